@@ -95,7 +95,6 @@ class ArchitectureTest {
                         "ops",
                         "render",
                         "revision",
-                        "sqlite",
                         "text"));
         uses.put("revision.source", List.of("revision", "text"));
         uses.put("load", List.of("api", "model", "revision", "revision.source", "text"));

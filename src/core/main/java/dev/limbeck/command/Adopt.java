@@ -162,7 +162,9 @@ public final class Adopt {
     }
 
     private static Comparer comparer(Dialect dialect) {
-        return new Comparer(dialect.sameness(), CompareOptions.DEFAULT.withCompareComments(dialect.traits().keepsComments()));
+        return new Comparer(
+                dialect.sameness(),
+                CompareOptions.DEFAULT.withCompareComments(dialect.traits().keepsComments()));
     }
 
     private static List<Operation> operations(Dialect dialect, Schema schema) {

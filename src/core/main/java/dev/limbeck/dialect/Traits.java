@@ -18,6 +18,8 @@ public record Traits(String product, Set<Feature> features) {
     public enum Feature {
         /** Stores comments on tables and columns. */
         COMMENTS,
+        /** Runs inside the Java process, so that a scratch database needs no server and costs next to nothing. */
+        EMBEDDED,
         /** Tables belong to schemas. */
         SCHEMAS
     }

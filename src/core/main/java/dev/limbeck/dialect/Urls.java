@@ -11,7 +11,19 @@ public interface Urls {
     boolean supports(String jdbcUrl);
 
     /** {@return the database file of that JDBC URL; empty for an in-memory database or a server} */
-    Optional<Path> file(String jdbcUrl);
+    default Optional<Path> file(String jdbcUrl) {
+        return Optional.empty();
+    }
+
+    /** {@return whether the database of that JDBC URL exists only as long as a connection to it} */
+    default boolean isTransient(String jdbcUrl) {
+        return false;
+    }
+
+    /** {@return the URL of the same database with a relative file resolved against that folder} */
+    default String resolve(String jdbcUrl, Path folder) {
+        return jdbcUrl;
+    }
 
     /**
      * {@return the problem with that JDBC URL if the driver would open something other than what it appears to name, or

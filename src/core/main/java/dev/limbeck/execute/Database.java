@@ -39,8 +39,9 @@ public final class Database implements AutoCloseable {
      *
      * @throws ExecutionException if there is no driver or dialect for it, or it cannot be opened
      */
-    public static Database open(String url, @Nullable String username, @Nullable String password, Access access) {
-        Dialect dialect = Dialects.forUrl(url);
+    public static Database open(DatabaseAddress address, Dialects dialects, Access access) {
+        String url = address.url();
+        Dialect dialect = dialects.forUrl(url);
         Optional<Path> file = dialect.urls().file(url);
         boolean missing = file.isPresent() && !Files.exists(file.get());
         try {
@@ -51,8 +52,8 @@ public final class Database implements AutoCloseable {
             dialect.urls().findProblem(url).ifPresent(objection -> {
                 throw new ExecutionException(objection);
             });
-            Connection connection = DriverManager.getConnection(url, credentials(username, password));
-            return new Database(dialect, connection, url, false, missing);
+            Connection connection = DriverManager.getConnection(url, credentials(address));
+            return new Database(like(dialect, connection), connection, url, false, missing);
         } catch (SQLException e) {
             throw new ExecutionException(SqlErrors.explain(dialect, "The database could not be opened", e), e);
         }
@@ -80,12 +81,12 @@ public final class Database implements AutoCloseable {
      *
      * @throws ExecutionException if the data source fails, or there is no dialect for the database
      */
-    public static Database open(DataSource source) {
+    public static Database open(DataSource source, Dialects dialects) {
         try {
             Connection connection = source.getConnection();
             try {
                 String url = connection.getMetaData().getURL();
-                Database database = new Database(Dialects.forUrl(url).like(connection), connection, url, true, false);
+                Database database = new Database(dialects.forConnection(connection), connection, url, true, false);
                 if (!connection.getAutoCommit()) {
                     connection.setAutoCommit(true);
                     database.autoCommitOff = true;
@@ -105,13 +106,22 @@ public final class Database implements AutoCloseable {
         return new Database(dialect, connection, "", false, true);
     }
 
-    private static Properties credentials(@Nullable String username, @Nullable String password) {
-        Properties properties = new Properties();
-        if (username != null) {
-            properties.setProperty("user", username);
+    private static Dialect like(Dialect dialect, Connection connection) throws SQLException {
+        try {
+            return dialect.like(connection);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
-        if (password != null) {
-            properties.setProperty("password", password);
+    }
+
+    private static Properties credentials(DatabaseAddress address) {
+        Properties properties = new Properties();
+        if (address.username() != null) {
+            properties.setProperty("user", address.username());
+        }
+        if (address.password() != null) {
+            properties.setProperty("password", address.password());
         }
         return properties;
     }
@@ -148,7 +158,10 @@ public final class Database implements AutoCloseable {
     @SuppressWarnings("try") // held, not used
     public boolean isUnused() {
         try (Transaction ignored = dialect.sessions().begin(connection, OperationPlan.Need.ANY, Duration.ZERO)) {
-            return dialect.scratches().replay(dialect.reflector().reflect(connection)).statements().isEmpty();
+            return dialect.scratches()
+                    .replay(dialect.reflector().reflect(connection))
+                    .statements()
+                    .isEmpty();
         } catch (SQLException e) {
             return false;
         }

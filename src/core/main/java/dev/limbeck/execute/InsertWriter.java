@@ -74,7 +74,8 @@ final class InsertWriter {
                 + String.join(
                         ", ",
                         columns.stream()
-                                .map(name -> dialect.words().quote(column(table, name).name()))
+                                .map(name -> dialect.words()
+                                        .quote(column(table, name).name()))
                                 .toList())
                 + ") VALUES";
     }

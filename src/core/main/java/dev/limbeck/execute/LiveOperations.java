@@ -120,7 +120,8 @@ final class LiveOperations implements Operations {
     @Override
     public void execute(String statement, @Nullable Object... values) {
         execute(new SqlText(formatted(stored -> runner.dialect()
-                .words().bind(statement, literals(parameters(stored, statement).convert(values))))));
+                .words()
+                .bind(statement, literals(parameters(stored, statement).convert(values))))));
     }
 
     private List<String> literals(List<? extends @Nullable Object> stored) {
@@ -182,11 +183,12 @@ final class LiveOperations implements Operations {
         TableName table = table(name).name();
         Dialect dialect = runner.dialect();
         if (dialect.traits().keepsComments()) {
-            execute("COMMENT ON TABLE " + dialect.words().quote(table.name()) + " IS " + dialect.words().literal(comment));
+            execute("COMMENT ON TABLE " + dialect.words().quote(table.name()) + " IS "
+                    + dialect.words().literal(comment));
         } else {
             runner.listener()
-                    .warningIssued(
-                            dialect.traits().product() + " does not store comments; the comment of " + table + " is ignored.");
+                    .warningIssued(dialect.traits().product() + " does not store comments; the comment of " + table
+                            + " is ignored.");
         }
     }
 
@@ -267,7 +269,9 @@ final class LiveOperations implements Operations {
             runner.run(operation);
         } catch (SQLException e) {
             throw new SqlFailure(
-                    where + runner.dialect().traits().product() + " could not " + OperationDescription.describe(operation), e);
+                    where + runner.dialect().traits().product() + " could not "
+                            + OperationDescription.describe(operation),
+                    e);
         }
     }
 }

@@ -45,7 +45,8 @@ public final class LogTable {
     /** Adds an entry, as part of the caller's transaction. */
     void write(Connection connection, Entry entry) throws SQLException {
         createIfMissing(connection);
-        String sql = "insert into " + dialect.words().quote(name) + " select coalesce(max(id), 0) + 1, ?, ?, ?, ?, ?, ? from "
+        String sql = "insert into " + dialect.words().quote(name)
+                + " select coalesce(max(id), 0) + 1, ?, ?, ?, ?, ?, ? from "
                 + dialect.words().quote(name);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, entry.revision());

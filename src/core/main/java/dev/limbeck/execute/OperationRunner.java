@@ -80,7 +80,9 @@ final class OperationRunner {
         Catalog now = catalog;
         if (now == null) {
             Catalog known = before;
-            now = known == null ? dialect.reflector().reflect(connection) : dialect.reflector().refresh(connection, known, since);
+            now = known == null
+                    ? dialect.reflector().reflect(connection)
+                    : dialect.reflector().refresh(connection, known, since);
             before = null;
             since.clear();
             catalog = now;

@@ -69,7 +69,8 @@ public final class RevisionRunner {
         } catch (SQLException e) {
             throw failed(
                     step,
-                    SqlErrors.explain(session.dialect(), session.dialect().traits().product() + " reported an error", e),
+                    SqlErrors.explain(
+                            session.dialect(), session.dialect().traits().product() + " reported an error", e),
                     e);
         } catch (Exception | Error e) {
             throw failed(step, "Its code failed with " + e, e);
@@ -97,8 +98,7 @@ public final class RevisionRunner {
 
     /** {@return what the transaction of the revision must offer, if it must be run again; nothing was changed then} */
     private Optional<Need> attempt(RevisionStep step, Migration migration, Need need) throws Exception {
-        try (Transaction transaction =
-                session.dialect().sessions().begin(session.connection(), need, remainingWait)) {
+        try (Transaction transaction = session.dialect().sessions().begin(session.connection(), need, remainingWait)) {
             deduct(transaction.waited());
             requireRows(step);
             Instant startedAt = Instant.now();

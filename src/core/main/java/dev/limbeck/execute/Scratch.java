@@ -40,7 +40,11 @@ public final class Scratch implements AutoCloseable {
     public static Scratch empty(Dialect dialect) {
         try {
             return new Scratch(new RunContext(
-                    dialect, dialect.scratches().open(), PlanOptions.DEFAULT, RunListener.SILENT, Duration.ofSeconds(1)));
+                    dialect,
+                    dialect.scratches().open(),
+                    PlanOptions.DEFAULT,
+                    RunListener.SILENT,
+                    Duration.ofSeconds(1)));
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database could not be opened", e);
         }

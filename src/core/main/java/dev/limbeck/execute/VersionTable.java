@@ -40,7 +40,9 @@ public final class VersionTable {
     }
 
     private String plain(String identifier) {
-        return identifier.matches("[A-Za-z_][A-Za-z0-9_]*") ? identifier : dialect.words().quote(identifier);
+        return identifier.matches("[A-Za-z_][A-Za-z0-9_]*")
+                ? identifier
+                : dialect.words().quote(identifier);
     }
 
     /** {@return the revisions of the database, sorted; empty if the table does not exist or has no rows} */
@@ -82,7 +84,10 @@ public final class VersionTable {
         createIfMissing(connection);
         for (RowChange change : changes) {
             if (change instanceof RowChange.Insert insert) {
-                changeOne(connection, "insert into " + dialect.words().quote(name) + " (version_num) values (?)", insert.id());
+                changeOne(
+                        connection,
+                        "insert into " + dialect.words().quote(name) + " (version_num) values (?)",
+                        insert.id());
             } else if (change instanceof RowChange.Update update) {
                 changeOne(
                         connection,
@@ -90,7 +95,10 @@ public final class VersionTable {
                         update.to(),
                         update.from());
             } else if (change instanceof RowChange.Delete delete) {
-                changeOne(connection, "delete from " + dialect.words().quote(name) + " where version_num = ?", delete.id());
+                changeOne(
+                        connection,
+                        "delete from " + dialect.words().quote(name) + " where version_num = ?",
+                        delete.id());
             }
         }
     }
@@ -103,8 +111,8 @@ public final class VersionTable {
                         + " NOT IN (SELECT version_num FROM " + dialect.words().quote(name) + ")")
                 .collect(Collectors.joining());
         Guard guard = new Guard(
-                "SELECT 'row ' || version_num FROM " + dialect.words().quote(name) + " WHERE version_num NOT IN (" + values
-                        + ")" + missing,
+                "SELECT 'row ' || version_num FROM " + dialect.words().quote(name) + " WHERE version_num NOT IN ("
+                        + values + ")" + missing,
                 "the database is not at " + before + ", where this step starts",
                 "Check `limbeck current`, and create the script for that revision.");
         String create = createStatement().replaceFirst("CREATE TABLE", "CREATE TABLE IF NOT EXISTS");

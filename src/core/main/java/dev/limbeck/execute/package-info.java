@@ -4,7 +4,7 @@
  * record}, and all packages below.
  *
  * <pre>{@code
- * try (Database database = Database.open(url, null, null, Access.READ)) {
+ * try (Database database = Database.open(new DatabaseAddress(url), Dialects.installed(), Access.READ)) {
  *     List<String> heads = new VersionTable(database.dialect(), "alembic_version").read(database.connection());
  * }
  * }</pre>

@@ -1,12 +1,14 @@
 package dev.limbeck.settings;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The section {@code [database]}: the database and its credentials.
  *
- * @param url its JDBC URL, or null if it is not set
+ * @param url its JDBC URL as it is written, or null if it is not set
+ * @param folder the folder against which a relative file in the URL is resolved
  * @param username the user name, or null
  * @param password the password, or null
  * @param lockTimeout how long to wait for a lock that another program holds
@@ -17,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseSettings(
         @Nullable String url,
+        Path folder,
         @Nullable String username,
         @Nullable String password,
         Duration lockTimeout,
         boolean inPlace,
         @Nullable String unreadable) {
     /**
-     * {@return the URL, which the caller needs}
+     * {@return the URL as it is written, which the caller needs}
      *
      * @throws SettingsException if it is not set or cannot be read; the message explains the remedy
      */

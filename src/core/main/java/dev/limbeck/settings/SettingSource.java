@@ -25,15 +25,12 @@ record SettingSource(SettingKey key, String place, Path base) {
     private static final Pattern CLASS_NAME =
             Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)+");
 
-    /** {@return the value in the type of its kind: String, Boolean, Integer, ZoneId, Path, List or Map} */
+    /** {@return the value in the type of its kind: String, UrlSetting, Boolean, Integer, ZoneId, Path, List or Map} */
     Object parse(List<String> texts) {
         String last = texts.get(texts.size() - 1);
         return switch (key.kind()) {
             case TEXT -> last;
-            case URL ->
-                SqliteUrl.parse(last)
-                        .map(url -> url.resolveAgainst(base).toString())
-                        .orElse(last);
+            case URL -> new UrlSetting(last, base);
             case FLAG -> flag(last);
             case COMPARISON -> comparison(last);
             case NUMBER -> number(last);

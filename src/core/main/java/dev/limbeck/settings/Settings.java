@@ -83,8 +83,10 @@ public record Settings(
         Duration lockTimeout = Duration.ofSeconds(layer.get(DATABASE_LOCK_TIMEOUT, Integer.class));
         boolean inPlace = layer.get(DATABASE_IN_PLACE, Boolean.class);
         try {
+            UrlSetting url = layer.find(DATABASE_URL, UrlSetting.class);
             return new DatabaseSettings(
-                    layer.find(DATABASE_URL, String.class),
+                    url == null ? null : url.text(),
+                    url == null ? Path.of("") : url.folder(),
                     layer.find(DATABASE_USERNAME, String.class),
                     layer.find(DATABASE_PASSWORD, String.class),
                     lockTimeout,
@@ -94,7 +96,7 @@ public record Settings(
             if (!e.isUnset()) {
                 throw e;
             }
-            return new DatabaseSettings(null, null, null, lockTimeout, inPlace, e.getMessage());
+            return new DatabaseSettings(null, Path.of(""), null, null, lockTimeout, inPlace, e.getMessage());
         }
     }
 

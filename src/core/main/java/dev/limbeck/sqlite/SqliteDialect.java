@@ -10,6 +10,7 @@ import dev.limbeck.dialect.ScriptSyntax;
 import dev.limbeck.dialect.Sessions;
 import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.Traits;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.dialect.Urls;
 import dev.limbeck.sqlite.catalog.TextCache;
 import dev.limbeck.sqlite.run.SqliteScript;
@@ -21,19 +22,21 @@ import java.util.Set;
 
 /** The SQLite dialect, for version 3.40 and later. */
 public final class SqliteDialect implements Dialect {
-    private static final Traits TRAITS = new Traits("SQLite", Set.of());
+    private static final Traits TRAITS = new Traits("SQLite", Set.of(Feature.EMBEDDED));
 
     private final TextCache cache;
     private final DriverOptions options;
+    private final boolean fromUrl;
 
     /** Creates a dialect with an empty cache of parsed texts. */
     public SqliteDialect() {
-        this(new TextCache(), DriverOptions.NONE);
+        this(new TextCache(), DriverOptions.NONE, false);
     }
 
-    private SqliteDialect(TextCache cache, DriverOptions options) {
+    private SqliteDialect(TextCache cache, DriverOptions options, boolean fromUrl) {
         this.cache = cache;
         this.options = options;
+        this.fromUrl = fromUrl;
     }
 
     @Override
@@ -43,16 +46,13 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Dialect at(String jdbcUrl) {
-        return with(DriverOptions.of(jdbcUrl));
+        return new SqliteDialect(cache, DriverOptions.of(jdbcUrl), true);
     }
 
+    /** A connection to a known URL is not queried, because the URL has all the options. */
     @Override
     public Dialect like(Connection connection) throws SQLException {
-        return with(DriverOptions.of(connection));
-    }
-
-    private Dialect with(DriverOptions other) {
-        return other.equals(options) ? this : new SqliteDialect(cache, other);
+        return fromUrl ? this : new SqliteDialect(cache, DriverOptions.of(connection), false);
     }
 
     @Override

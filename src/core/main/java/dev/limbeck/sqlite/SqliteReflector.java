@@ -33,9 +33,8 @@ final class SqliteReflector implements Reflector {
     /** If the plans only create tables and indexes, reads only the new ones. */
     @Override
     public Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
-        List<dev.limbeck.dialect.Statement> statements = plans.stream()
-                .flatMap(plan -> plan.statements().stream())
-                .toList();
+        List<dev.limbeck.dialect.Statement> statements =
+                plans.stream().flatMap(plan -> plan.statements().stream()).toList();
         return statements.stream().allMatch(SqliteReflector::creates)
                 ? new CatalogReader(connection).read((SqliteCatalog) before, statements.size(), cache)
                 : reflect(connection);

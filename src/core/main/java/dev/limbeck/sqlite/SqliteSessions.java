@@ -16,8 +16,7 @@ import java.util.Optional;
 final class SqliteSessions implements Sessions {
 
     @Override
-    public Transaction begin(Connection connection, OperationPlan.Need need, Duration lockTimeout)
-            throws SQLException {
+    public Transaction begin(Connection connection, OperationPlan.Need need, Duration lockTimeout) throws SQLException {
         return SqliteTransaction.begin(connection, need == OperationPlan.Need.FOREIGN_KEYS_OFF, lockTimeout);
     }
 

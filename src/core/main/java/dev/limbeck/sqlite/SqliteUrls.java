@@ -1,26 +1,60 @@
 package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Urls;
-import dev.limbeck.sqlite.run.DatabaseFile;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 
 /** The URLs of the SQLite driver. */
 final class SqliteUrls implements Urls {
+
     @Override
     public boolean supports(String jdbcUrl) {
-        return jdbcUrl.toLowerCase(Locale.ROOT).startsWith("jdbc:sqlite:");
+        return SqliteUrl.parse(jdbcUrl).isPresent();
     }
 
     @Override
     public Optional<Path> file(String jdbcUrl) {
-        return DatabaseFile.find(jdbcUrl);
+        return SqliteUrl.parse(jdbcUrl).flatMap(SqliteUrl::file);
     }
 
     @Override
+    public boolean isTransient(String jdbcUrl) {
+        return SqliteUrl.parse(jdbcUrl).map(SqliteUrl::isInMemory).orElse(false);
+    }
+
+    @Override
+    public String resolve(String jdbcUrl, Path folder) {
+        return SqliteUrl.parse(jdbcUrl)
+                .map(url -> url.resolveAgainst(folder).toString())
+                .orElse(jdbcUrl);
+    }
+
+    /** The driver would create a file with a parameter that it does not know in its name. */
+    @Override
     public Optional<String> findProblem(String jdbcUrl) throws SQLException {
-        return DatabaseFile.findObjection(jdbcUrl);
+        SqliteUrl url = SqliteUrl.parse(jdbcUrl).orElseThrow();
+        if (url.parameters().isEmpty() || url.uri()) {
+            return Optional.empty();
+        }
+        Set<String> known = new HashSet<>();
+        for (DriverPropertyInfo each : DriverManager.getDriver(jdbcUrl).getPropertyInfo(jdbcUrl, new Properties())) {
+            known.add(each.name.toLowerCase(Locale.ROOT));
+        }
+        for (String parameter : url.parameters().substring(1).split("&", -1)) {
+            String name = parameter.replaceFirst("=.*", "");
+            if (!known.contains(name.toLowerCase(Locale.ROOT))) {
+                return Optional.of("The SQLite driver has no parameter \"" + name + "\" and would treat it as part of"
+                        + " the file name. Correct database.url; SQLite's own parameters need file: before the name,"
+                        + " as in jdbc:sqlite:file:shop.db?mode=ro.");
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -6,7 +6,7 @@
  *
  * <pre>{@code
  * Dialect sqlite = new SqliteDialect();
- * Catalog catalog = sqlite.reflect(connection);
+ * Catalog catalog = sqlite.reflector().reflect(connection);
  * }</pre>
  */
 @NullMarked

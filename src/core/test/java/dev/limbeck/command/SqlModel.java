@@ -17,7 +17,7 @@ public final class SqlModel implements ModelSource {
 
     @Override
     public Model scan(ModelRequest request) {
-        try (Scratch scratch = Scratch.empty(Dialects.forUrl("jdbc:sqlite:"));
+        try (Scratch scratch = Scratch.empty(Dialects.installed().forUrl("jdbc:sqlite:"));
                 Statement statement = scratch.connection().createStatement()) {
             String sql = Files.readString(request.classpath().get(0).resolve("model.sql"));
             for (String one : sql.split(";\\s*", -1)) {

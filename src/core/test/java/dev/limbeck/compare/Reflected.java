@@ -37,7 +37,8 @@ public final class Reflected {
     /** Returns the statements that create that table. */
     static List<String> createStatements(Table table) {
         return SQLITE
-                .planner().planWithoutSchema(new CreateTable(table), PlanOptions.DEFAULT, OperationPlan.Need.FOREIGN_KEYS_OFF)
+                .planner()
+                .planWithoutSchema(new CreateTable(table), PlanOptions.DEFAULT, OperationPlan.Need.FOREIGN_KEYS_OFF)
                 .orElseThrow()
                 .statements()
                 .stream()

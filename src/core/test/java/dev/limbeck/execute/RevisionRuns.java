@@ -56,7 +56,8 @@ public final class RevisionRuns {
 
     private static void call(Scratch scratch, RunListener listener, Direction direction) throws Exception {
         RunContext session = scratch.session().withListener(listener);
-        try (Transaction transaction = SQLITE.sessions().begin(session.connection(), OperationPlan.Need.FOREIGN_KEYS_OFF, session.lockTimeout())) {
+        try (Transaction transaction = SQLITE.sessions()
+                .begin(session.connection(), OperationPlan.Need.FOREIGN_KEYS_OFF, session.lockTimeout())) {
             direction.run(new LiveOperations(new OperationRunner(session, transaction), Arguments.NONE));
             transaction.requireOpen();
             transaction.commit();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,37 +39,6 @@ class DatabaseSettingsTest {
     }
 
     @Test
-    void keepsSqliteUrlsWithoutARelativeFile() throws IOException {
-        for (String url : List.of(
-                "jdbc:sqlite::memory:",
-                "jdbc:sqlite:",
-                "jdbc:sqlite:/tmp/x.db",
-                "jdbc:sqlite:file::memory:?cache=shared",
-                "jdbc:sqlite:file:name?mode=memory&cache=shared",
-                "jdbc:sqlite::resource:a.db",
-                "jdbc:sqlite:file:/tmp/x.db?mode=ro",
-                "jdbc:postgresql://localhost/shop")) {
-            assertThat(with("").databaseUrl(url).load().database().url()).isEqualTo(url);
-        }
-    }
-
-    @Test
-    void resolvesSqliteFilesWithParameters() {
-        Path base = Path.of("/base/50%");
-        assertThat(SqliteUrl.parse("jdbc:sqlite:sub/../x.db?busy_timeout=5")
-                        .orElseThrow()
-                        .resolveAgainst(base))
-                .hasToString("jdbc:sqlite:/base/50%/x.db?busy_timeout=5");
-        SqliteUrl uri = SqliteUrl.parse("jdbc:sqlite:file:a%20b.db?mode=ro")
-                .orElseThrow()
-                .resolveAgainst(base);
-        assertThat(uri).hasToString("jdbc:sqlite:file:/base/50%25/a%20b.db?mode=ro");
-        assertThat(uri.file()).contains(Path.of("/base/50%/a b.db"));
-        assertThat(SqliteUrl.parse("jdbc:sqlite:file:///x.db").orElseThrow().file())
-                .contains(Path.of("/x.db"));
-    }
-
-    @Test
     void neverShowsAPassword() throws IOException {
         Settings settings =
                 with("""
@@ -90,24 +58,5 @@ class DatabaseSettingsTest {
         assertThatThrownBy(() -> with("[database]\npassword = 8273645190").load())
                 .message()
                 .doesNotContain("8273645190");
-    }
-
-    @Test
-    void encodesAnyFolderForTheDriver() {
-        Path odd = Path.of("/a b/%20#ü");
-        assertThat(SqliteUrl.parse("jdbc:sqlite:file:x y.db?mode=ro")
-                        .orElseThrow()
-                        .resolveAgainst(odd))
-                .hasToString("jdbc:sqlite:file:/a%20b/%2520%23ü/x%20y.db?mode=ro");
-        assertThat(SqliteUrl.parse("jdbc:sqlite:file:/a b/x%20y.db")
-                        .orElseThrow()
-                        .resolveAgainst(odd))
-                .hasToString("jdbc:sqlite:file:/a%20b/x%20y.db");
-        assertThat(SqliteUrl.parse("jdbc:sqlite:x.db").orElseThrow().resolveAgainst(odd))
-                .hasToString("jdbc:sqlite:/a b/%20#ü/x.db");
-        assertThat(SqliteUrl.parse("jdbc:sqlite:x.db?foreign_keys=on")
-                        .orElseThrow()
-                        .resolveAgainst(Path.of("/what?")))
-                .hasToString("jdbc:sqlite:file:/what%3F/x.db?foreign_keys=on");
     }
 }

@@ -70,7 +70,8 @@ class SettingsTest {
                         against = "history"
                         """)
                         .load();
-        assertThat(settings.database().url()).isEqualTo("jdbc:sqlite:" + project.resolve("shop.db"));
+        assertThat(settings.database().url()).isEqualTo("jdbc:sqlite:shop.db");
+        assertThat(settings.database().folder()).isEqualTo(project);
         assertThat(settings.database().password()).isEqualTo("geheim");
         assertThat(settings.model().classpath())
                 .containsExactly(project.resolve("target/classes"), project.resolve("lib/a.jar"));
@@ -184,7 +185,8 @@ class SettingsTest {
                 .flag(SettingKey.MODEL_CLASSPATH, List.of("a.jar" + File.pathSeparator + "b.jar", "c.jar"))
                 .load();
         assertThat(settings.revisions().locations()).containsExactly(project.resolve("here"));
-        assertThat(settings.database().url()).isEqualTo("jdbc:sqlite:" + elsewhere.resolve("x.db"));
+        assertThat(settings.database().url()).isEqualTo("jdbc:sqlite:x.db");
+        assertThat(settings.database().folder()).isEqualTo(elsewhere);
         assertThat(settings.model().sources()).containsExactly(elsewhere.resolve("one"), elsewhere.resolve("two"));
         assertThat(settings.model().classpath())
                 .containsExactly(elsewhere.resolve("a.jar"), elsewhere.resolve("b.jar"), elsewhere.resolve("c.jar"));
@@ -203,7 +205,8 @@ class SettingsTest {
                         """)
                         .variables(Map.of("DB_URL", "", "NAME", "shop", "BASE", "com.example", "STALE", "true"))
                         .load();
-        assertThat(settings.database().url()).isEqualTo("jdbc:sqlite:" + project.resolve("shop.db"));
+        assertThat(settings.database().url()).isEqualTo("jdbc:sqlite:shop.db");
+        assertThat(settings.database().folder()).isEqualTo(project);
         assertThat(settings.database().username()).isEqualTo("${USER}");
         assertThat(settings.model().packages()).containsExactly("com.example.a", "b");
         assertThat(settings.model().allowStale()).isTrue();

@@ -3,9 +3,9 @@ package dev.limbeck.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Strategy;
-import dev.limbeck.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -50,8 +50,7 @@ final class GrowingCatalogTest {
                 Strategy.NATIVE,
                 "",
                 OperationPlan.Need.ANY,
-                Collections.nCopies(
-                        statements, dev.limbeck.dialect.Statement.of("CREATE TABLE made (x int)", "")));
+                Collections.nCopies(statements, dev.limbeck.dialect.Statement.of("CREATE TABLE made (x int)", "")));
     }
 
     private Catalog requireAll(Catalog before, int created) throws SQLException {

@@ -107,7 +107,8 @@ class InPlaceTest {
     private static Strategy way(Database database, String change) {
         SqliteCatalog catalog = database.reflect();
         return new SqliteDialect()
-                .planner().plan(ChangeText.read(change, catalog, Recreate.AUTO), catalog, PlanOptions.DEFAULT)
+                .planner()
+                .plan(ChangeText.read(change, catalog, Recreate.AUTO), catalog, PlanOptions.DEFAULT)
                 .strategy();
     }
 

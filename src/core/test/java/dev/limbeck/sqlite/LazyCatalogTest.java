@@ -95,7 +95,9 @@ class LazyCatalogTest {
                 List.of(new AddColumn(new Column("more", SqlType.of(TypeName.BIGINT), true))),
                 Recreate.AUTO);
         SqliteDialect dialect = new SqliteDialect();
-        assertThat(dialect.planner().plan(change, catalog(stored), PlanOptions.DEFAULT).statements())
+        assertThat(dialect.planner()
+                        .plan(change, catalog(stored), PlanOptions.DEFAULT)
+                        .statements())
                 .hasSize(1);
         List<SchemaRow> near = List.of(
                 table("users", "CREATE TABLE users (id integer primary key)"),

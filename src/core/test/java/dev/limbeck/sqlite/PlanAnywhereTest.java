@@ -22,7 +22,8 @@ final class PlanAnywhereTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("create table item (id integer primary key, name varchar(9) not null unique)");
             statement.execute("create index ix_item on item (name desc)");
-            Table table = dialect.reflector().reflect(connection).schema().tables().get(0);
+            Table table =
+                    dialect.reflector().reflect(connection).schema().tables().get(0);
             PlanOptions options = new PlanOptions(dialect.reflector().version(connection), true, false);
             CreateTable create = new CreateTable(table);
             assertThat(dialect.planner().planWithoutSchema(create, options, Need.ANY))
@@ -37,7 +38,8 @@ final class PlanAnywhereTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("create table item (id integer primary key)");
             statement.execute("create table line (id integer primary key, item int references item)");
-            DropTable drop = new DropTable(dialect.reflector().reflect(connection)
+            DropTable drop = new DropTable(dialect.reflector()
+                    .reflect(connection)
                     .schema()
                     .table(TableName.of("item"))
                     .orElseThrow());
@@ -45,8 +47,10 @@ final class PlanAnywhereTest {
 
             assertThat(dialect.planner().planWithoutSchema(drop, options, Need.FOREIGN_KEYS_OFF))
                     .contains(dialect.planner().plan(drop, dialect.reflector().reflect(connection), options));
-            assertThat(dialect.planner().planWithoutSchema(drop, options, Need.ANY)).isEmpty();
-            assertThat(dialect.planner().planWithoutSchema(drop, new PlanOptions(null, false, true), Need.FOREIGN_KEYS_OFF))
+            assertThat(dialect.planner().planWithoutSchema(drop, options, Need.ANY))
+                    .isEmpty();
+            assertThat(dialect.planner()
+                            .planWithoutSchema(drop, new PlanOptions(null, false, true), Need.FOREIGN_KEYS_OFF))
                     .as("a script checks what belongs to the table")
                     .isEmpty();
         }

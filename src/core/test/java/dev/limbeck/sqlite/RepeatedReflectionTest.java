@@ -41,7 +41,8 @@ class RepeatedReflectionTest {
             }
             database.run("COMMIT");
             Schema schema = new SqliteDialect()
-                    .reflector().reflect(recording(database.connection(), queries))
+                    .reflector()
+                    .reflect(recording(database.connection(), queries))
                     .schema();
             assertThat(schema.tables()).hasSize(tables);
         }
@@ -124,14 +125,16 @@ class RepeatedReflectionTest {
                 Database other = new Database()) {
             one.run("CREATE TABLE a (n text)", "CREATE INDEX ix ON a (N)");
             other.run("CREATE TABLE a (\"N\" text)", "CREATE INDEX ix ON a (N)");
-            assertThat(dialect.reflector().reflect(one.connection())
+            assertThat(dialect.reflector()
+                            .reflect(one.connection())
                             .schema()
                             .tables()
                             .get(0)
                             .indexes())
                     .extracting(index -> index.parts().get(0).column())
                     .containsExactly("n");
-            assertThat(dialect.reflector().reflect(other.connection())
+            assertThat(dialect.reflector()
+                            .reflect(other.connection())
                             .schema()
                             .tables()
                             .get(0)

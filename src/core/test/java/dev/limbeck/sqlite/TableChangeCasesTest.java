@@ -198,7 +198,8 @@ class TableChangeCasesTest {
             SqliteCatalog before = database.reflect();
             Operation change = ChangeText.read(one.change(), before, route.recreate);
             new ChangeRun(database).run(new SqliteDialect().planner().plan(change, before, route.options));
-            new ChangeRun(database).run(new SqliteDialect().planner().plan(change.reverse(), database.reflect(), route.options));
+            new ChangeRun(database)
+                    .run(new SqliteDialect().planner().plan(change.reverse(), database.reflect(), route.options));
             assertThat(SchemaPicture.describe(database.reflect().schema()))
                     .isEqualTo(SchemaPicture.describe(before.schema()));
             if (!one.change().contains("drop column")) {

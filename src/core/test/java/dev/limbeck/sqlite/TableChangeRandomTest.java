@@ -112,7 +112,8 @@ class TableChangeRandomTest {
     private String run(Database database, List<TableOperation> steps, Recreate recreate) {
         try {
             OperationPlan plan = new SqliteDialect()
-                    .planner().plan(new AlterTable(T, steps, recreate), database.reflect(), PlanOptions.DEFAULT);
+                    .planner()
+                    .plan(new AlterTable(T, steps, recreate), database.reflect(), PlanOptions.DEFAULT);
             new ChangeRun(database).run(plan);
             ways.merge(plan.strategy(), 1, Integer::sum);
             return "";
@@ -171,7 +172,8 @@ class TableChangeRandomTest {
             SqliteDialect dialect = new SqliteDialect();
             new ChangeRun(database).run(dialect.planner().plan(batch, before, PlanOptions.DEFAULT));
             try {
-                new ChangeRun(database).run(dialect.planner().plan(batch.reverse(), database.reflect(), PlanOptions.DEFAULT));
+                new ChangeRun(database)
+                        .run(dialect.planner().plan(batch.reverse(), database.reflect(), PlanOptions.DEFAULT));
             } catch (UnsupportedChange e) {
                 throw new IllegalStateException("no way back: " + e.getMessage(), e);
             }

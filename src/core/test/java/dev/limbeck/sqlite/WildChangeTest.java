@@ -177,7 +177,8 @@ class WildChangeTest {
             SqliteDialect dialect = new SqliteDialect();
             new ChangeRun(database).run(dialect.planner().plan(batch, before, PlanOptions.DEFAULT));
             try {
-                new ChangeRun(database).run(dialect.planner().plan(batch.reverse(), database.reflect(), PlanOptions.DEFAULT));
+                new ChangeRun(database)
+                        .run(dialect.planner().plan(batch.reverse(), database.reflect(), PlanOptions.DEFAULT));
             } catch (UnsupportedChange e) {
                 if (String.valueOf(e.getMessage()).contains("cannot rename to rowid alias")) {
                     return; // SQLite does not restore the name, and a trigger would have to follow

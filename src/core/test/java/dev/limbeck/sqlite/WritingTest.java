@@ -137,7 +137,8 @@ class WritingTest {
     void keepsTextAsText(TypeName name) {
         try (Database database = new Database()) {
             database.run(
-                    "CREATE TABLE t (c " + dialect.words().spell(SqlType.of(name, 50)) + ")", "INSERT INTO t VALUES ('0123')");
+                    "CREATE TABLE t (c " + dialect.words().spell(SqlType.of(name, 50)) + ")",
+                    "INSERT INTO t VALUES ('0123')");
             assertThat(database.rows("SELECT c, typeof(c) FROM t")).containsExactly(List.of("0123", "text"));
         }
     }
@@ -147,7 +148,8 @@ class WritingTest {
     void keepsBytesAsBytes(TypeName name) {
         try (Database database = new Database()) {
             database.run(
-                    "CREATE TABLE t (c " + dialect.words().spell(SqlType.of(name)) + ")", "INSERT INTO t VALUES (x'3132')");
+                    "CREATE TABLE t (c " + dialect.words().spell(SqlType.of(name)) + ")",
+                    "INSERT INTO t VALUES (x'3132')");
             assertThat(database.rows("SELECT typeof(c) FROM t")).containsExactly(List.of("blob"));
         }
     }

@@ -130,12 +130,15 @@ final class NormalForm {
 
     private Column computable(Table table, Column column, Connection connection, List<String> notes) {
         SqlText given = column.serverDefault();
-        Optional<String> why = given == null ? Optional.empty() : dialect.scratches().explainUncomputable(connection, given, null);
+        Optional<String> why =
+                given == null ? Optional.empty() : dialect.scratches().explainUncomputable(connection, given, null);
         if (why.isEmpty()) {
             return column;
         }
-        notes.add(table.name() + "." + column.name() + ": " + dialect.traits().product() + " cannot compute the default " + given
-                + " (" + why.get() + "), so it is left out. Write it in the syntax of " + dialect.traits().product()
+        notes.add(table.name() + "." + column.name() + ": " + dialect.traits().product()
+                + " cannot compute the default " + given
+                + " (" + why.get() + "), so it is left out. Write it in the syntax of "
+                + dialect.traits().product()
                 + ", or set the value in Java.");
         return column.withServerDefault(null);
     }

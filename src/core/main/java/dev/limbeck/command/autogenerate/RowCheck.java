@@ -42,7 +42,10 @@ final class RowCheck {
         for (AlterTable batch : LiveBatches.collect(operations)) {
             if (live.schema().table(batch.table()).isPresent()) {
                 try {
-                    database.dialect().planner().rowQuestions(batch, live).forEach(question -> ask(batch.table(), question));
+                    database.dialect()
+                            .planner()
+                            .rowQuestions(batch, live)
+                            .forEach(question -> ask(batch.table(), question));
                 } catch (UnsupportedChange | BrokenSchema e) {
                     warnings.add("The rows of " + batch.table() + " were not checked: " + e.getMessage());
                 }

@@ -5,11 +5,13 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.Database;
+import dev.limbeck.execute.DatabaseAddress;
 import dev.limbeck.execute.Dialects;
 import dev.limbeck.execute.LogTable;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.load.LoadRequest;
+import dev.limbeck.load.ModelClassLoader;
 import dev.limbeck.load.RevisionLoader;
 import dev.limbeck.model.NamingConvention;
 import dev.limbeck.revision.VersionRows;
@@ -36,6 +38,7 @@ public final class Project {
     private final Arguments arguments;
     private @Nullable RevisionGraph graph;
     private @Nullable RevisionLoader loader;
+    private @Nullable Dialects dialects;
 
     private Project(Settings settings, Application application, Arguments arguments) {
         this.settings = settings;
@@ -121,12 +124,10 @@ public final class Project {
     private LoadRequest request(List<Path> locations) {
         RevisionSettings revisions = settings.revisions();
         boolean sources = locations.stream().anyMatch(Files::isDirectory);
-        List<Path> classpath =
-                settings.model().fullClasspath().stream().filter(Files::exists).toList();
         return new LoadRequest(
                 new RevisionFolder(locations, revisions.recursive()),
                 sources ? List.of() : List.of(revisions.packageName()),
-                classpath,
+                classpath(),
                 application.classLoader(),
                 revisions.cache());
     }
@@ -136,22 +137,54 @@ public final class Project {
         DatabaseSettings database = settings.database();
         DataSource source = application.dataSource();
         if (source != null) {
-            return Database.open(source).withLockTimeout(database.lockTimeout());
+            return Database.open(source, dialects()).withLockTimeout(database.lockTimeout());
         }
-        return Database.open(database.requireUrl(), database.username(), database.password(), access)
-                .withLockTimeout(database.lockTimeout());
+        DatabaseAddress address =
+                new DatabaseAddress(resolved(database.requireUrl()), database.username(), database.password());
+        return Database.open(address, dialects(), access).withLockTimeout(database.lockTimeout());
     }
 
     /** {@return the kind of database; the embedded database if neither the application nor a URL specifies one} */
     public Dialect dialect() {
         DataSource source = application.dataSource();
         if (source != null) {
-            try (Database database = Database.open(source)) {
+            try (Database database = Database.open(source, dialects())) {
                 return database.dialect();
             }
         }
-        String url = settings.database().url();
-        return url == null ? Dialects.embedded() : Dialects.forUrl(url);
+        return databaseUrl().map(dialects()::forUrl).orElseGet(dialects()::embedded);
+    }
+
+    /** {@return the URL of the database, if the settings have one; a relative file in it is resolved} */
+    public Optional<String> databaseUrl() {
+        return Optional.ofNullable(settings.database().url()).map(this::resolved);
+    }
+
+    private String resolved(String url) {
+        return dialects()
+                .find(url)
+                .map(dialect -> dialect.urls().resolve(url, settings.database().folder()))
+                .orElse(url);
+    }
+
+    /** {@return the dialects on the class paths of Limbeck, and of the application or the model} */
+    private Dialects dialects() {
+        Dialects now = dialects;
+        if (now == null) {
+            now = Dialects.installed().and(this::modelLoader);
+            dialects = now;
+        }
+        return now;
+    }
+
+    private ClassLoader modelLoader() {
+        return application.equals(Application.NONE)
+                ? ModelClassLoader.open(classpath(), application.classLoader())
+                : application.classLoader();
+    }
+
+    private List<Path> classpath() {
+        return settings.model().fullClasspath().stream().filter(Files::exists).toList();
     }
 
     /** {@return the version table for that kind of database} */

@@ -87,8 +87,8 @@ public record ChangeReport(Database database, Catalog live, boolean counted) {
         }
         Dialect dialect = database.dialect();
         try (var statement = database.connection().createStatement();
-                var row = statement.executeQuery("select count(*) from (select 1 from " + dialect.words().quote(table)
-                        + " limit " + (MAX_COUNT + 1) + ")")) {
+                var row = statement.executeQuery("select count(*) from (select 1 from "
+                        + dialect.words().quote(table) + " limit " + (MAX_COUNT + 1) + ")")) {
             row.next();
             int count = row.getInt(1);
             return count > MAX_COUNT

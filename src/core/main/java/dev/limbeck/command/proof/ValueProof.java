@@ -52,7 +52,8 @@ final class ValueProof implements RunListener {
         if (operation instanceof AlterTable batch
                 && batch.steps().stream().noneMatch(step -> step instanceof RenameColumn)) {
             computed(batch).forEach((column, expression) -> values(batch, expression.sql())
-                    .ifPresent(values -> expected.put(question(batch, dialect.words().quote(column)), values)));
+                    .ifPresent(values ->
+                            expected.put(question(batch, dialect.words().quote(column)), values)));
         }
     }
 
@@ -96,7 +97,8 @@ final class ValueProof implements RunListener {
     }
 
     private String question(AlterTable batch, String value) {
-        return "select " + value + " from " + dialect.words().quote(batch.table().name());
+        return "select " + value + " from "
+                + dialect.words().quote(batch.table().name());
     }
 
     /**

@@ -19,7 +19,6 @@ import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.RevisionGraph;
-import dev.limbeck.settings.SqliteUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,11 +165,11 @@ public final class RevisionRun {
     }
 
     private void warnInMemory() {
-        String url = project.settings().database().url();
         boolean own = project.application().dataSource() == null;
         if (own
-                && url != null
-                && SqliteUrl.parse(url).map(SqliteUrl::isInMemory).orElse(false)) {
+                && project.databaseUrl()
+                        .filter(project.dialect().urls()::isTransient)
+                        .isPresent()) {
             warnings.warningIssued(
                     "The database is in memory, so it is lost when this command ends. Check database.url.");
         }

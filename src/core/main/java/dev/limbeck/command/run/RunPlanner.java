@@ -78,7 +78,10 @@ public final class RunPlanner {
                 planned.add(new PlannedRevision(infos.describe(step.revision()), direction, listener.operations()));
             }
             return new PlanResult(
-                    planned, before.ids(), dialect.sessions().describeLocking(database.connection()), dryRun.warnings());
+                    planned,
+                    before.ids(),
+                    dialect.sessions().describeLocking(database.connection()),
+                    dryRun.warnings());
         }
     }
 

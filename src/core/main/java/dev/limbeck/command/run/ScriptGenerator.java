@@ -27,6 +27,7 @@ import dev.limbeck.revision.graph.UpgradePath;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -94,10 +95,11 @@ public final class ScriptGenerator {
 
     /** Returns whether there is a database; if not, the script starts at base. */
     private boolean hasDatabase() {
-        String url = project.settings().database().url();
+        Optional<String> url = project.databaseUrl();
         return project.application().dataSource() != null
                 || project.settings().database().unreadable() != null
-                || (url != null && dialect.urls().file(url).map(Files::exists).orElse(true));
+                || (url.isPresent()
+                        && dialect.urls().file(url.get()).map(Files::exists).orElse(true));
     }
 
     private ScriptResult fromHistory(String why, VersionRows before, List<RevisionStep> steps) {
@@ -127,9 +129,7 @@ public final class ScriptGenerator {
         RevisionRun.requireReversible(steps);
         RunContext plain = dryRun.session(new PlanOptions(oldest, false, true), listener);
         ScriptWriter script = new ScriptWriter(
-                plain,
-                project.versionTable(dialect),
-                project.settings().database().url());
+                plain, project.versionTable(dialect), project.databaseUrl().orElse(null));
         project.logTable(dialect).ifPresent(log -> script.logTo(log, project.loader()::hash));
         RevisionRunner runner = dryRun.runner(plain.withListener(script));
         for (RevisionStep step : steps) {

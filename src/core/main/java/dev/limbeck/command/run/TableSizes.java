@@ -89,7 +89,8 @@ final class TableSizes {
             return null;
         }
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from " + dialect.words().quote(live.name()))) {
+                ResultSet row = statement.executeQuery(
+                        "select count(*) from " + dialect.words().quote(live.name()))) {
             return row.next() ? row.getLong(1) : null;
         }
     }

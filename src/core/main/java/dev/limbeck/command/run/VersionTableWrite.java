@@ -53,7 +53,8 @@ public final class VersionTableWrite {
 
     private <T> T inTransaction(Database database, String what, Work<T> work) {
         try (Transaction transaction = database.dialect()
-                .sessions().begin(
+                .sessions()
+                .begin(
                         database.connection(),
                         OperationPlan.Need.ANY,
                         project.settings().database().lockTimeout())) {

@@ -127,7 +127,10 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
         }
         if (operation.sql() != null && switchesForeignKeysOff(operation.sql().sql())) {
             return new OperationPlan(
-                    Strategy.NATIVE, "foreign keys are switched off before the transaction begins", Need.FOREIGN_KEYS_OFF, List.of());
+                    Strategy.NATIVE,
+                    "foreign keys are switched off before the transaction begins",
+                    Need.FOREIGN_KEYS_OFF,
+                    List.of());
         }
         return own(
                 operation.sql() == null

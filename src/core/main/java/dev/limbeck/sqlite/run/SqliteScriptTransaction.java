@@ -52,9 +52,7 @@ final class SqliteScriptTransaction implements ScriptTransaction {
 
     @Override
     public List<String> after(Operation operation, OperationPlan plan) {
-        return AffectedTable.findCopied(operation, plan)
-                .map(SqliteScriptTransaction::checkCopy)
-                .stream()
+        return AffectedTable.findCopied(operation, plan).map(SqliteScriptTransaction::checkCopy).stream()
                 .toList();
     }
 

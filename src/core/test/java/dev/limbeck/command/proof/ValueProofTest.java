@@ -51,7 +51,8 @@ final class ValueProofTest {
     void differentValuesAreNotProved() {
         try (Scratch scratch = items()) {
             ValueProof proof = new ValueProof(SQLITE, scratch.connection(), RunListener.SILENT);
-            proof.operationPlanned(add(TOTAL), SQLITE.planner().plan(add(TOTAL), scratch.reflect(), PlanOptions.DEFAULT));
+            proof.operationPlanned(
+                    add(TOTAL), SQLITE.planner().plan(add(TOTAL), scratch.reflect(), PlanOptions.DEFAULT));
             scratch.run(List.of(sql("alter table item add column total"), sql("update item set total = n")));
             assertThatThrownBy(proof::requireExpected)
                     .hasMessageContaining("was [6, 6, 6] before the operation, and is [1, 2, 3] after it");

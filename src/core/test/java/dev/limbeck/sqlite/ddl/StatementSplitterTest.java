@@ -32,7 +32,8 @@ final class StatementSplitterTest {
         assertThat(StatementSplitter.split(trigger + ";\nselect 1;"))
                 .containsExactly(new ScriptStatement(trigger, 1), new ScriptStatement("select 1", 5));
         assertThat(new SqliteDialect().words().endsTransaction(trigger)).isFalse();
-        assertThat(new SqliteDialect().words().endsTransaction(trigger + "; end")).isTrue();
+        assertThat(new SqliteDialect().words().endsTransaction(trigger + "; end"))
+                .isTrue();
     }
 
     @Test

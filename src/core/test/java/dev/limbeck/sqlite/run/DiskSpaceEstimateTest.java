@@ -131,8 +131,9 @@ class DiskSpaceEstimateTest {
 
     private static OperationPlan plan(Database database, String change) {
         SqliteCatalog catalog = database.reflect();
-        OperationPlan steps =
-                new SqliteDialect().planner().plan(ChangeText.read(change, catalog, Recreate.AUTO), catalog, PlanOptions.DEFAULT);
+        OperationPlan steps = new SqliteDialect()
+                .planner()
+                .plan(ChangeText.read(change, catalog, Recreate.AUTO), catalog, PlanOptions.DEFAULT);
         assertThat(steps.strategy()).isEqualTo(change.contains("add") ? Strategy.NATIVE : Strategy.REBUILD);
         return steps;
     }

@@ -1,4 +1,4 @@
-package dev.limbeck.settings;
+package dev.limbeck.sqlite;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
  * @param name the name of the file, without {@code file:} and parameters
  * @param parameters the parameters, including the question mark; empty if there are none
  */
-public record SqliteUrl(boolean uri, String name, String parameters) {
+record SqliteUrl(boolean uri, String name, String parameters) {
     private static final String PREFIX = "jdbc:sqlite:";
+    private static final String RESOURCE = ":resource:";
     private static final Pattern MEMORY_MODE = Pattern.compile("[?&]mode=memory(&|$)");
     private static final Pattern AUTHORITY = Pattern.compile("^//(localhost)?(?=/)");
 
     /** {@return the parts of the URL; empty if it is for another kind of database} */
     public static Optional<SqliteUrl> parse(String url) {
-        if (!url.startsWith(PREFIX)) {
+        if (!url.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
             return Optional.empty();
         }
         String rest = url.substring(PREFIX.length());
@@ -37,9 +38,9 @@ public record SqliteUrl(boolean uri, String name, String parameters) {
     /** {@return whether it has no file: it is in memory, temporary, or a resource on the class path} */
     public boolean isInMemory() {
         return name.isEmpty()
-                || name.equals(":memory:")
-                || name.startsWith(":resource:")
-                || (uri && MEMORY_MODE.matcher(parameters).find());
+                || name.equalsIgnoreCase(":memory:")
+                || name.regionMatches(true, 0, RESOURCE, 0, RESOURCE.length())
+                || MEMORY_MODE.matcher(parameters).find();
     }
 
     /** {@return the file as it is written; empty if there is none} */

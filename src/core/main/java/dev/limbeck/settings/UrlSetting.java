@@ -1,0 +1,11 @@
+package dev.limbeck.settings;
+
+import java.nio.file.Path;
+
+/**
+ * A JDBC URL. Only the dialect of the database knows whether it names a file.
+ *
+ * @param text the URL as it is written
+ * @param folder the folder against which a relative file in it is resolved
+ */
+record UrlSetting(String text, Path folder) {}
