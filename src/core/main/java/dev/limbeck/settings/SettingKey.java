@@ -16,7 +16,8 @@ public enum SettingKey {
     /** The user name. */
     DATABASE_USERNAME("database.username", SettingKind.TEXT, null, null, "user that connects to the database"),
     /** The password. */
-    DATABASE_PASSWORD("database.password", SettingKind.TEXT, null, null, "password of the database user; never printed"),
+    DATABASE_PASSWORD(
+            "database.password", SettingKind.TEXT, null, null, "password of the database user; never printed"),
     /** How long to wait for locks. */
     DATABASE_LOCK_TIMEOUT(
             "database.lock_timeout",

@@ -173,7 +173,9 @@ final class NormalForm {
                         .map(wanted -> withModel(column, wanted))
                         .orElse(column))
                 .toList();
-        if (columns.equals(normal.columns()) && model.initialRows().isEmpty() && !dialect.traits().keepsComments()) {
+        if (columns.equals(normal.columns())
+                && model.initialRows().isEmpty()
+                && !dialect.traits().keepsComments()) {
             // Returns the instance that was read, because the live schema may contain the same instance.
             return normal;
         }

@@ -192,7 +192,8 @@ public final class Project {
         String schema = settings.revisions().versionTableSchema();
         if (schema != null && !schema.isEmpty() && !dialect.traits().hasSchemas()) {
             throw new CommandException("revisions.version_table_schema is \"" + schema + "\", but "
-                    + dialect.traits().product() + " has no schemas. Remove the key; revisions.version_table names the table.");
+                    + dialect.traits().product()
+                    + " has no schemas. Remove the key; revisions.version_table names the table.");
         }
         return new VersionTable(dialect, settings.revisions().versionTable());
     }
