@@ -12,15 +12,31 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
     private final @Nullable String name;
     private final List<String> columns;
     private @Nullable ForeignKey key;
+    private boolean qualified;
 
     ForeignKeyDefinition(@Nullable String name, List<String> columns) {
         this.name = name;
         this.columns = columns;
     }
 
-    /** Sets the referenced table and columns; without columns, the primary key of the table is referenced. */
+    /**
+     * Sets the referenced table, in the schema of the referring table, and columns; without columns, the primary key of
+     * the table is referenced.
+     */
     public ForeignKeyDefinition references(String table, String... referenced) {
+        qualified = false;
         key = new ForeignKey(name, columns, TableName.of(table), List.of(referenced));
+        return this;
+    }
+
+    /**
+     * Sets the referenced table of another schema, and columns: {@code foreignKey("fk", "customer_id").referencesIn("crm",
+     * "customer", "id")}. The default schema is {@code DEFAULT_SCHEMA}.
+     */
+    public ForeignKeyDefinition referencesIn(String schema, String table, String... referenced) {
+        qualified = true;
+        TableName name = new TableName(schema.isEmpty() ? null : schema, table);
+        key = new ForeignKey(this.name, columns, name, List.of(referenced));
         return this;
     }
 
@@ -55,6 +71,15 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
                 current.deferrability(),
                 word);
         return this;
+    }
+
+    /** {@return the foreign key of a table in that schema, or in the default schema if null} */
+    public ForeignKey constraintIn(@Nullable String schema) {
+        ForeignKey current = constraint();
+        TableName table = current.referencedTable();
+        return qualified
+                ? current
+                : current.withReference(new TableName(schema, table.name()), current.referencedColumns());
     }
 
     /**

@@ -34,6 +34,8 @@ public abstract non-sealed class Migration extends Types {
     protected static final Deferrability INITIALLY_DEFERRED = Deferrability.INITIALLY_DEFERRED;
     /** Checks a foreign key after each statement, unless a transaction defers it. */
     protected static final Deferrability INITIALLY_IMMEDIATE = Deferrability.INITIALLY_IMMEDIATE;
+    /** The default schema of the connection, for {@code referencesIn} and {@code op.in}. */
+    protected static final String DEFAULT_SCHEMA = "";
 
     /** For subclasses. Limbeck creates the instances; a revision has no state. */
     protected Migration() {}

@@ -284,6 +284,74 @@ public interface Operations {
     }
 
     /**
+     * Runs the operations of the block on that database only: {@code op.on("postgresql", o -> o.execute("create extension
+     * citext"))}. The names are those of {@link #dialect()}: sqlite, postgresql, mariadb, mysql, h2.
+     *
+     * @throws E if the block fails; the revision is then rolled back
+     */
+    default <E extends Exception> void on(String dialect, OperationsBlock<E> block) throws E {
+        on(List.of(dialect), block);
+    }
+
+    /**
+     * Runs the operations of the block on these databases only:
+     * {@code op.on("mariadb", "mysql", o -> o.execute("alter table tag row_format = compressed"))}.
+     *
+     * @throws E if the block fails; the revision is then rolled back
+     */
+    default <E extends Exception> void on(String first, String second, OperationsBlock<E> block) throws E {
+        on(List.of(first, second), block);
+    }
+
+    /**
+     * Runs the operations of the block on these databases only:
+     * {@code op.on("postgresql", "mariadb", "mysql", o -> o.execute("analyze tag"))}.
+     *
+     * @throws E if the block fails; the revision is then rolled back
+     */
+    default <E extends Exception> void on(String first, String second, String third, OperationsBlock<E> block)
+            throws E {
+        on(List.of(first, second, third), block);
+    }
+
+    /**
+     * Runs the operations of the block on these databases only:
+     * {@code op.on(List.of("postgresql", "h2"), o -> o.dropTable("tag_legacy"))}.
+     *
+     * @throws E if the block fails; the revision is then rolled back
+     */
+    <E extends Exception> void on(List<String> dialects, OperationsBlock<E> block) throws E;
+
+    /**
+     * Runs Java code that changes rows, as a named step of the revision:
+     *
+     * <pre>{@code
+     * op.data("hash the passwords", connection -> {
+     *     try (var statement = connection.createStatement()) {
+     *         statement.executeUpdate("update user set password = null where password = ''");
+     *     }
+     * });
+     * }</pre>
+     *
+     * <p>The connection is that of {@link #connection()}. A script cannot contain the step, so it is an error there.
+     *
+     * @param name what the step does; unique in the upgrade and in the downgrade of a revision
+     * @throws E if the block fails; the revision is then rolled back
+     */
+    <E extends Exception> void data(String name, DataBlock<E> block) throws E;
+
+    /**
+     * {@return the operations for tables, views and triggers of that schema:
+     * {@code op.in("billing").createTable("invoice", column("id", bigint()).identity())}}
+     *
+     * <p>Its methods run like those of this object, in the same transaction. An unqualified {@code references("customer",
+     * "id")} in it refers to a table of the same schema; use {@link ForeignKeyDefinition#referencesIn} for another one. SQL
+     * text is not changed. A database without schemas rejects the call; {@link Migration#DEFAULT_SCHEMA} works
+     * everywhere.
+     */
+    Operations in(String schema);
+
+    /**
      * {@return the connection of the running transaction, for data migrations: {@code try (var s =
      * op.connection().createStatement()) { s.executeUpdate("…"); }}}
      *

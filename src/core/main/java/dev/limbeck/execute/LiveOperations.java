@@ -1,7 +1,9 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.Batch;
+import dev.limbeck.DataBlock;
 import dev.limbeck.Operations;
+import dev.limbeck.OperationsBlock;
 import dev.limbeck.RowValues;
 import dev.limbeck.TableItem;
 import dev.limbeck.dialect.Catalog;
@@ -9,6 +11,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.StoredValues;
+import dev.limbeck.dialect.Traits;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.execute.record.BatchRecorder;
@@ -35,9 +38,11 @@ import dev.limbeck.text.NearestName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,16 +52,39 @@ import org.jspecify.annotations.Nullable;
 final class LiveOperations implements Operations {
     private final OperationRunner runner;
     private final Arguments arguments;
+    private final @Nullable String schema;
+    private final Set<String> dataSteps;
 
     LiveOperations(OperationRunner runner, Arguments arguments) {
+        this(runner, arguments, null, new HashSet<>());
+    }
+
+    private LiveOperations(
+            OperationRunner runner, Arguments arguments, @Nullable String schema, Set<String> dataSteps) {
         this.runner = runner;
         this.arguments = arguments;
+        this.schema = schema;
+        this.dataSteps = dataSteps;
     }
 
     @Override
     public void createTable(String name, TableItem... items) {
-        Table table = DefinitionBuilder.buildTable(name, List.of(items));
+        Table table = DefinitionBuilder.buildTable(named(name), List.of(items), dialectTraits());
         run(new CreateTable(arguments.naming().name(table, given -> false)));
+    }
+
+    @Override
+    public void createTableIfNotExists(String name, TableItem... items) {
+        if (catalog().table(named(name)).isEmpty()) {
+            createTable(name, items);
+        }
+    }
+
+    @Override
+    public void dropTableIfExists(String name) {
+        if (catalog().table(named(name)).isPresent()) {
+            dropTable(name);
+        }
     }
 
     @Override
@@ -66,7 +94,7 @@ final class LiveOperations implements Operations {
 
     @Override
     public void renameTable(String from, String to) {
-        run(new RenameTable(table(from).name(), TableName.of(to)));
+        run(new RenameTable(table(from).name(), named(to)));
     }
 
     @Override
@@ -80,24 +108,24 @@ final class LiveOperations implements Operations {
 
     @Override
     public void createView(String name, SqlText statement) {
-        run(new CreateView(new View(TableName.of(name), statement)));
+        run(new CreateView(new View(named(name), statement)));
     }
 
     @Override
     public void dropView(String name) {
-        run(new DropView(schema().view(TableName.of(name))
+        run(new DropView(schema().view(named(name))
                 .orElseThrow(() -> new UnsupportedChange("There is no view " + name + " to drop."))));
     }
 
     @Override
     public void createTrigger(String name, String table, SqlText statement) {
-        run(new CreateTrigger(new Trigger(name, TableName.of(table), statement)));
+        run(new CreateTrigger(new Trigger(name, named(table), statement)));
     }
 
     @Override
     public void dropTrigger(String name) {
         run(new DropTrigger(schema().triggers().stream()
-                .filter(trigger -> CaseFolding.same(trigger.name(), name))
+                .filter(trigger -> CaseFolding.same(trigger.name(), name) && isHere(trigger.table()))
                 .findFirst()
                 .orElseThrow(() -> new UnsupportedChange("There is no trigger " + name + " to drop."))));
     }
@@ -193,6 +221,42 @@ final class LiveOperations implements Operations {
     }
 
     @Override
+    public <E extends Exception> void on(List<String> dialects, OperationsBlock<E> block) throws E {
+        dialects.forEach(name -> DialectNames.requireKnown(name, dialect()));
+        boolean included = dialects.contains(dialect());
+        runner.listener().dialectsNamed(List.copyOf(dialects), included);
+        if (included) {
+            block.run(this);
+        }
+    }
+
+    @Override
+    public <E extends Exception> void data(String name, DataBlock<E> block) throws E {
+        if (name.isBlank()) {
+            throw new UnsupportedChange("A data step needs a name that says what it does.");
+        }
+        if (!dataSteps.add(name)) {
+            throw new UnsupportedChange(
+                    "There are two data steps named \"" + name + "\"; give each its own name, which records that it is done.");
+        }
+        if (runner.isOffline()) {
+            throw new UnsupportedChange("The data step \"" + name + "\" runs Java code, which a script cannot contain. Use"
+                    + " op.execute(\"…\") instead, which becomes part of the script; or run this revision with `limbeck"
+                    + " upgrade` and start the script after it.");
+        }
+        block.run(connection());
+    }
+
+    @Override
+    public Operations in(String other) {
+        if (!other.isEmpty() && !dialectTraits().hasSchemas()) {
+            throw new UnsupportedChange(dialectTraits().product() + " has no schemas, so op.in(\"" + other
+                    + "\") cannot be used with it. Put the calls into op.on(…) for the databases that have schemas.");
+        }
+        return new LiveOperations(runner, arguments, other.isEmpty() ? null : other, dataSteps);
+    }
+
+    @Override
     public String dialect() {
         return runner.dialect().name();
     }
@@ -219,7 +283,19 @@ final class LiveOperations implements Operations {
     }
 
     private Table table(String name) {
-        return catalog().table(TableName.of(name)).orElseThrow(() -> noSuchTable(name));
+        return catalog().table(named(name)).orElseThrow(() -> noSuchTable(name));
+    }
+
+    private TableName named(String name) {
+        return new TableName(schema, name);
+    }
+
+    private boolean isHere(TableName table) {
+        return table.sameAs(named(table.name()));
+    }
+
+    private Traits dialectTraits() {
+        return runner.dialect().traits();
     }
 
     private UnsupportedChange noSuchTable(String name) {
@@ -241,7 +317,7 @@ final class LiveOperations implements Operations {
 
     private List<Leftover> leftovers(String missing) {
         try {
-            return runner.findLeftovers(TableName.of(missing));
+            return runner.findLeftovers(named(missing));
         } catch (SQLException e) {
             throw new SqlFailure("The schema could not be read", e);
         }

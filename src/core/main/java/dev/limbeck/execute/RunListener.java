@@ -3,6 +3,7 @@ package dev.limbeck.execute;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.ops.Operation;
+import java.util.List;
 
 /** Is notified of what is being run, for progress reports and logs. Each method does nothing unless overridden. */
 public interface RunListener {
@@ -23,6 +24,13 @@ public interface RunListener {
 
     /** Called when the running revision requests the connection, to read or change rows itself. */
     default void connectionBorrowed() {}
+
+    /**
+     * Called for a block of operations for some dialects only.
+     *
+     * @param included whether the running dialect is among them, so that the block runs
+     */
+    default void dialectsNamed(List<String> dialects, boolean included) {}
 
     /** Called with a warning for the user. The run continues. */
     default void warningIssued(String message) {}

@@ -48,12 +48,14 @@ final class StatementInterpreter {
             value(line.chain());
         } else {
             CodeStatement.Block block = (CodeStatement.Block) statement;
-            List<@Nullable Object> arguments = values(block.opening().arguments());
+            int last = block.opening().calls().size() - 1;
+            Expression.Call opening = block.opening().calls().get(last);
+            List<@Nullable Object> arguments = values(opening.arguments());
             arguments.add(consumer(batch -> {
                 StatementInterpreter inside = of(block.parameter(), batch, Batch.class);
                 block.steps().forEach(inside::interpret);
             }));
-            call(receiver("op"), block.opening().name(), arguments);
+            call(callAll(block.opening(), last), opening.name(), arguments);
         }
     }
 
@@ -76,11 +78,16 @@ final class StatementInterpreter {
     }
 
     private @Nullable Object value(Expression.Chain chain) {
+        return callAll(chain, chain.calls().size()).value();
+    }
+
+    /** Makes the first {@code count} calls of the chain. */
+    private Receiver callAll(Expression.Chain chain, int count) {
         Receiver at = receiver(chain.receiver());
-        for (Expression.Call call : chain.calls()) {
+        for (Expression.Call call : chain.calls().subList(0, count)) {
             at = call(at, call.name(), values(call.arguments()));
         }
-        return at.value();
+        return at;
     }
 
     /** Returns the receiver with that name; an empty name refers to the builders that revisions inherit. */

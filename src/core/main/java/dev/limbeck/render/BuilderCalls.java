@@ -18,6 +18,7 @@ import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
+import dev.limbeck.model.TableName;
 import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
@@ -91,7 +92,8 @@ final class BuilderCalls {
         return addIfPresent(chain, "comment", column.comment());
     }
 
-    static Chain constraint(Constraint constraint) {
+    /** Writes a constraint of that table. */
+    static Chain constraint(Constraint constraint, TableName table) {
         if (constraint instanceof PrimaryKey key) {
             return addIfPresent(call("primaryKey", arguments(List.of(), key.columns())), "named", key.name());
         }
@@ -101,13 +103,14 @@ final class BuilderCalls {
         if (constraint instanceof CheckConstraint check) {
             return call("checkConstraint", nameOrNull(check.name()), text(check.condition()));
         }
-        return foreignKey((ForeignKey) constraint);
+        return foreignKey((ForeignKey) constraint, table);
     }
 
-    static Chain foreignKey(ForeignKey key) {
-        List<Expression> target = arguments(List.of(string(key.referencedTable().toString())), key.referencedColumns());
+    /** Writes a foreign key of that table. */
+    static Chain foreignKey(ForeignKey key, TableName table) {
+        Expression[] target = target(key, table).toArray(Expression[]::new);
         Chain chain = call("foreignKey", arguments(List.of(nameOrNull(key.name())), key.columns()))
-                .then("references", target.toArray(Expression[]::new));
+                .then(isInSchemaOf(table, key) ? "references" : "referencesIn", target);
         if (key.onDelete() != ReferentialAction.NO_ACTION) {
             chain = chain.then("onDelete", raw(key.onDelete().name()));
         }
@@ -118,6 +121,17 @@ final class BuilderCalls {
             chain = chain.then("deferrable", raw(key.deferrability().name()));
         }
         return addIfPresent(chain, "match", key.match());
+    }
+
+    private static boolean isInSchemaOf(TableName table, ForeignKey key) {
+        return Objects.equals(table.schema(), key.referencedTable().schema());
+    }
+
+    private static List<Expression> target(ForeignKey key, TableName table) {
+        String schema = key.referencedTable().schema();
+        Expression name = string(key.referencedTable().name());
+        Expression other = schema == null ? raw("DEFAULT_SCHEMA") : string(schema);
+        return arguments(isInSchemaOf(table, key) ? List.of(name) : List.of(other, name), key.referencedColumns());
     }
 
     /** Returns SQLite's table options, one call each. */

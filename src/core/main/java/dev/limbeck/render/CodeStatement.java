@@ -2,7 +2,6 @@ package dev.limbeck.render;
 
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
-import dev.limbeck.render.Expression.Call;
 import dev.limbeck.render.Expression.Chain;
 import java.util.List;
 import java.util.Map;
@@ -47,18 +46,18 @@ public sealed interface CodeStatement {
     /**
      * A call on {@code op} whose last argument is a lambda of several statements.
      *
-     * @param opening the call with the arguments before the lambda
+     * @param opening the call with the arguments before the lambda, possibly after other calls
      * @param parameter the parameter of the lambda
      * @param hazards the hazards of the whole block
      * @param steps the statements of the lambda
      */
-    record Block(Call opening, String parameter, List<Hazard> hazards, List<Line> steps) implements CodeStatement {
+    record Block(Chain opening, String parameter, List<Hazard> hazards, List<Line> steps) implements CodeStatement {
 
         @Override
         public String format(int indent) {
             String margin = " ".repeat(indent);
             String call = opening.toLine();
-            String first = margin + "op." + call.substring(0, call.length() - 1) + ", " + parameter + " -> {";
+            String first = margin + call.substring(0, call.length() - 1) + ", " + parameter + " -> {";
             return steps.stream()
                     .map(step -> step.format(indent + 4))
                     .collect(

@@ -47,8 +47,13 @@ final class Layout {
     private void write(Chain chain, int indent, int reserved) {
         add(chain.prefix());
         int last = chain.calls().size() - 1;
-        write(chain.calls().get(0), indent, last == 0 ? reserved : 0);
-        for (int i = 1; i <= last; i++) {
+        int first = 0;
+        if (last > 0 && chain.calls().get(0).name().equals("in")) {
+            add(chain.calls().get(0).toLine() + ".");
+            first = 1;
+        }
+        write(chain.calls().get(first), indent, last == first ? reserved : 0);
+        for (int i = first + 1; i <= last; i++) {
             newLine(indent + CONTINUATION);
             add(".");
             write(chain.calls().get(i), indent + CONTINUATION, i == last ? reserved : 0);

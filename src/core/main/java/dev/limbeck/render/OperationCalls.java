@@ -29,6 +29,7 @@ import dev.limbeck.render.Expression.Chain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Writes each operation as statements on {@code op}. */
@@ -55,28 +56,35 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
 
     private static Chain createTable(Table table) {
         List<Expression> items = new ArrayList<>();
-        items.add(string(table.name().toString()));
+        items.add(string(table.name().name()));
         table.columns().forEach(column -> items.add(BuilderCalls.column(column)));
-        table.constraints().forEach(constraint -> items.add(BuilderCalls.constraint(constraint)));
+        table.constraints().forEach(constraint -> items.add(BuilderCalls.constraint(constraint, table.name())));
         items.addAll(BuilderCalls.options(table.options()));
         String comment = table.comment();
         if (comment != null) {
             items.add(Expression.call("tableComment", string(comment)));
         }
-        return new Chain("op", List.of(new Call("createTable", items, items.size() > 1)));
+        List<Call> calls = new ArrayList<>(in(table.name()).calls());
+        calls.add(new Call("createTable", items, items.size() > 1));
+        return new Chain("op", calls);
     }
 
     @Override
     public List<CodeStatement> visit(DropTable operation) {
-        return one(op("dropTable", string(operation.table().name().toString())), hazards(operation));
+        TableName table = operation.table().name();
+        return one(in(table).then("dropTable", string(table.name())), hazards(operation));
     }
 
     @Override
     public List<CodeStatement> visit(RenameTable operation) {
-        return one(op(
-                "renameTable",
-                string(operation.from().toString()),
-                string(operation.to().toString())));
+        if (!Objects.equals(operation.from().schema(), operation.to().schema())) {
+            throw new IllegalArgumentException("A revision cannot move " + operation.from() + " to another schema");
+        }
+        return one(in(operation.from())
+                .then(
+                        "renameTable",
+                        string(operation.from().name()),
+                        string(operation.to().name())));
     }
 
     @Override
@@ -86,22 +94,23 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
         if (single && first instanceof CreateIndex create) {
             return List.of(createIndex(operation.table(), create.index(), hazards(operation)));
         }
-        Expression table = string(operation.table().toString());
+        Expression table = string(operation.table().name());
         if (single && first instanceof DropIndex drop) {
-            return one(op("dropIndex", string(drop.index().name()), table));
+            return one(in(operation.table())
+                    .then("dropIndex", string(drop.index().name()), table));
         }
         List<Expression> arguments = operation.recreate() == Recreate.AUTO
                 ? List.of(table)
                 : List.of(table, Expression.raw("Recreate." + operation.recreate()));
         return List.of(new CodeStatement.Block(
-                new Call("batchAlterTable", arguments, false),
+                in(operation.table()).then("batchAlterTable", arguments.toArray(Expression[]::new)),
                 "batch",
                 costs.getOrDefault(operation, List.of()),
                 steps(operation)));
     }
 
     private List<CodeStatement.Line> steps(AlterTable operation) {
-        StepCalls words = new StepCalls(withExisting);
+        StepCalls words = new StepCalls(operation.table(), withExisting);
         List<List<Hazard>> hazards = Hazards.findPerStep(operation);
         List<CodeStatement.Line> lines = new ArrayList<>();
         for (TableOperation step : operation.steps()) {
@@ -113,36 +122,39 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
 
     private static CodeStatement createIndex(TableName table, Index index, List<Hazard> hazards) {
         List<Expression> arguments =
-                BuilderCalls.indexArguments(List.of(string(index.name()), string(table.toString())), index);
+                BuilderCalls.indexArguments(List.of(string(index.name()), string(table.name())), index);
         return new CodeStatement.Line(
-                op(StepCalls.createMethodName(index), arguments.toArray(Expression[]::new)), hazards);
+                in(table).then(StepCalls.createMethodName(index), arguments.toArray(Expression[]::new)), hazards);
     }
 
     @Override
     public List<CodeStatement> visit(CreateView operation) {
-        return one(op(
-                "createView",
-                string(operation.view().name().toString()),
-                text(operation.view().definition())));
+        TableName view = operation.view().name();
+        return one(in(view)
+                .then("createView", string(view.name()), text(operation.view().definition())));
     }
 
     @Override
     public List<CodeStatement> visit(DropView operation) {
-        return one(op("dropView", string(operation.view().name().toString())));
+        TableName view = operation.view().name();
+        return one(in(view).then("dropView", string(view.name())));
     }
 
     @Override
     public List<CodeStatement> visit(CreateTrigger operation) {
-        return one(op(
-                "createTrigger",
-                string(operation.trigger().name()),
-                string(operation.trigger().table().toString()),
-                text(operation.trigger().definition())));
+        TableName table = operation.trigger().table();
+        return one(in(table)
+                .then(
+                        "createTrigger",
+                        string(operation.trigger().name()),
+                        string(table.name()),
+                        text(operation.trigger().definition())));
     }
 
     @Override
     public List<CodeStatement> visit(DropTrigger operation) {
-        return one(op("dropTrigger", string(operation.trigger().name())));
+        return one(in(operation.trigger().table())
+                .then("dropTrigger", string(operation.trigger().name())));
     }
 
     @Override
@@ -154,6 +166,13 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
     private List<Hazard> hazards(Operation operation) {
         return Stream.concat(Hazards.find(operation).stream(), costs.getOrDefault(operation, List.of()).stream())
                 .toList();
+    }
+
+    /** Returns {@code op}, or its view of the schema of that table. */
+    private static Chain in(TableName table) {
+        String schema = table.schema();
+        Chain op = Expression.variable("op");
+        return schema == null ? op : op.then("in", string(schema));
     }
 
     private static Chain op(String name, Expression... arguments) {

@@ -9,6 +9,7 @@ import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
@@ -30,10 +31,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes each step of a batch as a call on {@code batch}. */
 final class StepCalls implements TableOperation.Visitor<Chain> {
+    private final TableName table;
     private final boolean withExisting;
 
-    /** Creates the writer; {@code withExisting}: whether changes of columns also contain the existing properties. */
-    StepCalls(boolean withExisting) {
+    /**
+     * Creates the writer for a batch on that table; {@code withExisting}: whether changes of columns also contain the
+     * existing properties.
+     */
+    StepCalls(TableName table, boolean withExisting) {
+        this.table = table;
         this.withExisting = withExisting;
     }
 
@@ -79,7 +85,7 @@ final class StepCalls implements TableOperation.Visitor<Chain> {
         if (constraint instanceof CheckConstraint check) {
             return batch("createCheckConstraint", nameOrNull(check.name()), BuilderCalls.text(check.condition()));
         }
-        return batch("createForeignKey", BuilderCalls.foreignKey((ForeignKey) constraint));
+        return batch("createForeignKey", BuilderCalls.foreignKey((ForeignKey) constraint, table));
     }
 
     @Override
@@ -89,7 +95,7 @@ final class StepCalls implements TableOperation.Visitor<Chain> {
             return batch("dropPrimaryKey");
         }
         String name = constraint.name();
-        return batch("dropConstraint", name == null ? BuilderCalls.constraint(constraint) : string(name));
+        return batch("dropConstraint", name == null ? BuilderCalls.constraint(constraint, table) : string(name));
     }
 
     @Override

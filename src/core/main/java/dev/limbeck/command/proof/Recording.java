@@ -65,17 +65,25 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Operatio
     private static final class OperationRecorder implements RunListener {
         private final List<Operation> operations = new ArrayList<>();
         private boolean borrowed;
+        private boolean divided;
 
         List<Operation> recordSteps(Rehearsal rehearsal, List<RevisionStep> steps) {
             operations.clear();
             for (RevisionStep step : steps) {
                 borrowed = false;
+                divided = false;
                 rehearsal.replay(List.of(step));
                 if (borrowed) {
                     throw SquashCheck.refused(
                             step.revision(),
-                            "runs Java code through op.connection() or op.migrateRows(), which cannot be"
-                                    + " combined with other revisions");
+                            "runs Java code through op.connection(), op.data() or op.migrateRows(), which cannot"
+                                    + " be combined with other revisions");
+                }
+                if (divided) {
+                    throw SquashCheck.refused(
+                            step.revision(),
+                            "has operations for some databases only, in op.on(), which cannot be combined with other"
+                                    + " revisions");
                 }
             }
             return List.copyOf(operations);
@@ -84,6 +92,11 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Operatio
         @Override
         public void connectionBorrowed() {
             borrowed = true;
+        }
+
+        @Override
+        public void dialectsNamed(List<String> dialects, boolean included) {
+            divided = true;
         }
 
         @Override

@@ -12,9 +12,12 @@ import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.RevisionStep;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** A scratch database, initially empty, on which revisions run as they do on a real one. */
 public final class Rehearsal implements AutoCloseable {
@@ -22,6 +25,7 @@ public final class Rehearsal implements AutoCloseable {
     private final Scratch scratch;
     private final RevisionRunner runner;
     private final Set<String> borrowers = new LinkedHashSet<>();
+    private final Map<String, Set<String>> skipped = new TreeMap<>();
     private String running = "";
 
     public Rehearsal(Project project, Dialect dialect) {
@@ -41,6 +45,15 @@ public final class Rehearsal implements AutoCloseable {
             public void connectionBorrowed() {
                 borrowers.add(running);
                 other.connectionBorrowed();
+            }
+
+            @Override
+            public void dialectsNamed(List<String> dialects, boolean included) {
+                if (!included) {
+                    skipped.computeIfAbsent(String.join(", ", dialects), key -> new LinkedHashSet<>())
+                            .add(running);
+                }
+                other.dialectsNamed(dialects, included);
             }
 
             @Override
@@ -109,12 +122,20 @@ public final class Rehearsal implements AutoCloseable {
 
     /** {@return what the user should know about the revisions that ran, one line each} */
     public List<String> notes() {
-        if (borrowers.isEmpty()) {
-            return List.of();
+        List<String> notes = new ArrayList<>();
+        if (!borrowers.isEmpty()) {
+            boolean one = borrowers.size() == 1;
+            notes.add(subject(borrowers) + (one ? " uses" : " use")
+                    + " op.connection(); in the scratch database " + (one ? "it" : "they") + " ran without your rows");
         }
-        boolean one = borrowers.size() == 1;
-        return List.of((one ? "Revision " : "Revisions ") + String.join(", ", borrowers) + (one ? " uses" : " use")
-                + " op.connection(); in the scratch database " + (one ? "it" : "they") + " ran without your rows");
+        skipped.forEach((dialects, revisions) -> notes.add(subject(revisions)
+                + (revisions.size() == 1 ? " has" : " have") + " operations for " + dialects
+                + " only, which were not run"));
+        return notes;
+    }
+
+    private static String subject(Set<String> revisions) {
+        return (revisions.size() == 1 ? "Revision " : "Revisions ") + String.join(", ", revisions);
     }
 
     @Override

@@ -106,7 +106,7 @@ public final class BatchRecorder implements Batch {
 
     @Override
     public void createForeignKey(ForeignKeyDefinition foreignKey) {
-        ForeignKey key = foreignKey.constraint();
+        ForeignKey key = DefinitionBuilder.buildForeignKey(foreignKey, table.name(), dialect.traits());
         addConstraint(key, key.columns().toArray(String[]::new));
     }
 
@@ -133,7 +133,9 @@ public final class BatchRecorder implements Batch {
 
     @Override
     public void dropConstraint(ConstraintDefinition definition) {
-        Constraint wanted = definition.constraint();
+        Constraint wanted = definition instanceof ForeignKeyDefinition key
+                ? key.constraintIn(table.name().schema())
+                : definition.constraint();
         add(new DropConstraint(table.constraints()
                 .filter(existing -> isSame(existing, wanted))
                 .min(Comparator.comparing(existing -> !existing.equals(wanted)))

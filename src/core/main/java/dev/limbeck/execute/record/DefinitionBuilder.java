@@ -6,6 +6,8 @@ import dev.limbeck.IndexItem;
 import dev.limbeck.KeyDefinition;
 import dev.limbeck.TableItem;
 import dev.limbeck.TableOption;
+import dev.limbeck.dialect.Traits;
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
@@ -30,15 +32,23 @@ public final class DefinitionBuilder {
     private final List<CheckConstraint> checks = new ArrayList<>();
     private final List<PrimaryKey> keys = new ArrayList<>();
 
-    private DefinitionBuilder() {}
+    private final TableName name;
+    private final Traits traits;
+
+    private DefinitionBuilder(TableName name, Traits traits) {
+        this.name = name;
+        this.traits = traits;
+    }
 
     /**
      * {@return the table with those items}
      *
+     * @param traits the properties of the database that it is for
      * @throws ExecutionException if it has no column, or several primary keys
+     * @throws UnsupportedChange if it refers to another schema and the database has no schemas
      */
-    public static Table buildTable(String name, List<TableItem> items) {
-        DefinitionBuilder parts = new DefinitionBuilder();
+    public static Table buildTable(TableName name, List<TableItem> items, Traits traits) {
+        DefinitionBuilder parts = new DefinitionBuilder(name, traits);
         List<TableOption> options = new ArrayList<>();
         for (TableItem item : items) {
             if (item instanceof ColumnDefinition definition) {
@@ -46,12 +56,12 @@ public final class DefinitionBuilder {
             } else if (item instanceof KeyDefinition definition) {
                 parts.add(definition.constraint());
             } else if (item instanceof ForeignKeyDefinition definition) {
-                parts.add(definition.constraint());
+                parts.references.add(buildForeignKey(definition, name, traits));
             } else if (item instanceof TableOption option) {
                 options.add(option);
             }
         }
-        Table table = parts.build(name);
+        Table table = parts.build();
         for (TableOption option : options) {
             table = option.applyTo(table);
         }
@@ -63,14 +73,25 @@ public final class DefinitionBuilder {
             keys.add(key);
         } else if (constraint instanceof UniqueConstraint unique) {
             uniques.add(unique);
-        } else if (constraint instanceof ForeignKey reference) {
-            references.add(reference);
         } else if (constraint instanceof CheckConstraint check) {
             checks.add(check);
         }
     }
 
-    private Table build(String name) {
+    /** {@return the foreign key of that table} */
+    static ForeignKey buildForeignKey(ForeignKeyDefinition definition, TableName table, Traits traits) {
+        ForeignKey key = definition.constraintIn(table.schema());
+        String schema = key.referencedTable().schema();
+        if (schema != null && !traits.hasSchemas()) {
+            throw new UnsupportedChange("The foreign key on " + String.join(", ", key.columns()) + " of " + table
+                    + " refers to the schema " + schema + ", but " + traits.product()
+                    + " has no schemas. Write references(\"" + key.referencedTable().name()
+                    + "\", …), or put the call into op.on(…) for the databases that have schemas.");
+        }
+        return key;
+    }
+
+    private Table build() {
         if (columns.isEmpty()) {
             throw new ExecutionException(
                     "The table " + name + " has no columns; add column(\"id\", bigint()).identity()");
@@ -78,7 +99,7 @@ public final class DefinitionBuilder {
         if (keys.size() > 1) {
             throw new ExecutionException("The table " + name + " has " + keys.size() + " primary keys; keep one");
         }
-        return Table.of(TableName.of(name), columns)
+        return Table.of(name, columns)
                 .withPrimaryKey(keys.isEmpty() ? identityKey() : keys.get(0))
                 .withConstraints(uniques, references, checks);
     }

@@ -1,0 +1,33 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.text.NearestName;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The names of dialects that revision files may use, whether or not Limbeck supports the database yet. */
+final class DialectNames {
+    private static final List<String> KNOWN = List.of("sqlite", "postgresql", "mariadb", "mysql", "h2");
+
+    private DialectNames() {}
+
+    /**
+     * Rejects an unknown name, because a block for it would never run.
+     *
+     * @param running the name of the running dialect, which is always known
+     * @throws UnsupportedChange if the name is unknown; the message lists the known names
+     */
+    static void requireKnown(String name, String running) {
+        List<String> known = new ArrayList<>(KNOWN);
+        if (!known.contains(running)) {
+            known.add(running);
+        }
+        if (!known.contains(name)) {
+            throw new UnsupportedChange("There is no dialect \"" + name + "\". The known dialects are "
+                    + String.join(", ", known) + "."
+                    + NearestName.find(name, known)
+                            .map(near -> " Did you mean " + near + "?")
+                            .orElse(""));
+        }
+    }
+}
