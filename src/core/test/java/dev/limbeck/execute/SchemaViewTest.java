@@ -145,7 +145,7 @@ final class SchemaViewTest {
             RunContext session = scratch.session().withListener(listener);
             RunContext withSchemas = new RunContext(
                     dialect(), session.connection(), session.options(), listener, session.lockTimeout());
-            try (Transaction transaction = SQLITE.sessions().begin(session.connection(), true, session.lockTimeout())) {
+            try (Transaction transaction = SQLITE.sessions().begin(session.connection(), OperationPlan.Need.FOREIGN_KEYS_OFF, session.lockTimeout())) {
                 code.run(new LiveOperations(new OperationRunner(withSchemas, transaction), Arguments.NONE));
             }
         }
@@ -166,7 +166,7 @@ final class SchemaViewTest {
                 });
         Planner planner = proxy(Planner.class, (name, arguments) -> switch (name) {
             case "planWithoutSchema" -> Optional.empty();
-            default -> new OperationPlan(Strategy.NATIVE, "", false, List.of());
+            default -> new OperationPlan(Strategy.NATIVE, "", OperationPlan.Need.ANY, List.of());
         });
         Reflector reflector = proxy(Reflector.class, (name, arguments) -> catalog);
         Rows rows = proxy(
