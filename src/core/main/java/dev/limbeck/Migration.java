@@ -6,8 +6,10 @@ import dev.limbeck.model.Deferrability;
 import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.ReferentialAction;
+import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
+import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -87,6 +89,11 @@ public abstract non-sealed class Migration extends Types {
             row.put(name, namesAndValues[i + 1]);
         }
         return Collections.unmodifiableMap(row);
+    }
+
+    /** {@return the definition of a sequence: {@code sequence("item_seq").start(1000).increment(20)}} */
+    protected static SequenceDefinition sequence(String name) {
+        return new SequenceDefinition(new Sequence(TableName.of(name), 1, 1));
     }
 
     /** {@return a primary key over those columns} */

@@ -195,6 +195,22 @@ public interface Operations {
     }
 
     /**
+     * Creates a sequence: {@code op.createSequence(sequence("item_seq").start(1000).increment(20))}. In a database without
+     * sequences it is a table with one row, as Hibernate creates it.
+     */
+    void createSequence(SequenceDefinition sequence);
+
+    /**
+     * Changes the start or the increment of a sequence: {@code op.alterSequence(sequence("item_seq").increment(20),
+     * sequence("item_seq").increment(50))}. The next number is raised if the new definition requires it and never lowered,
+     * so that no number is assigned twice.
+     */
+    void alterSequence(SequenceDefinition existing, SequenceDefinition sequence);
+
+    /** Drops a sequence: {@code op.dropSequence("item_seq")}. */
+    void dropSequence(String name);
+
+    /**
      * Creates a view from its complete statement: {@code op.createView("adult", text("create view adult as select *
      * from user where age >= 18"))}.
      */

@@ -2,6 +2,7 @@ package dev.limbeck;
 
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TypeName;
+import java.util.List;
 
 /**
  * The builders of column types that a {@link Migration} inherits. The types are portable: each dialect writes them in
@@ -154,6 +155,27 @@ public abstract sealed class Types permits Migration {
     /** {@return the type of an XML document} */
     protected static SqlType xml() {
         return SqlType.of(TypeName.XML);
+    }
+
+    /**
+     * {@return the type of a byte string up to a maximum length; without one, of any length} A {@link #blob} instead is
+     * a large object, which some databases store apart from the row.
+     */
+    protected static SqlType bytes(Integer... arguments) {
+        return SqlType.of(TypeName.VARBINARY, arguments);
+    }
+
+    /**
+     * {@return the type of a string that is one of these names: {@code enumeration("OPEN", "DONE").length(10)}} A
+     * database without enumeration types gets a text column of that length (255 by default) and a check constraint.
+     */
+    protected static SqlType.Enumeration enumeration(String... names) {
+        return new SqlType.Enumeration(List.of(names), SqlType.Enumeration.DEFAULT_SIZE);
+    }
+
+    /** {@return the type of an array of that element type: {@code array(varchar(255))}} */
+    protected static SqlType array(SqlType element) {
+        return new SqlType.Array(element);
     }
 
     /** {@return the type of a column that is declared without a type, which only SQLite allows} */

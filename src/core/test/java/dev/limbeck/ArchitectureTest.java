@@ -43,11 +43,13 @@ class ArchitectureTest {
         uses.put("api", List.of("model", "ops"));
         uses.put("dialect", List.of("model", "ops"));
         uses.put("ops.evolution", List.of("model", "ops"));
+        uses.put("ops.hazards", List.of("model", "ops"));
+        uses.put("dialect.emulation", List.of("dialect", "model", "ops", "ops.evolution"));
         uses.put("compare", List.of("dialect", "model", "ops", "ops.evolution"));
         uses.put("revision", List.of());
         uses.put("execute.failure", List.of("dialect", "revision"));
         uses.put("execute.record", List.of("api", "dialect", "execute.failure", "model", "ops", "ops.evolution"));
-        uses.put("render", List.of("model", "ops"));
+        uses.put("render", List.of("model", "ops", "ops.hazards"));
         uses.put("sqlite.ddl", List.of("dialect", "model"));
         uses.put("sqlite.sameness", List.of("dialect", "model", "sqlite.ddl"));
         uses.put("sqlite.catalog", List.of("dialect", "model", "sqlite.ddl", "sqlite.sameness"));
@@ -74,6 +76,7 @@ class ArchitectureTest {
                 "sqlite",
                 List.of(
                         "dialect",
+                        "dialect.emulation",
                         "model",
                         "ops",
                         "sqlite.catalog",
@@ -142,6 +145,7 @@ class ArchitectureTest {
                         "load",
                         "model",
                         "ops",
+                        "ops.hazards",
                         "render",
                         "result",
                         "revision",

@@ -42,6 +42,9 @@ public record Difference(Kind kind, @Nullable TableName table, @Nullable String 
         DROPPED_VIEW,
         ADDED_TRIGGER,
         DROPPED_TRIGGER,
+        ADDED_SEQUENCE,
+        CHANGED_SEQUENCE,
+        DROPPED_SEQUENCE,
         STATEMENT;
 
         /** {@return the name for users, for instance {@code added column}} */

@@ -4,10 +4,13 @@ import dev.limbeck.compare.Difference.Kind;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
+import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateSequence;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.CreateTrigger;
 import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropSequence;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
@@ -60,6 +63,31 @@ final class DifferenceWalk implements Operation.Visitor<List<Difference>> {
     @Override
     public List<Difference> visit(DropTrigger operation) {
         return trigger(Kind.DROPPED_TRIGGER, operation.trigger());
+    }
+
+    @Override
+    public List<Difference> visit(CreateSequence operation) {
+        return sequence(Kind.ADDED_SEQUENCE, operation.sequence().name(), operation.sequence().toString());
+    }
+
+    @Override
+    public List<Difference> visit(AlterSequence operation) {
+        return sequence(
+                Kind.CHANGED_SEQUENCE,
+                operation.before().name(),
+                operation.before() + " -> " + operation.after());
+    }
+
+    @Override
+    public List<Difference> visit(DropSequence operation) {
+        return sequence(
+                Kind.DROPPED_SEQUENCE,
+                operation.sequence().name(),
+                operation.sequence().name().toString());
+    }
+
+    private static List<Difference> sequence(Kind kind, TableName name, String text) {
+        return List.of(new Difference(kind, name, null, kind.label() + " " + text));
     }
 
     @Override

@@ -1,9 +1,17 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Sequence;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.TableOperation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Plans how operations are carried out. Does not access a database. */
 public interface Planner {
@@ -29,4 +37,36 @@ public interface Planner {
      * @throws UnsupportedChange if the batch cannot be done without loss
      */
     List<Guard> rowQuestions(AlterTable batch, Catalog catalog);
+
+
+    /**
+     * {@return the operation that has the same effect and uses only what the database supports; the operation itself
+     * for most}
+     *
+     * @param schema the current schema, which is read only if needed
+     * @throws UnsupportedChange if the schema does not have what the operation changes
+     */
+    default Operation expand(Operation operation, Supplier<Schema> schema) {
+        return operation;
+    }
+
+    /**
+     * {@return the steps that have the same effect as the step of a batch on that table and use only what the database
+     * supports}
+     *
+     * @throws UnsupportedChange if the table does not have what the step changes
+     */
+    default List<TableOperation> expand(TableOperation step, Table table) {
+        return List.of(step);
+    }
+
+    /** {@return the enumeration of that column, if its table limits it to a list of names} */
+    default Optional<SqlType.Enumeration> findEnumeration(Table table, Column column) {
+        return column.type() instanceof SqlType.Enumeration type ? Optional.of(type) : Optional.empty();
+    }
+
+    /** {@return the sequence of that name, if the schema has it} */
+    default Optional<Sequence> findSequence(Schema schema, TableName name) {
+        return schema.sequence(name);
+    }
 }

@@ -115,6 +115,9 @@ final class ApiMethods {
         if (argument == null) {
             return !type.isPrimitive();
         }
-        return type.isInstance(argument) || (type == boolean.class && argument instanceof Boolean);
+        return type.isInstance(argument)
+                || (type == boolean.class && argument instanceof Boolean)
+                || (type == int.class && argument instanceof Integer)
+                || (type == long.class && (argument instanceof Integer || argument instanceof Long));
     }
 }

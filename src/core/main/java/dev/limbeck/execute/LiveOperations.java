@@ -5,6 +5,7 @@ import dev.limbeck.DataBlock;
 import dev.limbeck.Operations;
 import dev.limbeck.OperationsBlock;
 import dev.limbeck.RowValues;
+import dev.limbeck.SequenceDefinition;
 import dev.limbeck.TableItem;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
@@ -18,15 +19,19 @@ import dev.limbeck.execute.record.BatchRecorder;
 import dev.limbeck.execute.record.DefinitionBuilder;
 import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
 import dev.limbeck.model.View;
+import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateSequence;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.CreateTrigger;
 import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropSequence;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
@@ -104,6 +109,33 @@ final class LiveOperations implements Operations {
         if (!recorder.steps().isEmpty()) {
             run(new AlterTable(table(table).name(), recorder.steps(), recreate));
         }
+    }
+
+    @Override
+    public void createSequence(SequenceDefinition sequence) {
+        run(new CreateSequence(sequence.sequence()));
+    }
+
+    @Override
+    public void alterSequence(SequenceDefinition existing, SequenceDefinition sequence) {
+        sequence(existing.sequence().name());
+        run(new AlterSequence(existing.sequence(), sequence.sequence()));
+    }
+
+    @Override
+    public void dropSequence(String name) {
+        run(new DropSequence(sequence(TableName.of(name))));
+    }
+
+    private Sequence sequence(TableName name) {
+        return runner.dialect()
+                .planner()
+                .findSequence(schema(), name)
+                .orElseThrow(() -> new UnsupportedChange(
+                        "There is no sequence " + name + "."
+                                + schema().table(name)
+                                        .map(table -> " " + table.name() + " is a table.")
+                                        .orElse("")));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.limbeck.execute;
 
+import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateSequence;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.CreateTrigger;
 import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropSequence;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
@@ -59,6 +62,21 @@ public final class OperationDescription implements Operation.Visitor<String> {
     @Override
     public String visit(DropTrigger operation) {
         return "drop the trigger " + operation.trigger().name();
+    }
+
+    @Override
+    public String visit(CreateSequence operation) {
+        return "create the sequence " + operation.sequence().name();
+    }
+
+    @Override
+    public String visit(AlterSequence operation) {
+        return "change the sequence " + operation.before().name();
+    }
+
+    @Override
+    public String visit(DropSequence operation) {
+        return "drop the sequence " + operation.sequence().name();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.ExecuteSql;
@@ -114,14 +115,15 @@ final class OperationRunner {
      *
      * @throws OtherTransactionRequired if the operation cannot run in this transaction
      */
-    void run(Operation operation) throws SQLException {
+    void run(Operation requested) throws SQLException {
         transaction.requireOpen();
+        Operation operation = expand(requested);
         OperationPlan plan = plan(operation);
         if (!transaction.satisfies(plan.need())) {
             required = plan.need();
             throw new OtherTransactionRequired();
         }
-        listener.operationPlanned(operation, plan);
+        listener.operationPlanned(requested, plan);
         warn(operation);
         requireSpace(operation, plan);
         transaction.before(operation, plan);
@@ -141,6 +143,12 @@ final class OperationRunner {
         Optional<OperationPlan> anywhere =
                 dialect.planner().planWithoutSchema(operation, options, transaction.offers());
         return anywhere.isPresent() ? anywhere.get() : dialect.planner().plan(operation, catalog(), options);
+    }
+
+    /** Returns the operation in terms of what the database supports. */
+    private Operation expand(Operation operation) throws SQLException {
+        Catalog known = operation instanceof AlterTable ? catalog() : null;
+        return dialect.planner().expand(operation, () -> known == null ? Schema.EMPTY : known.schema());
     }
 
     /**

@@ -114,8 +114,13 @@ final class StatementInterpreter {
             case "true" -> true;
             case "false" -> false;
             default ->
-                Character.isLetter(java.charAt(0)) ? ApiMethods.readConstant(java) : (Object) Integer.valueOf(java);
+                Character.isLetter(java.charAt(0)) ? ApiMethods.readConstant(java) : number(java);
         };
+    }
+
+    private static Object number(String java) {
+        boolean isLong = java.endsWith("L");
+        return isLong ? (Object) Long.valueOf(java.substring(0, java.length() - 1)) : (Object) Integer.valueOf(java);
     }
 
     private static Receiver call(Receiver on, String name, List<@Nullable Object> arguments) {

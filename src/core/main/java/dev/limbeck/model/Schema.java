@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The tables, views and triggers of a database or a model.
+ * The tables, views, triggers and sequences of a database or a model.
  *
  * @param tables the tables, sorted by name
  * @param views the views, sorted by name
  * @param triggers the triggers, sorted by name
+ * @param sequences the sequences, sorted by name; a database without sequences has tables in their place
  */
-public record Schema(List<Table> tables, List<View> views, List<Trigger> triggers) {
+public record Schema(List<Table> tables, List<View> views, List<Trigger> triggers, List<Sequence> sequences) {
     /** The empty schema. */
     public static final Schema EMPTY = new Schema(List.of(), List.of(), List.of());
 
@@ -19,6 +20,12 @@ public record Schema(List<Table> tables, List<View> views, List<Trigger> trigger
         tables = List.copyOf(tables);
         views = List.copyOf(views);
         triggers = List.copyOf(triggers);
+        sequences = List.copyOf(sequences);
+    }
+
+    /** Creates a schema without sequences. */
+    public Schema(List<Table> tables, List<View> views, List<Trigger> triggers) {
+        this(tables, views, triggers, List.of());
     }
 
     /** {@return a schema that consists of these tables} */
@@ -34,6 +41,13 @@ public record Schema(List<Table> tables, List<View> views, List<Trigger> trigger
     /** {@return the view of that name, ignoring case} */
     public Optional<View> view(TableName wanted) {
         return views.stream().filter(view -> view.name().sameAs(wanted)).findFirst();
+    }
+
+    /** {@return the sequence of that name, ignoring case} */
+    public Optional<Sequence> sequence(TableName wanted) {
+        return sequences.stream()
+                .filter(sequence -> sequence.name().sameAs(wanted))
+                .findFirst();
     }
 
     /** {@return the triggers on that table or view} */

@@ -1,8 +1,12 @@
 package dev.limbeck.model;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +44,86 @@ public sealed interface SqlType {
     }
 
     /**
+     * A string that is one of several names, as a Java enum is stored. A database with enumeration types uses one; any
+     * other has a text column with an unnamed check constraint.
+     *
+     * @param values the names, in the order of their declaration
+     * @param size the length of the text column
+     */
+    record Enumeration(List<String> values, int size) implements SqlType {
+        /** The length of a text column if none is specified, as in JPA. */
+        public static final int DEFAULT_SIZE = 255;
+
+        /** Copies the names; rejects an enumeration that has none, or the same name twice. */
+        public Enumeration {
+            values = List.copyOf(values);
+            if (values.isEmpty() || Set.copyOf(values).size() < values.size()) {
+                throw new IllegalArgumentException("An enumeration needs at least one name, and each name once: "
+                        + "enumeration(" + String.join(", ", values) + ")");
+            }
+        }
+
+        /** {@return this enumeration with that length of the text column: {@code enumeration("OPEN").length(10)}} */
+        public Enumeration length(int length) {
+            return new Enumeration(values, length);
+        }
+
+        /** {@return the type of the text column in a database without enumeration types} */
+        public SqlType textType() {
+            return SqlType.of(TypeName.VARCHAR, size);
+        }
+
+        @Override
+        public String toString() {
+            return "enumeration(" + String.join(", ", values) + ")"
+                    + (size == DEFAULT_SIZE ? "" : " length " + size);
+        }
+    }
+
+    /**
+     * An array. A database without arrays stores bytes or a document.
+     *
+     * @param element the type of its elements
+     */
+    record Array(SqlType element) implements SqlType {
+        private static final int DEFAULT_LENGTH = 255;
+
+        /** {@return the type of the column in a database that stores arrays as bytes} */
+        public SqlType bytesType() {
+            boolean sized = element instanceof Portable text
+                    && text.name() == TypeName.VARCHAR
+                    && !text.arguments().isEmpty();
+            return SqlType.of(TypeName.VARBINARY, sized ? ((Portable) element).arguments().get(0) : DEFAULT_LENGTH);
+        }
+
+        @Override
+        public String toString() {
+            return element + " array";
+        }
+    }
+
+    /**
+     * A type that some databases declare differently.
+     *
+     * @param standard the type in all other databases
+     * @param others the type for each of these dialects, by name
+     */
+    record ByDialect(SqlType standard, Map<String, SqlType> others) implements SqlType {
+        /** Copies the map, in its order. */
+        public ByDialect {
+            others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
+        }
+
+        @Override
+        public String toString() {
+            return standard
+                    + others.entrySet().stream()
+                            .map(each -> ", on " + each.getKey() + " " + each.getValue())
+                            .collect(Collectors.joining());
+        }
+    }
+
+    /**
      * A type in the syntax of one database.
      *
      * @param text the exact declaration; may be empty on SQLite
@@ -60,5 +144,21 @@ public sealed interface SqlType {
     /** {@return a type in the syntax of one database} */
     static SqlType raw(String text) {
         return new Raw(text);
+    }
+
+    /**
+     * {@return this type, except on that dialect: {@code blob().on("postgresql", type("geometry"))}}
+     *
+     * @throws IllegalArgumentException if Limbeck does not know a dialect of that name
+     */
+    default SqlType on(String dialect, SqlType type) {
+        Map<String, SqlType> others = new LinkedHashMap<>(this instanceof ByDialect known ? known.others() : Map.of());
+        others.put(DialectName.require(dialect).text(), type);
+        return new ByDialect(this instanceof ByDialect known ? known.standard() : this, others);
+    }
+
+    /** {@return the type on that dialect, which is this one unless it was specified by {@link #on}} */
+    default SqlType forDialect(String dialect) {
+        return this instanceof ByDialect types ? types.others().getOrDefault(dialect, types.standard()) : this;
     }
 }

@@ -15,6 +15,9 @@ public sealed interface Operation
                 DropView,
                 CreateTrigger,
                 DropTrigger,
+                CreateSequence,
+                AlterSequence,
+                DropSequence,
                 ExecuteSql {
 
     /** {@return the operation that reverts this one} */
@@ -60,6 +63,15 @@ public sealed interface Operation
 
         /** {@return the result for a dropped trigger} */
         R visit(DropTrigger operation);
+
+        /** {@return the result for a created sequence} */
+        R visit(CreateSequence operation);
+
+        /** {@return the result for a changed sequence} */
+        R visit(AlterSequence operation);
+
+        /** {@return the result for a dropped sequence} */
+        R visit(DropSequence operation);
 
         /** {@return the result for a SQL statement} */
         R visit(ExecuteSql operation);

@@ -16,6 +16,7 @@ import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.ReferentialAction;
+import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TableName;
@@ -26,6 +27,7 @@ import dev.limbeck.render.Expression.Chain;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,36 @@ final class BuilderCalls {
                             .map(argument -> raw(argument.toString()))
                             .toList());
         }
+        if (type instanceof SqlType.Enumeration names) {
+            Chain chain = call(
+                    "enumeration",
+                    names.values().stream().map(Expression::string).toArray(Expression[]::new));
+            return names.size() == SqlType.Enumeration.DEFAULT_SIZE
+                    ? chain
+                    : chain.then("length", raw(String.valueOf(names.size())));
+        }
+        if (type instanceof SqlType.Array array) {
+            return call("array", type(array.element()));
+        }
+        if (type instanceof SqlType.ByDialect types) {
+            Chain chain = type(types.standard());
+            for (Map.Entry<String, SqlType> other : types.others().entrySet()) {
+                chain = chain.then("on", string(other.getKey()), type(other.getValue()));
+            }
+            return chain;
+        }
         return type.equals(SqlType.NONE) ? call("noType") : call("type", string(type.toString()));
+    }
+
+    static Chain sequence(Sequence sequence) {
+        return call("sequence", string(sequence.name().toString()))
+                .then("start", raw(number(sequence.start())))
+                .then("increment", raw(number(sequence.increment())));
+    }
+
+    /** Returns the number as Java source: an {@code int} if possible, otherwise a {@code long}. */
+    private static String number(long number) {
+        return number == (int) number ? String.valueOf(number) : number + "L";
     }
 
     static Chain column(Column column) {

@@ -1,10 +1,13 @@
 package dev.limbeck.render;
 
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateSequence;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.CreateTrigger;
 import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropSequence;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
@@ -220,6 +223,21 @@ final class DirectionWriter {
         @Override
         public TableName visit(DropTrigger operation) {
             return operation.trigger().table();
+        }
+
+        @Override
+        public TableName visit(CreateSequence operation) {
+            return operation.sequence().name();
+        }
+
+        @Override
+        public TableName visit(AlterSequence operation) {
+            return operation.before().name();
+        }
+
+        @Override
+        public TableName visit(DropSequence operation) {
+            return operation.sequence().name();
         }
 
         @Override

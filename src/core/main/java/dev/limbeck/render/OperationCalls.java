@@ -8,18 +8,21 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.CreateSequence;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.CreateTrigger;
 import dev.limbeck.ops.CreateView;
 import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.DropSequence;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Hazard;
-import dev.limbeck.ops.Hazards;
+import dev.limbeck.ops.hazards.Hazards;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
@@ -155,6 +158,24 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
     public List<CodeStatement> visit(DropTrigger operation) {
         return one(in(operation.trigger().table())
                 .then("dropTrigger", string(operation.trigger().name())));
+    }
+
+    @Override
+    public List<CodeStatement> visit(CreateSequence operation) {
+        return one(op("createSequence", BuilderCalls.sequence(operation.sequence())));
+    }
+
+    @Override
+    public List<CodeStatement> visit(AlterSequence operation) {
+        return one(op(
+                "alterSequence",
+                BuilderCalls.sequence(operation.before()),
+                BuilderCalls.sequence(operation.after())));
+    }
+
+    @Override
+    public List<CodeStatement> visit(DropSequence operation) {
+        return one(op("dropSequence", string(operation.sequence().name().toString())), hazards(operation));
     }
 
     @Override

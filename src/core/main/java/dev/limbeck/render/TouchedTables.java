@@ -4,8 +4,10 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateSequence;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropSequence;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameColumn;
@@ -29,6 +31,8 @@ final class TouchedTables {
         for (Operation operation : operations) {
             if (operation instanceof DropTable drop) {
                 touched.addTable(drop.table().name(), "dropped");
+            } else if (operation instanceof DropSequence drop) {
+                touched.addTable(drop.sequence().name(), "dropped");
             } else if (operation instanceof RenameTable rename) {
                 touched.addTable(rename.from(), "renamed to " + rename.to());
             } else if (operation instanceof AlterTable batch) {
@@ -45,6 +49,8 @@ final class TouchedTables {
         for (Operation operation : operations) {
             if (operation instanceof CreateTable create) {
                 touched.addTable(create.table().name(), "new");
+            } else if (operation instanceof CreateSequence create) {
+                touched.addTable(create.sequence().name(), "new");
             } else if (operation instanceof RenameTable rename) {
                 touched.addTable(rename.to(), "was " + rename.from());
             } else if (operation instanceof AlterTable batch) {

@@ -6,19 +6,35 @@ import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Planner;
+import dev.limbeck.dialect.emulation.EmulatedEnumerations;
+import dev.limbeck.dialect.emulation.EmulatedSequences;
+import dev.limbeck.dialect.emulation.FullEmulation;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Sequence;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.TableOperation;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.plan.BatchRowGuards;
 import dev.limbeck.sqlite.plan.OperationPlanner;
+import dev.limbeck.sqlite.sameness.SqliteSameness;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Plans operations on SQLite. */
 final class SqlitePlanner implements Planner {
+    private static final FullEmulation EMULATION = new FullEmulation(
+            new EmulatedEnumerations("sqlite", new SqliteSameness(), Names::spell),
+            new EmulatedSequences(Names::spell));
 
     @Override
     public OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options) {
@@ -41,5 +57,25 @@ final class SqlitePlanner implements Planner {
     @Override
     public List<Guard> rowQuestions(AlterTable batch, Catalog catalog) {
         return BatchRowGuards.find(batch, (SqliteCatalog) catalog);
+    }
+
+    @Override
+    public Operation expand(Operation operation, Supplier<Schema> schema) {
+        return EMULATION.expand(operation, schema);
+    }
+
+    @Override
+    public List<TableOperation> expand(TableOperation step, Table table) {
+        return EMULATION.expand(step, table);
+    }
+
+    @Override
+    public Optional<SqlType.Enumeration> findEnumeration(Table table, Column column) {
+        return EMULATION.findEnumeration(table, column);
+    }
+
+    @Override
+    public Optional<Sequence> findSequence(Schema schema, TableName name) {
+        return EMULATION.findSequence(schema, name);
     }
 }

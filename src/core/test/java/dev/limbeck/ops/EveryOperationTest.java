@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class EveryOperationTest {
     private static final Schema SCHEMA = new Schema(
-            List.of(SampleOperations.TABLE), List.of(SampleOperations.VIEW), List.of(SampleOperations.TRIGGER));
+            List.of(SampleOperations.TABLE),
+            List.of(SampleOperations.VIEW),
+            List.of(SampleOperations.TRIGGER),
+            List.of(SampleOperations.SEQUENCE));
 
     @Test
     void everyOperationAndEveryStepHasASample() {

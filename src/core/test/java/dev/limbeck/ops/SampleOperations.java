@@ -6,6 +6,7 @@ import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
@@ -39,6 +40,8 @@ public final class SampleOperations {
     public static final Trigger TRIGGER =
             new Trigger("noted", USER, new SqlText("create trigger noted after insert on user begin select 1; end"));
 
+    public static final Sequence SEQUENCE = new Sequence(TableName.of("user_seq"), 1_000, 20);
+
     public static final List<TableOperation> STEPS = List.of(
             new AddColumn(PHONE, new SqlText("''"), Position.after("email")),
             new DropColumn(BOSS, null, Position.FIRST),
@@ -61,6 +64,9 @@ public final class SampleOperations {
             new DropView(VIEW),
             new CreateTrigger(new Trigger("seen", USER, new SqlText("create trigger seen after delete on user …"))),
             new DropTrigger(TRIGGER),
+            new CreateSequence(new Sequence(TableName.of("mail_seq"), -5, 1)),
+            new AlterSequence(SEQUENCE, new Sequence(SEQUENCE.name(), 5_000_000_000L, 50)),
+            new DropSequence(SEQUENCE),
             new ExecuteSql(new SqlText("update user set email = ''"), null));
 
     private SampleOperations() {}

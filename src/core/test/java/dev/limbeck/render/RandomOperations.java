@@ -7,6 +7,7 @@ import dev.limbeck.model.Deferrability;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
@@ -15,13 +16,18 @@ import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.Trigger;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.View;
+import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterOptions;
+import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateSequence;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.CreateTrigger;
 import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropSequence;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Move;
 import dev.limbeck.ops.Operation;
@@ -31,6 +37,7 @@ import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.evolution.SchemaEvolution;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -99,7 +106,7 @@ final class RandomOperations {
         for (Table table : now.tables()) {
             Column column = table.columns().get(random.nextInt(table.columns().size()));
             TableName name = table.name();
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(10)) {
                 case 0 -> addMove(table, column);
                 case 1 -> operations.add(new AlterTable(name, List.of(new RenameColumn(column.name(), "renamed"))));
                 case 2 -> operations.add(new RenameTable(name, TableName.of("re.named " + name)));
@@ -107,6 +114,8 @@ final class RandomOperations {
                 case 4 -> addCreation(table);
                 case 5 -> addDeferredKey(table, column);
                 case 6 -> operations.add(new ExecuteSql(sql("select '", "'"), sql("select '", "'; select 2")));
+                case 7 -> addSequence(table);
+                case 8 -> addEnumeration(table);
                 default -> addView(table);
             }
         }
@@ -138,6 +147,41 @@ final class RandomOperations {
                 .withComment(TEXTS.get(random.nextInt(TEXTS.size())))
                 .withInitialRows(List.of(sql("select '", "'")));
         operations.add(new CreateTable(made));
+    }
+
+    private void addSequence(Table table) {
+        Sequence sequence = new Sequence(
+                TableName.of("seq of " + table.name()), random.nextInt(2_000) - 1_000, random.nextBoolean() ? 1 : -20);
+        Sequence changed = new Sequence(sequence.name(), random.nextInt(9_000), sequence.increment() * 3);
+        operations.add(new CreateSequence(sequence));
+        operations.add(new AlterSequence(sequence, changed));
+        if (random.nextInt(3) == 0) {
+            operations.add(new DropSequence(changed));
+        }
+    }
+
+    /** Creates a table with an enumeration, changes it, and adds and drops others. */
+    private void addEnumeration(Table table) {
+        TableName name = TableName.of("states of " + table.name());
+        Column id = new Column("id", SqlType.of(TypeName.BIGINT), true);
+        Column state = new Column("the state", names(), random.nextBoolean());
+        Column kind = new Column("kind", names(), true);
+        SqlType type = random.nextInt(4) == 0 ? SqlType.of(TypeName.VARCHAR, 40) : names();
+        operations.add(new CreateTable(Table.of(name, List.of(id, state))));
+        operations.add(new AlterTable(
+                name, List.of(new AddColumn(kind, null, null), new AlterColumn(state, state.withType(type)))));
+        operations.add(new AlterTable(
+                name,
+                random.nextBoolean()
+                        ? List.of(new DropColumn(kind))
+                        : List.of(new AlterColumn(state.withType(type), state.withType(names())))));
+    }
+
+    private SqlType names() {
+        List<String> names = new ArrayList<>(List.of("OPEN", "it's", "", "ä \"x\"", "DONE"));
+        Collections.shuffle(names, random);
+        SqlType type = new SqlType.Enumeration(names.subList(0, 1 + random.nextInt(4)), 10 + random.nextInt(3));
+        return random.nextInt(3) > 0 ? type : type.on("postgresql", SqlType.raw("state"));
     }
 
     private void addDeferredKey(Table table, Column column) {

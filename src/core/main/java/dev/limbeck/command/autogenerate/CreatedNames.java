@@ -1,6 +1,7 @@
 package dev.limbeck.command.autogenerate;
 
 import dev.limbeck.Operations;
+import dev.limbeck.SequenceDefinition;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -24,6 +25,8 @@ final class CreatedNames {
         Object[] given = arguments == null ? new Object[0] : arguments;
         switch (method.getName()) {
             case "createTable" -> tables.add(given[0].toString());
+            case "createSequence" ->
+                tables.add(((SequenceDefinition) given[0]).sequence().name().name());
             case "renameTable" -> tables.add(given[1].toString());
             case "createView", "createTrigger" -> views.add(given[0].toString());
             default -> {

@@ -2,6 +2,7 @@ package dev.limbeck.command.autogenerate;
 
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.Database;
@@ -42,14 +43,18 @@ final class RowCheck {
         for (AlterTable batch : LiveBatches.collect(operations)) {
             if (live.schema().table(batch.table()).isPresent()) {
                 try {
-                    database.dialect()
-                            .planner()
-                            .rowQuestions(batch, live)
-                            .forEach(question -> ask(batch.table(), question));
+                    ask(batch);
                 } catch (UnsupportedChange | BrokenSchema e) {
                     warnings.add("The rows of " + batch.table() + " were not checked: " + e.getMessage());
                 }
             }
+        }
+    }
+
+    private void ask(AlterTable batch) {
+        Dialect dialect = database.dialect();
+        if (dialect.planner().expand(batch, live::schema) instanceof AlterTable expanded) {
+            dialect.planner().rowQuestions(expanded, live).forEach(question -> ask(batch.table(), question));
         }
     }
 

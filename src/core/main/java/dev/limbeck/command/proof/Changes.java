@@ -3,7 +3,7 @@ package dev.limbeck.command.proof;
 import dev.limbeck.compare.Difference;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Hazard;
-import dev.limbeck.ops.Hazards;
+import dev.limbeck.ops.hazards.Hazards;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Change;
 import java.util.ArrayList;

@@ -15,9 +15,11 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
+import dev.limbeck.model.ListCheck;
 import dev.limbeck.model.NamingConvention;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.UniqueConstraint;
@@ -36,6 +38,7 @@ import dev.limbeck.ops.evolution.Evolution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,7 @@ public final class BatchRecorder implements Batch {
     private final List<TableOperation> steps = new ArrayList<>();
     private final Dialect dialect;
     private final NamingConvention naming;
+    private final List<String> enumerations = new ArrayList<>();
     private Table table;
 
     /** Creates a recorder for a batch on the table. */
@@ -63,8 +67,11 @@ public final class BatchRecorder implements Batch {
         return table;
     }
 
+    /** Adds the step as the revision expresses it, and applies it to the table as the database carries it out. */
     private void add(TableOperation step) {
-        table = Evolution.apply(table, step, dialect.words()::renameColumn);
+        for (TableOperation each : dialect.planner().expand(step, table)) {
+            table = Evolution.apply(table, each, dialect.words()::renameColumn);
+        }
         steps.add(step);
     }
 
@@ -78,8 +85,11 @@ public final class BatchRecorder implements Batch {
     }
 
     @Override
-    public void dropColumn(String column) {
-        add(new DropColumn(column(column)));
+    public void dropColumn(String name) {
+        Column column = column(name);
+        Optional<SqlType.Enumeration> names = dialect.planner().findEnumeration(table, column);
+        names.ifPresent(type -> enumerations.add(column.name()));
+        add(new DropColumn(names.isPresent() ? column.withType(names.get()) : column));
     }
 
     @Override
@@ -136,6 +146,9 @@ public final class BatchRecorder implements Batch {
         Constraint wanted = definition instanceof ForeignKeyDefinition key
                 ? key.constraintIn(table.name().schema())
                 : definition.constraint();
+        if (wentWithColumn(wanted)) {
+            return;
+        }
         add(new DropConstraint(table.constraints()
                 .filter(existing -> isSame(existing, wanted))
                 .min(Comparator.comparing(existing -> !existing.equals(wanted)))
@@ -143,6 +156,15 @@ public final class BatchRecorder implements Batch {
                         "such constraint: " + wanted,
                         "",
                         table.constraints().map(Object::toString).toList()))));
+    }
+
+    /** Returns whether the constraint is the list of names of a column that the batch has dropped. */
+    private boolean wentWithColumn(Constraint wanted) {
+        return wanted instanceof CheckConstraint check
+                && wanted.name() == null
+                && ListCheck.parse(check)
+                        .filter(list -> enumerations.stream().anyMatch(list::limits))
+                        .isPresent();
     }
 
     /** Returns whether both define the same rule. Names are compared only if the revision gives one. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Records the changes of one column, and checks what the revision expects of it. */
 final class ColumnChangeRecorder implements ColumnChange {
     private final Table table;
-    private final Column before;
+    private Column before;
     private final Dialect dialect;
     private Column after;
     private @Nullable SqlText using;
@@ -65,8 +65,20 @@ final class ColumnChangeRecorder implements ColumnChange {
 
     @Override
     public ColumnChange existingType(SqlType type) {
-        expect(dialect.sameness().isSameType(before, before.withType(type)), format(before.type()), format(type));
+        SqlType expected = type.forDialect(dialect.name());
+        expect(
+                dialect.sameness().isSameType(before, before.withType(expected)),
+                format(before.type()),
+                format(expected));
+        if (expected instanceof SqlType.Enumeration names) {
+            isEnumeration(names);
+        }
         return this;
+    }
+
+    private void isEnumeration(SqlType.Enumeration names) {
+        after = after.type().equals(before.type()) ? after.withType(names) : after;
+        before = before.withType(names);
     }
 
     private String format(SqlType type) {
@@ -108,9 +120,14 @@ final class ColumnChangeRecorder implements ColumnChange {
         return this;
     }
 
+    /** Without an existing enumeration, a new one replaces the list of names that the table has for the column. */
     @Override
     public ColumnChange type(SqlType type) {
-        return changeTo(after.withType(type));
+        SqlType wanted = type.forDialect(dialect.name());
+        if (wanted instanceof SqlType.Enumeration && !(before.type() instanceof SqlType.Enumeration)) {
+            dialect.planner().findEnumeration(table, before).ifPresent(this::isEnumeration);
+        }
+        return changeTo(after.withType(wanted));
     }
 
     @Override

@@ -9,10 +9,13 @@ import dev.limbeck.dialect.Strategy;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateSequence;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.CreateTrigger;
 import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropSequence;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
@@ -108,6 +111,25 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
     public OperationPlan visit(DropTrigger operation) {
         return own(List.of(Statement.of(
                 "DROP TRIGGER main." + Names.spell(operation.trigger().name()), "")));
+    }
+
+    @Override
+    public OperationPlan visit(CreateSequence operation) {
+        throw unexpanded(operation);
+    }
+
+    @Override
+    public OperationPlan visit(AlterSequence operation) {
+        throw unexpanded(operation);
+    }
+
+    @Override
+    public OperationPlan visit(DropSequence operation) {
+        throw unexpanded(operation);
+    }
+
+    private static IllegalArgumentException unexpanded(Operation operation) {
+        return new IllegalArgumentException("SQLite has no sequences; expand the operation first: " + operation);
     }
 
     @Override

@@ -40,7 +40,9 @@ public final class TypeSpelling {
         if (type instanceof SqlType.Raw raw) {
             return raw.text();
         }
-        Portable portable = (Portable) type;
+        if (!(type instanceof Portable portable)) {
+            return spell(simpleType(type));
+        }
         String word = word(portable.name());
         if (portable.arguments().isEmpty()) {
             return word;
@@ -50,6 +52,14 @@ public final class TypeSpelling {
             spelled.append(i == 0 ? "(" : ", ").append(portable.arguments().get(i));
         }
         return spelled.append(')').toString();
+    }
+
+    /** Returns the type of the column with which SQLite replaces a type that it does not have. */
+    private static SqlType simpleType(SqlType type) {
+        if (type instanceof SqlType.Enumeration names) {
+            return names.textType();
+        }
+        return type instanceof SqlType.Array array ? array.bytesType() : type.forDialect("sqlite");
     }
 
     /** {@return the portable type with that spelling, ignoring case and spaces; otherwise the text as a raw type} */

@@ -3,14 +3,18 @@ package dev.limbeck.ops.evolution;
 import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.Sequence;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
 import dev.limbeck.model.View;
+import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateSequence;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.CreateTrigger;
 import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropSequence;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
@@ -23,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Computes a schema after an operation, without a database. */
 public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema> {
@@ -49,7 +54,7 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
     public Schema visit(DropTable operation) {
         TableName name = existing(operation.table().name()).name();
         return new Schema(
-                without(schema.tables(), table -> table.name().sameAs(name)), schema.views(), withoutTriggersOn(name));
+                without(schema.tables(), table -> table.name().sameAs(name)), schema.views(), withoutTriggersOn(name), schema.sequences());
     }
 
     @Override
@@ -65,7 +70,7 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
                 .map(trigger ->
                         trigger.table().sameAs(from) ? new Trigger(trigger.name(), to, trigger.definition()) : trigger)
                 .toList();
-        return new Schema(sorted(tables, Comparator.comparing(Table::name)), schema.views(), triggers);
+        return new Schema(sorted(tables, Comparator.comparing(Table::name)), schema.views(), triggers, schema.sequences());
     }
 
     @Override
@@ -90,7 +95,7 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
         refuseTaken(operation.view().name());
         List<View> views = new ArrayList<>(schema.views());
         views.add(operation.view());
-        return new Schema(schema.tables(), sorted(views, Comparator.comparing(View::name)), schema.triggers());
+        return new Schema(schema.tables(), sorted(views, Comparator.comparing(View::name)), schema.triggers(), schema.sequences());
     }
 
     @Override
@@ -100,7 +105,7 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
                         "There is no view " + operation.view().name()))
                 .name();
         return new Schema(
-                schema.tables(), without(schema.views(), view -> view.name().sameAs(name)), withoutTriggersOn(name));
+                schema.tables(), without(schema.views(), view -> view.name().sameAs(name)), withoutTriggersOn(name), schema.sequences());
     }
 
     @Override
@@ -114,7 +119,7 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
         return new Schema(
                 schema.tables(),
                 schema.views(),
-                sorted(triggers, Comparator.comparing(each -> TableName.of(each.name()))));
+                sorted(triggers, Comparator.comparing(each -> TableName.of(each.name()))), schema.sequences());
     }
 
     @Override
@@ -124,7 +129,31 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
         if (left.size() == schema.triggers().size()) {
             throw new IllegalArgumentException("There is no trigger " + name);
         }
-        return new Schema(schema.tables(), schema.views(), left);
+        return new Schema(schema.tables(), schema.views(), left, schema.sequences());
+    }
+
+    @Override
+    public Schema visit(CreateSequence operation) {
+        return with(Stream.concat(schema.sequences().stream(), Stream.of(operation.sequence())));
+    }
+
+    @Override
+    public Schema visit(AlterSequence operation) {
+        return with(schema.sequences().stream()
+                .map(each -> each.equals(operation.before()) ? operation.after() : each));
+    }
+
+    @Override
+    public Schema visit(DropSequence operation) {
+        return with(schema.sequences().stream().filter(each -> !each.equals(operation.sequence())));
+    }
+
+    private Schema with(Stream<Sequence> sequences) {
+        return new Schema(
+                schema.tables(),
+                schema.views(),
+                schema.triggers(),
+                sorted(sequences.toList(), Comparator.comparing(Sequence::name)));
     }
 
     @Override
@@ -143,7 +172,7 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
     }
 
     private Schema withTables(List<Table> tables) {
-        return new Schema(tables, schema.views(), schema.triggers());
+        return new Schema(tables, schema.views(), schema.triggers(), schema.sequences());
     }
 
     private List<Trigger> withoutTriggersOn(TableName name) {

@@ -2,6 +2,7 @@ package dev.limbeck.hibernate.generate;
 
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.ListCheck;
 import dev.limbeck.model.Table;
 import dev.limbeck.spi.EntityRequest.Option;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class ColumnAttributes {
         }
         Optional<EnumClass> texts = id ? Optional.empty() : texts(table, column, type, entity, covered);
         texts.ifPresent(found -> annotations.add(Annotation.jpa("Enumerated").set("value", "EnumType.STRING")));
-        boolean isBoolean = !id && type.isInteger() && listed(table, column).anyMatch(EnumCheck::isBoolean);
+        boolean isBoolean = !id && type.isInteger() && listed(table, column).anyMatch(ListCheck::isBoolean);
         JavaType java = isBoolean ? JavaType.BOOLEAN : type;
         addColumn(annotations, table, column, java, name);
         addRest(annotations, column);
@@ -115,8 +116,8 @@ final class ColumnAttributes {
         boolean wanted = type.equals(JavaType.STRING)
                 && !options.contains(Option.NOSYNTHETICENUMS)
                 && !options.contains(Option.NOCONSTRAINTS);
-        List<EnumCheck> lists =
-                wanted ? listed(table, column).filter(EnumCheck::texts).toList() : List.of();
+        List<ListCheck> lists =
+                wanted ? listed(table, column).filter(ListCheck::texts).toList() : List.of();
         if (lists.size() != 1) {
             return Optional.empty();
         }
@@ -131,9 +132,9 @@ final class ColumnAttributes {
         return Optional.of(enumClass);
     }
 
-    private static Stream<EnumCheck> listed(Table table, Column column) {
+    private static Stream<ListCheck> listed(Table table, Column column) {
         return table.checks().stream()
-                .flatMap(check -> EnumCheck.parse(check).stream())
+                .flatMap(check -> ListCheck.parse(check).stream())
                 .filter(list -> list.limits(column.name()));
     }
 

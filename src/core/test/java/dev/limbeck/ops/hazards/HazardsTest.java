@@ -1,4 +1,4 @@
-package dev.limbeck.ops;
+package dev.limbeck.ops.hazards;
 
 import static dev.limbeck.ops.SampleOperations.BOSS;
 import static dev.limbeck.ops.SampleOperations.EMAIL;
@@ -12,6 +12,13 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Backfill;
+import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.limbeck.ops;
+package dev.limbeck.ops.hazards;
 
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TypeName;
@@ -52,6 +52,13 @@ final class TypeNarrowing {
         if (before.toString().equalsIgnoreCase(after.toString()) || after.equals(SqlType.NONE)) {
             return false;
         }
+        return losesNames(before, after) || narrowsStorage(stored(before), stored(after));
+    }
+
+    private static boolean narrowsStorage(SqlType before, SqlType after) {
+        if (before.toString().equalsIgnoreCase(after.toString())) {
+            return false;
+        }
         if (!(before instanceof SqlType.Portable from) || !(after instanceof SqlType.Portable to)) {
             return true;
         }
@@ -64,8 +71,28 @@ final class TypeNarrowing {
                 || shrinks(was.family(), from.arguments(), to.arguments());
     }
 
+    /** Returns whether an enumeration excludes strings that the column may hold. */
+    private static boolean losesNames(SqlType before, SqlType after) {
+        return after instanceof SqlType.Enumeration is
+                && !(before instanceof SqlType.Enumeration was && is.values().containsAll(was.values()));
+    }
+
+    /** Returns the type of the column in a database that has neither enumerations nor arrays. */
+    private static SqlType stored(SqlType type) {
+        if (type instanceof SqlType.ByDialect types) {
+            return stored(types.standard());
+        }
+        if (type instanceof SqlType.Enumeration names) {
+            return names.textType();
+        }
+        return type instanceof SqlType.Array array ? array.bytesType() : type;
+    }
+
     /** Returns the message of the hazard. */
     static String reason(SqlType before, SqlType after) {
+        if (losesNames(before, after)) {
+            return "fails if rows hold other values";
+        }
         boolean text =
                 family(before) == family(after) && (family(before) == Family.TEXT || family(before) == Family.BYTES);
         return text ? "longer values do not fit" : "values may not fit";

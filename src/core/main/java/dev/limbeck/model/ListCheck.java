@@ -1,7 +1,5 @@
-package dev.limbeck.hibernate.generate;
+package dev.limbeck.model;
 
-import dev.limbeck.model.CaseFolding;
-import dev.limbeck.model.CheckConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +14,7 @@ import java.util.regex.Pattern;
  * @param values the texts, or the numbers as written
  * @param texts whether the literals are texts
  */
-record EnumCheck(CheckConstraint check, String column, List<String> values, boolean texts) {
+public record ListCheck(CheckConstraint check, String column, List<String> values, boolean texts) {
     private static final String NAME =
             "(?:\"((?:[^\"]|\"\")+)\"|\\[([^\\]]+)\\]|`([^`]+)`|([\\p{L}_][\\p{L}\\p{N}_$]*))";
     private static final String LITERAL = "(?:'(?:[^']|'')*'|[+-]?\\d+)";
@@ -25,12 +23,13 @@ record EnumCheck(CheckConstraint check, String column, List<String> values, bool
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ONE = Pattern.compile(LITERAL);
 
-    EnumCheck {
+    /** Copies the values. */
+    public ListCheck {
         values = List.copyOf(values);
     }
 
     /** {@return the column and its literals if the check only compares a column with a list of literals} */
-    static Optional<EnumCheck> parse(CheckConstraint check) {
+    public static Optional<ListCheck> parse(CheckConstraint check) {
         Matcher list = LIST.matcher(bare(check.condition().sql()));
         if (!list.matches()) {
             return Optional.empty();
@@ -45,16 +44,16 @@ record EnumCheck(CheckConstraint check, String column, List<String> values, bool
             values.add(text ? literal.substring(1, literal.length() - 1).replace("''", "'") : literal);
         }
         boolean pure = texts == 0 || texts == values.size();
-        return pure ? Optional.of(new EnumCheck(check, name(list), values, texts > 0)) : Optional.empty();
+        return pure ? Optional.of(new ListCheck(check, name(list), values, texts > 0)) : Optional.empty();
     }
 
     /** {@return whether the check limits that column} */
-    boolean limits(String wanted) {
+    public boolean limits(String wanted) {
         return CaseFolding.same(column, wanted);
     }
 
     /** {@return whether the check allows exactly 0 and 1} */
-    boolean isBoolean() {
+    public boolean isBoolean() {
         return !texts && values.size() == 2 && values.contains("0") && values.contains("1");
     }
 

@@ -1,4 +1,4 @@
-package dev.limbeck.ops;
+package dev.limbeck.ops.hazards;
 
 import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.CheckConstraint;
@@ -8,6 +8,10 @@ import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.TableOperation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

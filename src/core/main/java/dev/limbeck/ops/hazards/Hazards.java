@@ -1,11 +1,30 @@
-package dev.limbeck.ops;
+package dev.limbeck.ops.hazards;
 
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterOptions;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Backfill;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.DropSequence;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazard.Kind;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameConstraint;
+import dev.limbeck.ops.RenameIndex;
+import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,7 +44,7 @@ public final class Hazards {
 
     /** {@return the hazards of the operation; empty for most} */
     public static List<Hazard> find(Operation operation) {
-        if (operation instanceof DropTable) {
+        if (operation instanceof DropTable || operation instanceof DropSequence) {
             return List.of(LOSES_DATA);
         }
         if (operation instanceof ExecuteSql custom) {

@@ -1,15 +1,13 @@
-package dev.limbeck.hibernate.generate;
+package dev.limbeck.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.model.CheckConstraint;
-import dev.limbeck.model.SqlText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EnumCheckTest {
+class ListCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -19,7 +17,7 @@ class EnumCheckTest {
                 "[state] in ('a', 'it''s')"
             })
     void readsListsInAnyCaseAndQuotes(String condition) {
-        EnumCheck list = EnumCheck.parse(new CheckConstraint(null, new SqlText(condition)))
+        ListCheck list = ListCheck.parse(new CheckConstraint(null, new SqlText(condition)))
                 .orElseThrow();
         assertThat(list.limits("state")).isTrue();
         assertThat(list.values()).isEqualTo(List.of("a", "it's"));
@@ -28,13 +26,13 @@ class EnumCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"state in ('a') or x", "state in (1, 'a')", "state not in ('a')", "a in (select b from c)"})
     void ignoresOtherConditions(String condition) {
-        assertThat(EnumCheck.parse(new CheckConstraint(null, new SqlText(condition))))
+        assertThat(ListCheck.parse(new CheckConstraint(null, new SqlText(condition))))
                 .isEmpty();
     }
 
     @Test
     void zeroAndOneAreABoolean() {
-        assertThat(EnumCheck.parse(new CheckConstraint(null, new SqlText("paid in (1,0)")))
+        assertThat(ListCheck.parse(new CheckConstraint(null, new SqlText("paid in (1,0)")))
                         .orElseThrow()
                         .isBoolean())
                 .isTrue();

@@ -1,0 +1,12 @@
+/**
+ * What a database does not have, made of what it has: a sequence is a table with one row, an enumeration a text column
+ * with a check constraint, as Hibernate creates them. Depends on {@code dialect}, {@code ops} and {@code model}.
+ *
+ * <pre>{@code
+ * Operation create = emulation.expand(new CreateSequence(sequence), () -> schema);   // a CreateTable
+ * }</pre>
+ */
+@NullMarked
+package dev.limbeck.dialect.emulation;
+
+import org.jspecify.annotations.NullMarked;
