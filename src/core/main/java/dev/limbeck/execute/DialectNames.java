@@ -1,13 +1,17 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.DialectName;
 import dev.limbeck.text.NearestName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The names of dialects that revision files may use, whether or not Limbeck supports the database yet. */
 final class DialectNames {
-    private static final List<String> KNOWN = List.of("sqlite", "postgresql", "mariadb", "mysql", "h2");
+    private static final List<String> KNOWN = Stream.of(DialectName.values())
+            .map(DialectName::text)
+            .toList();
 
     private DialectNames() {}
 

@@ -113,18 +113,23 @@ final class LiveOperations implements Operations {
 
     @Override
     public void createSequence(SequenceDefinition sequence) {
-        run(new CreateSequence(sequence.sequence()));
+        run(new CreateSequence(inSchema(sequence)));
     }
 
     @Override
     public void alterSequence(SequenceDefinition existing, SequenceDefinition sequence) {
-        sequence(existing.sequence().name());
-        run(new AlterSequence(existing.sequence(), sequence.sequence()));
+        sequence(inSchema(existing).name());
+        run(new AlterSequence(inSchema(existing), inSchema(sequence)));
     }
 
     @Override
     public void dropSequence(String name) {
-        run(new DropSequence(sequence(TableName.of(name))));
+        run(new DropSequence(sequence(named(name))));
+    }
+
+    private Sequence inSchema(SequenceDefinition definition) {
+        Sequence sequence = definition.sequence();
+        return sequence.withName(named(sequence.name().name()));
     }
 
     private Sequence sequence(TableName name) {
