@@ -21,9 +21,9 @@ import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
@@ -158,12 +158,12 @@ public final class Adopt {
 
     private Schema visible(Catalog catalog, Filter filter, boolean views) {
         return LiveSchema.filter(
-                catalog.schema(), filter, project.settings().revisions().versionTable(), views);
+                catalog.schema(), filter, project.versionTableName(), views);
     }
 
     private static Comparer comparer(Dialect dialect) {
         return new Comparer(
-                dialect.sameness(),
+                dialect,
                 CompareOptions.DEFAULT.withCompareComments(dialect.traits().keepsComments()));
     }
 
@@ -207,10 +207,10 @@ public final class Adopt {
 
     /** {@return a line for each table and trigger that is left out, except the version table} */
     private Stream<String> leftOut(Schema live, Schema schema) {
-        String versions = project.settings().revisions().versionTable();
+        TableName versions = project.versionTableName();
         Stream<String> tables = live.tables().stream()
                 .map(Table::name)
-                .filter(name -> !CaseFolding.same(name.name(), versions))
+                .filter(name -> !name.sameAs(versions))
                 .filter(name -> schema.table(name).isEmpty())
                 .map(name -> "table " + name + " is left out: it is excluded (autogenerate.include and exclude), or"
                         + " belongs to a migration tool");

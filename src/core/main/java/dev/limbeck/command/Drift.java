@@ -75,12 +75,12 @@ public final class Drift {
         Catalog live = LiveCatalog.read(database);
         Schema expected = rehearsal.reflect().schema();
         AutogenerateSettings settings = project.settings().autogenerate();
-        TableName versions = TableName.of(project.settings().revisions().versionTable());
+        TableName versions = project.versionTableName();
         Filter filter = project.filter();
         boolean all = settings.unmanagedTables() == UnmanagedTables.DROP;
         ManagedSchema managed = ManagedSchema.of(live.schema(), expected, dialect.sameness(), all);
         Comparer comparer = new Comparer(
-                dialect.sameness(),
+                dialect,
                 CompareOptions.DEFAULT
                         .withFilter(filter)
                         .withVersionTable(versions)

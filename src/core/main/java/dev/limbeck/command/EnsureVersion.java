@@ -40,7 +40,7 @@ public final class EnsureVersion {
                     VersionTable versions = project.versionTable(database.dialect());
                     boolean missing = !versions.exists(database.connection());
                     versions.createIfMissing(database.connection());
-                    return new Result(versions.name(), missing);
+                    return new Result(versions.name().toString(), missing);
                 })
                 .value();
     }

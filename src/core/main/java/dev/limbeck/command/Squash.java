@@ -80,7 +80,7 @@ public final class Squash {
         squashable.requireAdjacent(path, ids);
         Dialect dialect = project.dialect();
         Recording recording = Recording.of(project, dialect, path, ids.size());
-        OperationPair both = recording.prove(project.settings().revisions().versionTable(), project.arguments());
+        OperationPair both = recording.prove(project.versionTableName(), project.arguments());
         Path file = write(request, range, both);
         return new RevisionResult(
                 project.settings().autogenerate().against(),

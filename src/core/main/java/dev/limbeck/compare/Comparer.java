@@ -1,6 +1,6 @@
 package dev.limbeck.compare;
 
-import dev.limbeck.dialect.Sameness;
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -24,18 +24,18 @@ import java.util.stream.Collectors;
  * constraint and a unique index are not the same.
  */
 public final class Comparer {
-    private final Sameness sameness;
+    private final Dialect dialect;
     private final CompareOptions options;
     private final Screening screening;
 
     /** Creates a comparer with the rules of that dialect. */
-    public Comparer(Sameness sameness, CompareOptions options) {
-        this(sameness, options, Screening.NONE);
+    public Comparer(Dialect dialect, CompareOptions options) {
+        this(dialect, options, Screening.NONE);
     }
 
     /** Creates a comparer with the rules of a dialect; the screening may change its results. */
-    public Comparer(Sameness sameness, CompareOptions options, Screening screening) {
-        this.sameness = sameness;
+    public Comparer(Dialect dialect, CompareOptions options, Screening screening) {
+        this.dialect = dialect;
         this.options = options;
         this.screening = screening;
     }
@@ -47,10 +47,10 @@ public final class Comparer {
     }
 
     private Comparison find(Schema live, Schema model) {
-        SchemaFilter visible = new SchemaFilter(sameness, options);
+        SchemaFilter visible = new SchemaFilter(dialect.sameness(), options);
         Schema shownLive = visible.apply(live);
         Schema shownModel = visible.apply(model);
-        SchemaPair sides = new SchemaPair(sameness, options, shownLive, shownModel);
+        SchemaPair sides = new SchemaPair(dialect, options, shownLive, shownModel);
         ViewComparison views = new ViewComparison(sides, shownLive, shownModel);
         Map<TableName, Table> liveTables = byName(sides, shownLive);
         Map<TableName, Table> modelTables = byName(sides, shownModel);

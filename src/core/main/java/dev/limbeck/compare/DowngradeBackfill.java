@@ -5,11 +5,9 @@ import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
-import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.UniqueConstraint;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +31,7 @@ record DowngradeBackfill(SchemaPair sides) {
                 ? parent(table, column)
                         .or(() -> uniqueValue(table, column))
                         .or(() -> allowed(table, column))
-                        .orElseGet(() -> new SqlText(zero(column.type())))
+                        .orElseGet(() -> new SqlText(sides.words().zero(column.type())))
                 : null;
     }
 
@@ -53,8 +51,8 @@ record DowngradeBackfill(SchemaPair sides) {
     }
 
     private SqlText smallestKey(ForeignKey key) {
-        return new SqlText("(select min(" + quoted(referenced(key).get(0)) + ") from "
-                + quoted(key.referencedTable().name()) + ")");
+        return new SqlText("(select min(" + sides.words().quote(referenced(key).get(0)) + ") from "
+                + sides.words().quote(key.referencedTable()) + ")");
     }
 
     /** Returns the value of the primary key, if the column must be unique. */
@@ -69,7 +67,7 @@ record DowngradeBackfill(SchemaPair sides) {
                 .map(columns -> columns.get(0))
                 // The downgrade computes the value from the rows of the model's table.
                 .filter(name -> sides.hasModelColumn(table.name(), name))
-                .map(name -> new SqlText(quoted(name)));
+                .map(name -> new SqlText(sides.words().quote(name)));
     }
 
     private static List<String> columns(Index index) {
@@ -90,41 +88,10 @@ record DowngradeBackfill(SchemaPair sides) {
                 .findFirst();
     }
 
-    private static String zero(SqlType type) {
-        if (type instanceof SqlType.Portable portable) {
-            return switch (portable.name()) {
-                case CHAR, VARCHAR, NCHAR, NVARCHAR, TEXT, CLOB, NCLOB, XML -> "''";
-                case BINARY, VARBINARY, BLOB -> "x''";
-                // The driver stores milliseconds since 1970 unless its URL specifies another form; Hibernate cannot
-                // read ISO text.
-                case DATE, TIME, TIME_WITH_TIME_ZONE, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "0";
-                case UUID -> "'00000000-0000-0000-0000-000000000000'";
-                case JSON -> "'null'";
-                case BOOL, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, FLOAT, DOUBLE, DECIMAL, NUMERIC, INTERVAL -> "0";
-            };
-        }
-        return zeroByAffinity(((SqlType.Raw) type).text().toUpperCase(Locale.ROOT));
-    }
-
-    /** The rules of SQLite's type affinity (sqlite.org/datatype3.html, 3.1). */
-    private static String zeroByAffinity(String declared) {
-        if (declared.contains("INT")) {
-            return "0";
-        }
-        if (declared.contains("CHAR") || declared.contains("CLOB") || declared.contains("TEXT")) {
-            return "''";
-        }
-        return declared.isEmpty() || declared.contains("BLOB") ? "x''" : "0";
-    }
-
     private boolean isOnly(List<String> columns, Column column) {
         return columns.size() == 1
                 && sides.sameness()
                         .nameKey(columns.get(0))
                         .equals(sides.sameness().nameKey(column.name()));
-    }
-
-    private static String quoted(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

@@ -22,12 +22,10 @@ import java.util.stream.Collectors;
 final class SchemaFilter {
     private final Sameness sameness;
     private final CompareOptions options;
-    private final MentionedNames words;
 
     SchemaFilter(Sameness sameness, CompareOptions options) {
         this.sameness = sameness;
         this.options = options;
-        this.words = new MentionedNames(sameness);
     }
 
     Schema apply(Schema schema) {
@@ -110,7 +108,7 @@ final class SchemaFilter {
     }
 
     private boolean mentions(SqlText text, Set<String> hidden) {
-        return !hidden.isEmpty() && !Collections.disjoint(words.find(text), hidden);
+        return !hidden.isEmpty() && !Collections.disjoint(sameness.mentionedNameKeys(text), hidden);
     }
 
     private static <T> List<T> keep(List<T> all, Predicate<? super T> kept) {

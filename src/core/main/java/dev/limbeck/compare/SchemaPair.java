@@ -1,6 +1,8 @@
 package dev.limbeck.compare;
 
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Sameness;
+import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The two schemas of a comparison, indexed for the comparison of tables. */
 final class SchemaPair {
+    private final Dialect dialect;
     private final Sameness sameness;
     private final CompareOptions options;
     private final Shapes liveShapes;
@@ -26,8 +29,9 @@ final class SchemaPair {
     private final Map<TableName, Set<String>> modelColumns = new HashMap<>();
     private final Map<String, SqlText> backfills = new HashMap<>();
 
-    SchemaPair(Sameness sameness, CompareOptions options, Schema live, Schema model) {
-        this.sameness = sameness;
+    SchemaPair(Dialect dialect, CompareOptions options, Schema live, Schema model) {
+        this.dialect = dialect;
+        this.sameness = dialect.sameness();
         this.options = options;
         liveShapes = new Shapes(sameness, live.tables());
         modelShapes = new Shapes(sameness, model.tables());
@@ -46,6 +50,10 @@ final class SchemaPair {
 
     Sameness sameness() {
         return sameness;
+    }
+
+    SqlSyntax words() {
+        return dialect.words();
     }
 
     CompareOptions options() {

@@ -2,6 +2,7 @@ package dev.limbeck.compare;
 
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.Generated;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.Index;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -161,9 +161,13 @@ final class TableComparison {
         if (columns.size() < 2) {
             return columns;
         }
-        MentionedNames words = new MentionedNames(sameness());
-        Function<Column, Set<String>> needs = words::findInRule;
-        return DependencyOrder.sort(columns, column -> sameness().nameKey(column.name()), needs);
+        return DependencyOrder.sort(columns, column -> sameness().nameKey(column.name()), this::rule);
+    }
+
+    /** Returns the keys of the columns from which the column is computed; empty for an ordinary column. */
+    private Set<String> rule(Column column) {
+        Generated rule = column.generated();
+        return rule == null ? Set.of() : sameness().mentionedNameKeys(rule.expression());
     }
 
     private Matching<Constraint> constraints() {

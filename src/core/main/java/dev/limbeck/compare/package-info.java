@@ -4,7 +4,7 @@
  * {@code model}, and does not access a database.
  *
  * <pre>{@code
- * Comparison found = new Comparer(dialect.sameness(), CompareOptions.DEFAULT).compare(live, model);
+ * Comparison found = new Comparer(dialect, CompareOptions.DEFAULT).compare(live, model);
  * found.differences(); // added column user.hashed_password varchar(100)
  * found.operations(); // one batch per changed table
  * }</pre>

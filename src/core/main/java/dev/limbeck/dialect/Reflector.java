@@ -21,7 +21,7 @@ public interface Reflector {
     }
 
     /** {@return whether the database has a table of that name} */
-    boolean hasTable(Connection connection, String name) throws SQLException;
+    boolean hasTable(Connection connection, TableName name) throws SQLException;
 
     /** {@return the columns of that view, with the types of the table columns they select} */
     List<Column> viewColumns(Connection connection, TableName view) throws SQLException;

@@ -13,6 +13,9 @@ public interface Rows {
     /** {@return the contents of the column, according to the first {@code rows} rows of that table or view} */
     ColumnContents readContents(Connection connection, TableName table, String column, int rows) throws SQLException;
 
+    /** {@return the number of rows of the table, but not more than {@code most}} */
+    long count(Connection connection, TableName table, long most) throws SQLException;
+
     /** {@return how Java values are stored so that the driver of that connection reads them back} */
     StoredValues values(Connection connection);
 

@@ -3,6 +3,8 @@ package dev.limbeck.dialect;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
+import dev.limbeck.model.TableName;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,15 @@ public interface Sameness {
 
     /** {@return the key of a name; SQLite ignores the case of ASCII letters} */
     String nameKey(String identifier);
+
+    /** {@return the key of the name of a table or view, with that of its schema} */
+    default TableName nameKey(TableName name) {
+        String schema = name.schema();
+        return new TableName(schema == null ? null : nameKey(schema), nameKey(name.name()));
+    }
+
+    /** {@return the keys of the names that the text mentions; further keys do no harm} */
+    Set<String> mentionedNameKeys(SqlText text);
 
     /**
      * {@return the key of the collation of a column or index part; null and {@code BINARY} mean the default collation}

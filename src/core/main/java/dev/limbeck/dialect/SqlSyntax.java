@@ -2,6 +2,7 @@ package dev.limbeck.dialect;
 
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
+import dev.limbeck.model.TableName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,17 @@ public interface SqlSyntax {
 
     /** {@return the name in the quotes of this dialect, even if quoting is not required} */
     String quote(String identifier);
+
+    /** {@return the name of a table, with its schema if it has one, in the quotes of this dialect} */
+    default String quote(TableName table) {
+        String schema = table.schema();
+        return (schema == null ? "" : quote(schema) + ".") + quote(table.name());
+    }
+
+    /** {@return the name as people write it: in quotes only if it would be another name without them} */
+    default String quoteIfNeeded(String identifier) {
+        return quote(identifier);
+    }
 
     /**
      * {@return the value as a literal}
@@ -27,6 +39,52 @@ public interface SqlSyntax {
 
     /** {@return the type in the syntax of this dialect} */
     String spell(SqlType type);
+
+    /** {@return an expression for a value that a column of the type accepts and that stands for nothing: 0 or an empty text} */
+    String zero(SqlType type);
+
+    /** {@return an expression that joins the texts of several expressions} */
+    default String concatenate(String... expressions) {
+        return String.join(" || ", expressions);
+    }
+
+    /** {@return a query that returns the value of an expression once if the condition is true, and nothing otherwise} */
+    default String selectIf(String expression, String condition) {
+        return "SELECT " + expression + " WHERE " + condition;
+    }
+
+    /**
+     * {@return the statement that creates a table unless it exists}
+     *
+     * @param definition the columns and constraints, in parentheses
+     */
+    default String createTableIfMissing(String table, String definition) {
+        return "CREATE TABLE IF NOT EXISTS " + table + " " + definition;
+    }
+
+    /** {@return the statement that inserts a row that consists of defaults} */
+    default String insertDefaults(TableName table) {
+        return "INSERT INTO " + quote(table) + " DEFAULT VALUES";
+    }
+
+    /** {@return the statement that sets the comment of a table, or removes it if it is null} */
+    default String comment(TableName table, @Nullable String comment) {
+        return "COMMENT ON TABLE " + quote(table) + " IS " + literal(comment);
+    }
+
+    /** {@return the statement that renames a table} */
+    default String renameTable(TableName from, String to) {
+        return "ALTER TABLE " + quote(from) + " RENAME TO " + quote(to);
+    }
+
+    /**
+     * {@return the statements that store the result of a query in a temporary table of that name, which replaces an earlier
+     * one of that name}
+     */
+    List<String> createTemporaryTable(String name, String query);
+
+    /** {@return the statement that drops a temporary table} */
+    String dropTemporaryTable(String name);
 
     /** {@return the expression with that column renamed} */
     SqlText renameColumn(SqlText expression, String from, String to);

@@ -66,11 +66,10 @@ final class InsertWriter {
     }
 
     private String head(Table table, List<String> columns) {
-        String into = "INSERT INTO " + dialect.words().quote(table.name().name());
         if (columns.isEmpty()) {
-            return into + " DEFAULT VALUES";
+            return dialect.words().insertDefaults(table.name());
         }
-        return into + " ("
+        return "INSERT INTO " + dialect.words().quote(table.name()) + " ("
                 + String.join(
                         ", ",
                         columns.stream()

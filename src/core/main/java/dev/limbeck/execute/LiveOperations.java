@@ -211,7 +211,7 @@ final class LiveOperations implements Operations {
     @Override
     public long migrateRows(String query, String statement, RowValues values) throws SQLException {
         ParameterValues parameters = parameters(runner.storedValues(), statement);
-        return new RowMigration(connection(), runner.listener(), parameters).run(query, statement, values);
+        return new RowMigration(connection(), runner.dialect().words(), runner.listener(), parameters).run(query, statement, values);
     }
 
     private ParameterValues parameters(StoredValues values, String statement) {
@@ -248,8 +248,7 @@ final class LiveOperations implements Operations {
         TableName table = table(name).name();
         Dialect dialect = runner.dialect();
         if (dialect.traits().keepsComments()) {
-            execute("COMMENT ON TABLE " + dialect.words().quote(table.name()) + " IS "
-                    + dialect.words().literal(comment));
+            execute(dialect.words().comment(table, comment));
         } else {
             runner.listener()
                     .warningIssued(dialect.traits().product() + " does not store comments; the comment of " + table
@@ -340,10 +339,8 @@ final class LiveOperations implements Operations {
         for (Leftover one : leftovers(name)) {
             return new UnsupportedChange("There is no table " + name + ", but there is " + one.name()
                     + ", which looks like a leftover of " + one.tool() + ", interrupted while copying "
-                    + name
-                    + ". If it contains the rows, rename it: ALTER TABLE \"" + one.name() + "\" RENAME TO \""
-                    + name
-                    + "\".");
+                    + name + ". If it contains the rows, rename it: "
+                    + runner.dialect().words().renameTable(one.name(), name) + ".");
         }
         return new UnsupportedChange("There is no table " + name + ". "
                 + NearestName.find(name, names)

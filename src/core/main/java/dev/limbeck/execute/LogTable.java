@@ -1,6 +1,8 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.SqlSyntax;
+import dev.limbeck.model.TableName;
 import dev.limbeck.revision.Direction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,8 +17,13 @@ import java.util.Locale;
 
 /** The table that logs which revision was run when, with a hash of its content. It is created with the first entry. */
 public final class LogTable {
+    private static final String DEFINITION = "(id INTEGER NOT NULL PRIMARY KEY, revision VARCHAR(32) NOT NULL,"
+            + " direction VARCHAR(9) NOT NULL, started_at VARCHAR(30) NOT NULL, millis BIGINT NOT NULL,"
+            + " tool VARCHAR(60) NOT NULL, hash VARCHAR(80) NOT NULL)";
+
     private final Dialect dialect;
-    private final String name;
+    private final SqlSyntax words;
+    private final TableName name;
     private final String tool;
 
     /**
@@ -25,8 +32,9 @@ public final class LogTable {
      * @param name the name of the table
      * @param tool the version of Limbeck that writes the entries
      */
-    public LogTable(Dialect dialect, String name, String tool) {
+    public LogTable(Dialect dialect, TableName name, String tool) {
         this.dialect = dialect;
+        this.words = dialect.words();
         this.name = name;
         this.tool = tool;
     }
@@ -45,9 +53,9 @@ public final class LogTable {
     /** Adds an entry, as part of the caller's transaction. */
     void write(Connection connection, Entry entry) throws SQLException {
         createIfMissing(connection);
-        String sql = "insert into " + dialect.words().quote(name)
+        String sql = "insert into " + words.quote(name)
                 + " select coalesce(max(id), 0) + 1, ?, ?, ?, ?, ?, ? from "
-                + dialect.words().quote(name);
+                + words.quote(name);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, entry.revision());
             statement.setString(2, entry.direction().name().toLowerCase(Locale.ROOT));
@@ -62,32 +70,25 @@ public final class LogTable {
     private void createIfMissing(Connection connection) throws SQLException {
         if (!dialect.reflector().hasTable(connection, name)) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute(createSql("CREATE TABLE "));
+                statement.execute("CREATE TABLE " + words.quote(name) + " " + DEFINITION);
             }
         }
-    }
-
-    private String createSql(String beginning) {
-        return beginning + dialect.words().quote(name)
-                + " (id INTEGER NOT NULL PRIMARY KEY, revision VARCHAR(32) NOT NULL, direction VARCHAR(9) NOT NULL,"
-                + " started_at VARCHAR(30) NOT NULL, millis BIGINT NOT NULL, tool VARCHAR(60) NOT NULL,"
-                + " hash VARCHAR(80) NOT NULL)";
     }
 
     /** {@return the statements that add an entry in a script; its duration is 0, since it is not measured} */
     List<String> statements(String revision, Direction direction, String hash) {
         String values = String.join(
                 ", ",
-                dialect.words().literal(revision),
-                dialect.words().literal(direction.name().toLowerCase(Locale.ROOT)),
+                words.literal(revision),
+                words.literal(direction.name().toLowerCase(Locale.ROOT)),
                 dialect.script().currentTime(),
                 "0",
-                dialect.words().literal(tool),
-                dialect.words().literal(hash));
+                words.literal(tool),
+                words.literal(hash));
         return List.of(
-                createSql("CREATE TABLE IF NOT EXISTS "),
-                "INSERT INTO " + dialect.words().quote(name) + " SELECT coalesce(max(id), 0) + 1, " + values + " FROM "
-                        + dialect.words().quote(name));
+                words.createTableIfMissing(words.quote(name), DEFINITION),
+                "INSERT INTO " + words.quote(name) + " SELECT coalesce(max(id), 0) + 1, " + values + " FROM "
+                        + words.quote(name));
     }
 
     /** {@return the entries, oldest first; empty if the table does not exist} */
@@ -98,7 +99,7 @@ public final class LogTable {
         }
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select revision, direction, started_at, millis, hash from "
-                        + dialect.words().quote(name) + " order by id")) {
+                        + words.quote(name) + " order by id")) {
             while (rows.next()) {
                 entries.add(new Entry(
                         rows.getString(1),

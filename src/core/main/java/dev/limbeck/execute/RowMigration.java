@@ -1,6 +1,7 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.RowValues;
+import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.SqlText;
 import java.sql.Connection;
@@ -20,11 +21,13 @@ final class RowMigration {
     private static final int BATCH = 1_000;
 
     private final Connection connection;
+    private final SqlSyntax words;
     private final RunListener listener;
     private final ParameterValues parameters;
 
-    RowMigration(Connection connection, RunListener listener, ParameterValues parameters) {
+    RowMigration(Connection connection, SqlSyntax words, RunListener listener, ParameterValues parameters) {
         this.connection = connection;
+        this.words = words;
         this.listener = listener;
         this.parameters = parameters;
     }
@@ -32,14 +35,15 @@ final class RowMigration {
     /** {@return the number of times the statement was run} */
     long run(String query, String statement, RowValues values) throws SQLException {
         try (Statement sql = connection.createStatement()) {
-            sql.execute("DROP TABLE IF EXISTS temp." + COPY);
-            sql.execute("CREATE TEMPORARY TABLE " + COPY + " AS " + query);
+            for (String create : words.createTemporaryTable(COPY, query)) {
+                sql.execute(create);
+            }
             long done;
             try (ResultSet rows = sql.executeQuery("SELECT * FROM " + COPY);
                     PreparedStatement prepared = connection.prepareStatement(statement)) {
                 done = migrate(rows, prepared, values);
             }
-            sql.execute("DROP TABLE temp." + COPY);
+            sql.execute(words.dropTemporaryTable(COPY));
             return done;
         }
     }

@@ -14,9 +14,7 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,10 +120,8 @@ public final class Scratch implements AutoCloseable {
 
     /** {@return whether the table has a row} */
     public boolean hasRows(TableName table) {
-        String sql = "select 1 from " + session.dialect().words().quote(table.name()) + " limit 1";
-        try (Statement statement = connection().createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            return rows.next();
+        try {
+            return session.dialect().rows().count(connection(), table, 1) > 0;
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database could not be read", e);
         }

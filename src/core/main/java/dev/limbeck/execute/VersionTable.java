@@ -2,8 +2,10 @@ package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.model.TableName;
 import dev.limbeck.revision.RowChange;
 import dev.limbeck.revision.VersionRows;
 import java.sql.Connection;
@@ -19,30 +21,37 @@ import java.util.stream.Collectors;
  * tools can be used with a database in turn.
  */
 public final class VersionTable {
+    private static final String COLUMN = "version_num";
+
     private final Dialect dialect;
-    private final String name;
+    private final SqlSyntax words;
+    private final TableName name;
 
     /** Creates the version table with the given name. */
-    public VersionTable(Dialect dialect, String name) {
+    public VersionTable(Dialect dialect, TableName name) {
         this.dialect = dialect;
+        this.words = dialect.words();
         this.name = name;
     }
 
     /** {@return the name of the table} */
-    public String name() {
+    public TableName name() {
         return name;
     }
 
     /** {@return the statement that creates it} */
     public String createStatement() {
-        return "CREATE TABLE " + plain(name) + " (\n\tversion_num VARCHAR(32) NOT NULL, \n\tCONSTRAINT "
-                + plain(name + "_pkc") + " PRIMARY KEY (version_num)\n)";
+        return "CREATE TABLE " + plainName() + " " + definition();
     }
 
-    private String plain(String identifier) {
-        return identifier.matches("[A-Za-z_][A-Za-z0-9_]*")
-                ? identifier
-                : dialect.words().quote(identifier);
+    private String definition() {
+        return "(\n\tversion_num VARCHAR(32) NOT NULL, \n\tCONSTRAINT " + words.quoteIfNeeded(name.name() + "_pkc")
+                + " PRIMARY KEY (version_num)\n)";
+    }
+
+    private String plainName() {
+        String schema = name.schema();
+        return (schema == null ? "" : words.quoteIfNeeded(schema) + ".") + words.quoteIfNeeded(name.name());
     }
 
     /** {@return the revisions of the database, sorted; empty if the table does not exist or has no rows} */
@@ -53,7 +62,7 @@ public final class VersionTable {
         List<String> rows = new ArrayList<>();
         try (java.sql.Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(
-                        "select version_num from " + dialect.words().quote(name) + " order by version_num")) {
+                        "select version_num from " + words.quote(name) + " order by version_num")) {
             while (result.next()) {
                 rows.add(result.getString(1));
             }
@@ -86,18 +95,18 @@ public final class VersionTable {
             if (change instanceof RowChange.Insert insert) {
                 changeOne(
                         connection,
-                        "insert into " + dialect.words().quote(name) + " (version_num) values (?)",
+                        "insert into " + words.quote(name) + " (version_num) values (?)",
                         insert.id());
             } else if (change instanceof RowChange.Update update) {
                 changeOne(
                         connection,
-                        "update " + dialect.words().quote(name) + " set version_num = ? where version_num = ?",
+                        "update " + words.quote(name) + " set version_num = ? where version_num = ?",
                         update.to(),
                         update.from());
             } else if (change instanceof RowChange.Delete delete) {
                 changeOne(
                         connection,
-                        "delete from " + dialect.words().quote(name) + " where version_num = ?",
+                        "delete from " + words.quote(name) + " where version_num = ?",
                         delete.id());
             }
         }
@@ -105,18 +114,20 @@ public final class VersionTable {
 
     /** {@return the statement that creates the table if needed, with a guard that it contains exactly those rows} */
     Statement guardedCreateStatement(VersionRows before) {
-        String values = before.ids().stream().map(VersionTable::text).collect(Collectors.joining(", "));
+        String rows = " FROM " + words.quote(name);
+        String values = before.ids().stream().map(words::literal).collect(Collectors.joining(", "));
+        String unexpected = before.ids().isEmpty() ? "" : " WHERE " + COLUMN + " NOT IN (" + values + ")";
         String missing = before.ids().stream()
-                .map(id -> " UNION ALL SELECT 'no row " + id + "' WHERE " + text(id)
-                        + " NOT IN (SELECT version_num FROM " + dialect.words().quote(name) + ")")
+                .map(id -> " UNION ALL "
+                        + words.selectIf(
+                                words.literal("no row " + id),
+                                words.literal(id) + " NOT IN (SELECT " + COLUMN + rows + ")"))
                 .collect(Collectors.joining());
         Guard guard = new Guard(
-                "SELECT 'row ' || version_num FROM " + dialect.words().quote(name) + " WHERE version_num NOT IN ("
-                        + values + ")" + missing,
+                "SELECT " + words.concatenate("'row '", COLUMN) + rows + unexpected + missing,
                 "the database is not at " + before + ", where this step starts",
                 "Check `limbeck current`, and create the script for that revision.");
-        String create = createStatement().replaceFirst("CREATE TABLE", "CREATE TABLE IF NOT EXISTS");
-        return new Statement(create, "", List.of(), List.of(guard));
+        return new Statement(words.createTableIfMissing(plainName(), definition()), "", List.of(), List.of(guard));
     }
 
     /** {@return the changes as statements that contain their values} */
@@ -125,18 +136,14 @@ public final class VersionTable {
     }
 
     private String statement(RowChange change) {
-        String table = dialect.words().quote(name);
+        String table = words.quote(name);
         if (change instanceof RowChange.Update update) {
-            return "UPDATE " + table + " SET version_num = " + text(update.to()) + " WHERE version_num = "
-                    + text(update.from());
+            return "UPDATE " + table + " SET version_num = " + words.literal(update.to()) + " WHERE version_num = "
+                    + words.literal(update.from());
         }
         return change instanceof RowChange.Insert insert
-                ? "INSERT INTO " + table + " (version_num) VALUES (" + text(insert.id()) + ")"
-                : "DELETE FROM " + table + " WHERE version_num = " + text(((RowChange.Delete) change).id());
-    }
-
-    private static String text(String value) {
-        return "'" + value.replace("'", "''") + "'";
+                ? "INSERT INTO " + table + " (version_num) VALUES (" + words.literal(insert.id()) + ")"
+                : "DELETE FROM " + table + " WHERE version_num = " + words.literal(((RowChange.Delete) change).id());
     }
 
     private void changeOne(Connection connection, String sql, String... values) throws SQLException {

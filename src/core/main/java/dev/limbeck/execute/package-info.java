@@ -5,7 +5,7 @@
  *
  * <pre>{@code
  * try (Database database = Database.open(new DatabaseAddress(url), Dialects.installed(), Access.READ)) {
- *     List<String> heads = new VersionTable(database.dialect(), "alembic_version").read(database.connection());
+ *     List<String> heads = new VersionTable(database.dialect(), TableName.of("alembic_version")).read(database.connection());
  * }
  * }</pre>
  */

@@ -47,10 +47,10 @@ final class SqliteReflector implements Reflector {
     }
 
     @Override
-    public boolean hasTable(Connection connection, String name) throws SQLException {
+    public boolean hasTable(Connection connection, TableName name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "select 1 from main.sqlite_schema where type = 'table' and name = ? collate nocase")) {
-            statement.setString(1, name);
+            statement.setString(1, name.name());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
             }

@@ -12,13 +12,16 @@ import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.TableName;
 import dev.limbeck.sqlite.catalog.Leftovers;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.run.ColumnSample;
 import dev.limbeck.sqlite.run.DiskSpaceEstimate;
 import dev.limbeck.sqlite.run.RowAccessReader;
 import dev.limbeck.sqlite.values.ParameterColumns;
 import dev.limbeck.sqlite.values.SqliteValues;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +32,20 @@ final class SqliteRows implements Rows {
     public ColumnContents readContents(Connection connection, TableName table, String column, int rows)
             throws SQLException {
         return ColumnSample.read(connection, table.name(), column, rows);
+    }
+
+    @Override
+    public long count(Connection connection, TableName table, long most) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(count(Names.quote(table.name()), most))) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    /** Without a limit, SQLite counts the entries of each page instead of reading the rows. */
+    private static String count(String table, long most) {
+        return "select count(*) from "
+                + (most == Long.MAX_VALUE ? table : "(select 1 from " + table + " limit " + most + ")");
     }
 
     @Override

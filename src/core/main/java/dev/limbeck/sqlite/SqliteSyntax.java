@@ -10,6 +10,7 @@ import dev.limbeck.sqlite.ddl.TransactionControl;
 import dev.limbeck.sqlite.edit.ColumnRename;
 import dev.limbeck.sqlite.sameness.Literals;
 import dev.limbeck.sqlite.sameness.TypeSpelling;
+import dev.limbeck.sqlite.sameness.ZeroValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ final class SqliteSyntax implements SqlSyntax {
     @Override
     public String quote(String identifier) {
         return Names.quote(identifier);
+    }
+
+    @Override
+    public String quoteIfNeeded(String identifier) {
+        return Names.spell(identifier);
     }
 
     @Override
@@ -34,6 +40,22 @@ final class SqliteSyntax implements SqlSyntax {
     @Override
     public String spell(SqlType type) {
         return TypeSpelling.spell(type);
+    }
+
+    @Override
+    public String zero(SqlType type) {
+        return ZeroValue.of(type);
+    }
+
+    /** The schema is named, because a table of the main database may have the same name. */
+    @Override
+    public List<String> createTemporaryTable(String name, String query) {
+        return List.of("DROP TABLE IF EXISTS temp." + name, "CREATE TEMPORARY TABLE " + name + " AS " + query);
+    }
+
+    @Override
+    public String dropTemporaryTable(String name) {
+        return "DROP TABLE temp." + name;
     }
 
     @Override

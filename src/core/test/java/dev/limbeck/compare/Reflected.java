@@ -51,7 +51,7 @@ public final class Reflected {
     }
 
     public static Comparison compare(Schema live, Schema model, CompareOptions options) {
-        return new Comparer(SQLITE.sameness(), options).compare(live, model);
+        return new Comparer(SQLITE, options).compare(live, model);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.revision.Direction;
 import dev.limbeck.revision.RevisionFile;
@@ -85,7 +86,7 @@ record Shop(Path file, String journal) {
         Dialect dialect = new SqliteDialect();
         PlanOptions options = new PlanOptions(dialect.reflector().version(connection), true, false);
         RunContext session = new RunContext(dialect, connection, options, listener, lockTimeout);
-        return new RevisionRunner(session, new VersionTable(dialect, "alembic_version"));
+        return new RevisionRunner(session, new VersionTable(dialect, TableName.of("alembic_version")));
     }
 
     static RevisionStep step(String from, String to) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.model.TableName;
 import dev.limbeck.revision.RowChange;
 import dev.limbeck.sqlite.SqliteDialect;
 import java.sql.Connection;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The rows of the version table: a change that does not find exactly one row is rejected. */
 final class VersionTableTest {
-    private final VersionTable table = new VersionTable(new SqliteDialect(), "alembic_version");
+    private final VersionTable table = new VersionTable(new SqliteDialect(), TableName.of("alembic_version"));
     private Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
 
     VersionTableTest() throws SQLException {}

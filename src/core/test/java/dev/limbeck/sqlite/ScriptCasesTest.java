@@ -9,6 +9,7 @@ import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.ScriptWriter;
 import dev.limbeck.execute.VersionTable;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.revision.RowChange;
@@ -92,7 +93,7 @@ class ScriptCasesTest {
         RunContext session =
                 new RunContext(dialect, database.connection(), OPTIONS, RunListener.SILENT, Duration.ofSeconds(1));
         ScriptWriter script = new ScriptWriter(
-                session, new VersionTable(dialect, "alembic_version"), "jdbc:sqlite:shop.db?foreign_keys=on");
+                session, new VersionTable(dialect, TableName.of("alembic_version")), "jdbc:sqlite:shop.db?foreign_keys=on");
         script.operationPlanned(change, steps);
         script.addTransaction("case", VersionRows.NONE, List.of(new RowChange.Insert("a1")));
         assertThat(script.toString()).doesNotContain("writable_schema");

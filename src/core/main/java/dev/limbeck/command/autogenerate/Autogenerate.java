@@ -136,7 +136,7 @@ public final class Autogenerate implements AutoCloseable {
 
     /** {@return a comparer that is configured by the settings} */
     public Comparer comparer() {
-        return new Comparer(database.dialect().sameness(), options, processing);
+        return new Comparer(database.dialect(), options, processing);
     }
 
     /** Closes the project's class loader. */
@@ -146,7 +146,7 @@ public final class Autogenerate implements AutoCloseable {
     }
 
     private Comparer comparer(Map<String, SqlText> backfills) {
-        return new Comparer(database.dialect().sameness(), options.withBackfills(backfills));
+        return new Comparer(database.dialect(), options.withBackfills(backfills));
     }
 
     private CompareOptions options() {
@@ -158,7 +158,7 @@ public final class Autogenerate implements AutoCloseable {
                 .withCompareServerDefault(extensions.serverDefaultRule())
                 .withCompareComments(dialect.traits().keepsComments())
                 .withFilter(project.filter())
-                .withVersionTable(TableName.of(project.settings().revisions().versionTable()))
+                .withVersionTable(project.versionTableName())
                 .withManagedTables(name -> all || managed.hasTable(name))
                 .withManagedViews(name -> settings.against() == Against.HISTORY || managed.hasView(name));
     }

@@ -40,7 +40,7 @@ public final class Entities {
             LiveSchema live = LiveSchema.of(
                             database,
                             new Filter(request.include(), request.exclude()),
-                            project.settings().revisions().versionTable(),
+                            project.versionTableName(),
                             request.views())
                     .sampleRows();
             if (live.schema().tables().isEmpty() && live.schema().views().isEmpty()) {

@@ -45,7 +45,7 @@ public final class LiveSchema {
     }
 
     /** {@return the tables and views of the database that the filter includes} */
-    static LiveSchema of(Database database, Filter filter, String versionTable, boolean views) {
+    static LiveSchema of(Database database, Filter filter, TableName versionTable, boolean views) {
         Catalog catalog = LiveCatalog.read(database);
         LiveSchema model = new LiveSchema(database, filter(catalog.schema(), filter, versionTable, views));
         catalog.otherObjects().forEach(other -> model.notes.add(other + " is left out: entities cannot express it"));
@@ -53,10 +53,10 @@ public final class LiveSchema {
     }
 
     /** {@return the included part of the schema} */
-    public static Schema filter(Schema live, Filter filter, String versionTable, boolean views) {
+    public static Schema filter(Schema live, Filter filter, TableName versionTable, boolean views) {
         List<Table> tables = live.tables().stream()
                 .filter(table -> filter.includesTable(table.name()))
-                .filter(table -> !CaseFolding.same(table.name().name(), versionTable))
+                .filter(table -> !table.name().sameAs(versionTable))
                 .filter(table -> BOOKKEEPING.stream()
                         .noneMatch(name -> CaseFolding.same(name, table.name().name())))
                 .toList();

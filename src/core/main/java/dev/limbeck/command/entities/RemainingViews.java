@@ -1,6 +1,5 @@
 package dev.limbeck.command.entities;
 
-import dev.limbeck.compare.MentionedNames;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
@@ -59,9 +58,8 @@ public final class RemainingViews {
     }
 
     private Optional<View> dependent(List<View> views, Set<String> absent) {
-        MentionedNames words = new MentionedNames(sameness);
         return views.stream()
-                .filter(view -> !Collections.disjoint(words.find(view.definition()), absent))
+                .filter(view -> !Collections.disjoint(sameness.mentionedNameKeys(view.definition()), absent))
                 .findFirst();
     }
 

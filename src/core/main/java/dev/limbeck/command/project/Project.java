@@ -14,6 +14,7 @@ import dev.limbeck.load.LoadRequest;
 import dev.limbeck.load.ModelClassLoader;
 import dev.limbeck.load.RevisionLoader;
 import dev.limbeck.model.NamingConvention;
+import dev.limbeck.model.TableName;
 import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.source.RevisionFolder;
@@ -195,7 +196,18 @@ public final class Project {
                     + dialect.traits().product()
                     + " has no schemas. Remove the key; revisions.version_table names the table.");
         }
-        return new VersionTable(dialect, settings.revisions().versionTable());
+        return new VersionTable(dialect, versionTableName());
+    }
+
+    /** {@return the name of the version table, with its schema if the settings have one} */
+    public TableName versionTableName() {
+        return beside(settings.revisions().versionTable());
+    }
+
+    /** Returns the name of a table in the schema of the version table. */
+    private TableName beside(String table) {
+        String schema = settings.revisions().versionTableSchema();
+        return new TableName(schema == null || schema.isEmpty() ? null : schema, table);
     }
 
     /** {@return the log table, if the settings name one} */
@@ -203,7 +215,7 @@ public final class Project {
         String name = settings.revisions().logTable();
         return name == null || name.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new LogTable(dialect, name, "limbeck " + ToolVersion.TEXT));
+                : Optional.of(new LogTable(dialect, beside(name), "limbeck " + ToolVersion.TEXT));
     }
 
     /** {@return a warning if no folder of revision files exists, unless an application provides revision classes} */

@@ -4,6 +4,7 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.model.TableName;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.graph.DowngradePath;
@@ -84,7 +85,7 @@ final class BranchTrial implements AutoCloseable {
      * @param versionTable the version table, which is not compared
      */
     @Nullable
-    Failure downgrade(Snapshot common, Dialect dialect, String versionTable) {
+    Failure downgrade(Snapshot common, Dialect dialect, TableName versionTable) {
         for (RevisionStep step : down) {
             String why = run(step);
             if (why != null) {

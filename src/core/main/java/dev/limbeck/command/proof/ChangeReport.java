@@ -1,7 +1,6 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.dialect.Catalog;
-import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.failure.ExecutionException;
@@ -45,7 +44,7 @@ public record ChangeReport(Database database, Catalog live, boolean counted) {
     public List<Change> listChanges(List<Operation> operations, Map<Operation, List<Hazard>> costs) {
         List<Change> changes = new ArrayList<>();
         List<RenameTable> renamed = new ArrayList<>();
-        Map<String, String> counts = new LinkedHashMap<>();
+        Map<TableName, String> counts = new LinkedHashMap<>();
         for (Operation operation : operations) {
             if (operation instanceof RenameTable rename) {
                 renamed.add(rename);
@@ -64,7 +63,7 @@ public record ChangeReport(Database database, Catalog live, boolean counted) {
         return changes;
     }
 
-    private Hazard counted(Hazard hazard, Operation operation, List<RenameTable> renamed, Map<String, String> counts) {
+    private Hazard counted(Hazard hazard, Operation operation, List<RenameTable> renamed, Map<TableName, String> counts) {
         TableName table = operation instanceof AlterTable batch
                 ? batch.table()
                 : operation instanceof DropTable drop ? drop.table().name() : null;
@@ -76,21 +75,17 @@ public record ChangeReport(Database database, Catalog live, boolean counted) {
                 .map(RenameTable::from)
                 .findFirst()
                 .orElse(table);
-        String rows = counts.computeIfAbsent(before.name(), this::count);
+        String rows = counts.computeIfAbsent(before, this::count);
         return rows.isEmpty() ? hazard : new Hazard(hazard.kind(), hazard.message() + " (" + rows + " here)");
     }
 
     /** Returns the number of rows as text, counted up to a million; an empty string if the table does not exist. */
-    private String count(String table) {
-        if (live.schema().table(TableName.of(table)).isEmpty()) {
+    private String count(TableName table) {
+        if (live.schema().table(table).isEmpty()) {
             return "";
         }
-        Dialect dialect = database.dialect();
-        try (var statement = database.connection().createStatement();
-                var row = statement.executeQuery("select count(*) from (select 1 from "
-                        + dialect.words().quote(table) + " limit " + (MAX_COUNT + 1) + ")")) {
-            row.next();
-            int count = row.getInt(1);
+        try {
+            long count = database.dialect().rows().count(database.connection(), table, MAX_COUNT + 1);
             return count > MAX_COUNT
                     ? "more than a million rows"
                     : String.format(Locale.ROOT, "%,d", count) + (count == 1 ? " row" : " rows");

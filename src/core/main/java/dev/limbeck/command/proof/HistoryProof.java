@@ -149,7 +149,7 @@ public final class HistoryProof {
                 : rehearsal
                         .snapshot()
                         .findMismatch(
-                                wanted, dialect, project.settings().revisions().versionTable());
+                                wanted, dialect, project.versionTableName());
     }
 
     /** Returns the index of the first chosen step; the steps before it need not be reverted. */

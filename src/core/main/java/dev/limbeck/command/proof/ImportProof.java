@@ -5,6 +5,7 @@ import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.model.TableName;
 import dev.limbeck.result.ImportResult.Imported;
 import dev.limbeck.result.ImportResult.UnprovedRevision;
 import dev.limbeck.result.ProofStatus;
@@ -115,7 +116,7 @@ public final class ImportProof {
     }
 
     private @Nullable String prove(Rehearsal history, RevisionStep step, Dialect dialect) {
-        String versions = project.settings().revisions().versionTable();
+        TableName versions = project.versionTableName();
         List<RevisionStep> path = List.of(step, step.reverse(), step);
         String running = "upgrade";
         try (SampledRehearsal rehearsal = new SampledRehearsal(project, history::copy, path)) {

@@ -7,6 +7,7 @@ import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.model.TableName;
 import dev.limbeck.result.ProofStatus;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
@@ -217,7 +218,7 @@ public final class MergeProof {
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
-    private String versionTable() {
-        return project.settings().revisions().versionTable();
+    private TableName versionTable() {
+        return project.versionTableName();
     }
 }

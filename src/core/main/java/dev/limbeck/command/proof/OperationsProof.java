@@ -72,13 +72,13 @@ public final class OperationsProof {
     }
 
     private void prove(Rehearsal history, List<Operation> upgrade, List<Operation> downgrade, boolean withRows) {
-        String versions = project.settings().revisions().versionTable();
+        TableName versions = project.versionTableName();
         try (Rehearsal rehearsal = history.copy()) {
             Scratch scratch = rehearsal.scratch();
             Snapshot before = Snapshot.of(scratch.reflect());
             if (withRows) {
                 List<Table> empty = before.schema().tables().stream()
-                        .filter(table -> !table.name().sameAs(TableName.of(versions)))
+                        .filter(table -> !table.name().sameAs(versions))
                         .filter(table -> !scratch.hasRows(table.name()))
                         .toList();
                 scratch.insertSamples(empty);

@@ -114,8 +114,8 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Operatio
      * @throws CommandException if no operations could be proved to be equivalent; the message shows the first
      *     difference
      */
-    public OperationPair prove(String versionTable, Arguments arguments) {
-        Trial trial = new Trial(TableName.of(versionTable), arguments);
+    public OperationPair prove(TableName versionTable, Arguments arguments) {
+        Trial trial = new Trial(versionTable, arguments);
         Optional<OperationPair> shortest = shortest(trial.versions());
         if (shortest.isPresent() && flaw(shortest.get(), trial).isEmpty()) {
             return shortest.get();
@@ -140,7 +140,7 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Operatio
         }
         CompareOptions options =
                 CompareOptions.DEFAULT.withVersionTable(versions).withManagedViews(view -> true);
-        List<Operation> up = new Comparer(dialect.sameness(), options)
+        List<Operation> up = new Comparer(dialect, options)
                 .compare(start, after.schema())
                 .operations();
         return Optional.of(new OperationPair(up, Operation.reversed(up)));
@@ -175,7 +175,7 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Operatio
     }
 
     private Optional<SchemaMismatch> gap(Scratch scratch, Catalog wanted, TableName versions) {
-        return Snapshot.of(scratch.reflect()).findMismatch(Snapshot.of(wanted), dialect, versions.name());
+        return Snapshot.of(scratch.reflect()).findMismatch(Snapshot.of(wanted), dialect, versions);
     }
 
     private static void sample(Scratch scratch, TableName versions, boolean rows) {

@@ -45,7 +45,7 @@ final class SampledRehearsal implements AutoCloseable {
     void insertSamples() {
         Scratch scratch = rehearsal.scratch();
         List<Table> tables = rehearsal.reflect().schema().tables();
-        TableName versions = TableName.of(project.settings().revisions().versionTable());
+        TableName versions = project.versionTableName();
         List<Table> empty = tables.stream()
                 .filter(table -> !table.name().sameAs(versions) && seen.add(table.name()))
                 .filter(table -> !scratch.hasRows(table.name()))

@@ -31,14 +31,14 @@ public record Snapshot(Schema schema, List<String> others) {
     }
 
     /** {@return the first difference from the expected snapshot; the version table is not compared} */
-    Optional<SchemaMismatch> findMismatch(Snapshot expected, Dialect dialect, String versionTable) {
+    Optional<SchemaMismatch> findMismatch(Snapshot expected, Dialect dialect, TableName versionTable) {
         if (equals(expected)) {
             return Optional.empty();
         }
         Comparer comparer = new Comparer(
-                dialect.sameness(),
+                dialect,
                 CompareOptions.DEFAULT
-                        .withVersionTable(TableName.of(versionTable))
+                        .withVersionTable(versionTable)
                         .withManagedViews(view -> true));
         Comparison comparison = comparer.compare(schema, expected.schema);
         if (!comparison.operations().isEmpty()) {

@@ -14,9 +14,7 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.result.PlannedOperation;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -85,14 +83,10 @@ final class TableSizes {
     }
 
     private @Nullable Long rows(TableName live) throws SQLException {
-        if (!dialect.reflector().hasTable(connection, live.name())) {
+        if (!dialect.reflector().hasTable(connection, live)) {
             return null;
         }
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select count(*) from " + dialect.words().quote(live.name()))) {
-            return row.next() ? row.getLong(1) : null;
-        }
+        return dialect.rows().count(connection, live, Long.MAX_VALUE);
     }
 
     private @Nullable DiskSpace room(TableName live, OperationPlan steps) throws SQLException {

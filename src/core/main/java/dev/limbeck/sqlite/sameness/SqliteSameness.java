@@ -10,8 +10,10 @@ import dev.limbeck.sqlite.ddl.Token.Kind;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Decides what SQLite treats as the same although it is spelled differently. */
 public final class SqliteSameness implements Sameness {
@@ -127,6 +129,14 @@ public final class SqliteSameness implements Sameness {
     @Override
     public String nameKey(String identifier) {
         return Names.fold(identifier);
+    }
+
+    @Override
+    public Set<String> mentionedNameKeys(SqlText text) {
+        return Tokenizer.code(text.sql()).stream()
+                .filter(token -> token.kind() == Kind.WORD || token.kind() == Kind.QUOTED)
+                .map(token -> Names.fold(token.name()))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -40,7 +40,7 @@ final class ProofTest {
     }
 
     private static List<Operation> operations() {
-        return new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT)
+        return new Comparer(SQLITE, CompareOptions.DEFAULT)
                 .compare(catalog(NOW).schema(), catalog(WANTED).schema())
                 .operations();
     }
@@ -63,7 +63,7 @@ final class ProofTest {
 
     private static List<String> prove(List<Operation> upgrade, List<Operation> downgrade) {
         Schema model = catalog(WANTED).schema();
-        return new Proof(SQLITE, new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT))
+        return new Proof(SQLITE, new Comparer(SQLITE, CompareOptions.DEFAULT))
                 .prove(upgrade, downgrade, catalog(NOW), model)
                 .notes();
     }
@@ -118,7 +118,7 @@ final class ProofTest {
                         "CREATE TABLE c (id INTEGER PRIMARY KEY)",
                         "CREATE INDEX ix on a (x)")
                 .schema();
-        Comparer comparer = new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT.withManagedTables(name -> false));
+        Comparer comparer = new Comparer(SQLITE, CompareOptions.DEFAULT.withManagedTables(name -> false));
         List<Operation> upgrade = comparer.compare(live.schema(), model).operations();
 
         assertThat(upgrade).hasSize(1);
@@ -192,7 +192,7 @@ final class ProofTest {
                 "CREATE INDEX ix ON a (x)");
         Schema model = catalog("CREATE TABLE a (x INT)", "CREATE TABLE b (x INT)", "CREATE INDEX IX ON b (x)")
                 .schema();
-        List<Operation> upgrade = new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT)
+        List<Operation> upgrade = new Comparer(SQLITE, CompareOptions.DEFAULT)
                 .compare(live.schema(), model).operations().stream()
                         .filter(operation -> operation instanceof AlterTable)
                         .toList();

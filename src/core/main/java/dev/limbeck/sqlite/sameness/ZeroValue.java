@@ -1,0 +1,32 @@
+package dev.limbeck.sqlite.sameness;
+
+import dev.limbeck.model.SqlType;
+
+/** Finds a value that a column of a type accepts and that stands for nothing. */
+public final class ZeroValue {
+    private ZeroValue() {}
+
+    /** {@return the value as an expression} */
+    public static String of(SqlType type) {
+        return type instanceof SqlType.Portable portable
+                ? of(portable)
+                : switch (Affinity.of(((SqlType.Raw) type).text())) {
+                    case TEXT -> "''";
+                    case BLOB -> "x''";
+                    case INTEGER, NUMERIC, REAL -> "0";
+                };
+    }
+
+    private static String of(SqlType.Portable type) {
+        return switch (type.name()) {
+            case CHAR, VARCHAR, NCHAR, NVARCHAR, TEXT, CLOB, NCLOB, XML -> "''";
+            case BINARY, VARBINARY, BLOB -> "x''";
+            // The driver stores milliseconds since 1970 unless its URL specifies another form; Hibernate cannot
+            // read ISO text.
+            case DATE, TIME, TIME_WITH_TIME_ZONE, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "0";
+            case UUID -> "'00000000-0000-0000-0000-000000000000'";
+            case JSON -> "'null'";
+            case BOOL, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, FLOAT, DOUBLE, DECIMAL, NUMERIC, INTERVAL -> "0";
+        };
+    }
+}
