@@ -157,8 +157,7 @@ public final class Adopt {
     }
 
     private Schema visible(Catalog catalog, Filter filter, boolean views) {
-        return LiveSchema.filter(
-                catalog.schema(), filter, project.versionTableName(), views);
+        return LiveSchema.filter(catalog.schema(), filter, project.versionTableName(), views);
     }
 
     private static Comparer comparer(Dialect dialect) {

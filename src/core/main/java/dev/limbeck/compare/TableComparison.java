@@ -2,8 +2,8 @@ package dev.limbeck.compare;
 
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Column;
-import dev.limbeck.model.Generated;
 import dev.limbeck.model.Constraint;
+import dev.limbeck.model.Generated;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.SqlText;

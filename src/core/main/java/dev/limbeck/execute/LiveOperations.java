@@ -211,7 +211,8 @@ final class LiveOperations implements Operations {
     @Override
     public long migrateRows(String query, String statement, RowValues values) throws SQLException {
         ParameterValues parameters = parameters(runner.storedValues(), statement);
-        return new RowMigration(connection(), runner.dialect().words(), runner.listener(), parameters).run(query, statement, values);
+        return new RowMigration(connection(), runner.dialect().words(), runner.listener(), parameters)
+                .run(query, statement, values);
     }
 
     private ParameterValues parameters(StoredValues values, String statement) {

@@ -93,10 +93,7 @@ public final class VersionTable {
         createIfMissing(connection);
         for (RowChange change : changes) {
             if (change instanceof RowChange.Insert insert) {
-                changeOne(
-                        connection,
-                        "insert into " + words.quote(name) + " (version_num) values (?)",
-                        insert.id());
+                changeOne(connection, "insert into " + words.quote(name) + " (version_num) values (?)", insert.id());
             } else if (change instanceof RowChange.Update update) {
                 changeOne(
                         connection,
@@ -104,10 +101,7 @@ public final class VersionTable {
                         update.to(),
                         update.from());
             } else if (change instanceof RowChange.Delete delete) {
-                changeOne(
-                        connection,
-                        "delete from " + words.quote(name) + " where version_num = ?",
-                        delete.id());
+                changeOne(connection, "delete from " + words.quote(name) + " where version_num = ?", delete.id());
             }
         }
     }

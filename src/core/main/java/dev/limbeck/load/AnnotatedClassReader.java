@@ -22,8 +22,7 @@ final class AnnotatedClassReader {
         Revision revision = type.getAnnotation(Revision.class);
         return revision == null
                 ? Optional.empty()
-                : Optional.of(new RevisionFile(
-                        header(type, revision), message(type, revision), type.getName(), null));
+                : Optional.of(new RevisionFile(header(type, revision), message(type, revision), type.getName(), null));
     }
 
     private static RevisionHeader header(Class<?> type, Revision revision) {

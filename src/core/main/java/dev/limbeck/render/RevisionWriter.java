@@ -97,7 +97,9 @@ public final class RevisionWriter {
             values.add("irreversible = " + JavaString.literal(irreversible));
         }
         String line = "@Revision(" + String.join(", ", values) + ")";
-        return line.length() <= Layout.WIDTH && line.indexOf('\n') < 0 ? line : "@Revision(\n        " + String.join(",\n        ", values) + ")";
+        return line.length() <= Layout.WIDTH && line.indexOf('\n') < 0
+                ? line
+                : "@Revision(\n        " + String.join(",\n        ", values) + ")";
     }
 
     /** Returns the attribute; empty without a message, or if it is too long for a constant (JVMS 4.4.7). */

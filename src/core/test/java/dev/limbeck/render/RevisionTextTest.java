@@ -88,8 +88,7 @@ class RevisionTextTest {
 
         Class<?> compiled = TestCompiler.compile(NAME, text);
         assertThat(compiled.getDeclaredClasses()).isEmpty();
-        assertThat(compiled.getAnnotation(Revision.class).message())
-                .isEqualTo(messageInJavadoc(text));
+        assertThat(compiled.getAnnotation(Revision.class).message()).isEqualTo(messageInJavadoc(text));
         assertThat(text).doesNotContain("\\u");
         assertThat(text.substring(0, text.indexOf("@Revision(")))
                 .doesNotContain(" @d")
@@ -99,7 +98,8 @@ class RevisionTextTest {
 
     private static String messageInJavadoc(String text) {
         String javadoc = text.substring(0, text.indexOf("@Revision("));
-        String file = javadoc + "@Revision(id = \"a\", downRevision = {}, created = \"2026-01-01T00:00:00Z\") class R {}";
+        String file =
+                javadoc + "@Revision(id = \"a\", downRevision = {}, created = \"2026-01-01T00:00:00Z\") class R {}";
         return RevisionReader.read(Path.of("Rev.java"), file).orElseThrow().message();
     }
 

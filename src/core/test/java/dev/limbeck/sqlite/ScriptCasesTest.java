@@ -93,7 +93,9 @@ class ScriptCasesTest {
         RunContext session =
                 new RunContext(dialect, database.connection(), OPTIONS, RunListener.SILENT, Duration.ofSeconds(1));
         ScriptWriter script = new ScriptWriter(
-                session, new VersionTable(dialect, TableName.of("alembic_version")), "jdbc:sqlite:shop.db?foreign_keys=on");
+                session,
+                new VersionTable(dialect, TableName.of("alembic_version")),
+                "jdbc:sqlite:shop.db?foreign_keys=on");
         script.operationPlanned(change, steps);
         script.addTransaction("case", VersionRows.NONE, List.of(new RowChange.Insert("a1")));
         assertThat(script.toString()).doesNotContain("writable_schema");

@@ -18,7 +18,6 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Database;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
-import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Choice;
 import dev.limbeck.result.Violation;

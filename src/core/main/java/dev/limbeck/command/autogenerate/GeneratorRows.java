@@ -92,9 +92,8 @@ final class GeneratorRows {
     }
 
     private Operation withRow(Table table) {
-        String row =
-                "insert into " + database.dialect().words().quote(table.name()) + " ( "
-                        + table.columns().get(0).name() + " ) values ( 1 )";
+        String row = "insert into " + database.dialect().words().quote(table.name()) + " ( "
+                + table.columns().get(0).name() + " ) values ( 1 )";
         return new DropTable(table.withInitialRows(List.of(new SqlText(row))));
     }
 

@@ -35,7 +35,8 @@ public record ManagedSchema(Schema schema, List<TableName> others) {
                 .forEach(view -> names.add(sameness.nameKey(view.name())));
         Predicate<TableName> managed = name -> names.contains(sameness.nameKey(name));
         List<TableName> others = Stream.concat(
-                        live.tables().stream().map(Table::name), live.views().stream().map(View::name))
+                        live.tables().stream().map(Table::name),
+                        live.views().stream().map(View::name))
                 .filter(managed.negate())
                 .toList();
         return new ManagedSchema(

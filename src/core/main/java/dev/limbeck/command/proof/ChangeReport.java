@@ -63,7 +63,8 @@ public record ChangeReport(Database database, Catalog live, boolean counted) {
         return changes;
     }
 
-    private Hazard counted(Hazard hazard, Operation operation, List<RenameTable> renamed, Map<TableName, String> counts) {
+    private Hazard counted(
+            Hazard hazard, Operation operation, List<RenameTable> renamed, Map<TableName, String> counts) {
         TableName table = operation instanceof AlterTable batch
                 ? batch.table()
                 : operation instanceof DropTable drop ? drop.table().name() : null;

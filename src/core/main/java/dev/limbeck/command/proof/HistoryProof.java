@@ -146,10 +146,7 @@ public final class HistoryProof {
         Snapshot wanted = schemas.get(applied);
         return wanted == null
                 ? Optional.empty()
-                : rehearsal
-                        .snapshot()
-                        .findMismatch(
-                                wanted, dialect, project.versionTableName());
+                : rehearsal.snapshot().findMismatch(wanted, dialect, project.versionTableName());
     }
 
     /** Returns the index of the first chosen step; the steps before it need not be reverted. */

@@ -207,9 +207,11 @@ public final class Proof {
     }
 
     private void requireStart(Scratch scratch, Snapshot before) {
-        Snapshot.of(scratch.reflect()).findMismatch(before, dialect, TableName.of(" ")).ifPresent(gap -> {
-            throw unproved("its downgrade does not restore the schema from before its upgrade", gap);
-        });
+        Snapshot.of(scratch.reflect())
+                .findMismatch(before, dialect, TableName.of(" "))
+                .ifPresent(gap -> {
+                    throw unproved("its downgrade does not restore the schema from before its upgrade", gap);
+                });
     }
 
     private CommandException failed(String direction, RuntimeException cause) {

@@ -140,9 +140,8 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Operatio
         }
         CompareOptions options =
                 CompareOptions.DEFAULT.withVersionTable(versions).withManagedViews(view -> true);
-        List<Operation> up = new Comparer(dialect, options)
-                .compare(start, after.schema())
-                .operations();
+        List<Operation> up =
+                new Comparer(dialect, options).compare(start, after.schema()).operations();
         return Optional.of(new OperationPair(up, Operation.reversed(up)));
     }
 

@@ -36,10 +36,7 @@ public record Snapshot(Schema schema, List<String> others) {
             return Optional.empty();
         }
         Comparer comparer = new Comparer(
-                dialect,
-                CompareOptions.DEFAULT
-                        .withVersionTable(versionTable)
-                        .withManagedViews(view -> true));
+                dialect, CompareOptions.DEFAULT.withVersionTable(versionTable).withManagedViews(view -> true));
         Comparison comparison = comparer.compare(schema, expected.schema);
         if (!comparison.operations().isEmpty()) {
             return Optional.of(SchemaMismatch.ofFirst(comparison.operations()));

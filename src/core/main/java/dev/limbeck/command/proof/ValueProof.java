@@ -97,8 +97,7 @@ final class ValueProof implements RunListener {
     }
 
     private String question(AlterTable batch, String value) {
-        return "select " + value + " from "
-                + dialect.words().quote(batch.table());
+        return "select " + value + " from " + dialect.words().quote(batch.table());
     }
 
     /**

@@ -67,7 +67,8 @@ final class AnnotationReader {
             known.addAll(TEXTS);
             String advice = NearestName.find(name.text(), known)
                     .map(near -> "Did you mean " + near + "?")
-                    .orElse("Its attributes are id, downRevision, created, message, branchLabels, dependsOn and irreversible.");
+                    .orElse(
+                            "Its attributes are id, downRevision, created, message, branchLabels, dependsOn and irreversible.");
             throw failure(name.line(), "@Revision has no \"" + name.text() + "\". " + advice);
         }
         advance();

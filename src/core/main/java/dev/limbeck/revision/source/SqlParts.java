@@ -18,8 +18,8 @@ public record SqlParts(String upgrade, @Nullable String downgrade) {
     private static final Pattern PART = Pattern.compile("--\\s*(up|down)grade\\s*", Pattern.CASE_INSENSITIVE);
 
     /** A quoted text in the syntax of any database, which is kept, or white space and comments. */
-    private static final Pattern NOISE = Pattern.compile(
-            "('[^']*'|\"[^\"]*\"|`[^`]*`|\\[[^\\]]*\\]|(?<dollar>\\$\\w*\\$)(?s:.)*?\\k<dollar>)"
+    private static final Pattern NOISE =
+            Pattern.compile("('[^']*'|\"[^\"]*\"|`[^`]*`|\\[[^\\]]*\\]|(?<dollar>\\$\\w*\\$)(?s:.)*?\\k<dollar>)"
                     + "|(?:\\s|--[^\\n]*|/\\*(?s:.)*?\\*/)+");
 
     /** {@return whether the line begins a part} */

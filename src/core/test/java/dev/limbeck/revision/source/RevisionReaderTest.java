@@ -119,7 +119,8 @@ class RevisionReaderTest {
     @Test
     void theMessageOfTheAnnotationTakesPrecedence() {
         String annotation = "@Revision(id=\"a\", downRevision={}, created=\"2026-01-01T00:00:00Z\", message = ";
-        assertThat(read("/** Javadoc. */ " + annotation + "\"as \" + \"written.\") class R {}").message())
+        assertThat(read("/** Javadoc. */ " + annotation + "\"as \" + \"written.\") class R {}")
+                        .message())
                 .isEqualTo("as written.");
         assertThat(read("/** Javadoc. */ " + annotation + "\"\") class R {}").message())
                 .isEqualTo("Javadoc");

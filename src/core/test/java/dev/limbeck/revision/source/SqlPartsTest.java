@@ -13,7 +13,8 @@ class SqlPartsTest {
 
     @Test
     void quotedTextsAreKept() {
-        for (String quoted : new String[] {"'a  b'", "\"a  b\"", "`a  b`", "[a  b]", "$$a  -- b$$", "$body$a  $$ b$body$"}) {
+        for (String quoted :
+                new String[] {"'a  b'", "\"a  b\"", "`a  b`", "[a  b]", "$$a  -- b$$", "$body$a  $$ b$body$"}) {
             assertThat(normalized("select   " + quoted + " -- note\n;"))
                     .isEqualTo(normalized("select " + quoted + " ;"))
                     .contains(quoted);
