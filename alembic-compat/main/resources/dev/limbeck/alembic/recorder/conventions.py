@@ -85,7 +85,7 @@ def _literals(path):
 
 
 def named(table, given, kind, columns=(), referred=None):
-    """Returns the name of a constraint of that table; the given one if no convention applies (SQLAlchemy, "Configuring
+    """Returns the name of a constraint of that table; the given name if no convention applies (SQLAlchemy, "Configuring
     Constraint Naming Conventions")."""
     template = Convention.templates.get(KINDS[kind])
     if template is None or isinstance(given, Given) or (given is not None and "%(constraint_name)s" not in template):

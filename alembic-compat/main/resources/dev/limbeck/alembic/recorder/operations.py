@@ -258,7 +258,7 @@ class Operations:
 
 
 class Batch:
-    """The result of batch_alter_table. The names of columns are those before the batch, as in Alembic."""
+    """The result of batch_alter_table. Columns have the names from before the batch, as in Alembic."""
 
     def __init__(self, table, convention):
         self.table, self.convention, self.steps, self.renamed = table, convention, [], {}

@@ -180,7 +180,8 @@ def guard(seconds):
 
 
 def watched(action):
-    """Runs the action guarded; returns why it cannot be translated, or None, and the exception that it raised."""
+    """Runs the action with the restrictions for scripts; returns why it cannot be translated,
+    or None, and the exception that it raised."""
     State.recording, State.reason = True, None
     raised = None
     if hasattr(signal, "SIGALRM"):

@@ -1,4 +1,4 @@
-"""Replacements for SQLAlchemy's types: each describes the type that SQLAlchemy declares on SQLite as a portable type of Limbeck."""
+"""Replacements for SQLAlchemy's types: each becomes the portable type for what SQLAlchemy declares on SQLite."""
 import datetime
 import decimal
 import enum
@@ -57,7 +57,7 @@ def made(given):
 
 
 def plain_literal(value):
-    """Returns the value as Python's SQLite driver stores it without a type."""
+    """Returns the literal of a value without a declared type, as Python's SQLite driver stores it."""
     if value is None:
         return "NULL"
     if isinstance(value, bool):
@@ -85,7 +85,7 @@ class NullType(Type):
 
 
 def zoned(timezone):
-    """Warns about a time zone: SQLAlchemy declares DATETIME on SQLite in both cases, and so do existing databases."""
+    """Warns about a time zone: SQLAlchemy ignores it on SQLite, so existing databases have the type DATETIME too."""
     if timezone:
         warn("a type with timezone=True is written without its zone, as SQLAlchemy declares it on SQLite")
 

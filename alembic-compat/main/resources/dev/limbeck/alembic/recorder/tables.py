@@ -356,7 +356,7 @@ class Table:
             refuse("the column " + column.name + " takes its type from the column it refers to")
 
     def _identity(self, column, key):
-        """SQLite generates the numbers of a key of one column declared INTEGER (sqlite.org/lang_createtable.html, "rowid")."""
+        """SQLite numbers a key of one column declared INTEGER (sqlite.org/lang_createtable.html, "rowid")."""
         described = column.type.described()
         single = key == [column.name] and described.get("name") == "INTEGER" and not described.get("arguments")
         if not single or self.options.get("sqlite_with_rowid") is False:

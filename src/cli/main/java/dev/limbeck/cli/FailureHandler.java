@@ -29,7 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * printed unchanged; any other exception is reported as a bug.
  */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
-    /** The code of exceptions that are not Limbeck's own, which are defects. */
+    /** The error code of exceptions that are not Limbeck's own; they are reported as bugs. */
     static final String INTERNAL = "internal";
 
     private final ProcessContext process;

@@ -75,7 +75,10 @@ final class Shapes {
         return new Key("check", sameness.expressionKey(((CheckConstraint) constraint).condition()));
     }
 
-    /** Returns the columns that a foreign key refers to: those it declares, else the primary key of the other table. */
+    /**
+     * Returns the columns that a foreign key refers to: the declared columns, or the primary key of the other table if
+     * none are declared.
+     */
     List<String> referencedColumns(ForeignKey reference) {
         if (!reference.referencedColumns().isEmpty()) {
             return reference.referencedColumns();

@@ -21,10 +21,11 @@ import java.util.Map;
 
 /**
  * The upgrade or downgrade method of a revision, laid out so that tables are easy to find and the limits of javac are
- * kept: 64 KB of code per method and 65,535 constants per class (JVMS 4.7.3 and 4.11). With more than 50 operations,
- * those that take several lines are moved to a private method for each table. With more than 1,000 operations, or very
- * many names, these methods are moved to nested classes. The nested classes inherit the builders themselves: if they
- * called the inherited builders of the outer class, javac would add a method to the outer class for every call.
+ * respected: 64 KB of code per method and 65,535 constants per class (JVMS 4.7.3 and 4.11). With more than 50
+ * operations, those that take several lines are moved to a private method for each table. With more than 1,000
+ * operations, or very many names, these methods are moved to nested classes. The nested classes inherit the builders
+ * themselves: if they called the inherited builders of the outer class, javac would add a method to the outer class for
+ * every call.
  */
 final class DirectionWriter {
     private static final int METHODS_FROM = 50;

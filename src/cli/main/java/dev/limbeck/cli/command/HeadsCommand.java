@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "heads",
         description = {
-            "List the heads: the revisions that no other follows. -v shows the full entries.",
+            "List the heads: the revisions that no other revision follows. -v shows the full entries.",
             "Opens no database, so that a build can run --single, which fails if there are several heads."
         },
         footerHeading = "%nExamples:%n",

@@ -37,7 +37,8 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Write a new revision file.",
             "With --autogenerate, its operations come from comparing the entities with the database, and are"
-                    + " proved on a scratch copy of its schema. Without it, the revision is empty and needs neither.",
+                    + " proved on a scratch copy of its schema. Without it, the revision is empty and needs neither entities"
+                    + " nor a database.",
             "On a terminal, it asks about what the comparison cannot detect, such as renames and the values for"
                     + " existing rows; elsewhere it fails and lists the options to choose from."
         },

@@ -33,8 +33,8 @@ import java.util.List;
  */
 public final class JsonReport implements Report {
     /**
-     * The version of the JSON answers, the field {@code format} of each. It grows only if the meaning of a field changes or a
-     * field is removed.
+     * The version of the JSON results, which is the field {@code format} of each result. It is increased only if the
+     * meaning of a field changes or a field is removed.
      */
     public static final int FORMAT = 1;
 
@@ -221,7 +221,7 @@ public final class JsonReport implements Report {
         object(json -> JsonShapes.revisions(json, revisions));
     }
 
-    /** Prints the revisions; a program draws its own graph. */
+    /** Prints the revisions without a drawing; a program can draw its own graph. */
     @Override
     public void graph(List<RevisionInfo> revisions) {
         history(revisions);

@@ -33,7 +33,7 @@ final class GraphBuilder {
         return nodes;
     }
 
-    /** {@return by label, the node that declares it} */
+    /** {@return for each label, the node that declares it} */
     Map<String, Node> labelled() {
         return labelled;
     }
@@ -109,7 +109,10 @@ final class GraphBuilder {
         }
     }
 
-    /** Fills {@link Node#below}: a parent or dependency that another one contains is redundant. */
+    /**
+     * Fills {@link Node#below} with the parents and dependencies, except those that another parent or dependency
+     * contains.
+     */
     private static void reduce(Node node) {
         List<Node> direct = node.predecessors(Edges.ALL);
         for (Node next : direct) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The changes to the version table that record the database as being at other revisions, without running any.
+ * The changes to the version table that record the database as being at other revisions, without running any revision.
  *
  * @param changes the statements on the version table, in order
  * @param before the rows before

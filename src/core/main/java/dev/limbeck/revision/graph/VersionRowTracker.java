@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Computes the changes to the version table for each step of a path, so that its rows are the applied heads. */
+/**
+ * Computes the changes to the version table for each step of a path, so that after each step its rows are the applied
+ * heads.
+ */
 final class VersionRowTracker {
     private VersionRows rows;
     private final RevisionGraph graph;

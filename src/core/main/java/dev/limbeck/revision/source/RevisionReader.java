@@ -129,7 +129,7 @@ public final class RevisionReader {
         return name.toString();
     }
 
-    /** Notes an import of another {@code Revision}, which is not a revision of Limbeck. */
+    /** Records an import of another {@code Revision}, which is not a revision of Limbeck. */
     private void imported() throws NotJava {
         String name = name();
         if (name.endsWith("." + ANNOTATION) && !name.equals(OURS)) {
