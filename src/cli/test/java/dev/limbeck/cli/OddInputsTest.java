@@ -78,7 +78,7 @@ final class OddInputsTest {
     @Test
     void anUnsupportedUrlIsExplained() {
         assertThat(refused(1, "current", "--url", " "))
-                .contains("The URL of the database is empty: it must begin with");
+                .contains("The URL of the database is empty: the URL must begin with");
         assertThat(refused(1, "upgrade", "head", "--url", "jdbc:sqlite:x.db?cache=shared"))
                 .contains("no parameter \"cache\"", "jdbc:sqlite:file:shop.db?mode=ro");
         assertThat(cli.run("upgrade", "head", "--url", "jdbc:sqlite::memory:").err())

@@ -11,14 +11,14 @@ import java.util.Set;
 public interface Catalog {
 
     /**
-     * {@return the tables, views and triggers; without virtual tables and internal tables of the database}
+     * {@return the tables, views and triggers, except for virtual tables and internal tables of the database}
      *
      * @throws UnreadableSchema if a stored definition cannot be parsed
      */
     Schema schema();
 
     /**
-     * {@return the table of that name, as in {@link #schema}} Reads only its definition.
+     * {@return the table of that name, as {@link #schema} contains it} Only the definition of this table is read.
      *
      * @throws UnreadableSchema if its stored definition cannot be parsed
      */
@@ -40,12 +40,12 @@ public interface Catalog {
     List<String> definitions();
 
     /**
-     * {@return the part of this catalog that a change of tables can affect, with everything needed to recreate that
-     * part}
+     * {@return the part of this catalog that a change to the given tables can affect, with everything needed to
+     * recreate that part}
      *
      * @param changed the tables that are changed or created
-     * @param needed further objects that they need: the tables they refer to, and objects with the same name as one of
-     *     their indexes
+     * @param needed further objects that the change needs: the referenced tables, and objects with the same name as an
+     *     index of a changed table
      */
     Catalog subset(Set<TableName> changed, Set<TableName> needed);
 }

@@ -11,7 +11,7 @@ import java.sql.SQLException;
  */
 public interface Dialect {
 
-    /** {@return its short name in {@code limbeck.toml} and offline scripts, for instance {@code sqlite}} */
+    /** {@return the short name of this dialect in {@code limbeck.toml} and offline scripts, for instance {@code sqlite}} */
     String name();
 
     /** {@return this dialect for the database at that URL; scratch databases store dates and times like that database} */

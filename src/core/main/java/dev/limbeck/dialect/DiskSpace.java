@@ -5,9 +5,9 @@ import java.nio.file.Path;
 /**
  * The disk space that a change requires while it runs, and the space that is available.
  *
- * @param needed the estimated number of bytes that must be free; the real need is larger by at most a few pages
+ * @param needed the estimated number of bytes that must be free; the actual number is larger by at most a few pages
  * @param usable the number of bytes available to this user
- * @param folder the folder on the disk in question
+ * @param folder a folder on the disk that needs the space
  */
 public record DiskSpace(long needed, long usable, Path folder) {
 

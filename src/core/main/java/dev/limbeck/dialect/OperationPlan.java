@@ -6,7 +6,7 @@ import java.util.List;
  * The plan of an operation.
  *
  * @param strategy how it is carried out
- * @param reason why this way was chosen, one line for {@code upgrade --plan}
+ * @param reason why this strategy was chosen, as one line for {@code upgrade --plan}
  * @param need what it needs of the transaction in which it runs
  * @param statements the statements in order
  */

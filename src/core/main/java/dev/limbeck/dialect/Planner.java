@@ -19,7 +19,7 @@ public interface Planner {
     /**
      * Plans how an operation is carried out on that schema.
      *
-     * @throws UnsupportedChange if it cannot be done without loss; the message states the reason and what to do
+     * @throws UnsupportedChange if the operation cannot be carried out without loss; the message states the reason and what to do
      */
     OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options);
 
@@ -34,7 +34,7 @@ public interface Planner {
     /**
      * {@return the queries that check whether the existing rows satisfy the table definition after a batch}
      *
-     * @throws UnsupportedChange if the batch cannot be done without loss
+     * @throws UnsupportedChange if the batch cannot be carried out without loss
      */
     List<Guard> rowQuestions(AlterTable batch, Catalog catalog);
 

@@ -6,11 +6,13 @@ import java.util.Map;
 /**
  * The statements that recreate a schema in an empty scratch database.
  *
- * @param statements the statements in order, each with the object it creates; one that fails is skipped and reported
- * @param leftOut objects that cannot be recreated there (shadow tables), with the reason
+ * @param statements the statements in order, each with the object it creates; a statement that fails is skipped and
+ *     reported
+ * @param leftOut the objects that cannot be recreated in a scratch database (such as shadow tables), each with the
+ *     reason
  */
 public record Replay(List<Definition> statements, Map<String, String> leftOut) {
-    /** Copies both. */
+    /** Copies the list and the map. */
     public Replay {
         statements = List.copyOf(statements);
         leftOut = Map.copyOf(leftOut);

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Examines the rows of tables, and stores values in them. */
 public interface Rows {
 
-    /** {@return the contents of the column, according to the first {@code rows} rows of that table or view} */
+    /** {@return the kinds of values in the column, according to the first {@code rows} rows of that table or view} */
     ColumnContents readContents(Connection connection, TableName table, String column, int rows) throws SQLException;
 
     /** {@return the number of rows of the table, but not more than {@code most}} */
@@ -19,25 +19,23 @@ public interface Rows {
     /** {@return how Java values are stored so that the driver of that connection reads them back} */
     StoredValues values(Connection connection);
 
-    /** {@return the column of each question mark of the statement, if it is known} */
+    /** {@return for each question mark in the statement, the column that its value is stored in or compared with, if known} */
     List<Optional<ValueColumn>> valueColumns(String sql, Catalog catalog);
 
-    /** {@return what the statement does with rows, without running it} */
+    /** {@return whether the statement reads or writes rows; the statement is not run} */
     RowAccess findAccess(Connection connection, String sql) throws SQLException;
 
     /**
      * {@return the disk space that a plan for a table requires; empty if it copies no rows or the database is not a
      * file}
      *
-     * @param exact whether to measure the table, which may read all of it; otherwise, the size of the whole database is
-     *     returned as an upper bound if that much space is free
+     * @param exact whether to measure the table, which may require reading all of its rows; otherwise the size of the whole database is returned as an upper bound, if that much space is free
      */
     Optional<DiskSpace> estimateDiskSpace(Connection connection, TableName table, OperationPlan steps, boolean exact)
             throws SQLException;
 
     /**
-     * {@return the tables that appear to be left over from a tool that was stopped while it copied that table, which
-     * may no longer exist}
+     * {@return the tables that appear to be left over from a tool that was stopped while it copied the given table; the given table itself may no longer exist}
      */
     List<Leftover> findLeftovers(Catalog catalog, TableName table);
 }

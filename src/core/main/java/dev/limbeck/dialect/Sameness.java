@@ -25,7 +25,9 @@ public interface Sameness {
      */
     boolean isSameType(Column live, Column model);
 
-    /** {@return whether a column of that type becomes an identity column by being the only column of the primary key} */
+    /**
+     * {@return whether a column of that type becomes an identity column if it is the only column of the primary key}
+     */
     default boolean numbersKey(SqlType type) {
         return false;
     }
@@ -34,7 +36,8 @@ public interface Sameness {
     String declaredTypeKey(Column column);
 
     /**
-     * {@return the key of how the database stores the values of the column; types with equal keys differ only in name}
+     * {@return the key of the form in which the database stores the values of the column; types with equal keys differ
+     * only in name}
      */
     String storageKey(Column column);
 
@@ -56,7 +59,10 @@ public interface Sameness {
     /** {@return the key of a complete CREATE VIEW or CREATE TRIGGER statement} */
     String definitionKey(SqlText statement);
 
-    /** {@return the key of a name; SQLite ignores the case of ASCII letters} */
+    /**
+     * {@return the key of a name; in SQLite, for instance, names that differ only in the case of ASCII letters have
+     * equal keys}
+     */
     String nameKey(String identifier);
 
     /** {@return the key of the name of a table or view, with that of its schema} */

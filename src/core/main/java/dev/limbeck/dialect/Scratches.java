@@ -22,8 +22,7 @@ public interface Scratches {
     Replay replay(Catalog catalog);
 
     /**
-     * Inserts rows into each of the tables, so that a proof finds errors that an empty table would hide. The rows differ,
-     * as far as the table accepts more than one.
+     * Inserts rows into each of the tables, so that a proof finds errors that do not occur with empty tables. The rows of a table differ from each other if the table accepts more than one row.
      *
      * @param rows the number of rows for each table
      * @return the tables for which no valid row was found
@@ -34,7 +33,7 @@ public interface Scratches {
      * {@return the error of the database if it cannot compute that expression; empty if it can} An unknown function in
      * a default is often detected only when the first row is inserted.
      *
-     * @param table the table whose columns it may use, or null for a default, which uses none
+     * @param table the table whose columns the expression may use, or null for a default, which cannot use columns
      */
     Optional<String> explainUncomputable(Connection connection, SqlText expression, @Nullable TableName table);
 }

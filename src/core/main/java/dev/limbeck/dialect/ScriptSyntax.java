@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public interface ScriptSyntax {
 
     /**
-     * {@return the statements before the first revision: they make the shell stop at the first error and reject a
-     * version of the database that is too old}
+     * {@return the statements before the first revision: they make the shell stop at the first error, and fail if the version of the database is too old}
      *
      * @param oldest the oldest version that can run the script, for instance {@code 3.40}
      * @param lockTimeout how long the shell waits for locks of other programs

@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface Sessions {
 
     /**
-     * Begins a transaction during which no one else can write.
+     * Begins a transaction during which no other connection can write.
      *
      * @param need what the plans need that run in it
      * @param lockTimeout how long to wait for another writer

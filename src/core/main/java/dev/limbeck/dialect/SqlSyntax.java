@@ -26,7 +26,7 @@ public interface SqlSyntax {
     /**
      * {@return the value as a literal}
      *
-     * @throws IllegalArgumentException if there is more than one way to write it; the message states what to do
+     * @throws IllegalArgumentException if the value can be written in more than one way; the message states what to do
      */
     String literal(@Nullable Object value);
 

@@ -7,30 +7,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores Java values so that the application can read them through the same driver: dates and times in the form that the
- * driver uses on this connection, an enum by its name or its ordinal, depending on the type of the column.
+ * Converts Java values to the form in which the application reads them through the same driver. Dates and times have
+ * the form that the driver uses on this connection; an enum is stored by its name or its ordinal, depending on the type
+ * of the column.
  */
 public interface StoredValues {
 
-    /** {@return whether the form of that value depends on its column} */
+    /** {@return whether the stored form of that value depends on its column} */
     boolean needColumn(@Nullable Object value);
 
     /**
-     * {@return the stored form of the value: null, a boolean, a number, text, bytes, or unchanged SQL}
+     * {@return the stored form of the value: null, a boolean, a number, text, or bytes; SQL is returned unchanged}
      *
      * @param column the column of the value, or null if it is unknown
-     * @throws ValueRefused if only the application knows the form, or the column cannot store the value
+     * @throws ValueRefused if only the application knows the stored form, or the column cannot store the value
      * @throws SQLException if the driver cannot be queried
      */
     @Nullable
     Object of(@Nullable Object value, @Nullable ValueColumn column) throws SQLException;
 
     /**
-     * Checks that a value has the same form as the existing values of the column; an adopted database may store dates in
-     * another form than Hibernate.
+     * Checks that the stored form of a value is that of the existing values of the column. In a database that Hibernate
+     * did not create, dates may have a different form.
      *
-     * @param stored the value as it is to be stored
-     * @throws ValueRefused if it is not
+     * @param stored the stored form of the value
+     * @throws ValueRefused if the forms differ
      */
     void requireSameForm(@Nullable Object value, @Nullable Object stored, ValueColumn column) throws SQLException;
 
@@ -41,11 +42,13 @@ public interface StoredValues {
     Optional<String> now(SqlType type) throws SQLException;
 
     /**
-     * {@return a hint if an expression for a column of that type returns a date or time in another form than the driver's,
-     * with what to write instead; empty if it does not, or if that is unknown}
+     * {@return a hint for the user, including a replacement, if the expression for a column of that type returns a date
+     * or time in a form that differs from the driver's; empty if the form is the same or unknown}
      */
     Optional<String> objection(SqlText expression, SqlType type) throws SQLException;
 
-    /** {@return the hint only if the driver could not read the value of the expression} */
+    /**
+     * {@return the hint of {@link #objection}, but only if the driver cannot read the value of the expression at all}
+     */
     Optional<String> unreadable(SqlText expression, SqlType type) throws SQLException;
 }

@@ -1,6 +1,6 @@
 package dev.limbeck.dialect;
 
-/** How a change of a table is carried out. */
+/** How a change to a table is carried out. */
 public enum Strategy {
     /** With a statement of the database, such as ALTER TABLE. */
     NATIVE,

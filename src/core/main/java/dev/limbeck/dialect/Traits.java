@@ -29,7 +29,7 @@ public record Traits(String product, Set<Feature> features) {
         return features.contains(feature);
     }
 
-    /** {@return whether it stores comments on tables and columns} */
+    /** {@return whether the database stores comments on tables and columns} */
     public boolean keepsComments() {
         return has(Feature.COMMENTS);
     }

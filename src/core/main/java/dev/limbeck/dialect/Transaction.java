@@ -18,7 +18,7 @@ public interface Transaction extends AutoCloseable {
         return need == OperationPlan.Need.ANY || need == offers();
     }
 
-    /** {@return how long it waited for others before it began; it does not wait afterwards} */
+    /** {@return how long this transaction waited for locks before it began; it does not wait for locks after that} */
     Duration waited();
 
     /** Records what {@link #after} and {@link #commit} have to check. Called before the statements of the plan run. */
@@ -51,7 +51,7 @@ public interface Transaction extends AutoCloseable {
      * Checks that nothing was broken, and commits.
      *
      * @throws BrokenSchema if rows refer to missing rows, a foreign key refers to columns that are not a key, or a view
-     *     or trigger does not work, and this was not so before; nothing is committed then
+     *     or trigger does not work, and this was not the case before; nothing is committed then
      */
     void commit() throws SQLException;
 

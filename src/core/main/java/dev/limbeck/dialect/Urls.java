@@ -29,7 +29,7 @@ public interface Urls {
      * {@return the problem with that JDBC URL if the driver would open something other than what it appears to name, or
      * empty}
      *
-     * @throws SQLException if there is no driver for it
+     * @throws SQLException if there is no driver for the URL
      */
     default Optional<String> findProblem(String jdbcUrl) throws SQLException {
         return Optional.empty();

@@ -7,12 +7,12 @@ import dev.limbeck.model.TableName;
 /**
  * The column of a value, whose type determines how the value is stored.
  *
- * @param table its table
+ * @param table the table of the column
  * @param column the column
  */
 public record ValueColumn(TableName table, Column column) {
 
-    /** {@return its declared type} */
+    /** {@return the declared type of the column} */
     public SqlType type() {
         return column.type();
     }

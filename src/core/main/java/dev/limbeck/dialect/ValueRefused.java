@@ -1,9 +1,9 @@
 package dev.limbeck.dialect;
 
-/** A Java value whose form only the application knows, or that the column cannot store; the message suggests what to write. */
+/** Thrown for a Java value that the column cannot store or whose stored form only the application knows. */
 public final class ValueRefused extends IllegalArgumentException {
 
-    /** With the reason, and a suggestion what to write instead. */
+    /** Creates an exception whose message states the reason and suggests what to write instead. */
     public ValueRefused(String message) {
         super(message);
     }

@@ -2,8 +2,10 @@ package dev.limbeck.execute;
 
 /** How a command uses the database. */
 public enum Access {
-    /** Only reads it. A missing database file is treated as an empty database and is not created. */
+    /**
+     * The command only reads the database. A missing database file is treated as an empty database and is not created.
+     */
     READ,
-    /** Changes it. A missing database file is created. */
+    /** The command changes the database. A missing database file is created. */
     WRITE
 }

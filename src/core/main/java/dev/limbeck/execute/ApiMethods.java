@@ -26,7 +26,10 @@ final class ApiMethods {
 
     private ApiMethods() {}
 
-    /** {@return the method of the type, or the builder of a revision, that the call refers to} */
+    /**
+     * {@return the method of the type that the call refers to; for {@link Migration}, a builder method that revisions
+     * inherit}
+     */
     static Method find(Class<?> type, String name, List<@Nullable Object> arguments) {
         List<Method> named = METHODS.get(type).getOrDefault(name, List.of());
         List<Method> matching =

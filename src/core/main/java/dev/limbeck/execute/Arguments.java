@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Arguments that the user passes to revisions on the command line.
  *
- * @param values the values of {@code -x NAME=VALUE}, in that order
+ * @param values the values of {@code -x NAME=VALUE} by name, in the order of the command line
  * @param tag the value of {@code --tag}, or null
- * @param naming the names of constraints that revisions leave unnamed
+ * @param naming the convention for naming constraints that revisions leave unnamed
  */
 public record Arguments(Map<String, String> values, @Nullable String tag, NamingConvention naming) {
     /** No arguments. */

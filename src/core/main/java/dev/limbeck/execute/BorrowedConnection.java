@@ -19,9 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection that a migration borrows. It allows everything except ending the transaction or the connection, by a
- * method or by SQL, which includes the statements it creates. After a failure that ended the transaction it rejects all
- * work, since the effects of that work would be permanent.
+ * The connection that a migration borrows. It allows everything except ending the transaction or closing the
+ * connection, whether by a method or by SQL. The statements that it creates have the same restriction. After a failure
+ * that ended the transaction it rejects all work, since the effects of that work would be permanent.
  */
 final class BorrowedConnection {
     private static final Set<String> FORBIDDEN = Set.of(
@@ -64,7 +64,7 @@ final class BorrowedConnection {
         return new BorrowedConnection(dialect, transaction, used, null).wrap(Connection.class, connection, null);
     }
 
-    /** {@return a view of the connection while a script is written: it may read the schema and nothing else} */
+    /** {@return a view of the connection for use while a script is written, which can only read the schema} */
     static Connection createSchemaOnly(Connection connection, Dialect dialect, Transaction transaction, Runnable used) {
         return new BorrowedConnection(dialect, transaction, used, connection).wrap(Connection.class, connection, null);
     }

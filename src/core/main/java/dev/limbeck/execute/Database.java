@@ -62,7 +62,7 @@ public final class Database implements AutoCloseable {
     /**
      * Sets how long to wait for locks held by another program, when reading as well as writing.
      *
-     * @throws ExecutionException if the database does not accept that
+     * @throws ExecutionException if the database does not accept the timeout
      */
     public Database withLockTimeout(Duration lockTimeout) {
         try {
@@ -144,7 +144,7 @@ public final class Database implements AutoCloseable {
         return connection;
     }
 
-    /** {@return whether its file did not exist when it was opened} */
+    /** {@return whether the database file did not exist when the database was opened} */
     public boolean wasMissing() {
         return missing;
     }
@@ -154,7 +154,9 @@ public final class Database implements AutoCloseable {
         return dialect.urls().file(url);
     }
 
-    /** {@return whether it is empty and no other program is writing to it, so that its file may be deleted} */
+    /**
+     * {@return whether the database is empty and no other program is writing to it, so that its file may be deleted}
+     */
     @SuppressWarnings("try") // held, not used
     public boolean isUnused() {
         try (Transaction ignored = dialect.sessions().begin(connection, OperationPlan.Need.ANY, Duration.ZERO)) {
@@ -167,7 +169,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Closes the connection. One from a data source is returned with its original lock timeout. */
+    /** Closes the connection. A connection from a data source is returned with its original lock timeout. */
     @Override
     public void close() {
         try (Connection closing = connection) {

@@ -91,7 +91,7 @@ public final class Dialects {
                 .orElseThrow(() -> new ExecutionException((url.isBlank()
                                 ? "The URL of the database is empty"
                                 : "Limbeck does not support the database at the URL " + scheme(url) + "…")
-                        + ": it must begin with jdbc: and name one of "
+                        + ": the URL must begin with jdbc: and the name of a supported database, which is one of "
                         + all().stream().map(Dialect::name).collect(Collectors.joining(", "))
                         + ", for instance jdbc:sqlite:shoplist.db."));
     }

@@ -219,7 +219,7 @@ final class LiveOperations implements Operations {
         return new ParameterValues(values, () -> runner.dialect().rows().valueColumns(statement, catalog()));
     }
 
-    /** Code that formats values and may ask the driver how they are stored. */
+    /** Code that formats values and may query the driver to find out how they are stored. */
     private interface ValueCode<T> {
         T format(StoredValues values) throws SQLException;
     }
@@ -339,7 +339,7 @@ final class LiveOperations implements Operations {
         List<String> names = catalog().tableNames();
         for (Leftover one : leftovers(name)) {
             return new UnsupportedChange("There is no table " + name + ", but there is " + one.name()
-                    + ", which looks like a leftover of " + one.tool() + ", interrupted while copying "
+                    + ", which looks like a leftover of " + one.tool() + ", which was interrupted while copying "
                     + name + ". If it contains the rows, rename it: "
                     + runner.dialect().words().renameTable(one.name(), name) + ".");
         }

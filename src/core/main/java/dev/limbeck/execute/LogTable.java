@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The table that logs which revision was run when, with a hash of its content. It is created with the first entry. */
+/**
+ * The table that records each run of a revision, with its time and a hash of the revision's content. The table is
+ * created with the first entry.
+ */
 public final class LogTable {
     private static final String DEFINITION = "(id INTEGER NOT NULL PRIMARY KEY, revision VARCHAR(32) NOT NULL,"
             + " direction VARCHAR(9) NOT NULL, started_at VARCHAR(30) NOT NULL, millis BIGINT NOT NULL,"
@@ -45,7 +48,7 @@ public final class LogTable {
      * @param revision the ID of the revision
      * @param direction whether it was applied or reverted
      * @param startedAt the start of the run
-     * @param duration its duration, to the millisecond
+     * @param duration the duration of the run, with millisecond precision
      * @param hash a hash of the revision, which does not change if only comments, spaces or line ends change
      */
     public record Entry(String revision, Direction direction, Instant startedAt, Duration duration, String hash) {}
@@ -75,7 +78,10 @@ public final class LogTable {
         }
     }
 
-    /** {@return the statements that add an entry in a script; its duration is 0, since it is not measured} */
+    /**
+     * {@return the statements that add an entry in a script; the duration of the entry is 0 because a script does not
+     * measure it}
+     */
     List<String> statements(String revision, Direction direction, String hash) {
         String values = String.join(
                 ", ",

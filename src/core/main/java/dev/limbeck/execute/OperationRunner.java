@@ -158,8 +158,7 @@ final class OperationRunner {
     private void warn(Operation operation) throws SQLException {
         if (operation instanceof AlterTable alter) {
             for (Leftover one : dialect.rows().findLeftovers(catalog(), alter.table())) {
-                listener.warningIssued("The table " + one.name() + " looks like a leftover of " + one.tool()
-                        + ", interrupted while copying " + alter.table()
+                listener.warningIssued("The table " + one.name() + " looks like a leftover of " + one.tool() + ", which was interrupted while copying " + alter.table()
                         + ". It was not changed. If it is a leftover, check that "
                         + alter.table() + " has all of its rows, then drop it.");
             }

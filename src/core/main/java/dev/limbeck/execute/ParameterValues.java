@@ -45,7 +45,7 @@ final class ParameterValues {
         return index < known.size() ? known.get(index).orElse(null) : null;
     }
 
-    /** {@return the error for SQL given as the value of a parameter} */
+    /** {@return the error for SQL that was passed as the value of a parameter} */
     static ValueRefused sqlNotAllowed(Object value) {
         return new ValueRefused("A row contains the SQL " + value
                 + " for a parameter, but parameters take values only. Write the SQL into the statement.");

@@ -24,8 +24,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs revisions, each together with its version row in one transaction. All of them together wait for other programs
- * no longer than the lock timeout of the session.
+ * Runs revisions, each in one transaction together with the change to the version table. The total time spent waiting for other programs is limited by the lock timeout of the session.
  */
 public final class RevisionRunner {
     private final RunContext session;
@@ -34,7 +33,7 @@ public final class RevisionRunner {
     private @Nullable LogTable log;
     private Function<RevisionFile, String> hash = revision -> "";
 
-    /** Creates a runner that keeps the revisions of the database in the given version table. */
+    /** Creates a runner that records the revisions of the database in the given version table. */
     public RevisionRunner(RunContext session, VersionTable versions) {
         this.session = session;
         this.versions = versions;
@@ -51,7 +50,7 @@ public final class RevisionRunner {
     /**
      * Runs a revision. If this throws, the database is as it was before.
      *
-     * @throws VersionConflict if the version rows are no longer those the step starts from; nothing was done
+     * @throws VersionConflict if the version table no longer contains the rows that the step starts from; nothing was done
      * @throws ExecutionException if the revision cannot be run; the message names it
      */
     public void run(RevisionStep step, Migration migration) {

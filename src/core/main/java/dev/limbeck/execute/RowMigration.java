@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a statement for each row of a query. The rows are copied to a temporary table first: what a query sees of a
- * table that is changed while it is being read is undefined (sqlite.org/isolation.html).
+ * Runs a statement for each row of a query. The rows are copied to a temporary table first, because the result of a
+ * query is undefined if the table is changed while it is being read (sqlite.org/isolation.html).
  */
 final class RowMigration {
     private static final String COPY = "limbeck_rows_aside";

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param options the options for plans
  * @param listener the listener to notify
  * @param lockTimeout how long to wait for another writer
- * @param arguments the arguments of the revisions
+ * @param arguments the arguments that are passed to the revisions
  */
 public record RunContext(
         Dialect dialect,
@@ -22,7 +22,7 @@ public record RunContext(
         RunListener listener,
         Duration lockTimeout,
         Arguments arguments) {
-    /** Creates a session without arguments for revisions. */
+    /** Creates a context without arguments for revisions. */
     public RunContext(
             Dialect dialect, Connection connection, PlanOptions options, RunListener listener, Duration lockTimeout) {
         this(dialect, connection, options, listener, lockTimeout, Arguments.NONE);

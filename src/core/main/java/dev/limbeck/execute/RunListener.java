@@ -19,7 +19,7 @@ public interface RunListener {
     /** Called when one of several units of work is done, for instance one of the revisions that {@code verify} runs. */
     default void progress(String phase, int done, int total) {}
 
-    /** Called during a row migration, with the number of rows done and in total. */
+    /** Called during a row migration, with the number of completed rows and the total number. */
     default void rowsMigrated(long done, long total) {}
 
     /** Called when the running revision requests the connection, to read or change rows itself. */
@@ -52,7 +52,7 @@ public interface RunListener {
 
     /**
      * Called when a value of the next statement is a date or time without a time zone and was interpreted in the given
-     * one.
+     * zone.
      */
     default void zoneAssumed(String zone) {}
 }

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * An in-memory database of the same kind as the real one. In it the model is brought into its normal form, and
- * revisions are proved. It is discarded when closed.
+ * An in-memory database of the same kind as the real one, which is used to normalize the model and to prove revisions.
+ * Its contents are discarded when it is closed.
  */
 public final class Scratch implements AutoCloseable {
     private final RunContext session;
@@ -75,27 +75,30 @@ public final class Scratch implements AutoCloseable {
         return scratch;
     }
 
-    /** {@return the objects that could not be created here, each with the reason} */
+    /** {@return the objects that could not be created in this scratch database, each with the reason} */
     public Map<String, String> omittedObjects() {
         return Map.copyOf(leftOut);
     }
 
-    /** {@return the connection to it} */
+    /** {@return the connection to this scratch database} */
     public Connection connection() {
         return session.connection();
     }
 
-    /** {@return a view of it as a database for commands; closing this scratch database closes it} */
+    /**
+     * {@return this scratch database in the form that commands accept; it remains open until this scratch database is
+     * closed}
+     */
     public Database database() {
         return Database.scratch(session.dialect(), connection());
     }
 
-    /** {@return a session on it} */
+    /** {@return the context for running revisions in this scratch database} */
     public RunContext session() {
         return session;
     }
 
-    /** {@return its current schema} */
+    /** {@return the current schema of this scratch database} */
     public Catalog reflect() {
         try {
             return session.dialect().reflector().reflect(session.connection());
@@ -146,8 +149,8 @@ public final class Scratch implements AutoCloseable {
     }
 
     /**
-     * Makes the calls that a revision file of these operations makes, in one transaction. What the text of the file
-     * does not contain is not known here either.
+     * Makes the calls that a revision file of these operations makes, in one transaction. As in a real run, only the
+     * information in the text of the file is used.
      *
      * @param arguments the arguments of the revisions
      * @throws ExecutionException if one of them fails; the message names it
@@ -206,7 +209,8 @@ public final class Scratch implements AutoCloseable {
     }
 
     /**
-     * {@return the SQL of the operations, including the queries of their guards; the operations are run here}
+     * {@return the SQL of the operations, including the queries of their guards; the operations are run in this scratch
+     * database}
      *
      * @throws ExecutionException if one of them fails; the message names it
      */

@@ -29,7 +29,7 @@ final class StatementInterpreter {
         this.variables = variables;
     }
 
-    /** The receiver of a call: a value and its type in the text. */
+    /** The receiver of a call: a value and its static type. */
     private record Receiver(@Nullable Object value, Class<?> type) {}
 
     /** Makes the calls on the given operations. */

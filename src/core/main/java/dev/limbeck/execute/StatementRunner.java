@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs planned statements on a connection, and checks the guards of each first. */
+/** Runs planned statements on a connection, and checks the guards of each statement before it. */
 final class StatementRunner {
     private static final int EXAMPLES = 3;
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * The table that holds the revisions of the database, one row for each head. It is identical to Alembic's, so that both
- * tools can be used with a database in turn.
+ * tools can be used with the same database.
  */
 public final class VersionTable {
     private static final String COLUMN = "version_num";
@@ -39,7 +39,7 @@ public final class VersionTable {
         return name;
     }
 
-    /** {@return the statement that creates it} */
+    /** {@return the statement that creates the version table} */
     public String createStatement() {
         return "CREATE TABLE " + plainName() + " " + definition();
     }
@@ -87,7 +87,8 @@ public final class VersionTable {
     /**
      * Changes rows, each of which must exist exactly once.
      *
-     * @throws ExecutionException if it does not, which means that another run has changed the table
+     * @throws ExecutionException if a row does not exist exactly once, which means that another run has changed the
+     *     table
      */
     public void change(Connection connection, List<RowChange> changes) throws SQLException {
         createIfMissing(connection);

@@ -20,7 +20,7 @@ final class SqliteSessions implements Sessions {
         return SqliteTransaction.begin(connection, need == OperationPlan.Need.FOREIGN_KEYS_OFF, lockTimeout);
     }
 
-    /** sqlite.org/pragma.html#pragma_busy_timeout */
+    /** Uses PRAGMA busy_timeout (sqlite.org/pragma.html#pragma_busy_timeout). */
     @Override
     public Duration setLockTimeout(Connection connection, Duration lockTimeout) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -33,7 +33,7 @@ final class SqliteSessions implements Sessions {
         }
     }
 
-    /** sqlite.org/lockingv3.html and sqlite.org/wal.html */
+    /** The locks depend on the journal mode (sqlite.org/lockingv3.html and sqlite.org/wal.html). */
     @Override
     public String describeLocking(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();

@@ -78,6 +78,6 @@ final class ComputedFromOtherRowsTest {
             }
         });
         assertThat(asked).hasSize(2);
-        assertThat(asked.get(1)).startsWith("This cannot be used: it has one value for all rows together");
+        assertThat(asked.get(1)).startsWith("This cannot be used: it computes a single value for all rows");
     }
 }

@@ -12,7 +12,7 @@ public final class RevisionFailure extends ExecutionException {
 
     private final String why;
 
-    /** Creates the exception from what failed and why. */
+    /** Creates the exception with a sentence about the revision that failed, and the reason. */
     public RevisionFailure(String what, String why, Throwable cause) {
         super(cause instanceof LimbeckException ours ? ours.code() : CODE, what + " " + why, cause);
         this.why = why;

@@ -9,7 +9,7 @@ public final class SqlFailure extends ExecutionException {
 
     private final SQLException failure;
 
-    /** Creates the exception from what failed and the error of the driver. */
+    /** Creates the exception with a description of the failed action, and the error of the driver. */
     public SqlFailure(String what, SQLException failure) {
         super(CODE, what + ": " + failure.getMessage(), failure);
         this.failure = failure;

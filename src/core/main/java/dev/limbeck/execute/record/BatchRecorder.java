@@ -42,7 +42,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Records the steps of a batch and completes each from the table as the previous steps have left it. */
+/** Records the steps of a batch, and completes each step from the definition of the table after the previous steps. */
 public final class BatchRecorder implements Batch {
     private final List<TableOperation> steps = new ArrayList<>();
     private final Dialect dialect;
@@ -158,7 +158,7 @@ public final class BatchRecorder implements Batch {
                         table.constraints().map(Object::toString).toList()))));
     }
 
-    /** Returns whether the constraint is the list of names of a column that the batch has dropped. */
+    /** Returns whether the constraint is the check for the names of an enumeration whose column the batch has dropped. */
     private boolean wentWithColumn(Constraint wanted) {
         return wanted instanceof CheckConstraint check
                 && wanted.name() == null
@@ -167,7 +167,10 @@ public final class BatchRecorder implements Batch {
                         .isPresent();
     }
 
-    /** Returns whether both define the same rule. Names are compared only if the revision gives one. */
+    /**
+     * Returns whether both constraints define the same rule. Their names are compared only if the revision specifies a
+     * name.
+     */
     private boolean isSame(Constraint existing, Constraint wanted) {
         String name = wanted.name();
         if (name != null && !CaseFolding.same(name, existing.name())) {

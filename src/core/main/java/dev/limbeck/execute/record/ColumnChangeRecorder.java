@@ -18,7 +18,7 @@ import dev.limbeck.ops.TableOperation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records the changes of one column, and checks what the revision expects of it. */
+/** Records the changes to one column, and checks whether the column is as the revision expects. */
 final class ColumnChangeRecorder implements ColumnChange {
     private final Table table;
     private Column before;
@@ -35,7 +35,7 @@ final class ColumnChangeRecorder implements ColumnChange {
         this.dialect = dialect;
     }
 
-    /** {@return the change, followed by the renaming if there is one} */
+    /** {@return the change of the column, followed by its rename if the revision renames it} */
     List<TableOperation> steps() {
         List<String> columns = table.columns().stream().map(Column::name).toList();
         Move move = position == null ? null : Move.of(before.name(), columns, position);

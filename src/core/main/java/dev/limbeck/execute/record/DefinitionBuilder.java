@@ -116,7 +116,8 @@ public final class DefinitionBuilder {
     /**
      * {@return the index of those columns and expressions}
      *
-     * @throws ExecutionException if one of them is neither a column nor a part nor a condition, or there are none
+     * @throws ExecutionException if an item is neither a column nor an index part nor a condition, or if the index has
+     *     no columns
      */
     static Index buildIndex(String name, boolean unique, Object... items) {
         List<IndexPart> parts = new ArrayList<>();

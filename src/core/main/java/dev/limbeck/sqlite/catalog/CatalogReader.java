@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the schema of a SQLite database: the statements in {@code sqlite_schema}, and by PRAGMA only the names of
+ * Reads the schema of a SQLite database: the statements in {@code sqlite_schema} and, with a PRAGMA, the names of
  * shadow tables.
  */
 public final class CatalogReader {
@@ -31,8 +31,8 @@ public final class CatalogReader {
 
     /**
      * {@return the catalog of the connection's main database, given that exactly {@code created} CREATE statements have
-     * run since {@code before} was read} Only the new rows are read. The schema version shows whether another statement
-     * changed the schema; if one did, everything is read.
+     * run since {@code before} was read} Only the new rows are read. If the schema version shows that another statement
+     * has changed the schema, all rows are read.
      */
     public SqliteCatalog read(SqliteCatalog before, int created, TextCache cache) throws SQLException {
         SchemaRows.State then = before.state();
@@ -50,7 +50,7 @@ public final class CatalogReader {
                 .rows();
     }
 
-    /** Uses the name sqlite_master, which every version knows. */
+    /** The callers use the table name sqlite_master, which every version of SQLite supports. */
     private SchemaRows.Snapshot stored(String from, String condition) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(SchemaRows.query(from, condition))) {
@@ -75,7 +75,10 @@ public final class CatalogReader {
         return stored;
     }
 
-    /** The tables that store the data of virtual tables; only their modules know them. */
+    /**
+     * The tables that store the data of virtual tables; SQLite determines them by asking the modules of the virtual
+     * tables.
+     */
     private List<String> shadows() throws SQLException {
         List<String> names = new ArrayList<>();
         try (Statement statement = connection.createStatement();

@@ -11,12 +11,14 @@ import java.util.function.UnaryOperator;
 public final class CodeCheck {
     private final ScratchDatabase scratch;
 
-    /** Checks in that database, which has the tables and views but no triggers. */
+    /**
+     * Creates a check that uses the given scratch database, which must contain the tables and views but no triggers.
+     */
     public CodeCheck(ScratchDatabase scratch) {
         this.scratch = scratch;
     }
 
-    /** {@return SQLite's error for the view or trigger, or nothing if it works} */
+    /** {@return SQLite's error for the view or trigger; empty if SQLite can execute it} */
     public Optional<String> findProblem(SchemaRow object) {
         if (object.isType("view")) {
             scratch.run("DROP VIEW " + Names.quote(object.name()));
@@ -34,7 +36,7 @@ public final class CodeCheck {
         return failure;
     }
 
-    /** {@return whether the problem is a function, module or collation that only the application defines} */
+    /** {@return whether the problem is a missing function, module or collation, which the application may define} */
     public static boolean needsApplication(String problem) {
         return problem.contains("no such function")
                 || problem.contains("no such module")
@@ -44,8 +46,8 @@ public final class CodeCheck {
     /**
      * {@return a statement that fires the trigger}
      *
-     * @param target the trigger's table or view, quoted
-     * @param column returns an updatable column of the given table
+     * @param target the quoted name of the trigger's table or view
+     * @param column a function that returns an updatable column of the table with the given name
      */
     public static String firingStatement(TriggerText trigger, String target, UnaryOperator<String> column) {
         Cursor in = new Cursor(trigger.sql());

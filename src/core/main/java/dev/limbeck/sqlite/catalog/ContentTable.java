@@ -25,7 +25,7 @@ public final class ContentTable {
         return false;
     }
 
-    /** {@return whether the virtual table uses that table as its content table and has that column} */
+    /** {@return whether the virtual table uses that table as its content table and also has a column of that name} */
     public static boolean reads(SchemaRow virtual, String table, String column) {
         return reads(virtual, table)
                 && Tokenizer.code(virtual.sql()).stream()

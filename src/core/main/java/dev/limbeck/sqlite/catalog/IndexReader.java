@@ -23,7 +23,10 @@ public final class IndexReader {
         return new Index(text.name().name(), parts, text.unique(), where);
     }
 
-    /** A single name is a column if the table has it, otherwise an expression: SQLite treats it as a string. */
+    /**
+     * An index part that is a single name is a column if the table has that column. Otherwise it is an expression,
+     * because SQLite treats the name as a string.
+     */
     private static IndexPart part(IndexText text, KeyPart part, TableText table) {
         String name = part.column() == null ? null : part.column().name();
         String collation = part.collation() == null ? null : part.collation().name();

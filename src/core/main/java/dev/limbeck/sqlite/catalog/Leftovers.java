@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Recognizes the names under which tools copy a table. Most tools do so without a transaction around it, so an
- * interrupted run leaves the copy behind.
+ * Recognizes the names that tools give to the copy of a table. Most tools copy a table without a transaction, so the
+ * copy remains after an interrupted run.
  */
 public final class Leftovers {
     private static final List<NamingPattern> NAMING_PATTERNS = List.of(
@@ -24,9 +24,9 @@ public final class Leftovers {
     /**
      * How a tool names its copy.
      *
-     * @param tool the tool
-     * @param prefix what it puts before the table's name
-     * @param suffix what it puts after it
+     * @param tool the name of the tool
+     * @param prefix the text that the tool puts before the table's name
+     * @param suffix the text that the tool puts after the table's name
      */
     private record NamingPattern(String tool, String prefix, Pattern suffix) {
         NamingPattern(String tool, String prefix, String suffix) {
@@ -34,8 +34,8 @@ public final class Leftovers {
         }
 
         /**
-         * Both names must be folded already: in a schema of thousands of tables, this runs for each of them in every
-         * step.
+         * Both names must be folded already, because this method runs for each table in every step, and a schema may
+         * have thousands of tables.
          */
         boolean matches(String name, String table) {
             int end = prefix.length() + table.length();
@@ -47,7 +47,7 @@ public final class Leftovers {
 
     private Leftovers() {}
 
-    /** {@return the tables of the catalog that look like copies of that table, which need not exist} */
+    /** {@return the tables of the catalog that look like copies of the given table; the given table need not exist} */
     public static List<Leftover> find(SqliteCatalog catalog, TableName table) {
         List<Leftover> found = new ArrayList<>();
         String folded = Names.fold(table.name());
@@ -55,9 +55,9 @@ public final class Leftovers {
             String name = one.isType("table") ? Names.fold(one.name()) : "";
             if (name.length() > folded.length() && name.contains(folded)) {
                 NAMING_PATTERNS.stream()
-                        .filter(habit -> habit.matches(name, folded))
+                        .filter(pattern -> pattern.matches(name, folded))
                         .findFirst()
-                        .ifPresent(habit -> found.add(new Leftover(TableName.of(one.name()), habit.tool())));
+                        .ifPresent(pattern -> found.add(new Leftover(TableName.of(one.name()), pattern.tool())));
             }
         }
         return found;

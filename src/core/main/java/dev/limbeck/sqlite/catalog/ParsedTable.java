@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parsed text of a table and the model of it, alone and with its indexes. */
+/** The parsed text of a table, and the model of the table both without and with its indexes. */
 public final class ParsedTable {
     private final TableText text;
     private final Table table;
@@ -19,10 +19,13 @@ public final class ParsedTable {
         this.table = table;
     }
 
-    /** The table with the indexes of those texts. */
+    /** The table with the indexes that those texts define. */
     private record Indexed(List<IndexText> indexes, Table table) {
 
-        /** Whether it was built from the same texts, which come from a cache. */
+        /**
+         * Whether the table was built from the same index texts. The comparison is fast, because equal texts are
+         * usually the same object from the cache.
+         */
         boolean isOf(List<IndexText> others) {
             if (indexes.size() != others.size()) {
                 return false;
@@ -39,7 +42,7 @@ public final class ParsedTable {
     /**
      * Reads a CREATE TABLE statement.
      *
-     * @throws dev.limbeck.dialect.UnreadableSchema if the text is no such statement, or cannot be parsed
+     * @throws dev.limbeck.dialect.UnreadableSchema if the text is not a CREATE TABLE statement, or cannot be parsed
      */
     public static ParsedTable read(String sql) {
         TableText text = TableText.parse(sql);
@@ -51,7 +54,7 @@ public final class ParsedTable {
         return text;
     }
 
-    /** {@return the model's table with these indexes; the same object as the last time if they are unchanged} */
+    /** {@return the model's table with these indexes; the previously returned object if the indexes are unchanged} */
     public Table withIndexes(List<IndexText> indexes) {
         if (indexes.isEmpty()) {
             return table;

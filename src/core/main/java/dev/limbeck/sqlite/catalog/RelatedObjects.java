@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the objects that a change of one table can affect: triggers and views that mention it directly or indirectly,
- * and the objects those need.
+ * Finds the objects that a change to a table can affect: the triggers and views that mention the table directly or
+ * indirectly, and the objects that these triggers and views need.
  */
 public final class RelatedObjects {
     private final SqliteCatalog catalog;
@@ -42,8 +42,9 @@ public final class RelatedObjects {
     }
 
     /**
-     * {@return what RENAME COLUMN and DROP COLUMN read and rewrite: every view and trigger with what they need, the
-     * table, those that refer to it, and those whose texts contain strings in double quotes}
+     * {@return the objects that RENAME COLUMN and DROP COLUMN read and rewrite: every view and trigger with the objects
+     * they need, the table itself, the tables that refer to it, and the tables whose texts contain strings in double
+     * quotes}
      */
     public static List<SchemaRow> findAll(SqliteCatalog catalog, String table) {
         RelatedObjects found = new RelatedObjects(catalog);
@@ -56,8 +57,8 @@ public final class RelatedObjects {
     }
 
     /**
-     * {@return the same for changes to several tables, which may also be new: including objects that already have one
-     * of those names, and every virtual table, which may take its rows from any table}
+     * {@return the objects that changes to several tables, including new tables, can affect; these include objects that
+     * already have the name of such a table, and every virtual table, because it may read its rows from any table}
      */
     static Set<SchemaRow> findForChanges(SqliteCatalog catalog, Set<String> changed, Set<String> needed) {
         RelatedObjects found = new RelatedObjects(catalog);
@@ -73,7 +74,7 @@ public final class RelatedObjects {
         return Set.copyOf(found.inOrder());
     }
 
-    /** {@return the connection's temporary triggers and views that mention the table or a view on it} */
+    /** {@return the connection's temporary triggers and views that mention the table or a view of the table} */
     public static List<SchemaRow> findTemporary(SqliteCatalog catalog, String table) {
         if (catalog.temporary().isEmpty()) {
             return List.of();
@@ -106,8 +107,8 @@ public final class RelatedObjects {
     }
 
     /**
-     * Adds the tables whose texts or indexes contain a name in double quotes that may be no column, and therefore a
-     * string.
+     * Adds the tables whose texts or indexes contain a name in double quotes that may be a string because it may not
+     * name a column.
      */
     private void quoted() {
         catalog.inCreationOrder()
@@ -141,7 +142,7 @@ public final class RelatedObjects {
         }
     }
 
-    /** Adds the tables that refer to one of those; the names are folded. */
+    /** Adds the tables that refer to one of the given tables, whose names are folded. */
     private void inbound(Set<String> tables) {
         catalog.findReferring(tables)
                 .forEach(other -> reached.add(Names.fold(other.name().name())));

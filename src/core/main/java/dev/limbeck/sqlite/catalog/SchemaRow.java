@@ -4,13 +4,13 @@ package dev.limbeck.sqlite.catalog;
  * A row of {@code sqlite_schema} that has a statement.
  *
  * @param type table, index, view or trigger
- * @param name its name
- * @param table the table or view it belongs to; its own name for tables and views
+ * @param name the name of the object
+ * @param table the name of the table or view that the object belongs to; for a table or view, its own name
  * @param sql the exact statement
  */
 public record SchemaRow(String type, String name, String table, String sql) {
 
-    /** {@return whether it is of that type} */
+    /** {@return whether the object is of that type} */
     public boolean isType(String wanted) {
         return type.equals(wanted);
     }

@@ -10,10 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of {@code sqlite_schema} as a few texts. Each value fetched through the driver takes as long as
- * parsing a definition, and the schema is read again for each change, so one query returns a text with all types, one
- * with all names, and so on. The values are separated by NUL, which no statement can contain. If the number of parts
- * nevertheless differs from the number of rows, nothing is returned and the rows must be read one by one.
+ * Reads the rows of {@code sqlite_schema} as a few concatenated texts. Fetching one value through the driver takes as
+ * long as parsing a definition, and the schema is read again for each change. Therefore one query returns a text with
+ * all types, another text with all names, and so on. The values are separated by NUL, which no statement can contain.
+ * If the number of parts nevertheless differs from the number of rows, the result is empty, and the rows must be read
+ * one by one.
  */
 final class SchemaRows {
     private static final String[] TYPES = {"table", "index", "view", "trigger"};
@@ -31,11 +32,12 @@ final class SchemaRows {
     /**
      * A state of the schema.
      *
-     * @param version its {@code schema_version}, which every statement that changes the schema raises by one
-     * @param lastRow the number of its last row; a new one gets a higher number
+     * @param version the {@code schema_version} of the database, which every statement that changes the schema raises
+     *     by one
+     * @param lastRow the rowid of the last row of the schema; a new row gets a higher rowid
      */
     record State(int version, long lastRow) {
-        /** The state if rows have no numbers. */
+        /** The state of a schema whose rows have no rowids. */
         static final State UNKNOWN = new State(-1, 0);
 
         boolean isKnown() {
@@ -43,7 +45,7 @@ final class SchemaRows {
         }
     }
 
-    /** {@return the query for the rows of that table that meet the condition; it returns one row} */
+    /** {@return the query for the rows of that table that meet the condition; the query returns a single row} */
     static String query(String from, String condition) {
         return "select count(*), group_concat(type, char(0)), group_concat(name, char(0)), group_concat(tbl_name, char(0)),"
                 + " group_concat(sql, char(0)), max(rowid), (select schema_version from pragma_schema_version)"
@@ -51,7 +53,7 @@ final class SchemaRows {
                 + " where sql is not null and " + condition + " order by rowid)";
     }
 
-    /** {@return the rows in that result, or nothing if the values cannot be separated} */
+    /** {@return the rows in that result; empty if the values cannot be separated} */
     static Optional<Snapshot> read(ResultSet answer) throws SQLException {
         int count = answer.getInt(1);
         Parts types = new Parts(answer.getString(2));
@@ -80,7 +82,7 @@ final class SchemaRows {
         return read;
     }
 
-    /** The parts between the separators; none if there is no text. */
+    /** The parts between the separators; a null text has no parts. */
     private static final class Parts implements Iterator<String> {
         private final String text;
         private int at;

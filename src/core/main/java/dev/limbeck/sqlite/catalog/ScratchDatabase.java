@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An in-memory database in which a change is tried, so that SQLite itself checks the texts. */
+/** An in-memory database in which a change is tried, so that SQLite itself checks the changed definitions. */
 public final class ScratchDatabase implements AutoCloseable {
     private final Connection connection;
 
@@ -22,7 +22,7 @@ public final class ScratchDatabase implements AutoCloseable {
         }
     }
 
-    /** {@return SQLite's error, or nothing if the statement ran} */
+    /** {@return SQLite's error; empty if the statement succeeded} */
     public Optional<String> run(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -10,7 +10,7 @@ import dev.limbeck.sqlite.ddl.ViewText;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Formats parts of the statements of a plan. */
+/** Formats parts of SQL statements. */
 public final class Sql {
     private Sql() {}
 
@@ -19,7 +19,10 @@ public final class Sql {
         return "'" + value.replace("'", "''") + "'";
     }
 
-    /** {@return the name qualified with the main database, since SQLite looks among temporary objects first} */
+    /**
+     * {@return the name qualified with the main database, since SQLite otherwise prefers a temporary object of that
+     * name}
+     */
     public static String mainName(String name) {
         return "main." + Names.spell(name);
     }
@@ -29,7 +32,10 @@ public final class Sql {
         return names.stream().map(Names::spell).collect(Collectors.joining(", "));
     }
 
-    /** {@return the stored CREATE statement with the given prefix before its name, for example {@code main.}} */
+    /**
+     * {@return the stored CREATE statement with the given prefix, for example {@code main.}, before the name of the
+     * object}
+     */
     public static String withPrefix(SchemaRow stored, String schema) {
         Token name = name(stored);
         return new TextEdits(stored.sql()).insert(name.span().start(), schema).apply();

@@ -31,8 +31,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema of a SQLite database: the stored statements and their meaning. They are parsed on demand, because a change
- * of one table needs the definitions of only a few tables, regardless of how many there are.
+ * The schema of a SQLite database: the stored statements and the definitions parsed from them. A statement is parsed on
+ * demand, because a change to one table needs the definitions of only a few tables, regardless of the size of the
+ * schema.
  */
 public final class SqliteCatalog implements Catalog {
     private static final String OWN = "sqlite_";
@@ -42,12 +43,15 @@ public final class SqliteCatalog implements Catalog {
     private final List<SchemaRow> temporary;
     private final TextCache cache;
     private final Set<String> shadows = new HashSet<>();
-    /** The related objects of tables, once they have been searched for. */
+    /** A cache of the related objects of each table. */
     private final Map<String, List<SchemaRow>> related = new ConcurrentHashMap<>();
 
     private @Nullable Schema schema;
 
-    /** Creates a catalog of statements that need not be in any database; the lists are in the order of creation. */
+    /**
+     * Creates a catalog of statements that need not be stored in a database; the lists must be in the order of
+     * creation.
+     */
     public SqliteCatalog(List<SchemaRow> stored, List<SchemaRow> temporary, List<String> shadows, TextCache cache) {
         this(new SchemaRows.Snapshot(stored, SchemaRows.State.UNKNOWN), temporary, shadows, cache);
     }
@@ -93,7 +97,10 @@ public final class SqliteCatalog implements Catalog {
         return new Schema(read, views, triggers);
     }
 
-    /** Whether it is a table of the model: neither SQLite's own, nor virtual, nor a shadow table. */
+    /**
+     * Whether the model represents the table: it is neither an internal table of SQLite, nor a virtual table, nor a
+     * shadow table.
+     */
     private boolean isOrdinary(SchemaRow one) {
         return one.isType("table") && !VirtualTableText.matches(one.sql()) && !isInternal(one) && !isShadow(one);
     }
@@ -153,8 +160,8 @@ public final class SqliteCatalog implements Catalog {
     }
 
     /**
-     * {@return the tables, possibly including the given ones, with a foreign key to one of the given tables, whose
-     * names are folded}
+     * {@return the tables with a foreign key to one of the given tables, whose names are folded; the result may include
+     * the given tables}
      */
     public Stream<Table> findReferring(Set<String> tables) {
         return stored.stream()
@@ -207,7 +214,10 @@ public final class SqliteCatalog implements Catalog {
         return moment;
     }
 
-    /** {@return this catalog with the statements created since, and the connection's current temporary objects} */
+    /**
+     * {@return this catalog with the statements created since it was read, and the connection's current temporary
+     * objects}
+     */
     SqliteCatalog withCreated(SchemaRows.Snapshot made, List<SchemaRow> temporaryNow) {
         List<SchemaRow> all = new ArrayList<>(stored.size() + made.rows().size());
         all.addAll(stored);
@@ -232,8 +242,8 @@ public final class SqliteCatalog implements Catalog {
     }
 
     /**
-     * {@return the related objects of that table, which are searched for only once because several stages of a plan
-     * need them}
+     * {@return the related objects of that table; the result of the search is kept because several stages of a plan
+     * need it}
      */
     List<SchemaRow> related(String table, BiFunction<SqliteCatalog, String, List<SchemaRow>> search) {
         return related.computeIfAbsent(table, name -> search.apply(this, name));
@@ -254,12 +264,17 @@ public final class SqliteCatalog implements Catalog {
         return temporary.stream().filter(one -> !one.isType("table")).toList();
     }
 
-    /** {@return whether this connection has a temporary table that hides the main one of that name} */
+    /**
+     * {@return whether this connection has a temporary table that hides the table of that name in the main database}
+     */
     public boolean isHidden(TableName table) {
         return temporary.stream().anyMatch(one -> one.isType("table") && Names.areSame(one.name(), table.name()));
     }
 
-    /** {@return whether this connection has a temporary table or view that hides a main one of that name} */
+    /**
+     * {@return whether this connection has a temporary table or view that hides an object of that name in the main
+     * database}
+     */
     public boolean hides(String name) {
         return temporary.stream().anyMatch(one -> !one.isType("trigger") && Names.areSame(one.name(), name))
                 && (findRow("table", name).isPresent() || findRow("view", name).isPresent());
@@ -295,12 +310,12 @@ public final class SqliteCatalog implements Catalog {
         return new SqliteCatalog(statements, temporaryStatements, List.copyOf(shadows), cache);
     }
 
-    /** {@return whether SQLite created it for its own use} */
+    /** {@return whether SQLite created the object for internal use} */
     public static boolean isInternal(SchemaRow one) {
         return one.name().length() >= OWN.length() && CaseFolding.matchesAt(OWN, one.name(), 0);
     }
 
-    /** {@return whether it belongs to a virtual table, which creates it} */
+    /** {@return whether the object is a shadow table, which was created by a virtual table} */
     public boolean isShadow(SchemaRow one) {
         return !shadows.isEmpty() && shadows.contains(Names.fold(one.table()));
     }

@@ -73,7 +73,7 @@ public final class TableReader {
                 : TableOptions.NONE;
     }
 
-    /** If there are two clauses of one kind, the last one is effective. */
+    /** If a column has several clauses of the same kind, the last clause is effective. */
     private Column column(ColumnText column) {
         String name = column.name().name();
         boolean nullable = true;
@@ -122,7 +122,7 @@ public final class TableReader {
                 : value;
     }
 
-    /** Reads a clause of the table, or of the column if one is given. */
+    /** Reads a clause of the given column, or a clause of the table if no column is given. */
     private void constraint(Clause clause, @Nullable String column) {
         if (clause.rule() instanceof Rule.Unique unique) {
             List<String> columns = column == null ? KeyText.columns(text, unique.parts()) : List.of(column);

@@ -8,7 +8,9 @@ import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Caches parsed texts: each batch of a revision reads the schema again, and most of it is unchanged. */
+/**
+ * Caches parsed texts, because each batch of a revision reads the schema again, and most of its texts are unchanged.
+ */
 public final class TextCache {
     /** Large enough for the largest schemas. */
     private static final int MAXIMUM = 50_000;

@@ -9,12 +9,13 @@ import java.util.List;
 
 /**
  * Detects parts of a table's text that the model cannot express: a conflict clause, a descending or collated key, the
- * name of a NOT NULL, a clause without effect or a repeated one. Comments and spelling do not count.
+ * name of a NOT NULL constraint, a clause without effect, or a repeated clause. Comments and differences in spelling
+ * are ignored.
  */
 final class Unmodelled {
     private Unmodelled() {}
 
-    /** {@return whether the model would lose a part of that table} */
+    /** {@return whether a part of that table would be missing from the model} */
     static boolean isIn(TableText table) {
         for (ColumnText column : table.columns()) {
             if (isIn(column)) {
@@ -51,7 +52,7 @@ final class Unmodelled {
                 || isIn(clause.rule());
     }
 
-    /** Whether the model has no name for that kind of rule. */
+    /** Whether the model does not store a name for that kind of rule. */
     private static boolean isUnnamedInModel(Rule rule) {
         return rule instanceof Rule.NotNull
                 || rule instanceof Rule.Default

@@ -1,7 +1,7 @@
 /**
- * Reads the schema of a SQLite database: the rows of {@code sqlite_schema}, the tables and indexes that they
- * define, and the objects related to a table. Also provides scratch databases, in which SQLite itself checks a text.
- * Uses {@code sqlite.sameness} and {@code sqlite.ddl}.
+ * Reads the schema of a SQLite database: the rows of {@code sqlite_schema}, the tables and indexes that they define,
+ * and the objects related to a table. Also provides scratch databases, in which SQLite itself checks a definition. Uses
+ * {@code sqlite.sameness} and {@code sqlite.ddl}.
  */
 @NullMarked
 package dev.limbeck.sqlite.catalog;

@@ -5,10 +5,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * A cache of what was parsed from texts. The result depends on nothing but the text, so an entry is never out of date.
- * The cache is cleared when it reaches its maximum size.
+ * A cache of the results of parsing texts. A result depends only on the text, so an entry is never out of date. The
+ * cache is cleared when it reaches its maximum size.
  *
- * @param <T> the type of the parsed texts
+ * @param <T> the type of the results
  */
 public final class BoundedCache<T> {
     private final Map<String, T> known = new ConcurrentHashMap<>();
@@ -21,7 +21,7 @@ public final class BoundedCache<T> {
         this.parser = parser;
     }
 
-    /** {@return the parsed text} */
+    /** {@return the result of parsing the text} */
     public T get(String text) {
         T found = known.get(text);
         if (found == null) {

@@ -34,7 +34,7 @@ final class ClauseParser {
         return in.accept("CONSTRAINT") ? in.name() : null;
     }
 
-    /** Whether CONSTRAINT and a name were the whole clause. */
+    /** Whether the clause consists only of CONSTRAINT and a name. */
     private boolean ended() {
         return in.isAtItemEnd() || in.isAt("CONSTRAINT");
     }

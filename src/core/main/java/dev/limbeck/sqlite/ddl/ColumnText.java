@@ -8,10 +8,10 @@ import java.util.stream.Stream;
  * A column definition, with its position.
  *
  * @param span the whole definition
- * @param name the token of its name
- * @param type its declared type; empty, directly after the name, if it has none
- * @param clauses its constraints in order
- * @param comma the offset of the comma before it, or -1 for the first
+ * @param name the token of the column's name
+ * @param type the declared type; an empty span directly after the name if there is no type
+ * @param clauses the constraints of the column in order
+ * @param comma the offset of the comma before the definition, or -1 for the first column
  */
 public record ColumnText(Span span, Token name, Span type, List<Clause> clauses, int comma) {
     /** Copies the clauses. */
@@ -19,12 +19,12 @@ public record ColumnText(Span span, Token name, Span type, List<Clause> clauses,
         clauses = List.copyOf(clauses);
     }
 
-    /** {@return its clauses of that kind} */
+    /** {@return the column's clauses of that kind} */
     public Stream<Clause> clauses(Class<? extends Rule> kind) {
         return clauses.stream().filter(clause -> kind.isInstance(clause.rule()));
     }
 
-    /** {@return the number of its clauses of that kind} */
+    /** {@return the number of the column's clauses of that kind} */
     public int count(Class<? extends Rule> kind) {
         int count = 0;
         for (Clause clause : clauses) {
@@ -33,7 +33,7 @@ public record ColumnText(Span span, Token name, Span type, List<Clause> clauses,
         return count;
     }
 
-    /** {@return its last rule of that kind, which is the effective one} */
+    /** {@return the column's last rule of that kind, which is the effective rule} */
     public <R extends Rule> Optional<R> rule(Class<R> kind) {
         for (int i = clauses.size() - 1; i >= 0; i--) {
             Rule rule = clauses.get(i).rule();

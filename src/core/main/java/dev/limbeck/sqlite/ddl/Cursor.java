@@ -3,7 +3,7 @@ package dev.limbeck.sqlite.ddl;
 import dev.limbeck.dialect.UnreadableSchema;
 import dev.limbeck.sqlite.ddl.Token.Kind;
 
-/** Reads the tokens of one statement in order, without comments. */
+/** Reads the tokens of a statement in order; comments are skipped. */
 public final class Cursor {
     private final String sql;
     private final Token[] code;
@@ -22,7 +22,10 @@ public final class Cursor {
         return at < code.length ? code[at] : end;
     }
 
-    /** {@return the token that many positions after the next one; a negative number looks back} */
+    /**
+     * {@return the token that is {@code ahead} positions after the next token; a negative number refers to tokens that
+     * were already read}
+     */
     public Token peek(int ahead) {
         int index = at + ahead;
         return index >= 0 && index < code.length ? code[index] : end;
@@ -100,7 +103,7 @@ public final class Cursor {
         return next();
     }
 
-    /** {@return the span from that token to the last one read} */
+    /** {@return the span from that token to the last token that was read} */
     Span spanFrom(Token first) {
         return new Span(first.start(), peek(-1).end());
     }
@@ -129,7 +132,7 @@ public final class Cursor {
         }
     }
 
-    /** Moves past the next token, or past everything in the parentheses that it opens. */
+    /** Moves past the next token; if it is an opening parenthesis, moves past the closing parenthesis. */
     void skip() {
         if (next().is("(")) {
             skipToClosing();

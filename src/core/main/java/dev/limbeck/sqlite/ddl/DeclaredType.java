@@ -1,15 +1,18 @@
 package dev.limbeck.sqlite.ddl;
 
 /**
- * The type of a column as SQLite sees it, from which it derives the affinity and the rowid alias. It is the declared
- * text with two exceptions made by {@code sqlite3AddColumn} in build.c: GENERATED ALWAYS is read as part of the type
- * and cut off its end where only white space is between, and the quotes of a type that is a single quoted word are
- * removed.
+ * The type of a column as SQLite interprets it. SQLite derives from this type the affinity of the column and whether
+ * the column is an alias of the rowid. It is the declared text, with two exceptions ({@code sqlite3AddColumn} in
+ * build.c): GENERATED ALWAYS is first read as part of the type, and is then removed from its end if only white space
+ * separates the two words; and if the type is a single quoted word, its quotes are removed.
  */
 public final class DeclaredType {
     private DeclaredType() {}
 
-    /** {@return the type of that column of the table, as {@code pragma table_xinfo} reports it except for case} */
+    /**
+     * {@return the type of that column of the table, which equals the type that {@code pragma table_xinfo} reports
+     * except for case}
+     */
     static String read(TableText table, ColumnText column) {
         return unquoteBeginning(token(table, column));
     }
@@ -50,7 +53,8 @@ public final class DeclaredType {
     }
 
     /**
-     * Works like {@code sqlite3DequoteToken}: only a text without further quotes loses its first and last character.
+     * Works like {@code sqlite3DequoteToken}: the first and last characters are removed only if the text contains no
+     * further quotes.
      */
     private static String unquote(String type) {
         if (type.length() < 3 || !isQuote(type.charAt(0))) {
@@ -60,7 +64,7 @@ public final class DeclaredType {
         return inside.chars().anyMatch(c -> isQuote((char) c)) ? type : inside;
     }
 
-    /** Works like {@code sqlite3Dequote}: the text after a quoted beginning is lost. */
+    /** Works like {@code sqlite3Dequote}: if the text begins with a quoted word, the rest of the text is discarded. */
     private static String unquoteBeginning(String type) {
         if (type.isEmpty() || !isQuote(type.charAt(0))) {
             return type;

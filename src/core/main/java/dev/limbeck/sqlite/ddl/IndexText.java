@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * A CREATE INDEX statement with the positions of its clauses.
  *
  * @param sql the statement
- * @param name the token of its name
- * @param table the token of its table's name
- * @param unique whether it is UNIQUE
- * @param parts its columns and expressions
+ * @param name the token of the index name
+ * @param table the token of the table name
+ * @param unique whether the index is UNIQUE
+ * @param parts the columns and expressions of the index
  * @param where the condition of a partial index, or null
  */
 public record IndexText(
@@ -23,7 +23,7 @@ public record IndexText(
     /**
      * Reads a CREATE INDEX statement.
      *
-     * @throws dev.limbeck.dialect.UnreadableSchema if the text is no such statement, or cannot be parsed
+     * @throws dev.limbeck.dialect.UnreadableSchema if the text is not a CREATE INDEX statement, or cannot be parsed
      */
     public static IndexText parse(String sql) {
         Cursor in = new Cursor(sql);

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
  * One part of an index, a primary key or a unique constraint.
  *
  * @param span the whole part
- * @param expression the column or the expression, without what follows it
+ * @param expression the column or the expression, without the collation and order that follow it
  * @param column the column's token, or null for an expression
- * @param collation the token of its collation, or null
- * @param order its ASC or DESC, or null
+ * @param collation the token of the collation, or null
+ * @param order the token ASC or DESC, or null
  */
 public record KeyPart(
         Span span, Span expression, @Nullable Token column, @Nullable Token collation, @Nullable Token order) {

@@ -14,7 +14,7 @@ public final class KeyParts {
         this.in = in;
     }
 
-    /** {@return the parts up to the closing parenthesis or an AUTOINCREMENT, which is not consumed} */
+    /** {@return the parts up to the closing parenthesis or the keyword AUTOINCREMENT, which are not consumed} */
     public List<KeyPart> read() {
         List<KeyPart> parts = new ArrayList<>();
         do {
@@ -39,7 +39,7 @@ public final class KeyParts {
         return token.is(",") || token.is(")") || token.is("AUTOINCREMENT");
     }
 
-    /** Reads a part that is only a column, which is nearly always the case. */
+    /** Reads a part that is only a column; nearly all parts are of this kind. */
     private KeyPart column(Token name, @Nullable Token order) {
         return new KeyPart(in.spanFrom(name), name.span(), name, null, order);
     }
@@ -119,7 +119,10 @@ public final class KeyParts {
         return grouped;
     }
 
-    /** Whether an operand of an expression can end with that token, so that a following word is not an operand. */
+    /**
+     * Whether an operand of an expression can end with that token, in which case a word that follows it is not an
+     * operand.
+     */
     private static boolean endsOperand(List<Token> tokens, int index) {
         Token token = tokens.get(index);
         if (index > 0 && tokens.get(index - 1).is("COLLATE")) {
@@ -135,7 +138,10 @@ public final class KeyParts {
         };
     }
 
-    /** Whether the first tokens are one operand, so that a COLLATE after them applies to all of it. */
+    /**
+     * Whether the first {@code size} tokens are a single operand, in which case a COLLATE after them applies to the
+     * whole operand.
+     */
     private static boolean isPrimary(List<Token> tokens, int size) {
         if (size == 1) {
             return true;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clause the clause that declares it
  * @param key the key in the model
- * @param rowidAlias whether its column is an alias of the rowid (sqlite.org/lang_createtable.html, 5)
+ * @param rowidAlias whether the only column of the key is an alias of the rowid (sqlite.org/lang_createtable.html, 5)
  */
 public record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
 
@@ -34,7 +34,10 @@ public record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
         return null;
     }
 
-    /** A DESC after a column's PRIMARY KEY prevents the alias; one inside a table's PRIMARY KEY(…) does not. */
+    /**
+     * A DESC after a column's PRIMARY KEY prevents the column from being an alias of the rowid; a DESC inside a table's
+     * PRIMARY KEY(…) does not.
+     */
     private static KeyText of(TableText table, Clause clause, List<String> columns, boolean ascending) {
         boolean alias = ascending
                 && !table.options().withoutRowid()
@@ -45,7 +48,7 @@ public record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
         return new KeyText(clause, new PrimaryKey(clause.label(), columns), alias);
     }
 
-    /** {@return the columns' names as the table declares them} */
+    /** {@return the names of the columns in the spelling of the column definitions} */
     public static List<String> columns(TableText table, List<KeyPart> parts) {
         List<String> columns = new ArrayList<>(parts.size());
         for (KeyPart part : parts) {
@@ -57,7 +60,7 @@ public record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
         return columns;
     }
 
-    /** {@return how SQLite numbers that column, or null if it does not} */
+    /** {@return how SQLite generates the values of that column, or null if it does not generate them} */
     @Nullable
     public Identity identity(String column) {
         if (!rowidAlias || !has(column)) {

@@ -15,7 +15,7 @@ public final class Keywords {
     /** Keywords that can be table or column names without quotes, but not words of a type. */
     private static final WordSet JOIN = new WordSet("cross full inner left natural outer right indexed");
 
-    /** Keywords that are names without quotes wherever the keyword itself would not fit. */
+    /** Keywords that are names without quotes in any position where the grammar does not allow the keyword. */
     private static final WordSet SOFT = new WordSet(
             "abort action after always analyze asc attach before begin by cascade cast column conflict current current_date"
                     + " current_time current_timestamp database deferred desc detach do each end exclude exclusive explain"
@@ -26,12 +26,12 @@ public final class Keywords {
 
     private Keywords() {}
 
-    /** {@return whether the word needs quotes to be a name} */
+    /** {@return whether the word can be used as a name only in quotes} */
     public static boolean isReserved(String word) {
         return isReserved(word, 0, word.length());
     }
 
-    /** {@return whether the word at that position needs quotes to be a name} */
+    /** {@return whether the word at that position can be used as a name only in quotes} */
     static boolean isReserved(String text, int start, int end) {
         return RESERVED.contains(text, start, end);
     }

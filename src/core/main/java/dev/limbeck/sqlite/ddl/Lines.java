@@ -9,7 +9,7 @@ public final class Lines {
         this.sql = sql;
     }
 
-    /** {@return the offset after the last character before this one that is not white space} */
+    /** {@return the offset after the last character before the given offset that is not white space} */
     public int skipSpaceBackwards(int offset) {
         int at = offset;
         while (at > 0 && Tokenizer.isSpace(sql.charAt(at - 1))) {
@@ -23,13 +23,15 @@ public final class Lines {
         return skipSpaceBackwards(end) <= start;
     }
 
-    /** {@return whether only white space separates the offset from the start of its line; false on the first line} */
+    /**
+     * {@return whether there is only white space between the start of the line and the offset; false on the first line}
+     */
     public boolean startsLine(int offset) {
         int blank = skipSpaceBackwards(offset);
         return sql.substring(blank, offset).indexOf('\n') >= 0;
     }
 
-    /** {@return the offset of the first character of the line} */
+    /** {@return the offset of the first character of the line that contains the offset} */
     int lineStart(int offset) {
         return sql.lastIndexOf('\n', offset - 1) + 1;
     }
@@ -61,7 +63,7 @@ public final class Lines {
         }
     }
 
-    /** {@return whether only white space follows on the line} */
+    /** {@return whether only white space follows the offset on its line} */
     public boolean endsLine(int offset) {
         int next = skipBlanks(offset);
         return next < sql.length() && sql.charAt(next) == '\n';
@@ -77,9 +79,9 @@ public final class Lines {
     }
 
     /**
-     * {@return the span to remove with a definition: its whole line including a trailing comment if it is alone on that
-     * line; the definition and the white space before it if it ends the line, as after SQLite's own ADD COLUMN;
-     * otherwise the definition and the white space after it}
+     * {@return the span to remove with a definition: if the definition is alone on its line, the whole line including a
+     * trailing comment; if the definition is at the end of a line, as after SQLite's own ADD COLUMN, the definition and
+     * the white space before it; otherwise the definition and the white space after it}
      */
     public Span spanToRemove(Span definition) {
         int afterComments = skipComments(definition.end());

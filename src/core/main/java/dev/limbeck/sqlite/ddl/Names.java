@@ -2,16 +2,19 @@ package dev.limbeck.sqlite.ddl;
 
 import dev.limbeck.model.CaseFolding;
 
-/** Spells and compares names as SQLite does: without regard to the case of ASCII letters, and only of those. */
+/** Spells and compares names as SQLite does. Only the case of ASCII letters is ignored. */
 public final class Names {
     private Names() {}
 
-    /** {@return the name with its ASCII letters in lower case: equal for two names that SQLite considers the same} */
+    /**
+     * {@return the name with its ASCII letters in lower case; the results are equal for two names that SQLite considers
+     * the same}
+     */
     public static String fold(String name) {
         return CaseFolding.fold(name);
     }
 
-    /** {@return whether SQLite considers both the same name} */
+    /** {@return whether SQLite considers both names the same} */
     public static boolean areSame(String one, String other) {
         return CaseFolding.same(one, other);
     }
@@ -22,13 +25,17 @@ public final class Names {
     }
 
     /**
-     * {@return the name as Limbeck writes it: bare if it is a plain lower-case word and no keyword, otherwise quoted}
+     * {@return the name as Limbeck writes it: without quotes if it is a plain lower-case word and not a keyword,
+     * otherwise in quotes}
      */
     public static String spell(String name) {
         return isPlain(name) && !Keywords.isKeyword(name) ? name : quote(name);
     }
 
-    /** {@return the name that a token's text spells: without its quotes, doubled quotes reduced to one} */
+    /**
+     * {@return the name that the text of a token denotes: the enclosing quotes are removed, and a doubled quote becomes
+     * a single quote}
+     */
     public static String unquote(String text) {
         char quote = text.isEmpty() ? 0 : text.charAt(0);
         return switch (quote) {

@@ -53,7 +53,7 @@ final class ReferencesParser {
         return names;
     }
 
-    /** {@return the DEFERRABLE or NOT DEFERRABLE that starts here} */
+    /** {@return the DEFERRABLE or NOT DEFERRABLE clause that starts here} */
     Rule.Deferral deferral() {
         Token first = in.peek();
         boolean deferrable = !in.accept("NOT");

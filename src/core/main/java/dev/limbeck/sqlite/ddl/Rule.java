@@ -11,16 +11,16 @@ public sealed interface Rule {
     /**
      * PRIMARY KEY.
      *
-     * @param parts its columns; empty for the constraint of a column, where it means that column
-     * @param order the ASC or DESC after a column's PRIMARY KEY, or null
-     * @param autoincrement the AUTOINCREMENT, or null
+     * @param parts the columns of the key; empty for a column constraint, which applies to its own column
+     * @param order the token ASC or DESC after a column's PRIMARY KEY, or null
+     * @param autoincrement the token AUTOINCREMENT, or null
      */
     record Primary(List<KeyPart> parts, @Nullable Token order, @Nullable Token autoincrement) implements Rule {}
 
     /**
      * UNIQUE.
      *
-     * @param parts its columns; empty for the constraint of a column, where it means that column
+     * @param parts the unique columns; empty for a column constraint, which applies to its own column
      */
     record Unique(List<KeyPart> parts) implements Rule {}
 
@@ -30,7 +30,7 @@ public sealed interface Rule {
         static final NotNull PLAIN = new NotNull();
     }
 
-    /** A bare NULL, which has no effect. */
+    /** NULL, which has no effect as a column constraint. */
     record Null() implements Rule {}
 
     /**
@@ -43,7 +43,7 @@ public sealed interface Rule {
     /**
      * DEFAULT.
      *
-     * @param expression the value or the expression, with its parentheses
+     * @param expression the value or the expression, including any parentheses
      */
     record Default(Span expression) implements Rule {}
 
@@ -58,7 +58,7 @@ public sealed interface Rule {
      * GENERATED ALWAYS AS, or AS alone.
      *
      * @param expression the expression, without the parentheses around it
-     * @param kind the STORED or VIRTUAL, or null
+     * @param kind the token STORED or VIRTUAL, or null
      */
     record GeneratedAs(Span expression, @Nullable Token kind) implements Rule {
 
@@ -71,13 +71,13 @@ public sealed interface Rule {
     /**
      * REFERENCES on a column, or FOREIGN KEY … REFERENCES.
      *
-     * @param columns the referring columns; empty for the constraint of a column, where it means that column
+     * @param columns the referring columns; empty for a column constraint, which applies to its own column
      * @param table the referenced table
-     * @param referenced the referenced columns; empty means its primary key
-     * @param onDelete the action when a parent is deleted
-     * @param onUpdate the action when a parent key changes
+     * @param referenced the referenced columns; empty means the primary key of the referenced table
+     * @param onDelete the action when a referenced row is deleted
+     * @param onUpdate the action when a referenced key changes
      * @param match the word after MATCH, or null
-     * @param deferral when it is checked, or null if not specified
+     * @param deferral the clause that specifies when the foreign key is checked, or null
      */
     record References(
             List<Token> columns,
@@ -90,9 +90,9 @@ public sealed interface Rule {
             implements Rule {}
 
     /**
-     * DEFERRABLE or NOT DEFERRABLE; a separate clause belongs to the last foreign key declared before it.
+     * DEFERRABLE or NOT DEFERRABLE; if it is a separate clause, it belongs to the last foreign key declared before it.
      *
-     * @param span its position
+     * @param span the position of the clause
      * @param when the resulting deferrability
      */
     record Deferral(Span span, Deferrability when) implements Rule {}

@@ -1,14 +1,14 @@
 package dev.limbeck.sqlite.ddl;
 
 /**
- * A range of a text.
+ * A range of characters in a text.
  *
  * @param start the offset of its first character
  * @param end the offset after its last character
  */
 public record Span(int start, int end) {
 
-    /** {@return the empty span at that offset} */
+    /** {@return an empty span at that offset} */
     public static Span emptyAt(int offset) {
         return new Span(offset, offset);
     }
@@ -18,7 +18,7 @@ public record Span(int start, int end) {
         return text.substring(start, end);
     }
 
-    /** {@return whether it is empty} */
+    /** {@return whether this span is empty} */
     public boolean isEmpty() {
         return start == end;
     }

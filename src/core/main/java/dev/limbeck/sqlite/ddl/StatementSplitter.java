@@ -17,7 +17,7 @@ public final class StatementSplitter {
     /**
      * {@return the statements, each without its semicolon and without the comments before and after it}
      *
-     * @throws UnsupportedChange if one of them does not end; the message contains the line on which it begins
+     * @throws UnsupportedChange if a statement is not terminated; the message contains the line on which it begins
      */
     public static List<ScriptStatement> split(String text) {
         List<Token> tokens = Tokenizer.tokens(text);
@@ -36,7 +36,7 @@ public final class StatementSplitter {
                 }
                 if (depth(code.subList(start, end)) > 0) {
                     throw new UnsupportedChange(
-                            "Line " + line + ": this statement does not end: a parenthesis is open.");
+                            "Line " + line + ": this statement does not end: a parenthesis is not closed.");
                 }
                 pieces.add(new ScriptStatement(
                         text.substring(from, code.get(end - 1).span().end()), line));
@@ -59,7 +59,9 @@ public final class StatementSplitter {
         }
     }
 
-    /** {@return the index of the semicolon after the statement that begins there, or the end} */
+    /**
+     * {@return the index of the semicolon after the statement that begins at {@code start}, or the end of the tokens}
+     */
     static int indexOfEnd(List<Token> code, int start) {
         boolean trigger = isTrigger(code, start);
         for (int at = start; at < code.size(); at++) {
@@ -77,7 +79,7 @@ public final class StatementSplitter {
                 && header.stream().anyMatch(token -> token.is("TRIGGER"));
     }
 
-    /** The END of a CASE has no semicolon before it. */
+    /** The END of a trigger follows a semicolon; the END of a CASE does not. */
     private static boolean isWholeTrigger(List<Token> code, int start, int end) {
         return end - start > 1
                 && code.get(end - 1).is("END")

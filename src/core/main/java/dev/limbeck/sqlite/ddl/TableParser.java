@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parses CREATE TABLE by SQLite's grammar (the {@code create_table} rules of parse.y). It accepts everything that
- * SQLite accepts and a little more, except for {@code CREATE TABLE … AS SELECT}, which SQLite never stores.
+ * Parses CREATE TABLE according to SQLite's grammar (the {@code create_table} rules of parse.y). It accepts every
+ * statement that SQLite accepts and a few that SQLite rejects. It does not accept {@code CREATE TABLE … AS SELECT},
+ * which SQLite never stores.
  */
 final class TableParser {
     private final String sql;

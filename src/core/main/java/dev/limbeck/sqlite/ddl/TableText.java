@@ -26,16 +26,17 @@ public record TableText(
     /**
      * The table options.
      *
-     * @param span from the first to the last of them; empty, directly after the body, if there are none
-     * @param withoutRowid WITHOUT ROWID
-     * @param strict STRICT
+     * @param span the range from the first option to the last; an empty span directly after the body if there are no
+     *     options
+     * @param withoutRowid whether WITHOUT ROWID is specified
+     * @param strict whether STRICT is specified
      */
     public record Options(Span span, boolean withoutRowid, boolean strict) {}
 
     /**
      * Reads a CREATE TABLE statement.
      *
-     * @throws dev.limbeck.dialect.UnreadableSchema if the text is no such statement, or cannot be parsed
+     * @throws dev.limbeck.dialect.UnreadableSchema if the text is not a CREATE TABLE statement, or cannot be parsed
      */
     public static TableText parse(String sql) {
         return new TableParser(sql).parse();
@@ -60,13 +61,15 @@ public record TableText(
         return null;
     }
 
-    /** {@return the column's name as the table declares it; a name that is not a column is returned unchanged} */
+    /**
+     * {@return the column's name in the spelling of its definition; a name that is not a column is returned unchanged}
+     */
     public String declaredName(String wanted) {
         ColumnText column = find(wanted);
         return column == null ? wanted : column.name().name();
     }
 
-    /** {@return the column's type as SQLite sees it} */
+    /** {@return the column's type as SQLite interprets it, see {@link DeclaredType}} */
     public String type(ColumnText column) {
         return DeclaredType.read(this, column);
     }
@@ -76,12 +79,12 @@ public record TableText(
         return Tokenizer.tokens(sql);
     }
 
-    /** {@return the tokens in that span without comments; it must begin and end between tokens} */
+    /** {@return the tokens in that span without comments; the span must begin and end between tokens} */
     public List<Token> code(Span span) {
         return Tokenizer.code(sql, span);
     }
 
-    /** {@return the comments in that span; it must begin and end between tokens} */
+    /** {@return the comments in that span; the span must begin and end between tokens} */
     public List<Token> comments(Span span) {
         return Tokenizer.tokens(sql, span).stream()
                 .filter(token -> token.kind() == Token.Kind.COMMENT)

@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Edits of a text by position. Everything else is left exactly as it was. */
+/** Edits of a text by position. The rest of the text is left exactly as it was. */
 public final class TextEdits {
     private final String text;
     private final List<Edit> edits = new ArrayList<>();
 
     private record Edit(Span span, String replacement) {}
 
-    /** Creates a list of edits of that text, which is empty at first. */
+    /** Creates an initially empty list of edits for that text. */
     public TextEdits(String text) {
         this.text = text;
     }
 
-    /** Inserts a text at that offset; two at the same offset are inserted in the order of the calls. */
+    /** Inserts a text at that offset; several texts at the same offset are inserted in the order of the calls. */
     public TextEdits insert(int offset, String words) {
         return replace(Span.emptyAt(offset), words);
     }

@@ -3,8 +3,8 @@ package dev.limbeck.sqlite.ddl;
 import java.util.Set;
 
 /**
- * Quickly rules out that a definition contains something, so that only candidates are parsed. It may report a match
- * where a parser finds none, but never misses one.
+ * A fast text search that finds the definitions that need to be parsed. It may report a match where a parser finds
+ * none, but it never misses a match.
  */
 public final class TextSearch {
     private static final int FEW = 4;
@@ -12,16 +12,17 @@ public final class TextSearch {
     private TextSearch() {}
 
     /**
-     * {@return whether that CREATE TABLE may have a foreign key to that table} The keyword has only one spelling, and a
-     * name is contained as it is within its quotes, unless it contains a quote, which is doubled.
+     * {@return whether that CREATE TABLE statement may have a foreign key to that table} The search relies on two
+     * facts: REFERENCES has only one spelling, and a quoted name appears unchanged between its quotes unless the name
+     * itself contains a quote, which is doubled.
      */
     public static boolean mayRefer(String sql, String table) {
         return contains(sql, "references") && mayMention(sql, table);
     }
 
     /**
-     * {@return whether that CREATE TABLE may have a foreign key to one of those tables; searching for many names would
-     * take longer than parsing}
+     * {@return whether that CREATE TABLE statement may have a foreign key to one of those tables} For many tables, only
+     * the keyword is searched for, because searching for each name would take longer than parsing.
      */
     public static boolean mayRefer(String sql, Set<String> tables) {
         return contains(sql, "references")

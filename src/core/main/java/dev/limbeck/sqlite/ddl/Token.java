@@ -4,7 +4,8 @@ import dev.limbeck.model.CaseFolding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token of a statement with its position. Its text is extracted on first use, because most texts are never needed.
+ * A token of a statement with its position. The text of the token is extracted on first use, because the texts of most
+ * tokens are never needed.
  */
 public final class Token {
     private final Kind kind;
@@ -29,25 +30,25 @@ public final class Token {
         QUOTED,
         /** Text in single quotes, which is a name where SQLite expects one. */
         STRING,
-        /** An integer or a floating point number, hexadecimal and digit separators included. */
+        /** An integer or a floating-point number, possibly hexadecimal or with digit separators. */
         NUMBER,
         /** A blob literal. */
         BLOB,
         /** A bind parameter. */
         VARIABLE,
-        /** An operator, a parenthesis, a comma, a point or a semicolon. */
+        /** An operator, a parenthesis, a comma, a period or a semicolon. */
         SYMBOL,
-        /** Parentheses with their content, combined when the parts of a key are read. */
+        /** Parentheses with their content, combined into one token when the parts of a key are read. */
         GROUP,
-        /** A comment of either style, its marks included. */
+        /** A comment of either style, including its delimiters. */
         COMMENT,
-        /** An unrecognized token, in SQLite's terms. */
+        /** Text that SQLite reports as an unrecognized token. */
         ILLEGAL,
-        /** After the last token. */
+        /** The end of the statement, after the last token. */
         END
     }
 
-    /** {@return its kind} */
+    /** {@return the kind of this token} */
     public Kind kind() {
         return kind;
     }
@@ -62,12 +63,12 @@ public final class Token {
         return end;
     }
 
-    /** {@return its position} */
+    /** {@return the position of this token} */
     public Span span() {
         return new Span(start, end);
     }
 
-    /** {@return its characters, quotes included} */
+    /** {@return the characters of this token, including quotes} */
     public String text() {
         String known = text;
         if (known == null) {
@@ -77,14 +78,14 @@ public final class Token {
         return known;
     }
 
-    /** {@return whether it is that keyword or symbol; quoted text never is} */
+    /** {@return whether this token is that keyword or symbol; always false for quoted text} */
     public boolean is(String wanted) {
         return end - start == wanted.length()
                 && (kind == Kind.WORD || kind == Kind.SYMBOL)
                 && CaseFolding.matchesAt(wanted, source, start);
     }
 
-    /** {@return whether it is one of these keywords or symbols} */
+    /** {@return whether this token is one of these keywords or symbols} */
     public boolean isOneOf(String... wanted) {
         for (String one : wanted) {
             if (is(one)) {
@@ -94,7 +95,7 @@ public final class Token {
         return false;
     }
 
-    /** {@return whether it can name a table or a column ({@code nm} in SQLite's parse.y)} */
+    /** {@return whether this token can name a table or a column ({@code nm} in SQLite's parse.y)} */
     public boolean isName() {
         return switch (kind) {
             case WORD -> !Keywords.isReserved(source, start, end);
@@ -103,12 +104,12 @@ public final class Token {
         };
     }
 
-    /** {@return whether it can be a word of a type name ({@code ids} in SQLite's parse.y)} */
+    /** {@return whether this token can be a word of a type name ({@code ids} in SQLite's parse.y)} */
     public boolean isTypeWord() {
         return isName() && !(kind == Kind.WORD && Keywords.isJoinWord(source, start, end));
     }
 
-    /** {@return the name it spells, without quotes} */
+    /** {@return the name that this token denotes, without quotes} */
     public String name() {
         return Names.unquote(text());
     }

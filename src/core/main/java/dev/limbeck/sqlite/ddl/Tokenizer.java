@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a statement into tokens by SQLite's rules ({@code sqlite3GetToken} in tokenize.c). It accepts any text: what
- * SQLite would not recognize becomes a token of kind {@link Kind#ILLEGAL}.
+ * Splits a statement into tokens according to SQLite's rules ({@code sqlite3GetToken} in tokenize.c). It accepts any
+ * text; characters that SQLite would not recognize become a token of kind {@link Kind#ILLEGAL}.
  */
 public final class Tokenizer {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -136,7 +136,9 @@ public final class Tokenizer {
         return Kind.COMMENT;
     }
 
-    /** Moves past the next occurrence, or to the end if there is none; returns whether there was one. */
+    /**
+     * Moves past the next occurrence of the text, or to the end if there is none; returns whether the text was found.
+     */
     private boolean movePast(String closing, int from) {
         int found = sql.indexOf(closing, from);
         boolean closed = found >= 0 && found + closing.length() <= end;
@@ -232,7 +234,7 @@ public final class Tokenizer {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '_' || c == '$' || c >= 0x80;
     }
 
-    /** {@return whether the character is white space to SQLite} */
+    /** {@return whether SQLite treats the character as white space} */
     static boolean isSpace(char c) {
         return c == ' ' || (c >= '\t' && c <= '\r');
     }

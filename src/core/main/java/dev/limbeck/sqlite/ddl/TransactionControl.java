@@ -21,7 +21,7 @@ public final class TransactionControl {
         return false;
     }
 
-    /** ROLLBACK TO a savepoint does not end the transaction. */
+    /** Rolling back to a savepoint (ROLLBACK TO) does not end the transaction. */
     private static boolean endsTransaction(List<Token> statement) {
         return !statement.isEmpty()
                 && statement.get(0).isOneOf("BEGIN", "COMMIT", "END", "ROLLBACK")

@@ -6,8 +6,8 @@ import java.util.List;
  * The header of a CREATE VIEW statement.
  *
  * @param sql the statement
- * @param name the token of its name
- * @param columns the tokens of its column names; empty if it has none
+ * @param name the token of the view name
+ * @param columns the tokens of the declared column names; empty if the view declares no column names
  */
 public record ViewText(String sql, Token name, List<Token> columns) {
     /** Copies the columns. */
@@ -18,7 +18,7 @@ public record ViewText(String sql, Token name, List<Token> columns) {
     /**
      * Reads a CREATE VIEW statement.
      *
-     * @throws dev.limbeck.dialect.UnreadableSchema if the text is no such statement, or cannot be parsed
+     * @throws dev.limbeck.dialect.UnreadableSchema if the text is not a CREATE VIEW statement, or cannot be parsed
      */
     public static ViewText parse(String sql) {
         Cursor in = new Cursor(sql);

@@ -4,8 +4,8 @@ package dev.limbeck.sqlite.ddl;
  * A CREATE VIRTUAL TABLE statement.
  *
  * @param sql the statement
- * @param name the token of its name
- * @param module the token of its module's name
+ * @param name the token of the table name
+ * @param module the token of the module name
  */
 public record VirtualTableText(String sql, Token name, Token module) {
 
@@ -21,7 +21,8 @@ public record VirtualTableText(String sql, Token name, Token module) {
     /**
      * Reads a CREATE VIRTUAL TABLE statement.
      *
-     * @throws dev.limbeck.dialect.UnreadableSchema if the text is no such statement, or cannot be parsed
+     * @throws dev.limbeck.dialect.UnreadableSchema if the text is not a CREATE VIRTUAL TABLE statement, or cannot be
+     *     parsed
      */
     public static VirtualTableText parse(String sql) {
         Cursor in = new Cursor(sql);

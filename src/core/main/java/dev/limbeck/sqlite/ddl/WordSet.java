@@ -4,11 +4,11 @@ import dev.limbeck.model.CaseFolding;
 import java.util.Arrays;
 
 /**
- * A set of lower-case words that are looked up in place in a text, without regard to case and without extracting a
- * substring.
+ * A set of lower-case words. A lookup takes a range of a text, so that no substring has to be extracted, and ignores
+ * case.
  */
 final class WordSet {
-    /** At most half of the slots are used, so that a search ends soon. */
+    /** At most half of the slots are used, so that a search examines few of them. */
     private final String[] slots;
 
     private final int longest;
@@ -44,7 +44,9 @@ final class WordSet {
         return false;
     }
 
-    /** Hashes letters without regard to case; other characters with the same hash are distinguished by comparison. */
+    /**
+     * The hash ignores the case of letters. Some other characters have the same hash; a comparison distinguishes them.
+     */
     private int slot(String text, int start, int end) {
         int hash = end - start;
         for (int i = start; i < end; i++) {

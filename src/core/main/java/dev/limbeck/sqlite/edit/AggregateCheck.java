@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Detects an expression that has one value for all rows together, such as {@code max(a)}. Used as the value of a
- * column, it would reduce the table to a single row.
+ * Detects an aggregate expression such as {@code max(a)}, which computes a single value from all rows. If it were used
+ * to compute a column, the copied table would have only one row.
  */
 final class AggregateCheck {
     /** SQLite's built-in aggregate functions (sqlite.org/lang_aggfunc.html). */
@@ -36,7 +36,7 @@ final class AggregateCheck {
     private AggregateCheck() {}
 
     /**
-     * Rejects an aggregate as the value of that column; the expression is over a row as it was before the batch.
+     * Rejects an aggregate as the value of that column. The expression must use the column names before the batch.
      *
      * @throws UnsupportedChange if the expression is an aggregate
      */
@@ -49,7 +49,8 @@ final class AggregateCheck {
             ExpressionTables.of(expression).requiredObjects(draft).forEach(one -> scratch.run(one.sql()));
             if (returnsRowWithoutInput(scratch, expression, table)) {
                 throw new UnsupportedChange("The expression for " + table + "." + column
-                        + " has one value for all rows together. Perhaps you should put it into a query: (SELECT max(...)"
+                        + " computes a single value for all rows. Perhaps you should put it into a subquery:"
+                        + " (SELECT max(...)"
                         + " FROM " + Names.spell(table) + ").");
             }
         }
@@ -67,7 +68,7 @@ final class AggregateCheck {
         return false;
     }
 
-    /** Without any rows, only an aggregate returns a value. */
+    /** A query without input rows returns a row only if its expression is an aggregate. */
     private static boolean returnsRowWithoutInput(ScratchDatabase scratch, String expression, String table) {
         return scratch.query("SELECT count(*) FROM (SELECT " + expression + " FROM " + Sql.mainName(table) + " AS "
                         + Names.spell(table) + " WHERE 0)")

@@ -30,14 +30,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Orders the steps of a batch for execution: objects that need a dropped column are dropped before it, and objects that
- * need an added column are added after it. A mere respelling in a changed column is removed.
+ * need an added column are added after it. Differences that are only a matter of spelling are removed from a change of
+ * a column.
  */
 public final class BatchOrder {
     private BatchOrder() {}
 
     /**
-     * {@return the same steps; drops that come after the column they need are moved before it, and additions that come
-     * before it are moved after it}
+     * {@return the same steps in executable order: an object that needs a dropped column is dropped before the column,
+     * and an object that needs an added column is added after the column}
      */
     public static List<TableOperation> sort(List<TableOperation> steps) {
         List<TableOperation> ordered = new ArrayList<>(
@@ -55,7 +56,10 @@ public final class BatchOrder {
         return ordered;
     }
 
-    /** Undoes mere respellings in a changed column, except for a default that is the only change. */
+    /**
+     * Keeps the old spelling of each part of a column whose meaning does not change, except for a default that is the
+     * only difference.
+     */
     private static TableOperation withoutRespelling(TableOperation step) {
         if (!(step instanceof AlterColumn alter)) {
             return step;
@@ -100,7 +104,10 @@ public final class BatchOrder {
         return place;
     }
 
-    /** The counterpart of {@code pull}: the reverse of a batch that drops them late adds them early. */
+    /**
+     * Moves an addition after the column it needs, the opposite of {@code pull}. The reverse of a batch that drops such
+     * objects late adds them early.
+     */
     private static int push(List<TableOperation> steps, int at, String column) {
         int place = at;
         for (int i = at - 1; i >= 0; i--) {
@@ -111,7 +118,10 @@ public final class BatchOrder {
         return place;
     }
 
-    /** False if a column of that name existed before, or if an overtaken step changes what this step adds. */
+    /**
+     * Returns false if a column of that name existed before, or if a step between the old and the new position changes
+     * the added object.
+     */
     private static boolean mayComeLast(TableOperation add, List<TableOperation> overtaking) {
         return overtaking.stream().noneMatch(step -> {
             if (step instanceof DropColumn drop) {
@@ -128,7 +138,10 @@ public final class BatchOrder {
         return (step instanceof AddConstraint || step instanceof CreateIndex) && needs(step.reverse(), column);
     }
 
-    /** False if an overtaken step creates what this step drops, or changes the meaning of a name in it. */
+    /**
+     * Returns false if a step between the old and the new position creates the dropped object, or changes the meaning
+     * of a name in that object.
+     */
     private static boolean mayComeFirst(TableOperation drop, List<TableOperation> overtaken) {
         return overtaken.stream().noneMatch(step -> {
             if (step instanceof AddColumn add) {

@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The column renames of a batch, separated from its other steps: foreign keys of other tables follow a new name only if
- * SQLite itself renames the column. A step before a rename is rewritten with the new name so that the rename can come
- * first. If that is impossible, because one of the two names refers to another column until then or may refer to one in
- * a query, the batch is split into two parts, each with its own copy.
+ * The column renames of a batch, separated from its other steps: foreign keys of other tables are updated only if
+ * SQLite itself renames the column. A step before a rename is rewritten with the new name, so that the rename can be
+ * executed first. This is impossible if either name refers to another column before the rename, or may refer to another
+ * column in a query. In that case the batch is split into two parts, each of which copies the table.
  *
  * @param renames the renames
  * @param rest the other steps, for the table after the renames
@@ -46,8 +46,8 @@ public record BatchPart(List<TableOperation> renames, List<TableOperation> rest)
     }
 
     /**
-     * {@return whether a column of that name is dropped; triggers and views treat a later column of that name as the
-     * same one}
+     * {@return whether a column of that name is dropped; triggers and views treat a column that is added later under
+     * that name as the same column}
      */
     private boolean drops(String column) {
         return rest.stream()
@@ -55,7 +55,9 @@ public record BatchPart(List<TableOperation> renames, List<TableOperation> rest)
                         && Names.areSame(drop.column().name(), column));
     }
 
-    /** {@return whether a value is computed by a query, in which the name may belong to another table's column} */
+    /**
+     * {@return whether the step computes a value by a query, in which a name may refer to a column of another table}
+     */
     private static boolean queries(TableOperation step) {
         SqlText expression = step instanceof AddColumn add
                 ? add.backfill()
@@ -63,7 +65,10 @@ public record BatchPart(List<TableOperation> renames, List<TableOperation> rest)
         return expression != null && ExpressionTables.of(expression.sql()).hasAny();
     }
 
-    /** Moves a rename before the other steps; a column that one of them adds is added under its new name. */
+    /**
+     * Moves a rename before the other steps; if one of these steps adds the renamed column, it is added under the new
+     * name.
+     */
     private void move(TableName table, RenameColumn rename) {
         boolean isNew = rest.stream()
                 .anyMatch(step -> step instanceof AddColumn add

@@ -83,7 +83,10 @@ final class ClauseEdit {
         }
     }
 
-    /** Replaces the last clause of that kind, appends the clause if there is none, or removes all of them for null. */
+    /**
+     * Replaces the last clause of that kind, or appends the clause if the column has none. For null, removes all
+     * clauses of that kind.
+     */
     private void put(Class<? extends Rule> kind, @Nullable String words) {
         List<Clause> there = column().clauses(kind).toList();
         if (words == null || there.size() > 1) {
@@ -130,8 +133,8 @@ final class ClauseEdit {
     }
 
     /**
-     * Makes the column an alias of the rowid, which requires type INTEGER and the column as the whole primary key
-     * (sqlite.org/lang_createtable.html, 5).
+     * Makes the column an alias of the rowid, which requires that its type is INTEGER and that it is the only column of
+     * the primary key (sqlite.org/lang_createtable.html, 5).
      */
     private void identity(Identity identity) {
         if (!Names.areSame(table.text(column().type()), "INTEGER")) {
@@ -162,7 +165,7 @@ final class ClauseEdit {
         apply(edits().insert(end, " AUTOINCREMENT"));
     }
 
-    /** Does nothing if the key is now that of another column. */
+    /** Does nothing if the primary key now consists of another column. */
     private void dropAutoincrement() {
         KeyText key = KeyText.of(table);
         Token word = key == null || !key.has(name)

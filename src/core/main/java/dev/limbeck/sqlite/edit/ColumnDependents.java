@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Renames a column in triggers, views and other tables. SQLite itself renames it in a scratch database; only the new
- * name is adopted from the result, since SQLite also rewrites quoted strings.
+ * Renames a column in triggers, views and other tables. SQLite itself renames the column in a scratch database. Only
+ * the new name is copied from the result, because SQLite also rewrites quoted strings.
  */
 public final class ColumnDependents {
     private final Draft draft;
@@ -43,7 +43,7 @@ public final class ColumnDependents {
     /**
      * {@return the objects that mention the column, with their new texts}
      *
-     * @throws UnsupportedChange if one needs the column and cannot be parsed
+     * @throws UnsupportedChange if an object may need the column and cannot be parsed
      */
     static Map<SchemaRow, SchemaRow> findRenamed(Draft draft, RenameColumn step) {
         ColumnDependents renamed = new ColumnDependents(draft, step);
@@ -57,7 +57,7 @@ public final class ColumnDependents {
                 .toList();
     }
 
-    /** A full-text index with external content refers to columns by the names it was created with. */
+    /** A full-text index with external content refers to the columns by the names that it was created with. */
     private void refuseVirtual() {
         draft.catalog().rows().stream()
                 .filter(one -> one.isType("table") && VirtualTableText.matches(one.sql()))
@@ -66,7 +66,8 @@ public final class ColumnDependents {
                 .ifPresent(one -> {
                     throw new UnsupportedChange("Column " + step.from() + " of " + draft.table()
                             + " cannot be renamed: virtual table " + one.name()
-                            + " reads it by its name. Perhaps you should drop that first and create it again.");
+                            + " reads the column by its name. Perhaps you should drop the virtual table first and"
+                            + " create it again afterwards.");
                 });
     }
 
@@ -90,7 +91,10 @@ public final class ColumnDependents {
         }
     }
 
-    /** {@return the name in the spelling with which RENAME COLUMN leaves bare names bare} */
+    /**
+     * {@return the name in the spelling that makes RENAME COLUMN write it without quotes wherever the old name has no
+     * quotes}
+     */
     public static String spell(String name) {
         return ColumnRename.isBare(name) ? name : Names.quote(name);
     }
@@ -107,7 +111,9 @@ public final class ColumnDependents {
         }
     }
 
-    /** {@return the text before, with the new name wherever the other text has it} */
+    /**
+     * {@return the text {@code before} with the new name in each position in which the text {@code after} contains it}
+     */
     private String withNewNames(String before, String after) {
         List<Token> old = Tokenizer.code(before);
         List<Token> now = Tokenizer.code(after);
@@ -123,7 +129,10 @@ public final class ColumnDependents {
         return edits.apply();
     }
 
-    /** Rejects an object that SQLite could not read, and therefore did not change, because it needs the application. */
+    /**
+     * Rejects an object that SQLite could not parse, and therefore did not change, because it needs a definition of the
+     * application.
+     */
     private void refuseUnknown(SchemaRow current) {
         try (ScratchDatabase scratch = new ScratchDatabase()) {
             scratch.run(draft.text().sql());
@@ -143,6 +152,6 @@ public final class ColumnDependents {
         return new UnsupportedChange(
                 "Column " + step.from() + " of " + draft.table() + " cannot be renamed because it is unclear whether "
                         + object.type() + " " + object.name() + " refers to it (" + why
-                        + "). Perhaps you should drop that first and create it again.");
+                        + "). Perhaps you should drop the " + object.type() + " first and create it again afterwards.");
     }
 }

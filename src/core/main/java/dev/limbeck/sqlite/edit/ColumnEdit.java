@@ -22,7 +22,8 @@ final class ColumnEdit {
     }
 
     /**
-     * {@return the text with one more column; without a position, it is added where SQLite's ADD COLUMN would add it}
+     * {@return the text with an additional column; without a position, the column is added where SQLite's ADD COLUMN
+     * would add it}
      */
     TableText add(String definition, @Nullable Position position) {
         TextEdits edits = new TextEdits(table.sql());
@@ -43,7 +44,10 @@ final class ColumnEdit {
         addBetween(edits, table.body().start() + 1, table.columns().get(0), definition);
     }
 
-    /** Comments after the previous column stay with it; comments above the next column stay with that one. */
+    /**
+     * The comments after the previous column stay with that column, and the comments above the next column stay with
+     * the next column.
+     */
     private void addBefore(TextEdits edits, ColumnText next, String definition) {
         addBetween(edits, next.comma() + 1, next, definition);
     }
@@ -75,12 +79,12 @@ final class ColumnEdit {
                 : endOfColumns();
     }
 
-    /** {@return the text without that column; comments of its neighbors are kept} */
+    /** {@return the text without that column; the comments of the neighboring columns are kept} */
     TableText drop(String name) {
         int index = indexOf(name);
         if (table.columns().size() == 1) {
-            throw new UnsupportedChange("Column " + name + " is the only one of " + tableName()
-                    + ", and a table needs one. Perhaps you should drop the table.");
+            throw new UnsupportedChange("Column " + name + " is the only column of " + tableName()
+                    + ", and a table needs at least one column. Perhaps you should drop the table.");
         }
         TextEdits edits = new TextEdits(table.sql());
         Span column = table.columns().get(index).span();

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Renames a column in the text of its table and of the table's indexes, wherever the name refers to it. Quoted names
- * stay in (double) quotes, and bare names stay bare where the new name allows it, as with SQLite's RENAME COLUMN.
+ * Renames a column in the text of its table and of the table's indexes, wherever the name refers to it. As with
+ * SQLite's RENAME COLUMN, a quoted name is replaced by the new name in double quotes, and an unquoted name by the new
+ * name without quotes if the new name allows it.
  */
 public final class ColumnRename {
     private static final Set<String> OPERATORS = Set.of("like", "glob", "regexp", "match", "end", "escape");
@@ -39,7 +40,7 @@ public final class ColumnRename {
         this.bare = isBare(to) ? to : quoted;
     }
 
-    /** {@return whether the name never needs quotes; upper-case letters need none} */
+    /** {@return whether the name never needs quotes; upper-case letters do not require quotes} */
     public static boolean isBare(String name) {
         return name.matches("[A-Za-z_][A-Za-z0-9_]*") && !Keywords.isKeyword(name);
     }
@@ -139,7 +140,8 @@ public final class ColumnRename {
     }
 
     /**
-     * Whether the token refers to this column, and not to a function, type, collation, table or operator of that name.
+     * Whether the token refers to this column rather than to a function, type, collation, table or operator of that
+     * name.
      */
     private boolean refersToColumn(List<Token> code, int index) {
         Token token = code.get(index);

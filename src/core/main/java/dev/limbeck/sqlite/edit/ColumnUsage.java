@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Searches the definitions of tables and indexes for anything that depends on a column. Triggers and views are checked by SQLite itself. */
+/**
+ * Finds the parts of tables and indexes that depend on a column. SQLite itself checks triggers and views for a dropped
+ * column.
+ */
 final class ColumnUsage {
     private final String column;
     private final List<String> found = new ArrayList<>();
@@ -28,10 +31,10 @@ final class ColumnUsage {
     }
 
     /**
-     * Rejects dropping a column that something needs. Clauses of the column's own definition do not count: they are
-     * dropped with it.
+     * Rejects dropping a column that another part of the schema needs. Clauses of the column's own definition are
+     * ignored, because they are dropped with the column.
      *
-     * @throws UnsupportedChange if something needs the column
+     * @throws UnsupportedChange if another part of the schema needs the column
      */
     static void refuseIfUsed(Draft draft, String column) {
         ColumnUsage uses = new ColumnUsage(column);
@@ -42,7 +45,7 @@ final class ColumnUsage {
             }
         }
         if (!uses.found.isEmpty()) {
-            uses.advice.add("drop that first, in the same batch");
+            uses.advice.add("first drop the parts of " + draft.table() + " that need the column, in the same batch");
         }
         uses.inbound(draft);
         uses.content(draft);
@@ -53,7 +56,7 @@ final class ColumnUsage {
         }
     }
 
-    /** A full-text index with external content refers to columns by the names it was created with. */
+    /** A full-text index with external content refers to the columns by the names that it was created with. */
     private void content(Draft draft) {
         draft.catalog().rows().stream()
                 .filter(one -> one.isType("table") && VirtualTableText.matches(one.sql()))

@@ -61,7 +61,7 @@ public final class ColumnWriter {
                 + (generated.stored() ? "STORED" : "VIRTUAL");
     }
 
-    /** {@return the text after DEFAULT: a value as it is, any other expression in parentheses} */
+    /** {@return the text after DEFAULT: a literal is unchanged, and any other expression is in parentheses} */
     static String serverDefault(SqlText expression) {
         List<Token> code = Tokenizer.code(expression.sql());
         int first = !code.isEmpty() && code.get(0).isOneOf("+", "-") ? 1 : 0;
@@ -89,7 +89,7 @@ public final class ColumnWriter {
         return code.size() > 1 && depth == 0;
     }
 
-    /** Whether the column is an alias of the rowid, which only the single column of a primary key can be. */
+    /** Whether the column is an alias of the rowid. This is possible only for the single column of a primary key. */
     private boolean isRowid(Column column) {
         PrimaryKey key = table.primaryKey();
         return column.identity() != null

@@ -67,7 +67,7 @@ final class ConstraintEdit {
         return TableWriter.constraint((CheckConstraint) constraint);
     }
 
-    /** {@return the text without that constraint, which is found by its name or, if it has none, by its content} */
+    /** {@return the text without that constraint; it is found by its name or, if it has no name, by its content} */
     TableText drop(Constraint constraint) {
         PlacedClause found = PlacedClause.find(table, constraint)
                 .orElseThrow(() -> new UnsupportedChange("Table " + table.name().name() + " has no constraint "

@@ -28,7 +28,10 @@ public final class Draft {
     private final List<SchemaRow> indexes;
     /** The new texts of triggers, views and other tables that mention a renamed column. */
     private final Map<SchemaRow, SchemaRow> followers = new LinkedHashMap<>();
-    /** The expression over the old row for each column, by folded name; a column without one takes its default. */
+    /**
+     * For each column, by folded name, the expression that computes its value from the old row; a column without an
+     * expression gets its default.
+     */
     private final Map<String, String> sources = new HashMap<>();
     /** The old name of each existing column, by folded new name. */
     private final Map<String, String> origins = new HashMap<>();
@@ -62,7 +65,7 @@ public final class Draft {
         return catalog;
     }
 
-    /** {@return the table's text as it is stored} */
+    /** {@return the table's text before the batch} */
     public TableText originalText() {
         return before;
     }
@@ -115,7 +118,7 @@ public final class Draft {
         return newIndexes.contains(Names.fold(index.name()));
     }
 
-    /** {@return the new names of renamed indexes by their old ones} */
+    /** {@return the new names of renamed indexes by their old names} */
     public Map<String, String> renamedIndexes() {
         return renamedIndexes;
     }
@@ -125,7 +128,7 @@ public final class Draft {
         return followers;
     }
 
-    /** {@return the other tables, with their new texts} */
+    /** {@return the other tables of the database, with their texts after the steps so far} */
     List<SchemaRow> otherTables() {
         return catalog.inCreationOrder()
                 .filter(one -> one.isType("table")
@@ -135,7 +138,7 @@ public final class Draft {
                 .toList();
     }
 
-    /** {@return that object after the steps so far} */
+    /** {@return that object with its text after the steps so far} */
     public SchemaRow current(SchemaRow stored) {
         return followers.getOrDefault(stored, stored);
     }
@@ -151,7 +154,7 @@ public final class Draft {
                 catalog.temporary().stream().map(this::current).toList());
     }
 
-    /** {@return that object after the batch, including the table itself} */
+    /** {@return that object with its text after the batch; the object may be the table itself} */
     SchemaRow resulting(SchemaRow stored) {
         return Names.areSame(stored.table(), table().name()) && stored.isType("table")
                 ? new SchemaRow("table", stored.name(), stored.table(), text.sql())
@@ -159,7 +162,7 @@ public final class Draft {
     }
 
     /**
-     * {@return the expression over the old row that computes the column's value, or nothing if it takes its default}
+     * {@return the expression that computes the column's value from the old row; empty if the column gets its default}
      */
     public Optional<String> valueExpression(String column) {
         return Optional.ofNullable(sources.get(Names.fold(column)));
@@ -176,7 +179,10 @@ public final class Draft {
         return computed.contains(Names.fold(column));
     }
 
-    /** Sets the expression for a column's values; names of the batch are translated to those of the old row. */
+    /**
+     * Sets the expression for a column's values; the current column names in it are translated to the names before the
+     * batch.
+     */
     void compute(String column, String expression) {
         Map<String, String> renamed = new TreeMap<>();
         origins.forEach((name, origin) -> {
@@ -190,8 +196,8 @@ public final class Draft {
     }
 
     /**
-     * Rejects an expression that reads a table hidden by a temporary one, or a column that the batch adds, or that has
-     * one value for all rows together.
+     * Rejects an expression that reads a table hidden by a temporary table, that reads a column added by the batch, or
+     * that is an aggregate over all rows.
      *
      * @throws UnsupportedChange if there is such an expression
      */

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The tables that an expression reads besides the row that it is computed for. {@code FROM} finds a table by its name
- * and never by the alias of an enclosing query, so the meaning of such an expression depends on each table having its
- * name.
+ * The tables that an expression reads in addition to the row for which it is computed. {@code FROM} finds a table by
+ * its name and never by the alias of an enclosing query, so these tables must not be renamed while the expression is
+ * evaluated.
  */
 public final class ExpressionTables {
     private final List<Token> code;
@@ -30,7 +30,7 @@ public final class ExpressionTables {
         return new ExpressionTables(Tokenizer.code(expression));
     }
 
-    /** {@return whether it reads any rows: in a query, or by {@code IN table} without one} */
+    /** {@return whether the expression reads rows of any table, either in a query or by {@code IN table}} */
     public boolean hasAny() {
         for (int i = 0; i < code.size(); i++) {
             boolean table = code.get(i).is("IN")
@@ -44,8 +44,8 @@ public final class ExpressionTables {
     }
 
     /**
-     * {@return whether it may read the rows of the draft's table: by its name, or through a view, a virtual table or
-     * SQLite's information about its tables}
+     * {@return whether the expression may read the rows of the draft's table, either by its name or through a view, a
+     * virtual table or a table of SQLite's schema information}
      */
     public boolean mayRead(Draft draft) {
         return hasAny() && unqualified().stream().anyMatch(name -> mayRead(draft, name.name()));
@@ -65,8 +65,8 @@ public final class ExpressionTables {
     }
 
     /**
-     * {@return the draft's table, and the tables and views of the database that it needs, in an order in which they can
-     * be created}
+     * {@return the draft's table, and the tables and views of the database that the expression needs, in an order in
+     * which they can be created}
      */
     List<SchemaRow> requiredObjects(Draft draft) {
         Set<String> names = code.stream()
@@ -90,7 +90,10 @@ public final class ExpressionTables {
                 .toList();
     }
 
-    /** The names that may be those of tables: a name before a point is a table or schema that qualifies a column. */
+    /**
+     * The names that may be table names. A name before a period is excluded: it is a table or schema that qualifies a
+     * column.
+     */
     private List<Token> unqualified() {
         List<Token> names = new ArrayList<>();
         for (int i = 0; i < code.size(); i++) {
@@ -103,24 +106,25 @@ public final class ExpressionTables {
     }
 
     /**
-     * Rejects an expression for that column that names a table or view of the database hidden by a temporary one, which
-     * SQLite would read instead.
+     * Rejects an expression for that column that names a table or view of the database hidden by a temporary object,
+     * since SQLite would read the temporary object instead.
      *
-     * @throws UnsupportedChange if the expression does so
+     * @throws UnsupportedChange if the expression names such a table or view
      */
     void refuseHidden(Draft draft, String column) {
         findHidden(draft).ifPresent(name -> {
             throw new UnsupportedChange("The expression for " + draft.table() + "." + column + " reads " + name
-                    + ", which on this connection is a temporary object that hides the one of the database. Use main."
+                    + ", which on this connection is a temporary object that hides the object of that name in the database."
+                    + " Use main."
                     + name + " or temp." + name + ".");
         });
     }
 
     /**
-     * Rejects an expression for that column that names, in double quotes, a column the rows do not have yet, which
-     * SQLite would treat as a string.
+     * Rejects an expression for that column that names, in double quotes, a column that the rows do not have yet, since
+     * SQLite would treat the name as a string.
      *
-     * @throws UnsupportedChange if the expression does so
+     * @throws UnsupportedChange if the expression names such a column
      */
     void refuseNew(Draft draft, String column) {
         code.stream()
@@ -133,7 +137,7 @@ public final class ExpressionTables {
                     throw new UnsupportedChange("The expression for " + draft.table() + "." + column + " reads column "
                             + name
                             + ", which the rows do not have: values are computed from the rows as they are before"
-                            + " the batch. Perhaps you should add it in an earlier batch.");
+                            + " the batch. Perhaps you should add the column in an earlier batch.");
                 });
     }
 
@@ -149,7 +153,7 @@ public final class ExpressionTables {
         return Optional.empty();
     }
 
-    /** {@return the index of the token before this one and before the parentheses that open there} */
+    /** {@return the index of the last token before the given index that is outside of parentheses} */
     private int beforeParentheses(int index) {
         int at = index - 1;
         while (at > 0 && code.get(at).is("(")) {

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Translates an expression over a row to the column names before the batch. In an expression over the row alone, a name
- * always refers to a column of the table. In a query, it may belong to another table; there SQLite itself renames the
- * columns, in a view of a scratch database.
+ * Translates an expression to the column names before the batch. In an expression without a query, a name always refers
+ * to a column of the table. In a query, a name may refer to a column of another table; such an expression is put into a
+ * view of a scratch database, where SQLite itself renames the columns.
  */
 final class OldNames {
     private static final String MARK = "limbeck_old_";
@@ -24,7 +24,7 @@ final class OldNames {
     /** The old names, by current name. */
     private final Map<String, String> names;
 
-    /** Translates names of that draft; the map has the old names by current name. */
+    /** Creates a translator for that draft; the map contains the old names by current name. */
     OldNames(Draft draft, Map<String, String> names) {
         this.draft = draft;
         this.names = names;

@@ -122,7 +122,10 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
         return draft;
     }
 
-    /** Indexes share their names with each other and with tables (sqlite.org/lang_createindex.html). */
+    /**
+     * The name of an index must differ from those of all other indexes, tables and views
+     * (sqlite.org/lang_createindex.html).
+     */
     private void refuseTaken(String name) {
         boolean own = draft.indexes().stream().anyMatch(one -> Names.areSame(one.name(), name));
         Optional<SchemaRow> other = draft.catalog().rows().stream()
@@ -136,7 +139,8 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
                             : "a " + one.type() + " " + name)
                     .orElse("an index " + name);
             throw new UnsupportedChange(
-                    "There is already " + what + ". Perhaps you should choose another name, or drop that one first.");
+                    "There is already " + what + ". Perhaps you should choose another name, or drop the existing "
+                            + other.map(SchemaRow::type).orElse("index") + " first.");
         }
     }
 

@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class TableWriter {
     private TableWriter() {}
 
-    /** {@return CREATE TABLE, the CREATE INDEX statements and the statements for initial rows} */
+    /**
+     * {@return the CREATE TABLE statement, followed by the CREATE INDEX statements and the statements that insert
+     * initial rows}
+     */
     public static List<String> statements(Table table) {
         List<String> statements = new ArrayList<>();
         statements.add(table.verbatim() == null ? createTable(table) : verbatim(table, table.verbatim()));
@@ -65,8 +68,7 @@ public final class TableWriter {
     }
 
     /**
-     * {@return the options in the form in which they follow the body, with a space before them; empty if there are
-     * none}
+     * {@return the options as they are written after the body, with a space before them; empty if there are no options}
      */
     static String options(TableOptions options) {
         List<String> words = new ArrayList<>();
@@ -155,7 +157,10 @@ public final class TableWriter {
         return "(" + closed(expression) + ")";
     }
 
-    /** {@return the expression, with a line end if a comment at its end would hide what follows} */
+    /**
+     * {@return the expression, followed by a line end if it ends with a comment that would otherwise include the
+     * following text}
+     */
     static String closed(SqlText expression) {
         List<Token> tokens = Tokenizer.tokens(expression.sql());
         boolean open = !tokens.isEmpty() && tokens.get(tokens.size() - 1).text().startsWith("--");

@@ -12,15 +12,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The indexes that SQLite creates for PRIMARY KEY and UNIQUE. It numbers them in the order of the text and creates none
- * where another index already covers the columns, so dropping one constraint renames the indexes of the constraints
- * after it. The numbers are found by running the statements in a scratch database.
+ * The indexes that SQLite creates for PRIMARY KEY and UNIQUE. Their names contain numbers, which SQLite assigns in the
+ * order of the constraints in the text; a constraint whose columns are already covered by another index gets none.
+ * Therefore dropping a constraint renames the indexes of the constraints after it. The numbers are determined by
+ * running the statements in a scratch database.
  */
 final class AutomaticIndexes {
     private AutomaticIndexes() {}
 
     /**
-     * {@return the new names of the indexes that change theirs, by old name; an empty name for an index that is
+     * {@return the new names of the indexes whose names change, by old name; an empty name for an index that is
      * dropped}
      */
     static Map<String, String> findRenamed(Draft draft) {

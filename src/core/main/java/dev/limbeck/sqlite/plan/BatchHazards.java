@@ -13,7 +13,7 @@ import dev.limbeck.sqlite.sameness.TypeSpelling;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The hazards of the steps of a batch, however they are carried out. */
+/** The hazards of the steps of a batch that do not depend on the strategy. */
 final class BatchHazards {
     private BatchHazards() {}
 

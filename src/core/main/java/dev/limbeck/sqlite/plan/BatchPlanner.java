@@ -25,7 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Plans a batch on one table: drafts the new texts, then chooses the cheapest of three strategies that produces them.
+ * Plans a batch on one table: drafts the new texts, then chooses the cheapest of the three strategies that produces
+ * exactly these texts.
  */
 final class BatchPlanner {
     private final AlterTable batch;
@@ -41,7 +42,7 @@ final class BatchPlanner {
     /**
      * {@return how the batch is carried out on that database}
      *
-     * @throws UnsupportedChange if it cannot be done faithfully
+     * @throws UnsupportedChange if the batch cannot be carried out without loss
      */
     static OperationPlan plan(AlterTable batch, SqliteCatalog catalog, PlanOptions options) {
         Optional<OperationPlan> indexes =
@@ -135,7 +136,7 @@ final class BatchPlanner {
         return rebuildSteps(statements, copies);
     }
 
-    /** Adds the last of the copies. The first copy carries the hazards of the batch. */
+    /** Adds the last copy. The hazards of the batch are attached to the first copy. */
     private void copy(List<Statement> statements, List<Rebuild> copies, Draft draft) {
         List<Statement> copy = new ArrayList<>(copies.get(copies.size() - 1).statements());
         addGuards(
@@ -154,8 +155,7 @@ final class BatchPlanner {
     }
 
     /**
-     * Adds guards, before everything else, that check whether the database is the one that the statements were written
-     * for.
+     * Adds guards at the beginning that check whether the database has the schema that the statements were written for.
      */
     private OperationPlan withSchemaGuards(OperationPlan steps, Draft draft) {
         List<Statement> statements = new ArrayList<>(steps.statements());
@@ -174,7 +174,7 @@ final class BatchPlanner {
         return hazards;
     }
 
-    /** Adds these guards and hazards, of the batch and of its work on the rows, to the first statement. */
+    /** Adds the guards of the batch and the hazards of its work on the rows to the first statement. */
     private void addGuards(List<Statement> statements, List<Guard> questions, List<Hazard> work) {
         if (statements.isEmpty()) {
             return;

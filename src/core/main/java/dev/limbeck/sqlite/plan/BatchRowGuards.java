@@ -21,13 +21,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Finds the guards that check whether the rows fit the table after a batch: those that its plan checks before anything
- * is changed, and those for values that do not fit a narrower type, which SQLite itself accepts.
+ * Finds the guards that check whether the rows fit the table after a batch: the guards that its plan checks before
+ * anything is changed, and guards for values that do not fit a narrower type, because SQLite itself would accept such
+ * values.
  */
 public final class BatchRowGuards {
     private BatchRowGuards() {}
 
-    /** {@return the guards for the rows of that batch's table} */
+    /** {@return the guards for the rows of the table that the batch changes} */
     public static List<Guard> find(AlterTable batch, SqliteCatalog catalog) {
         List<Guard> questions = new ArrayList<>(BatchPlanner.rowGuards(batch, catalog));
         catalog.findText(batch.table()).ifPresent(table -> {

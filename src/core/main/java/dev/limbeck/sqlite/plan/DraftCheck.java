@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Tries a draft in a scratch database: SQLite must accept the new table, and every view and trigger that worked before
- * must work afterwards. What needs the application (a function it defines) is not checked unless it names a dropped
- * column.
+ * must work afterwards. A view or trigger that needs a function defined by the application cannot be checked; it is
+ * only rejected if it names a dropped column.
  */
 final class DraftCheck {
     private final Draft draft;
@@ -35,12 +35,12 @@ final class DraftCheck {
     /**
      * Checks the draft.
      *
-     * @throws UnsupportedChange if SQLite does not accept it, or another object needs what is dropped
+     * @throws UnsupportedChange if SQLite does not accept the draft, or a view or trigger no longer works
      */
     static void check(Draft draft) {
-        DraftCheck judge = new DraftCheck(draft);
-        judge.checkTable();
-        judge.checkCode();
+        DraftCheck check = new DraftCheck(draft);
+        check.checkTable();
+        check.checkCode();
     }
 
     private void checkTable() {
@@ -85,16 +85,17 @@ final class DraftCheck {
             }
         }
         if (!broken.isEmpty()) {
-            throw new UnsupportedChange("This change to " + draft.table() + " breaks "
-                    + broken.stream().map(one -> one.type() + " " + one.name()).collect(Collectors.joining(", "))
-                    + "." + renamedViews(code, broken)
-                    + " Perhaps you should drop that first and create it again afterwards.");
+            String names =
+                    broken.stream().map(one -> one.type() + " " + one.name()).collect(Collectors.joining(", "));
+            throw new UnsupportedChange("This change to " + draft.table() + " breaks " + names + "."
+                    + renamedViews(code, broken) + " " + dropFirst(names, broken.size()));
         }
     }
 
     /**
-     * Rejects a change of what rowid, oid or _rowid_ means. They mean the row number unless a column has that name
-     * (sqlite.org/lang_createtable.html, 5), so code that uses one would go on working with another meaning.
+     * Rejects a change that gives rowid, oid or _rowid_ a different meaning in a view, a trigger or a virtual table.
+     * These names refer to the row number unless a column has the name (sqlite.org/lang_createtable.html, 5), so the
+     * objects that use them would still work, but with different results.
      */
     private void refuseRowidChange(List<SchemaRow> code) {
         if (draft.originalText().options().withoutRowid()) {
@@ -117,19 +118,23 @@ final class DraftCheck {
                             .map(one -> (one.isType("table") ? "virtual table " : one.type() + " ") + one.name())
                             .toList();
             if (!meant.isEmpty()) {
-                throw new UnsupportedChange("With this change " + name + " would no longer mean "
-                        + (is ? "the number of a row of " : "a column of ") + draft.table() + " but "
-                        + (is ? "the new column" : "the number of its row") + ", in " + String.join(", ", meant)
-                        + ". Perhaps you should "
-                        + (is ? "give the column another name" : "drop that first and create it again afterwards")
-                        + ".");
+                String names = String.join(", ", meant);
+                throw new UnsupportedChange("With this change, " + name + " in " + names + " would refer to "
+                        + (is ? "the new column of " : "the row number of ") + draft.table() + " instead of "
+                        + (is ? "the row number" : "a column") + ". "
+                        + (is ? "Perhaps you should give the column another name." : dropFirst(names, meant.size())));
             }
         }
     }
 
+    private static String dropFirst(String names, int count) {
+        return "Perhaps you should drop " + names + " first and create " + (count == 1 ? "it" : "them")
+                + " again afterwards.";
+    }
+
     /**
-     * Explains a break caused by a view that takes its column names from its query: a rename changes them, and objects
-     * that use the old name break.
+     * Explains a break caused by a view that takes its column names from its query: a rename changes these column
+     * names, and the objects that use the old name no longer work.
      */
     private String renamedViews(List<SchemaRow> code, List<SchemaRow> broken) {
         List<String> views = code.stream()
@@ -140,8 +145,9 @@ final class DraftCheck {
                 .toList();
         return views.isEmpty()
                 ? ""
-                : " A renamed column is renamed in " + (views.size() == 1 ? "view " : "the views ")
-                        + String.join(", ", views) + " too, unless the view names its columns: create view "
+                : " The rename also changes a column name of " + (views.size() == 1 ? "view " : "the views ")
+                        + String.join(", ", views)
+                        + ", unless the column names are declared: create view "
                         + views.get(0) + " (...) as select ...";
     }
 
@@ -175,8 +181,8 @@ final class DraftCheck {
     }
 
     /**
-     * Whether an object that cannot be checked, because of a quoted string or an application-defined function, names a
-     * dropped column.
+     * Whether an object names a dropped column; used for objects that cannot be checked because of a quoted string or a
+     * function that the application defines.
      */
     private boolean namesDropped(SchemaRow one) {
         if (draft.dependents().containsKey(one)) {
@@ -190,7 +196,7 @@ final class DraftCheck {
                 .anyMatch(name -> mentions(one, name));
     }
 
-    /** The row references NEW and OLD of a trigger are not columns. */
+    /** Whether the object contains the name of the column. The row references NEW and OLD of a trigger are ignored. */
     private static boolean mentions(SchemaRow one, String column) {
         List<Token> code = Tokenizer.code(one.sql());
         for (int i = 0; i < code.size(); i++) {
@@ -204,7 +210,10 @@ final class DraftCheck {
         return false;
     }
 
-    /** {@return the text in which no quoted name can be read as a string: SQLite does that only with double quotes} */
+    /**
+     * {@return the text with backticks instead of double quotes, because SQLite may read a name in double quotes as a
+     * string}
+     */
     private static String unambiguous(String sql) {
         TextEdits edits = new TextEdits(sql);
         for (Token token : Tokenizer.code(sql)) {

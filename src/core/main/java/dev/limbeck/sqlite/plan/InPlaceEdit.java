@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Edits the stored definition (sqlite.org/lang_altertable.html, 7, the second procedure). What SQLite can do itself it
- * does first (ADD COLUMN, DROP COLUMN, indexes), and the text is corrected directly after it. Everything is first tried
- * in a scratch database, where the result of the edited text is compared with the result of the draft.
+ * Edits the stored definition (sqlite.org/lang_altertable.html, 7, the second procedure). Steps that SQLite can carry
+ * out itself (ADD COLUMN, DROP COLUMN, indexes) come first, and the text is edited directly after them. All statements
+ * are first tried in a scratch database, where the table with the edited text is compared with a table created from the
+ * draft.
  */
 final class InPlaceEdit {
     private static final String BUMP = "_limbeck_schema_version";
@@ -40,7 +41,7 @@ final class InPlaceEdit {
         this.words = new NativeStatements(draft, SqliteVersion.of(options));
     }
 
-    /** {@return the statements, or nothing if the table must be copied} */
+    /** {@return the statements; empty if the table must be copied} */
     static Optional<Statements> find(Draft draft, List<TableOperation> steps, PlanOptions options) {
         if (!options.inPlace() || options.offline()) {
             return Optional.empty();
@@ -51,8 +52,8 @@ final class InPlaceEdit {
     /**
      * The statements of an in-place change.
      *
-     * @param statements what to run
-     * @param hazards how SQLite reads or writes rows for the steps it carries out itself
+     * @param statements the statements to run
+     * @param hazards the hazards of the steps for which SQLite itself reads or writes rows
      */
     record Statements(List<Statement> statements, List<Hazard> hazards) {
         Statements {
@@ -72,8 +73,8 @@ final class InPlaceEdit {
     }
 
     /**
-     * Sorts the steps into those that SQLite carries out before and after the edit; false if a step is neither that nor
-     * an edit.
+     * Sorts the steps into those that SQLite carries out before and after the edit; returns false if a step is neither
+     * of this kind nor an edit of the text.
      */
     private boolean sort() {
         TextOnlySteps touchesText = new TextOnlySteps(draft);

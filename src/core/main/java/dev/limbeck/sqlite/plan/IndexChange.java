@@ -30,9 +30,9 @@ final class IndexChange {
     private IndexChange() {}
 
     /**
-     * {@return the plan, or nothing if the batch does more than that}
+     * {@return the plan; empty if the batch has other steps}
      *
-     * @throws UnsupportedChange if a name is taken, or an index does not exist
+     * @throws UnsupportedChange if the name of a new index is already used, or an index to drop does not exist
      */
     static Optional<OperationPlan> plan(AlterTable batch, SqliteCatalog catalog) {
         if (!batch.steps().stream().allMatch(step -> step instanceof CreateIndex || step instanceof DropIndex)) {
@@ -51,7 +51,7 @@ final class IndexChange {
                 new OperationPlan(Strategy.NATIVE, "SQLite creates and drops indexes itself", Need.ANY, statements));
     }
 
-    /** Applies the steps to the table of the catalog, which detects names that are taken or missing. */
+    /** Applies the steps to the table of the catalog, which detects names that are already used or do not exist. */
     private static void check(AlterTable batch, SqliteCatalog catalog) {
         TableText text = catalog.findText(batch.table())
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
@@ -76,7 +76,7 @@ final class IndexChange {
         return Statement.of("DROP INDEX main." + Names.spell(index.name()), "");
     }
 
-    /** SQLite never treats NULLs as duplicates. */
+    /** Finds duplicate keys. Keys that contain NULL are excluded, since SQLite never treats NULLs as duplicates. */
     private static Guard duplicates(Index index, TableName table) {
         List<String> keys = index.parts().stream().map(IndexChange::key).toList();
         String whole = index.where() == null ? "" : " AND (" + index.where() + ")";

@@ -21,7 +21,7 @@ final class NativePlan {
     private final Draft draft;
     private final List<TableOperation> steps;
     private final PlanOptions options;
-    /** Whether a copy follows, which takes the texts of the table and its indexes from the draft. */
+    /** Whether the table is copied afterwards, so that the texts of the table and its indexes come from the draft. */
     private final boolean copied;
 
     private NativePlan(Draft draft, List<TableOperation> steps, PlanOptions options, boolean copied) {
@@ -31,12 +31,14 @@ final class NativePlan {
         this.copied = copied;
     }
 
-    /** {@return SQLite's statements for the steps, or nothing if they do not produce the draft} */
+    /** {@return SQLite's statements for the steps; empty if they do not produce the texts of the draft} */
     static Optional<List<String>> find(Draft draft, List<TableOperation> steps, PlanOptions options) {
         return new NativePlan(draft, steps, options, false).find();
     }
 
-    /** {@return the statements before a copy of the table, so that only other objects must match the draft} */
+    /**
+     * {@return the statements before a copy of the table; they only have to produce the draft's texts of other objects}
+     */
     static Optional<List<String>> findBeforeCopy(Draft draft, List<TableOperation> steps, PlanOptions options) {
         return new NativePlan(draft, steps, options, true).find();
     }
@@ -62,8 +64,8 @@ final class NativePlan {
     }
 
     /**
-     * {@return the statements with a setting that makes SQLite ignore what it cannot read: a broken view would fail a
-     * rename}
+     * {@return the statements with a setting that makes SQLite ignore objects that it cannot parse; without this
+     * setting, a broken view would make a rename fail}
      */
     static List<String> ignoringBrokenObjects(List<String> statements) {
         List<String> all = new ArrayList<>();

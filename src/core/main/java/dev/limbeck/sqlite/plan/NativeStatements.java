@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * SQLite's own statements for the steps of a batch, as far as its version has them (sqlite.org/lang_altertable.html).
- * Empty for a step that has none. The table is always assumed to have rows.
+ * Writes SQLite's own statements for the steps of a batch (sqlite.org/lang_altertable.html). The result is empty for a
+ * step for which the version of SQLite has no statement. The table is always assumed to have rows.
  */
 final class NativeStatements implements TableOperation.Visitor<Optional<List<String>>> {
     private static final Optional<List<String>> NONE = Optional.empty();
@@ -41,7 +41,7 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
     private final TableName table;
     private final SqliteVersion version;
 
-    /** Writes statements for that draft and version. */
+    /** Creates a writer for that draft and version of SQLite. */
     NativeStatements(Draft draft, SqliteVersion version) {
         this.draft = draft;
         this.table = draft.table();
@@ -68,7 +68,10 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
         return column.generated() != null && !column.generated().stored() && column.nullable();
     }
 
-    /** NOT NULL needs a default for existing rows, and the default must be constant. */
+    /**
+     * Whether ADD COLUMN accepts the default of the column: it must be constant, and a NOT NULL column must have a
+     * default.
+     */
     private static boolean isConstant(Column column) {
         SqlText value = column.serverDefault();
         if (value == null) {
@@ -118,7 +121,10 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
                 : NONE;
     }
 
-    /** Requires 3.54, because 3.53 rejects rows for which the check is NULL, although that is no violation. */
+    /**
+     * Requires SQLite 3.54, because 3.53 also rejects rows for which the check is NULL, although NULL does not violate
+     * a check.
+     */
     @Override
     public Optional<List<String>> visit(AddConstraint step) {
         return step.constraint() instanceof CheckConstraint check && version.isAtLeast(54)

@@ -33,8 +33,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Plans the SQLite statements for each operation. Statements that could affect a temporary object of the same name
- * specify {@code main}, because SQLite looks among temporary objects first (sqlite.org/lang_naming.html).
+ * Plans the SQLite statements for each operation. A statement that could affect a temporary object of the same name uses the schema name {@code main}, because SQLite otherwise prefers the temporary object (sqlite.org/lang_naming.html).
  */
 public final class OperationPlanner implements Operation.Visitor<OperationPlan> {
     private final SqliteCatalog catalog;
@@ -51,7 +50,7 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
         return planCreateTable(operation);
     }
 
-    /** {@return how a table is created, which does not depend on the schema} */
+    /** {@return the plan for creating a table, which does not depend on the schema} */
     public static OperationPlan planCreateTable(CreateTable operation) {
         return own(TableWriter.statements(operation.table()).stream()
                 .map(sql -> Statement.of(sql, ""))
@@ -67,7 +66,7 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
         return planDropTable(operation, isReferenced(table) ? Need.FOREIGN_KEYS_OFF : Need.ANY, guards);
     }
 
-    /** {@return how a table is dropped, after those guards} */
+    /** {@return the plan for dropping a table, with those guards} */
     public static OperationPlan planDropTable(DropTable operation, Need need, List<Guard> guards) {
         TableName table = operation.table().name();
         Hazard loss = new Hazard(Hazard.Kind.LOSES_DATA, "drops " + table + " and its rows");
@@ -160,7 +159,7 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
                         : List.of(Statement.of(operation.sql().sql(), "")));
     }
 
-    /** Inside a transaction, the statement has no effect (sqlite.org/pragma.html#pragma_foreign_keys). */
+    /** Whether the statement is PRAGMA foreign_keys = OFF, which has no effect inside a transaction (sqlite.org/pragma.html#pragma_foreign_keys). */
     private static boolean switchesForeignKeysOff(String sql) {
         List<Token> code = Tokenizer.code(sql);
         int size = code.size();

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * Copies a table into a new one (sqlite.org/lang_altertable.html, 7). The old table is renamed temporarily so that the
- * new one is created under its own name and keeps its exact text, which RENAME TO would rewrite. With
- * legacy_alter_table on and foreign keys off, nothing else follows the rename of the old table.
+ * new table can be created under its final name and keeps its exact text, which RENAME TO would rewrite. With
+ * legacy_alter_table on and foreign keys off, the rename of the old table does not change any other object.
  */
 final class Rebuild {
     private final Draft draft;
@@ -80,7 +80,8 @@ final class Rebuild {
     }
 
     /**
-     * Drops the temporary triggers, and the objects that mention a renamed column; they are created again at the end.
+     * Drops the temporary triggers, and the objects that mention a renamed column. All of them are created again at the
+     * end.
      */
     private void drop() {
         reversed(temporary())
@@ -108,7 +109,7 @@ final class Rebuild {
 
     /**
      * Whether the object is dropped because of a renamed column: it mentions the column, or it is a trigger on a view
-     * that does.
+     * that mentions the column.
      */
     private boolean follows(SchemaRow one) {
         return draft.dependents().keySet().stream()
@@ -143,7 +144,7 @@ final class Rebuild {
                 "Switch foreign_keys off and legacy_alter_table on before the transaction begins.");
     }
 
-    /** Copies the rows into the holder while everything that an expression may read exists unchanged. */
+    /** Copies the rows into the holder table before any object that an expression may read is changed. */
     private void fillHolder() {
         RowCopy copy = new RowCopy(draft);
         append(
@@ -165,7 +166,7 @@ final class Rebuild {
         statements.add(new Statement("DROP TABLE " + Sql.mainName(table), "", List.of(), List.of(isConfigured())));
     }
 
-    /** Whether a value is computed from other rows of the table, which are found by its name and not by an alias. */
+    /** Whether a value is computed by a query on the table itself, which must therefore have its original name. */
     private boolean readsItself() {
         return draft.text().columns().stream()
                 .map(column -> column.name().name())
@@ -175,9 +176,10 @@ final class Rebuild {
     }
 
     /**
-     * Whether the rows are held temporarily instead of the table being renamed. RENAME TO would fail if a check, a
-     * generated column or an index contains {@code table.column}, or if a temporary table has the name, in which case
-     * SQLite looks for the columns of the indexes in that table.
+     * Whether the rows are copied to a holder table temporarily, instead of the old table being renamed. RENAME TO
+     * would fail if a check, a generated column or an index contains {@code table.column}. It would also fail if a
+     * temporary table has the same name, because SQLite would look for the columns of the indexes in the temporary
+     * table.
      */
     private boolean isHeld() {
         return readsItself()
@@ -206,7 +208,7 @@ final class Rebuild {
     }
 
     /**
-     * Renames the old indexes by editing their stored definitions, since there is no ALTER INDEX; the new ones take
+     * Renames the old indexes by editing their stored definitions, since there is no ALTER INDEX. The new indexes get
      * their names.
      */
     private void renameIndexes() {
@@ -229,8 +231,8 @@ final class Rebuild {
     }
 
     /**
-     * Copies the rows. Rows that violated a check before are kept; a guard and a check afterwards ensure that there are
-     * no others.
+     * Copies the rows. Rows that already violated a check are kept. A guard, and a check after the copy, ensure that no
+     * other rows violate a check.
      */
     private void copy() {
         Hazard hazard = new Hazard(Hazard.Kind.COPIES_ROWS, "copies every row of " + table + "; writers wait");
@@ -252,7 +254,7 @@ final class Rebuild {
         }
     }
 
-    /** Keeps the highest number of AUTOINCREMENT, also for a table without rows (sqlite.org/autoinc.html). */
+    /** Keeps the highest number assigned by AUTOINCREMENT, even if the table has no rows (sqlite.org/autoinc.html). */
     private void keepSequence() {
         if (keepsNumbers()) {
             append(
@@ -312,7 +314,10 @@ final class Rebuild {
         temporary().forEach(one -> append(Sql.createTemporary(draft.current(one)), ""));
     }
 
-    /** Keeps the statistics: those of the table need no change; those of dropped and renamed indexes are updated. */
+    /**
+     * Keeps the statistics. The statistics of the table need no change; the statistics of dropped and renamed indexes
+     * are updated.
+     */
     private void statistics() {
         dropped().forEach(index -> Statistics.drop(draft, index).forEach(sql -> append(sql, "")));
         draft.renamedIndexes()

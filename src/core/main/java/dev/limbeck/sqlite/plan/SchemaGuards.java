@@ -16,24 +16,25 @@ import java.util.stream.Collectors;
 
 /**
  * The guards of a script that check whether the database has the schema it was written for. A run reads the existing
- * schema and keeps it; a script recreates what the revisions created, so anything else would be lost.
+ * schema and preserves it. A script recreates only the objects that the revisions created, so other objects would be
+ * lost.
  */
 final class SchemaGuards {
-    private static final String ADVICE = "Run `limbeck upgrade` on the database itself, which keeps what is there;"
-            + " `limbeck drift` shows the differences.";
+    private static final String ADVICE = "Run `limbeck upgrade` on the database itself, which preserves existing"
+            + " objects; `limbeck drift` shows the differences.";
 
     private final SqliteCatalog catalog;
     private final String table;
 
-    /** Guards that table of the catalog. */
+    /** Creates guards for that table of the catalog. */
     SchemaGuards(SqliteCatalog catalog, String table) {
         this.catalog = catalog;
         this.table = table;
     }
 
     /**
-     * {@return the guards before a copy, for the table with all that belongs to it, and for the objects that are
-     * recreated with it}
+     * {@return the guards before a copy of the table: for the table, for its indexes and triggers, and for the objects
+     * that are recreated with it}
      */
     List<Guard> beforeCopy(Collection<SchemaRow> followers) {
         Set<SchemaRow> made = new LinkedHashSet<>();
@@ -72,8 +73,8 @@ final class SchemaGuards {
     }
 
     /**
-     * The tables named in the texts that need no quotes. RENAME TO quotes some of them anyway; a run removes those
-     * quotes.
+     * The tables that are mentioned in the texts and whose names need no quotes. RENAME TO adds quotes to some of these
+     * names; a run removes these quotes.
      */
     private List<String> bareTables(Set<SchemaRow> made) {
         Set<String> mentioned = made.stream()
@@ -103,7 +104,8 @@ final class SchemaGuards {
     }
 
     /**
-     * {@return a guard that finds objects not created by a revision that read the table and might not work afterwards}
+     * {@return a guard that finds views and triggers that read the table but were not created by a revision, because
+     * they might not work afterwards}
      */
     Guard noUnknownReaders() {
         String known = catalog.rows().stream()

@@ -16,7 +16,7 @@ record SqliteVersion(int major, int minor) {
 
     private static final String NEWEST = "3.54.1";
 
-    /** {@return the version that the plan is for} */
+    /** {@return the version of SQLite for which the plan is made} */
     static SqliteVersion of(PlanOptions options) {
         String version = options.databaseVersion();
         return parse(version != null ? version : options.offline() ? OFFLINE : NEWEST);
@@ -31,7 +31,7 @@ record SqliteVersion(int major, int minor) {
         return new SqliteVersion(numbers.get(0), numbers.size() > 1 ? numbers.get(1) : 0);
     }
 
-    /** {@return whether it is 3.{@code wanted} or later} */
+    /** {@return whether this version is 3.{@code wanted} or later} */
     boolean isAtLeast(int wanted) {
         return major > 3 || (major == 3 && minor >= wanted);
     }

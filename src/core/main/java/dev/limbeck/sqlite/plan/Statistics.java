@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Keeps the results of ANALYZE, which the statistics tables store by table and index name (sqlite.org/fileformat2.html,
- * 2.6.3).
+ * Preserves the results of ANALYZE, which SQLite stores in statistics tables by the names of the table and the index
+ * (sqlite.org/fileformat2.html, 2.6.3).
  */
 final class Statistics {
     private static final String UPDATE = "UPDATE main.sqlite_stat";
 
-    /** A prefix for names while indexes exchange theirs. */
+    /** The prefix of temporary names that are needed when indexes exchange their names. */
     private static final String BETWEEN = "_limbeck_";
 
     private Statistics() {}
@@ -40,8 +40,8 @@ final class Statistics {
     }
 
     /**
-     * {@return the statements that keep the statistics of the indexes of constraints, which SQLite renumbers;
-     * {@code moved} maps each changed name to the new one, or to an empty name if the index is dropped}
+     * {@return the statements that preserve the statistics of the indexes of constraints, which SQLite renumbers;
+     * {@code moved} maps each changed name to the new name, or to an empty name if the index is dropped}
      */
     static List<String> renumber(Draft draft, Map<String, String> moved) {
         List<String> statements = new ArrayList<>();
@@ -66,8 +66,8 @@ final class Statistics {
     }
 
     /**
-     * {@return the statements to run after RENAME TO, because it moves neither the statistics of the table nor those of its
-     * constraint indexes, whose names contain the name of the table}
+     * {@return the statements to run after RENAME TO, because RENAME TO moves neither the statistics of the table nor
+     * those of its constraint indexes, whose names contain the name of the table}
      */
     static List<String> followRename(SqliteCatalog catalog, String from, String to) {
         String old = "sqlite_autoindex_" + from + "_";

@@ -5,7 +5,10 @@ import dev.limbeck.sqlite.catalog.Sql;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Describes a table in lines: an in-place edit may not change anything that its stored bytes depend on. */
+/**
+ * Describes the parts of a table on which its stored bytes depend, one per line. An in-place edit must not change this
+ * description.
+ */
 final class StorageLayout {
     private StorageLayout() {}
 
@@ -25,7 +28,7 @@ final class StorageLayout {
         return lines;
     }
 
-    /** {@return the columns in full, and the foreign keys} */
+    /** {@return the complete descriptions of the columns, and the foreign keys} */
     static List<String> describeColumns(ScratchDatabase scratch, String table) {
         String name = Sql.literal(table);
         List<String> lines = new ArrayList<>(scratch.query(

@@ -38,7 +38,7 @@ final class TableRename {
     }
 
     /**
-     * {@return how the table is renamed}
+     * {@return the plan for renaming the table}
      *
      * @throws UnsupportedChange if another object cannot be updated
      */
@@ -56,8 +56,8 @@ final class TableRename {
             trial = trial(rename);
         }
         trial.failure().ifPresent(why -> {
-            throw new UnsupportedChange(
-                    "Table " + from + " cannot be renamed: " + why + ". Perhaps you should drop what is broken first.");
+            throw new UnsupportedChange("Table " + from + " cannot be renamed: " + why
+                    + ". Perhaps you should drop the broken object first.");
         });
         List<Statement> statements = new ArrayList<>();
         rename.forEach(sql -> statements.add(Statement.of(sql, "")));
@@ -68,7 +68,10 @@ final class TableRename {
         return new OperationPlan(Strategy.NATIVE, "SQLite renames tables itself", Need.ANY, statements);
     }
 
-    /** Renames in two steps if the names differ only in case, because SQLite considers them the same and rejects it. */
+    /**
+     * Renames in two steps if the names differ only in case, because SQLite considers them the same name and rejects a
+     * direct rename.
+     */
     private List<String> statements() {
         if (!Names.areSame(from, to)) {
             return List.of(statement(from, to));
@@ -95,7 +98,7 @@ final class TableRename {
         boolean taken = catalog.rows().stream()
                 .anyMatch(one -> Names.areSame(one.name(), to) && !one.isType("trigger") && !Names.areSame(to, from));
         if (taken) {
-            throw new UnsupportedChange("Table " + from + " cannot be renamed: there is already a " + to + ".");
+            throw new UnsupportedChange("Table " + from + " cannot be renamed: the name " + to + " is already used.");
         }
         catalog.rows().stream()
                 .filter(one ->
@@ -103,7 +106,8 @@ final class TableRename {
                 .findFirst()
                 .ifPresent(one -> {
                     throw new UnsupportedChange("Table " + from + " cannot be renamed: virtual table " + one.name()
-                            + " reads it by its name. Perhaps you should drop that first and create it again.");
+                            + " reads the table by its name. Perhaps you should drop the virtual table first and"
+                            + " create it again afterwards.");
                 });
     }
 
@@ -111,11 +115,11 @@ final class TableRename {
      * The result of a trial.
      *
      * @param failure SQLite's error, if any
-     * @param spelling the statements that give the new name the quoting of the old one
+     * @param spelling the statements that remove the quotes around the new name wherever the old name had none
      */
     private record Trial(Optional<String> failure, List<String> spelling) {}
 
-    /** Tries it in a scratch database, without the objects that need the application. */
+    /** Tries the rename in a scratch database, without the objects that need definitions of the application. */
     private Trial trial(List<String> statements) {
         List<SchemaRow> temporary = RelatedObjects.findTemporary(catalog, from);
         try (ScratchDatabase scratch = new ScratchDatabase()) {
@@ -158,7 +162,7 @@ final class TableRename {
                         + Sql.literal(left));
     }
 
-    /** {@return the text before, with only the new name changed wherever SQLite has changed it} */
+    /** {@return the text {@code before} with the new name in each position in which SQLite has written it} */
     private String respelled(String before, String left) {
         List<Token> old = Tokenizer.code(before);
         List<Token> now = Tokenizer.code(left);

@@ -24,13 +24,14 @@ import java.util.Objects;
 
 /**
  * Decides whether a step of a batch changes only the text of the table, so that no stored value or index depends on it.
- * A default never qualifies: rows older than the column's ADD COLUMN read it from the text. Neither do another
- * affinity, a collation, UNIQUE, a primary key, the type of a rowid column, or a type in a STRICT table.
+ * A change of a default is never such a step, because rows that are older than an added column read the default from
+ * the text. The same holds for a change of the affinity, a collation, UNIQUE, a primary key, the type of a rowid
+ * column, or a type in a STRICT table.
  */
 final class TextOnlySteps implements TableOperation.Visitor<Boolean> {
     private final Draft draft;
 
-    /** Decides about steps of that draft. */
+    /** Creates a decision for the steps of that draft. */
     TextOnlySteps(Draft draft) {
         this.draft = draft;
     }
@@ -61,13 +62,19 @@ final class TextOnlySteps implements TableOperation.Visitor<Boolean> {
                         && !isLoneKey(before.name()));
     }
 
-    /** Whether the column is the whole primary key; its type alone decides whether it is the rowid. */
+    /**
+     * Whether the column is the only column of the primary key, in which case its type determines whether it is an
+     * alias of the rowid.
+     */
     private boolean isLoneKey(String column) {
         KeyText key = KeyText.of(draft.originalText());
         return key != null && key.key().columns().size() == 1 && key.has(column);
     }
 
-    /** In some tables key columns are implicitly NOT NULL. */
+    /**
+     * Whether the nullability of the column as part of the key is unchanged; in some tables, key columns are implicitly
+     * NOT NULL.
+     */
     private boolean keepsKey(Column before, Column after) {
         KeyText key = KeyText.of(draft.originalText());
         return before.nullable() == after.nullable() || key == null || !key.has(before.name());
@@ -122,7 +129,9 @@ final class TextOnlySteps implements TableOperation.Visitor<Boolean> {
         return false;
     }
 
-    /** The options determine how rows are stored. */
+    /**
+     * A change of the options is never only a change of the text, because the options determine how rows are stored.
+     */
     @Override
     public Boolean visit(AlterOptions step) {
         return false;

@@ -6,13 +6,13 @@ import java.util.Optional;
 
 /**
  * Finds the stored values that a change of a column's type would alter, or that do not fit the new type. Values are
- * copied as they are: SQLite converts only numeric text to numbers, and numbers to text (sqlite.org/datatype3.html, 3).
- * CAST is never used, because it would turn '2026-01-02' into 2026.
+ * copied without a cast. The affinity of the new column then converts only numeric text to numbers, and numbers to text
+ * (sqlite.org/datatype3.html, 3). CAST is never used, because it would turn '2026-01-02' into 2026.
  */
 final class Conversion {
     private Conversion() {}
 
-    /** {@return a condition that is true for such values of the column, or nothing if there can be none} */
+    /** {@return a condition that is true for such values of the column; empty if such values cannot exist} */
     static Optional<String> violations(String column, String before, String after, boolean strict) {
         Affinity to = Affinity.of(after);
         if (Affinity.of(before).storesLike(to) && !strict) {
@@ -52,7 +52,10 @@ final class Conversion {
         return "typeof(" + c + ") NOT IN ('blob', 'null')";
     }
 
-    /** With a number on the left, SQLite converts the text on the right to a number if all of it is one. */
+    /**
+     * If the left operand is a number, SQLite converts the text on the right to a number, provided that the whole text
+     * is a number.
+     */
     private static String numeric(String c, String type) {
         String isNumber = "CAST(" + c + " AS NUMERIC) = " + c;
         String name = Names.fold(type);

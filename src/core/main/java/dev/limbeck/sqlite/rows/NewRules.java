@@ -13,7 +13,7 @@ import dev.limbeck.sqlite.sameness.PlacedClause;
 import dev.limbeck.sqlite.sameness.TokenKey;
 import java.util.List;
 
-/** Finds the constraints of the new table that the old one did not have, so that the rows must be checked. */
+/** Finds the constraints of the new table that the old table did not have, for which the rows must be checked. */
 final class NewRules {
     private final Draft draft;
     private final ResultingRows image;

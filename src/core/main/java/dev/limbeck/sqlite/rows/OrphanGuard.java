@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the guard that finds rows whose foreign key refers to no row. */
+/** Builds the guard that finds rows whose foreign key refers to a missing row. */
 final class OrphanGuard {
     private static final String PARENT = "limbeck_parent";
 
@@ -30,7 +30,7 @@ final class OrphanGuard {
         this.table = draft.table().name();
     }
 
-    /** {@return the guard, or nothing if it cannot be built; {@code own} is the column on which the key is declared} */
+    /** {@return the guard; empty if it cannot be built; {@code own} is the column on which the key is declared} */
     Optional<Guard> find(Rule.References key, @Nullable String own, String what) {
         List<String> columns =
                 own == null ? key.columns().stream().map(Token::name).toList() : List.of(own);
@@ -48,7 +48,10 @@ final class OrphanGuard {
                 "Remove or correct these rows first."));
     }
 
-    /** A key that contains NULL refers to nothing (sqlite.org/foreignkeys.html, 4.1). */
+    /**
+     * The condition that a row refers to another row: a key that contains NULL refers to no row
+     * (sqlite.org/foreignkeys.html, 4.1).
+     */
     private String refers(List<String> columns) {
         return columns.stream().map(name -> child(name) + " IS NOT NULL").collect(Collectors.joining(" AND "));
     }

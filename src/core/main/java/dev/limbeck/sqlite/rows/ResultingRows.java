@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Builds queries for the rows of the old table as they will be after the batch: with the new names and values. */
+/**
+ * Builds queries that return the rows of the old table with the column names and values that they will have after the
+ * batch.
+ */
 final class ResultingRows {
     private final Draft draft;
     private final String table;
@@ -29,7 +32,7 @@ final class ResultingRows {
         return column.clauses(Rule.GeneratedAs.class).findAny().isPresent();
     }
 
-    /** {@return the old rows themselves, under the table's name} */
+    /** {@return the unchanged old rows, under the table's name} */
     String oldRows() {
         return Sql.mainName(table) + " AS " + Names.spell(table);
     }
@@ -124,7 +127,7 @@ final class ResultingRows {
                         .isPresent();
     }
 
-    /** The types of a STRICT table are more than affinities. */
+    /** Whether both types store values in the same way. In a STRICT table, types with the same affinity can differ. */
     private boolean storesAlike(ColumnText before, ColumnText after) {
         String from = draft.originalText().text(before.type());
         String to = draft.text().text(after.type());

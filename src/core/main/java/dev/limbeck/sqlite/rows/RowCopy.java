@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements that copy the rows from the old table into the new one: which column comes from which expression,
- * including rowids. If the old table cannot keep its rows under another name, or an expression reads it by its name,
- * the new values are first collected in a holder table.
+ * Writes the statements that copy the rows from the old table into the new table. Each column, and the rowid, is filled
+ * from an expression. If the old table cannot be renamed, or if an expression reads it by its name, the new values are
+ * first collected in a holder table.
  */
 public final class RowCopy {
     private final Draft draft;
@@ -29,7 +29,7 @@ public final class RowCopy {
     /**
      * Determines the columns and their expressions from that draft.
      *
-     * @throws UnsupportedChange if only generated columns would be left
+     * @throws UnsupportedChange if only generated columns would remain
      */
     public RowCopy(Draft draft) {
         this.draft = draft;
@@ -59,8 +59,8 @@ public final class RowCopy {
     }
 
     /**
-     * Handles the case that no old column is kept and there is no rowid to copy: each old row becomes a row of
-     * defaults.
+     * Handles the case that no old column is kept and there is no rowid to copy. For each old row, the new table gets a
+     * row of default values.
      */
     private void copyRowsOfDefaults(TableText table) {
         ColumnText first = table.columns().stream()
@@ -76,15 +76,15 @@ public final class RowCopy {
     }
 
     /**
-     * {@return the column that is an alias of the table's rowid, or an empty name; if it is new, it takes the rowid of
-     * each row}
+     * {@return the column that is an alias of the table's rowid, or an empty name; if this column is new, its values
+     * are the rowids of the rows}
      */
     private static String numbered(TableText table) {
         KeyText key = KeyText.of(table);
         return key != null && key.rowidAlias() ? key.key().columns().get(0) : "";
     }
 
-    /** {@return the statement that fills the new table from the renamed old one} */
+    /** {@return the statement that fills the new table from the renamed old table} */
     public String insert(String oldName) {
         String table = draft.table().name();
         return "INSERT OR ABORT INTO " + Sql.mainName(table) + " (" + String.join(", ", columns) + ")\nSELECT "
@@ -98,7 +98,8 @@ public final class RowCopy {
     }
 
     /**
-     * {@return a guard that detects changed rowids, which would mean that SQLite copied the rows one by one after all}
+     * {@return a guard that detects changed rowids, which would mean that SQLite unexpectedly copied the rows one by
+     * one}
      */
     public Optional<Guard> rowidsDiffer(String oldName) {
         String before = oldRowid(draft.originalText());
@@ -113,13 +114,13 @@ public final class RowCopy {
                         + after + ") FROM " + Sql.mainName(table) + ") OR (SELECT max(" + before + ") FROM "
                         + Sql.mainName(oldName) + ") IS NOT (SELECT max(" + after + ") FROM " + Sql.mainName(table)
                         + ")",
-                "the rows of " + table + " would have other rowids",
+                "the rows of " + table + " would have different rowids",
                 "Switch PRAGMA count_changes off on this connection, and please report this."));
     }
 
     /**
      * {@return the statement that creates the holder table; its columns have no types or constraints, so it stores each
-     * value as it is}
+     * value unchanged}
      */
     public String createHolder(String name) {
         List<String> held =
@@ -144,8 +145,8 @@ public final class RowCopy {
     }
 
     /**
-     * {@return the name by which the new table's rowid can be written, or null if a column is the rowid or there is
-     * none}
+     * {@return a name by which a statement can write the rowid of the new table, or null if a column is an alias of the
+     * rowid or the table has no rowid}
      */
     private static @Nullable String rowid(TableText table) {
         KeyText key = KeyText.of(table);
@@ -153,7 +154,7 @@ public final class RowCopy {
         return hasOwn ? freeName(table) : null;
     }
 
-    /** {@return the expression for the old table's rowid, or null if it cannot be read} */
+    /** {@return the expression for the old table's rowid, or null if no name refers to the rowid} */
     private static @Nullable String oldRowid(TableText table) {
         if (table.options().withoutRowid()) {
             return null;

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the guards that check whether the rows fit the table after a batch. They query the old table, whose rows are
- * presented with the new names and values.
+ * Builds the guards that check whether the rows fit the table after a batch. They query the rows of the old table with
+ * the column names and values after the batch.
  */
 public final class RowGuards {
     private static final String VALUE = "\"limbeck value\"";
@@ -30,7 +30,7 @@ public final class RowGuards {
     private final Draft draft;
     private final String table;
     private final ResultingRows image;
-    /** The existing columns, by folded name, since each new column looks up its own. */
+    /** The existing columns by folded name, because each new column is compared with the old column of its name. */
     private final Map<String, ColumnText> before = new HashMap<>();
 
     private final List<Guard> guards = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class RowGuards {
                 .forEach(column -> before.putIfAbsent(Names.fold(column.name().name()), column));
     }
 
-    /** {@return the guards, beginning with those on single columns} */
+    /** {@return the guards; the guards for single columns come first} */
     public static List<Guard> find(Draft draft) {
         RowGuards rows = new RowGuards(draft);
         for (ColumnText column : draft.text().columns()) {
@@ -85,7 +85,7 @@ public final class RowGuards {
                         "Specify the conversion with using(\"...\"), or correct the values first.")));
     }
 
-    /** A STRICT table rejects values of another type than the column's, including those that the batch computes. */
+    /** Checks that a STRICT table accepts the values of the column, including values that the batch computes. */
     private void strict(ColumnText column) {
         String name = column.name().name();
         boolean fresh = draft.originalName(name) == null || draft.isComputed(name);
@@ -106,7 +106,7 @@ public final class RowGuards {
                         "Specify values of that type.")));
     }
 
-    /** A STRICT table also rejects such values of a generated column. */
+    /** Checks that a STRICT table accepts the values of a generated column. */
     private void strictGenerated(ColumnText column) {
         boolean same = draft.originalText().options().strict()
                 && isAsBefore(column)
@@ -132,7 +132,7 @@ public final class RowGuards {
                 && draft.originalText().text(was.span()).equals(draft.text().text(column.span()));
     }
 
-    /** Checks a new NOT NULL on an existing column, or one on a column whose values are computed. */
+    /** Checks NOT NULL on a column if the constraint is new or the values of the column are computed. */
     private void notNull(ColumnText column) {
         String name = column.name().name();
         boolean wanted = refusesNull(draft.text(), column);
@@ -158,7 +158,10 @@ public final class RowGuards {
                 "Specify a value for these rows with backfill(\"...\"), or correct them first."));
     }
 
-    /** {@return the query for old rows whose value, as {@link #comparable} spells it, meets the condition} */
+    /**
+     * {@return the query for old rows whose value meets the condition, which refers to the value as {@link #comparable}
+     * does}
+     */
     private String rowsWhere(String value, String condition) {
         String key = RowCopy.keyExpression(draft.originalText());
         return comparable(value).equals(value)
@@ -167,12 +170,12 @@ public final class RowGuards {
                         + " FROM " + image.oldRows() + ") WHERE " + condition;
     }
 
-    /** {@return the value in the form a condition can contain, which may not be a window function} */
+    /** {@return the value as a condition can refer to it; a condition must not contain a window function} */
     private static String comparable(String value) {
         return Tokenizer.code(value).stream().anyMatch(token -> token.is("OVER")) ? VALUE : value;
     }
 
-    /** A generated column is NULL where its expression is. */
+    /** Checks NOT NULL on a generated column, which is NULL in the rows in which its expression is NULL. */
     private void computed(ColumnText column, boolean had) {
         boolean same = had && isAsBefore(column);
         if (!same) {

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds how SQLite's own statement for a step reads or writes rows (measured; sqlite.org/lang_altertable.html, 4 and
- * 5).
+ * Determines whether SQLite's own statement for a step reads or writes rows (sqlite.org/lang_altertable.html, 4 and 5,
+ * confirmed by measurements).
  */
 public final class RowHazards {
     private RowHazards() {}
@@ -65,7 +65,7 @@ public final class RowHazards {
                 .toList();
     }
 
-    /** {@return the reason for an in-place edit, including what SQLite does itself} */
+    /** {@return the reason for an in-place edit, including the steps that SQLite carries out itself} */
     public static String reason(Draft draft, List<Hazard> hazards) {
         boolean writes = hazards.stream().anyMatch(one -> one.kind() == Kind.COPIES_ROWS);
         boolean reads = hazards.stream().anyMatch(one -> one.kind() == Kind.READS_ROWS);

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Determines whether SQLite copies the rows as they are stored, and the entries of each index without sorting them, by
- * its "transfer optimization" of {@code INSERT INTO new SELECT * FROM old}, which takes a third of the time (insert.c,
- * xferOptimization). Both tables are created in a scratch database, and the program that SQLite generates for the
- * statement is examined.
+ * Determines whether SQLite would use its "transfer optimization" for {@code INSERT INTO new SELECT * FROM old}
+ * (insert.c, xferOptimization). With this optimization SQLite copies the rows as they are stored, and the entries of
+ * each index without sorting them, in a third of the time. To find out, both tables are created in a scratch database,
+ * and the program that SQLite generates for the statement is examined.
  */
 public final class RowTransfer {
     private static final String NEW = "limbeck.";
@@ -33,7 +33,7 @@ public final class RowTransfer {
     /**
      * The indexes of a possible transfer.
      *
-     * @param early the new indexes that are filled from the old ones, so they are created before the rows are copied
+     * @param early the new indexes that are filled from the old indexes, so they are created before the rows are copied
      * @param late the new indexes that are built from the rows afterwards
      */
     public record Indexes(List<SchemaRow> early, List<SchemaRow> late) {
@@ -54,10 +54,10 @@ public final class RowTransfer {
     }
 
     /**
-     * {@return the indexes of the transfer, or nothing if the rows must be copied value by value}
+     * {@return the indexes of the transfer; empty if the rows must be copied value by value}
      *
-     * <p>An index can only be transferred while both tables have it, and index names are unique; so the old indexes are
-     * renamed by editing their stored definitions.
+     * <p>An index can be transferred only while both tables have the index. Since index names are unique, the old
+     * indexes are renamed by editing their stored definitions.
      */
     public static Optional<Indexes> find(Draft draft, PlanOptions options) {
         boolean named = !draft.catalog().rowsOn("index", draft.table()).isEmpty();
@@ -70,8 +70,9 @@ public final class RowTransfer {
     }
 
     /**
-     * Whether each value keeps its position: the transfer works by position and ignores column names. Generated columns
-     * usually prevent it, and without a transfer the statement would have one value too many for them.
+     * Whether each value keeps its position, since the transfer works by position and ignores column names. Generated
+     * columns are excluded: they usually prevent the transfer, and without it the statement would fail because {@code
+     * SELECT *} includes their values.
      */
     private static boolean keepsPlaces(Draft draft) {
         List<ColumnText> before = draft.originalText().columns();
@@ -123,7 +124,10 @@ public final class RowTransfer {
         return read(codes);
     }
 
-    /** A whole record is fetched only in a transfer; the instructions before that show how its rowid is determined. */
+    /**
+     * The program fetches a whole record only in a transfer. The instruction before that shows how the rowid is
+     * determined.
+     */
     private static Program read(List<String> codes) {
         for (String code : codes) {
             switch (code) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * Counts the rows that violate a CHECK of their own table, which {@code PRAGMA ignore_check_constraints} allows.
- * Existing ones are kept; a copy must not add any.
+ * Existing violations are kept, but a copy must not add any.
  */
 final class CheckViolations {
     private final Connection connection;
@@ -30,7 +30,7 @@ final class CheckViolations {
         this.connection = connection;
     }
 
-    /** Counts them in the table, unless that has been done already. */
+    /** Counts the violations in the table, unless they have been counted already. */
     void watch(String table) throws SQLException {
         String key = Names.fold(table);
         if (!before.containsKey(key)) {
@@ -38,7 +38,7 @@ final class CheckViolations {
         }
     }
 
-    /** {@return whether the table had some before and has no more of them now} */
+    /** {@return whether the table had violations when they were first counted and does not have more of them now} */
     boolean existedBefore(String table) throws SQLException {
         long had = before.getOrDefault(Names.fold(table), 0L);
         return had > 0 && count(table) <= had;

@@ -13,13 +13,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Examines the values of a column, since its declared type guarantees nothing (sqlite.org/datatype3.html, 2). */
+/** Examines the values of a column, since its declared type does not restrict them (sqlite.org/datatype3.html, 2). */
 public final class ColumnSample {
     private static final String DAY = "[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]";
     private static final String MINUTE = "[0-2][0-9]:[0-5][0-9]";
     private static final String SECOND = MINUTE + ":[0-5][0-9]";
 
-    /** The format that sqlite-jdbc reads as a timestamp; SQLite's own date functions accept more. */
+    /** The format that sqlite-jdbc reads as a timestamp. SQLite's own date functions accept more formats. */
     private static final String MOMENT =
             day("(c glob '" + DAY + " " + SECOND + "' or c glob '" + DAY + " " + SECOND + ".[0-9][0-9][0-9]')");
 
@@ -34,7 +34,7 @@ public final class ColumnSample {
 
     private ColumnSample() {}
 
-    /** {@return what the column holds in the first rows of that table or view} */
+    /** {@return the kinds of values in the column, according to the first rows of that table or view} */
     public static ColumnContents read(Connection connection, String table, String column, int rows)
             throws SQLException {
         String sql = "select coalesce(max(typeof(c) = 'integer'), 0), coalesce(max(typeof(c) = 'real'), 0),"
@@ -78,7 +78,10 @@ public final class ColumnSample {
         return columns;
     }
 
-    /** Restricts the pattern to existing days: date() normalizes any other one (sqlite.org/lang_datefunc.html). */
+    /**
+     * Restricts the pattern to dates that exist, which are the dates that date() does not change
+     * (sqlite.org/lang_datefunc.html).
+     */
     private static String day(String pattern) {
         return "(" + pattern + " and date(substr(c, 1, 10)) is substr(c, 1, 10))";
     }

@@ -20,10 +20,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Estimates the disk space that copying a table takes. The copy grows the file by the pages of the table and its
- * indexes, less the free pages of the file. A write-ahead log holds each page once more until it is checkpointed. A
- * rollback journal does not hold pages that were free or new; for an in-place rewrite it holds all the old ones.
- * Sorting an index takes about its size in the directory for temporary files (sqlite.org/tempfiles.html).
+ * Estimates the disk space that copying a table takes. The copy enlarges the file by the pages of the table and its
+ * indexes, minus the free pages of the file. A write-ahead log contains each of these pages a second time until the
+ * next checkpoint. A rollback journal does not contain pages that were free or new; for an in-place rewrite it contains
+ * all old pages. Sorting an index takes about its size in the directory for temporary files
+ * (sqlite.org/tempfiles.html).
  */
 public final class DiskSpaceEstimate {
     private static final long SLACK = 1 << 20;
@@ -37,14 +38,14 @@ public final class DiskSpaceEstimate {
     /**
      * The sizes in the database file.
      *
-     * @param table bytes of the table and its indexes
-     * @param sorted bytes of the largest index
-     * @param free bytes of the file's free pages
-     * @param log whether there is a write-ahead log
+     * @param table the number of bytes of the table and its indexes
+     * @param sorted the number of bytes of the largest index, which must be sorted
+     * @param free the number of bytes of the file's free pages
+     * @param log whether the database has a write-ahead log
      */
     record Sizes(long table, long sorted, long free, boolean log) {}
 
-    /** {@return the space needed for these steps; nothing if no row is copied or the database is in memory} */
+    /** {@return the space needed for these steps; empty if no row is copied or the database is in memory} */
     public static Optional<DiskSpace> estimate(
             Connection connection, TableName table, OperationPlan steps, boolean exact) throws SQLException {
         return new DiskSpaceEstimate(connection).estimate(table, steps, exact);
@@ -76,7 +77,7 @@ public final class DiskSpaceEstimate {
         }
     }
 
-    /** {@return the bytes for these steps in a file of those sizes} */
+    /** {@return the number of bytes that these steps require in a file of those sizes} */
     static long requiredBytes(OperationPlan steps, Sizes sizes, boolean sortsHere) {
         long written = sizes.table() * copies(steps);
         long sorted = sortsHere ? sizes.sorted() : 0;
@@ -102,7 +103,7 @@ public final class DiskSpaceEstimate {
         return steps.statements().stream().flatMap(statement -> statement.hazards().stream());
     }
 
-    /** Sizes under the assumption that the table, or an index of it, fills the whole file. */
+    /** The sizes under the assumption that the table, or one of its indexes, fills the whole file. */
     private Sizes whole() throws SQLException {
         long page = number("SELECT page_size FROM pragma_page_size");
         long free = number("SELECT freelist_count FROM pragma_freelist_count") * page;
@@ -110,7 +111,10 @@ public final class DiskSpaceEstimate {
         return new Sizes(used, used, free, "wal".equals(text("SELECT journal_mode FROM pragma_journal_mode")));
     }
 
-    /** Sizes by the table's pages, if SQLite was built with dbstat (sqlite.org/dbstat.html). */
+    /**
+     * The sizes computed from the pages of the table, which requires that SQLite was built with dbstat
+     * (sqlite.org/dbstat.html).
+     */
     private Sizes counted(TableName table) throws SQLException {
         Sizes whole = whole();
         String pages = "SELECT coalesce(%s(pgsize), 0) FROM dbstat WHERE aggregate = TRUE AND name IN"

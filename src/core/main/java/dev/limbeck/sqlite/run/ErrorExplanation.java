@@ -23,7 +23,7 @@ public final class ErrorExplanation {
 
     private ErrorExplanation() {}
 
-    /** {@return what happened and what to do, for an error that does not concern the statement itself} */
+    /** {@return the cause and the remedy, if the error was not caused by the statement itself} */
     public static Optional<String> explain(SQLException failure) {
         return Optional.ofNullable(
                 switch (failure.getErrorCode() & PRIMARY) {

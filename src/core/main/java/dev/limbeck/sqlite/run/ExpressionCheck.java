@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tests an expression: SQLite resolves the functions of a default only when a row needs it
- * (sqlite.org/lang_createtable.html, 3.2).
+ * Tests whether an expression can be computed. This is necessary because SQLite resolves the functions in a default
+ * only when a row needs the default (sqlite.org/lang_createtable.html, 3.2).
  */
 public final class ExpressionCheck {
-    /** A single word, which a default treats as a string. */
+    /** A single word, which SQLite treats as a string in a DEFAULT clause. */
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
 
     private static final Pattern REASON = Pattern.compile("\\[\\w+].*?\\((.*)\\)", Pattern.DOTALL);
@@ -27,7 +27,7 @@ public final class ExpressionCheck {
         return "select (" + sql + "\n)" + (table == null ? "" : " from " + Names.quote(table.name()));
     }
 
-    /** Without any rows, only an aggregate returns a value. */
+    /** A query without input rows returns a row only if its expression is an aggregate. */
     private static boolean isAggregate(Connection connection, String sql, TableName table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(select(sql, table) + " where 0");
                 ResultSet row = statement.executeQuery()) {
@@ -45,7 +45,7 @@ public final class ExpressionCheck {
                 return Optional.of("it contains a ? parameter");
             }
             return table != null && isAggregate(connection, sql, table)
-                    ? Optional.of("it has one value for all rows together; put it into a subquery")
+                    ? Optional.of("it computes a single value for all rows; put it into a subquery")
                     : Optional.empty();
         } catch (SQLException e) {
             String message = String.valueOf(e.getMessage());

@@ -27,9 +27,9 @@ final class FailedCopy {
     }
 
     /**
-     * Reports the rows that caused the failure.
+     * Throws an exception that describes the rows that caused the failure.
      *
-     * @throws BrokenSchema if rows caused it
+     * @throws BrokenSchema if rows caused the failure
      */
     static void explain(AlterTable batch, SQLException failure) {
         FailedCopy copy = new FailedCopy(batch.table(), ErrorExplanation.findMessage(failure));
@@ -40,15 +40,18 @@ final class FailedCopy {
         }
     }
 
-    /** An expression that uses the clock or random() has a different value each time. */
+    /**
+     * Explains a failure caused by an expression whose value differs each time, because it uses the current time or
+     * random().
+     */
     private void values(List<TableOperation> steps) {
         Set<String> computed = computed(steps);
         Optional<String> column = computed.stream().filter(this::isNamed).findFirst();
         if (column.isPresent()) {
             throw new BrokenSchema(
                     "The values computed for " + table + "." + column.get() + " violate a constraint: " + words
-                            + ". They did not when they were first computed for the check: give an expression that has the same value"
-                            + " for the same row each time.");
+                            + ". They did not violate it when they were computed for the check before the copy: specify an"
+                            + " expression that returns the same value for the same row each time.");
         }
     }
 
@@ -72,8 +75,8 @@ final class FailedCopy {
     }
 
     /**
-     * SQLite answers IS NULL without reading the rows of a NOT NULL column, so the advice uses typeof, which reads
-     * them.
+     * Explains a failure caused by NULL in a NOT NULL column. The message suggests typeof instead of IS NULL, because
+     * SQLite evaluates IS NULL on a NOT NULL column without reading the rows.
      */
     private void nulls() {
         if (words.startsWith(NULL_FOUND + table.name() + ".")) {

@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Checks the views and triggers of the real database: each one that SQLite could prepare before a revision must still
- * be prepared after it. A draft of a batch is checked in the same way before it runs; this check covers everything a
- * revision did.
+ * Checks the views and triggers of the real database: if SQLite could prepare a view or trigger before a revision, it
+ * must still be able to prepare it afterwards. The draft of a batch is checked in the same way before it runs; this
+ * check covers all changes of a revision.
  */
 final class LiveCodeCheck {
     private final Connection connection;
     private final int version;
     private final Map<String, String> broken;
 
-    /** Records which of them are broken now. */
+    /** Records which views and triggers are broken now. */
     LiveCodeCheck(Connection connection) throws SQLException {
         this.connection = connection;
         this.version = version();
@@ -34,9 +34,9 @@ final class LiveCodeCheck {
     }
 
     /**
-     * Checks them again if the schema has changed.
+     * Checks the views and triggers again if the schema has changed.
      *
-     * @throws BrokenSchema if one that worked before cannot be prepared any more
+     * @throws BrokenSchema if a view or trigger that could be prepared before can no longer be prepared
      */
     void refuseNewlyBroken() throws SQLException {
         if (version() == version) {
@@ -46,7 +46,8 @@ final class LiveCodeCheck {
         now.keySet().removeAll(broken.keySet());
         if (!now.isEmpty()) {
             throw new BrokenSchema("The change breaks " + String.join("; ", now.keySet()) + " ("
-                    + now.values().iterator().next() + "). Drop or change it in the same revision.");
+                    + now.values().iterator().next() + "). Drop or change "
+                    + (now.size() == 1 ? "it" : "them") + " in the same revision.");
         }
     }
 
@@ -58,8 +59,8 @@ final class LiveCodeCheck {
     }
 
     /**
-     * {@return the views and triggers that SQLite cannot prepare, with the reason; those that need the application are
-     * not included}
+     * {@return the views and triggers that SQLite cannot prepare, with the reason; objects that need definitions of the
+     * application are not included}
      */
     private Map<String, String> broken() throws SQLException {
         Map<String, String> found = new LinkedHashMap<>();
@@ -87,7 +88,9 @@ final class LiveCodeCheck {
         return problem("EXPLAIN SELECT * FROM main." + Names.quote(view.name()));
     }
 
-    /** SQLite prepares a trigger together with a statement that fires it. */
+    /**
+     * Checks a trigger by preparing a statement that fires it, since SQLite prepares the trigger with that statement.
+     */
     private Optional<String> trigger(SchemaRow trigger) {
         try {
             TriggerText text = TriggerText.parse(trigger.sql());

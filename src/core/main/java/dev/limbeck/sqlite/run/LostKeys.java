@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds foreign keys to columns that are neither a primary key nor unique, with which every write to either table fails
- * (sqlite.org/foreignkeys.html, 3).
+ * Finds foreign keys to columns that are neither a primary key nor unique. Such a foreign key makes every write to the
+ * referring or the referenced table fail (sqlite.org/foreignkeys.html, 3).
  */
 final class LostKeys {
     private final Connection connection;
@@ -29,7 +29,7 @@ final class LostKeys {
         this.references = references;
     }
 
-    /** Records the foreign keys to that table that have no key to refer to, unless that has been done already. */
+    /** Records the foreign keys to that table that do not refer to a key, unless they have been recorded already. */
     void watch(String parent) throws SQLException {
         if (!before.containsKey(parent)) {
             before.put(parent, withoutKey(parent));
@@ -37,9 +37,9 @@ final class LostKeys {
     }
 
     /**
-     * Checks them again.
+     * Checks the foreign keys to the recorded tables again.
      *
-     * @throws BrokenSchema if a foreign key has lost its key
+     * @throws BrokenSchema if a foreign key no longer refers to a key
      */
     void refuseNew() throws SQLException {
         Set<String> lost = new LinkedHashSet<>();
@@ -55,7 +55,7 @@ final class LostKeys {
         }
     }
 
-    /** The foreign keys to the table that match no key of it; none if the table no longer exists. */
+    /** The foreign keys to the table that do not refer to one of its keys; empty if the table no longer exists. */
     private Set<String> withoutKey(String parent) throws SQLException {
         Set<Set<String>> keys = keys(parent);
         Set<String> found = new LinkedHashSet<>();
@@ -77,7 +77,7 @@ final class LostKeys {
                 + (one.referencedColumns().isEmpty() ? "" : " (" + String.join(", ", one.referencedColumns()) + ")");
     }
 
-    /** {@return the sets of columns of the primary key and of the unique indexes} */
+    /** {@return the set of columns of each key of the table: the primary key and the unique indexes} */
     private Set<Set<String>> keys(String parent) throws SQLException {
         Map<String, Set<String>> keys = new LinkedHashMap<>();
         for (List<String> row : rows(

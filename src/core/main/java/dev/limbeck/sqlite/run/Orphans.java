@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Counts the rows whose foreign key refers to no row, to ensure that a revision adds none. */
+/** Counts orphans, which are rows whose foreign key refers to a missing row, to ensure that a revision does not add any. */
 final class Orphans {
     /**
      * The count if a foreign key refers to columns that are not a key, which SQLite reports as an error ("foreign key
@@ -30,7 +30,7 @@ final class Orphans {
         this.references = references;
     }
 
-    /** Counts them in the table and in those that refer to it, unless that has been done already. */
+    /** Counts the orphans in the table and in the tables that refer to it, unless they have been counted already. */
     void watch(String table) throws SQLException {
         for (String watched : family(table)) {
             if (!before.containsKey(watched)) {
@@ -39,7 +39,7 @@ final class Orphans {
         }
     }
 
-    /** The table and those that refer to it. */
+    /** The table and the tables that refer to it. */
     private Set<String> family(String table) throws SQLException {
         Set<String> family = new LinkedHashSet<>(List.of(table));
         references.findReferencesTo(table).forEach(key -> family.add(key.child()));
@@ -47,9 +47,9 @@ final class Orphans {
     }
 
     /**
-     * Counts again.
+     * Counts the orphans again.
      *
-     * @throws BrokenSchema if a watched table has more of them than before
+     * @throws BrokenSchema if a watched table has more orphans than before
      */
     void refuseNew() throws SQLException {
         for (Map.Entry<String, Integer> watched : before.entrySet()) {
@@ -68,7 +68,7 @@ final class Orphans {
                         + " Correct those rows first, in a separate revision before this one.";
     }
 
-    /** The number of rows of the table, which must exist, that refer to nothing. */
+    /** The number of orphans in the table, which must exist. */
     private int count(String table) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("select count(*) from pragma_foreign_key_check(?)")) {

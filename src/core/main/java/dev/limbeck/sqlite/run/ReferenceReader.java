@@ -14,9 +14,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the foreign keys that refer to a table. SQLite lists only the foreign keys that a table has, so all tables must
- * be read. The result is kept while the schema does not change, and while only the last requested table is dropped;
- * otherwise dropping a thousand tables would read a thousand tables a thousand times.
+ * Finds the foreign keys that refer to a table. SQLite lists only the foreign keys from a table, so all tables must be
+ * read to find the foreign keys to a table. The result is reused until the schema changes; it is also reused if the
+ * only change is that the last requested table was dropped. Otherwise dropping a thousand tables would read a thousand
+ * tables a thousand times.
  */
 final class ReferenceReader {
     private static final int NEVER = -1;
@@ -35,14 +36,14 @@ final class ReferenceReader {
     /**
      * A foreign key.
      *
-     * @param child the table that has it
-     * @param parent the table it refers to, as the key spells it
-     * @param columns its referring columns
-     * @param referencedColumns the columns it refers to; empty if it refers to the primary key
+     * @param child the table that has the foreign key
+     * @param parent the referenced table, in the spelling of the foreign key
+     * @param columns the referring columns
+     * @param referencedColumns the referenced columns; empty if the foreign key refers to the primary key
      */
     record Reference(String child, String parent, List<String> columns, List<String> referencedColumns) {}
 
-    /** {@return the foreign keys that refer to that table, which need not exist} */
+    /** {@return the foreign keys that refer to that table; the table need not exist} */
     List<Reference> findReferencesTo(String parent) throws SQLException {
         int now = version();
         if (now == version + 1 && version != NEVER && !tableExists(last)) {
@@ -55,7 +56,10 @@ final class ReferenceReader {
         return List.copyOf(byParent.getOrDefault(Names.fold(parent), List.of()));
     }
 
-    /** {@return whether the main database has a table of that name; a missing one is detected immediately} */
+    /**
+     * {@return whether the main database has a table of that name; the fast query that detects a missing table comes
+     * first}
+     */
     boolean tableExists(String table) throws SQLException {
         return hasRow("SELECT 1 FROM pragma_table_info(?, 'main')", table)
                 && hasRow("SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE", table);

@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Reads the program that SQLite would run for a statement to determine how the statement uses rows: {@code OpenRead} and {@code OpenWrite}
- * name the tree they open, and the schema is the first tree of each database (sqlite.org/opcode.html,
- * sqlite.org/fileformat2.html 1.6).
+ * Reads the program that SQLite would run for a statement to determine how the statement uses rows: the instructions
+ * {@code OpenRead} and {@code OpenWrite} contain the number of the tree that they open, and the schema is stored in the
+ * first tree of each database (sqlite.org/opcode.html, sqlite.org/fileformat2.html 1.6).
  */
 public final class RowAccessReader {
     private static final int SCHEMA = 1;

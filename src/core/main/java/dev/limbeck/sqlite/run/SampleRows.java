@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 
 /**
  * Inserts sample rows that a table accepts. The keys of the first row are the same in all tables (1 or '1') so that
- * references match; if a check rejects them, the literals in the check are tried. The following rows have their own
- * keys (2, 3), also the same in all tables, and in other columns some values that are equal and some that are not.
+ * references match; if a check rejects them, the literals in the check are tried. The following rows have different
+ * keys (2, 3), which are also the same in all tables. In their other columns, some values are equal to those of another
+ * row and some are not.
  */
 public final class SampleRows {
     private static final int TRIES = 500;
@@ -34,7 +35,7 @@ public final class SampleRows {
     private final Connection connection;
     private final int rows;
 
-    /** Inserts that many rows into each table. */
+    /** Creates an instance that inserts the given number of rows into each table. */
     public SampleRows(Connection connection, int rows) {
         this.connection = connection;
         this.rows = rows;
@@ -67,7 +68,10 @@ public final class SampleRows {
         return false;
     }
 
-    /** Adds the other rows, each with values shared with another row if the table accepts that, otherwise without. */
+    /**
+     * Adds the other rows. Each of them shares some values with another row if the table accepts that; otherwise all of
+     * its values are different.
+     */
     private void insertOthers(Table table, List<Column> columns, List<String> first) {
         Set<String> keys =
                 table.constraints().flatMap(SampleRows::key).map(Names::fold).collect(Collectors.toSet());
@@ -129,7 +133,7 @@ public final class SampleRows {
         }
     }
 
-    /** The values to try for a column: only one if nothing restricts it. */
+    /** The values to try for a column; a single value if no constraint restricts the column. */
     private static List<String> candidates(Table table, Column column) {
         Set<String> literals = new LinkedHashSet<>();
         for (CheckConstraint check : table.checks()) {

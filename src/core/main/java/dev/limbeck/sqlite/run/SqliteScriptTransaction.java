@@ -70,7 +70,7 @@ final class SqliteScriptTransaction implements ScriptTransaction {
         return "PRAGMA foreign_keys = " + (on ? "ON;" : "OFF;");
     }
 
-    /** The check fails on a table that was dropped; SQLite asks the conditions of a WHERE in an order of its own. */
+    /** The foreign key check fails for a table that was dropped. A CASE prevents this; conditions in a WHERE clause would not, because SQLite may evaluate them in any order. */
     @Override
     public List<String> checks() {
         return watches

@@ -22,15 +22,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write transaction on SQLite. Foreign keys can only be switched outside a transaction, so they are switched before
- * it begins and the result is checked (sqlite.org/pragma.html#pragma_foreign_keys).
+ * A write transaction on SQLite. Foreign keys can only be switched on or off outside a transaction, so this is done
+ * before the transaction begins, and the result is checked (sqlite.org/pragma.html#pragma_foreign_keys).
  *
- * <p>The transaction begins exclusively. With a write-ahead log that is the same as BEGIN IMMEDIATE, and readers
- * continue. With a rollback journal it waits for readers once, at the beginning; otherwise SQLite would wait for them
- * again each time the cache overflows and at the commit, when all the work is done.
+ * <p>The transaction begins exclusively. With a write-ahead log this is the same as BEGIN IMMEDIATE, and readers can
+ * continue. With a rollback journal the transaction waits for readers once, at the beginning. A transaction that does
+ * not begin exclusively would wait for readers each time the cache overflows, and again at the commit, when all the
+ * work is done.
  *
- * <p>It has at least 24 MiB of cache: with SQLite's default of 2 MiB, copying a million rows with unsorted unique
- * values takes 50 % longer. The memory is allocated only as pages are used
+ * <p>The transaction has at least 24 MiB of cache: with SQLite's default of 2 MiB, copying a million rows with unsorted
+ * unique values takes 50 % longer. The memory is allocated only as pages are used
  * (sqlite.org/pragma.html#pragma_cache_size).
  */
 public final class SqliteTransaction implements Transaction {
@@ -148,10 +149,10 @@ public final class SqliteTransaction implements Transaction {
     }
 
     /**
-     * Runs quick_check rather than integrity_check: on a million rows with two indexes it takes a seventh of the time
-     * of the copy, while looking up each row in each index takes as long as the copy or, if the indexes do not fit in
-     * memory, several times as long. SQLite itself has just built the indexes
-     * (sqlite.org/pragma.html#pragma_quick_check).
+     * Runs quick_check rather than integrity_check: on a million rows with two indexes, quick_check takes a seventh of
+     * the time of the copy. The integrity check also looks up each row in each index, which takes as long as the copy
+     * or, if the indexes do not fit in memory, several times as long. This is not necessary, because SQLite itself has
+     * just built the indexes (sqlite.org/pragma.html#pragma_quick_check).
      */
     private void checkCopy(TableName table) throws SQLException {
         List<String> found = quickCheck(table);
@@ -183,9 +184,9 @@ public final class SqliteTransaction implements Transaction {
     }
 
     /**
-     * No pragma reports whether a transaction is open, but inside one SQLite rejects BEGIN
-     * (sqlite.org/lang_transaction.html). If BEGIN succeeds, the new transaction protects the database: it contains
-     * anything that the revision still does, and it is rolled back.
+     * No pragma reports whether a transaction is open, but SQLite rejects BEGIN inside a transaction
+     * (sqlite.org/lang_transaction.html). If BEGIN succeeds, the new transaction protects the database: it includes all
+     * further changes of the revision, and it is rolled back.
      */
     @Override
     public void requireOpen() throws SQLException {

@@ -1,7 +1,7 @@
 /**
  * Runs on the real database: write transactions with the checks at their end, explanations of SQLite's errors, disk
- * space, sample rows, and the contents of columns. Uses {@code sqlite.catalog}, {@code sqlite.sameness} and
- * {@code sqlite.ddl}, but no plan.
+ * space, sample rows, and the contents of columns. Uses {@code sqlite.catalog}, {@code sqlite.sameness} and {@code
+ * sqlite.ddl}, but does not use {@code sqlite.plan}.
  */
 @NullMarked
 package dev.limbeck.sqlite.run;

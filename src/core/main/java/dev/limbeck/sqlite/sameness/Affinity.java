@@ -25,7 +25,10 @@ public enum Affinity {
         return type.contains("real") || type.contains("floa") || type.contains("doub") ? REAL : NUMERIC;
     }
 
-    /** {@return whether both store every value in the same way: INTEGER and NUMERIC differ only in CAST} */
+    /**
+     * {@return whether both affinities store every value in the same way; INTEGER and NUMERIC differ only in CAST
+     * expressions}
+     */
     public boolean storesLike(Affinity other) {
         return this == other || (isExact() && other.isExact());
     }

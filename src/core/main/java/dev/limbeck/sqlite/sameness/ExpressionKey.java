@@ -9,12 +9,13 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The key of an expression: equal for two expressions that differ only in spelling and redundant parentheses. The
- * expression is parsed by SQLite's precedence (parse.y, sqlite.org/lang_expr.html) and written in prefix form, so that
- * no parentheses remain. What cannot be parsed, such as a subquery, is compared token by token.
+ * Computes the key of an expression. The keys of two expressions are equal if the expressions differ only in spelling
+ * and redundant parentheses. The expression is parsed with SQLite's operator precedence (parse.y,
+ * sqlite.org/lang_expr.html) and written in prefix form, so that redundant parentheses disappear. Parts that cannot be
+ * parsed, such as subqueries, are compared token by token.
  */
 public final class ExpressionKey {
-    /** The size of the cache: a comparison needs each check of a table several times. */
+    /** The size of the cache of keys; a comparison needs the key of each check several times. */
     private static final int CACHE_SIZE = 10_000;
 
     private static final BoundedCache<String> KEYS = new BoundedCache<>(CACHE_SIZE, ExpressionKey::read);
@@ -87,7 +88,7 @@ public final class ExpressionKey {
         return sign.equals("+") ? operand : Term.literal("-" + operand.key());
     }
 
-    /** {@return the precedence of the operator here; 0 if there is none} */
+    /** {@return the precedence of the operator at the cursor; 0 if there is no operator} */
     private int strength() {
         Token token = in.peek();
         if (token.is("NOT")) {
@@ -155,7 +156,9 @@ public final class ExpressionKey {
         return "(" + word + " " + left.key() + " " + pattern + escape + ")";
     }
 
-    /** Sorts the literals of a list, whose order is not significant: Hibernate writes them in hash order. */
+    /**
+     * Sorts the literals of an IN list, because their order is not significant and Hibernate writes them in hash order.
+     */
     private String in(Term left) {
         if (!in.isAt("(") || operands.isAtQuery()) {
             return "(in " + left.key() + " " + operands.read().key() + ")";

@@ -37,7 +37,10 @@ public final class Literals {
                 "There is no literal for a " + value.getClass().getName());
     }
 
-    /** A number that SQLite would round is text: a column that holds numbers makes the nearest one of it. */
+    /**
+     * A number that SQLite would round is written as text; a column with a numeric type converts it to the nearest
+     * number.
+     */
     private static String number(Number number) {
         if (number instanceof Double || number instanceof Float) {
             double value = number.doubleValue();
@@ -57,7 +60,7 @@ public final class Literals {
         return "X'" + HexFormat.of().withUpperCase().formatHex(bytes) + "'";
     }
 
-    /** A literal ends at a zero character, so a text with one is written by its bytes. */
+    /** A literal ends at a NUL character, so a text that contains NUL is written as the cast of a blob. */
     private static String quoted(String text) {
         return text.indexOf('\0') >= 0
                 ? "CAST(" + blob(text.getBytes(StandardCharsets.UTF_8)) + " AS TEXT)"

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A constraint in a table's text and the column it is declared on.
+ * A constraint in a table's text and the column on which it is declared.
  *
  * @param clause the clause
  * @param column the column, or null for a constraint of the table
@@ -71,8 +71,8 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
     }
 
     /**
-     * {@return the constraint of that name and kind; without a name, the one with the same content, preferring one
-     * without a name and then the last one}
+     * {@return the constraint of that name and kind; if no name is wanted, the constraint with the same content; if
+     * there are several, an unnamed constraint is preferred, and then the last constraint}
      */
     public static Optional<PlacedClause> find(TableText table, Constraint wanted) {
         List<PlacedClause> matching = findAll(table)
@@ -88,7 +88,10 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
                         .thenComparing(matching::indexOf));
     }
 
-    /** {@return whether it is not a foreign key, or one with the wanted actions and deferrability} */
+    /**
+     * {@return whether this constraint is not a foreign key, or is a foreign key with the wanted actions and
+     * deferrability}
+     */
     private boolean hasSameActions(Constraint wanted) {
         if (!(clause.rule() instanceof Rule.References rule) || !(wanted instanceof ForeignKey key)) {
             return true;
@@ -141,7 +144,7 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
                         || same(names(rule.referenced()), wanted.referencedColumns()));
     }
 
-    /** {@return the columns that the clause lists, or the one it is declared on} */
+    /** {@return the columns that the clause lists, or the column on which it is declared} */
     private List<String> columns(TableText table, List<KeyPart> parts) {
         return column == null
                 ? KeyText.columns(table, parts)

@@ -28,7 +28,10 @@ record Term(String operator, List<String> parts) {
         return new Term(LITERAL, List.of(key));
     }
 
-    /** {@return both terms joined by AND or OR, whose nesting is not significant} */
+    /**
+     * {@return the two terms joined by AND or OR; nested terms with the same operator are merged, because nesting is
+     * not significant}
+     */
     static Term join(String operator, Term left, Term right) {
         List<String> parts = new ArrayList<>(left.under(operator));
         parts.addAll(right.under(operator));
@@ -39,12 +42,12 @@ record Term(String operator, List<String> parts) {
         return operator.equals(wanted) ? parts : List.of(key());
     }
 
-    /** {@return whether it is a literal} */
+    /** {@return whether this term is a literal} */
     boolean isLiteral() {
         return operator.equals(LITERAL);
     }
 
-    /** {@return its key} */
+    /** {@return the key of this term} */
     String key() {
         return parts.size() == 1 ? parts.get(0) : "(" + operator + " " + String.join(" ", parts) + ")";
     }

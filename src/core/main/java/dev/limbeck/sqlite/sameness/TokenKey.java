@@ -15,11 +15,14 @@ import java.util.stream.Collectors;
  * names, numbers in lower case without separators. Strings are unchanged.
  *
  * <p>A name in double quotes is treated as an identifier. SQLite treats it as a string if no column has that name, but
- * the columns are not known from an expression alone. Only a default, which cannot name a column, treats it as a
- * string.
+ * an expression alone does not show which columns exist. In a default, which cannot refer to a column, the name is
+ * treated as a string.
  */
 public final class TokenKey {
-    /** It ends a CASE where no name can occur, so without quotes it is a name everywhere else. */
+    /**
+     * The word that ends a CASE expression, in a position where no name can occur. In all other positions it is a name,
+     * even without quotes.
+     */
     private static final String END = "end";
 
     /** Words that have a special meaning without quotes, although SQLite allows them as names. */
@@ -69,7 +72,7 @@ public final class TokenKey {
         return word || (isWord(name) && !Keywords.isReserved(name) && !needsQuotes) ? name : Names.quote(name);
     }
 
-    /** {@return whether the word has a meaning other than a column or function of that name} */
+    /** {@return whether the word has a special meaning, so that it is not the name of a column or function} */
     static boolean isMeaningful(Token token) {
         return token.kind() == Kind.WORD && MEANINGFUL.contains(Names.fold(token.text()));
     }

@@ -14,9 +14,9 @@ import java.util.Set;
 
 /**
  * The meaning of a declared type, regardless of its spelling: {@code INT(11)} is {@code integer}, {@code DATETIME} is
- * {@code timestamp}, {@code decimal(10)} is {@code decimal(10, 0)}. The words are those that Hibernate, SQLAlchemy,
- * Django and Rails use for SQLite, and the long forms of the SQL standard; docs/reference/comparison.md has the whole
- * table.
+ * {@code timestamp}, {@code decimal(10)} is {@code decimal(10, 0)}. It recognizes the type names that Hibernate,
+ * SQLAlchemy, Django and Rails use for SQLite, and the long forms of the SQL standard; docs/reference/comparison.md
+ * contains the complete table.
  *
  * @param word the type without its arguments
  * @param arguments the length, or precision and scale, as written
@@ -67,11 +67,12 @@ public record TypeMeaning(String word, List<String> arguments) {
             Map.entry("jsonb", "json"),
             Map.entry("xml text", "xml"));
 
-    /** The types whose number in parentheses is a display width, as in MySQL. */
+    /** The types for which a number in parentheses is only a display width, as in MySQL. */
     private static final Set<String> WHOLE_NUMBERS = Set.of("integer", "bigint", "smallint", "mediumint", "tinyint");
 
     /**
-     * The types that a less specific type in the database can represent; SQLite's drivers store them in the same way.
+     * For each type in the database, the types in the model that it can represent, because SQLite's drivers store them
+     * in the same way.
      */
     private static final Map<String, Set<String>> BROADER = Map.of(
             "float", Set.of("float", "double", "real"),
@@ -85,7 +86,7 @@ public record TypeMeaning(String word, List<String> arguments) {
             "varbinary", Set.of("binary", "varbinary"),
             "clob", Set.of("clob", "json", "xml"));
 
-    /** A schema has few types, however many columns. */
+    /** The size of the cache; even a large schema has few different types. */
     private static final int MOST = 1_000;
 
     private static final BoundedCache<TypeMeaning> READ = new BoundedCache<>(MOST, TypeMeaning::read);
@@ -134,8 +135,8 @@ public record TypeMeaning(String word, List<String> arguments) {
     }
 
     /**
-     * {@return whether a column of that live type satisfies the type in the model} A less specific live type satisfies
-     * anything it does not contradict, for example a timestamp without a precision or a blob without a length.
+     * {@return whether a column of that live type satisfies the type in the model} A live type may omit details that
+     * the model specifies: for example, a timestamp without a precision or a blob without a length is sufficient.
      */
     static boolean satisfies(SqlType live, SqlType model) {
         TypeMeaning wanted = of(model);
@@ -163,7 +164,10 @@ public record TypeMeaning(String word, List<String> arguments) {
         return BROADER.getOrDefault(word, Set.of());
     }
 
-    /** Django declares positive integers as unsigned and adds a check; SQLite ignores the word. */
+    /**
+     * The type without the word "unsigned", which SQLite ignores. Django declares positive integers as unsigned and
+     * adds a check.
+     */
     private Optional<TypeMeaning> withoutSign() {
         return word.endsWith(" unsigned")
                 ? Optional.of(canonical(word.substring(0, word.length() - " unsigned".length()), arguments))

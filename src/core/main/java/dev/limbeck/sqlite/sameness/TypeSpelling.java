@@ -14,14 +14,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts between portable types and SQLite's declared types. The words are those of Hibernate's SQLiteDialect where
- * it has a specific one for the JDBC type. Where it declares two types the same way (blob for binary, timestamp without
- * its precision), the word of the SQL standard is used, so that each spelling has one meaning. SQLite derives the
- * storage from the word (sqlite.org/datatype3.html, 3.1): the words for json and xml contain TEXT, because with NUMERIC
- * affinity a document that is a number would be stored as one.
+ * Converts between portable types and SQLite's declared types. The type names are those of Hibernate's SQLiteDialect if
+ * it has a specific name for the JDBC type. If it declares two types in the same way (blob for binary, timestamp
+ * without its precision), the name of the SQL standard is used, so that each name has only one meaning. SQLite derives
+ * the affinity from the type name (sqlite.org/datatype3.html, 3.1). The names for json and xml contain TEXT, because
+ * with NUMERIC affinity a document that consists of a number would be stored as a number.
  */
 public final class TypeSpelling {
-    /** A schema has few types, however many columns. */
+    /** The size of the cache; even a large schema has few different types. */
     private static final int MOST = 1_000;
 
     private static final Map<String, TypeName> NAMES = new HashMap<>();
@@ -54,7 +54,7 @@ public final class TypeSpelling {
         return spelled.append(')').toString();
     }
 
-    /** Returns the type of the column with which SQLite replaces a type that it does not have. */
+    /** Returns the type of a SQLite column for a portable type that SQLite does not have. */
     private static SqlType simpleType(SqlType type) {
         if (type instanceof SqlType.Enumeration names) {
             return names.textType();
@@ -62,7 +62,10 @@ public final class TypeSpelling {
         return type instanceof SqlType.Array array ? array.bytesType() : type.forDialect("sqlite");
     }
 
-    /** {@return the portable type with that spelling, ignoring case and spaces; otherwise the text as a raw type} */
+    /**
+     * {@return the portable type with that spelling, ignoring case and spaces; the text as a raw type if there is no
+     * such portable type}
+     */
     public static SqlType read(String declared) {
         return READ.get(declared);
     }
@@ -80,7 +83,7 @@ public final class TypeSpelling {
         return name == null || arguments == null ? SqlType.raw(declared) : new Portable(name, arguments);
     }
 
-    /** {@return the numbers in parentheses; null if the tokens are anything else} */
+    /** {@return the numbers in parentheses; null if the tokens are not a list of numbers in parentheses} */
     private static @Nullable List<Integer> arguments(List<Token> tokens) {
         List<Integer> numbers = new ArrayList<>();
         if (tokens.isEmpty()) {
@@ -100,7 +103,7 @@ public final class TypeSpelling {
         return tokens.size() % 2 == 1 && tokens.size() > 1 ? numbers : null;
     }
 
-    /** Whether the number would be written in the same way. */
+    /** Whether the text is the number in its shortest form, so that writing the number produces the same text. */
     private static boolean isPlainNumber(String text) {
         boolean digits = !text.isEmpty() && text.length() <= 9;
         for (int i = 0; i < text.length() && digits; i++) {

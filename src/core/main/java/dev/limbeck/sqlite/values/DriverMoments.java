@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form in which the driver stores dates and times on a connection. It depends on the driver's settings
- * {@code date_class}, {@code date_precision} and {@code date_string_format}, which may come from a URL or a data source, so
+ * The form in which the driver stores dates and times on a given connection. It depends on the driver's settings {@code
+ * date_class}, {@code date_precision} and {@code date_string_format}, which may come from a URL or a data source, so
  * the driver itself is queried.
  */
 final class DriverMoments {
@@ -68,7 +68,8 @@ final class DriverMoments {
     }
 
     /**
-     * {@return the date or time as the driver stores it, a number or text; empty if the driver would not read it back}
+     * {@return the number or text that the driver stores for the date or time; empty if the driver would not read the
+     * same date or time from it}
      *
      * @param millis milliseconds since 1970
      * @param zone the time zone of the text form

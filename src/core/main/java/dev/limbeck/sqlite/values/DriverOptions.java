@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The parameters of a URL that determine how the driver stores dates and times: {@code date_class}, {@code date_precision}
+ * The URL parameters that determine how the driver stores dates and times: {@code date_class}, {@code date_precision}
  * and {@code date_string_format}.
  *
  * @param parameters the parameters as written in the URL
@@ -32,7 +32,7 @@ public record DriverOptions(List<String> parameters) {
         return new DriverOptions(parameters);
     }
 
-    /** The configuration of a data source is not necessarily part of its URL. */
+    /** Reads the settings from the connection, because settings of a data source need not be part of its URL. */
     public static DriverOptions of(Connection connection) throws SQLException {
         String url = connection.getMetaData().getURL();
         DriverOptions named = of(url == null ? "" : url);

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Checks whether an SQL expression returns a date or time in the form that the driver stores, and writes the expression
- * for the current one (sqlite.org/lang_datefunc.html). SQLite's functions return text, of which the driver reads only one
- * form.
+ * for the current one (sqlite.org/lang_datefunc.html). SQLite's functions return text in several formats, of which the
+ * driver reads only one.
  */
 final class MomentExpression {
     private static final Pattern TEXT_OF_SQLITE =
@@ -24,7 +24,10 @@ final class MomentExpression {
     /** The driver's default text format. */
     private static final Pattern USUAL = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}");
 
-    /** As milliseconds, these are the first four months of 1970; as seconds, the years from 2001 to 2286. */
+    /**
+     * The lower bound of numbers that are taken for seconds. Numbers of this size are the years 2001 to 2286 if they
+     * count seconds, but only the first four months of 1970 if they count milliseconds.
+     */
     private static final long LEAST_SECONDS = 1_000_000_000L;
 
     private static final long MOST_SECONDS = 9_999_999_999L;
@@ -86,7 +89,7 @@ final class MomentExpression {
         String now =
                 now(type).map(text -> " The current value is " + text + ".").orElse("");
         return Optional.of(objection.get() + "; the driver that Hibernate uses stores " + driver.form()
-                + ". Use that form unless the attribute has its own." + now);
+                + ". Use that form unless the application stores this attribute in a different form." + now);
     }
 
     private Optional<String> computed(String sql, boolean unreadableOnly) throws SQLException {
@@ -128,7 +131,7 @@ final class MomentExpression {
         return same || unreadableOnly
                 ? Optional.empty()
                 : Optional.of("It returns the text '" + text + "', which the application would read as " + read
-                        + " in its zone");
+                        + " in its time zone");
     }
 
     private Optional<String> ofNumber(long number) throws SQLException {

@@ -81,17 +81,17 @@ public final class SqliteValues implements StoredValues {
 
     private static String manyWays(Object value, @Nullable ValueColumn column) {
         return "A " + value.getClass().getName() + " can be stored in more than one way"
-                + (column == null ? "" : ", and the column " + column + " does not say which")
-                + "; the revision must store it as the application does: give the text, the number or the bytes that"
-                + " the application's column holds";
+                + (column == null ? "" : ", and the type of the column " + column + " does not determine which")
+                + "; the revision must store the value in the same form as the application: pass the text, the number or"
+                + " the bytes that the application stores";
     }
 
     private static String instead(Object value) {
         if (value instanceof Duration) {
-            return ". Hibernate by itself stores its toNanos().";
+            return ". By default, Hibernate stores the result of toNanos().";
         }
         if (value instanceof Year) {
-            return ". Hibernate by itself stores its getValue().";
+            return ". By default, Hibernate stores the result of getValue().";
         }
         return ".";
     }
@@ -99,8 +99,8 @@ public final class SqliteValues implements StoredValues {
     private static Object truth(Boolean truth, @Nullable ValueColumn column) {
         if (column != null && affinity(column) == Affinity.TEXT) {
             throw new ValueRefused("The column " + column + " is declared " + TypeSpelling.spell(column.type())
-                    + ", so only the application knows with which text it says " + truth
-                    + ". Give that text, for instance \"" + (truth ? "Y" : "N") + "\".");
+                    + ", so only the application knows which text it stores for " + truth
+                    + ". Pass that text, for instance \"" + (truth ? "Y" : "N") + "\".");
         }
         return truth;
     }
@@ -137,7 +137,8 @@ public final class SqliteValues implements StoredValues {
             return uuid.toString();
         }
         throw new ValueRefused(manyWays(uuid, column)
-                + ". Hibernate by itself stores the 16 bytes, and its toString() in a char or varchar column.");
+                + ". By default, Hibernate stores the 16 bytes, or the result of toString() in a char or varchar"
+                + " column.");
     }
 
     private static Affinity affinity(ValueColumn column) {
@@ -159,7 +160,7 @@ public final class SqliteValues implements StoredValues {
                     + ", and the driver would store "
                     + (stored instanceof String text ? "\"" + text + "\"" : stored.toString()) + " for the "
                     + value.getClass().getName() + " " + value
-                    + ": only the application knows which form it reads. Give the text or the number in that form.");
+                    + ": only the application knows which form it reads. Pass the text or the number in that form.");
         }
     }
 
@@ -190,7 +191,7 @@ public final class SqliteValues implements StoredValues {
                         && held instanceof Double == stored instanceof Double;
     }
 
-    /** {@return the value of one of the first rows} */
+    /** {@return the first value of the column in the first rows that is not NULL} */
     private Optional<Object> held(ValueColumn column) throws SQLException {
         String name = Names.quote(column.column().name());
         String sql = "select " + name + ", typeof(" + name + ") from (select " + name + " from "

@@ -25,9 +25,9 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and times as Hibernate stores them through the driver. Hibernate passes a {@code java.sql} value, which counts
- * milliseconds since 1970; values without a zone are interpreted in the JVM's zone. Fractions of a millisecond are
- * truncated, because the column does not store them.
+ * Converts dates and times to the form in which Hibernate stores them through the driver. Hibernate passes a {@code
+ * java.sql} value, which counts milliseconds since 1970; values without a zone are interpreted in the JVM's zone.
+ * Fractions of a millisecond are truncated, because the column does not store them.
  */
 final class StoredMoments {
     /** Hibernate stores later instants unchanged, and converts earlier ones through local time (HHH-13266). */
@@ -67,7 +67,7 @@ final class StoredMoments {
                                             .isEmpty()
                                     ? "without a type"
                                     : TypeSpelling.spell(column.type()))
-                            + ", so only the application knows in which form it holds a day or time",
+                            + ", so only the application knows in which form it stores a date or time",
                     "the text or the number that the application's column holds");
         }
         Instant instant = instant(value);
@@ -91,12 +91,12 @@ final class StoredMoments {
         ValueRefused refused(String why, String instead) {
             String where = column == null ? "An unknown column" : "The column " + column;
             return new ValueRefused(where + " " + why + ". Instead of the "
-                    + value.getClass().getName() + " " + value + " give " + instead + ".");
+                    + value.getClass().getName() + " " + value + ", pass " + instead + ".");
         }
 
         ValueRefused misplaced(String instead) {
             String type = column == null ? "not known" : TypeSpelling.spell(column.type());
-            return refused("is declared " + type + ", which is another kind of day or time", instead);
+            return refused("is declared " + type + ", which is a different kind of date or time", instead);
         }
     }
 
@@ -105,12 +105,13 @@ final class StoredMoments {
             return moment(day.atStartOfDay(), asked);
         }
         if (asked.kind != MomentKind.DATE && asked.kind != MomentKind.UNKNOWN) {
-            throw asked.misplaced(asked.kind == MomentKind.INSTANT ? "an Instant, since the zone decides" : "a time");
+            throw asked.misplaced(
+                    asked.kind == MomentKind.INSTANT ? "an Instant, because the time zone matters" : "a time");
         }
         Date date = Date.valueOf(day);
         if (!date.toLocalDate().equals(day)) {
             throw asked.refused(
-                    "cannot store a date that java.sql.Date does not have in the zone " + here(), "another");
+                    "cannot store a date that java.sql.Date does not have in the zone " + here(), "another date");
         }
         return local(date.getTime(), asked);
     }
@@ -118,7 +119,7 @@ final class StoredMoments {
     private Object time(LocalTime time, Asked asked) throws SQLException {
         if (asked.kind != MomentKind.TIME && asked.kind != MomentKind.UNKNOWN) {
             throw asked.misplaced(
-                    asked.kind == MomentKind.TIME_IN_ZONE ? "an OffsetTime, because the zone matters" : "a date");
+                    asked.kind == MomentKind.TIME_IN_ZONE ? "an OffsetTime, because the time zone matters" : "a date");
         }
         return local(Time.valueOf(time).getTime() + time.getLong(ChronoField.MILLI_OF_SECOND), asked);
     }
@@ -131,23 +132,27 @@ final class StoredMoments {
         if (asked.kind != MomentKind.TIMESTAMP && asked.kind != MomentKind.UNKNOWN) {
             throw asked.misplaced(
                     asked.kind == MomentKind.INSTANT
-                            ? "an Instant, since the zone decides"
-                            : "what it holds, toLocalDate() or toLocalTime()");
+                            ? "an Instant, because the time zone matters"
+                            : "the result of toLocalDate() or toLocalTime()");
         }
         Timestamp stamp = Timestamp.valueOf(moment);
         if (!stamp.toLocalDateTime().equals(moment)) {
             throw asked.refused(
-                    "cannot store a local time that is skipped by daylight saving in the zone " + here(), "another");
+                    "cannot store a local time that is skipped by daylight saving in the zone " + here(),
+                    "another time");
         }
         return local(stamp.getTime(), asked);
     }
 
-    /** In a plain timestamp the application may store an instant in either of two ways. */
+    /**
+     * Converts an instant. In a column without a time zone, the application may store it in UTC or in local time, so
+     * the value is rejected if the two forms differ.
+     */
     private Object instant(Instant instant, Asked asked) throws SQLException {
         if (asked.kind != MomentKind.INSTANT
                 && asked.kind != MomentKind.TIMESTAMP
                 && asked.kind != MomentKind.UNKNOWN) {
-            throw asked.misplaced("its content, a date or a time in the application's zone");
+            throw asked.misplaced("the date or the time in the application's zone");
         }
         Object absolute = stored(instant.toEpochMilli(), utc(), asked);
         if (asked.kind != MomentKind.INSTANT) {
@@ -165,12 +170,15 @@ final class StoredMoments {
         return absolute;
     }
 
-    /** Hibernate stores the UTC time as if it were local time, with a precision of seconds. */
+    /**
+     * Converts a time with an offset. Hibernate stores the UTC time as if it were local time, with a precision of
+     * seconds.
+     */
     private Object offsetTime(OffsetTime time, Asked asked) throws SQLException {
         if (asked.kind != MomentKind.TIME_IN_ZONE) {
             throw asked.refused(
                     "does not determine in which zone the application stores a time with an offset",
-                    "a LocalTime in its zone");
+                    "a LocalTime in that zone");
         }
         LocalTime clock = time.withOffsetSameInstant(ZoneOffset.UTC).toLocalTime();
         return stored(Time.valueOf(clock).getTime(), utc(), asked);
@@ -187,7 +195,7 @@ final class StoredMoments {
         return switch (asked.kind) {
             case DATE -> {
                 if (sqlTime) {
-                    throw asked.misplaced("a day");
+                    throw asked.misplaced("a date");
                 }
                 yield day(stamp.toLocalDateTime().toLocalDate(), asked);
             }
@@ -205,7 +213,7 @@ final class StoredMoments {
             }
             case INSTANT -> {
                 if (sqlDate || sqlTime) {
-                    throw asked.misplaced("an Instant, since the zone decides");
+                    throw asked.misplaced("an Instant, because the time zone matters");
                 }
                 yield stored(stamp.getTime(), utc(), asked);
             }
@@ -222,9 +230,9 @@ final class StoredMoments {
         DriverMoments.Form form = driver.form();
         return driver.stored(millis, zone)
                 .orElseThrow(() -> asked.refused(
-                        "gets " + form
-                                + " from the driver, as date_class and date_string_format of its URL say, and the"
-                                + " driver does not read the same back",
+                        "would receive " + form
+                                + " from the driver, according to date_class and date_string_format in the"
+                                + " URL, but the driver would not read the same value from it",
                         "the text or the number that the application's column holds"));
     }
 

@@ -9,8 +9,8 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that numbers are stored without loss: a numeric column stores integers with 64 bits and other numbers with the 53
- * bits of a double, and silently rounds numbers with more digits (sqlite.org/datatype3.html, sections 2 and 3.3).
+ * Checks that numbers are stored without loss: a numeric column stores integers with 64 bits and other numbers with the
+ * 53 bits of a double, and silently rounds numbers with more digits (sqlite.org/datatype3.html, sections 2 and 3.3).
  */
 final class StoredNumber {
     private StoredNumber() {}
@@ -18,8 +18,8 @@ final class StoredNumber {
     static Number of(Number number, @Nullable ValueColumn column) {
         if (number instanceof Double || number instanceof Float) {
             if (Double.isNaN(number.doubleValue())) {
-                throw new ValueRefused("SQLite stores NULL for a number that is not one (NaN)"
-                        + (column == null ? "" : ", in the column " + column) + ". Give a number, or null.");
+                throw new ValueRefused("SQLite stores NULL instead of NaN"
+                        + (column == null ? "" : " in the column " + column) + ". Pass a number, or null.");
             }
             return number.doubleValue();
         }
@@ -34,10 +34,10 @@ final class StoredNumber {
                     || isDouble(exact);
             if (!kept) {
                 throw new ValueRefused("The column " + column + " is declared " + TypeSpelling.spell(column.type())
-                        + ", where SQLite keeps about 15 digits of a number, and " + exact.toPlainString()
+                        + ", a type for which SQLite keeps about 15 digits of a number, and " + exact.toPlainString()
                         + " has more: the application would read "
                         + new BigDecimal(String.valueOf(exact.doubleValue())).toPlainString()
-                        + ". Give the number rounded, or declare the column as text.");
+                        + ". Round the number, or declare the column as text.");
             }
         }
         return number;

@@ -1,6 +1,6 @@
 /**
- * Stores Java values in the form that the application reads through the JDBC driver: dates and times, enums, UUIDs and
- * numbers, depending on the type of the column. Uses {@code sqlite.sameness} and {@code sqlite.ddl}.
+ * Converts Java values (dates and times, enums, UUIDs and numbers) to the form in which the application reads them
+ * through the JDBC driver, depending on the type of the column. Uses {@code sqlite.sameness} and {@code sqlite.ddl}.
  */
 @NullMarked
 package dev.limbeck.sqlite.values;

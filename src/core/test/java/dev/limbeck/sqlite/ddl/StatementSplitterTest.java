@@ -45,6 +45,6 @@ final class StatementSplitterTest {
         assertThatThrownBy(() -> StatementSplitter.split("\ncreate trigger tr after insert on t begin\nselect 1;\n"))
                 .hasMessageStartingWith("Line 2: this trigger does not end.");
         assertThatThrownBy(() -> StatementSplitter.split("create table t (\n  a,\n"))
-                .hasMessage("Line 1: this statement does not end: a parenthesis is open.");
+                .hasMessage("Line 1: this statement does not end: a parenthesis is not closed.");
     }
 }

@@ -101,7 +101,7 @@ class RowTransferTest {
             OperationPlan steps = plan(database, NOTHING, PlanOptions.DEFAULT);
             assertThatThrownBy(() -> new ChangeRun(database).run(steps))
                     .isInstanceOf(ChangeRun.Stopped.class)
-                    .hasMessageContaining("other rowids");
+                    .hasMessageContaining("different rowids");
             assertThat(Dump.describe(database)).isEqualTo(before);
         }
     }
