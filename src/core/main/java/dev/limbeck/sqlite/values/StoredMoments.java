@@ -68,7 +68,7 @@ final class StoredMoments {
                                     ? "without a type"
                                     : TypeSpelling.spell(column.type()))
                             + ", so only the application knows in which form it stores a date or time",
-                    "the text or the number that the application's column holds");
+                    "the text or the number that the application stores in this column");
         }
         Instant instant = instant(value);
         if (instant != null) {
@@ -164,7 +164,7 @@ final class StoredMoments {
                 throw asked.refused(
                         "does not determine whether the application stores such an instant in UTC or in the zone "
                                 + here(),
-                        "the text or the number that the application's column holds");
+                        "the text or the number that the application stores in this column");
             }
         }
         return absolute;
@@ -233,7 +233,7 @@ final class StoredMoments {
                         "would receive " + form
                                 + " from the driver, according to date_class and date_string_format in the"
                                 + " URL, but the driver would not read the same value from it",
-                        "the text or the number that the application's column holds"));
+                        "the text or the number that the application stores in this column"));
     }
 
     private static Calendar utc() {

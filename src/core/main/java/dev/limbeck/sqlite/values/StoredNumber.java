@@ -37,7 +37,7 @@ final class StoredNumber {
                         + ", a type for which SQLite keeps about 15 digits of a number, and " + exact.toPlainString()
                         + " has more: the application would read "
                         + new BigDecimal(String.valueOf(exact.doubleValue())).toPlainString()
-                        + ". Round the number, or declare the column as text.");
+                        + ". Pass the rounded number, or declare the column as text.");
             }
         }
         return number;
