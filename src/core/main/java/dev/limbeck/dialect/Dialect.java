@@ -4,24 +4,29 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Support for one kind of database, in parts that each answer the questions of one subject. Implementations are found
+ * Support for one kind of database. It consists of parts, each of which covers one subject. Implementations are found
  * by {@link java.util.ServiceLoader}.
  *
  * <p>This interface and its parts may change in any version before 1.0.
  */
 public interface Dialect {
 
-    /** {@return the short name of this dialect in {@code limbeck.toml} and offline scripts, for instance {@code sqlite}} */
+    /**
+     * {@return the short name of this dialect in {@code limbeck.toml} and offline scripts, for instance {@code sqlite}}
+     */
     String name();
 
-    /** {@return this dialect for the database at that URL; scratch databases store dates and times like that database} */
+    /**
+     * {@return a variant of this dialect for the database at that URL; its scratch databases store dates and times in
+     * the same form as that database}
+     */
     default Dialect at(String jdbcUrl) {
         return this;
     }
 
     /**
-     * {@return this dialect for the connected database: its traits are those of the server, and scratch databases store
-     * dates and times like that connection}
+     * {@return a variant of this dialect for the connected database: its traits are those of the server, and its
+     * scratch databases store dates and times in the same form as that connection}
      *
      * @throws SQLException if the connection cannot be queried
      */
@@ -30,30 +35,30 @@ public interface Dialect {
     }
 
     /**
-     * {@return the properties of the database; where they depend on the server, those of the server that {@link #like}
-     * was given, otherwise those of a server with default settings}
+     * {@return the properties of the database} Properties that depend on the server are those of the server to which
+     * {@link #like} was connected, or of a server with default settings.
      */
     Traits traits();
 
-    /** {@return the JDBC URLs of the database} */
+    /** {@return the part that handles the JDBC URLs of the database} */
     Urls urls();
 
-    /** {@return the syntax of SQL text} */
+    /** {@return the part that knows the syntax of SQL text} */
     SqlSyntax words();
 
-    /** {@return what the database contains} */
+    /** {@return the part that reads what the database contains} */
     Reflector reflector();
 
-    /** {@return how operations are carried out} */
+    /** {@return the part that plans how operations are carried out} */
     Planner planner();
 
-    /** {@return transactions, locks and errors of a connection} */
+    /** {@return the part that handles transactions, locks and errors of a connection} */
     Sessions sessions();
 
-    /** {@return the databases in which the model is created and revisions are proved} */
+    /** {@return the part that provides scratch databases, in which the model is created and revisions are proved} */
     Scratches scratches();
 
-    /** {@return the rows of tables and the values in them} */
+    /** {@return the part that examines the rows of tables and stores values in them} */
     Rows rows();
 
     /** {@return the rules for whether two definitions are the same in this dialect} */

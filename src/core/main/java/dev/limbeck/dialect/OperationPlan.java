@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * The plan of an operation.
  *
- * @param strategy how it is carried out
+ * @param strategy how the operation is carried out
  * @param reason why this strategy was chosen, as one line for {@code upgrade --plan}
- * @param need what it needs of the transaction in which it runs
+ * @param need what kind of transaction the plan must run in
  * @param statements the statements in order
  */
 public record OperationPlan(Strategy strategy, String reason, Need need, List<Statement> statements) {
@@ -16,13 +16,13 @@ public record OperationPlan(Strategy strategy, String reason, Need need, List<St
         statements = List.copyOf(statements);
     }
 
-    /** What a plan needs of the transaction in which it runs. */
+    /** What kind of transaction a plan must run in. */
     public enum Need {
-        /** Runs in any transaction. */
+        /** The plan can run in any transaction. */
         ANY,
         /** Foreign keys must not be enforced, which must be decided before the transaction begins. */
         FOREIGN_KEYS_OFF,
-        /** Cannot run in a transaction: each statement takes effect immediately. */
+        /** The plan cannot run in a transaction; each statement takes effect immediately. */
         NO_TRANSACTION
     }
 }

@@ -19,7 +19,8 @@ public interface Planner {
     /**
      * Plans how an operation is carried out on that schema.
      *
-     * @throws UnsupportedChange if the operation cannot be carried out without loss; the message states the reason and what to do
+     * @throws UnsupportedChange if the operation cannot be carried out without loss; the message states the reason and
+     *     what to do
      */
     OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options);
 
@@ -27,12 +28,12 @@ public interface Planner {
      * {@return the plan of an operation that does not depend on the schema; empty for other operations} This avoids
      * reading the schema, which would be slow before each of a thousand new tables.
      *
-     * @param offered the need that the transaction satisfies in which it will run
+     * @param offered the need that is satisfied by the transaction in which the plan will run
      */
     Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, OperationPlan.Need offered);
 
     /**
-     * {@return the queries that check whether the existing rows satisfy the table definition after a batch}
+     * {@return the queries that check whether the existing rows satisfy the table definition that a batch produces}
      *
      * @throws UnsupportedChange if the batch cannot be carried out without loss
      */

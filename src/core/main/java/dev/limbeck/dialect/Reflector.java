@@ -13,8 +13,8 @@ public interface Reflector {
     Catalog reflect(Connection connection) throws SQLException;
 
     /**
-     * {@return the current schema, given that these plans are all that has run since {@code before} was read on the same
-     * connection} May read only what they changed.
+     * {@return the current schema, given that only these plans have run since {@code before} was read on the same
+     * connection} An implementation may read only the objects that the plans changed.
      */
     default Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
         return reflect(connection);

@@ -19,7 +19,10 @@ public interface Rows {
     /** {@return how Java values are stored so that the driver of that connection reads them back} */
     StoredValues values(Connection connection);
 
-    /** {@return for each question mark in the statement, the column that its value is stored in or compared with, if known} */
+    /**
+     * {@return for each question mark in the statement, the column that its value is stored in or compared with, if
+     * known}
+     */
     List<Optional<ValueColumn>> valueColumns(String sql, Catalog catalog);
 
     /** {@return whether the statement reads or writes rows; the statement is not run} */
@@ -29,13 +32,15 @@ public interface Rows {
      * {@return the disk space that a plan for a table requires; empty if it copies no rows or the database is not a
      * file}
      *
-     * @param exact whether to measure the table, which may require reading all of its rows; otherwise the size of the whole database is returned as an upper bound, if that much space is free
+     * @param exact whether to measure the table, which may require reading all of its rows; otherwise the size of the
+     *     whole database is returned as an upper bound, if that much space is free
      */
     Optional<DiskSpace> estimateDiskSpace(Connection connection, TableName table, OperationPlan steps, boolean exact)
             throws SQLException;
 
     /**
-     * {@return the tables that appear to be left over from a tool that was stopped while it copied the given table; the given table itself may no longer exist}
+     * {@return the tables that appear to be left over from a tool that was stopped while it copied the given table; the
+     * given table itself may no longer exist}
      */
     List<Leftover> findLeftovers(Catalog catalog, TableName table);
 }

@@ -22,7 +22,8 @@ public interface Scratches {
     Replay replay(Catalog catalog);
 
     /**
-     * Inserts rows into each of the tables, so that a proof finds errors that do not occur with empty tables. The rows of a table differ from each other if the table accepts more than one row.
+     * Inserts rows into each of the tables, so that a proof finds errors that do not occur with empty tables. The rows
+     * of a table differ from each other if the table accepts more than one row.
      *
      * @param rows the number of rows for each table
      * @return the tables for which no valid row was found

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public interface ScriptSyntax {
 
     /**
-     * {@return the statements before the first revision: they make the shell stop at the first error, and fail if the version of the database is too old}
+     * {@return the statements before the first revision: they make the shell stop at the first error, and fail if the
+     * version of the database is too old}
      *
      * @param oldest the oldest version that can run the script, for instance {@code 3.40}
      * @param lockTimeout how long the shell waits for locks of other programs
@@ -23,7 +24,8 @@ public interface ScriptSyntax {
      * {@return the next transaction of the script}
      *
      * @param scratch the scratch database in which its operations run
-     * @param jdbcUrl the URL of a connection whose settings the transaction must have; null for the settings of the shell
+     * @param jdbcUrl the URL of a connection whose settings the transaction must have; null for the settings of the
+     *     shell
      */
     ScriptTransaction transaction(Connection scratch, @Nullable String jdbcUrl);
 

@@ -6,23 +6,27 @@ import java.util.List;
 
 /**
  * The transaction of a revision in a script. It is notified of each operation and returns the statements that a run
- * would execute besides those of the plans. The methods return complete statements with their terminators.
+ * would execute in addition to the statements of the plans. The methods return complete statements with their
+ * terminators.
  */
 public interface ScriptTransaction {
 
-    /** {@return the statements before those of the plan} */
+    /** {@return the statements to run before the statements of the plan} */
     List<String> before(Operation operation, OperationPlan plan) throws SQLException;
 
-    /** {@return the statements after those of the plan} */
+    /** {@return the statements to run after the statements of the plan} */
     List<String> after(Operation operation, OperationPlan plan);
 
     /**
-     * {@return the statements that must run before the transaction begins because of the operations so far, for a script
-     * that is run in a transaction of its caller}
+     * {@return the statements that must run before the transaction begins, as required by the operations so far; for a
+     * script whose transaction is begun by the caller}
      */
     List<String> requirements();
 
-    /** {@return the statements that begin the transaction for the operations so far, with what they require} */
+    /**
+     * {@return the statements that begin the transaction, preceded by the {@link #requirements} of the operations so
+     * far}
+     */
     List<String> begin();
 
     /** {@return the statements that fail if the operations have broken something} */

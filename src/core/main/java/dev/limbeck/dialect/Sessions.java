@@ -5,13 +5,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Transactions, locks and errors of a connection. */
+/** Handles transactions, locks and errors of a connection. */
 public interface Sessions {
 
     /**
      * Begins a transaction during which no other connection can write.
      *
-     * @param need what the plans need that run in it
+     * @param need what the plans that run in the transaction need
      * @param lockTimeout how long to wait for another writer
      */
     Transaction begin(Connection connection, OperationPlan.Need need, Duration lockTimeout) throws SQLException;

@@ -7,10 +7,10 @@ import java.util.List;
  * A SQL statement of a plan.
  *
  * @param sql the statement, without a trailing semicolon
- * @param comment its purpose, in one short line; may be empty
- * @param lock the lock it takes, besides that of its transaction
- * @param hazards its hazards
- * @param guards checks that run before it and can stop the run
+ * @param comment the purpose of the statement, in one short line; may be empty
+ * @param lock the lock that the statement takes in addition to the lock of its transaction
+ * @param hazards the hazards of the statement
+ * @param guards the checks that are made before the statement and can stop the run
  */
 public record Statement(String sql, String comment, Lock lock, List<Hazard> hazards, List<Guard> guards) {
     /** Copies the lists. */
@@ -19,7 +19,7 @@ public record Statement(String sql, String comment, Lock lock, List<Hazard> haza
         guards = List.copyOf(guards);
     }
 
-    /** Creates a statement that takes no lock besides that of its transaction. */
+    /** Creates a statement that takes no lock in addition to the lock of its transaction. */
     public Statement(String sql, String comment, List<Hazard> hazards, List<Guard> guards) {
         this(sql, comment, Lock.NONE, hazards, guards);
     }

@@ -6,7 +6,7 @@ import java.util.Set;
  * The properties of a kind of database.
  *
  * @param product the product name that the driver reports, for instance {@code SQLite}
- * @param features the features that it has
+ * @param features the features of the database
  */
 public record Traits(String product, Set<Feature> features) {
     /** Copies the set. */
@@ -16,9 +16,9 @@ public record Traits(String product, Set<Feature> features) {
 
     /** A feature that some databases have and others do not. */
     public enum Feature {
-        /** Stores comments on tables and columns. */
+        /** The database stores comments on tables and columns. */
         COMMENTS,
-        /** Runs inside the Java process, so that a scratch database needs no server and costs next to nothing. */
+        /** The database runs inside the Java process, so a scratch database needs no server and is created quickly. */
         EMBEDDED,
         /** Tables belong to schemas. */
         SCHEMAS

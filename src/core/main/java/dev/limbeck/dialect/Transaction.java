@@ -6,14 +6,14 @@ import java.time.Duration;
 
 /**
  * A transaction in which a revision runs. It is notified of each operation, so that it can compare the database before
- * and after. Closing it without a commit rolls it back and restores the connection.
+ * and after the operation. Closing it without a commit rolls it back and restores the connection.
  */
 public interface Transaction extends AutoCloseable {
 
-    /** {@return the need that it satisfies besides {@link OperationPlan.Need#ANY}} */
+    /** {@return the need of plans that this transaction satisfies, in addition to {@link OperationPlan.Need#ANY}} */
     OperationPlan.Need offers();
 
-    /** {@return whether a plan with that need can run in it} */
+    /** {@return whether a plan with that need can run in this transaction} */
     default boolean satisfies(OperationPlan.Need need) {
         return need == OperationPlan.Need.ANY || need == offers();
     }
@@ -21,7 +21,10 @@ public interface Transaction extends AutoCloseable {
     /** {@return how long this transaction waited for locks before it began; it does not wait for locks after that} */
     Duration waited();
 
-    /** Records what {@link #after} and {@link #commit} have to check. Called before the statements of the plan run. */
+    /**
+     * Records the state with which {@link #after} and {@link #commit} compare the database. Called before the
+     * statements of the plan run.
+     */
     default void before(Operation operation, OperationPlan plan) throws SQLException {}
 
     /**
@@ -34,8 +37,8 @@ public interface Transaction extends AutoCloseable {
     /**
      * Explains the failure of a statement of the plan.
      *
-     * @throws BrokenSchema if the cause is something else than the error of the database states, for instance rows that
-     *     already violated a constraint of their table
+     * @throws BrokenSchema if the cause differs from the one that the error of the database suggests, for instance if
+     *     rows already violated a constraint of their table
      */
     default void failed(Operation operation, OperationPlan plan, SQLException failure) throws SQLException {}
 

@@ -15,7 +15,7 @@ public interface Urls {
         return Optional.empty();
     }
 
-    /** {@return whether the database of that JDBC URL exists only as long as a connection to it} */
+    /** {@return whether the database of that JDBC URL exists only as long as a connection to it is open} */
     default boolean isTransient(String jdbcUrl) {
         return false;
     }

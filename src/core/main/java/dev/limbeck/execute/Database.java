@@ -37,7 +37,7 @@ public final class Database implements AutoCloseable {
     /**
      * Opens the database at a JDBC URL.
      *
-     * @throws ExecutionException if there is no driver or dialect for it, or it cannot be opened
+     * @throws ExecutionException if there is no driver or dialect for the URL, or the database cannot be opened
      */
     public static Database open(DatabaseAddress address, Dialects dialects, Access access) {
         String url = address.url();
@@ -75,9 +75,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Takes a connection from a data source and returns it when closed. If its auto-commit is off, auto-commit is
-     * turned on for the time of use, since each revision has its own transaction, and turned off again before the
-     * connection is returned.
+     * Opens the database of a data source. The connection is returned to the data source when this object is closed. If
+     * auto-commit is off, it is turned on until then, since each revision has its own transaction.
      *
      * @throws ExecutionException if the data source fails, or there is no dialect for the database
      */

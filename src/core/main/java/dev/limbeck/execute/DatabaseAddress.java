@@ -3,9 +3,9 @@ package dev.limbeck.execute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a database is, and who logs in.
+ * The location of a database, and the user that connects to it.
  *
- * @param url its JDBC URL
+ * @param url the JDBC URL of the database
  * @param username the user name, or null
  * @param password the password, or null
  */
@@ -15,7 +15,7 @@ public record DatabaseAddress(String url, @Nullable String username, @Nullable S
         this(url, null, null);
     }
 
-    /** {@return the user, for logs; the URL may contain a password} */
+    /** {@return a text with the user name only, for logs; the URL is omitted because it may contain a password} */
     @Override
     public String toString() {
         return "DatabaseAddress[username=" + username + "]";

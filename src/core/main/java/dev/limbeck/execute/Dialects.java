@@ -19,15 +19,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The databases that Limbeck supports. Dialects are looked up in the class loader that defined Limbeck's core, and then,
- * if none of them is for the URL, in another one, such as that of the model's class path. The class loader of the thread
- * is never used, because it depends on the caller.
+ * The databases that Limbeck supports. Dialects are looked up in the class loader that loaded Limbeck's core. If none
+ * of them supports the URL, they are also looked up in another class loader, such as the one of the model's class path.
+ * The context class loader of the thread is never used, because it depends on the caller.
  */
 public final class Dialects {
-    /** Found without a services file, which a jar that merges several others may have lost. */
+    /**
+     * The dialects that are also found without a services file, which may be missing in a JAR that was merged from
+     * several others.
+     */
     private static final List<String> BUILT_IN = List.of("dev.limbeck.sqlite.SqliteDialect");
 
-    /** More errors than this in one class loader mean that it cannot be searched. */
+    /** The number of errors in one class loader after which the search in it is given up. */
     private static final int MAX_ERRORS = 20;
 
     private static @Nullable Dialects ofCore;
@@ -51,7 +54,10 @@ public final class Dialects {
         return known;
     }
 
-    /** {@return these dialects and, if a database needs another one, those of that class loader} */
+    /**
+     * {@return these dialects, extended by those of that class loader, which are loaded only if a database needs
+     * another dialect}
+     */
     public Dialects and(Supplier<ClassLoader> loader) {
         return new Dialects(installed, loader);
     }
@@ -59,7 +65,7 @@ public final class Dialects {
     /**
      * {@return the dialect of an embedded database, for work that does not need a real database}
      *
-     * @throws ExecutionException if there is none
+     * @throws ExecutionException if there is no dialect of an embedded database
      */
     public Dialect embedded() {
         return first(dialect -> dialect.traits().has(Feature.EMBEDDED))
@@ -96,7 +102,7 @@ public final class Dialects {
                         + ", for instance jdbc:sqlite:shoplist.db."));
     }
 
-    /** {@return the dialect whose URLs include this one} */
+    /** {@return the dialect that supports this URL} */
     public Optional<Dialect> find(String url) {
         return first(dialect -> dialect.urls().supports(url));
     }
@@ -135,7 +141,7 @@ public final class Dialects {
         return found;
     }
 
-    /** Returns the known dialects and those of the loader. */
+    /** Returns the known dialects and the dialects of the class loader. */
     private static List<Dialect> find(ClassLoader loader, List<Dialect> known) {
         List<Dialect> found = new ArrayList<>(known);
         Iterator<Dialect> providers = ServiceLoader.load(Dialect.class, loader).iterator();
@@ -167,7 +173,10 @@ public final class Dialects {
         found.add(dialect);
     }
 
-    /** A class that implements the interface of another Limbeck on the class path is not a dialect for this one. */
+    /**
+     * Ignores an error without a cause, such as a class that implements the interface of another copy of Limbeck on the
+     * class path. Throws an exception for any other error.
+     */
     private static void reject(ServiceConfigurationError error) {
         if (error.getCause() != null) {
             throw new ExecutionException(

@@ -44,8 +44,8 @@ final class OperationRunner {
     }
 
     /**
-     * {@return what an operation needed that the transaction does not offer; the migration may have swallowed the
-     * exception}
+     * {@return the need of an operation that the transaction does not satisfy; it is recorded because the migration may
+     * have caught the exception}
      */
     Optional<Need> required() {
         return Optional.ofNullable(required);
@@ -98,7 +98,7 @@ final class OperationRunner {
         since.clear();
     }
 
-    /** Marks the schema as outdated by the plan. SQL of a revision may change anything. */
+    /** Marks the schema as outdated by the plan. SQL that is part of a revision may change any object. */
     private void outdate(Operation operation, OperationPlan plan) {
         Catalog known = catalog != null ? catalog : before;
         if (operation instanceof ExecuteSql || known == null) {
@@ -113,7 +113,7 @@ final class OperationRunner {
     /**
      * Plans and runs one operation.
      *
-     * @throws OtherTransactionRequired if the operation cannot run in this transaction
+     * @throws OtherTransactionRequired if the operation requires a different kind of transaction
      */
     void run(Operation requested) throws SQLException {
         transaction.requireOpen();
@@ -158,7 +158,8 @@ final class OperationRunner {
     private void warn(Operation operation) throws SQLException {
         if (operation instanceof AlterTable alter) {
             for (Leftover one : dialect.rows().findLeftovers(catalog(), alter.table())) {
-                listener.warningIssued("The table " + one.name() + " looks like a leftover of " + one.tool() + ", which was interrupted while copying " + alter.table()
+                listener.warningIssued("The table " + one.name() + " looks like a leftover of " + one.tool()
+                        + ", which was interrupted while copying " + alter.table()
                         + ". It was not changed. If it is a leftover, check that "
                         + alter.table() + " has all of its rows, then drop it.");
             }
@@ -195,11 +196,14 @@ final class OperationRunner {
         }
     }
 
-    /** Requests another run of the revision in another kind of transaction; never reported to the user. */
+    /**
+     * Requests another run of the revision in a different kind of transaction. This exception is never reported to the
+     * user.
+     */
     static final class OtherTransactionRequired extends RuntimeException {
 
         OtherTransactionRequired() {
-            super("The revision is run again in another kind of transaction", null, false, false);
+            super("The revision is run again in a different kind of transaction", null, false, false);
         }
     }
 }

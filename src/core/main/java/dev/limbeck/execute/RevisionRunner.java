@@ -24,7 +24,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs revisions, each in one transaction together with the change to the version table. The total time spent waiting for other programs is limited by the lock timeout of the session.
+ * Runs revisions, each in one transaction together with the change to the version table. The total time spent waiting
+ * for other programs is limited by the lock timeout of the session.
  */
 public final class RevisionRunner {
     private final RunContext session;
@@ -50,7 +51,8 @@ public final class RevisionRunner {
     /**
      * Runs a revision. If this throws, the database is as it was before.
      *
-     * @throws VersionConflict if the version table no longer contains the rows that the step starts from; nothing was done
+     * @throws VersionConflict if the version table no longer contains the rows that the step starts from; nothing was
+     *     done
      * @throws ExecutionException if the revision cannot be run; the message names it
      */
     public void run(RevisionStep step, Migration migration) {
@@ -95,7 +97,10 @@ public final class RevisionRunner {
                 + "). Move them to separate revisions.");
     }
 
-    /** {@return what the transaction of the revision must offer, if it must be run again; nothing was changed then} */
+    /**
+     * {@return empty if the revision was run; otherwise the need that the transaction must satisfy when the revision is
+     * run again, and nothing was changed}
+     */
     private Optional<Need> attempt(RevisionStep step, Migration migration, Need need) throws Exception {
         try (Transaction transaction = session.dialect().sessions().begin(session.connection(), need, remainingWait)) {
             deduct(transaction.waited());

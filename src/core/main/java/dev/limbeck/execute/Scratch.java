@@ -107,12 +107,12 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
-    /** Inserts a row into each of the tables; {@return the tables that accepted none} */
+    /** Inserts a row into each of the tables; {@return the tables that accepted no row} */
     public List<TableName> insertSamples(List<Table> tables) {
         return insertSamples(tables, 1);
     }
 
-    /** Inserts up to {@code rows} different rows into each of the tables; {@return the tables that accepted none} */
+    /** Inserts up to {@code rows} different rows into each of the tables; {@return the tables that accepted no row} */
     public List<TableName> insertSamples(List<Table> tables, int rows) {
         try {
             return session.dialect().scratches().insertSamples(session.connection(), tables, rows);
@@ -133,7 +133,7 @@ public final class Scratch implements AutoCloseable {
     /**
      * Runs operations in one transaction.
      *
-     * @throws ExecutionException if one of them fails; the message names it
+     * @throws ExecutionException if an operation fails; the message names the operation
      */
     public void run(List<? extends Operation> operations) {
         run(operations, RunListener.SILENT);
@@ -142,7 +142,7 @@ public final class Scratch implements AutoCloseable {
     /**
      * Runs operations in one transaction and notifies the listener.
      *
-     * @throws ExecutionException if one of them fails; the message names it
+     * @throws ExecutionException if an operation fails; the message names the operation
      */
     public void run(List<? extends Operation> operations, RunListener listener) {
         run(operations, session.withListener(listener));
@@ -153,7 +153,7 @@ public final class Scratch implements AutoCloseable {
      * information in the text of the file is used.
      *
      * @param arguments the arguments of the revisions
-     * @throws ExecutionException if one of them fails; the message names it
+     * @throws ExecutionException if an operation fails; the message names the operation
      */
     public void runAsRevision(List<? extends Operation> operations, Arguments arguments, RunListener listener) {
         migrate(
@@ -188,7 +188,10 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
-    /** {@return what the transaction must offer, if the work must be run again; nothing was changed then} */
+    /**
+     * {@return empty if the work was done; otherwise the need that the transaction must satisfy when the work is run
+     * again, and nothing was changed}
+     */
     private static Optional<Need> attempt(Consumer<OperationRunner> work, RunContext session, Need need)
             throws SQLException {
         try (Transaction transaction =
@@ -212,7 +215,7 @@ public final class Scratch implements AutoCloseable {
      * {@return the SQL of the operations, including the queries of their guards; the operations are run in this scratch
      * database}
      *
-     * @throws ExecutionException if one of them fails; the message names it
+     * @throws ExecutionException if an operation fails; the message names the operation
      */
     public String toScript(List<? extends Operation> operations, PlanOptions options, VersionTable versions) {
         RunContext offline = new RunContext(

@@ -20,7 +20,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes revisions as a script for the command-line shell of the database. It listens while the revisions run in a scratch database and records the planned statements, the queries of the guards before them, and the checks after them.
+ * Writes revisions as a script for the command-line shell of the database. It listens while the revisions run in a
+ * scratch database and records the planned statements, the queries of the guards before them, and the checks after
+ * them.
  */
 public final class ScriptWriter implements RunListener {
     private final RunContext session;
@@ -36,7 +38,8 @@ public final class ScriptWriter implements RunListener {
     /**
      * Creates an empty script.
      *
-     * @param session the context of the runs in the scratch database; its options contain the database version that the script is for
+     * @param session the context of the runs in the scratch database; its options contain the database version that the
+     *     script is for
      * @param versions the version table
      * @param url the URL of a connection whose settings the script must have; null for the settings of the shell
      */
@@ -70,7 +73,10 @@ public final class ScriptWriter implements RunListener {
         hash = hashed;
     }
 
-    /** Adds a transaction with the statements recorded since the previous transaction and the changes to the version table. */
+    /**
+     * Adds a transaction with the statements recorded since the previous transaction and the changes to the version
+     * table.
+     */
     public void addTransaction(String headline, VersionRows before, List<RowChange> changes) {
         addTransaction(headline, before, changes, List.of());
     }

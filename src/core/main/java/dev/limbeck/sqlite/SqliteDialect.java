@@ -49,7 +49,7 @@ public final class SqliteDialect implements Dialect {
         return new SqliteDialect(cache, DriverOptions.of(jdbcUrl), true);
     }
 
-    /** A connection to a known URL is not queried, because the URL has all the options. */
+    /** If the URL is known, the connection is not queried, because the URL contains all options. */
     @Override
     public Dialect like(Connection connection) throws SQLException {
         return fromUrl ? this : new SqliteDialect(cache, DriverOptions.of(connection), false);

@@ -20,7 +20,7 @@ import java.util.List;
 final class SqliteReflector implements Reflector {
     private final TextCache cache;
 
-    /** Creates a reflector that remembers parsed texts in that cache. */
+    /** Creates a reflector that uses that cache for parsed texts. */
     SqliteReflector(TextCache cache) {
         this.cache = cache;
     }
@@ -30,7 +30,7 @@ final class SqliteReflector implements Reflector {
         return new CatalogReader(connection).read(cache);
     }
 
-    /** If the plans only create tables and indexes, reads only the new ones. */
+    /** Reads only the new objects if the plans only create tables and indexes. */
     @Override
     public Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
         List<dev.limbeck.dialect.Statement> statements =

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SqliteScratches implements Scratches {
     private final DriverOptions options;
 
-    /** Creates databases that are opened with those options. */
+    /** Creates an instance whose databases are opened with those options. */
     SqliteScratches(DriverOptions options) {
         this.options = options;
     }

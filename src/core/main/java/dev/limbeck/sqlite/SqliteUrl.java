@@ -18,7 +18,7 @@ record SqliteUrl(boolean uri, String name, String parameters) {
     private static final Pattern MEMORY_MODE = Pattern.compile("[?&]mode=memory(&|$)");
     private static final Pattern AUTHORITY = Pattern.compile("^//(localhost)?(?=/)");
 
-    /** {@return the parts of the URL; empty if it is for another kind of database} */
+    /** {@return the parts of the URL; empty if the URL is for another kind of database} */
     public static Optional<SqliteUrl> parse(String url) {
         if (!url.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
             return Optional.empty();
@@ -35,7 +35,7 @@ record SqliteUrl(boolean uri, String name, String parameters) {
                         : new SqliteUrl(false, name, parameters));
     }
 
-    /** {@return whether it has no file: it is in memory, temporary, or a resource on the class path} */
+    /** {@return whether the database has no file: it is in memory, temporary, or read from a resource} */
     public boolean isInMemory() {
         return name.isEmpty()
                 || name.equalsIgnoreCase(":memory:")
@@ -43,7 +43,7 @@ record SqliteUrl(boolean uri, String name, String parameters) {
                 || MEMORY_MODE.matcher(parameters).find();
     }
 
-    /** {@return the file as it is written; empty if there is none} */
+    /** {@return the file as it is written in the URL; empty if the database has no file} */
     public Optional<Path> file() {
         return isInMemory() ? Optional.empty() : Optional.of(Path.of(uri ? decoded(name) : name));
     }
@@ -68,7 +68,7 @@ record SqliteUrl(boolean uri, String name, String parameters) {
         return PREFIX + (uri ? "file:" : "") + name + parameters;
     }
 
-    /** Decodes %HH only, as SQLite does in {@code file:} URIs. */
+    /** Decodes only escapes of the form %HH, as SQLite does in {@code file:} URIs. */
     private static String decoded(String name) {
         return name.indexOf('%') < 0
                 ? name

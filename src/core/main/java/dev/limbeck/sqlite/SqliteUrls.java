@@ -36,7 +36,9 @@ final class SqliteUrls implements Urls {
                 .orElse(jdbcUrl);
     }
 
-    /** The driver would create a file with a parameter that it does not know in its name. */
+    /**
+     * Reports a parameter that the driver does not support, because the driver would treat it as part of the file name.
+     */
     @Override
     public Optional<String> findProblem(String jdbcUrl) throws SQLException {
         SqliteUrl url = SqliteUrl.parse(jdbcUrl).orElseThrow();

@@ -21,7 +21,7 @@ public class ExecutionException extends LimbeckException {
         this(CODE, message, null);
     }
 
-    /** Creates the exception of a subclass, with its code. */
+    /** Creates an exception for a subclass, with the code of the subclass. */
     protected ExecutionException(String code, String message, @Nullable Throwable cause) {
         super(code, message, cause);
     }

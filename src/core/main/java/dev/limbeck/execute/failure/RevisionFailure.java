@@ -3,8 +3,8 @@ package dev.limbeck.execute.failure;
 import dev.limbeck.LimbeckException;
 
 /**
- * Thrown when a revision could not be run. The database is as it was before. The code is that of the cause if the cause is
- * an exception of Limbeck.
+ * Thrown when a revision could not be run. The database is as it was before. If the cause is an exception of Limbeck,
+ * this exception has the code of the cause.
  */
 public final class RevisionFailure extends ExecutionException {
     /** The code of these exceptions. */

@@ -33,7 +33,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Plans the SQLite statements for each operation. A statement that could affect a temporary object of the same name uses the schema name {@code main}, because SQLite otherwise prefers the temporary object (sqlite.org/lang_naming.html).
+ * Plans the SQLite statements for each operation. A statement that could affect a temporary object of the same name
+ * uses the schema name {@code main}, because SQLite otherwise prefers the temporary object
+ * (sqlite.org/lang_naming.html).
  */
 public final class OperationPlanner implements Operation.Visitor<OperationPlan> {
     private final SqliteCatalog catalog;
@@ -159,7 +161,10 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
                         : List.of(Statement.of(operation.sql().sql(), "")));
     }
 
-    /** Whether the statement is PRAGMA foreign_keys = OFF, which has no effect inside a transaction (sqlite.org/pragma.html#pragma_foreign_keys). */
+    /**
+     * Whether the statement is PRAGMA foreign_keys = OFF, which has no effect inside a transaction
+     * (sqlite.org/pragma.html#pragma_foreign_keys).
+     */
     private static boolean switchesForeignKeysOff(String sql) {
         List<Token> code = Tokenizer.code(sql);
         int size = code.size();

@@ -13,19 +13,19 @@ import java.util.Optional;
 final class AffectedTable {
     private AffectedTable() {}
 
-    /** {@return the table that the plan copies, if it does} */
+    /** {@return the table that the plan copies; empty if it copies none} */
     static Optional<TableName> findCopied(Operation operation, OperationPlan plan) {
         return operation instanceof AlterTable alter && plan.strategy() == Strategy.REBUILD
                 ? Optional.of(alter.table())
                 : Optional.empty();
     }
 
-    /** {@return the table that is copied or dropped, so that references to and from it may break} */
+    /** {@return the table that is copied or dropped, if any, since the references to and from it may break} */
     static Optional<TableName> findReplaced(Operation operation, OperationPlan plan) {
         return operation instanceof DropTable drop ? Optional.of(drop.table().name()) : findCopied(operation, plan);
     }
 
-    /** {@return the table that loses a key, to which others may refer} */
+    /** {@return the table that loses a key, if any, since other tables may refer to the key} */
     static Optional<TableName> findWithoutKey(Operation operation) {
         return operation instanceof AlterTable alter
                         && alter.steps().stream()

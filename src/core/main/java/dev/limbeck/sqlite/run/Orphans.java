@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Counts orphans, which are rows whose foreign key refers to a missing row, to ensure that a revision does not add any. */
+/**
+ * Counts orphans, which are rows whose foreign key refers to a missing row, to ensure that a revision does not add any.
+ */
 final class Orphans {
     /**
      * The count if a foreign key refers to columns that are not a key, which SQLite reports as an error ("foreign key

@@ -13,10 +13,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes scripts for the sqlite3 shell. In plain SQL only a trigger can stop a script with a custom message, and that message cannot include the number of rows. Therefore a script fails by passing the message to a JSON function as an invalid path, which the function reports as an error (sqlite.org/json1.html). JSON functions exist in every version since 3.38 that was not built without them.
+ * Writes scripts for the sqlite3 shell. In plain SQL only a trigger can stop a script with a custom message, and that
+ * message cannot include the number of rows. Therefore a script fails by passing the message to a JSON function as an
+ * invalid path, which the function reports as an error (sqlite.org/json1.html). JSON functions exist in every version
+ * since 3.38 that was not built without them.
  */
 public final class SqliteScript implements ScriptSyntax {
-    /** Begins with {@code .bail on}. Without it, the shell would continue after an error and commit the remaining changes (sqlite.org/cli.html). */
+    /**
+     * Begins with {@code .bail on}. Without it, the shell would continue after an error and commit the remaining
+     * changes (sqlite.org/cli.html).
+     */
     @Override
     public List<String> opening(String oldest, Duration lockTimeout) {
         String minor = oldest.split("\\.", -1)[1];

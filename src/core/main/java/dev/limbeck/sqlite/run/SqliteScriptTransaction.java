@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transaction of a revision in a script for the sqlite3 shell. Foreign keys can only be switched before it begins
- * (sqlite.org/pragma.html#pragma_foreign_keys). The number of broken references is recorded before a table is copied or
- * dropped, and compared at the end.
+ * The transaction of a revision in a script for the sqlite3 shell. Foreign keys can only be switched on or off before
+ * the transaction begins (sqlite.org/pragma.html#pragma_foreign_keys). The number of broken references is recorded
+ * before a table is copied or dropped, and compared with the number at the end.
  */
 final class SqliteScriptTransaction implements ScriptTransaction {
     private static final String ORPHANS = "temp.limbeck_orphans";
@@ -32,7 +32,10 @@ final class SqliteScriptTransaction implements ScriptTransaction {
     private boolean foreignKeysOff;
     private boolean watches;
 
-    /** Creates the transaction of operations that run on that scratch database, for a database at that URL. */
+    /**
+     * Creates the transaction of operations that run in that scratch database; the script is for a database at that
+     * URL.
+     */
     SqliteScriptTransaction(Connection scratch, @Nullable String jdbcUrl) {
         this.scratch = scratch;
         this.enforcesForeignKeys =
@@ -70,7 +73,10 @@ final class SqliteScriptTransaction implements ScriptTransaction {
         return "PRAGMA foreign_keys = " + (on ? "ON;" : "OFF;");
     }
 
-    /** The foreign key check fails for a table that was dropped. A CASE prevents this; conditions in a WHERE clause would not, because SQLite may evaluate them in any order. */
+    /**
+     * The foreign key check fails for a table that was dropped. A CASE prevents this; conditions in a WHERE clause
+     * would not, because SQLite may evaluate them in any order.
+     */
     @Override
     public List<String> checks() {
         return watches
@@ -91,7 +97,7 @@ final class SqliteScriptTransaction implements ScriptTransaction {
         return List.of("COMMIT;");
     }
 
-    /** Tables whose foreign keys cannot be checked are left out, before and after. */
+    /** Tables whose foreign keys cannot be checked are left out, both before the operations and at the end. */
     private static List<String> watch(TableName table, List<String> unreadable) {
         String name = Sql.literal(table.name());
         String left = unreadable.isEmpty()

@@ -99,7 +99,7 @@ public final class SqliteTransaction implements Transaction {
         code = new LiveCodeCheck(connection);
     }
 
-    /** SQLite reports the cache size in pages, or in KiB as a negative number. */
+    /** Returns the cache size in KiB. SQLite reports a number of pages, or a number of KiB as a negative number. */
     private long cacheKib() throws SQLException {
         return cacheBefore < 0 ? -(long) cacheBefore : (long) cacheBefore * ask("page_size") / 1024;
     }
