@@ -6,6 +6,8 @@
  * limbeck upgrade 27c6a30d7c24
  * alembic current     # 27c6a30d7c24
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.alembic;

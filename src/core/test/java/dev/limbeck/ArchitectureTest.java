@@ -45,8 +45,8 @@ class ArchitectureTest {
         uses.put("ops.evolution", List.of("model", "ops"));
         uses.put("ops.hazards", List.of("model", "ops"));
         uses.put("dialect.emulation", List.of("dialect", "model", "ops", "ops.evolution"));
-        uses.put("compare", List.of("dialect", "model", "ops", "ops.evolution"));
-        uses.put("revision", List.of());
+        uses.put("compare", List.of("dialect", "model", "ops", "ops.evolution", "result"));
+        uses.put("revision", List.of("result"));
         uses.put("execute.failure", List.of("dialect", "revision"));
         uses.put("execute.record", List.of("api", "dialect", "execute.failure", "model", "ops", "ops.evolution"));
         uses.put("render", List.of("model", "ops", "ops.hazards"));
@@ -97,13 +97,14 @@ class ArchitectureTest {
                         "model",
                         "ops",
                         "render",
+                        "result",
                         "revision",
                         "text"));
         uses.put("revision.source", List.of("revision", "text"));
         uses.put("load", List.of("api", "model", "revision", "revision.source", "text"));
-        uses.put("settings", List.of("text"));
-        uses.put("result", List.of("compare", "dialect", "ops", "settings"));
-        uses.put("revision.graph", List.of("revision", "text"));
+        uses.put("settings", List.of("result", "text"));
+        uses.put("result", List.of("model", "ops"));
+        uses.put("revision.graph", List.of("result", "revision", "text"));
         uses.put("spi", List.of("model", "ops"));
         uses.put(
                 "command.project",
@@ -238,7 +239,18 @@ class ArchitectureTest {
                         "settings",
                         "spi",
                         "text"));
-        uses.put("app", List.of("command", "command.project", "dialect", "execute", "result", "settings"));
+        uses.put(
+                "app",
+                List.of(
+                        "command",
+                        "command.decide",
+                        "command.draft",
+                        "command.project",
+                        "dialect",
+                        "execute",
+                        "ops",
+                        "result",
+                        "settings"));
         return uses;
     }
 

@@ -6,6 +6,8 @@
  * <pre>{@code
  * int exitCode = Main.run(ProcessContext.ofProcess(), "upgrade", "head");
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.cli;

@@ -10,6 +10,7 @@ import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.report.JsonReport;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.terminal.ProcessContext;
+import dev.limbeck.result.ChangeKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +158,22 @@ final class JsonDocumentsTest {
                 .filter(command -> !command.usageMessage().hidden())
                 .map(CommandLine.Model.CommandSpec::name)
                 .toList();
+    }
+
+    @Test
+    void theKindsOfChangesAreDocumented() throws IOException {
+        String page = Files.readString(REFERENCE);
+        int start = page.indexOf("A *change* is");
+        String kinds = page.substring(page.indexOf("its `kind` is", start), page.indexOf("; `name` is empty", start));
+        List<String> documented = new ArrayList<>();
+        Matcher names = Pattern.compile("`([a-z]+(?:_[a-z]+)*)`").matcher(kinds.substring("its `kind` is".length()));
+        while (names.find()) {
+            documented.add(names.group(1));
+        }
+        documented.remove("drift");
+        assertThat(documented)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(ChangeKind.values()).map(ChangeKind::code).toList());
     }
 
     @Test

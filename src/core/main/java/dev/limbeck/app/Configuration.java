@@ -2,7 +2,6 @@ package dev.limbeck.app;
 
 import dev.limbeck.command.project.Application;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.settings.SettingsBuilder;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ public final class Configuration {
     private @Nullable DataSource dataSource;
     private @Nullable ClassLoader classLoader;
     private List<String> entities = List.of();
-    private RunListener listener = new RunLog();
+    private MigrationListener listener = new RunLog();
 
     Configuration() {}
 
@@ -48,7 +47,19 @@ public final class Configuration {
         return this;
     }
 
-    /** Uses the entities in those packages and their subpackages; only {@link Limbeck#check} needs them. */
+    /**
+     * Writes new revisions to that source folder, the one of the package of the revisions. If it exists, its files are
+     * used instead of the compiled revisions. For development; an installed application has no such folder.
+     */
+    public Configuration revisionsFolder(Path folder) {
+        builder.revisionsLocations(List.of(folder));
+        return this;
+    }
+
+    /**
+     * Uses the entities in those packages and their subpackages; {@link Limbeck#check}, {@link Limbeck#revision(String)} and
+     * the last proof of {@link Limbeck#verify} need them.
+     */
     public Configuration entities(String... packages) {
         entities = List.of(packages);
         builder.modelPackages(entities);
@@ -77,7 +88,7 @@ public final class Configuration {
     }
 
     /** Notifies that listener of what is run, instead of the logger {@code dev.limbeck}. */
-    public Configuration listener(RunListener newListener) {
+    public Configuration listener(MigrationListener newListener) {
         listener = newListener;
         return this;
     }

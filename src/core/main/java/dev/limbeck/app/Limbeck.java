@@ -3,17 +3,23 @@ package dev.limbeck.app;
 import dev.limbeck.command.Check;
 import dev.limbeck.command.Current;
 import dev.limbeck.command.Downgrade;
+import dev.limbeck.command.Drift;
 import dev.limbeck.command.Heads;
 import dev.limbeck.command.History;
 import dev.limbeck.command.Pending;
+import dev.limbeck.command.Revise;
 import dev.limbeck.command.Upgrade;
+import dev.limbeck.command.Verify;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.CheckResult;
+import dev.limbeck.result.DriftResult;
 import dev.limbeck.result.RevisionInfo;
+import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.RunResult;
+import dev.limbeck.result.VerifyResult;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Migrates the database of an application, with the revisions that were compiled with the application. Several
@@ -24,10 +30,10 @@ import java.util.List;
  * its code identifies the failure. A revision that fails has no effect. No message contains a password.
  */
 public final class Limbeck {
-    private final Project project;
-    private final RunListener listener;
+    private volatile Project project;
+    private final MigrationListener listener;
 
-    Limbeck(Project project, RunListener listener) {
+    Limbeck(Project project, MigrationListener listener) {
         this.project = project;
         this.listener = listener;
     }
@@ -44,7 +50,7 @@ public final class Limbeck {
      */
     public RunResult upgrade(String target) {
         requireRevisions();
-        return new Upgrade(project, listener).run(target);
+        return run(new Upgrade(project, new ListenerAdapter(listener))::run, target);
     }
 
     /**
@@ -53,7 +59,14 @@ public final class Limbeck {
      * @param target a revision, as on the command line: {@code base}, an id, {@code -1}
      */
     public RunResult downgrade(String target) {
-        return new Downgrade(project, listener).run(target);
+        return run(new Downgrade(project, new ListenerAdapter(listener))::run, target);
+    }
+
+    private RunResult run(Function<String, RunResult> command, String target) {
+        long start = System.nanoTime();
+        RunResult result = command.apply(target);
+        listener.runFinished(result, ListenerAdapter.since(start));
+        return result;
     }
 
     /** {@return the current revisions of the database; none for an empty database} */
@@ -83,11 +96,65 @@ public final class Limbeck {
      * <p>Requires {@code limbeck-hibernate} and Hibernate on the class path, and {@link Configuration#entities}.
      */
     public CheckResult check() {
-        if (project.settings().model().classpath().isEmpty()) {
+        requireEntities();
+        return new Check(project).run();
+    }
+
+    /** {@return the differences between the database and the schema that its revisions create: changes made by hand} */
+    public DriftResult drift() {
+        return new Drift(project).run();
+    }
+
+    /**
+     * {@return the result of each proof of the history} The database of the application is not opened. Whether the head has
+     * the schema of the entities is only proved if {@link Configuration#entities} is set.
+     */
+    public VerifyResult verify() {
+        requireRevisions();
+        Verify verify = new Verify(project, new ListenerAdapter(listener));
+        return hasEntities() ? verify.run(null, true) : verify.runWithoutModel(null, "no entities are configured");
+    }
+
+    /**
+     * Writes a revision file with the operations that make the database match the entities: {@code limbeck revision
+     * --autogenerate} with that message.
+     *
+     * @return the result, whose id and file are null if there is no difference
+     */
+    public RevisionResult revision(String message) {
+        return revision(RevisionOptions.autogenerate(message));
+    }
+
+    /**
+     * Writes a revision file to {@link Configuration#revisionsFolder}. What the comparison cannot detect, such as renames,
+     * must be given in the options; otherwise the code of the exception is {@code undecided}.
+     *
+     * <p>Requires {@link Configuration#entities}, unless the revision is empty.
+     *
+     * @return the result, whose id and file are null if there is no difference
+     */
+    public RevisionResult revision(RevisionOptions options) {
+        if (project.settings().revisions().locations().isEmpty()) {
+            throw new CommandException(
+                    "The folder for new revision files is not configured: set it with revisionsFolder(…).");
+        }
+        if (options.request().autogenerate()) {
+            requireEntities();
+        }
+        RevisionResult result = new Revise(project, new ListenerAdapter(listener)).run(options.request());
+        project = project.withLocations(project.settings().revisions().locations());
+        return result;
+    }
+
+    private boolean hasEntities() {
+        return !project.settings().model().classpath().isEmpty();
+    }
+
+    private void requireEntities() {
+        if (!hasEntities()) {
             throw new CommandException(
                     "The packages of the entities are not configured: set them with entities(\"…\").");
         }
-        return new Check(project).run();
     }
 
     /** Without this check, an application that does not find its revisions would silently start without tables. */

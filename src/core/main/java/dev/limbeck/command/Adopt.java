@@ -27,6 +27,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
+import dev.limbeck.result.Against;
 import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.revision.RevisionId;
@@ -70,7 +71,7 @@ public final class Adopt {
                     + " (revisions.locations).");
         }
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
-        AutogenerateSettings.Against against = project.settings().autogenerate().against();
+        Against against = project.settings().autogenerate().against();
         try (Database database = project.openDatabase(Access.READ)) {
             Entities.requireThere(database);
             Dialect dialect = database.dialect();

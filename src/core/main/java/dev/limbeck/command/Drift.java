@@ -26,6 +26,7 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.result.Change;
+import dev.limbeck.result.ChangeKind;
 import dev.limbeck.result.DriftResult;
 import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.UpgradePath;
@@ -94,7 +95,7 @@ public final class Drift {
         Snapshot.findOptionMismatches(managed.schema(), expected)
                 .filter(gap -> filter.includesTable(gap.table()) && !reported.contains(gap.table()))
                 .map(gap -> new Change(
-                        "changed_table",
+                        ChangeKind.CHANGED_TABLE,
                         gap.table().toString(),
                         "",
                         "changed " + gap.expected() + " -> " + gap.found(),

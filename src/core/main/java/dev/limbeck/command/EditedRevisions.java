@@ -5,7 +5,7 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.LogTable;
 import dev.limbeck.execute.failure.SqlErrors;
-import dev.limbeck.revision.Direction;
+import dev.limbeck.result.Direction;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;

@@ -4,6 +4,7 @@ import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.HistoryProof;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.Against;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.ProofVerdict;
@@ -14,7 +15,6 @@ import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.graph.RevisionRange;
-import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +46,20 @@ public final class Verify {
      * @throws CommandException if the entities cannot be read
      */
     public VerifyResult run(@Nullable String range, boolean model) {
+        return prove(range, model ? null : "--no-model was given");
+    }
+
+    /**
+     * {@return the result of each proof, without comparing the head with the entities}
+     *
+     * @param range as for {@link #run}
+     * @param reason why the entities are not compared
+     */
+    public VerifyResult runWithoutModel(@Nullable String range, String reason) {
+        return prove(range, reason);
+    }
+
+    private VerifyResult prove(@Nullable String range, @Nullable String withoutModel) {
         RevisionGraph graph = project.graph();
         Set<String> chosen = chosen(graph, range);
         List<ProofVerdict> verdicts = new ArrayList<>();
@@ -54,7 +68,7 @@ public final class Verify {
         verdicts.addAll(proof.run());
         List<String> warnings = new ArrayList<>(proof.warnings());
         List<Change> differences = new ArrayList<>();
-        verdicts.add(model(graph, chosen, model, verdicts, differences, warnings));
+        verdicts.add(model(graph, chosen, withoutModel, verdicts, differences, warnings));
         return new VerifyResult(
                 verdicts,
                 differences,
@@ -89,12 +103,12 @@ public final class Verify {
     private ProofVerdict model(
             RevisionGraph graph,
             Set<String> chosen,
-            boolean wanted,
+            @Nullable String withoutModel,
             List<ProofVerdict> before,
             List<Change> differences,
             List<String> warnings) {
-        if (!wanted) {
-            return ProofVerdict.skipped(ProofKind.MODEL, "--no-model was given");
+        if (withoutModel != null) {
+            return ProofVerdict.skipped(ProofKind.MODEL, withoutModel);
         }
         boolean upgraded = before.stream()
                 .anyMatch(verdict -> verdict.proof() == ProofKind.UPGRADE && verdict.status() == Status.PASSED);

@@ -7,6 +7,8 @@
  * Project project = Project.open(Settings.builder().load());
  * RunResult result = new Upgrade(project, RunListener.SILENT).run("head");
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.command;

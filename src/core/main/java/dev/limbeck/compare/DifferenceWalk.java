@@ -1,6 +1,5 @@
 package dev.limbeck.compare;
 
-import dev.limbeck.compare.Difference.Kind;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
@@ -17,6 +16,7 @@ import dev.limbeck.ops.DropView;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.result.ChangeKind;
 import java.util.List;
 
 /** Converts operations to the differences that they remove. */
@@ -24,19 +24,19 @@ final class DifferenceWalk implements Operation.Visitor<List<Difference>> {
 
     @Override
     public List<Difference> visit(CreateTable operation) {
-        return table(Kind.ADDED_TABLE, operation.table().name());
+        return table(ChangeKind.ADDED_TABLE, operation.table().name());
     }
 
     @Override
     public List<Difference> visit(DropTable operation) {
-        return table(Kind.DROPPED_TABLE, operation.table().name());
+        return table(ChangeKind.DROPPED_TABLE, operation.table().name());
     }
 
     @Override
     public List<Difference> visit(RenameTable operation) {
-        String text = Kind.RENAMED_TABLE.label() + " " + operation.from() + " to " + operation.to();
+        String text = ChangeKind.RENAMED_TABLE.label() + " " + operation.from() + " to " + operation.to();
         return List.of(new Difference(
-                Kind.RENAMED_TABLE, operation.from(), operation.to().name(), text));
+                ChangeKind.RENAMED_TABLE, operation.from(), operation.to().name(), text));
     }
 
     @Override
@@ -47,22 +47,22 @@ final class DifferenceWalk implements Operation.Visitor<List<Difference>> {
 
     @Override
     public List<Difference> visit(CreateView operation) {
-        return table(Kind.ADDED_VIEW, operation.view().name());
+        return table(ChangeKind.ADDED_VIEW, operation.view().name());
     }
 
     @Override
     public List<Difference> visit(DropView operation) {
-        return table(Kind.DROPPED_VIEW, operation.view().name());
+        return table(ChangeKind.DROPPED_VIEW, operation.view().name());
     }
 
     @Override
     public List<Difference> visit(CreateTrigger operation) {
-        return trigger(Kind.ADDED_TRIGGER, operation.trigger());
+        return trigger(ChangeKind.ADDED_TRIGGER, operation.trigger());
     }
 
     @Override
     public List<Difference> visit(DropTrigger operation) {
-        return trigger(Kind.DROPPED_TRIGGER, operation.trigger());
+        return trigger(ChangeKind.DROPPED_TRIGGER, operation.trigger());
     }
 
     @Override
@@ -96,14 +96,14 @@ final class DifferenceWalk implements Operation.Visitor<List<Difference>> {
         return sql == null
                 ? List.of()
                 : List.of(new Difference(
-                        Kind.STATEMENT, null, null, "statement " + StepDifferenceWalk.oneLine(sql.sql())));
+                        ChangeKind.STATEMENT, null, null, "statement " + StepDifferenceWalk.oneLine(sql.sql())));
     }
 
-    private static List<Difference> table(Kind kind, TableName name) {
+    private static List<Difference> table(ChangeKind kind, TableName name) {
         return List.of(new Difference(kind, name, null, kind.label() + " " + name));
     }
 
-    private static List<Difference> trigger(Kind kind, Trigger trigger) {
+    private static List<Difference> trigger(ChangeKind kind, Trigger trigger) {
         String text = kind.label() + " " + trigger.name() + " on " + trigger.table();
         return List.of(new Difference(kind, trigger.table(), trigger.name(), text));
     }

@@ -1,6 +1,5 @@
 package dev.limbeck.compare;
 
-import dev.limbeck.compare.Difference.Kind;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -27,6 +26,7 @@ import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.result.ChangeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,12 +39,12 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
 
     @Override
     public Difference visit(AddColumn step) {
-        return of(Kind.ADDED_COLUMN, step.column().name(), declared(step.column()));
+        return of(ChangeKind.ADDED_COLUMN, step.column().name(), declared(step.column()));
     }
 
     @Override
     public Difference visit(DropColumn step) {
-        return of(Kind.DROPPED_COLUMN, step.column().name(), "");
+        return of(ChangeKind.DROPPED_COLUMN, step.column().name(), "");
     }
 
     @Override
@@ -59,62 +59,64 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
         differ(changes, "", numbering(before.identity()), numbering(after.identity()));
         differ(changes, "collation", word(before.collation()), word(after.collation()));
         differ(changes, "comment", word(before.comment()), word(after.comment()));
-        return of(Kind.CHANGED_COLUMN, before.name(), String.join(", ", changes));
+        return of(ChangeKind.CHANGED_COLUMN, before.name(), String.join(", ", changes));
     }
 
     @Override
     public Difference visit(RenameColumn step) {
-        return of(Kind.RENAMED_COLUMN, step.from(), "to " + step.to());
+        return of(ChangeKind.RENAMED_COLUMN, step.from(), "to " + step.to());
     }
 
     @Override
     public Difference visit(AddConstraint step) {
         Constraint constraint = step.constraint();
         if (constraint instanceof PrimaryKey) {
-            return of(Kind.ADDED_PRIMARY_KEY, constraint);
+            return of(ChangeKind.ADDED_PRIMARY_KEY, constraint);
         }
         if (constraint instanceof UniqueConstraint) {
-            return of(Kind.ADDED_UNIQUE_CONSTRAINT, constraint);
+            return of(ChangeKind.ADDED_UNIQUE_CONSTRAINT, constraint);
         }
-        return of(constraint instanceof ForeignKey ? Kind.ADDED_FOREIGN_KEY : Kind.ADDED_CHECK, constraint);
+        return of(constraint instanceof ForeignKey ? ChangeKind.ADDED_FOREIGN_KEY : ChangeKind.ADDED_CHECK, constraint);
     }
 
     @Override
     public Difference visit(DropConstraint step) {
         Constraint constraint = step.constraint();
         if (constraint instanceof PrimaryKey) {
-            return of(Kind.DROPPED_PRIMARY_KEY, constraint);
+            return of(ChangeKind.DROPPED_PRIMARY_KEY, constraint);
         }
         if (constraint instanceof UniqueConstraint) {
-            return of(Kind.DROPPED_UNIQUE_CONSTRAINT, constraint);
+            return of(ChangeKind.DROPPED_UNIQUE_CONSTRAINT, constraint);
         }
-        return of(constraint instanceof ForeignKey ? Kind.DROPPED_FOREIGN_KEY : Kind.DROPPED_CHECK, constraint);
+        return of(
+                constraint instanceof ForeignKey ? ChangeKind.DROPPED_FOREIGN_KEY : ChangeKind.DROPPED_CHECK,
+                constraint);
     }
 
     @Override
     public Difference visit(RenameConstraint step) {
-        return of(Kind.RENAMED_CONSTRAINT, step.from(), "to " + step.to());
+        return of(ChangeKind.RENAMED_CONSTRAINT, step.from(), "to " + step.to());
     }
 
     @Override
     public Difference visit(CreateIndex step) {
-        return of(Kind.ADDED_INDEX, step.index().name(), declared(step.index()));
+        return of(ChangeKind.ADDED_INDEX, step.index().name(), declared(step.index()));
     }
 
     @Override
     public Difference visit(DropIndex step) {
-        return of(Kind.DROPPED_INDEX, step.index().name(), declared(step.index()));
+        return of(ChangeKind.DROPPED_INDEX, step.index().name(), declared(step.index()));
     }
 
     @Override
     public Difference visit(RenameIndex step) {
-        return of(Kind.RENAMED_INDEX, step.from(), "to " + step.to());
+        return of(ChangeKind.RENAMED_INDEX, step.from(), "to " + step.to());
     }
 
     @Override
     public Difference visit(AlterOptions step) {
         String text = "changed options of " + table + " " + options(step.before()) + " -> " + options(step.after());
-        return new Difference(Kind.CHANGED_OPTIONS, table, null, text);
+        return new Difference(ChangeKind.CHANGED_OPTIONS, table, null, text);
     }
 
     private static String options(TableOptions options) {
@@ -128,11 +130,11 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
         return line.length() <= 100 ? line : line.substring(0, 99) + "…";
     }
 
-    private Difference of(Kind kind, Constraint constraint) {
+    private Difference of(ChangeKind kind, Constraint constraint) {
         return of(kind, constraint.name(), declared(constraint));
     }
 
-    private Difference of(Kind kind, @Nullable String name, String detail) {
+    private Difference of(ChangeKind kind, @Nullable String name, String detail) {
         String what = name == null ? table.toString() : table + "." + name;
         String text = kind.label() + " " + what + (detail.isEmpty() ? "" : " " + detail);
         return new Difference(kind, table, name, text);

@@ -6,6 +6,8 @@
  * Catalog catalog = dialect.reflector().reflect(connection);
  * OperationPlan plan = dialect.planner().plan(operation, catalog, PlanOptions.DEFAULT);
  * }</pre>
+ *
+ * <p>It is an interface for implementers of databases, without a promise: it may change in any version before 1.0.
  */
 @NullMarked
 package dev.limbeck.dialect;

@@ -379,10 +379,7 @@ final class LiveOperations implements Operations {
         try {
             runner.run(operation);
         } catch (SQLException e) {
-            throw new SqlFailure(
-                    where + runner.dialect().traits().product() + " could not "
-                            + OperationDescription.describe(operation),
-                    e);
+            throw new SqlFailure(where + runner.dialect().traits().product() + " could not " + operation.describe(), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.limbeck.execute;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.model.TableName;
+import dev.limbeck.result.Direction;
 import dev.limbeck.revision.Direction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

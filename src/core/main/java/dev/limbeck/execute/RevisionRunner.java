@@ -11,7 +11,7 @@ import dev.limbeck.execute.failure.RevisionFailure;
 import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.execute.failure.VersionConflict;
-import dev.limbeck.revision.Direction;
+import dev.limbeck.result.Direction;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;

@@ -3,6 +3,7 @@ package dev.limbeck.execute;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.result.Direction;
 import java.util.List;
 
 /** Is notified of what is being run, for progress reports and logs. Each method does nothing unless overridden. */
@@ -10,8 +11,8 @@ public interface RunListener {
     /** A listener that ignores everything. */
     RunListener SILENT = new RunListener() {};
 
-    /** Called when a revision starts; the direction is {@code upgrade} or {@code downgrade}. */
-    default void revisionStarted(String direction, String from, String to, String message) {}
+    /** Called when a revision starts. */
+    default void revisionStarted(Direction direction, String from, String to, String message) {}
 
     /** Called when a revision and its version row have been committed. */
     default void revisionFinished(String id) {}

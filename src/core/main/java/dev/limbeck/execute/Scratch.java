@@ -233,8 +233,7 @@ public final class Scratch implements AutoCloseable {
         try {
             runner.run(operation);
         } catch (SQLException e) {
-            throw new SqlFailure(
-                    runner.dialect().traits().product() + " could not " + OperationDescription.describe(operation), e);
+            throw new SqlFailure(runner.dialect().traits().product() + " could not " + operation.describe(), e);
         }
     }
 

@@ -119,8 +119,7 @@ public final class ScriptWriter implements RunListener {
         work.add("");
         if (!(operation instanceof ExecuteSql)) {
             String way = steps.strategy().name().toLowerCase(Locale.ROOT);
-            work.add(
-                    words.comment(OperationDescription.describe(operation) + " (" + way + ": " + steps.reason() + ")"));
+            work.add(words.comment(operation.describe() + " (" + way + ": " + steps.reason() + ")"));
         }
         work.addAll(before(operation, steps));
         steps.statements().forEach(this::add);

@@ -8,6 +8,8 @@
  *     List<String> heads = new VersionTable(database.dialect(), TableName.of("alembic_version")).read(database.connection());
  * }
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.execute;

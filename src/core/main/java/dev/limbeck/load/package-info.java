@@ -9,6 +9,8 @@
  * RevisionLoader loader = new RevisionLoader(new LoadRequest(folder, List.of(), List.of(), application, null));
  * loader.load(revisionFile).upgrade(operations);
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.load;

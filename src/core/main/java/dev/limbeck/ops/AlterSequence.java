@@ -1,6 +1,8 @@
 package dev.limbeck.ops;
 
 import dev.limbeck.model.Sequence;
+import dev.limbeck.model.TableName;
+import java.util.List;
 
 /**
  * Changes the start or the increment of a sequence. The next number is never lowered, so that no number is assigned
@@ -21,6 +23,16 @@ public record AlterSequence(Sequence before, Sequence after) implements Operatio
     @Override
     public Operation reverse() {
         return new AlterSequence(after, before);
+    }
+
+    @Override
+    public String describe() {
+        return "change the sequence " + before.name();
+    }
+
+    @Override
+    public List<TableName> tables() {
+        return List.of(before.name());
     }
 
     @Override

@@ -36,6 +36,16 @@ public record AlterTable(TableName table, List<TableOperation> steps, Recreate r
     }
 
     @Override
+    public String describe() {
+        return "change the table " + table;
+    }
+
+    @Override
+    public List<TableName> tables() {
+        return List.of(table);
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.visit(this);
     }

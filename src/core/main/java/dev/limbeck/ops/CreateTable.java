@@ -1,6 +1,8 @@
 package dev.limbeck.ops;
 
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import java.util.List;
 
 /**
  * Creates a table with its indexes and initial rows.
@@ -12,6 +14,16 @@ public record CreateTable(Table table) implements Operation {
     @Override
     public Operation reverse() {
         return new DropTable(table);
+    }
+
+    @Override
+    public String describe() {
+        return "create the table " + table.name();
+    }
+
+    @Override
+    public List<TableName> tables() {
+        return List.of(table.name());
     }
 
     @Override

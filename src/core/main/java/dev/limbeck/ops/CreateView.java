@@ -1,6 +1,8 @@
 package dev.limbeck.ops;
 
+import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
+import java.util.List;
 
 /**
  * Creates a view.
@@ -12,6 +14,16 @@ public record CreateView(View view) implements Operation {
     @Override
     public Operation reverse() {
         return new DropView(view);
+    }
+
+    @Override
+    public String describe() {
+        return "create the view " + view.name();
+    }
+
+    @Override
+    public List<TableName> tables() {
+        return List.of(view.name());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.limbeck.ops;
 
 import dev.limbeck.model.Sequence;
+import dev.limbeck.model.TableName;
+import java.util.List;
 
 /**
  * Drops a sequence.
@@ -11,6 +13,16 @@ public record DropSequence(Sequence sequence) implements Operation {
     @Override
     public Operation reverse() {
         return new CreateSequence(sequence);
+    }
+
+    @Override
+    public String describe() {
+        return "drop the sequence " + sequence.name();
+    }
+
+    @Override
+    public List<TableName> tables() {
+        return List.of(sequence.name());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.limbeck.ops;
 
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import java.util.List;
 
 /**
  * Drops a table with its indexes.
@@ -12,6 +14,16 @@ public record DropTable(Table table) implements Operation {
     @Override
     public Operation reverse() {
         return new CreateTable(table);
+    }
+
+    @Override
+    public String describe() {
+        return "drop the table " + table.name();
+    }
+
+    @Override
+    public List<TableName> tables() {
+        return List.of(table.name());
     }
 
     @Override

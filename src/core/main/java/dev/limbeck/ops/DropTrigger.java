@@ -1,6 +1,8 @@
 package dev.limbeck.ops;
 
+import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
+import java.util.List;
 
 /**
  * Drops a trigger.
@@ -12,6 +14,16 @@ public record DropTrigger(Trigger trigger) implements Operation {
     @Override
     public Operation reverse() {
         return new CreateTrigger(trigger);
+    }
+
+    @Override
+    public String describe() {
+        return "drop the trigger " + trigger.name();
+    }
+
+    @Override
+    public List<TableName> tables() {
+        return List.of(trigger.table());
     }
 
     @Override

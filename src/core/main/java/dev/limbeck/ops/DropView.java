@@ -1,6 +1,8 @@
 package dev.limbeck.ops;
 
+import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
+import java.util.List;
 
 /**
  * Drops a view.
@@ -12,6 +14,16 @@ public record DropView(View view) implements Operation {
     @Override
     public Operation reverse() {
         return new CreateView(view);
+    }
+
+    @Override
+    public String describe() {
+        return "drop the view " + view.name();
+    }
+
+    @Override
+    public List<TableName> tables() {
+        return List.of(view.name());
     }
 
     @Override

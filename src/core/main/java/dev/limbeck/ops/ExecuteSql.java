@@ -1,6 +1,8 @@
 package dev.limbeck.ops;
 
 import dev.limbeck.model.SqlText;
+import dev.limbeck.model.TableName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,16 @@ public record ExecuteSql(@Nullable SqlText sql, @Nullable SqlText reverseSql) im
     @Override
     public Operation reverse() {
         return new ExecuteSql(reverseSql, sql);
+    }
+
+    @Override
+    public String describe() {
+        return "run " + (sql == null ? "nothing" : sql.sql());
+    }
+
+    @Override
+    public List<TableName> tables() {
+        return List.of();
     }
 
     @Override

@@ -1,11 +1,15 @@
 package dev.limbeck.ops;
 
+import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A change of a schema. */
+/**
+ * A change of a schema. Later versions add operations: a {@code switch} or a chain of {@code instanceof} over operations needs a
+ * default for those that it does not know, which {@link #tables}, {@link #describe} and {@link #reverse} can handle.
+ */
 public sealed interface Operation
         permits CreateTable,
                 DropTable,
@@ -23,6 +27,12 @@ public sealed interface Operation
     /** {@return the operation that reverts this one} */
     Operation reverse();
 
+    /** {@return what it does in a few words, for instance {@code change the table user}} */
+    String describe();
+
+    /** {@return the tables, views and sequences that it creates, changes or drops; none for an SQL statement} */
+    List<TableName> tables();
+
     /** {@return the operations that revert these, in reverse order} */
     static List<Operation> reversed(List<? extends Operation> operations) {
         List<Operation> reversed =
@@ -31,11 +41,12 @@ public sealed interface Operation
         return reversed;
     }
 
-    /** {@return the result of the visitor for this operation} */
+    /** {@return the result of the visitor for this operation} Internal, as {@link Visitor}. */
     <R> R accept(Visitor<R> visitor);
 
     /**
-     * A visitor of operations. A new operation breaks the build at every visitor that does not handle it.
+     * A visitor of operations, for Limbeck and its dialects. It is internal, although it is public: each new operation adds a
+     * method, so that every visitor must handle it.
      *
      * @param <R> the type of the result
      */

@@ -1,6 +1,7 @@
 package dev.limbeck.ops;
 
 import dev.limbeck.model.TableName;
+import java.util.List;
 
 /**
  * Renames a table, and the references to it in foreign keys, views and triggers.
@@ -13,6 +14,16 @@ public record RenameTable(TableName from, TableName to) implements Operation {
     @Override
     public Operation reverse() {
         return new RenameTable(to, from);
+    }
+
+    @Override
+    public String describe() {
+        return "rename the table " + from;
+    }
+
+    @Override
+    public List<TableName> tables() {
+        return List.of(from, to);
     }
 
     @Override

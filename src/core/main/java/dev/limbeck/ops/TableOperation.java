@@ -17,11 +17,12 @@ public sealed interface TableOperation
     /** {@return the step that reverts this one} */
     TableOperation reverse();
 
-    /** {@return the result of the visitor for this step} */
+    /** {@return the result of the visitor for this step} Internal, as {@link Visitor}. */
     <R> R accept(Visitor<R> visitor);
 
     /**
-     * A visitor of the steps of a batch.
+     * A visitor of the steps of a batch, for Limbeck and its dialects. It is internal, although it is public: each new step
+     * adds a method, so that every visitor must handle it.
      *
      * @param <R> the type of the result
      */

@@ -9,6 +9,8 @@
  * //     batch.addColumn(column("hashed_password", varchar(100)));
  * // });
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.render;

@@ -1,6 +1,5 @@
 package dev.limbeck.result;
 
-import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,16 +1,45 @@
 package dev.limbeck.result;
 
-import dev.limbeck.dialect.DiskSpace;
-import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.ops.Hazard;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One operation of a revision as it would be carried out.
  *
  * @param description what it does, for instance {@code change the table user}
- * @param steps the strategy, its reason, and the statements with their hazards and guards
+ * @param strategy how it is carried out; the names depend on the database, on SQLite {@code native}, {@code in_place} or
+ *     {@code rebuild}
+ * @param reason why this strategy was chosen, in one line
+ * @param foreignKeysOff whether foreign keys are not enforced while it runs
+ * @param statements its statements in order
  * @param rows the current number of rows if the operation copies or reads all of them, otherwise null
- * @param diskSpace the disk space if rows are copied and the database is a file, otherwise null
+ * @param space the disk space if rows are copied and the database is a file, otherwise null
  */
 public record PlannedOperation(
-        String description, OperationPlan steps, @Nullable Long rows, @Nullable DiskSpace diskSpace) {}
+        String description,
+        String strategy,
+        String reason,
+        boolean foreignKeysOff,
+        List<PlannedStatement> statements,
+        @Nullable Long rows,
+        @Nullable PlannedSpace space) {
+    /** Copies the statements. */
+    public PlannedOperation {
+        statements = List.copyOf(statements);
+    }
+
+    /** {@return the hazards of all statements, in their order} */
+    public List<Hazard> hazards() {
+        return statements.stream()
+                .flatMap(statement -> statement.hazards().stream())
+                .toList();
+    }
+
+    /** {@return the checks of all statements, in their order} */
+    public List<PlannedCheck> checks() {
+        return statements.stream()
+                .flatMap(statement -> statement.checks().stream())
+                .toList();
+    }
+}

@@ -6,10 +6,10 @@ import java.util.List;
  * One revision as it would be run.
  *
  * @param revision the revision
- * @param direction {@code upgrade} or {@code downgrade}
+ * @param direction whether it is applied or reverted
  * @param operations its operations in order, without the statements that it runs through {@code op.connection()}
  */
-public record PlannedRevision(RevisionInfo revision, String direction, List<PlannedOperation> operations) {
+public record PlannedRevision(RevisionInfo revision, Direction direction, List<PlannedOperation> operations) {
     /** Copies the list. */
     public PlannedRevision {
         operations = List.copyOf(operations);

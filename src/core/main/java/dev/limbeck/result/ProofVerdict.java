@@ -1,6 +1,5 @@
 package dev.limbeck.result;
 
-import dev.limbeck.compare.SchemaMismatch;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package dev.limbeck.result;
 
-import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 /**
- * The results of commands: records without behavior, from which reports and the JSON output are generated. This package
- * may use {@code ops}, {@code dialect}, {@code compare} and {@code settings}.
+ * The results of commands, as records without behavior that reports and the JSON output are generated from. Part of the API
+ * for applications. Limbeck creates the instances: constructors and deconstruction patterns are not part of the API, because
+ * later versions may add components. Depends on {@code ops} and {@code model}.
  *
  * <pre>{@code
- * Project project = Project.open(Settings.builder().load());
- * VerifyResult result = new Verify(project, RunListener.SILENT).run(null, true);
+ * VerifyResult result = Limbeck.configure().revisions("db.revisions").load().verify();
  * for (ProofVerdict verdict : result.verdicts()) {
  *     System.out.println(verdict.proof().label() + ": " + verdict.text());
  * }

@@ -1,5 +1,6 @@
 package dev.limbeck.revision;
 
+import dev.limbeck.result.Direction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

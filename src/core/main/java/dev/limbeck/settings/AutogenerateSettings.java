@@ -1,5 +1,6 @@
 package dev.limbeck.settings;
 
+import dev.limbeck.result.Against;
 import java.util.List;
 
 /**
@@ -31,14 +32,6 @@ public record AutogenerateSettings(
     public AutogenerateSettings withAgainst(Against other) {
         return new AutogenerateSettings(
                 compareType, compareServerDefault, include, exclude, unmanagedTables, other, decisions);
-    }
-
-    /** The target of the comparison. */
-    public enum Against {
-        /** The live database. */
-        DATABASE,
-        /** The history, replayed in a scratch database; no live database is needed. */
-        HISTORY
     }
 
     /** What is done with tables that are neither in the model nor in the history. */

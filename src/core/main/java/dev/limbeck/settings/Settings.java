@@ -37,7 +37,7 @@ import static dev.limbeck.settings.SettingKey.REVISIONS_TRUNCATE_SLUG_LENGTH;
 import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE_SCHEMA;
 
-import dev.limbeck.settings.AutogenerateSettings.Against;
+import dev.limbeck.result.Against;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 /**
  * The extension points of Limbeck: sources of the model ({@code limbeck-hibernate} is one), and hooks with which a
- * project can change comparisons and new revisions. Implementations are found by {@link java.util.ServiceLoader}. This
- * package may use {@code ops} and {@code model}.
+ * project can change comparisons and new revisions. Implementations are found by {@link java.util.ServiceLoader}.
+ * Part of the API. Depends on {@code ops} and {@code model}.
  *
  * <pre>{@code
  * Model model = ServiceLoader.load(ModelSource.class, loader).findFirst().orElseThrow().scan(request);

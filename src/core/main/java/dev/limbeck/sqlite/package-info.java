@@ -8,6 +8,8 @@
  * Dialect sqlite = new SqliteDialect();
  * Catalog catalog = sqlite.reflector().reflect(connection);
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.sqlite;

@@ -5,6 +5,8 @@
  * <pre>{@code
  * Optional<String> name = NearestName.find("revison", List.of("revision", "upgrade")); // "revision"
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.text;

@@ -2,10 +2,20 @@ package dev.limbeck.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.limbeck.LimbeckException;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.result.Change;
+import dev.limbeck.result.ChangeKind;
+import dev.limbeck.result.PlannedStatement;
+import dev.limbeck.result.ProofVerdict;
+import dev.limbeck.result.ProofVerdict.Status;
 import dev.limbeck.result.RevisionInfo;
+import dev.limbeck.result.RevisionResult;
+import dev.limbeck.result.RunResult;
+import dev.limbeck.result.VerifyResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -19,6 +29,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -84,7 +95,7 @@ final class LimbeckTest {
         return source;
     }
 
-    private Limbeck limbeck(Path... classpath) throws MalformedURLException {
+    private Configuration configuration(Path... classpath) throws MalformedURLException {
         List<URL> urls = new ArrayList<>();
         for (Path entry : classpath) {
             urls.add(entry.toUri().toURL());
@@ -92,8 +103,11 @@ final class LimbeckTest {
         return Limbeck.configure()
                 .dataSource(source())
                 .revisions("shop.revisions")
-                .classLoader(new URLClassLoader(urls.toArray(URL[]::new), LimbeckTest.class.getClassLoader()))
-                .load();
+                .classLoader(new URLClassLoader(urls.toArray(URL[]::new), LimbeckTest.class.getClassLoader()));
+    }
+
+    private Limbeck limbeck(Path... classpath) throws MalformedURLException {
+        return configuration(classpath).load();
     }
 
     private static List<String> ids(List<RevisionInfo> revisions) {
@@ -214,6 +228,110 @@ final class LimbeckTest {
             assertThat(ids(limbeck(classes()).current())).containsExactly(id);
         }
         assertThat(tables()).containsExactly("alembic_version", "t_aaaa");
+    }
+
+    @Test
+    void findsChangesMadeByHandAndProvesTheHistory() throws Exception {
+        Limbeck limbeck = limbeck(classes());
+        limbeck.upgrade("head");
+        assertThat(limbeck.drift().changes()).isEmpty();
+        try (Connection connection = source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table t_bbbb add column note text");
+        }
+        assertThat(limbeck.drift().changes())
+                .extracting(Change::kind, Change::table, Change::name)
+                .containsExactly(tuple(ChangeKind.ADDED_COLUMN, "t_bbbb", "note"));
+        VerifyResult verified = limbeck.verify();
+        assertThat(verified.isBroken()).isFalse();
+        assertThat(verified.verdicts())
+                .extracting(ProofVerdict::status)
+                .containsExactly(Status.PASSED, Status.PASSED, Status.PASSED, Status.PASSED, Status.SKIPPED);
+        assertThat(verified.verdicts().get(4).text()).isEqualTo("no entities are configured");
+        assertThatThrownBy(limbeck()::verify).hasMessageContaining("No revision was found");
+    }
+
+    @Test
+    void writesAnEmptyRevisionAndAppliesIt() throws Exception {
+        Path sources = folder.resolve("shop/revisions");
+        Files.createDirectories(sources);
+        for (String id : List.of("aaaa", "bbbb", "cccc")) {
+            Files.move(folder.resolve("Rev_" + id + "_a_table.java"), sources.resolve("Rev_" + id + "_a_table.java"));
+        }
+        Limbeck limbeck = Limbeck.configure()
+                .dataSource(source())
+                .revisions("shop.revisions")
+                .revisionsFolder(sources)
+                .load();
+        assertThat(ids(limbeck.heads())).containsExactly("cccc");
+        RevisionResult written = limbeck.revision(RevisionOptions.empty("by hand")
+                .id("dddd")
+                .after("bbbb")
+                .splice()
+                .branchLabels("other"));
+        assertThat(written.file())
+                .isEqualTo(sources.resolve("Rev_dddd_by_hand.java"))
+                .exists();
+        assertThat(ids(limbeck.heads())).containsExactlyInAnyOrder("cccc", "dddd");
+        assertThat(limbeck.upgrade("other@head").current()).containsExactly("dddd");
+        assertThatThrownBy(() -> limbeck.revision("generated"))
+                .isInstanceOf(LimbeckException.class)
+                .hasMessageContaining("entities(");
+        assertThatThrownBy(() -> limbeck(classes()).revision(RevisionOptions.empty("x")))
+                .hasMessageContaining("revisionsFolder(");
+    }
+
+    @Test
+    void notifiesTheListenerInOrder() throws Exception {
+        List<String> events = new ArrayList<>();
+        Limbeck limbeck = configuration(classes())
+                .listener(new MigrationListener() {
+                    @Override
+                    public void revisionStarted(RunningRevision revision) {
+                        events.add(revision.direction() + " " + revision.id() + " " + revision.from() + " "
+                                + revision.to() + " " + revision.message());
+                    }
+
+                    @Override
+                    public void revisionFinished(RunningRevision revision, Duration duration) {
+                        events.add("finished " + revision.id() + " " + !duration.isNegative());
+                    }
+
+                    @Override
+                    public void statementStarted(PlannedStatement statement) {
+                        events.add(statement.sql());
+                    }
+
+                    @Override
+                    public void statementFinished(PlannedStatement statement, Duration duration) {
+                        events.add("done " + !duration.isNegative());
+                    }
+
+                    @Override
+                    public void warningIssued(String message) {
+                        events.add("warning " + message);
+                    }
+
+                    @Override
+                    public void runFinished(RunResult result, Duration duration) {
+                        events.add("end " + result.current() + " " + !duration.isNegative());
+                    }
+                })
+                .load();
+        limbeck.upgrade("aaaa");
+        limbeck.downgrade("base");
+        assertThat(events)
+                .containsExactly(
+                        "UPGRADE aaaa base aaaa a table",
+                        "CREATE TABLE t_aaaa (\n    id integer\n)",
+                        "done true",
+                        "finished aaaa true",
+                        "end [aaaa] true",
+                        "DOWNGRADE aaaa aaaa base a table",
+                        "DROP TABLE main.t_aaaa",
+                        "done true",
+                        "finished aaaa true",
+                        "end [] true");
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.command.autogenerate.ComparisonTarget;
 import dev.limbeck.command.project.LiveCatalog;
-import dev.limbeck.settings.AutogenerateSettings.Against;
+import dev.limbeck.result.Against;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.Direction;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
@@ -167,7 +168,7 @@ final class LockTest {
         List<Connection> others = new ArrayList<>();
         RunListener another = new RunListener() {
             @Override
-            public void revisionStarted(String direction, String from, String to, String message) {
+            public void revisionStarted(Direction direction, String from, String to, String message) {
                 others.add(locking());
             }
         };

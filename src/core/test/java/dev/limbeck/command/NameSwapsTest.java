@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.project.CommandException;
-import dev.limbeck.result.Change;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ final class NameSwapsTest {
         RevisionResult result = project.revise(renames(Map.of("p.first", "p.last", "p.last", "p.first")));
         project.upgrade();
 
-        assertThat(result.changes()).extracting(Change::kind).containsOnly("renamed_column");
+        assertThat(result.changes()).extracting(change -> change.kind().code()).containsOnly("renamed_column");
         assertThat(project.rows("select last, first from p")).containsExactly("Ada|Lovelace");
         assertThat(project.check().changes()).isEmpty();
         project.downgrade();

@@ -3,11 +3,11 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.ProofVerdict.ProofKind;
 import dev.limbeck.result.ProofVerdict.Status;
+import dev.limbeck.result.SchemaMismatch;
 import dev.limbeck.result.VerifyResult;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;

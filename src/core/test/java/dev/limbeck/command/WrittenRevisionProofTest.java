@@ -78,7 +78,7 @@ final class WrittenRevisionProofTest {
         RevisionResult written = project.revise(Decisions.NONE);
 
         assertThat(written.changes())
-                .extracting(Change::kind)
+                .extracting(change -> change.kind().code())
                 .containsExactly("dropped_primary_key", "added_primary_key");
         assertThat(SqlProject.text(written)).doesNotContain("alterColumn");
     }

@@ -6,7 +6,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Recreate;
-import dev.limbeck.revision.Direction;
+import dev.limbeck.result.Direction;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionHeader;
 import dev.limbeck.revision.RevisionStep;

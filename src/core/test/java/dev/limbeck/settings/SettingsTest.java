@@ -3,7 +3,7 @@ package dev.limbeck.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.settings.AutogenerateSettings.Against;
+import dev.limbeck.result.Against;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import java.io.File;
 import java.io.IOException;

@@ -7,6 +7,8 @@
  * <pre>{@code
  * context.report().run(new Upgrade(context.project(), context.listener()).run("head", Set.of()));
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.cli.command;

@@ -5,6 +5,8 @@
  * <pre>{@code
  * out.print(ManualPage.render(commandLine.getCommandSpec()));
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.cli.help;

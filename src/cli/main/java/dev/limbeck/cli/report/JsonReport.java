@@ -157,7 +157,7 @@ public final class JsonReport implements Report {
                 json.writeStartObject();
                 json.writeFieldName("revision");
                 JsonShapes.revision(json, planned.revision());
-                json.writeStringField("direction", planned.direction());
+                json.writeStringField("direction", planned.direction().code());
                 PlanJson.operations(json, planned.operations());
                 json.writeEndObject();
             }

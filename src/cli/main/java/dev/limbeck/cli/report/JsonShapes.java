@@ -1,13 +1,13 @@
 package dev.limbeck.cli.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.Choice;
 import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.RevisionInfo;
+import dev.limbeck.result.SchemaMismatch;
 import dev.limbeck.result.Violation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,18 +79,23 @@ final class JsonShapes {
         json.writeArrayFieldStart(name);
         for (Change change : changes) {
             json.writeStartObject();
-            json.writeStringField("kind", change.kind());
+            json.writeStringField("kind", change.kind().code());
             json.writeStringField("table", change.table());
             json.writeStringField("name", change.name());
             json.writeStringField("description", change.description());
-            json.writeArrayFieldStart("hazards");
-            for (Hazard hazard : change.hazards()) {
-                json.writeStartObject();
-                json.writeStringField("kind", hazard.kind().code());
-                json.writeStringField("message", hazard.message());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            hazards(json, change.hazards());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Writes the field {@code hazards}. */
+    static void hazards(JsonGenerator json, List<Hazard> hazards) throws IOException {
+        json.writeArrayFieldStart("hazards");
+        for (Hazard hazard : hazards) {
+            json.writeStartObject();
+            json.writeStringField("kind", hazard.kind().code());
+            json.writeStringField("message", hazard.message());
             json.writeEndObject();
         }
         json.writeEndArray();

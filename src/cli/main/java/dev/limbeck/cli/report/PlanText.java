@@ -1,15 +1,14 @@
 package dev.limbeck.cli.report;
 
 import dev.limbeck.cli.terminal.TextStyle;
-import dev.limbeck.dialect.DiskSpace;
-import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.OperationPlan;
-import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.ByteSize;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.result.PlanResult;
+import dev.limbeck.result.PlannedCheck;
 import dev.limbeck.result.PlannedOperation;
 import dev.limbeck.result.PlannedRevision;
+import dev.limbeck.result.PlannedSpace;
+import dev.limbeck.result.PlannedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +39,8 @@ final class PlanText {
     private void revision(PlannedRevision planned) {
         String headline = planned.revision().message().lines().findFirst().orElse("");
         lines.add("");
-        lines.add(planned.direction() + " " + style.strong(planned.revision().id()) + ", " + headline);
+        lines.add(planned.direction().code() + " "
+                + style.strong(planned.revision().id()) + ", " + headline);
         if (planned.operations().isEmpty()) {
             lines.add("  no operations, except those that it may run through op.connection()");
         }
@@ -48,27 +48,20 @@ final class PlanText {
     }
 
     private void operation(PlannedOperation operation) {
-        OperationPlan steps = operation.steps();
-        String way = steps.strategy().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String way = operation.strategy().replace('_', ' ');
         lines.add("  " + operation.description().lines().findFirst().orElse(""));
-        lines.add(INDENT + way + ": " + steps.reason());
+        lines.add(INDENT + way + ": " + operation.reason());
         cost(operation);
-        for (Statement statement : steps.statements()) {
-            for (Hazard hazard : statement.hazards()) {
-                lines.add(INDENT + style.warning("hazard: ") + hazard.message());
-            }
+        for (Hazard hazard : operation.hazards()) {
+            lines.add(INDENT + style.warning("hazard: ") + hazard.message());
         }
-        if (steps.need() == OperationPlan.Need.FOREIGN_KEYS_OFF) {
+        if (operation.foreignKeysOff()) {
             lines.add(INDENT + "foreign keys: not enforced while it runs, but checked before it ends");
         }
-        for (Statement statement : steps.statements()) {
-            for (Guard guard : statement.guards()) {
-                lines.add(INDENT + "stops if " + guard.message());
-            }
+        for (PlannedCheck check : operation.checks()) {
+            lines.add(INDENT + "stops if " + check.message());
         }
-        for (Statement statement : steps.statements()) {
-            sql(statement);
-        }
+        operation.statements().forEach(this::sql);
     }
 
     private void cost(PlannedOperation operation) {
@@ -76,15 +69,15 @@ final class PlanText {
         if (rows != null) {
             lines.add(INDENT + String.format(Locale.ROOT, "rows: %,d", rows));
         }
-        DiskSpace room = operation.diskSpace();
+        PlannedSpace room = operation.space();
         if (room != null) {
             String sizes = "about " + ByteSize.format(room.needed()) + " while it runs; "
-                    + ByteSize.format(room.usable()) + " free";
+                    + ByteSize.format(room.available()) + " free";
             lines.add(INDENT + "disk: " + (room.isEnough() ? sizes : style.error("not enough, ") + sizes));
         }
     }
 
-    private void sql(Statement statement) {
+    private void sql(PlannedStatement statement) {
         if (!statement.comment().isEmpty()) {
             lines.add(INDENT + "  -- " + statement.comment());
         }

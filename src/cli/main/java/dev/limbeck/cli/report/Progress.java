@@ -8,6 +8,7 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.result.Direction;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Timer;
@@ -54,12 +55,12 @@ public final class Progress implements RunListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void revisionStarted(String direction, String from, String to, String message) {
+    public synchronized void revisionStarted(Direction direction, String from, String to, String message) {
         String headline = RevisionLines.headline(message);
         if (!silent()) {
-            print("Running " + direction + " " + from + " -> " + to + ", " + headline);
+            print("Running " + direction.code() + " " + from + " -> " + to + ", " + headline);
         }
-        activity(direction + " " + (direction.equals("upgrade") ? to : from));
+        activity(direction.code() + " " + (direction == Direction.UPGRADE ? to : from));
         revisionBegan = began;
     }
 

@@ -1,8 +1,8 @@
 package dev.limbeck.cli.report;
 
 import dev.limbeck.cli.terminal.TextStyle;
-import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.result.ProofVerdict;
+import dev.limbeck.result.SchemaMismatch;
 import java.io.PrintWriter;
 import java.util.Locale;
 

@@ -5,6 +5,8 @@
  * <pre>{@code
  * new JsonReport(context.out()).check(result);
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.cli.report;

@@ -6,6 +6,8 @@
  * ProcessContext context = ProcessContext.ofProcess();
  * context.err().println(context.errStyle().warning("warning: ") + message);
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.cli.terminal;

@@ -6,6 +6,7 @@ import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.ops.Hazard;
+import dev.limbeck.result.Direction;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -70,10 +71,10 @@ final class ProgressTest {
     @Test
     void jsonIsSilentUnlessVerbose() {
         options = options.withFormat(OutputFormat.json);
-        progress(false).revisionStarted("upgrade", "", "11aa", "first");
+        progress(false).revisionStarted(Direction.UPGRADE, "", "11aa", "first");
         assertThat(printed()).isEmpty();
         options = options.withVerbosity(1);
-        progress(false).revisionStarted("upgrade", "", "11aa", "first\nmore");
+        progress(false).revisionStarted(Direction.UPGRADE, "", "11aa", "first\nmore");
         assertThat(printed()).isEqualToNormalizingNewlines("Running upgrade  -> 11aa, first\n");
     }
 

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.cli.terminal.TextStyle;
 import dev.limbeck.ops.Hazard;
+import dev.limbeck.result.Against;
 import dev.limbeck.result.Change;
+import dev.limbeck.result.ChangeKind;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.RunResult;
-import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -25,9 +26,13 @@ import org.junit.jupiter.api.Test;
 final class ReportsTest {
     private static final Path FOLDER = Path.of("").toAbsolutePath();
     private static final Change ADDED = new Change(
-            "addColumn", "user", "hashed_password", "add column user.hashed_password varchar(100)", List.of());
+            ChangeKind.ADDED_COLUMN,
+            "user",
+            "hashed_password",
+            "add column user.hashed_password varchar(100)",
+            List.of());
     private static final Change DROPPED = new Change(
-            "dropColumn",
+            ChangeKind.DROPPED_COLUMN,
             "user",
             "pw",
             "drop column user.pw",
@@ -109,8 +114,8 @@ final class ReportsTest {
     }
 
     private static String changesInJson() {
-        return "{\"kind\":\"addColumn\",\"table\":\"user\",\"name\":\"hashed_password\",\"description\":\"add column"
-                + " user.hashed_password varchar(100)\",\"hazards\":[]},{\"kind\":\"dropColumn\",\"table\":\"user\","
+        return "{\"kind\":\"added_column\",\"table\":\"user\",\"name\":\"hashed_password\",\"description\":\"add column"
+                + " user.hashed_password varchar(100)\",\"hazards\":[]},{\"kind\":\"dropped_column\",\"table\":\"user\","
                 + "\"name\":\"pw\",\"description\":\"drop column user.pw\",\"hazards\":[{\"kind\":\"loses_data\","
                 + "\"message\":\"loses the values of user.pw\"}]}";
     }

@@ -7,10 +7,10 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.Rehearsal;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
+import dev.limbeck.result.Against;
 import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.MultipleHeads;
 import dev.limbeck.revision.graph.UpgradePath;
-import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.util.List;
 
 /**

@@ -7,6 +7,8 @@
  * Map<String, String> renames = Map.of("user.pw", "user.hashed_password");
  * Decisions decisions = new Decisions(renames, List.of(), Map.of("user.login", "email"), List.of());
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.command.decide;

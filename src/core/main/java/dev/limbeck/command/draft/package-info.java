@@ -5,6 +5,8 @@
  * <pre>{@code
  * Placement placement = new Placement(List.of("head"), false, List.of("billing"), List.of(), null);
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.command.draft;

@@ -7,6 +7,8 @@
  *         "shop", Path.of("src"), false, List.of(), List.of(), false, EntityRequest.Style.FIELDS, Set.of());
  * EntitiesResult result = new Entities(project).run(request);
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.command.entities;

@@ -3,7 +3,7 @@ package dev.limbeck.command.project;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.LogTable;
 import dev.limbeck.execute.failure.SqlErrors;
-import dev.limbeck.revision.Direction;
+import dev.limbeck.result.Direction;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;

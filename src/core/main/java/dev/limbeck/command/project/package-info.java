@@ -6,6 +6,8 @@
  * Project project = Project.open(Settings.builder().load());
  * List<RevisionFile> heads = project.graph().heads();
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.command.project;

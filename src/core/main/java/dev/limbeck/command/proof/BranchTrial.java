@@ -1,10 +1,10 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.TableName;
+import dev.limbeck.result.SchemaMismatch;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.graph.DowngradePath;

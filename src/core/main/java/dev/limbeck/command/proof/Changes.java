@@ -48,7 +48,7 @@ public final class Changes {
 
     private static Change change(Difference difference, List<Hazard> hazards) {
         return new Change(
-                difference.kind().code(),
+                difference.kind(),
                 Objects.toString(difference.table(), ""),
                 Objects.toString(difference.name(), ""),
                 difference.text(),

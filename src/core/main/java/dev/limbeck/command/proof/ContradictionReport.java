@@ -2,7 +2,7 @@ package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.proof.BranchTrial.Failure;
-import dev.limbeck.compare.SchemaMismatch;
+import dev.limbeck.result.SchemaMismatch;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.graph.UpgradePath;

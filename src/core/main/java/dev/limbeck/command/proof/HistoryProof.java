@@ -1,13 +1,13 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.ProofVerdict.ProofKind;
 import dev.limbeck.result.ProofVerdict.Status;
+import dev.limbeck.result.SchemaMismatch;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.graph.UpgradePath;

@@ -1,7 +1,6 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.ExecutionException;
@@ -9,6 +8,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.result.ImportResult.Imported;
 import dev.limbeck.result.ImportResult.UnprovedRevision;
 import dev.limbeck.result.ProofStatus;
+import dev.limbeck.result.SchemaMismatch;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;

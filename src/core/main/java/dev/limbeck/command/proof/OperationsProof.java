@@ -2,7 +2,6 @@ package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.failure.ExecutionException;
@@ -11,6 +10,7 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.ProofStatus;
+import dev.limbeck.result.SchemaMismatch;
 import dev.limbeck.revision.graph.UpgradePath;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.limbeck.command.proof;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.proof.AffectedParts.Part;
 import dev.limbeck.compare.Comparer;
-import dev.limbeck.compare.SchemaMismatch;
+import dev.limbeck.compare.FirstMismatch;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Arguments;
@@ -20,6 +20,7 @@ import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.result.SchemaMismatch;
 import dev.limbeck.revision.source.SqlParts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -227,7 +228,7 @@ public final class Proof {
     private void requireModel(Schema reached, Schema wanted) {
         List<Operation> missing = comparer.compare(reached, wanted).operations();
         if (!missing.isEmpty()) {
-            throw unproved("its upgrade does not lead to the schema of the entities", SchemaMismatch.ofFirst(missing));
+            throw unproved("its upgrade does not lead to the schema of the entities", FirstMismatch.of(missing));
         }
     }
 

@@ -6,7 +6,7 @@ import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import dev.limbeck.revision.Direction;
+import dev.limbeck.result.Direction;
 import dev.limbeck.revision.RevisionStep;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package dev.limbeck.command.proof;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Comparison;
-import dev.limbeck.compare.SchemaMismatch;
+import dev.limbeck.compare.FirstMismatch;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.model.CaseFolding;
@@ -11,6 +11,7 @@ import dev.limbeck.model.Identity;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.result.SchemaMismatch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public record Snapshot(Schema schema, List<String> others) {
                 dialect, CompareOptions.DEFAULT.withVersionTable(versionTable).withManagedViews(view -> true));
         Comparison comparison = comparer.compare(schema, expected.schema);
         if (!comparison.operations().isEmpty()) {
-            return Optional.of(SchemaMismatch.ofFirst(comparison.operations()));
+            return Optional.of(FirstMismatch.of(comparison.operations()));
         }
         if (!others.equals(expected.others)) {
             return Optional.of(new SchemaMismatch(listed(expected.others), listed(others)));

@@ -2,6 +2,8 @@
  * Proves revisions on scratch databases before they are written: that an upgrade reaches the model, that a downgrade
  * restores the schema, that branches can be joined and revisions combined. Of the other command packages, this package
  * may use only {@code project}.
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.command.proof;

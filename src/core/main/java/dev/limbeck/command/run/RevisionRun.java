@@ -13,8 +13,8 @@ import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.VersionConflict;
 import dev.limbeck.load.RevisionLoader;
+import dev.limbeck.result.Direction;
 import dev.limbeck.result.RunResult;
-import dev.limbeck.revision.Direction;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
@@ -201,11 +201,7 @@ public final class RevisionRun {
      */
     private void announce(RevisionStep step) {
         listener.revisionStarted(
-                direction(step), from(step), to(step), step.revision().message());
-    }
-
-    static String direction(RevisionStep step) {
-        return step.direction() == Direction.UPGRADE ? "upgrade" : "downgrade";
+                step.direction(), from(step), to(step), step.revision().message());
     }
 
     static String from(RevisionStep step) {
@@ -224,7 +220,7 @@ public final class RevisionRun {
 
     /** {@return the message at the start of the step} */
     static String headline(RevisionStep step) {
-        return "Running " + direction(step) + " " + from(step) + " -> " + to(step) + ", "
+        return "Running " + step.direction().code() + " " + from(step) + " -> " + to(step) + ", "
                 + step.revision().message();
     }
 

@@ -23,7 +23,6 @@ import dev.limbeck.revision.graph.RevisionGraph;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiFunction;
 
 /**
@@ -74,8 +73,8 @@ public final class RunPlanner {
             for (RevisionStep step : steps) {
                 PlanListener listener = new PlanListener(facts);
                 run(dryRun.runner(dryRun.session(options, listener)), step);
-                String direction = step.direction().name().toLowerCase(Locale.ROOT);
-                planned.add(new PlannedRevision(infos.describe(step.revision()), direction, listener.operations()));
+                planned.add(
+                        new PlannedRevision(infos.describe(step.revision()), step.direction(), listener.operations()));
             }
             return new PlanResult(
                     planned,

@@ -135,7 +135,7 @@ public final class ScriptGenerator {
         for (RevisionStep step : steps) {
             String headline = RevisionRun.headline(step);
             listener.revisionStarted(
-                    RevisionRun.direction(step),
+                    step.direction(),
                     RevisionRun.from(step),
                     RevisionRun.to(step),
                     step.revision().message());

@@ -1,10 +1,10 @@
 package dev.limbeck.command.run;
 
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.PlanDescriber;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.DiskSpace;
 import dev.limbeck.dialect.OperationPlan;
-import dev.limbeck.execute.OperationDescription;
 import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
@@ -38,16 +38,16 @@ final class TableSizes {
 
     /** {@return the planned operation with its row count and disk space} */
     PlannedOperation describe(Operation operation, OperationPlan steps) {
-        String description = OperationDescription.describe(operation);
+        String description = operation.describe();
         try {
             if (operation instanceof AlterTable alter && touchesRows(steps)) {
                 TableName live = live(alter.table());
                 return live == null
-                        ? new PlannedOperation(description, steps, null, null)
-                        : new PlannedOperation(description, steps, rows(live), room(live, steps));
+                        ? PlanDescriber.describe(description, steps, null, null)
+                        : PlanDescriber.describe(description, steps, rows(live), room(live, steps));
             }
             follow(operation);
-            return new PlannedOperation(description, steps, null, null);
+            return PlanDescriber.describe(description, steps, null, null);
         } catch (SQLException e) {
             throw new CommandException(SqlErrors.explain(dialect, "The rows could not be counted", e), e);
         }

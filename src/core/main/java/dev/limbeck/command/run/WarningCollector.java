@@ -4,6 +4,7 @@ import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.result.Direction;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,13 +30,43 @@ final class WarningCollector implements RunListener {
     }
 
     @Override
-    public void revisionStarted(String direction, String from, String to, String message) {
+    public void revisionStarted(Direction direction, String from, String to, String message) {
         listener.revisionStarted(direction, from, to, message);
     }
 
     @Override
     public void revisionFinished(String id) {
         listener.revisionFinished(id);
+    }
+
+    @Override
+    public void progress(String phase, int done, int total) {
+        listener.progress(phase, done, total);
+    }
+
+    @Override
+    public void rowsMigrated(long done, long total) {
+        listener.rowsMigrated(done, total);
+    }
+
+    @Override
+    public void connectionBorrowed() {
+        listener.connectionBorrowed();
+    }
+
+    @Override
+    public void operationStarted(Operation operation) {
+        listener.operationStarted(operation);
+    }
+
+    @Override
+    public void postWriteFinished(String command, String output) {
+        listener.postWriteFinished(command, output);
+    }
+
+    @Override
+    public void zoneAssumed(String zone) {
+        listener.zoneAssumed(zone);
     }
 
     @Override

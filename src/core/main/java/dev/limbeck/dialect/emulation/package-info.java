@@ -5,6 +5,8 @@
  * <pre>{@code
  * Operation create = emulation.expand(new CreateSequence(sequence), () -> schema);   // a CreateTable
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.dialect.emulation;

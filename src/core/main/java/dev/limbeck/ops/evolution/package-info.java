@@ -6,6 +6,8 @@
  * Table table = Table.of(TableName.of("tag"), List.of(column));
  * Table after = Evolution.apply(table, new RenameColumn("name", "title"));
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.ops.evolution;

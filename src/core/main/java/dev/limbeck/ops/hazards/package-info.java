@@ -5,6 +5,8 @@
  * <pre>{@code
  * List<Hazard> hazards = Hazards.find(new DropTable(table));
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.ops.hazards;

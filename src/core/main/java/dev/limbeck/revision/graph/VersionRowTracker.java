@@ -1,6 +1,6 @@
 package dev.limbeck.revision.graph;
 
-import dev.limbeck.revision.Direction;
+import dev.limbeck.result.Direction;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.RowChange;
 import dev.limbeck.revision.VersionRows;

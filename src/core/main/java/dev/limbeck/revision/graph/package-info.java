@@ -10,6 +10,8 @@
  *     plan.add(step.direction() + " " + step.revision());
  * }
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.revision.graph;

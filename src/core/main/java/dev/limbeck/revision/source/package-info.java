@@ -5,6 +5,8 @@
  * <pre>{@code
  * List<RevisionFile> files = new RevisionFolder(List.of(Path.of("src/main/java/db/revisions")), false).read();
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.revision.source;

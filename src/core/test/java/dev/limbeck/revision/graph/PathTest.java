@@ -3,7 +3,7 @@ package dev.limbeck.revision.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.revision.Direction;
+import dev.limbeck.result.Direction;
 import dev.limbeck.revision.RevisionException;
 import dev.limbeck.revision.RevisionException.Kind;
 import dev.limbeck.revision.RevisionStep;

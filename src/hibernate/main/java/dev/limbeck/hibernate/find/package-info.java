@@ -6,6 +6,8 @@
  * MappingSources found = EntityFinder.of(request).find();
  * List<Class<?>> classes = new EntityLoader(request.loader()).load(found.classes());
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.hibernate.find;

@@ -7,6 +7,8 @@
  * GeneratedEntities entities = new EntityWriter().generate(request);
  * entities.sources().forEach(source -> System.out.println(source.text()));
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.hibernate.generate;

@@ -9,6 +9,8 @@
  * Model model = new EntityScanner().scan(request);
  * model.schema().table(TableName.of("shop_list"));
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.hibernate.scan;

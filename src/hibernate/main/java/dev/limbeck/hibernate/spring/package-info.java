@@ -7,6 +7,8 @@
  * SpringConfiguration spring = SpringConfiguration.read(loader, List.of("dev"));
  * spring.properties().get("hibernate.physical_naming_strategy");
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.hibernate.spring;

@@ -103,7 +103,7 @@ class ClinicTest {
         RevisionResult second = after.autogenerate("second release", MINUTES);
 
         assertThat(second.changes())
-                .extracting(change -> change.kind() + " " + change.table() + "." + change.name())
+                .extracting(change -> change.kind().code() + " " + change.table() + "." + change.name())
                 .containsExactlyInAnyOrder(
                         "added_column owners.email_address",
                         "added_index pets.ix_pets_owner_birth",

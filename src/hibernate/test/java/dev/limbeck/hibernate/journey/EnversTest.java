@@ -2,7 +2,6 @@ package dev.limbeck.hibernate.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.result.Change;
 import dev.limbeck.settings.SettingKey;
 import java.io.File;
 import java.io.IOException;
@@ -74,7 +73,7 @@ class EnversTest {
                 library.url(), List.of(classes, OURS), "library.Book", "library.Writer", "library.Shelf");
 
         assertThat(library.check().changes())
-                .extracting(Change::kind)
+                .extracting(change -> change.kind().code())
                 .containsOnly("added_foreign_key", "added_unique_constraint");
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.command.project.CommandException;
-import dev.limbeck.result.Change;
 import dev.limbeck.spi.ModelException;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -202,7 +201,7 @@ class KotlinTest {
 
         assertThat(shop.check().changes())
                 .filteredOn(change -> !change.name().equals("id"))
-                .extracting(Change::kind)
+                .extracting(change -> change.kind().code())
                 .containsOnly("added_foreign_key", "added_unique_constraint");
     }
 }

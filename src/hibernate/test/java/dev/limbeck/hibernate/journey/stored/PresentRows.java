@@ -40,7 +40,8 @@ final class PresentRows {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             StoredValues values = dialect.rows().values(connection);
-            List<Column> columns = dialect.reflector().reflect(connection)
+            List<Column> columns = dialect.reflector()
+                    .reflect(connection)
                     .table(TableName.of("Everything"))
                     .orElseThrow()
                     .columns();

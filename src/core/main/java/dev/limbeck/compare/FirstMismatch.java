@@ -4,21 +4,19 @@ import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.result.SchemaMismatch;
 import java.util.List;
 
-/**
- * A difference between an expected and an actual schema.
- *
- * @param expected what is expected, for instance {@code column user.email varchar(320)}
- * @param found what was found instead
- */
-public record SchemaMismatch(String expected, String found) {
+/** Finds the first difference between an expected and an actual schema. */
+public final class FirstMismatch {
     private static final String ADDED = "added ";
     private static final String DROPPED = "dropped ";
     private static final String CHANGED = "changed ";
 
-    /** {@return the difference that the first of these corrections would remove} */
-    public static SchemaMismatch ofFirst(List<Operation> corrections) {
+    private FirstMismatch() {}
+
+    /** {@return the difference that the first of these operations, which would correct the schema, removes} */
+    public static SchemaMismatch of(List<Operation> corrections) {
         Operation first = corrections.get(0);
         Difference difference = Difference.describe(List.of(first)).get(0);
         String text = difference.text();
@@ -53,10 +51,5 @@ public record SchemaMismatch(String expected, String found) {
         String table = difference.table() == null ? "" : difference.table().toString();
         boolean both = !table.isEmpty() && !name.isEmpty();
         return kind + " " + table + (both ? "." : "") + name;
-    }
-
-    /** {@return the expected and the found definition, as lines to append to a message} */
-    public String lines() {
-        return "\n  expected: " + expected + "\n  found:    " + found;
     }
 }

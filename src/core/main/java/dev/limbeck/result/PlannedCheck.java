@@ -1,0 +1,10 @@
+package dev.limbeck.result;
+
+/**
+ * A query that stops the run before anything is changed if it returns rows.
+ *
+ * @param question the query
+ * @param message the problem if it returns rows, for instance {@code user.email holds NULL}
+ * @param advice what to do about it
+ */
+public record PlannedCheck(String question, String message, String advice) {}

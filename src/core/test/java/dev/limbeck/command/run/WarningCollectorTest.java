@@ -1,0 +1,25 @@
+package dev.limbeck.command.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.execute.RunListener;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class WarningCollectorTest {
+
+    /** An event that is not forwarded is lost for progress reports and applications. */
+    @Test
+    void everyEventIsForwarded() throws NoSuchMethodException {
+        List<Method> missing = new ArrayList<>();
+        for (Method event : RunListener.class.getDeclaredMethods()) {
+            Method here = WarningCollector.class.getMethod(event.getName(), event.getParameterTypes());
+            if (!event.isSynthetic() && here.getDeclaringClass() != WarningCollector.class) {
+                missing.add(event);
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+}
