@@ -33,7 +33,7 @@ import picocli.CommandLine;
 /** {@code --format json}: each command prints one document with the fields that docs/reference.md lists. */
 final class JsonDocumentsTest {
     private static final Path REFERENCE = Processes.ROOT.resolve("docs").resolve("reference.md");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| (`.*|either.*) \\| `(\\{.*?\\})`(.*) \\|$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| (`.*) \\| `(\\{.*?\\})`(.*) \\|$");
     private static final Pattern NAME = Pattern.compile("\"(\\w+)\"");
 
     /** Commands that print text for a shell, a user or an editor. */
@@ -123,14 +123,14 @@ final class JsonDocumentsTest {
         rows.put("history -v -i", "`history`");
         rows.put("show head", "`show`");
         rows.put("ensure-version", "`ensure-version`");
-        rows.put("ensure-version --sql", "either, or `stamp`, with `--sql`");
+        rows.put("ensure-version --sql", "`upgrade`, `downgrade` or `stamp` with `--sql`");
         rows.put("stamp head", "`stamp`");
-        rows.put("stamp base:head --sql", "either, or `stamp`, with `--sql`");
-        rows.put("downgrade -1 --plan", "either with `--plan`");
-        rows.put("downgrade head:base --sql", "either, or `stamp`, with `--sql`");
+        rows.put("stamp base:head --sql", "`upgrade`, `downgrade` or `stamp` with `--sql`");
+        rows.put("downgrade -1 --plan", "`upgrade` or `downgrade` with `--plan`");
+        rows.put("downgrade head:base --sql", "`upgrade`, `downgrade` or `stamp` with `--sql`");
         rows.put("downgrade -1", "`downgrade`");
-        rows.put("upgrade +1 --plan", "either with `--plan`");
-        rows.put("upgrade base:head --sql", "either, or `stamp`, with `--sql`");
+        rows.put("upgrade +1 --plan", "`upgrade` or `downgrade` with `--plan`");
+        rows.put("upgrade base:head --sql", "`upgrade`, `downgrade` or `stamp` with `--sql`");
         rows.put("upgrade head", "`upgrade`");
         rows.put("revision -m x", "`revision`");
         rows.put("revision -m y --head base --branch-label other", "`revision`");

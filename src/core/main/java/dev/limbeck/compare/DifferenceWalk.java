@@ -67,13 +67,13 @@ final class DifferenceWalk implements Operation.Visitor<List<Difference>> {
 
     @Override
     public List<Difference> visit(CreateSequence operation) {
-        return sequence(Kind.ADDED_SEQUENCE, operation.sequence().name(), operation.sequence().toString());
+        return sequence(ChangeKind.ADDED_SEQUENCE, operation.sequence().name(), operation.sequence().toString());
     }
 
     @Override
     public List<Difference> visit(AlterSequence operation) {
         return sequence(
-                Kind.CHANGED_SEQUENCE,
+                ChangeKind.CHANGED_SEQUENCE,
                 operation.before().name(),
                 operation.before() + " -> " + operation.after());
     }
@@ -81,12 +81,12 @@ final class DifferenceWalk implements Operation.Visitor<List<Difference>> {
     @Override
     public List<Difference> visit(DropSequence operation) {
         return sequence(
-                Kind.DROPPED_SEQUENCE,
+                ChangeKind.DROPPED_SEQUENCE,
                 operation.sequence().name(),
                 operation.sequence().name().toString());
     }
 
-    private static List<Difference> sequence(Kind kind, TableName name, String text) {
+    private static List<Difference> sequence(ChangeKind kind, TableName name, String text) {
         return List.of(new Difference(kind, name, null, kind.label() + " " + text));
     }
 

@@ -21,7 +21,7 @@ public final class PlanDescriber {
                 description,
                 plan.strategy().name().toLowerCase(Locale.ROOT),
                 plan.reason(),
-                plan.needsForeignKeysOff(),
+                plan.need() == OperationPlan.Need.FOREIGN_KEYS_OFF,
                 plan.statements().stream().map(PlanDescriber::describe).toList(),
                 rows,
                 space == null ? null : new PlannedSpace(space.needed(), space.usable()));

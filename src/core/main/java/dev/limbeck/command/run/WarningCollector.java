@@ -65,6 +65,11 @@ final class WarningCollector implements RunListener {
     }
 
     @Override
+    public void dialectsNamed(List<String> dialects, boolean included) {
+        listener.dialectsNamed(dialects, included);
+    }
+
+    @Override
     public void zoneAssumed(String zone) {
         listener.zoneAssumed(zone);
     }
