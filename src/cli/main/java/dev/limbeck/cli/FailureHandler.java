@@ -100,7 +100,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         if (failure instanceof MissingParameterException missing
                 && missing.getMissing().stream().allMatch(ArgSpec::isPositional)
                 && text.startsWith("Missing required parameter")) {
-            return failure.getCommandLine().getCommandName() + " needs "
+            return failure.getCommandLine().getCommandName() + " requires the argument "
                     + missing.getMissing().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" and ")) + ".";
         }
         return text;

@@ -124,7 +124,7 @@ class AlembicImportTest {
         Files.createDirectories(folder.resolve("empty"));
         Cli.Outcome empty = cli.run("alembic", "import", "empty");
         assertThat(empty.code()).isEqualTo(1);
-        assertThat(empty.err()).contains("Found no migration of alembic in", "alembic.ini");
+        assertThat(empty.err()).contains("Found no alembic migrations in", "alembic.ini");
         assertThat(cli.run("alembic", "import", "missing").err()).contains("does not exist");
         assertThat(cli.run("alembic", "import", "limbeck.toml").err())
                 .contains("limbeck.toml is a file. Name the folder that holds alembic.ini")

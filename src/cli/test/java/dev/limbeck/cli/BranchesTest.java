@@ -75,7 +75,7 @@ final class BranchesTest {
         assertThat(cli.run("heads").err()).isEmpty();
         assertThat(refused("upgrade", "head"))
                 .contains("mail@head", "shop@head")
-                .doesNotContain("Two people");
+                .doesNotContain("two people");
     }
 
     @Test

@@ -48,7 +48,7 @@ final class OddInputsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "upgrade | upgrade needs TARGET.",
+                "upgrade | upgrade requires the argument TARGET.",
                 "upgrade 11aa 22bb | Unexpected argument \"22bb\".",
                 "alembic nope | There is no command \"limbeck alembic nope\".",
                 "help alembic nope | Did you mean",

@@ -131,7 +131,7 @@ final class OptionsTest {
     void aMissingTargetRefersToTheHelpOfTheCommand() {
         Cli.Outcome outcome = cli.run("upgrade");
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(outcome.err()).contains("upgrade needs TARGET.", "Try: limbeck help upgrade");
+        assertThat(outcome.err()).contains("upgrade requires the argument TARGET.", "Try: limbeck help upgrade");
     }
 
     @Test

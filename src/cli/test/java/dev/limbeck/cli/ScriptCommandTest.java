@@ -61,7 +61,7 @@ final class ScriptCommandTest {
         assertThat(cli.run("stamp", "head", "--sql", "--purge").code()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.run("upgrade", "head", "--sql", "--sqlite-version", "3.8")
                         .err())
-                .contains("--sqlite-version must be a version of SQLite from 3.40");
+                .contains("--sqlite-version must be SQLite 3.40 or newer");
         assertThat(cli.run("upgrade", "22bb:11aa", "--sql").code()).isEqualTo(ExitCode.FAILED);
     }
 }

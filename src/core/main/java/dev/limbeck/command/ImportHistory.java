@@ -75,7 +75,7 @@ public final class ImportHistory {
             throw new CommandException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }
         if (history.revisions().isEmpty()) {
-            throw new CommandException("Found no migration of " + request.tool() + " in " + request.from()
+            throw new CommandException("Found no " + request.tool() + " migrations in " + request.from()
                     + ". Specify the folder that contains alembic.ini, or the folder that contains versions.");
         }
         RevisionGraph existing = isLocation(folder) ? project.graph() : RevisionGraph.of(List.of());

@@ -61,7 +61,7 @@ public final class Merge {
         RevisionGraph graph = project.graph();
         List<String> joined = joined(graph, names);
         if (joined.size() < 2) {
-            throw new CommandException("There is nothing to merge: " + String.join(", ", names)
+            throw new CommandException("There is nothing to merge: \"" + String.join(" ", names) + "\""
                     + (joined.isEmpty() ? " matches no revision" : " matches only revision " + joined.get(0))
                     + ". A merge needs two or more revisions; `limbeck heads` lists the heads.");
         }

@@ -96,7 +96,7 @@ public final class Squash {
     private static String describeUse(List<String> ids, String last) {
         String inside = String.join(", ", ids.subList(0, ids.size() - 1));
         return "A database at " + inside + " has to be upgraded to " + last
-                + " with the old files, before it can use the new" + " one. A database at " + last
+                + " with the old files before it can use the new file. A database at " + last
                 + " or later, and a new database, need no change.";
     }
 

@@ -95,8 +95,8 @@ public final class Verify {
         return range == null
                 ? ProofVerdict.failed(
                         ProofKind.SINGLE_HEAD,
-                        all + ". Set the downRevision of the one that is not shared yet to the id of the other, or"
-                                + " merge them. If both are intended, run `limbeck verify base:heads`")
+                        all + ". Merge them or, if one of these revisions has not been shared yet, set its downRevision to the"
+                                + " id of the other. If the heads are intended, run `limbeck verify base:heads`")
                 : ProofVerdict.skipped(ProofKind.SINGLE_HEAD, all + ", and a range was given");
     }
 
@@ -122,7 +122,7 @@ public final class Verify {
         warnings.addAll(check.warnings());
         int count = check.changes().size();
         return count == 0
-                ? ProofVerdict.passed(ProofKind.MODEL, "the head has the schema of the entities")
+                ? ProofVerdict.passed(ProofKind.MODEL, "the schema at the head matches the entities")
                 : ProofVerdict.failed(
                         ProofKind.MODEL,
                         "the head and the entities differ in " + count + (count == 1 ? " place" : " places"));

@@ -176,7 +176,7 @@ final class ConfigFile {
         SettingKey.all().forEach(key -> everything.add(key.key()));
         String advice = NearestName.find(name, everything)
                 .map(near -> "Did you mean " + near + "?")
-                .orElse("Known here: " + String.join(", ", known) + ".");
+                .orElse("The keys of this section are: " + String.join(", ", known) + ".");
         return new SettingsException(place(path) + " is not a key of Limbeck.\n" + advice);
     }
 }

@@ -31,7 +31,7 @@ public enum SettingKey {
             SettingKind.FLAG,
             "true",
             null,
-            "edit a table's stored definition if no row depends on it; false: copy the table"),
+            "edit a table's stored definition if a change does not affect its rows; if false, copy the table"),
 
     /** The class path of the entities. */
     MODEL_CLASSPATH("model.classpath", SettingKind.PATHS, "target/classes", null, "folders and jars with the entities"),
@@ -50,7 +50,7 @@ public enum SettingKey {
             null,
             "source folders of the entities, to detect sources that are newer than their classes"),
     /** The packages of the entities. */
-    MODEL_PACKAGES("model.packages", SettingKind.TEXTS, "", null, "packages with entities; none means all"),
+    MODEL_PACKAGES("model.packages", SettingKind.TEXTS, "", null, "packages with entities; all packages if not set"),
     /** A unit of persistence.xml. */
     MODEL_PERSISTENCE_UNIT(
             "model.persistence_unit",
@@ -71,14 +71,14 @@ public enum SettingKey {
             SettingKind.TEXTS,
             "",
             null,
-            "with model.settings = \"spring\", the active profiles; none means spring.profiles.active"),
+            "with model.settings = \"spring\", the active profiles; those of spring.profiles.active if not set"),
     /** Whether classes may be older than their sources. */
     MODEL_ALLOW_STALE(
             "model.allow_stale",
             SettingKind.FLAG,
             "false",
             "--allow-stale",
-            "continue when a source is newer than its class"),
+            "continue even if a source is newer than its class"),
     /** Hibernate settings. */
     MODEL_PROPERTIES("model.properties", SettingKind.TABLE, "", null, "Hibernate settings that affect the schema"),
 
@@ -170,14 +170,14 @@ public enum SettingKey {
             SettingKind.TEXTS,
             "",
             null,
-            "patterns of tables, or of their parts as table.name, to compare; none means all"),
+            "patterns of the tables, or of their parts as table.name, to compare; everything if not set"),
     /** The tables to ignore. */
     AUTOGENERATE_EXCLUDE(
             "autogenerate.exclude",
             SettingKind.TEXTS,
             "",
             null,
-            "patterns of tables, or of their parts as table.name, to ignore"),
+            "patterns of the tables, or of their parts as table.name, to ignore"),
     /** What is done with unmanaged tables. */
     AUTOGENERATE_UNMANAGED_TABLES(
             "autogenerate.unmanaged_tables",

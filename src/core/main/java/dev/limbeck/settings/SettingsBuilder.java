@@ -207,7 +207,7 @@ public final class SettingsBuilder {
 
     private static String missing(Path file) {
         String what = Files.isDirectory(file) ? "is a folder, not a settings file" : "does not exist";
-        return file + " " + what + ".\nCreate one with `limbeck init DIRECTORY`, change to the folder that has it,"
+        return file + " " + what + ".\nCreate one with `limbeck init DIRECTORY`, change to the folder that contains it,"
                 + " or name it with -c FILE or " + CONFIG_VARIABLE + ".";
     }
 
@@ -217,7 +217,7 @@ public final class SettingsBuilder {
         }
         List<String> names = new ArrayList<>(known);
         String advice = names.isEmpty()
-                ? "It has none; add [env." + environment + ".database] with the values that differ."
+                ? "It has no environments; add a section [env." + environment + ".database] with the values that differ."
                 : "Its environments are: " + String.join(", ", names) + ".";
         throw new SettingsException(
                 (file == null ? FILE_NAME : file) + " has no environment \"" + environment + "\".\n" + advice);

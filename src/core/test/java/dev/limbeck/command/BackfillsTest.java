@@ -125,7 +125,7 @@ final class BackfillsTest {
         requiresEmail();
 
         assertThat(SqlProject.text(project.revise(Decisions.NONE, answering("-"))))
-                .contains("hazard: fails if rows hold NULL")
+                .contains("hazard: fails if rows contain NULL")
                 .doesNotContain("backfill");
     }
 

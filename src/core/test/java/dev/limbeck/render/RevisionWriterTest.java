@@ -230,7 +230,7 @@ class RevisionWriterTest {
                 .isEqualTo(
                         """
                 op.batchAlterTable("user", batch -> {
-                    // hazard: loses data; fails if rows hold NULL
+                    // hazard: loses data; fails if rows contain NULL
                     batch.alterColumn("a", c -> c.existingType(textType())
                             .existingNullable(true)
                             .type(varchar(10))
@@ -279,8 +279,8 @@ class RevisionWriterTest {
                     batch.dropConstraint(uniqueConstraint(null, "a"));
                     batch.dropConstraint(foreignKey(null, "a").references("user"));
                     batch.dropConstraint(checkConstraint(null, text("a > 0")));
-                    batch.createPrimaryKey(null, "id", "a"); // hazard: fails if rows hold duplicates or NULL
-                    batch.createUniqueConstraint(null, "a"); // hazard: fails if rows hold duplicates
+                    batch.createPrimaryKey(null, "id", "a"); // hazard: fails if rows contain duplicates or NULL
+                    batch.createUniqueConstraint(null, "a"); // hazard: fails if rows contain duplicates
                     // hazard: fails if rows refer to missing rows
                     batch.createForeignKey(foreignKey("fk", "a").references("user", "id"));
                     batch.createCheckConstraint("ck", text("a > 0")); // hazard: fails if rows violate it

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "current",
         description = {
-            "Show the revision the database is at, one for each branch. -v shows the full entries.",
+            "Show the current revision of the database, or one for each branch. -v shows the full entries.",
             "Writes nothing to the database."
         },
         footerHeading = "%nExamples:%n",

@@ -34,14 +34,14 @@ public final class DowngradeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             parameterConsumer = RevisionArgument.class,
-            description = "base, an id or a prefix of one, shop@base, or -N for the last N revisions;"
+            description = "base, an id or the beginning of an id, shop@base, or -N for the last N revisions;"
                     + " with --sql also FROM:TO.")
     private String target = "";
 
     @Option(names = "--tag", paramLabel = "TEXT", description = "A text that revisions read with op.tag().")
     private @Nullable String tag;
 
-    @Option(names = "--plan", description = "Print what would run, how and at what cost; change nothing.")
+    @Option(names = "--plan", description = "Print the statements that would run, their method and their cost; change nothing.")
     private boolean plan;
 
     @Mixin

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck edit head",
-            "  limbeck edit current                  # the revision the database is at",
+            "  limbeck edit current                  # the current revision of the database",
             "  EDITOR=\"code --wait\" limbeck edit ae10"
         })
 public final class EditCommand implements Callable<Integer> {
@@ -28,7 +28,7 @@ public final class EditCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REVISION",
             parameterConsumer = RevisionArgument.class,
-            description = "head, current, an id or a prefix of one, a branch label, shop@head…")
+            description = "head, current, an id or the beginning of an id, a branch label, shop@head…")
     private String revision = "";
 
     /** Creates the command for a run. */

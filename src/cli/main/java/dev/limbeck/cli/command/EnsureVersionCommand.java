@@ -12,8 +12,8 @@ import picocli.CommandLine.Mixin;
         name = "ensure-version",
         aliases = "ensure_version",
         description = {
-            "Create the version table if it is missing, and nothing else.",
-            "For databases in which the program that upgrades is not allowed to create it. A missing SQLite file is created."
+            "Create the version table if it is missing, and change nothing else.",
+            "Useful if the program that runs the upgrades is not allowed to create tables. A missing SQLite file is created."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck ensure-version", "  limbeck ensure-version --sql   # the statement, without a database"})

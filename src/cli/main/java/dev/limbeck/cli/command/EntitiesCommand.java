@@ -34,8 +34,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "entities",
         description = {
             "Generate JPA entities from the database.",
-            "Comparing the entities with that database finds no differences; what annotations cannot express is noted"
-                    + " in the source and on standard error. Needs no limbeck.toml."
+            "Comparing the entities with that database finds no differences; parts of the schema that annotations cannot"
+                    + " express are noted in the source and on standard error. Needs no limbeck.toml."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -71,8 +71,8 @@ public final class EntitiesCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = {"-o", "--output"},
             paramLabel = "FOLDER",
-            description = "Write a file for each entity to this source folder, instead of all of them to standard"
-                    + " output.")
+            description = "Write each entity to a file in this source folder, instead of writing all entities to"
+                    + " standard output.")
     private @Nullable Path output;
 
     @CommandLine.Option(names = "--overwrite", description = "Replace existing files, which are kept otherwise.")
@@ -81,7 +81,7 @@ public final class EntitiesCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--generator",
             paramLabel = "entities|tables",
-            description = "What to generate: entities (the default), or the tables as revisions create them.")
+            description = "What to generate: entities (the default), or tables, the calls with which a revision creates them.")
     private Generator generator = Generator.entities;
 
     @CommandLine.Option(
@@ -117,8 +117,8 @@ public final class EntitiesCommand implements Callable<Integer> {
             paramLabel = "NAME,…",
             description =
                     "Options of the generator: noindexes, noconstraints, nocomments, nobidi, nojoined, noidsuffix,"
-                            + " nofknames, nosyntheticenums, use_inflect (singular class names), lombok (its annotations"
-                            + " for getters and setters). The first three also apply to --generator tables.")
+                            + " nofknames, nosyntheticenums, use_inflect (singular class names), lombok (annotations"
+                            + " of Lombok instead of getters and setters). The first three also apply to --generator tables.")
     private List<Option> options = new ArrayList<>();
 
     @Spec
@@ -160,8 +160,8 @@ public final class EntitiesCommand implements Callable<Integer> {
 
     private int tables() {
         if (output != null) {
-            throw wrong("--generator tables writes to standard output; `limbeck revision --from-database` writes"
-                    + " the same as a revision file");
+            throw wrong("--generator tables writes to standard output only; `limbeck revision --from-database` writes"
+                    + " the same operations to a revision file");
         }
         if (style == Style.GETTERS) {
             throw wrong("--style places the annotations of entities; --generator tables writes no annotations");

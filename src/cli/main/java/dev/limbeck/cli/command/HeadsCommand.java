@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck heads",
-            "  limbeck heads --single    # exit code 1 if there are several; the message lists the remedies"
+            "  limbeck heads --single    # exit code 1 and a list of solutions if there are several"
         })
 public final class HeadsCommand implements Callable<Integer> {
     private final CommandContext session;

@@ -36,7 +36,7 @@ public final class HelpCommand implements Callable<Integer> {
     @Parameters(paramLabel = "COMMAND", arity = "0..2", description = "The command, or settings.")
     private List<String> topic = new ArrayList<>();
 
-    @Option(names = "--man", description = "Print it as a manual page.")
+    @Option(names = "--man", description = "Print the help as a manual page.")
     private boolean manual;
 
     @Spec

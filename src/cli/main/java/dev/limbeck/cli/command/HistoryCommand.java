@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "history",
         description = {
             "List the revisions, newest first. -v shows the full entries.",
-            "If revisions.log_table is set, -v also shows when each was applied.",
+            "If revisions.log_table is set, -v also shows when each revision was applied.",
             "--format mermaid prints a diagram for a wiki or a pull request."
         },
         footerHeading = "%nExamples:%n",
@@ -38,12 +38,12 @@ public final class HistoryCommand implements Callable<Integer> {
             names = {"-r", "--rev-range"},
             paramLabel = "FROM:TO",
             parameterConsumer = RevisionRangeArgument.class,
-            description = "Only this range, inclusive; either end may be omitted.")
+            description = "List only this range, including both ends; either end may be omitted.")
     private @Nullable String range;
 
     @Option(
             names = {"-i", "--indicate-current"},
-            description = "Mark the revision the database is at.")
+            description = "Mark the current revision of the database.")
     private boolean indicateCurrent;
 
     @Option(names = "--graph", description = "Draw the branches next to the revisions.")

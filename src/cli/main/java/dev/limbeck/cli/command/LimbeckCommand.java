@@ -50,7 +50,7 @@ public final class LimbeckCommand implements Callable<Integer>, OutputOptions {
             names = {"-n", "--name"},
             paramLabel = "ENV",
             scope = ScopeType.INHERIT,
-            description = "Let the section [env.ENV] of the settings file override the rest.")
+            description = "Let the section [env.ENV] of the settings file override the rest of the file.")
     private @Nullable String environment;
 
     @Option(
@@ -91,7 +91,7 @@ public final class LimbeckCommand implements Callable<Integer>, OutputOptions {
     @Option(
             names = "--no-input",
             scope = ScopeType.INHERIT,
-            description = "Ask no questions, even on a terminal; an open decision is an error.")
+            description = "Ask no questions, even on a terminal; a missing decision is an error.")
     private boolean noInput;
 
     @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")

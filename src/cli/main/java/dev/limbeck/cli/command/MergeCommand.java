@@ -14,10 +14,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "merge",
         description = {
-            "Write a revision that merges two or more branches, and does nothing else.",
+            "Write a revision that only merges two or more branches.",
             "Gives the history one head again, for instance after two people have each written a revision.",
-            "The branches are first applied in memory, in every order, and reverted: if two of them contradict each"
-                    + " other, that is an error and nothing is written."
+            "The branches are applied in memory before, beginning with each of them once, and reverted: if two of them"
+                    + " contradict each other, that is an error and nothing is written."
         },
         footerHeading = "%nExamples:%n",
         footer = {

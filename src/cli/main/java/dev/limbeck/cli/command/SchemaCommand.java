@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** The command {@code limbeck schema}. */
 @Command(
         name = "schema",
-        description = "Print the database's CREATE statements as it stores them.",
+        description = "Print the CREATE statements as the database stores them.",
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck schema", "  limbeck schema user"})
 public final class SchemaCommand implements Callable<Integer> {

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  limbeck show head",
             "  limbeck show ae10      # the revision whose id begins with ae10",
-            "  limbeck show current   # the revision the database is at",
-            "  limbeck show -1        # the revision before that"
+            "  limbeck show current   # the current revision of the database",
+            "  limbeck show -1        # the revision before the current one"
         })
 public final class ShowCommand implements Callable<Integer> {
     private final CommandContext session;
@@ -24,7 +24,7 @@ public final class ShowCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REVISION",
             parameterConsumer = RevisionArgument.class,
-            description = "head, heads, current, an id or a prefix of one, a branch label, shop@head…")
+            description = "head, heads, current, an id or the beginning of an id, a branch label, shop@head…")
     private String revision = "";
 
     /** Creates the command for a run. */

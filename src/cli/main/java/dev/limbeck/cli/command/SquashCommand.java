@@ -12,9 +12,9 @@ import picocli.CommandLine.Parameters;
         name = "squash",
         description = {
             "Combine a range of revisions into one.",
-            "Proves in memory that the new revision does the same as the old ones in both directions, then replaces"
-                    + " the old files.",
-            "The new revision has the id of the last one, so that existing databases need no change."
+            "Proves in memory that the new revision has the same effect as the old ones in both directions, then"
+                    + " replaces the old files.",
+            "The new revision has the id of the last revision of the range, so that existing databases need no change."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -30,7 +30,7 @@ public final class SquashCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--message"},
             paramLabel = "TEXT",
-            description = "What the new revision does; by default the message of the last one.")
+            description = "What the new revision does; by default the message of the last revision.")
     private String message = "";
 
     @Option(names = "--keep", description = "Keep the old files, with .squashed added to their names.")

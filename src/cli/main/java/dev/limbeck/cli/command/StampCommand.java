@@ -33,19 +33,19 @@ public final class StampCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REVISION",
             arity = "1..*",
-            description = "The revision to record: head, heads, base, an id or a prefix of one, a branch label,"
+            description = "The revision to record: head, heads, base, an id or the beginning of an id, a branch label,"
                     + " shop@head; one for each branch.")
     private List<String> revisions = new ArrayList<>();
 
     @Option(
             names = "--purge",
-            description = "Delete all rows of the version table first, even those without a revision file.")
+            description = "Delete all rows of the version table first, even rows whose revision has no file.")
     private boolean purge;
 
     @Option(
             names = "--tag",
             paramLabel = "TEXT",
-            description = "Accepted for compatibility with Alembic; no revision runs that could read it.")
+            description = "Accepted for compatibility with Alembic; has no effect, since no revision is run.")
     private @Nullable String tag;
 
     @Mixin

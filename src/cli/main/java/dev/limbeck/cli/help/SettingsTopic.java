@@ -12,9 +12,8 @@ public final class SettingsTopic {
     /** Prints all settings. */
     public static void print(PrintWriter out) {
         out.println(
-                "Each setting is a key of limbeck.toml, an environment variable and a flag. A flag takes precedence");
-        out.println(
-                "over a variable, a variable over the section [env.NAME] chosen with -n, and the section over the rest.");
+                "Each setting can be given in limbeck.toml, as an environment variable or as a flag. A flag takes precedence");
+        out.println("over a variable, a variable over the section [env.NAME] chosen with -n, and this section over the rest.");
         for (SettingKey key : SettingKey.all()) {
             out.println();
             out.println(key.key());

@@ -39,7 +39,7 @@ public final class DecisionOptions {
     @Option(
             names = "--no-backfill",
             paramLabel = "TABLE.COLUMN",
-            description = "Leave this column unfilled in existing rows, so that the upgrade fails if there are any;"
+            description = "Do not fill this column in existing rows; the upgrade fails if there are such rows;"
                     + " * matches any text. Repeatable.")
     private List<String> noBackfills = new ArrayList<>();
 

@@ -29,7 +29,7 @@ public final class ScriptOptions {
     public String oldestVersion() {
         Matcher matcher = VERSION.matcher(version);
         if (!matcher.matches() || Integer.parseInt(matcher.group(1)) < OLDEST) {
-            throw usage("--sqlite-version must be a version of SQLite from 3." + OLDEST + ", for example 3.45, not "
+            throw usage("--sqlite-version must be SQLite 3." + OLDEST + " or newer, for example 3.45, but is "
                     + version);
         }
         return version;
@@ -45,7 +45,7 @@ public final class ScriptOptions {
     /** Rejects a range without {@code --sql}: a run always begins at the revision the database is at. */
     public void rejectRange(String target) {
         if (!sql && target.contains(":")) {
-            throw usage("A range such as " + target + " needs --sql; without it, name only the target.");
+            throw usage("A range such as " + target + " needs --sql; without --sql, name only the target.");
         }
     }
 

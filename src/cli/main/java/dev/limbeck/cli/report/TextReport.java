@@ -160,8 +160,8 @@ public final class TextReport implements Report {
     public void ensureVersion(EnsureVersion.Result result) {
         out.println(
                 result.created()
-                        ? "Created the table " + result.table()
-                        : "The table " + result.table() + " already exists");
+                        ? "Created the table " + result.table() + "."
+                        : "The table " + result.table() + " already exists.");
     }
 
     @Override
@@ -354,7 +354,7 @@ public final class TextReport implements Report {
                     + "]");
         }
         if (!result.kept().isEmpty()) {
-            remark("--overwrite replaces existing files.");
+            remark("Use --overwrite to replace existing files.");
         }
     }
 

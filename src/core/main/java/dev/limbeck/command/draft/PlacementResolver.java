@@ -130,8 +130,8 @@ public final class PlacementResolver {
         boolean known = settings.locations().stream()
                 .anyMatch(location -> settings.recursive() ? folder.startsWith(location) : folder.equals(location));
         if (!known) {
-            throw new CommandException("The folder " + folder + " is not a location of revision files: "
-                    + shown(settings.locations()) + ". Add it to revisions.locations, or choose one of them.");
+            throw new CommandException("The folder " + folder + " is not one of revisions.locations: "
+                    + shown(settings.locations()) + ". Add it there, or choose one of these folders.");
         }
         return folder;
     }

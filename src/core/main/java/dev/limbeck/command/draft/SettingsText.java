@@ -55,11 +55,11 @@ public record SettingsText(Path project, Path folder, String packageName) {
                 [model]
                 # Where the compiled entities are: folders and jars.
                 classpath = ["%s"]
-                # A source newer than its class is an error, so that no change is forgotten.
+                # The sources of the entities. A source that is newer than its class is an error, so that no change is missed.
                 sources = ["%s"]
                 # The packages with entities; without this key, all packages are searched.
                 # packages = ["com.example.shop"]
-                # The project's other jars, including its own Hibernate. Create the file with:
+                # A file that lists the project's other jars, including its own Hibernate. Create it with:
                 #   mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
                 # classpath_file = "target/classpath.txt"
 

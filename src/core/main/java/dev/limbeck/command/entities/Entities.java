@@ -44,7 +44,7 @@ public final class Entities {
                             request.views())
                     .sampleRows();
             if (live.schema().tables().isEmpty() && live.schema().views().isEmpty()) {
-                throw new CommandException("There is no table to write an entity for. `limbeck tables` lists the"
+                throw new CommandException("No table was selected, so there is no entity to generate. `limbeck tables` lists the"
                         + " tables of the database; --tables and --exclude select from them.");
             }
             GeneratedEntities generated = generator()

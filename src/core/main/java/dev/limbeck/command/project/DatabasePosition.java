@@ -25,8 +25,8 @@ public final class DatabasePosition {
                 throw new CommandException("The database is at revision " + id
                         + ", which has no revision file. It may have been written on another branch: fetch that"
                         + " file, or check that revisions.locations and database.url belong together. As a last"
-                        + " resort, `limbeck stamp --purge REVISION` sets the revision that the database is really"
-                        + " at.");
+                        + " resort, `limbeck stamp --purge REVISION` records the revision that the schema of the"
+                        + " database corresponds to.");
             }
         }
     }

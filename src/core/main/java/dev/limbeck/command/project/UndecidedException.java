@@ -26,7 +26,7 @@ public final class UndecidedException extends CommandException {
 
     private static String message(List<Choice> choices) {
         return "No revision was written: "
-                + (choices.size() == 1 ? "you must decide one thing" : "you must decide " + choices.size() + " things")
+                + (choices.size() == 1 ? "a decision is missing" : choices.size() + " decisions are missing")
                 + ". Run the command again with a flag for each decision, or on a terminal, where it asks you.\n"
                 + choices.stream().map(Choice::describe).collect(Collectors.joining("\n"))
                 + "\nYou can also record a decision in limbeck.toml: see autogenerate.renames and"

@@ -101,7 +101,7 @@ public final class Hazards {
                 found.add(new Hazard(Kind.MAY_FAIL, TypeNarrowing.reason(before.type(), after.type())));
             }
             if (before.nullable() && !after.nullable() && step.using() == null) {
-                found.add(new Hazard(Kind.MAY_FAIL, "fails if rows hold NULL"));
+                found.add(new Hazard(Kind.MAY_FAIL, "fails if rows contain NULL"));
             }
             return found;
         }
@@ -117,13 +117,13 @@ public final class Hazards {
             }
             return mayFail(
                     constraint instanceof PrimaryKey
-                            ? "fails if rows hold duplicates or NULL"
-                            : "fails if rows hold duplicates");
+                            ? "fails if rows contain duplicates or NULL"
+                            : "fails if rows contain duplicates");
         }
 
         @Override
         public List<Hazard> visit(CreateIndex step) {
-            return step.index().unique() ? mayFail("fails if rows hold duplicates") : List.of();
+            return step.index().unique() ? mayFail("fails if rows contain duplicates") : List.of();
         }
 
         @Override
@@ -155,7 +155,7 @@ public final class Hazards {
         public List<Hazard> visit(AlterOptions step) {
             List<Hazard> found = new ArrayList<>();
             if (step.after().strict() && !step.before().strict()) {
-                found.add(new Hazard(Kind.MAY_FAIL, "fails if rows hold values that do not match the column types"));
+                found.add(new Hazard(Kind.MAY_FAIL, "fails if rows contain values that do not match the column types"));
             }
             if (step.after().withoutRowid() && !step.before().withoutRowid()) {
                 found.add(new Hazard(Kind.LOSES_DATA, "discards the rowids"));

@@ -116,7 +116,7 @@ public final class DowngradePath {
             return new RevisionException(
                     Kind.NOT_BELOW,
                     "\"" + name + "\" is not below the current revision (" + current
-                            + "), or nothing above it on its branch is applied.\n"
+                            + "), or no later revision of its branch is applied.\n"
                             + "`limbeck history -i` shows the current revisions.");
         }
     }

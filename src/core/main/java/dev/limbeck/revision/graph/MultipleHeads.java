@@ -33,13 +33,12 @@ public final class MultipleHeads {
                     + heads.stream()
                             .map(head -> name(graph, head, heads) + "@head")
                             .collect(Collectors.joining(", "))
-                    + "; or use heads for all of them, or join them with `limbeck merge heads`.";
+                    + "; or use heads for all of them, or merge them with `limbeck merge heads`.";
         }
         String first = heads.get(heads.size() - 1).id();
-        return intro + "Two people probably created a revision at the same time. Join them with `limbeck merge heads"
-                + " -m \"…\"`, or, if one of them is not shared yet, set its downRevision to the other one"
-                + " (downRevision = \"" + first
-                + "\").\nTo keep both, name one by its id or as LABEL@head, or use heads"
+        return intro + "Probably two people each wrote a revision at the same time. Merge the heads with `limbeck merge heads"
+                + " -m \"…\"` or, if one of these revisions has not been shared yet, make it follow the other (downRevision = \""
+                + first + "\").\nTo keep several heads, name the one that you mean by its id or as LABEL@head, or use heads"
                 + " for all of them.";
     }
 

@@ -50,7 +50,7 @@ public final class RevisionResolver {
         if (node == null) {
             throw new RevisionException(
                     Kind.UNKNOWN_REVISION,
-                    "\"" + name + "\" is not a revision: it is base, or there are no revisions yet.");
+                    "\"" + name + "\" does not name a revision: it means base, or there are no revisions yet.");
         }
         return node.file;
     }
@@ -192,7 +192,7 @@ public final class RevisionResolver {
 
     private Node findByPrefix(String symbol, @Nullable Node branch) {
         if (symbol.length() < SHORTEST_PREFIX) {
-            throw unknown(symbol, "Type at least four characters of an id.");
+            throw unknown(symbol, "The beginning of an id must have at least four characters.");
         }
         List<Node> found = filterBranch(graph.nodes(), branch).stream()
                 .filter(node -> node.id().startsWith(symbol))
@@ -212,7 +212,7 @@ public final class RevisionResolver {
                     symbol,
                     NearestName.find(symbol, known)
                             .map(near -> "Did you mean " + near + "?")
-                            .orElse("`limbeck history` lists them."));
+                            .orElse("`limbeck history` lists the revisions."));
         }
         return found.get(0);
     }

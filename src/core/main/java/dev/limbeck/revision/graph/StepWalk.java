@@ -127,7 +127,7 @@ record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
         String where = node == null ? "base" : node.id();
         throw new RevisionException(
                 Kind.TOO_FAR,
-                "\"" + name + "\" leads too far: "
+                "\"" + name + "\" is too many steps: "
                         + (done == 0 ? "there is no step from " : "the history ends after " + done + ", at ") + where
                         + ".");
     }
@@ -137,7 +137,7 @@ record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
             throw new RevisionException(
                     Kind.AMBIGUOUS_STEPS,
                     "\"" + name + "\" is ambiguous: from " + (from == null ? "base" : from.id()) + " it could lead to "
-                            + RevisionResolver.ids(next) + ".\nName one of them, or add a branch before the steps.");
+                            + RevisionResolver.ids(next) + ".\nName one of these revisions, or put a branch before the number of steps, as in shop@-1.");
         }
         return next.get(0);
     }

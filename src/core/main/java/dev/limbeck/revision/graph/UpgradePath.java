@@ -59,7 +59,7 @@ public final class UpgradePath {
             throw new RevisionException(
                     Kind.TOO_FAR,
                     "\"" + target
-                            + "\" does not lead up.\nUse +1, +2… with `limbeck upgrade`, and -1 with `limbeck downgrade`.");
+                            + "\" is not a step up.\nUse +1, +2… with `limbeck upgrade`, and -1, -2… with `limbeck downgrade`.");
         }
         return resolver.nodes(target);
     }

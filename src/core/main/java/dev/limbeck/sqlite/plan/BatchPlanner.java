@@ -96,7 +96,7 @@ final class BatchPlanner {
         List<Statement> statements =
                 new ArrayList<>(own.stream().map(sql -> Statement.of(sql, "")).toList());
         addGuards(statements, RowGuards.find(draft), withHazards(work));
-        return new OperationPlan(Strategy.NATIVE, "SQLite changes " + batch.table() + " itself", Need.ANY, statements);
+        return new OperationPlan(Strategy.NATIVE, "SQLite's own statements", Need.ANY, statements);
     }
 
     private OperationPlan inPlaceSteps(Draft draft, InPlaceEdit.Statements edited) {

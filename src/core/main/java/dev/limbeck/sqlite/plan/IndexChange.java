@@ -48,7 +48,7 @@ final class IndexChange {
             }
         }
         return Optional.of(
-                new OperationPlan(Strategy.NATIVE, "SQLite creates and drops indexes itself", Need.ANY, statements));
+                new OperationPlan(Strategy.NATIVE, "SQLite's own statements", Need.ANY, statements));
     }
 
     /** Applies the steps to the table of the catalog, which detects names that are already used or do not exist. */

@@ -73,7 +73,7 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
         TableName table = operation.table().name();
         Hazard loss = new Hazard(Hazard.Kind.LOSES_DATA, "drops " + table + " and its rows");
         Statement drop = new Statement("DROP TABLE " + main(table), "", List.of(loss), guards);
-        return new OperationPlan(Strategy.NATIVE, "SQLite drops tables itself", need, List.of(drop));
+        return new OperationPlan(Strategy.NATIVE, "SQLite's own statement", need, List.of(drop));
     }
 
     private boolean isReferenced(TableName name) {

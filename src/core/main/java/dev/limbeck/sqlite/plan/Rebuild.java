@@ -286,7 +286,7 @@ final class Rebuild {
                 "SELECT type || ' ' || name FROM main.sqlite_master WHERE instr(lower(sql), "
                         + Sql.literal(Names.fold(aside)) + ") > 0 AND lower(tbl_name) <> "
                         + Sql.literal(Names.fold(aside)),
-                "other definitions followed the old table's name",
+                "other definitions were changed to the temporary name of the old table",
                 "Switch legacy_alter_table on before the transaction begins.");
         List<Guard> guards = new ArrayList<>(List.of(rows, followed));
         if (transfers()) {

@@ -65,7 +65,7 @@ final class TableRename {
             trial.spelling().forEach(sql -> statements.add(Statement.of(sql, "")));
         }
         Statistics.followRename(catalog, from, to).forEach(sql -> statements.add(Statement.of(sql, "")));
-        return new OperationPlan(Strategy.NATIVE, "SQLite renames tables itself", Need.ANY, statements);
+        return new OperationPlan(Strategy.NATIVE, "SQLite's own statement", Need.ANY, statements);
     }
 
     /**

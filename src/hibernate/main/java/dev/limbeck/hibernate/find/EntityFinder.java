@@ -69,7 +69,7 @@ public final class EntityFinder {
         String where = classpath.stream().map(Path::toString).collect(Collectors.joining(", "));
         String which = packages.isEmpty() ? "" : ", packages " + String.join(", ", packages);
         return "No entity found in " + (where.isEmpty() ? "an empty class path" : where) + which
-                + ": no class has jakarta.persistence.Entity. If the project is not compiled yet, run \"mvn compile\";"
+                + ": no class has the annotation jakarta.persistence.Entity. If the project is not compiled yet, run \"mvn compile\";"
                 + " otherwise check model.classpath" + (packages.isEmpty() ? "" : " and model.packages")
                 + " in limbeck.toml.";
     }

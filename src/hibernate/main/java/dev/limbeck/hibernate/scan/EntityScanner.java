@@ -71,10 +71,10 @@ public final class EntityScanner implements ModelSource {
     private static void requireEntities(MappingModel mapping, MappingSources mapped) {
         if (mapping.metadata().getEntityBindings().isEmpty()) {
             throw new ModelException(
-                    "No entity found: no class has jakarta.persistence.Entity, and "
+                    "No entity found: no class has the annotation jakarta.persistence.Entity, and "
                             + (mapped.mappingFiles().isEmpty()
                                     ? "there is no mapping file."
-                                    : String.join(", ", mapped.mappingFiles()) + " maps none."),
+                                    : String.join(", ", mapped.mappingFiles()) + " maps no class."),
                     null);
         }
     }
