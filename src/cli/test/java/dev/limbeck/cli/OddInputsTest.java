@@ -54,7 +54,7 @@ final class OddInputsTest {
                 "help alembic nope | Did you mean",
                 "help upgrade more | upgrade has no command \"more\".",
                 "help histroy | Did you mean history?",
-                "upgrade 11aa:22bb | A range such as 11aa:22bb needs --sql; without it, name only the target.",
+                "upgrade 11aa:22bb | A range such as 11aa:22bb needs --sql; without --sql, name only the target.",
                 "revision --rename a.b=a.c | --rename needs --autogenerate: without it nothing is compared.",
                 "revision --backfill a.b=1 | --backfill needs --autogenerate",
                 "revision --fail-on-hazard all | --fail-on-hazard needs --autogenerate",

@@ -208,7 +208,11 @@ final class RenamesTest {
 
         assertThatThrownBy(() -> project.revise(Decisions.NONE))
                 .hasMessageContainingAll(
-                        "--rename t.a=t.x ", "--rename t.a=t.y ", "--no-rename t.a ", "--rename t.n=t.m ", "2 things");
+                        "--rename t.a=t.x ",
+                        "--rename t.a=t.y ",
+                        "--no-rename t.a ",
+                        "--rename t.n=t.m ",
+                        "2 decisions are missing");
     }
 
     @Test

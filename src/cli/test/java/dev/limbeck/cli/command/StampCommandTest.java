@@ -69,8 +69,8 @@ final class StampCommandTest {
 
     @Test
     void ensureVersionCreatesTheVersionTableOnceAndNothingElse() {
-        assertThat(cli.output("ensure-version")).isEqualTo("Created the table alembic_version\n");
-        assertThat(cli.output("ensure_version")).isEqualTo("The table alembic_version already exists\n");
+        assertThat(cli.output("ensure-version")).isEqualTo("Created the table alembic_version.\n");
+        assertThat(cli.output("ensure_version")).isEqualTo("The table alembic_version already exists.\n");
         assertThat(cli.output("tables")).isEqualTo("alembic_version\n");
         assertThat(cli.output("current")).isEmpty();
         assertThat(cli.output("ensure-version", "--format", "json"))

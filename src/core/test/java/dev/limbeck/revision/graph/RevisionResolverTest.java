@@ -169,7 +169,7 @@ class RevisionResolverTest {
         assertThat(range(graph, current, "-2:head")).containsExactly("e", "d", "c");
         assertThat(range(graph, current, "b+1:d")).containsExactly("d", "c");
         assertThat(range(graph, VersionRows.NONE, "current:b")).containsExactly("b", "a");
-        assertThatThrownBy(() -> range(graph, current, "c:a")).hasMessageContaining("c is not below a");
+        assertThatThrownBy(() -> range(graph, current, "c:a")).hasMessageContaining("c is not before a");
         assertThatThrownBy(() -> RevisionRange.parse("a")).isInstanceOf(RevisionException.class);
         assertThatThrownBy(() -> RevisionRange.parse("a:b:c")).isInstanceOf(RevisionException.class);
     }
