@@ -220,6 +220,13 @@ public interface Operations {
     void dropView(String name);
 
     /**
+     * Replaces a view; both texts are complete statements. The first one is what the view is before the change, which is
+     * checked before anything runs: {@code op.replaceView("adult", text("create view adult as select * from user where age
+     * >= 18"), text("create view adult as select * from user where age >= 21"))}. The triggers of the view are kept.
+     */
+    void replaceView(String name, SqlText before, SqlText after);
+
+    /**
      * Creates a trigger from its complete statement: {@code op.createTrigger("user_gone", "user", text("create trigger
      * user_gone after delete on user begin delete from pet where owner_id = old.id; end"))}.
      */

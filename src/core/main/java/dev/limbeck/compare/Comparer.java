@@ -82,6 +82,7 @@ public final class Comparer {
             }
         });
         found.changed().removeIf(change -> change.steps().isEmpty());
+        views.decide(found);
         return new Comparison(new OperationOrder(sides, found, views).operations(), unmanaged, notes);
     }
 

@@ -16,6 +16,7 @@ import dev.limbeck.ops.DropView;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.result.ChangeKind;
 import java.util.List;
 
@@ -53,6 +54,11 @@ final class DifferenceWalk implements Operation.Visitor<List<Difference>> {
     @Override
     public List<Difference> visit(DropView operation) {
         return table(ChangeKind.DROPPED_VIEW, operation.view().name());
+    }
+
+    @Override
+    public List<Difference> visit(ReplaceView operation) {
+        return table(ChangeKind.CHANGED_VIEW, operation.after().name());
     }
 
     @Override

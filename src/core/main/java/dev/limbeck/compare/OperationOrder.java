@@ -20,7 +20,8 @@ import java.util.function.BiPredicate;
 /**
  * Orders the operations so that each of them can be carried out, and so can the reverse operations in reverse order:
  * drops triggers and views, creates tables (parents first), changes tables by name, drops tables (children first),
- * creates views and triggers. {@link Precedence} determines which operations must run earlier or later than that.
+ * replaces views, creates views and triggers. {@link Precedence} determines which operations must run earlier or later
+ * than that.
  */
 final class OperationOrder {
     private final SchemaPair sides;
@@ -52,6 +53,7 @@ final class OperationOrder {
         createTables(true);
         batches(precedence::comesLate);
         dropTables(false);
+        operations.addAll(views.replacedViews());
         views.createdViews().forEach(view -> operations.add(new CreateView(view)));
         views.createdTriggers().forEach(trigger -> operations.add(new CreateTrigger(trigger)));
         return operations;

@@ -5,8 +5,12 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
 import dev.limbeck.model.View;
+import dev.limbeck.ops.ReplaceView;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,39 +19,89 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Compares views and triggers by their complete statements. A view or trigger that the model does not have is kept,
- * unless the options declare that it is managed. If a view is recreated, its triggers are recreated as well, because
- * they are dropped with the view.
+ * Compares views and triggers by their complete statements. A view or trigger that the model does not have is kept, unless
+ * the options declare it managed. A changed view is replaced and keeps its triggers. If a table or view that it may read
+ * changes as well, it is instead dropped before that change and created after it, with its triggers.
  */
 final class ViewComparison {
+    private final SchemaPair sides;
+    private final Schema live;
+    private final Schema model;
+    private final List<Change<View>> changedViews = new ArrayList<>();
+    private final List<ReplaceView> replacedViews = new ArrayList<>();
     private final List<View> droppedViews = new ArrayList<>();
     private final List<View> createdViews = new ArrayList<>();
     private final Set<Trigger> droppedTriggers = new LinkedHashSet<>();
     private final Set<Trigger> createdTriggers = new LinkedHashSet<>();
 
     ViewComparison(SchemaPair sides, Schema live, Schema model) {
+        this.sides = sides;
+        this.live = live;
+        this.model = model;
         Sameness sameness = sides.sameness();
         Predicate<TableName> managed = sides.options().managedViews();
         compare(
                 byKey(live.views(), view -> sides.liveShapes().tableKey(view.name())),
                 byKey(model.views(), view -> sides.liveShapes().tableKey(view.name())),
                 new Traits<>(view -> sameness.definitionKey(view.definition()), view -> managed.test(view.name())),
-                new Result<>(droppedViews, createdViews));
+                new Result<>(droppedViews, createdViews, changedViews));
+        List<Change<Trigger>> changedTriggers = new ArrayList<>();
         compare(
                 byKey(live.triggers(), trigger -> TableName.of(sameness.nameKey(trigger.name()))),
                 byKey(model.triggers(), trigger -> TableName.of(sameness.nameKey(trigger.name()))),
                 new Traits<>(
                         trigger -> sameness.definitionKey(trigger.definition()),
                         trigger -> managed.test(TableName.of(trigger.name()))),
-                new Result<>(droppedTriggers, createdTriggers));
-        Set<TableName> dropped = droppedViews.stream()
-                .map(view -> sides.liveShapes().tableKey(view.name()))
-                .collect(Collectors.toSet());
-        Set<TableName> recreated = createdViews.stream()
-                .map(view -> sides.liveShapes().tableKey(view.name()))
-                .collect(Collectors.toSet());
+                new Result<>(droppedTriggers, createdTriggers, changedTriggers));
+        changedTriggers.forEach(change -> {
+            droppedTriggers.add(change.before());
+            createdTriggers.add(change.after());
+        });
+    }
+
+    /** Decides which changed views can be replaced, now that the differences of the tables are known. */
+    void decide(TableDifferences tables) {
+        ViewSources sources = new ViewSources(sides, live, model);
+        Set<String> affected = new HashSet<>();
+        Stream.of(tables.created().stream(), tables.dropped().stream(), tables.changed().stream().map(TableChange::live))
+                .flatMap(each -> each)
+                .forEach(table -> affected.add(sides.sameness().nameKey(table.name().name())));
+        Stream.concat(droppedViews.stream(), createdViews.stream()).forEach(view -> affected.add(sources.key(view)));
+        List<Change<View>> left = new ArrayList<>(changedViews);
+        boolean found = true;
+        while (found) {
+            List<Change<View>> recreated = left.stream()
+                    .filter(change -> !Collections.disjoint(
+                            sources.find(List.of(change.before(), change.after())), withoutItself(affected, change, sources)))
+                    .toList();
+            recreated.forEach(change -> {
+                droppedViews.add(change.before());
+                createdViews.add(change.after());
+                affected.add(sources.key(change.before()));
+            });
+            left.removeAll(recreated);
+            found = !recreated.isEmpty();
+        }
+        left.forEach(change -> replacedViews.add(new ReplaceView(
+                change.before(),
+                new View(change.before().name(), change.after().definition()))));
+        createdViews.sort(Comparator.comparing(model.views()::indexOf));
+        recreateTriggers();
+    }
+
+    private static Set<String> withoutItself(Set<String> affected, Change<View> change, ViewSources sources) {
+        Set<String> others = new HashSet<>(affected);
+        others.remove(sources.key(change.before()));
+        return others;
+    }
+
+    /** Recreates the triggers of a recreated view, because they are dropped with the view. */
+    private void recreateTriggers() {
+        Set<TableName> dropped = keys(droppedViews);
+        Set<TableName> recreated = keys(createdViews);
         for (Trigger trigger : live.triggers()) {
             TableName on = sides.liveShapes().tableKey(trigger.table());
             if (dropped.contains(on) && droppedTriggers.add(trigger) && recreated.contains(on)) {
@@ -56,12 +110,25 @@ final class ViewComparison {
         }
     }
 
+    private Set<TableName> keys(List<View> views) {
+        return views.stream()
+                .map(view -> sides.liveShapes().tableKey(view.name()))
+                .collect(Collectors.toSet());
+    }
+
+    /** The definitions of one name in the database and in the model, which differ. */
+    private record Change<T>(T before, T after) {}
+
     private record Traits<T>(Function<T, String> definition, Predicate<T> managed) {}
 
-    private record Result<T>(Collection<T> dropped, Collection<T> created) {}
+    private record Result<T>(Collection<T> dropped, Collection<T> created, List<Change<T>> changed) {}
 
     List<View> droppedViews() {
         return droppedViews;
+    }
+
+    List<ReplaceView> replacedViews() {
+        return replacedViews;
     }
 
     List<View> createdViews() {
@@ -91,8 +158,7 @@ final class ViewComparison {
             } else if (!traits.definition()
                     .apply(current)
                     .equals(traits.definition().apply(wanted))) {
-                result.dropped().add(current);
-                result.created().add(wanted);
+                result.changed().add(new Change<>(current, wanted));
             }
         });
         live.forEach((name, current) -> {

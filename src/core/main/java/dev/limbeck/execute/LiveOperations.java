@@ -10,6 +10,7 @@ import dev.limbeck.TableItem;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
+import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.Traits;
@@ -39,6 +40,7 @@ import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.text.NearestName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -152,6 +154,19 @@ final class LiveOperations implements Operations {
     public void dropView(String name) {
         run(new DropView(schema().view(named(name))
                 .orElseThrow(() -> new UnsupportedChange("There is no view " + name + " to drop."))));
+    }
+
+    @Override
+    public void replaceView(String name, SqlText before, SqlText after) {
+        View existing = schema().view(named(name))
+                .orElseThrow(() -> new UnsupportedChange("There is no view " + name + " to replace."));
+        Sameness sameness = runner.dialect().sameness();
+        if (!sameness.definitionKey(existing.definition()).equals(sameness.definitionKey(before))) {
+            throw new UnsupportedChange("The view " + name + " is " + existing.definition() + "; the revision expects "
+                    + before + ". Either the view was changed manually or the revision was written for another schema:"
+                    + " change the view to what is expected, or correct the revision.");
+        }
+        run(new ReplaceView(existing, new View(existing.name(), after)));
     }
 
     @Override

@@ -17,6 +17,7 @@ public sealed interface Operation
                 AlterTable,
                 CreateView,
                 DropView,
+                ReplaceView,
                 CreateTrigger,
                 DropTrigger,
                 CreateSequence,
@@ -68,6 +69,9 @@ public sealed interface Operation
 
         /** {@return the result for a dropped view} */
         R visit(DropView operation);
+
+        /** {@return the result for a replaced view} */
+        R visit(ReplaceView operation);
 
         /** {@return the result for a created trigger} */
         R visit(CreateTrigger operation);

@@ -15,6 +15,7 @@ import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.ReplaceView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +215,11 @@ final class DirectionWriter {
         @Override
         public TableName visit(DropView operation) {
             return operation.view().name();
+        }
+
+        @Override
+        public TableName visit(ReplaceView operation) {
+            return operation.after().name();
         }
 
         @Override

@@ -26,6 +26,7 @@ import dev.limbeck.ops.hazards.Hazards;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.render.Expression.Call;
 import dev.limbeck.render.Expression.Chain;
@@ -141,6 +142,17 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
     public List<CodeStatement> visit(DropView operation) {
         TableName view = operation.view().name();
         return one(in(view).then("dropView", string(view.name())));
+    }
+
+    @Override
+    public List<CodeStatement> visit(ReplaceView operation) {
+        TableName view = operation.after().name();
+        return one(in(view)
+                .then(
+                        "replaceView",
+                        string(view.name()),
+                        text(operation.before().definition()),
+                        text(operation.after().definition())));
     }
 
     @Override

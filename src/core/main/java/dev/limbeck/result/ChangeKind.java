@@ -50,6 +50,7 @@ public enum ChangeKind {
     ADDED_VIEW,
     /** A view is dropped. */
     DROPPED_VIEW,
+    CHANGED_VIEW,
     /** A trigger is added. */
     ADDED_TRIGGER,
     /** A trigger is dropped. */

@@ -40,10 +40,80 @@ class OrderOfChangesTest {
     void recreatesTheTriggersOfARecreatedView() {
         String trigger = "create trigger g instead of insert on v begin select 1; end";
         Schema live = schema("create table t(a int)", "create view v as select a from t", trigger);
-        Schema model = schema("create table t(a int)", "create view v as select a + 1 as a from t");
+        Schema model = schema("create table t(a int, b int)", "create view v as select a + b as a from t");
 
         assertThat(differences(live, model))
-                .containsExactly("dropped trigger g on v", "dropped view v", "added view v", "added trigger g on v");
+                .containsExactly(
+                        "dropped trigger g on v",
+                        "dropped view v",
+                        "added column t.b int",
+                        "added view v",
+                        "added trigger g on v");
+    }
+
+    @Test
+    void replacesAViewUnlessSomethingThatItReadsChanges() {
+        String table = "create table t(a int)";
+        String trigger = "create trigger g instead of insert on v begin select 1; end";
+        Schema live = schema(table, "create view v as select a from t", "create view w as select a from v", trigger);
+        String changed = "create view v as select a + 1 as a from t";
+        String reader = "create view w as select a from v";
+
+        assertThat(differences(live, schema(table, changed, reader))).containsExactly("changed view v");
+        assertThat(compare(live, schema(table, changed, reader)).operations())
+                .singleElement()
+                .satisfies(each -> assertThat(each.reverse().reverse()).isEqualTo(each));
+        assertThat(differences(live, schema(table, changed, "create view w as select a + 2 as a from v")))
+                .containsExactly("changed view v", "changed view w");
+        assertThat(differences(live, schema(table, changed, reader, "create table other(a int)")))
+                .containsExactly("added table other", "changed view v");
+        assertThat(differences(live, schema(table, "create view v as select a from t", "create view w as select 1 as a")))
+                .containsExactly("changed view w");
+    }
+
+    @Test
+    void recreatesAViewThatReadsAChangedTableThroughAnotherView() {
+        Schema live = schema(
+                "create table t(a int)",
+                "create view inner_view as select * from t",
+                "create view v as select a from inner_view");
+        Schema model = schema(
+                "create table t(a int, b int)",
+                "create view inner_view as select * from t",
+                "create view v as select b from inner_view");
+
+        assertThat(differences(live, model)).containsExactly("dropped view v", "added column t.b int", "added view v");
+    }
+
+    @Test
+    void recreatesAViewThatReadsANewOrARecreatedOne() {
+        Schema live = schema("create table t(a int)", "create view v as select a from t", "create view w as select a from v");
+        Schema model = schema(
+                "create table t(a int)",
+                "create view n as select a from t",
+                "create view v as select a from n",
+                "create view w as select a + 1 as a from v");
+
+        assertThat(differences(live, model))
+                .containsExactly(
+                        "dropped view v", "dropped view w", "added view n", "added view v", "added view w");
+    }
+
+    @Test
+    void aChangedTriggerOfAReplacedViewIsDroppedBeforeAndCreatedAfter() {
+        Schema live = schema(
+                "create table t(a int)",
+                "create view v as select a from t",
+                "create trigger g instead of insert on v begin select 1; end",
+                "create trigger h instead of delete on v begin select 1; end");
+        Schema model = schema(
+                "create table t(a int)",
+                "create view v as select a, 1 as b from t",
+                "create trigger g instead of insert on v begin select 2; end",
+                "create trigger h instead of delete on v begin select 1; end");
+
+        assertThat(differences(live, model))
+                .containsExactly("dropped trigger g on v", "changed view v", "added trigger g on v");
     }
 
     @Test

@@ -225,6 +225,10 @@ final class OperationsAsSqlTest {
                 op.createView("names", text("CREATE VIEW names AS SELECT name FROM pet"));
                 op.createTrigger(
                         "tr", "pet", text("CREATE TRIGGER tr AFTER DELETE ON pet BEGIN SELECT 1; SELECT 2; END"));
+                op.replaceView(
+                        "names",
+                        text("CREATE VIEW names AS SELECT name FROM pet"),
+                        text("CREATE VIEW names AS SELECT upper(name) AS name FROM pet"));
                 op.dropTrigger("tr");
                 op.dropView("names");
             });

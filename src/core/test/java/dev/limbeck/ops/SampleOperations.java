@@ -62,6 +62,7 @@ public final class SampleOperations {
             new AlterTable(USER, STEPS, Recreate.ALWAYS),
             new CreateView(new View(TableName.of("mails"), new SqlText("create view mails as select email from user"))),
             new DropView(VIEW),
+            new ReplaceView(VIEW, new View(VIEW.name(), new SqlText("create view boss as select 1 as id"))),
             new CreateTrigger(new Trigger("seen", USER, new SqlText("create trigger seen after delete on user …"))),
             new DropTrigger(TRIGGER),
             new CreateSequence(new Sequence(TableName.of("mail_seq"), -5, 1)),

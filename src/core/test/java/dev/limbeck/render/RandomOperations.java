@@ -35,6 +35,7 @@ import dev.limbeck.ops.Position;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.ops.evolution.SchemaEvolution;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -199,6 +200,9 @@ final class RandomOperations {
         TableName view = TableName.of("view of " + table.name());
         operations.add(
                 new CreateView(new View(view, sql("create view \"" + view + "\" as select '", "' as c from " + name))));
+        View created = ((CreateView) operations.get(operations.size() - 1)).view();
+        operations.add(new ReplaceView(
+                created, new View(view, sql("create view \"" + view + "\" as select '", "' as d from " + name))));
         operations.add(new CreateTrigger(new Trigger(
                 "on " + table.name(),
                 table.name(),

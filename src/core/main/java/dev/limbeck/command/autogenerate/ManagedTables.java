@@ -97,7 +97,7 @@ final class ManagedTables {
 
     /** Records what a revision would create, without executing it. */
     private void record(RevisionStep step, Migration migration) {
-        CreatedNames created = new CreatedNames();
+        CreatedNames created = new CreatedNames(dialect.name());
         try {
             migration.upgrade(created.operations());
         } catch (Exception e) {

@@ -23,6 +23,7 @@ import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Token;
@@ -101,6 +102,11 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
     @Override
     public OperationPlan visit(DropView operation) {
         return own(List.of(Statement.of("DROP VIEW " + main(operation.view().name()), "")));
+    }
+
+    @Override
+    public OperationPlan visit(ReplaceView operation) {
+        return own(ViewReplacement.plan(operation, catalog));
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,6 +107,19 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
                 .name();
         return new Schema(
                 schema.tables(), without(schema.views(), view -> view.name().sameAs(name)), withoutTriggersOn(name), schema.sequences());
+    }
+
+    @Override
+    public Schema visit(ReplaceView operation) {
+        View before = schema.view(operation.before().name())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no view " + operation.before().name()));
+        return new Schema(
+                schema.tables(),
+                schema.views().stream()
+                        .map(view -> view.equals(before) ? operation.after() : view)
+                        .toList(),
+                schema.triggers());
     }
 
     @Override

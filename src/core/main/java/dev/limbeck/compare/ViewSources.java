@@ -1,0 +1,49 @@
+package dev.limbeck.compare;
+
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.View;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The names of the tables and views that a view may read, directly or through other views, before or after a change. */
+final class ViewSources {
+    private final SchemaPair sides;
+    private final MentionedNames names;
+    private final Map<String, Set<SqlText>> definitions = new HashMap<>();
+
+    ViewSources(SchemaPair sides, Schema live, Schema model) {
+        this.sides = sides;
+        this.names = new MentionedNames(sides.sameness());
+        Stream.concat(live.views().stream(), model.views().stream())
+                .forEach(view -> definitions
+                        .computeIfAbsent(key(view), name -> new HashSet<>())
+                        .add(view.definition()));
+    }
+
+    /** Returns the key of the view's name without its schema. */
+    String key(View view) {
+        return sides.sameness().nameKey(view.name().name());
+    }
+
+    /** Returns the keys of all names that the definitions mention; some are columns or functions. */
+    Set<String> find(List<View> views) {
+        Set<String> found = new HashSet<>();
+        Deque<SqlText> open = new ArrayDeque<>();
+        views.forEach(view -> open.add(view.definition()));
+        while (!open.isEmpty()) {
+            for (String name : names.find(open.pop())) {
+                if (found.add(name)) {
+                    open.addAll(definitions.getOrDefault(name, Set.of()));
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.limbeck.ops;
+
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
+import java.util.List;
+
+/**
+ * Replaces the definition of a view. Its triggers are kept.
+ *
+ * @param before the view before the change
+ * @param after the view of the same name after the change
+ */
+public record ReplaceView(View before, View after) implements Operation {
+    /** Rejects views of different names. */
+    public ReplaceView {
+        if (!before.name().equals(after.name())) {
+            throw new IllegalArgumentException(
+                    "A view cannot get another name when it is replaced: " + before.name() + ", " + after.name());
+        }
+    }
+
+    @Override
+    public Operation reverse() {
+        return new ReplaceView(after, before);
+    }
+
+    @Override
+    public String describe() {
+        return "replace the view " + after.name();
+    }
+
+    @Override
+    public List<TableName> tables() {
+        return List.of(after.name());
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}
