@@ -43,13 +43,13 @@ class ArchitectureTest {
         uses.put("api", List.of("model", "ops"));
         uses.put("dialect", List.of("model", "ops"));
         uses.put("ops.evolution", List.of("model", "ops"));
-        uses.put("ops.hazards", List.of("model", "ops"));
+        uses.put("ops.hazards", List.of("model", "ops", "ops.evolution"));
         uses.put("dialect.emulation", List.of("dialect", "model", "ops", "ops.evolution"));
         uses.put("compare", List.of("dialect", "model", "ops", "ops.evolution", "result"));
         uses.put("revision", List.of("result"));
         uses.put("execute.failure", List.of("dialect", "revision"));
         uses.put("execute.record", List.of("api", "dialect", "execute.failure", "model", "ops", "ops.evolution"));
-        uses.put("render", List.of("model", "ops", "ops.hazards"));
+        uses.put("render", List.of("model", "ops", "ops.evolution", "ops.hazards"));
         uses.put("sqlite.ddl", List.of("dialect", "model"));
         uses.put("sqlite.sameness", List.of("dialect", "model", "sqlite.ddl"));
         uses.put("sqlite.catalog", List.of("dialect", "model", "sqlite.ddl", "sqlite.sameness"));
@@ -65,6 +65,7 @@ class ArchitectureTest {
                         "dialect",
                         "model",
                         "ops",
+                        "ops.evolution",
                         "sqlite.catalog",
                         "sqlite.ddl",
                         "sqlite.edit",

@@ -15,12 +15,10 @@ import java.util.stream.Stream;
 /** The names of the tables and views that a view may read, directly or through other views, before or after a change. */
 final class ViewSources {
     private final SchemaPair sides;
-    private final MentionedNames names;
     private final Map<String, Set<SqlText>> definitions = new HashMap<>();
 
     ViewSources(SchemaPair sides, Schema live, Schema model) {
         this.sides = sides;
-        this.names = new MentionedNames(sides.sameness());
         Stream.concat(live.views().stream(), model.views().stream())
                 .forEach(view -> definitions
                         .computeIfAbsent(key(view), name -> new HashSet<>())
@@ -38,7 +36,7 @@ final class ViewSources {
         Deque<SqlText> open = new ArrayDeque<>();
         views.forEach(view -> open.add(view.definition()));
         while (!open.isEmpty()) {
-            for (String name : names.find(open.pop())) {
+            for (String name : sides.sameness().mentionedNameKeys(open.pop())) {
                 if (found.add(name)) {
                     open.addAll(definitions.getOrDefault(name, Set.of()));
                 }

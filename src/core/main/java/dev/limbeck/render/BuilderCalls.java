@@ -95,7 +95,7 @@ final class BuilderCalls {
     }
 
     static Chain sequence(Sequence sequence) {
-        return call("sequence", string(sequence.name().toString()))
+        return call("sequence", string(sequence.name().name()))
                 .then("start", raw(number(sequence.start())))
                 .then("increment", raw(number(sequence.increment())));
     }

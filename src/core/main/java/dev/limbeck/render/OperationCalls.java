@@ -174,20 +174,22 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
 
     @Override
     public List<CodeStatement> visit(CreateSequence operation) {
-        return one(op("createSequence", BuilderCalls.sequence(operation.sequence())));
+        return one(in(operation.sequence().name()).then("createSequence", BuilderCalls.sequence(operation.sequence())));
     }
 
     @Override
     public List<CodeStatement> visit(AlterSequence operation) {
-        return one(op(
-                "alterSequence",
-                BuilderCalls.sequence(operation.before()),
-                BuilderCalls.sequence(operation.after())));
+        return one(in(operation.after().name())
+                .then(
+                        "alterSequence",
+                        BuilderCalls.sequence(operation.before()),
+                        BuilderCalls.sequence(operation.after())));
     }
 
     @Override
     public List<CodeStatement> visit(DropSequence operation) {
-        return one(op("dropSequence", string(operation.sequence().name().toString())), hazards(operation));
+        TableName sequence = operation.sequence().name();
+        return one(in(sequence).then("dropSequence", string(sequence.name())), hazards(operation));
     }
 
     @Override

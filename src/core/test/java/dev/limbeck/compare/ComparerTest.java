@@ -145,8 +145,7 @@ class ComparerTest {
                 change(
                         "create table t(a int);\ncreate view v as select a from t",
                         "create table t(a int);\ncreate view v as select a + 1 from t",
-                        "dropped view v",
-                        "added view v"),
+                        "changed view v"),
                 change(
                         "create table t(a int)",
                         "create table t(a int);\ncreate trigger g after insert on t begin select 1; end",

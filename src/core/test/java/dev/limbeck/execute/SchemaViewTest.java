@@ -6,7 +6,9 @@ import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Planner;
 import dev.limbeck.dialect.Reflector;
 import dev.limbeck.dialect.Rows;
@@ -18,6 +20,7 @@ import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
@@ -26,18 +29,22 @@ import dev.limbeck.model.Trigger;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.View;
 import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.CreateSequence;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.CreateTrigger;
 import dev.limbeck.ops.CreateView;
 import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.DropSequence;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.render.CodeStatement;
 import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
@@ -71,7 +78,8 @@ final class SchemaViewTest {
                             .withIndexes(List.of(BY_CUSTOMER))
                             .withConstraints(List.of(), List.of(key("fk_2", new TableName("crm", "x"))), List.of())),
             List.of(view(null), view("billing")),
-            List.of(trigger(TableName.of("invoice")), trigger(INVOICE)));
+            List.of(trigger(TableName.of("invoice")), trigger(INVOICE)),
+            List.of(sequence(null, 1), sequence("billing", 7)));
 
     private static Table table(TableName name) {
         return Table.of(
@@ -87,6 +95,10 @@ final class SchemaViewTest {
 
     private static View view(@org.jspecify.annotations.Nullable String schema) {
         return new View(new TableName(schema, "open_invoice"), new SqlText("create view open_invoice as select 1"));
+    }
+
+    private static Sequence sequence(@org.jspecify.annotations.Nullable String schema, long start) {
+        return new Sequence(new TableName(schema, "invoice_seq"), start, 50);
     }
 
     private static Trigger trigger(TableName table) {
@@ -124,6 +136,13 @@ final class SchemaViewTest {
                 new CreateTrigger(trigger(INVOICE)),
                 new DropTrigger(trigger(INVOICE)),
                 new DropTrigger(trigger(TableName.of("invoice"))),
+                new ReplaceView(
+                        view("billing"),
+                        new View(new TableName("billing", "open_invoice"), new SqlText("create view open_invoice as select 2"))),
+                new CreateSequence(new Sequence(new TableName("billing", "line_seq"), 1, 1)),
+                new AlterSequence(sequence("billing", 7), new Sequence(new TableName("billing", "invoice_seq"), 9, 50)),
+                new DropSequence(sequence("billing", 7)),
+                new DropSequence(sequence(null, 1)),
                 new DropTable(SCHEMA.table(INVOICE).orElseThrow()),
                 new DropTable(SCHEMA.table(new TableName("crm", "invoice")).orElseThrow()));
     }
@@ -164,10 +183,23 @@ final class SchemaViewTest {
                     case "viewAndTriggerNames", "otherObjects" -> List.of();
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        Planner planner = proxy(Planner.class, (name, arguments) -> switch (name) {
-            case "planWithoutSchema" -> Optional.empty();
-            default -> new OperationPlan(Strategy.NATIVE, "", OperationPlan.Need.ANY, List.of());
-        });
+        Planner planner = new Planner() {
+            @Override
+            public OperationPlan plan(Operation operation, Catalog current, PlanOptions options) {
+                return new OperationPlan(Strategy.NATIVE, "", OperationPlan.Need.ANY, List.of());
+            }
+
+            @Override
+            public Optional<OperationPlan> planWithoutSchema(
+                    Operation operation, PlanOptions options, OperationPlan.Need offered) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<Guard> rowQuestions(AlterTable batch, Catalog current) {
+                return List.of();
+            }
+        };
         Reflector reflector = proxy(Reflector.class, (name, arguments) -> catalog);
         Rows rows = proxy(
                 Rows.class,

@@ -10,11 +10,11 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.AlterColumn;
-import dev.limbeck.ops.Backfill;
 import dev.limbeck.ops.Move;
 import dev.limbeck.ops.Position;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.ops.evolution.Backfill;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

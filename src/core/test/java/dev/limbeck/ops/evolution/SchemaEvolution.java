@@ -119,7 +119,8 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
                 schema.views().stream()
                         .map(view -> view.equals(before) ? operation.after() : view)
                         .toList(),
-                schema.triggers());
+                schema.triggers(),
+                schema.sequences());
     }
 
     @Override

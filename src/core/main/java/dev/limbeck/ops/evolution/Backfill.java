@@ -1,6 +1,7 @@
-package dev.limbeck.ops;
+package dev.limbeck.ops.evolution;
 
 import dev.limbeck.model.SqlText;
+import dev.limbeck.ops.AlterColumn;
 import java.util.Optional;
 
 /**
