@@ -39,29 +39,28 @@ public interface Planner {
      */
     List<Guard> rowQuestions(AlterTable batch, Catalog catalog);
 
-
     /**
-     * {@return the operation that has the same effect and uses only what the database supports; the operation itself
-     * for most}
+     * {@return an operation that has the same effect and uses only objects that the database supports; for most
+     * operations, the operation itself}
      *
      * @param schema the current schema, which is read only if needed
-     * @throws UnsupportedChange if the schema does not have what the operation changes
+     * @throws UnsupportedChange if the schema does not contain the object that the operation changes
      */
     default Operation expand(Operation operation, Supplier<Schema> schema) {
         return operation;
     }
 
     /**
-     * {@return the steps that have the same effect as the step of a batch on that table and use only what the database
-     * supports}
+     * {@return the steps that have the same effect as the given step of a batch on that table and use only objects that
+     * the database supports}
      *
-     * @throws UnsupportedChange if the table does not have what the step changes
+     * @throws UnsupportedChange if the table does not contain the part that the step changes
      */
     default List<TableOperation> expand(TableOperation step, Table table) {
         return List.of(step);
     }
 
-    /** {@return the enumeration of that column, if its table limits it to a list of names} */
+    /** {@return the enumeration of that column, if the table limits the column to a list of names} */
     default Optional<SqlType.Enumeration> findEnumeration(Table table, Column column) {
         return column.type() instanceof SqlType.Enumeration type ? Optional.of(type) : Optional.empty();
     }

@@ -65,13 +65,13 @@ public interface Sameness {
      */
     String nameKey(String identifier);
 
-    /** {@return the key of the name of a table or view, with that of its schema} */
+    /** {@return the key of the name of a table or view, which includes the name of its schema} */
     default TableName nameKey(TableName name) {
         String schema = name.schema();
         return new TableName(schema == null ? null : nameKey(schema), nameKey(name.name()));
     }
 
-    /** {@return the keys of the names that the text mentions; further keys do no harm} */
+    /** {@return the keys of the names that the text mentions; the result may contain additional keys} */
     Set<String> mentionedNameKeys(SqlText text);
 
     /**

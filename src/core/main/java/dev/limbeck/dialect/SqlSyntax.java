@@ -18,7 +18,9 @@ public interface SqlSyntax {
         return (schema == null ? "" : quote(schema) + ".") + quote(table.name());
     }
 
-    /** {@return the name as people write it: in quotes only if it would be another name without them} */
+    /**
+     * {@return the name as people write it, which is in quotes only if the unquoted text would denote a different name}
+     */
     default String quoteIfNeeded(String identifier) {
         return quote(identifier);
     }
@@ -40,21 +42,24 @@ public interface SqlSyntax {
     /** {@return the type in the syntax of this dialect} */
     String spell(SqlType type);
 
-    /** {@return an expression for a value that a column of the type accepts and that stands for nothing: 0 or an empty text} */
+    /** {@return an expression for a neutral value that a column of the type accepts, such as 0 or an empty text} */
     String zero(SqlType type);
 
-    /** {@return an expression that joins the texts of several expressions} */
+    /** {@return an expression that concatenates the texts of several expressions} */
     default String concatenate(String... expressions) {
         return String.join(" || ", expressions);
     }
 
-    /** {@return a query that returns the value of an expression once if the condition is true, and nothing otherwise} */
+    /**
+     * {@return a query that returns one row with the value of the expression if the condition is true, and no row
+     * otherwise}
+     */
     default String selectIf(String expression, String condition) {
         return "SELECT " + expression + " WHERE " + condition;
     }
 
     /**
-     * {@return the statement that creates a table unless it exists}
+     * {@return the statement that creates a table if it does not exist}
      *
      * @param definition the columns and constraints, in parentheses
      */
@@ -62,12 +67,12 @@ public interface SqlSyntax {
         return "CREATE TABLE IF NOT EXISTS " + table + " " + definition;
     }
 
-    /** {@return the statement that inserts a row that consists of defaults} */
+    /** {@return the statement that inserts a row of default values} */
     default String insertDefaults(TableName table) {
         return "INSERT INTO " + quote(table) + " DEFAULT VALUES";
     }
 
-    /** {@return the statement that sets the comment of a table, or removes it if it is null} */
+    /** {@return the statement that sets the comment of a table; a null comment removes the existing comment} */
     default String comment(TableName table, @Nullable String comment) {
         return "COMMENT ON TABLE " + quote(table) + " IS " + literal(comment);
     }
@@ -78,8 +83,8 @@ public interface SqlSyntax {
     }
 
     /**
-     * {@return the statements that store the result of a query in a temporary table of that name, which replaces an earlier
-     * one of that name}
+     * {@return the statements that store the result of a query in a temporary table of that name, and drop an existing
+     * temporary table of that name first}
      */
     List<String> createTemporaryTable(String name, String query);
 

@@ -9,16 +9,15 @@ import java.util.stream.Stream;
 
 /** The names of dialects that revision files may use, whether or not Limbeck supports the database yet. */
 final class DialectNames {
-    private static final List<String> KNOWN = Stream.of(DialectName.values())
-            .map(DialectName::text)
-            .toList();
+    private static final List<String> KNOWN =
+            Stream.of(DialectName.values()).map(DialectName::text).toList();
 
     private DialectNames() {}
 
     /**
      * Rejects an unknown name, because a block for it would never run.
      *
-     * @param running the name of the running dialect, which is always known
+     * @param running the name of the dialect that is in use, which is always known
      * @throws UnsupportedChange if the name is unknown; the message lists the known names
      */
     static void requireKnown(String name, String running) {

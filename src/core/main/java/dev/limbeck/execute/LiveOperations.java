@@ -138,11 +138,10 @@ final class LiveOperations implements Operations {
         return runner.dialect()
                 .planner()
                 .findSequence(schema(), name)
-                .orElseThrow(() -> new UnsupportedChange(
-                        "There is no sequence " + name + "."
-                                + schema().table(name)
-                                        .map(table -> " " + table.name() + " is a table.")
-                                        .orElse("")));
+                .orElseThrow(() -> new UnsupportedChange("There is no sequence " + name + "."
+                        + schema().table(name)
+                                .map(table -> " " + table.name() + " is a table.")
+                                .orElse("")));
     }
 
     @Override
@@ -288,13 +287,14 @@ final class LiveOperations implements Operations {
             throw new UnsupportedChange("A data step needs a name that says what it does.");
         }
         if (!dataSteps.add(name)) {
-            throw new UnsupportedChange(
-                    "There are two data steps named \"" + name + "\"; give each its own name, which records that it is done.");
+            throw new UnsupportedChange("There are two data steps named \"" + name
+                    + "\"; give each its own name, which records that it is done.");
         }
         if (runner.isOffline()) {
-            throw new UnsupportedChange("The data step \"" + name + "\" runs Java code, which a script cannot contain. Use"
-                    + " op.execute(\"…\") instead, which becomes part of the script; or run this revision with `limbeck"
-                    + " upgrade` and start the script after it.");
+            throw new UnsupportedChange(
+                    "The data step \"" + name + "\" runs Java code, which a script cannot contain. Use"
+                            + " op.execute(\"…\") instead, which becomes part of the script; or run this revision with `limbeck"
+                            + " upgrade` and start the script after it.");
         }
         block.run(connection());
     }

@@ -145,7 +145,7 @@ final class OperationRunner {
         return anywhere.isPresent() ? anywhere.get() : dialect.planner().plan(operation, catalog(), options);
     }
 
-    /** Returns the operation in terms of what the database supports. */
+    /** Returns an operation with the same effect that the database supports. */
     private Operation expand(Operation operation) throws SQLException {
         Catalog known = operation instanceof AlterTable ? catalog() : null;
         return dialect.planner().expand(operation, () -> known == null ? Schema.EMPTY : known.schema());

@@ -27,9 +27,9 @@ public interface RunListener {
     default void connectionBorrowed() {}
 
     /**
-     * Called for a block of operations for some dialects only.
+     * Called for a block of operations that runs only with certain dialects.
      *
-     * @param included whether the running dialect is among them, so that the block runs
+     * @param included whether the dialect of the database is among these dialects, so that the block runs
      */
     default void dialectsNamed(List<String> dialects, boolean included) {}
 

@@ -113,8 +113,7 @@ final class StatementInterpreter {
             case "null" -> null;
             case "true" -> true;
             case "false" -> false;
-            default ->
-                Character.isLetter(java.charAt(0)) ? ApiMethods.readConstant(java) : number(java);
+            default -> Character.isLetter(java.charAt(0)) ? ApiMethods.readConstant(java) : number(java);
         };
     }
 

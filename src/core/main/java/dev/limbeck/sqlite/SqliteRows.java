@@ -42,7 +42,10 @@ final class SqliteRows implements Rows {
         }
     }
 
-    /** Without a limit, SQLite counts the entries of each page instead of reading the rows. */
+    /**
+     * Omits the limit if it is not needed, because without a limit SQLite counts the entries of each page instead of
+     * reading the rows.
+     */
     private static String count(String table, long most) {
         return "select count(*) from "
                 + (most == Long.MAX_VALUE ? table : "(select 1 from " + table + " limit " + most + ")");

@@ -47,7 +47,7 @@ final class SqliteSyntax implements SqlSyntax {
         return ZeroValue.of(type);
     }
 
-    /** The schema is named, because a table of the main database may have the same name. */
+    /** The statement contains the schema name, because a table of the main database may have the same name. */
     @Override
     public List<String> createTemporaryTable(String name, String query) {
         return List.of("DROP TABLE IF EXISTS temp." + name, "CREATE TEMPORARY TABLE " + name + " AS " + query);

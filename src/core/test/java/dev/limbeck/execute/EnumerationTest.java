@@ -30,7 +30,10 @@ final class EnumerationTest {
         upgrade(new Up() {
             @Override
             public void upgrade(Operations op) {
-                op.createTable("list", column("id", bigint()), column("state", enumeration("OPEN", "DONE").length(10)));
+                op.createTable(
+                        "list",
+                        column("id", bigint()),
+                        column("state", enumeration("OPEN", "DONE").length(10)));
                 op.execute("insert into list values (1, 'OPEN')");
             }
         });
@@ -45,7 +48,8 @@ final class EnumerationTest {
 
     private String definition(String table) throws SQLException {
         try (Connection connection = shop.open()) {
-            return String.join("", Shop.query(connection, "SELECT sql FROM sqlite_schema WHERE name = '" + table + "'"));
+            return String.join(
+                    "", Shop.query(connection, "SELECT sql FROM sqlite_schema WHERE name = '" + table + "'"));
         }
     }
 
@@ -77,10 +81,13 @@ final class EnumerationTest {
         upgrade(new Up() {
             @Override
             public void upgrade(Operations op) {
-                op.alterColumn("list", "state", c -> c.type(enumeration("OPEN", "LATE").length(10)));
+                op.alterColumn(
+                        "list", "state", c -> c.type(enumeration("OPEN", "LATE").length(10)));
             }
         });
-        assertThat(definition("list")).contains("CHECK (state in ('OPEN','LATE'))").doesNotContain("DONE");
+        assertThat(definition("list"))
+                .contains("CHECK (state in ('OPEN','LATE'))")
+                .doesNotContain("DONE");
     }
 
     @Test
@@ -106,14 +113,19 @@ final class EnumerationTest {
             @Override
             public void upgrade(Operations op) {
                 op.batchAlterTable("list", batch -> {
-                    batch.addColumn(column("kind", enumeration("A", "B")).nullable(false).serverDefault(text("'A'")));
-                    batch.alterColumn("state", c -> c.existingType(enumeration("OPEN", "DONE").length(10))
+                    batch.addColumn(column("kind", enumeration("A", "B"))
+                            .nullable(false)
+                            .serverDefault(text("'A'")));
+                    batch.alterColumn("state", c -> c.existingType(
+                                    enumeration("OPEN", "DONE").length(10))
                             .type(varchar(10)));
                 });
                 op.execute("update list set state = 'anything'");
             }
         });
-        assertThat(definition("list")).contains("kind varchar(255)", "CHECK (kind in ('A','B'))").doesNotContain("OPEN");
+        assertThat(definition("list"))
+                .contains("kind varchar(255)", "CHECK (kind in ('A','B'))")
+                .doesNotContain("OPEN");
         upgrade(new Up() {
             @Override
             public void upgrade(Operations op) {
@@ -144,8 +156,9 @@ final class EnumerationTest {
         Migration expectsOthers = new Up() {
             @Override
             public void upgrade(Operations op) {
-                op.alterColumn("list", "state", c -> c.existingType(enumeration("OPEN").length(10))
-                        .type(varchar(10)));
+                op.alterColumn(
+                        "list", "state", c -> c.existingType(enumeration("OPEN").length(10))
+                                .type(varchar(10)));
             }
         };
         assertThatThrownBy(() -> upgrade(expectsOthers))
@@ -181,7 +194,9 @@ final class EnumerationTest {
                         column("photo", bytes(100)),
                         column("file", bytes()),
                         column("tags", array(varchar(40)).on("mysql", json())),
-                        column("kind", enumeration("A").on("sqlite", enumeration("B").length(3))));
+                        column(
+                                "kind",
+                                enumeration("A").on("sqlite", enumeration("B").length(3))));
             }
         });
         assertThat(definition("place"))

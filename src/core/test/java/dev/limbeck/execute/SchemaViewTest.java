@@ -115,7 +115,8 @@ final class SchemaViewTest {
                                 key("fk_default", CUSTOMER),
                                 key("fk_crm", new TableName("crm", "account"))),
                         List.of())
-                .withIndexes(List.of(new Index("ix_line", List.of(IndexPart.column("id").desc()), true, null)));
+                .withIndexes(List.of(
+                        new Index("ix_line", List.of(IndexPart.column("id").desc()), true, null)));
         Table inDefault = table(TableName.of("note"))
                 .withConstraints(List.of(), List.of(key("a", CUSTOMER), key("b", INVOICE)), List.of());
         return List.of(
@@ -130,7 +131,8 @@ final class SchemaViewTest {
                         Recreate.AUTO),
                 new AlterTable(INVOICE, List.of(new CreateIndex(BY_CUSTOMER.withName("ix_other"))), Recreate.AUTO),
                 new AlterTable(INVOICE, List.of(new DropIndex(BY_CUSTOMER)), Recreate.AUTO),
-                new CreateView(new View(new TableName("billing", "v"), new SqlText("create view billing.v as select 2"))),
+                new CreateView(
+                        new View(new TableName("billing", "v"), new SqlText("create view billing.v as select 2"))),
                 new DropView(view("billing")),
                 new DropView(view(null)),
                 new CreateTrigger(trigger(INVOICE)),
@@ -162,9 +164,10 @@ final class SchemaViewTest {
         };
         try (Scratch scratch = Scratch.empty(SQLITE)) {
             RunContext session = scratch.session().withListener(listener);
-            RunContext withSchemas = new RunContext(
-                    dialect(), session.connection(), session.options(), listener, session.lockTimeout());
-            try (Transaction transaction = SQLITE.sessions().begin(session.connection(), OperationPlan.Need.FOREIGN_KEYS_OFF, session.lockTimeout())) {
+            RunContext withSchemas =
+                    new RunContext(dialect(), session.connection(), session.options(), listener, session.lockTimeout());
+            try (Transaction transaction = SQLITE.sessions()
+                    .begin(session.connection(), OperationPlan.Need.FOREIGN_KEYS_OFF, session.lockTimeout())) {
                 code.run(new LiveOperations(new OperationRunner(withSchemas, transaction), Arguments.NONE));
             }
         }
@@ -173,13 +176,16 @@ final class SchemaViewTest {
 
     private static Dialect dialect() {
         Catalog catalog = (Catalog) Proxy.newProxyInstance(
-                SchemaViewTest.class.getClassLoader(), new Class<?>[] {Catalog.class}, (proxy, method, arguments) -> switch (
-                        method.getName()) {
+                SchemaViewTest.class.getClassLoader(),
+                new Class<?>[] {Catalog.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
                     case "schema" -> SCHEMA;
                     case "table" -> SCHEMA.table((TableName) arguments[0]);
                     case "definition" -> List.of();
                     case "tableNames" ->
-                        SCHEMA.tables().stream().map(table -> table.name().toString()).toList();
+                        SCHEMA.tables().stream()
+                                .map(table -> table.name().toString())
+                                .toList();
                     case "viewAndTriggerNames", "otherObjects" -> List.of();
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
@@ -201,9 +207,7 @@ final class SchemaViewTest {
             }
         };
         Reflector reflector = proxy(Reflector.class, (name, arguments) -> catalog);
-        Rows rows = proxy(
-                Rows.class,
-                (name, arguments) -> name.equals("findLeftovers") ? List.of() : Optional.empty());
+        Rows rows = proxy(Rows.class, (name, arguments) -> name.equals("findLeftovers") ? List.of() : Optional.empty());
         return proxy(Dialect.class, (name, arguments) -> switch (name) {
             case "traits" -> new Traits("Schemas", EnumSet.of(Traits.Feature.SCHEMAS));
             case "planner" -> planner;
@@ -237,16 +241,7 @@ final class SchemaViewTest {
         assertThat(planned(op -> StatementInterpreter.interpret(statements, op)))
                 .isEqualTo(operations);
         String text = RevisionWriter.render(new RevisionText(
-                "",
-                "Rev_a",
-                "a",
-                List.of(),
-                List.of(),
-                List.of(),
-                Instant.EPOCH,
-                "schemas",
-                operations,
-                List.of()));
+                "", "Rev_a", "a", List.of(), List.of(), List.of(), Instant.EPOCH, "schemas", operations, List.of()));
         Migration compiled = (Migration)
                 TestCompiler.compile("Rev_a", text).getDeclaredConstructor().newInstance();
         assertThat(planned(compiled::upgrade)).isEqualTo(operations);

@@ -76,7 +76,8 @@ final class SequenceTest {
                 op.dropSequence("item");
             }
         };
-        assertThatThrownBy(() -> upgrade(dropsATable)).hasMessageContaining("There is no sequence item. item is a table.");
+        assertThatThrownBy(() -> upgrade(dropsATable))
+                .hasMessageContaining("There is no sequence item. item is a table.");
         Migration changesNothing = new Up() {
             @Override
             public void upgrade(Operations op) {

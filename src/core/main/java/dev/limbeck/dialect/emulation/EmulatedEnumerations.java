@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Enumerations in a database that has no such types: each is a text column with an unnamed check constraint that lists
- * the names, as Hibernate creates it.
+ * Emulates enumerations in a database that has no enumeration types. A column with an enumeration becomes a text column
+ * with an unnamed check constraint that lists the names, as Hibernate creates it.
  *
  * @param dialect the name of the dialect
  * @param sameness the rules for whether two checks are the same
@@ -49,7 +49,7 @@ public record EmulatedEnumerations(String dialect, Sameness sameness, UnaryOpera
         return table.withColumns(columns).withConstraints(table.uniqueConstraints(), table.foreignKeys(), checks);
     }
 
-    /** {@return the steps that have the same effect without enumerations} */
+    /** {@return the steps that have the same effect as the step but do not use enumerations} */
     public List<TableOperation> expand(TableOperation step, Table table) {
         if (step instanceof AddColumn add) {
             Column column = resolve(add.column());
@@ -68,13 +68,15 @@ public record EmulatedEnumerations(String dialect, Sameness sameness, UnaryOpera
         return step instanceof AlterColumn alter ? expand(alter, table) : List.of(step);
     }
 
-    /** The rows are converted between dropping the old check and adding the new one. */
+    /**
+     * The column is changed, and its rows are converted, after the old check is dropped and before the new check is
+     * added.
+     */
     private List<TableOperation> expand(AlterColumn step, Table table) {
         Column before = resolve(step.before());
         Column after = resolve(step.after());
         List<TableOperation> steps = new ArrayList<>();
-        Optional<CheckConstraint> old =
-                enumeration(before).map(type -> require(table, before, type));
+        Optional<CheckConstraint> old = enumeration(before).map(type -> require(table, before, type));
         Optional<CheckConstraint> wanted = enumeration(after).map(type -> check(after.name(), type));
         boolean kept = old.isPresent() && wanted.isPresent() && isSame(old.get(), wanted.get());
         if (!kept) {
@@ -92,14 +94,15 @@ public record EmulatedEnumerations(String dialect, Sameness sameness, UnaryOpera
         return steps.isEmpty() ? List.of(change) : steps;
     }
 
-    /** {@return the enumeration of that column, if an unnamed check of the table lists the column's strings} */
+    /**
+     * {@return the enumeration of that column, if an unnamed check of the table lists the strings that the column can
+     * store}
+     */
     public Optional<Enumeration> find(Table table, Column column) {
-        return lists(table, column)
-                .findFirst()
-                .map(list -> new Enumeration(list.values(), size(column.type())));
+        return lists(table, column).findFirst().map(list -> new Enumeration(list.values(), size(column.type())));
     }
 
-    /** {@return the unnamed check by which the table limits the column to these names, if it has one} */
+    /** {@return the unnamed check that limits the column to these names, if the table has such a check} */
     public Optional<CheckConstraint> findCheck(Table table, String column, Enumeration type) {
         CheckConstraint wanted = check(column, type);
         return table.checks().stream()

@@ -15,39 +15,41 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Sequences in a database that has none: each is a table with one row that holds the next number, as Hibernate creates
- * it.
+ * Emulates sequences in a database that has no sequences. A sequence becomes a table with one row that contains the
+ * next number, as Hibernate creates it.
  *
  * @param spelling writes the name of a table or column in a statement
  */
 public record EmulatedSequences(UnaryOperator<String> spelling) {
-    /** Hibernate's name for the column. */
+    /** The name that Hibernate gives to the column with the next number. */
     private static final String NEXT = "next_val";
 
-    /** {@return the table of that sequence, with its row} */
+    /** {@return the table that emulates the sequence, including its row} */
     public Table table(Sequence sequence) {
         String row = "insert into " + name(sequence.name()) + " ( " + NEXT + " ) values ( " + sequence.start() + " )";
         return Table.of(sequence.name(), List.of(new Column(NEXT, SqlType.of(TypeName.BIGINT), true)))
                 .withInitialRows(List.of(new SqlText(row)));
     }
 
-    /** {@return whether the table could be that of a sequence} */
+    /** {@return whether the table has the columns of a table that emulates a sequence} */
     public static boolean isSequence(Table table) {
         return table.columns().size() == 1 && table.columns().get(0).name().equalsIgnoreCase(NEXT);
     }
 
-    /** {@return the sequence of that name, if there is such a table; its start and increment are not known} */
+    /**
+     * {@return the sequence that the table of that name emulates, if there is such a table; the start and increment are
+     * unknown and set to 1}
+     */
     public Optional<Sequence> find(Schema schema, TableName name) {
-        return schema.table(name)
-                .filter(EmulatedSequences::isSequence)
-                .map(table -> new Sequence(table.name(), 1, 1));
+        return schema.table(name).filter(EmulatedSequences::isSequence).map(table -> new Sequence(table.name(), 1, 1));
     }
 
     /**
      * {@return the statement that changes the next number}
      *
-     * <p>Hibernate's pooled optimizer reserves the numbers before the next one, as many as the increment. If the
-     * increment grows, the next number grows as well, otherwise numbers would be assigned twice. It is never lowered.
+     * <p>Hibernate's pooled optimizer reserves a block of numbers before the next number; the size of the block is the
+     * increment. If the increment grows, the next number grows by the same amount, because otherwise numbers would be
+     * assigned twice. The next number is never lowered.
      */
     public ExecuteSql change(AlterSequence operation) {
         Sequence before = operation.before();

@@ -27,15 +27,15 @@ import java.util.function.Supplier;
 /**
  * The emulation for a database that has neither sequences nor enumeration types.
  *
- * @param enumerations how it emulates enumerations
- * @param sequences how it emulates sequences
+ * @param enumerations the emulation of enumerations
+ * @param sequences the emulation of sequences
  */
 public record FullEmulation(EmulatedEnumerations enumerations, EmulatedSequences sequences) {
 
     /**
-     * {@return the operation that has the same effect without sequences and enumerations}
+     * {@return an operation that has the same effect as the operation but does not use sequences or enumerations}
      *
-     * @throws UnsupportedChange if the schema does not have what the operation changes
+     * @throws UnsupportedChange if the schema does not contain the object that the operation changes
      */
     public Operation expand(Operation operation, Supplier<Schema> schema) {
         if (operation instanceof CreateTable create) {
@@ -70,15 +70,14 @@ public record FullEmulation(EmulatedEnumerations enumerations, EmulatedSequences
     private static boolean isEmulated(TableOperation step) {
         return step instanceof AddColumn add && isEmulated(add.column())
                 || step instanceof DropColumn drop && isEmulated(drop.column())
-                || step instanceof AlterColumn alter
-                        && (isEmulated(alter.before()) || isEmulated(alter.after()));
+                || step instanceof AlterColumn alter && (isEmulated(alter.before()) || isEmulated(alter.after()));
     }
 
     private static boolean isEmulated(Column column) {
         return !(column.type() instanceof SqlType.Portable || column.type() instanceof SqlType.Raw);
     }
 
-    /** {@return the steps that have the same effect without enumerations} */
+    /** {@return the steps that have the same effect as the step but do not use enumerations} */
     public List<TableOperation> expand(TableOperation step, Table table) {
         return enumerations.expand(step, table);
     }
@@ -88,7 +87,7 @@ public record FullEmulation(EmulatedEnumerations enumerations, EmulatedSequences
         return enumerations.find(table, column);
     }
 
-    /** {@return the sequence of that name, if there is such a table} */
+    /** {@return the sequence that the table of that name emulates, if there is such a table} */
     public Optional<Sequence> findSequence(Schema schema, TableName name) {
         return sequences.find(schema, name);
     }

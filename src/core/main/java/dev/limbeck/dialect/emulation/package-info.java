@@ -1,6 +1,5 @@
 /**
- * What a database does not have, made of what it has: a sequence is a table with one row, an enumeration a text column
- * with a check constraint, as Hibernate creates them. Depends on {@code dialect}, {@code ops} and {@code model}.
+ * Emulates objects that a database does not support: a sequence becomes a table with one row, and an enumeration becomes a text column with a check constraint, as Hibernate creates them. Depends on {@code dialect}, {@code ops} and {@code model}.
  *
  * <pre>{@code
  * Operation create = emulation.expand(new CreateSequence(sequence), () -> schema);   // a CreateTable

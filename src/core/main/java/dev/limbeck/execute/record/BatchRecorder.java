@@ -67,7 +67,10 @@ public final class BatchRecorder implements Batch {
         return table;
     }
 
-    /** Adds the step as the revision expresses it, and applies it to the table as the database carries it out. */
+    /**
+     * Adds the step as the revision specifies it, and applies the steps with which the database carries it out to the
+     * table.
+     */
     private void add(TableOperation step) {
         for (TableOperation each : dialect.planner().expand(step, table)) {
             table = Evolution.apply(table, each, dialect.words()::renameColumn);

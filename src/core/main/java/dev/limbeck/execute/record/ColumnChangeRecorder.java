@@ -120,7 +120,10 @@ final class ColumnChangeRecorder implements ColumnChange {
         return this;
     }
 
-    /** Without an existing enumeration, a new one replaces the list of names that the table has for the column. */
+    /**
+     * If the column is not yet an enumeration in the model but the table limits it to a list of names, the new
+     * enumeration replaces that list.
+     */
     @Override
     public ColumnChange type(SqlType type) {
         SqlType wanted = type.forDialect(dialect.name());

@@ -85,7 +85,8 @@ public final class DefinitionBuilder {
         if (schema != null && !traits.hasSchemas()) {
             throw new UnsupportedChange("The foreign key on " + String.join(", ", key.columns()) + " of " + table
                     + " refers to the schema " + schema + ", but " + traits.product()
-                    + " has no schemas. Write references(\"" + key.referencedTable().name()
+                    + " has no schemas. Write references(\""
+                    + key.referencedTable().name()
                     + "\", …), or put the call into op.on(…) for the databases that have schemas.");
         }
         return key;
