@@ -284,11 +284,11 @@ final class LiveOperations implements Operations {
     @Override
     public <E extends Exception> void data(String name, DataBlock<E> block) throws E {
         if (name.isBlank()) {
-            throw new UnsupportedChange("A data step needs a name that says what it does.");
+            throw new UnsupportedChange("A data step needs a name that describes its purpose.");
         }
         if (!dataSteps.add(name)) {
             throw new UnsupportedChange("There are two data steps named \"" + name
-                    + "\"; give each its own name, which records that it is done.");
+                    + "\". Give each data step a different name, under which its completion is recorded.");
         }
         if (runner.isOffline()) {
             throw new UnsupportedChange(
