@@ -46,6 +46,7 @@ class ArchitectureTest {
         uses.put("ops.hazards", List.of("model", "ops", "ops.evolution"));
         uses.put("dialect.emulation", List.of("dialect", "model", "ops", "ops.evolution"));
         uses.put("compare", List.of("dialect", "model", "ops", "ops.evolution", "result"));
+        uses.put("compare.words", List.of("model", "ops"));
         uses.put("revision", List.of("result"));
         uses.put("execute.failure", List.of("dialect", "revision"));
         uses.put("execute.record", List.of("api", "dialect", "execute.failure", "model", "ops", "ops.evolution"));
@@ -141,6 +142,7 @@ class ArchitectureTest {
                         "api",
                         "command.project",
                         "compare",
+                        "compare.words",
                         "dialect",
                         "execute",
                         "execute.failure",
@@ -162,6 +164,7 @@ class ArchitectureTest {
                         "command.project",
                         "command.proof",
                         "compare",
+                        "compare.words",
                         "dialect",
                         "execute",
                         "execute.failure",

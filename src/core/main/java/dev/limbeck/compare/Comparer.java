@@ -46,10 +46,14 @@ public final class Comparer {
         return found.operations().isEmpty() ? found : screening.screen(live, model, found);
     }
 
+    /** {@return the part of the schema that the options include} */
+    public Schema included(Schema schema) {
+        return new SchemaFilter(dialect.sameness(), options).apply(schema);
+    }
+
     private Comparison find(Schema live, Schema model) {
-        SchemaFilter visible = new SchemaFilter(dialect.sameness(), options);
-        Schema shownLive = visible.apply(live);
-        Schema shownModel = visible.apply(model);
+        Schema shownLive = included(live);
+        Schema shownModel = included(model);
         SchemaPair sides = new SchemaPair(dialect, options, shownLive, shownModel);
         ViewComparison views = new ViewComparison(sides, shownLive, shownModel);
         Map<TableName, Table> liveTables = byName(sides, shownLive);

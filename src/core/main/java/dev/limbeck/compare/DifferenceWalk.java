@@ -1,5 +1,6 @@
 package dev.limbeck.compare;
 
+import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
@@ -81,7 +82,7 @@ final class DifferenceWalk implements Operation.Visitor<List<Difference>> {
         return sequence(
                 ChangeKind.CHANGED_SEQUENCE,
                 operation.before().name(),
-                operation.before() + " -> " + operation.after());
+                operation.before() + " -> " + withoutName(operation.after()));
     }
 
     @Override
@@ -90,6 +91,10 @@ final class DifferenceWalk implements Operation.Visitor<List<Difference>> {
                 ChangeKind.DROPPED_SEQUENCE,
                 operation.sequence().name(),
                 operation.sequence().name().toString());
+    }
+
+    private static String withoutName(Sequence sequence) {
+        return "start " + sequence.start() + " increment " + sequence.increment();
     }
 
     private static List<Difference> sequence(ChangeKind kind, TableName name, String text) {

@@ -48,6 +48,7 @@ public enum TypeName {
             case FLOAT -> "floating";
             case DOUBLE -> "doublePrecision";
             case TEXT -> "textType";
+            case VARBINARY -> "bytes";
             default -> name.toString();
         };
     }

@@ -1,6 +1,7 @@
 package dev.limbeck.spi;
 
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.SchemaWords;
 import dev.limbeck.ops.ExecuteSql;
 import java.util.List;
 
@@ -12,15 +13,28 @@ import java.util.List;
  *     after the tables were created
  * @param entities the names of the classes that were read, sorted
  * @param warnings what was ignored or interpreted differently, one line each
+ * @param words which tables of the schema are sequences, and which columns are enumerations, arrays…, where the schema
+ *     has what this kind of database stores instead
  * @param provider the name and version of the library that read the entities, for instance {@code Hibernate ORM
  *     7.4.13.Final}
  */
 public record Model(
-        Schema schema, List<ExecuteSql> auxiliary, List<String> entities, List<String> warnings, String provider) {
+        Schema schema,
+        List<ExecuteSql> auxiliary,
+        List<String> entities,
+        List<String> warnings,
+        SchemaWords words,
+        String provider) {
     /** Copies the lists. */
     public Model {
         auxiliary = List.copyOf(auxiliary);
         entities = List.copyOf(entities);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Creates a model of which nothing more is known than its schema. */
+    public Model(
+            Schema schema, List<ExecuteSql> auxiliary, List<String> entities, List<String> warnings, String provider) {
+        this(schema, auxiliary, entities, warnings, SchemaWords.NONE, provider);
     }
 }

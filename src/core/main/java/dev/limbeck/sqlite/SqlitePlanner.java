@@ -34,7 +34,8 @@ import java.util.function.Supplier;
 final class SqlitePlanner implements Planner {
     private static final FullEmulation EMULATION = new FullEmulation(
             new EmulatedEnumerations("sqlite", new SqliteSameness(), Names::spell),
-            new EmulatedSequences(Names::spell));
+            new EmulatedSequences(Names::spell),
+            new SqliteSyntax()::renameColumn);
 
     @Override
     public OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options) {

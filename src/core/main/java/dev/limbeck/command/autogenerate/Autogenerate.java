@@ -13,10 +13,13 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Comparison;
+import dev.limbeck.compare.words.WordTracker;
+import dev.limbeck.compare.words.WordedOperations;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Database;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Against;
@@ -86,7 +89,7 @@ public final class Autogenerate implements AutoCloseable {
         Renames.Decided renamed =
                 new Renames(database.dialect(), comparer(Map.of()), live, wanted).decide(given, settings, answers);
         Backfills fills = new Backfills(given, settings, answers);
-        Comparison found = compare(live, renamed, wanted, fills);
+        Comparison found = compare(live, renamed, new WordedModel(wanted, model.words()), fills);
         Comparison comparison = found.operations().isEmpty() ? found : processing.screen(live.schema(), wanted, found);
         List<Choice> choices = new ArrayList<>(renamed.open());
         choices.addAll(fills.openChoices());
@@ -107,7 +110,8 @@ public final class Autogenerate implements AutoCloseable {
     }
 
     /** Compares again if the user has entered values, and puts the renames before the other operations. */
-    private Comparison compare(Catalog live, Renames.Decided renamed, Schema model, Backfills fills) {
+    private Comparison compare(Catalog live, Renames.Decided renamed, WordedModel worded, Backfills fills) {
+        Schema model = worded.schema();
         Map<String, SqlText> values = fills.knownValues();
         Comparison found = comparer(values).compare(renamed.live(), model);
         Map<String, SqlText> answered =
@@ -117,10 +121,31 @@ public final class Autogenerate implements AutoCloseable {
             found = comparer(values).compare(renamed.live(), model);
         }
         hints.addAll(new BackfillFormat(database.dialect()).findHints(found, values));
-        List<Operation> all = new ArrayList<>(RenameMerge.merge(renamed.operations(), found.operations()));
+        List<Operation> all =
+                new ArrayList<>(RenameMerge.merge(renamed.operations(), express(found, renamed, worded)));
         GeneratorRows rows = new GeneratorRows(database, live.schema(), project.filter());
         all.addAll(rows.findMissing(model, all));
         return new Comparison(rows.withDowngradeRows(all), found.unmanaged(), found.notes());
+    }
+
+    /**
+     * The model in its normal form.
+     *
+     * @param schema the model as the database stores it
+     * @param words what the entities say beyond that
+     */
+    private record WordedModel(Schema schema, SchemaWords words) {}
+
+    /** Expresses the operations in terms of sequences, enumerations…, and adds what the database does not show. */
+    private List<Operation> express(Comparison found, Renames.Decided renamed, WordedModel model) {
+        SchemaWords known = WordTracker.apply(managed.words(), renamed.operations());
+        Comparer comparer = comparer(Map.of());
+        return WordedOperations.write(
+                found.operations(),
+                comparer.included(renamed.live()),
+                known,
+                comparer.included(model.schema()),
+                model.words());
     }
 
     private Decisions settings() {

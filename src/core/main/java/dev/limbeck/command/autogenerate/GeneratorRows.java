@@ -7,6 +7,7 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.ExecuteSql;
@@ -62,8 +63,13 @@ final class GeneratorRows {
                     && filter.includesTable(table.name())
                     && live.table(table.name()).isPresent()
                     && operations.stream().noneMatch(operation -> changes(operation, table.name()))) {
+                boolean altered = operations.stream()
+                        .anyMatch(operation -> operation instanceof AlterSequence alter
+                                && alter.before().name().sameAs(table.name()));
                 for (SqlText row : table.initialRows()) {
-                    statement(row).ifPresent(sql -> found.add(new ExecuteSql(sql, null)));
+                    statement(row)
+                            .filter(sql -> !altered || sql.equals(row))
+                            .ifPresent(sql -> found.add(new ExecuteSql(sql, null)));
                 }
             }
         }

@@ -3,21 +3,31 @@ package dev.limbeck.command.autogenerate;
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.compare.words.WordTracker;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.execute.RevisionRunner;
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.load.RevisionLoader;
+import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.graph.UpgradePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The tables and views that autogenerate may drop, because a revision created them. When they are needed for the first
@@ -25,11 +35,17 @@ import java.util.Set;
  * that it would create are recorded.
  */
 final class ManagedTables {
+    /** The calls that create what only the revisions know. */
+    private static final Pattern WORDS =
+            Pattern.compile("\\b(?:createSequence|alterSequence|enumeration|array)\\s*\\(");
+
     private final Project project;
     private final Dialect dialect;
     private final Set<String> tables = new HashSet<>();
     private final Set<String> views = new HashSet<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<Operation> attempted = new ArrayList<>();
+    private SchemaWords words = SchemaWords.NONE;
     private boolean replayed;
 
     ManagedTables(Project project, Dialect dialect) {
@@ -47,6 +63,29 @@ final class ManagedTables {
     boolean hasView(TableName name) {
         replay();
         return views.contains(key(name.name()));
+    }
+
+    /**
+     * {@return the sequences, enumerations… that the revisions created} The history is replayed for them only if it can
+     * contain any.
+     */
+    SchemaWords words() {
+        if (replayed || project.graph().revisions().stream().anyMatch(ManagedTables::mayHaveWords)) {
+            replay();
+        }
+        return words;
+    }
+
+    private static boolean mayHaveWords(RevisionFile revision) {
+        Path source = revision.source();
+        if (revision.isSql()) {
+            return false;
+        }
+        try {
+            return source == null || WORDS.matcher(Files.readString(source)).find();
+        } catch (IOException unreadable) {
+            return true;
+        }
     }
 
     /** {@return warnings about revisions whose tables could not be determined} */
@@ -70,7 +109,8 @@ final class ManagedTables {
         RevisionLoader loader = project.loader();
         try (Scratch scratch = Scratch.empty(dialect)) {
             RevisionRunner runner = new RevisionRunner(
-                    scratch.session().withArguments(project.arguments()), project.versionTable(dialect));
+                    scratch.session().withArguments(project.arguments()).withListener(new Recorder()),
+                    project.versionTable(dialect));
             for (RevisionStep step : UpgradePath.findSteps(graph, VersionRows.NONE, "heads")) {
                 Migration migration = loader.load(step.revision());
                 if (!replayed(scratch, runner, step, migration)) {
@@ -86,10 +126,12 @@ final class ManagedTables {
      */
     private boolean replayed(Scratch scratch, RevisionRunner runner, RevisionStep step, Migration migration) {
         try {
-            runner.run(step, migration);
+            runner.run(step, new Attempt(migration));
+            words = WordTracker.apply(words, attempted);
             remember(scratch.reflect());
             return true;
         } catch (ExecutionException e) {
+            words = WordTracker.apply(words, attempted);
             runner.run(step, new Nothing());
             return false;
         }
@@ -107,6 +149,34 @@ final class ManagedTables {
         }
         created.tables().forEach(name -> tables.add(key(name)));
         created.views().forEach(name -> views.add(key(name)));
+    }
+
+    /** Records what the revision does. */
+    private final class Recorder implements RunListener {
+        @Override
+        public void operationPlanned(Operation operation, OperationPlan plan) {
+            attempted.add(operation);
+        }
+    }
+
+    /** A revision that forgets what an earlier attempt to run it did. */
+    private final class Attempt extends Migration {
+        private final Migration migration;
+
+        Attempt(Migration migration) {
+            this.migration = migration;
+        }
+
+        @Override
+        public void upgrade(Operations op) throws Exception {
+            attempted.clear();
+            migration.upgrade(op);
+        }
+
+        @Override
+        public void downgrade(Operations op) throws Exception {
+            migration.downgrade(op);
+        }
     }
 
     private static final class Nothing extends Migration {

@@ -4,7 +4,9 @@ import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateSequence;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.Operation;
@@ -56,6 +58,9 @@ public final class RenameMerge {
         if (operation instanceof CreateTable create) {
             return create.table().foreignKeys().stream()
                     .noneMatch(key -> key.referencedTable().sameAs(table));
+        }
+        if (operation instanceof CreateSequence || operation instanceof AlterSequence) {
+            return true;
         }
         return operation instanceof AlterTable batch && batch.steps().stream().noneMatch(step -> refersTo(step, table));
     }

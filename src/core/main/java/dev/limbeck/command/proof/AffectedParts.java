@@ -9,8 +9,11 @@ import dev.limbeck.model.Trigger;
 import dev.limbeck.model.View;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateSequence;
 import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.DropSequence;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
@@ -109,6 +112,12 @@ record AffectedParts(List<Part> parts, List<Table> unaffected) {
             names = List.of(create.table().name());
         } else if (operation instanceof DropTable drop) {
             names = List.of(drop.table().name());
+        } else if (operation instanceof CreateSequence create) {
+            names = List.of(create.sequence().name());
+        } else if (operation instanceof AlterSequence alter) {
+            names = List.of(alter.before().name());
+        } else if (operation instanceof DropSequence drop) {
+            names = List.of(drop.sequence().name());
         } else if (operation instanceof RenameTable rename) {
             names = List.of(rename.from(), rename.to());
         }

@@ -15,6 +15,7 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Hazard;
@@ -267,6 +268,9 @@ public final class Proof {
         }
         if (operation instanceof RenameTable rename) {
             return Optional.of(rename.from());
+        }
+        if (operation instanceof AlterSequence alter) {
+            return Optional.of(alter.before().name());
         }
         return Optional.empty();
     }

@@ -4,6 +4,8 @@ import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
+import dev.limbeck.compare.words.WordTracker;
+import dev.limbeck.compare.words.WordedOperations;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
@@ -14,6 +16,7 @@ import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.ExecuteSql;
@@ -142,7 +145,10 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Operatio
                 CompareOptions.DEFAULT.withVersionTable(versions).withManagedViews(view -> true);
         List<Operation> up =
                 new Comparer(dialect, options).compare(start, after.schema()).operations();
-        return Optional.of(new OperationPair(up, Operation.reversed(up)));
+        SchemaWords words = WordTracker.apply(SchemaWords.NONE, operations.upgrade());
+        List<Operation> worded =
+                WordedOperations.write(up, start, SchemaWords.NONE, after.schema(), words);
+        return Optional.of(new OperationPair(worded, Operation.reversed(worded)));
     }
 
     /**

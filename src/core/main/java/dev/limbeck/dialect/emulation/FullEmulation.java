@@ -19,6 +19,7 @@ import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.evolution.Evolution;
+import dev.limbeck.ops.evolution.ExpressionRename;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,10 @@ import java.util.function.Supplier;
  *
  * @param enumerations the emulation of enumerations
  * @param sequences the emulation of sequences
+ * @param expressions how columns are renamed in expressions
  */
-public record FullEmulation(EmulatedEnumerations enumerations, EmulatedSequences sequences) {
+public record FullEmulation(
+        EmulatedEnumerations enumerations, EmulatedSequences sequences, ExpressionRename expressions) {
 
     /**
      * {@return an operation that has the same effect as the operation but does not use sequences or enumerations}
@@ -60,7 +63,7 @@ public record FullEmulation(EmulatedEnumerations enumerations, EmulatedSequences
         List<TableOperation> steps = new ArrayList<>();
         for (TableOperation step : batch.steps()) {
             for (TableOperation each : expand(step, table)) {
-                table = Evolution.apply(table, each);
+                table = Evolution.apply(table, each, expressions);
                 steps.add(each);
             }
         }

@@ -70,15 +70,16 @@ final class ColumnChangeRecorder implements ColumnChange {
                 dialect.sameness().isSameType(before, before.withType(expected)),
                 format(before.type()),
                 format(expected));
-        if (expected instanceof SqlType.Enumeration names) {
-            isEnumeration(names);
+        if (expected instanceof SqlType.Enumeration || expected instanceof SqlType.Array) {
+            isKnownAs(expected);
         }
         return this;
     }
 
-    private void isEnumeration(SqlType.Enumeration names) {
-        after = after.type().equals(before.type()) ? after.withType(names) : after;
-        before = before.withType(names);
+    /** Gives the column the type of which the database only stores another form. */
+    private void isKnownAs(SqlType type) {
+        after = after.type().equals(before.type()) ? after.withType(type) : after;
+        before = before.withType(type);
     }
 
     private String format(SqlType type) {
@@ -128,7 +129,7 @@ final class ColumnChangeRecorder implements ColumnChange {
     public ColumnChange type(SqlType type) {
         SqlType wanted = type.forDialect(dialect.name());
         if (wanted instanceof SqlType.Enumeration && !(before.type() instanceof SqlType.Enumeration)) {
-            dialect.planner().findEnumeration(table, before).ifPresent(this::isEnumeration);
+            dialect.planner().findEnumeration(table, before).ifPresent(this::isKnownAs);
         }
         return changeTo(after.withType(wanted));
     }

@@ -53,12 +53,14 @@ public final class EntityScanner implements ModelSource {
         try (MetadataBoot boot = MetadataBoot.start(request, mapped, classes)) {
             MappingModel mapping = boot.mapping();
             requireEntities(mapping, mapped);
-            Schema schema = new MappingReader(mapping).read();
+            MappingReader reader = new MappingReader(mapping);
+            Schema schema = reader.read();
             return new Model(
                     schema,
                     AuxiliaryObjects.read(mapping),
                     mapping.owners().entityNames(),
                     mapping.warnings().lines(),
+                    reader.words(),
                     HibernateVersion.provider());
         } catch (ModelException known) {
             throw known;

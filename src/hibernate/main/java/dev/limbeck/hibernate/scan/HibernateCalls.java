@@ -14,6 +14,8 @@ import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.Size;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.KeyValue;
+import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Table;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,18 @@ final class HibernateCalls {
         return text(table, "getExtraDeclarations");
     }
 
+    /** {@return the generator of an id; until 6.6 a factory creates it} */
+    static @Nullable Object generator(KeyValue key, MetadataImplementor metadata, @Nullable RootClass root) {
+        Dialect dialect = metadata.getDatabase().getDialect();
+        Method method = find(key.getClass(), "createGenerator", dialect, root);
+        if (method != null) {
+            return invoke(method, key, dialect, root);
+        }
+        Object factory = call(metadata.getMetadataBuildingOptions(), "getIdentifierGeneratorFactory");
+        Method old = find(key.getClass(), "createGenerator", factory, dialect, root);
+        return old == null ? null : invoke(old, key, factory, dialect, root);
+    }
+
     private static @Nullable String text(Object target, String name) {
         Method method = find(target.getClass(), name);
         if (method == null) {
@@ -87,7 +101,7 @@ final class HibernateCalls {
         return Objects.requireNonNull(invoke(method, target, arguments), name);
     }
 
-    private static @Nullable Object invoke(Method method, Object target, Object... arguments) {
+    private static @Nullable Object invoke(Method method, Object target, @Nullable Object... arguments) {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException thrown) {
@@ -100,7 +114,7 @@ final class HibernateCalls {
         }
     }
 
-    private static @Nullable Method find(Class<?> type, String name, Object... arguments) {
+    private static @Nullable Method find(Class<?> type, String name, @Nullable Object... arguments) {
         for (Method method : type.getMethods()) {
             if (method.getName().equals(name) && accepts(method.getParameterTypes(), arguments)) {
                 return method;
@@ -109,10 +123,12 @@ final class HibernateCalls {
         return null;
     }
 
-    private static boolean accepts(Class<?>[] types, Object... arguments) {
+    private static boolean accepts(Class<?>[] types, @Nullable Object... arguments) {
         boolean accepted = types.length == arguments.length;
         for (int i = 0; accepted && i < types.length; i++) {
-            accepted = types[i].isInstance(arguments[i]) || (types[i] == int.class && arguments[i] instanceof Integer);
+            accepted = arguments[i] == null
+                    || types[i].isInstance(arguments[i])
+                    || (types[i] == int.class && arguments[i] instanceof Integer);
         }
         return accepted;
     }

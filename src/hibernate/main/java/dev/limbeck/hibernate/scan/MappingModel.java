@@ -6,8 +6,10 @@ import java.util.Map;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 
 /** Hibernate's mapping model, and the settings and warnings that its readers share. */
@@ -66,6 +68,13 @@ final class MappingModel {
     String setting(String name) {
         Object value = settings.get(name);
         return value == null ? null : SqlTokens.blankToNull(value.toString());
+    }
+
+    /** {@return the JDBC type that the attribute of the column declares itself, or null} */
+    @Nullable
+    JdbcType explicitJdbcType(Column column) {
+        var access = column.getValue() instanceof BasicValue value ? value.getExplicitJdbcTypeAccess() : null;
+        return access == null ? null : access.apply(metadata.getTypeConfiguration());
     }
 
     /** {@return the {@code columnDefinition} that the entity declares, or null} */

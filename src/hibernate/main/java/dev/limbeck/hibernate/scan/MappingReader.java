@@ -1,6 +1,7 @@
 package dev.limbeck.hibernate.scan;
 
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -19,11 +20,14 @@ final class MappingReader {
     private final MappingModel mapping;
     private final TableNames names;
     private final MappedTableReader tables;
+    private final ColumnWords columns;
+    private SchemaWords words = SchemaWords.NONE;
 
     MappingReader(MappingModel mapping) {
         this.mapping = mapping;
         this.names = new TableNames(mapping);
         this.tables = new MappedTableReader(mapping, names);
+        this.columns = new ColumnWords(mapping);
     }
 
     /** {@return the schema, with tables and views sorted by name; what is ignored is added to the warnings} */
@@ -38,7 +42,9 @@ final class MappingReader {
                     if (table.getViewQuery() != null) {
                         views.add(view(table));
                     } else {
-                        sorted.put(names.tableName(table), tables.read(table));
+                        Table read = tables.read(table);
+                        sorted.put(names.tableName(table), read);
+                        addWords(table, read);
                     }
                 }
             }
@@ -47,6 +53,23 @@ final class MappingReader {
         names.warnOfSchemas();
         views.sort(Comparator.comparing(View::name));
         return new Schema(List.copyOf(sorted.values()), views, List.of());
+    }
+
+    private void addWords(org.hibernate.mapping.Table table, Table read) {
+        for (org.hibernate.mapping.Column column : table.getColumns()) {
+            read.column(column.getName())
+                    .flatMap(each -> columns.read(column, read, each))
+                    .ifPresent(type -> words = words.withType(read.name(), column.getName(), type));
+        }
+    }
+
+    /** {@return what the mapping says beyond the schema that was read} */
+    SchemaWords words() {
+        SchemaWords all = words;
+        for (dev.limbeck.model.Sequence sequence : new SequenceReader(mapping, names).read()) {
+            all = all.withSequence(sequence);
+        }
+        return all;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.limbeck.hibernate.scan;
 
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TypeName;
+import java.sql.Blob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,13 +81,29 @@ final class PortableTypes {
     private PortableTypes() {}
 
     /** {@return the portable type, or the rendered type if no portable type matches} */
-    static SqlType translate(JdbcMapping mapping, Size size, String rendered, boolean sqlite) {
+    static SqlType translate(JdbcMapping mapping, Size size, String rendered, boolean sqlite, boolean lob) {
         TypeName name = name(mapping, rendered);
+        if (!lob && name == TypeName.BLOB && mapping.getMappedJavaType().getJavaTypeClass() != Blob.class) {
+            // For a byte array with @Column(length), the SQLite dialect of 7.4 has the code of a BLOB.
+            return unlimited(mapping, SqlTypes.LONG32VARBINARY)
+                    ? SqlType.of(TypeName.VARBINARY)
+                    : SqlType.of(
+                            TypeName.VARBINARY, arguments(TypeName.VARBINARY, size).toArray(Integer[]::new));
+        }
+        if (!lob && name == TypeName.CLOB && unlimited(mapping, SqlTypes.LONG32VARCHAR)) {
+            return SqlType.of(TypeName.TEXT);
+        }
         if (name == null || (sqlite && !written(name).contains(word(rendered)))) {
             TypeName longForm = LONG.get(word(rendered));
             return longForm == null ? SqlType.raw(rendered) : SqlType.of(longForm);
         }
         return SqlType.of(name, arguments(name, size).toArray(Integer[]::new));
+    }
+
+    /** {@return the portable type of that JDBC type code, or null if there is none} */
+    static @Nullable SqlType ofCode(int code, Size size) {
+        TypeName name = BY_CODE.get(code);
+        return name == null ? null : SqlType.of(name, arguments(name, size).toArray(Integer[]::new));
     }
 
     private static @Nullable TypeName name(JdbcMapping mapping, String rendered) {
@@ -104,6 +121,10 @@ final class PortableTypes {
         }
         boolean text = name == TypeName.VARCHAR || name == TypeName.NVARCHAR || name == TypeName.CLOB;
         return text ? LONG.getOrDefault(word(rendered), name) : name;
+    }
+
+    private static boolean unlimited(JdbcMapping mapping, int code) {
+        return mapping.getJdbcType().getDefaultSqlTypeCode() == code;
     }
 
     private static Set<String> written(TypeName name) {

@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.hibernate.HibernateException;
 import org.hibernate.mapping.Column;
+import org.hibernate.mapping.SimpleValue;
 import org.hibernate.mapping.Table;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
 
 /** Reads the types of columns. */
 final class TypeReader {
@@ -30,6 +33,8 @@ final class TypeReader {
      */
     private static final Pattern KEEPS_TEXT =
             Pattern.compile("(?i)char|clob|text|blob|^(uuid|date|time|datetime|timestamp)\\b");
+
+    private static final Set<Integer> LARGE_OBJECTS = Set.of(SqlTypes.BLOB, SqlTypes.CLOB, SqlTypes.NCLOB);
 
     private final MappingModel mapping;
 
@@ -97,6 +102,14 @@ final class TypeReader {
         return options != null && options.toLowerCase(Locale.ROOT).contains("strict");
     }
 
+    /** A column that the mapping declares as a large object, which other databases store apart from the row. */
+    private boolean isLob(Column column) {
+        JdbcType explicit = mapping.explicitJdbcType(column);
+        return explicit == null
+                ? column.getValue() instanceof SimpleValue simple && simple.isLob()
+                : LARGE_OBJECTS.contains(explicit.getDefaultSqlTypeCode());
+    }
+
     private SqlType mappedType(Table table, Column column) {
         Column own = mapping.definition(column) == null ? column : withoutDefinition(column);
         try {
@@ -104,7 +117,8 @@ final class TypeReader {
                     HibernateCalls.jdbcMapping(own, mapping.metadata()),
                     HibernateCalls.size(own, mapping.dialect(), mapping.metadata()),
                     own.getSqlType(mapping.metadata()),
-                    mapping.isSqlite());
+                    mapping.isSqlite(),
+                    isStrict(table) || isLob(column));
         } catch (HibernateException unknown) {
             throw new ModelException(
                     mapping.owners().describe(table, column) + " has a type that "

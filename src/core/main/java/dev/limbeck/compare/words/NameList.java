@@ -1,0 +1,48 @@
+package dev.limbeck.compare.words;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ListCheck;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.SqlType.Enumeration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The unnamed check constraints that limit a column to the names of an enumeration. */
+final class NameList {
+    private NameList() {}
+
+    /** {@return whether the constraint limits that column to exactly these names} */
+    static boolean isIn(Constraint constraint, String column, Enumeration names) {
+        return read(constraint, column)
+                .filter(values -> Set.copyOf(values).equals(Set.copyOf(names.values())))
+                .isPresent();
+    }
+
+    /** {@return the enumeration that the constraint and that type of the column amount to} */
+    static Optional<Enumeration> enumeration(Constraint constraint, String column, SqlType type) {
+        Optional<List<String>> values = read(constraint, column);
+        boolean sized = type instanceof SqlType.Portable text && text.arguments().size() == 1;
+        if (values.isEmpty() || !sized) {
+            return Optional.empty();
+        }
+        Enumeration names =
+                new Enumeration(values.get(), ((SqlType.Portable) type).arguments().get(0));
+        return names.textType().equals(type) ? Optional.of(names) : Optional.empty();
+    }
+
+    private static Optional<List<String>> read(Constraint constraint, String column) {
+        return constraint.name() == null && constraint instanceof CheckConstraint check
+                ? ListCheck.parse(check)
+                        .filter(list -> list.texts() && list.limits(column))
+                        .map(ListCheck::values)
+                        .filter(values -> Set.copyOf(values).size() == values.size())
+                : Optional.empty();
+    }
+
+    /** {@return whether the constraint limits that column to a list of names} */
+    static boolean isAny(Constraint constraint, String column) {
+        return read(constraint, column).isPresent();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.limbeck.compare.words;
+
+import dev.limbeck.model.Column;
+import dev.limbeck.model.SchemaWords;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.SqlType.Enumeration;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Expresses the steps of a batch on a table in terms of enumerations: a list of names that is added or dropped with a
+ * column is part of its type.
+ *
+ * @param live the live table
+ * @param model the table of the model
+ * @param liveWords what is known of the live schema
+ * @param modelWords what is known of the model
+ */
+record WordedBatch(Table live, Table model, SchemaWords liveWords, SchemaWords modelWords) {
+
+    List<TableOperation> write(List<TableOperation> given) {
+        List<TableOperation> steps = new ArrayList<>(given);
+        for (TableOperation step : given) {
+            if (step instanceof AddColumn add) {
+                write(add, steps);
+            } else if (step instanceof DropColumn drop) {
+                write(drop, steps);
+            }
+        }
+        for (Column column : live.columns()) {
+            boolean stays = steps.stream()
+                    .noneMatch(step -> step instanceof DropColumn drop
+                            && drop.column().name().equals(column.name()));
+            if (stays && model.column(column.name()).isPresent()) {
+                new WordedColumn(this, column, steps).write();
+            }
+        }
+        return steps;
+    }
+
+    private void write(AddColumn step, List<TableOperation> steps) {
+        Column column = step.column();
+        SqlType type = modelWords.type(model.name(), column.name()).orElse(column.type());
+        boolean fits = !(type instanceof Enumeration names)
+                || (names.textType().equals(column.type())
+                        && steps.removeIf(other -> other instanceof AddConstraint add
+                                && NameList.isIn(add.constraint(), column.name(), names)));
+        if (fits) {
+            int at = steps.indexOf(step);
+            steps.set(at, new AddColumn(column.withType(type), step.backfill(), step.position()));
+        }
+    }
+
+    private void write(DropColumn step, List<TableOperation> steps) {
+        Column column = step.column();
+        SqlType type = liveWords.type(live.name(), column.name()).orElse(column.type());
+        boolean fits = !(type instanceof Enumeration names)
+                || (names.textType().equals(column.type())
+                        && steps.removeIf(other -> other instanceof DropConstraint drop
+                                && NameList.isIn(drop.constraint(), column.name(), names)));
+        if (fits) {
+            int at = steps.indexOf(step);
+            steps.set(at, new DropColumn(column.withType(type), step.backfill(), step.position()));
+        }
+    }
+}

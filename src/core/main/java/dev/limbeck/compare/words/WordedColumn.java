@@ -1,0 +1,159 @@
+package dev.limbeck.compare.words;
+
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.SqlType.Enumeration;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.TableOperation;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Expresses what a batch does to a column that stays: to its type, and to the list of its names. Each old type that is
+ * only known to the database stays as the database has it.
+ */
+final class WordedColumn {
+    private final WordedBatch batch;
+    private final Column column;
+    private final List<TableOperation> steps;
+    private final @Nullable AlterColumn change;
+    private final @Nullable DropConstraint dropped;
+    private final @Nullable AddConstraint added;
+
+    WordedColumn(WordedBatch batch, Column column, List<TableOperation> steps) {
+        this.batch = batch;
+        this.column = column;
+        this.steps = steps;
+        this.change = steps.stream()
+                .filter(step -> step instanceof AlterColumn alter
+                        && CaseFolding.same(alter.before().name(), column.name()))
+                .map(AlterColumn.class::cast)
+                .reduce((first, last) -> last)
+                .orElse(null);
+        this.dropped = find(DropConstraint.class);
+        this.added = find(AddConstraint.class);
+    }
+
+    private <T extends TableOperation> @Nullable T find(Class<T> kind) {
+        return steps.stream()
+                .filter(kind::isInstance)
+                .filter(step -> NameList.isAny(
+                        step instanceof DropConstraint drop ? drop.constraint() : ((AddConstraint) step).constraint(),
+                        column.name()))
+                .map(kind::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Column before() {
+        return change == null ? column : change.before();
+    }
+
+    private Column after() {
+        return change == null ? column : change.after();
+    }
+
+    void write() {
+        SqlType known = batch.liveWords()
+                .type(batch.live().name(), column.name())
+                .filter(type -> isStored(type, before()))
+                .orElse(null);
+        SqlType wanted = batch.modelWords()
+                .type(batch.model().name(), column.name())
+                .filter(type -> isStored(type, after()))
+                .orElse(null);
+        if (dropped != null || added != null) {
+            writeList(known, wanted);
+        } else if (known instanceof Enumeration names && hasList(names)) {
+            writeType(known, wanted);
+        } else if (known instanceof SqlType.Array || (wanted != null && changesType())) {
+            boolean list = wanted instanceof Enumeration;
+            writeType(known, list ? null : wanted);
+        }
+    }
+
+    private boolean changesType() {
+        return change != null && !change.before().type().equals(change.after().type());
+    }
+
+    /** Returns whether the database stores a column of that type as it stores this one. */
+    private static boolean isStored(SqlType type, Column column) {
+        if (type instanceof Enumeration names) {
+            return names.textType().equals(column.type());
+        }
+        return !(type instanceof SqlType.Array array) || array.bytesType().equals(column.type());
+    }
+
+    private boolean hasList(Enumeration names) {
+        return batch.live().checks().stream().anyMatch(check -> NameList.isIn(check, column.name(), names));
+    }
+
+    /** Rewrites a batch that drops or adds a list of names. */
+    private void writeList(@Nullable SqlType known, @Nullable SqlType wanted) {
+        boolean becomes = added != null
+                && wanted instanceof Enumeration names
+                && NameList.isIn(added.constraint(), column.name(), names);
+        SqlType old = null;
+        if (dropped != null && known instanceof Enumeration names) {
+            old = NameList.isIn(dropped.constraint(), column.name(), names) ? known : null;
+        }
+        if (dropped != null && old == null && becomes) {
+            old = NameList.enumeration(dropped.constraint(), column.name(), before().type())
+                    .orElse(null);
+        }
+        if (old == null && (dropped != null || !becomes)) {
+            return;
+        }
+        replace(old, becomes ? wanted : null);
+        steps.remove(dropped);
+        if (becomes) {
+            steps.remove(added);
+        }
+    }
+
+    /** Rewrites a change that leaves the list of names as it is. */
+    private void writeType(@Nullable SqlType known, @Nullable SqlType wanted) {
+        SqlType old = known == null ? before().type() : known;
+        SqlType type = wanted == null ? after().type() : wanted;
+        if (isSame(old, type)) {
+            return;
+        }
+        replace(known, wanted);
+        if (known instanceof Enumeration names && !(wanted instanceof Enumeration)) {
+            batch.model().checks().stream()
+                    .filter(check -> NameList.isIn(check, column.name(), names))
+                    .findFirst()
+                    .ifPresent(check -> steps.add(new AddConstraint(new CheckConstraint(null, check.condition()))));
+        }
+    }
+
+    /** The order of the names is of no consequence: the database compares them as text. */
+    private static boolean isSame(SqlType one, SqlType other) {
+        return one.equals(other)
+                || (one instanceof Enumeration left
+                        && other instanceof Enumeration right
+                        && left.size() == right.size()
+                        && Set.copyOf(left.values()).equals(Set.copyOf(right.values())));
+    }
+
+    private void replace(@Nullable SqlType old, @Nullable SqlType wanted) {
+        Column from = old == null ? before() : before().withType(old);
+        Column to = wanted == null ? after() : after().withType(wanted);
+        AlterColumn step = change == null
+                ? new AlterColumn(from, to)
+                : new AlterColumn(from, to, change.using(), change.reverseUsing(), change.move());
+        TableOperation place = change != null ? change : dropped != null ? dropped : added;
+        if (place == null) {
+            steps.add(step);
+        } else if (place == change) {
+            steps.set(steps.indexOf(place), step);
+        } else {
+            steps.add(steps.indexOf(place), step);
+        }
+    }
+}

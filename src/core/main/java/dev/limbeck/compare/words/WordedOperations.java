@@ -1,0 +1,148 @@
+package dev.limbeck.compare.words;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SchemaWords;
+import dev.limbeck.model.Sequence;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterSequence;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateSequence;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.DropSequence;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Expresses operations in terms of sequences and enumerations. A comparison finds what a database stores instead of
+ * them: a table with one row, a text column with a check constraint. Where the entities or the revisions are known to
+ * mean more, the operation says so. Where they are not, it stays as it is, so that revisions that were written without
+ * these words lead to no difference.
+ */
+public final class WordedOperations {
+    private final Schema live;
+    private final Schema model;
+    private final SchemaWords modelWords;
+    /** What is known of the live schema after the operations written so far. */
+    private SchemaWords liveWords;
+
+    private WordedOperations(Schema live, SchemaWords liveWords, Schema model, SchemaWords modelWords) {
+        this.live = live;
+        this.model = model;
+        this.liveWords = liveWords;
+        this.modelWords = modelWords;
+    }
+
+    /**
+     * {@return the operations that lead from the live schema to the model, and those for what differs only in words}
+     *
+     * @param operations what a comparison of the two schemas found
+     */
+    public static List<Operation> write(
+            List<Operation> operations, Schema live, SchemaWords liveWords, Schema model, SchemaWords modelWords) {
+        WordedOperations words = new WordedOperations(live, liveWords, model, modelWords);
+        List<Operation> written = new ArrayList<>();
+        for (Operation operation : operations) {
+            Operation worded = words.write(operation);
+            words.liveWords = WordTracker.apply(words.liveWords, List.of(worded));
+            written.add(worded);
+        }
+        return words.withWordChanges(written);
+    }
+
+    private Operation write(Operation operation) {
+        if (operation instanceof CreateTable create) {
+            Table table = create.table();
+            Optional<Sequence> sequence = modelWords.sequence(table.name()).filter(each -> isSequence(table));
+            return sequence.isPresent()
+                    ? new CreateSequence(sequence.get())
+                    : new CreateTable(worded(table, modelWords));
+        }
+        if (operation instanceof DropTable drop) {
+            Table table = drop.table();
+            Optional<Sequence> sequence = liveWords.sequence(table.name()).filter(each -> isSequence(table));
+            return sequence.isPresent() ? new DropSequence(sequence.get()) : new DropTable(worded(table, liveWords));
+        }
+        if (operation instanceof AlterTable batch) {
+            List<TableOperation> steps = write(batch.table(), batch.steps());
+            return steps.equals(batch.steps()) ? batch : new AlterTable(batch.table(), steps, batch.recreate());
+        }
+        return operation;
+    }
+
+    private static boolean isSequence(Table table) {
+        return table.columns().size() == 1
+                && table.indexes().isEmpty()
+                && table.constraints().findAny().isEmpty();
+    }
+
+    private List<TableOperation> write(TableName name, List<TableOperation> steps) {
+        Optional<Table> before = live.table(name);
+        Optional<Table> after = model.table(name);
+        return before.isPresent() && after.isPresent()
+                ? new WordedBatch(before.get(), after.get(), liveWords, modelWords).write(steps)
+                : steps;
+    }
+
+    /** {@return the table with the known types, without the checks that belong to them} */
+    private static Table worded(Table table, SchemaWords words) {
+        List<Column> columns = new ArrayList<>();
+        List<CheckConstraint> checks = new ArrayList<>(table.checks());
+        for (Column column : table.columns()) {
+            SqlType type = words.type(table.name(), column.name()).orElse(column.type());
+            if (type instanceof SqlType.Enumeration names) {
+                Optional<CheckConstraint> list = checks.stream()
+                        .filter(check -> NameList.isIn(check, column.name(), names))
+                        .findFirst();
+                list.ifPresent(checks::remove);
+                columns.add(list.isPresent() ? column.withType(names) : column);
+            } else {
+                columns.add(column.withType(type));
+            }
+        }
+        return columns.equals(table.columns())
+                ? table
+                : table.withColumns(columns).withConstraints(table.uniqueConstraints(), table.foreignKeys(), checks);
+    }
+
+    /** Adds changes that the database does not show, such as another increment. */
+    private List<Operation> withWordChanges(List<Operation> operations) {
+        List<Operation> all = new ArrayList<>(operations);
+        for (Table table : model.tables()) {
+            TableName name = table.name();
+            boolean kept = live.table(name).isPresent()
+                    && operations.stream().noneMatch(each -> each instanceof AlterTable batch
+                            && batch.table().sameAs(name));
+            if (kept) {
+                sequenceChange(name).ifPresent(all::add);
+                List<TableOperation> steps = write(name, List.of());
+                if (!steps.isEmpty()) {
+                    all.add(new AlterTable(live.table(name).orElse(table).name(), steps));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Returns whether the sequence must change. An earlier start concerns no number that is still to come. */
+    private static boolean isChange(Sequence was, Sequence wanted) {
+        boolean later = wanted.increment() > 0 ? wanted.start() > was.start() : wanted.start() < was.start();
+        return later || wanted.increment() != was.increment();
+    }
+
+    private Optional<Operation> sequenceChange(TableName name) {
+        Optional<Sequence> before = liveWords.sequence(name);
+        return before.flatMap(was -> modelWords
+                .sequence(name)
+                .map(wanted -> wanted.withName(was.name()))
+                .filter(wanted -> isChange(was, wanted))
+                .map(wanted -> new AlterSequence(was, wanted)));
+    }
+}

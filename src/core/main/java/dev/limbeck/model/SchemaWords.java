@@ -1,0 +1,84 @@
+package dev.limbeck.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a schema besides what the database stores: which tables are sequences, and which columns have a type
+ * that the database does not have, such as an enumeration. It comes from the entities or from the revisions, never from
+ * a database.
+ *
+ * @param types the types of columns, by the key of the table and that of the column
+ * @param sequences the sequences, by key
+ */
+public record SchemaWords(Map<String, Map<String, SqlType>> types, Map<String, Sequence> sequences) {
+    /** Nothing. */
+    public static final SchemaWords NONE = new SchemaWords(Map.of(), Map.of());
+
+    /** Copies the maps. */
+    public SchemaWords {
+        Map<String, Map<String, SqlType>> copied = new LinkedHashMap<>();
+        types.forEach((table, columns) -> copied.put(table, Map.copyOf(columns)));
+        types = Map.copyOf(copied);
+        sequences = Map.copyOf(sequences);
+    }
+
+    /** {@return the type of that column, if it is known} */
+    public Optional<SqlType> type(TableName table, String column) {
+        return Optional.ofNullable(types.getOrDefault(key(table), Map.of()).get(CaseFolding.fold(column)));
+    }
+
+    /** {@return the sequence of that name, if it is known} */
+    public Optional<Sequence> sequence(TableName name) {
+        return Optional.ofNullable(sequences.get(key(name)));
+    }
+
+    /** {@return these words with that type of the column, or without one if null} */
+    public SchemaWords withType(TableName table, String column, @Nullable SqlType type) {
+        Map<String, SqlType> columns = new LinkedHashMap<>(types.getOrDefault(key(table), Map.of()));
+        if (type == null) {
+            columns.remove(CaseFolding.fold(column));
+        } else {
+            columns.put(CaseFolding.fold(column), type);
+        }
+        Map<String, Map<String, SqlType>> all = new LinkedHashMap<>(types);
+        all.put(key(table), columns);
+        return new SchemaWords(all, sequences);
+    }
+
+    /** {@return these words with that sequence} */
+    public SchemaWords withSequence(Sequence sequence) {
+        Map<String, Sequence> all = new LinkedHashMap<>(sequences);
+        all.put(key(sequence.name()), sequence);
+        return new SchemaWords(types, all);
+    }
+
+    /** {@return these words without the table or sequence of that name} */
+    public SchemaWords without(TableName name) {
+        Map<String, Map<String, SqlType>> tables = new LinkedHashMap<>(types);
+        tables.remove(key(name));
+        Map<String, Sequence> others = new LinkedHashMap<>(sequences);
+        others.remove(key(name));
+        return new SchemaWords(tables, others);
+    }
+
+    /** {@return these words with the table or sequence renamed} */
+    public SchemaWords renamed(TableName from, TableName to) {
+        SchemaWords rest = without(from);
+        Map<String, Map<String, SqlType>> tables = new LinkedHashMap<>(rest.types);
+        Map<String, SqlType> columns = types.get(key(from));
+        if (columns != null) {
+            tables.put(key(to), columns);
+        }
+        SchemaWords renamed = new SchemaWords(tables, rest.sequences);
+        return sequence(from)
+                .map(sequence -> renamed.withSequence(sequence.withName(to)))
+                .orElse(renamed);
+    }
+
+    private static String key(TableName name) {
+        return CaseFolding.fold(name.toString());
+    }
+}
