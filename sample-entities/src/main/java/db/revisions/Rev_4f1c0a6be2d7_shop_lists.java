@@ -5,7 +5,7 @@ import dev.limbeck.Operations;
 import dev.limbeck.Revision;
 
 /** shop lists. */
-@Revision(id = "4f1c0a6be2d7", downRevision = {}, created = "2026-11-23T11:41:11Z")
+@Revision(id = "4f1c0a6be2d7", downRevision = {}, created = "2026-11-23T11:41:11Z", message = "shop lists")
 public final class Rev_4f1c0a6be2d7_shop_lists extends Migration {
 
     @Override
@@ -38,12 +38,13 @@ public final class Rev_4f1c0a6be2d7_shop_lists extends Migration {
                 column("created_at", timestamp(6)).nullable(false),
                 column("id", bigint()).identity(),
                 column("owner_id", bigint()).nullable(false),
-                column("state", varchar(10)).nullable(false).serverDefault(text("'OPEN'")),
+                column("state", enumeration("OPEN", "SHOPPING", "DONE", "ARCHIVED").length(10))
+                        .nullable(false)
+                        .serverDefault(text("'OPEN'")),
                 column("title", varchar(120)).nullable(false),
                 primaryKey("id"),
                 uniqueConstraint("uk_list_owner_title", "owner_id", "title"),
-                foreignKey("fk_list_owner", "owner_id").references("user", "id").onDelete(CASCADE),
-                checkConstraint(null, text("state in ('OPEN','SHOPPING','DONE','ARCHIVED')")));
+                foreignKey("fk_list_owner", "owner_id").references("user", "id").onDelete(CASCADE));
         op.createIndex("ix_list_owner_created", "shop_list", "owner_id", desc("created_at"));
 
         op.createTable("item",
@@ -63,9 +64,7 @@ public final class Rev_4f1c0a6be2d7_shop_lists extends Migration {
                 checkConstraint("ck_item_quantity", text("quantity > 0")));
         op.createIndex("ix_item_list_position", "item", "list_id", "position");
 
-        op.createTable("item_seq",
-                column("next_val", bigint()));
-        op.execute(text("insert into item_seq ( next_val ) values ( 1000 )"));
+        op.createSequence(sequence("item_seq").start(1000).increment(20));
 
         op.createTable("packaged_product",
                 column("net_weight", numeric(8, 3)),
@@ -94,7 +93,7 @@ public final class Rev_4f1c0a6be2d7_shop_lists extends Migration {
         op.dropTable("user_phone_number"); // hazard: loses data
         op.dropTable("shop_list_member"); // hazard: loses data
         op.dropTable("packaged_product"); // hazard: loses data
-        op.dropTable("item_seq"); // hazard: loses data
+        op.dropSequence("item_seq"); // hazard: loses data
         op.dropTable("item"); // hazard: loses data
         op.dropTable("shop_list"); // hazard: loses data
         op.dropTable("user"); // hazard: loses data

@@ -5,7 +5,11 @@ import dev.limbeck.Operations;
 import dev.limbeck.Revision;
 
 /** tags, stores and prices. */
-@Revision(id = "9b37d5e81c04", downRevision = "4f1c0a6be2d7", created = "2026-11-23T11:41:20Z")
+@Revision(
+        id = "9b37d5e81c04",
+        downRevision = "4f1c0a6be2d7",
+        created = "2026-11-23T11:41:20Z",
+        message = "tags, stores and prices")
 public final class Rev_9b37d5e81c04_tags_stores_and_prices extends Migration {
 
     @Override
@@ -55,7 +59,7 @@ public final class Rev_9b37d5e81c04_tags_stores_and_prices extends Migration {
                 column("paid_at", timestampWithTimeZone(6)).nullable(false),
                 column("store_id", bigint()),
                 column("id", uuid()).nullable(false),
-                column("photo", blob()),
+                column("photo", bytes(1000000)),
                 primaryKey("id"),
                 foreignKey("FKj5lygah8p90itgt15u9slnevl", "store_id").references("store", "id"),
                 foreignKey("fk_receipt_buyer", "buyer_id").references("user", "id"));
@@ -65,23 +69,21 @@ public final class Rev_9b37d5e81c04_tags_stores_and_prices extends Migration {
                 column("line", integer()).nullable(false),
                 column("opens", time(0)).nullable(false),
                 column("store_id", bigint()).nullable(false),
-                column("day_of_week", varchar(9)).nullable(false),
+                column(
+                        "day_of_week",
+                        enumeration("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
+                                .length(9))
+                        .nullable(false),
                 primaryKey("line", "store_id"),
                 foreignKey("FK7j87ektsjqoj99qgoeg8fopbp", "store_id").references("store", "id"),
-                checkConstraint(null, text("line>=0")),
-                checkConstraint(
-                        null,
-                        text("day_of_week in ('MONDAY','TUESDAY','WEDNESDAY','THURSDAY','FRIDAY','SATURDAY"
-                                + "','SUNDAY')")));
+                checkConstraint(null, text("line>=0")));
 
-        op.createTable("tag_SEQ",
-                column("next_val", bigint()));
-        op.execute(text("insert into tag_SEQ ( next_val ) values ( 1 )"));
+        op.createSequence(sequence("tag_SEQ").start(1).increment(50));
     }
 
     @Override
     public void downgrade(Operations op) {
-        op.dropTable("tag_SEQ"); // hazard: loses data
+        op.dropSequence("tag_SEQ"); // hazard: loses data
         op.dropTable("store_opening_hours"); // hazard: loses data
         op.dropTable("receipt"); // hazard: loses data
         op.dropTable("price"); // hazard: loses data

@@ -5,7 +5,11 @@ import dev.limbeck.Operations;
 import dev.limbeck.Revision;
 
 /** reminders, notes on items. */
-@Revision(id = "e0f4c2b1d9aa", downRevision = "9b37d5e81c04", created = "2026-11-23T11:41:29Z")
+@Revision(
+        id = "e0f4c2b1d9aa",
+        downRevision = "9b37d5e81c04",
+        created = "2026-11-23T11:41:29Z",
+        message = "reminders, notes on items")
 public final class Rev_e0f4c2b1d9aa_reminders_notes_on_items extends Migration {
 
     @Override

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.limbeck.result.Change;
+import dev.limbeck.result.ChangeKind;
 import dev.limbeck.result.RevisionResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +28,7 @@ class CommittedRevisionsTest {
 
         assertThat(written.changes())
                 .extracting(Change::kind, Change::table, Change::name)
-                .containsExactly(tuple("added_column", "user", "hashed_password"));
+                .containsExactly(tuple(ChangeKind.ADDED_COLUMN, "user", "hashed_password"));
         Path file = written.file();
         assertThat(file).isNotNull().hasParent(sample.revisions());
         assertThat(Files.readString(file)).contains("batch.addColumn(column(\"hashed_password\", varchar(100)));");
@@ -35,6 +37,36 @@ class CommittedRevisionsTest {
         assertThat(sample.autogenerate("nothing").file()).isNull();
         sample.downgrade("base");
         assertThat(sample.tables()).containsExactly("alembic_version");
+    }
+
+    /** Nothing but the missing column differs, and both histories lead to the same schema. */
+    @Test
+    void revisionsWithoutSequencesAndEnumerationsNeedNoChange() throws IOException {
+        Journey old = CommittedSample.copyOldTo(folder.resolve("old"));
+        old.upgrade("head");
+
+        assertThat(old.check().changes())
+                .extracting(Change::kind, Change::table, Change::name)
+                .containsExactly(tuple(ChangeKind.ADDED_COLUMN, "user", "hashed_password"));
+        old.autogenerate("hashed_password added");
+        old.upgrade("head");
+        assertThat(old.check().changes()).isEmpty();
+
+        old.downgrade("base");
+        assertThat(old.tables()).containsExactly("alembic_version");
+    }
+
+    /** The files that autogenerate writes for the sample have the words of the committed ones. */
+    @Test
+    void theSampleHasTheWordsThatAutogenerateWrites() throws IOException {
+        Journey sample = CommittedSample.empty(folder);
+        String text = Files.readString(
+                Objects.requireNonNull(sample.autogenerate("everything").file()));
+        List<String> committed = CommittedSample.lines().stream()
+                .filter(line -> line.contains("equence(") || line.contains("enumeration(") || line.contains("bytes("))
+                .toList();
+        assertThat(committed).hasSize(7);
+        assertThat(text.lines().map(String::strip)).containsAll(committed);
     }
 
     @Test
