@@ -59,7 +59,7 @@ final class PythonRecorder {
         }
         if (!Files.isDirectory(folder)) {
             throw new HistoryException(
-                    folder + " is a file. Name the folder that holds alembic.ini, or the one with versions in it.",
+                    folder + " is a file. Specify the folder that contains alembic.ini, or the folder that contains versions.",
                     null);
         }
         try {

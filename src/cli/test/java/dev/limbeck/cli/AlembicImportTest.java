@@ -127,7 +127,7 @@ class AlembicImportTest {
         assertThat(empty.err()).contains("Found no alembic migrations in", "alembic.ini");
         assertThat(cli.run("alembic", "import", "missing").err()).contains("does not exist");
         assertThat(cli.run("alembic", "import", "limbeck.toml").err())
-                .contains("limbeck.toml is a file. Name the folder that holds alembic.ini")
+                .contains("limbeck.toml is a file. Specify the folder that contains alembic.ini")
                 .doesNotContain("Traceback");
         assertThat(cli.run("alembic", "import").code()).isEqualTo(2);
         assertThat(cli.run("alembic").code()).isEqualTo(2);

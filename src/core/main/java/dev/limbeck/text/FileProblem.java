@@ -20,7 +20,7 @@ public final class FileProblem {
             return "permission denied";
         }
         if (cause instanceof NoSuchFileException) {
-            return "it does not exist";
+            return "no such file or folder";
         }
         if (cause instanceof FileAlreadyExistsException) {
             return "it already exists";

@@ -97,7 +97,7 @@ public final class Backfills {
      */
     private Optional<String> askUser(UnfilledColumn unfilled, Trial trial) {
         String question = question(unfilled) + " An SQL expression, for instance " + example(unfilled, trial) + ","
-                + " or " + NOTHING + " for none.";
+                + " or " + NOTHING + " for no value.";
         Optional<String> answer = answers.askText(question);
         String rejected = NOTHING;
         for (int tries = 1; tries < MAX_TRIES && answer.isPresent(); tries++) {
