@@ -59,7 +59,8 @@ final class PythonRecorder {
         }
         if (!Files.isDirectory(folder)) {
             throw new HistoryException(
-                    folder + " is a file. Specify the folder that contains alembic.ini, or the folder that contains versions.",
+                    folder
+                            + " is a file. Specify the folder that contains alembic.ini, or the folder that contains versions.",
                     null);
         }
         try {

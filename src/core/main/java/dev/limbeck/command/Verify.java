@@ -95,7 +95,8 @@ public final class Verify {
         return range == null
                 ? ProofVerdict.failed(
                         ProofKind.SINGLE_HEAD,
-                        all + ". Merge them or, if one of these revisions has not been shared yet, set its downRevision to the"
+                        all
+                                + ". Merge them or, if one of these revisions has not been shared yet, set its downRevision to the"
                                 + " id of the other. If the heads are intended, run `limbeck verify base:heads`")
                 : ProofVerdict.skipped(ProofKind.SINGLE_HEAD, all + ", and a range was given");
     }

@@ -63,8 +63,9 @@ public final class RevisionId {
         }
         return USABLE.matcher(id).matches()
                 ? Optional.empty()
-                : Optional.of("\"" + id + "\" cannot be the id of a revision."
-                        + "\nUse letters, digits, underscores and dots; + - @ : have a special meaning on the command line.");
+                : Optional.of(
+                        "\"" + id + "\" cannot be the id of a revision."
+                                + "\nUse letters, digits, underscores and dots; + - @ : have a special meaning on the command line.");
     }
 
     /** {@return why the label is invalid; empty if it is valid} */

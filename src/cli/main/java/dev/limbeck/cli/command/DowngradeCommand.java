@@ -41,7 +41,9 @@ public final class DowngradeCommand implements Callable<Integer> {
     @Option(names = "--tag", paramLabel = "TEXT", description = "A text that revisions read with op.tag().")
     private @Nullable String tag;
 
-    @Option(names = "--plan", description = "Print the statements that would run, their method and their cost; change nothing.")
+    @Option(
+            names = "--plan",
+            description = "Print the statements that would run, their method and their cost; change nothing.")
     private boolean plan;
 
     @Mixin

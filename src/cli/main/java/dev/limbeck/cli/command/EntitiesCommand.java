@@ -81,7 +81,8 @@ public final class EntitiesCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--generator",
             paramLabel = "entities|tables",
-            description = "What to generate: entities (the default), or tables, the calls with which a revision creates them.")
+            description =
+                    "What to generate: entities (the default), or tables, the calls with which a revision creates them.")
     private Generator generator = Generator.entities;
 
     @CommandLine.Option(

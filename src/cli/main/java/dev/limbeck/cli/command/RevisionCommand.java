@@ -88,11 +88,14 @@ public final class RevisionCommand implements Callable<Integer> {
     @Option(
             names = "--head",
             paramLabel = "REVISION",
-            description = "The revision that the new revision follows: an id, shop@head, or base for a separate history;"
-                    + " the head by default.")
+            description =
+                    "The revision that the new revision follows: an id, shop@head, or base for a separate history;"
+                            + " the head by default.")
     private List<String> heads = new ArrayList<>();
 
-    @Option(names = "--splice", description = "Allow the new revision to follow a revision that is not a head, and so to start a branch.")
+    @Option(
+            names = "--splice",
+            description = "Allow the new revision to follow a revision that is not a head, and so to start a branch.")
     private boolean splice;
 
     @Option(
@@ -118,8 +121,8 @@ public final class RevisionCommand implements Callable<Integer> {
             names = "--language",
             paramLabel = "java|sql",
             converter = LanguageConverter.class,
-            description = "The language of the file: java (the default), or sql, for statements of the database"
-                    + " in use.")
+            description =
+                    "The language of the file: java (the default), or sql, for statements of the database" + " in use.")
     private RevisionLanguage language = RevisionLanguage.JAVA;
 
     @ArgGroup(validate = false)

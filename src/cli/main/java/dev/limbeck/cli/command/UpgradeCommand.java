@@ -37,8 +37,9 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             parameterConsumer = RevisionArgument.class,
-            description = "head, heads, an id or the beginning of an id, a branch label, shop@head, or +N for the next N"
-                    + " revisions; with --sql also FROM:TO.")
+            description =
+                    "head, heads, an id or the beginning of an id, a branch label, shop@head, or +N for the next N"
+                            + " revisions; with --sql also FROM:TO.")
     private String target = "";
 
     @Mixin
@@ -47,7 +48,9 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Option(names = "--tag", paramLabel = "TEXT", description = "A text that revisions read with op.tag().")
     private @Nullable String tag;
 
-    @Option(names = "--plan", description = "Print the statements that would run, their method and their cost; change nothing.")
+    @Option(
+            names = "--plan",
+            description = "Print the statements that would run, their method and their cost; change nothing.")
     private boolean plan;
 
     @Mixin

@@ -29,8 +29,8 @@ public final class ScriptOptions {
     public String oldestVersion() {
         Matcher matcher = VERSION.matcher(version);
         if (!matcher.matches() || Integer.parseInt(matcher.group(1)) < OLDEST) {
-            throw usage("--sqlite-version must be SQLite 3." + OLDEST + " or newer, for example 3.45, but is "
-                    + version);
+            throw usage(
+                    "--sqlite-version must be SQLite 3." + OLDEST + " or newer, for example 3.45, but is " + version);
         }
         return version;
     }

@@ -44,8 +44,9 @@ public final class Entities {
                             request.views())
                     .sampleRows();
             if (live.schema().tables().isEmpty() && live.schema().views().isEmpty()) {
-                throw new CommandException("No table was selected, so there is no entity to generate. `limbeck tables` lists the"
-                        + " tables of the database; --tables and --exclude select from them.");
+                throw new CommandException(
+                        "No table was selected, so there is no entity to generate. `limbeck tables` lists the"
+                                + " tables of the database; --tables and --exclude select from them.");
             }
             GeneratedEntities generated = generator()
                     .generate(new EntityRequest(

@@ -36,9 +36,11 @@ public final class MultipleHeads {
                     + "; or use heads for all of them, or merge them with `limbeck merge heads`.";
         }
         String first = heads.get(heads.size() - 1).id();
-        return intro + "Probably two people each wrote a revision at the same time. Merge the heads with `limbeck merge heads"
+        return intro
+                + "Probably two people each wrote a revision at the same time. Merge the heads with `limbeck merge heads"
                 + " -m \"…\"` or, if one of these revisions has not been shared yet, make it follow the other (downRevision = \""
-                + first + "\").\nTo keep several heads, name the one that you mean by its id or as LABEL@head, or use heads"
+                + first
+                + "\").\nTo keep several heads, name the one that you mean by its id or as LABEL@head, or use heads"
                 + " for all of them.";
     }
 

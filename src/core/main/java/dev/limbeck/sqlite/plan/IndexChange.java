@@ -47,8 +47,7 @@ final class IndexChange {
                 statements.add(drop(drop.index()));
             }
         }
-        return Optional.of(
-                new OperationPlan(Strategy.NATIVE, "SQLite's own statements", Need.ANY, statements));
+        return Optional.of(new OperationPlan(Strategy.NATIVE, "SQLite's own statements", Need.ANY, statements));
     }
 
     /** Applies the steps to the table of the catalog, which detects names that are already used or do not exist. */
