@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -8,16 +9,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.hibernate.boot.model.relational.InitCommand;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.Size;
+import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.KeyValue;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Table;
 import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
+import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** Calls methods whose names or types changed between Hibernate 6.6 and 8.0, by reflection. */
@@ -68,6 +73,27 @@ final class HibernateCalls {
     /** {@return further table elements as SQL, or null if there are none or Hibernate is older than 7.4} */
     static @Nullable String extraDeclarations(Table table) {
         return text(table, "getExtraDeclarations");
+    }
+
+    /** {@return the JDBC type that the attribute declares, or null; until 7.2 there is only a private field} */
+    @SuppressWarnings("unchecked")
+    static @Nullable JdbcType explicitJdbcType(BasicValue value, TypeConfiguration types) {
+        Method method = find(BasicValue.class, "getExplicitJdbcTypeAccess");
+        Object access = method == null ? field(value, "explicitJdbcTypeAccess") : invoke(method, value);
+        return access instanceof Function<?, ?> ? ((Function<TypeConfiguration, JdbcType>) access).apply(types) : null;
+    }
+
+    private static @Nullable Object field(BasicValue value, String name) {
+        try {
+            Field field = BasicValue.class.getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    HibernateVersion.provider() + " has no BasicValue." + name
+                            + ": Limbeck does not support this version (only 6.6 to 8.0)",
+                    e);
+        }
     }
 
     /** {@return the generator of an id; until 6.6 a factory creates it} */

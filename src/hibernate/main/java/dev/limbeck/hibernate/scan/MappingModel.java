@@ -73,8 +73,9 @@ final class MappingModel {
     /** {@return the JDBC type that the attribute of the column declares itself, or null} */
     @Nullable
     JdbcType explicitJdbcType(Column column) {
-        var access = column.getValue() instanceof BasicValue value ? value.getExplicitJdbcTypeAccess() : null;
-        return access == null ? null : access.apply(metadata.getTypeConfiguration());
+        return column.getValue() instanceof BasicValue value
+                ? HibernateCalls.explicitJdbcType(value, metadata.getTypeConfiguration())
+                : null;
     }
 
     /** {@return the {@code columnDefinition} that the entity declares, or null} */

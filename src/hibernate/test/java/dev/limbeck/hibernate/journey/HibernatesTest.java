@@ -92,6 +92,21 @@ class HibernatesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> theWordsDoNotDependOnTheVersion() throws IOException {
+        return versions().stream()
+                .map(version -> DynamicTest.dynamicTest(
+                        version, () -> assertThat(with(version, SampleJourneyTest.classes(), "words")
+                                        .autogenerate("words")
+                                        .file())
+                                .content()
+                                .contains(
+                                        "op.createSequence(sequence(\"item_seq\").start(1000).increment(20));",
+                                        "op.createSequence(sequence(\"tag_SEQ\").start(1).increment(50));",
+                                        "enumeration(\"OPEN\", \"SHOPPING\", \"DONE\", \"ARCHIVED\").length(10)",
+                                        "column(\"photo\", bytes(1000000))")));
+    }
+
+    @TestFactory
     Stream<DynamicTest> aNewVersionOfHibernateCausesExactlyItsChangesAndIsNamed() throws IOException {
         return versions().stream().map(version -> DynamicTest.dynamicTest(version, () -> upgraded(version)));
     }
