@@ -20,6 +20,7 @@ import dev.limbeck.result.RunResult;
 import dev.limbeck.result.VerifyResult;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Migrates the database of an application, with the revisions that were compiled with the application. Several
@@ -97,12 +98,21 @@ public final class Limbeck {
      */
     public CheckResult check() {
         requireEntities();
-        return new Check(project).run();
+        return withScratch(new Check(project)::run);
+    }
+
+    /** Discards the scratch databases of a command when it ends. */
+    private <T> T withScratch(Supplier<T> command) {
+        try {
+            return command.get();
+        } finally {
+            project.close();
+        }
     }
 
     /** {@return the differences between the database and the schema that its revisions create: changes made by hand} */
     public DriftResult drift() {
-        return new Drift(project).run();
+        return withScratch(new Drift(project)::run);
     }
 
     /**
@@ -112,7 +122,9 @@ public final class Limbeck {
     public VerifyResult verify() {
         requireRevisions();
         Verify verify = new Verify(project, new ListenerAdapter(listener));
-        return hasEntities() ? verify.run(null, true) : verify.runWithoutModel(null, "no entities are configured");
+        return withScratch(() -> hasEntities()
+                ? verify.run(null, true)
+                : verify.runWithoutModel(null, "no entities are configured"));
     }
 
     /**
@@ -141,7 +153,8 @@ public final class Limbeck {
         if (options.request().autogenerate()) {
             requireEntities();
         }
-        RevisionResult result = new Revise(project, new ListenerAdapter(listener)).run(options.request());
+        Revise revise = new Revise(project, new ListenerAdapter(listener));
+        RevisionResult result = withScratch(() -> revise.run(options.request()));
         project = project.withLocations(project.settings().revisions().locations());
         return result;
     }

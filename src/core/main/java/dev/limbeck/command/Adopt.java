@@ -21,6 +21,7 @@ import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -92,7 +93,7 @@ public final class Adopt {
                 return new RevisionResult(against, null, null, List.of(), List.of(), left, List.of(), null);
             }
             List<Operation> downgrade = Operation.reversed(upgrade);
-            ProofStatus proof = prove(dialect, live, upgrade, downgrade, schema);
+            ProofStatus proof = prove(project.scratches(database), live, upgrade, downgrade, schema);
             RevisionPlace place = new PlacementResolver(project).resolve(request.placement(), id);
             Path file = new PostWriteHooks(project, listener)
                     .runAll(new NewRevision(project.settings().revisions(), id, place, request.message())
@@ -176,12 +177,16 @@ public final class Adopt {
      * database}
      */
     private static ProofStatus prove(
-            Dialect dialect, Catalog live, List<Operation> upgrade, List<Operation> downgrade, Schema schema) {
-        try (Scratch empty = Scratch.empty(dialect)) {
-            new Proof(dialect, comparer(dialect)).prove(upgrade, downgrade, empty.reflect(), schema);
+            ScratchDatabases scratches,
+            Catalog live,
+            List<Operation> upgrade,
+            List<Operation> downgrade,
+            Schema schema) {
+        try {
+            new Proof(scratches, comparer(scratches.dialect())).prove(upgrade, downgrade, nothing(scratches), schema);
             return ProofStatus.DONE;
         } catch (CommandException e) {
-            String missing = impossible(dialect, live);
+            String missing = impossible(scratches, live);
             if (missing.isEmpty()) {
                 throw e;
             }
@@ -190,13 +195,19 @@ public final class Adopt {
         }
     }
 
+    private static Catalog nothing(ScratchDatabases scratches) {
+        try (Scratch empty = scratches.empty()) {
+            return empty.reflect();
+        }
+    }
+
     /**
      * {@return the objects that cannot be created in a copy of the database, with the reasons; empty if all objects can
      * be created}
      */
-    private static String impossible(Dialect dialect, Catalog live) {
-        Map<String, String> known = dialect.scratches().replay(live).leftOut();
-        try (Scratch copy = Scratch.of(dialect, live)) {
+    private static String impossible(ScratchDatabases scratches, Catalog live) {
+        Map<String, String> known = scratches.dialect().scratches().replay(live).leftOut();
+        try (Scratch copy = scratches.of(live)) {
             return copy.omittedObjects().entrySet().stream()
                     .filter(each -> !known.containsKey(each.getKey()))
                     .sorted(Map.Entry.comparingByKey())

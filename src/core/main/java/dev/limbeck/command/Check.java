@@ -12,6 +12,7 @@ import dev.limbeck.command.proof.ChangeReport;
 import dev.limbeck.command.proof.OperationPair;
 import dev.limbeck.command.proof.ReviewWriter;
 import dev.limbeck.execute.Database;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Against;
@@ -62,7 +63,8 @@ public final class Check {
                     .map(Object::toString)
                     .toList();
             List<Operation> operations = outcome.comparison().operations();
-            ChangeReport report = new ChangeReport(database, outcome.live(), against == Against.DATABASE);
+            ScratchDatabases scratches = project.scratches(database);
+            ChangeReport report = new ChangeReport(scratches, database, outcome.live(), against == Against.DATABASE);
             List<Change> changes = report.listChanges(operations, report.findPlanHazards(operations));
             HazardException.requireNone(failOnHazard, changes, "The model and the database differ");
             return new CheckResult(
@@ -74,7 +76,7 @@ public final class Check {
                     outcome.choices(),
                     review
                             ? ReviewWriter.review(
-                                    database.dialect(),
+                                    scratches,
                                     outcome.live(),
                                     new OperationPair(operations, Operation.reversed(operations)),
                                     project.arguments())

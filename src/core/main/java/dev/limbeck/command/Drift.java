@@ -17,6 +17,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
@@ -102,7 +103,7 @@ public final class Drift {
                         List.of()))
                 .forEach(changes::add);
         List<String> warnings = new ArrayList<>(rehearsal.notes());
-        String script = script(dialect, live, repair, warnings);
+        String script = script(project.scratches(database), live, repair, warnings);
         List<String> unmanaged = managed.others().stream()
                 .filter(name -> filter.includesTable(name) && !name.sameAs(versions))
                 .map(Object::toString)
@@ -127,11 +128,12 @@ public final class Drift {
                         && column.before().identity() != column.after().identity());
     }
 
-    private static String script(Dialect dialect, Catalog live, List<Operation> repair, List<String> warnings) {
+    private static String script(
+            ScratchDatabases scratches, Catalog live, List<Operation> repair, List<String> warnings) {
         if (repair.isEmpty()) {
             return "";
         }
-        try (Scratch scratch = Scratch.of(dialect, live)) {
+        try (Scratch scratch = scratches.of(live)) {
             return PlanRecorder.script(PlanRecorder.record(scratch, repair));
         } catch (ExecutionException e) {
             warnings.add("No SQL was found that reverts the changes: " + e.reason());

@@ -26,6 +26,7 @@ import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.model.Schema;
 import dev.limbeck.ops.Hazard;
@@ -138,19 +139,18 @@ public final class Revise {
             }
             List<Operation> given = outcome.downgrade();
             List<Operation> downgrade = given == null ? Operation.reversed(upgrade) : given;
-            Proof proof = new Proof(
-                    database.dialect(), autogenerate.comparer(), project.arguments(), autogenerate.changedBy());
+            ScratchDatabases scratches = project.scratches(database);
+            Proof proof = new Proof(scratches, autogenerate.comparer(), project.arguments(), autogenerate.changedBy());
             Proof.Result proved = proof.prove(upgrade, downgrade, outcome.live(), outcome.model());
             warnings.addAll(proved.notes());
-            List<Change> changes = new ChangeReport(database, outcome.live(), against == Against.DATABASE)
+            List<Change> changes = new ChangeReport(scratches, database, outcome.live(), against == Against.DATABASE)
                     .listChanges(upgrade, proved.upgrade());
             HazardException.requireNone(request.failOnHazard(), changes, "No revision was written");
             Map<Operation, List<Hazard>> costs = new HashMap<>(proved.downgrade());
             costs.putAll(proved.upgrade());
             OperationPair both = new OperationPair(upgrade, downgrade);
-            Review review = request.review()
-                    ? ReviewWriter.review(database.dialect(), outcome.live(), both, project.arguments())
-                    : null;
+            Review review =
+                    request.review() ? ReviewWriter.review(scratches, outcome.live(), both, project.arguments()) : null;
             String epilogue = outcome.providerNote().paragraph();
             Path written = request.language() == RevisionLanguage.SQL
                     ? writeSql(revision, outcome, both, proof)
@@ -164,17 +164,17 @@ public final class Revise {
     /** Writes the statements for the oldest supported version of the database; each is preceded by its guards. */
     private Path writeSql(NewRevision revision, Autogenerate.Outcome outcome, OperationPair both, Proof proof) {
         Dialect dialect = project.dialect();
-        try (Scratch scratch = Scratch.of(dialect, outcome.live())) {
+        SqlParts parts;
+        try (Scratch scratch = project.scratches(dialect).of(outcome.live())) {
             PlanOptions options = new PlanOptions(null, false, true);
             VersionTable versions = project.versionTable(dialect);
-            String upgrade = scratch.toScript(both.upgrade(), options, versions);
-            String downgrade = scratch.toScript(both.downgrade(), options, versions);
-            String epilogue = "The statements are those of " + dialect.traits().product() + ".\n\n"
-                    + outcome.providerNote().paragraph();
-            return revision.writeSql(
-                    new SqlParts(upgrade, downgrade),
-                    epilogue,
-                    parts -> proof.prove(parts, both.upgrade(), outcome.live(), outcome.model()));
+            parts = new SqlParts(
+                    scratch.toScript(both.upgrade(), options, versions),
+                    scratch.toScript(both.downgrade(), options, versions));
         }
+        String epilogue = "The statements are those of " + dialect.traits().product() + ".\n\n"
+                + outcome.providerNote().paragraph();
+        return revision.writeSql(
+                parts, epilogue, written -> proof.prove(written, both.upgrade(), outcome.live(), outcome.model()));
     }
 }

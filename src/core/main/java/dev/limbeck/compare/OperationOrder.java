@@ -1,5 +1,6 @@
 package dev.limbeck.compare;
 
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.Trigger;
 import dev.limbeck.ops.AlterTable;
@@ -56,7 +57,9 @@ final class OperationOrder {
         operations.addAll(views.replacedViews());
         views.createdViews().forEach(view -> operations.add(new CreateView(view)));
         views.createdTriggers().forEach(trigger -> operations.add(new CreateTrigger(trigger)));
-        return operations;
+        return sides.traits().has(Feature.FORWARD_FOREIGN_KEYS)
+                ? operations
+                : CircularReferences.separate(operations, sides.liveShapes());
     }
 
     private void batches(BiPredicate<TableChange, TableOperation> wanted) {

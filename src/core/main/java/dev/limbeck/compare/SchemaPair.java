@@ -3,6 +3,7 @@ package dev.limbeck.compare;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.SqlSyntax;
+import dev.limbeck.dialect.Traits;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
@@ -50,6 +51,10 @@ final class SchemaPair {
 
     Sameness sameness() {
         return sameness;
+    }
+
+    Traits traits() {
+        return dialect.traits();
     }
 
     SqlSyntax words() {

@@ -12,11 +12,37 @@ import org.jspecify.annotations.Nullable;
 /** The scratch databases of a dialect, in which the model is created and revisions are proved. */
 public interface Scratches {
 
-    /** {@return a connection to an empty in-memory database that exists until the connection is closed} */
-    Connection open() throws SQLException;
+    /**
+     * Where a scratch database may be created.
+     *
+     * @param live a connection to the live database, which must not be changed; null if none is open
+     */
+    record Place(@Nullable Connection live) {}
 
-    /** {@return another in-memory database with the schema and rows of this scratch database} */
-    Connection copy(Connection scratch) throws SQLException;
+    /** {@return a connection to a new, empty database that exists until the connection is closed} */
+    Connection open(Place place) throws SQLException;
+
+    /**
+     * {@return another new database with the schema and rows of this scratch database}
+     *
+     * @param place where it may be created
+     */
+    default Connection copy(Connection scratch, Place place) throws SQLException {
+        Connection copy = open(place);
+        try {
+            copyInto(scratch, copy);
+            return copy;
+        } catch (SQLException | RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    /** Copies the schema and rows of a scratch database into an empty one. */
+    void copyInto(Connection scratch, Connection empty) throws SQLException;
+
+    /** Removes everything from a scratch database, so that it can be used again. */
+    void reset(Connection scratch) throws SQLException;
 
     /** {@return the statements that create a copy, without rows, of everything in the catalog that can be recreated} */
     Replay replay(Catalog catalog);

@@ -20,8 +20,12 @@ public record Traits(String product, Set<Feature> features) {
         COMMENTS,
         /** The database runs inside the Java process, so a scratch database needs no server and is created quickly. */
         EMBEDDED,
+        /** A foreign key may refer to a table that does not exist yet. */
+        FORWARD_FOREIGN_KEYS,
         /** Tables belong to schemas. */
-        SCHEMAS
+        SCHEMAS,
+        /** A transaction that is rolled back takes changes of the schema back as well. */
+        TRANSACTIONAL_DDL
     }
 
     /** {@return whether the database has that feature} */

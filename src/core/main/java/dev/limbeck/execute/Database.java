@@ -2,6 +2,7 @@ package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.Scratches;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.SqlErrors;
@@ -46,7 +47,7 @@ public final class Database implements AutoCloseable {
         boolean missing = file.isPresent() && !Files.exists(file.get());
         try {
             if (missing && access == Access.READ) {
-                return new Database(dialect, dialect.scratches().open(), url, false, true);
+                return new Database(dialect, dialect.scratches().open(new Scratches.Place(null)), url, false, true);
             }
             file.ifPresent(Database::requireFolder);
             dialect.urls().findProblem(url).ifPresent(objection -> {

@@ -3,6 +3,7 @@ package dev.limbeck.execute;
 import dev.limbeck.Migration;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.ValueRefused;
@@ -31,6 +32,7 @@ public final class RevisionRunner {
     private final RunContext session;
     private final VersionTable versions;
     private Duration remainingWait;
+    private Need ran = Need.ANY;
     private @Nullable LogTable log;
     private Function<RevisionFile, String> hash = revision -> "";
 
@@ -49,7 +51,8 @@ public final class RevisionRunner {
     }
 
     /**
-     * Runs a revision. If this throws, the database is as it was before.
+     * Runs a revision. If this throws, the database is as it was before, if the database can roll back what the revision
+     * did.
      *
      * @throws VersionConflict if the version table no longer contains the rows that the step starts from; nothing was
      *     done
@@ -84,12 +87,19 @@ public final class RevisionRunner {
         return message.endsWith(cause) ? message.substring(0, message.length() - cause.length()) : message;
     }
 
-    private static ExecutionException failed(RevisionStep step, String why, Throwable cause) {
+    private ExecutionException failed(RevisionStep step, String why, Throwable cause) {
         return new RevisionFailure(
                 "Revision " + step.revision().id() + " was not " + (isUpgrade(step) ? "applied" : "reverted")
-                        + "; the database is as it was before.",
+                        + (isUndone()
+                                ? "; the database is as it was before."
+                                : "; the operations that ran before the failure remain in the database."),
                 why,
                 cause);
+    }
+
+    /** Returns whether a failed revision has no effect. */
+    private boolean isUndone() {
+        return ran != Need.NO_TRANSACTION && session.dialect().traits().has(Feature.TRANSACTIONAL_DDL);
     }
 
     private static void refuseBoth(Need need) {
@@ -102,6 +112,7 @@ public final class RevisionRunner {
      * run again, and nothing was changed}
      */
     private Optional<Need> attempt(RevisionStep step, Migration migration, Need need) throws Exception {
+        ran = need;
         try (Transaction transaction = session.dialect().sessions().begin(session.connection(), need, remainingWait)) {
             deduct(transaction.waited());
             requireRows(step);

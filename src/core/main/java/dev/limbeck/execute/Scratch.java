@@ -2,10 +2,8 @@ package dev.limbeck.execute;
 
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.Catalog;
-import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
-import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.SqlFailure;
@@ -15,8 +13,6 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,57 +23,24 @@ import java.util.function.Consumer;
  * Its contents are discarded when it is closed.
  */
 public final class Scratch implements AutoCloseable {
+    private final ScratchDatabases home;
     private final RunContext session;
-    private final Map<String, String> leftOut = new LinkedHashMap<>();
+    private final Map<String, String> leftOut;
 
-    private Scratch(RunContext session) {
+    Scratch(ScratchDatabases home, RunContext session, Map<String, String> leftOut) {
+        this.home = home;
         this.session = session;
-    }
-
-    /** {@return an empty scratch database} */
-    public static Scratch empty(Dialect dialect) {
-        try {
-            return new Scratch(new RunContext(
-                    dialect,
-                    dialect.scratches().open(),
-                    PlanOptions.DEFAULT,
-                    RunListener.SILENT,
-                    Duration.ofSeconds(1)));
-        } catch (SQLException e) {
-            throw new SqlFailure("The scratch database could not be opened", e);
-        }
+        this.leftOut = Map.copyOf(leftOut);
     }
 
     /** {@return another scratch database with the current content of this one, rows included} */
     public Scratch copy() {
-        try {
-            Connection copied = session.dialect().scratches().copy(connection());
-            return new Scratch(new RunContext(
-                    session.dialect(), copied, PlanOptions.DEFAULT, RunListener.SILENT, session.lockTimeout()));
-        } catch (SQLException e) {
-            throw new SqlFailure("The scratch database could not be copied", e);
-        }
-    }
-
-    /** {@return a scratch database with the schema of the catalog and no rows} */
-    public static Scratch of(Dialect dialect, Catalog catalog) {
-        Scratch scratch = empty(dialect);
-        Replay replay = dialect.scratches().replay(catalog);
-        scratch.leftOut.putAll(replay.leftOut());
-        StatementRunner runner = new StatementRunner(scratch.connection(), RunListener.SILENT);
-        for (Replay.Definition definition : replay.statements()) {
-            try {
-                runner.execute(definition.sql());
-            } catch (SQLException e) {
-                scratch.leftOut.put(definition.object(), String.valueOf(e.getMessage()));
-            }
-        }
-        return scratch;
+        return home.copy(connection());
     }
 
     /** {@return the objects that could not be created in this scratch database, each with the reason} */
     public Map<String, String> omittedObjects() {
-        return Map.copyOf(leftOut);
+        return leftOut;
     }
 
     /** {@return the connection to this scratch database} */
@@ -240,7 +203,7 @@ public final class Scratch implements AutoCloseable {
     @Override
     public void close() {
         try {
-            session.connection().close();
+            home.release(session.connection());
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database could not be closed", e);
         }

@@ -26,7 +26,8 @@ public enum DialectName {
         return Stream.of(values())
                 .filter(each -> each.text().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no dialect \"" + name + "\". The dialects are "
-                        + Stream.of(values()).map(DialectName::text).collect(Collectors.joining(", ")) + "."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no dialect \"" + name + "\". The dialects are "
+                                + Stream.of(values()).map(DialectName::text).collect(Collectors.joining(", ")) + "."));
     }
 }

@@ -75,8 +75,7 @@ public sealed interface SqlType {
 
         @Override
         public String toString() {
-            return "enumeration(" + String.join(", ", values) + ")"
-                    + (size == DEFAULT_SIZE ? "" : " length " + size);
+            return "enumeration(" + String.join(", ", values) + ")" + (size == DEFAULT_SIZE ? "" : " length " + size);
         }
     }
 
@@ -93,7 +92,8 @@ public sealed interface SqlType {
             boolean sized = element instanceof Portable text
                     && text.name() == TypeName.VARCHAR
                     && !text.arguments().isEmpty();
-            return SqlType.of(TypeName.VARBINARY, sized ? ((Portable) element).arguments().get(0) : DEFAULT_LENGTH);
+            return SqlType.of(
+                    TypeName.VARBINARY, sized ? ((Portable) element).arguments().get(0) : DEFAULT_LENGTH);
         }
 
         @Override

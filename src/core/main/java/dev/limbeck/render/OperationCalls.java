@@ -22,12 +22,12 @@ import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Hazard;
-import dev.limbeck.ops.hazards.Hazards;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.ops.hazards.Hazards;
 import dev.limbeck.render.Expression.Call;
 import dev.limbeck.render.Expression.Chain;
 import java.util.ArrayList;
@@ -100,8 +100,8 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
         }
         Expression table = string(operation.table().name());
         if (single && first instanceof DropIndex drop) {
-            return one(in(operation.table())
-                    .then("dropIndex", string(drop.index().name()), table));
+            return one(
+                    in(operation.table()).then("dropIndex", string(drop.index().name()), table));
         }
         List<Expression> arguments = operation.recreate() == Recreate.AUTO
                 ? List.of(table)
@@ -134,8 +134,8 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
     @Override
     public List<CodeStatement> visit(CreateView operation) {
         TableName view = operation.view().name();
-        return one(in(view)
-                .then("createView", string(view.name()), text(operation.view().definition())));
+        return one(in(view).then(
+                        "createView", string(view.name()), text(operation.view().definition())));
     }
 
     @Override

@@ -22,7 +22,8 @@ import java.util.Set;
 
 /** The SQLite dialect, for version 3.40 and later. */
 public final class SqliteDialect implements Dialect {
-    private static final Traits TRAITS = new Traits("SQLite", Set.of(Feature.EMBEDDED));
+    private static final Traits TRAITS =
+            new Traits("SQLite", Set.of(Feature.EMBEDDED, Feature.FORWARD_FOREIGN_KEYS, Feature.TRANSACTIONAL_DDL));
 
     private final TextCache cache;
     private final DriverOptions options;

@@ -31,13 +31,24 @@ final class SqliteScratches implements Scratches {
     }
 
     @Override
-    public Connection open() throws SQLException {
+    public Connection open(Place place) throws SQLException {
+        return open();
+    }
+
+    private Connection open() throws SQLException {
         return DriverManager.getConnection("jdbc:sqlite::memory:" + options.query());
     }
 
     @Override
-    public Connection copy(Connection scratch) throws SQLException {
-        return ScratchCopy.copy(scratch, open());
+    public void copyInto(Connection scratch, Connection empty) throws SQLException {
+        ScratchCopy.copy(scratch, empty);
+    }
+
+    @Override
+    public void reset(Connection scratch) throws SQLException {
+        try (Connection empty = open()) {
+            ScratchCopy.copy(empty, scratch);
+        }
     }
 
     @Override

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A revision file for several databases, run on SQLite. */
 final class OneFileSeveralDatabasesTest {
-    private static final String CREATE_TAG = "op.createTable(\"tag\", column(\"id\", bigint()).identity(),"
-            + " column(\"name\", varchar(20)));";
-    private static final String TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
-            + " AND name NOT LIKE 'alembic%' ORDER BY name";
+    private static final String CREATE_TAG =
+            "op.createTable(\"tag\", column(\"id\", bigint()).identity()," + " column(\"name\", varchar(20)));";
+    private static final String TABLES =
+            "SELECT name FROM sqlite_schema WHERE type = 'table'" + " AND name NOT LIKE 'alembic%' ORDER BY name";
 
     @TempDir
     private Path folder = Path.of(".");
@@ -62,7 +62,9 @@ final class OneFileSeveralDatabasesTest {
                         "Revision 2b2b has operations for mysql only, which were not run",
                         "Revision 2b2b has operations for postgresql only, which were not run",
                         "Revision 2b2b has operations for postgresql, mariadb, mysql only, which were not run");
-        assertThat(script("1a1a:head")).contains("CREATE TABLE one", "CREATE TABLE two").doesNotContain("citext");
+        assertThat(script("1a1a:head"))
+                .contains("CREATE TABLE one", "CREATE TABLE two")
+                .doesNotContain("citext");
         history.downgrade("1a1a");
         assertThat(history.query(TABLES)).containsExactly("tag");
     }
@@ -94,7 +96,10 @@ final class OneFileSeveralDatabasesTest {
         String insert = "op.data(\"%s\", c -> { try (var s = c.createStatement()) {"
                 + " s.executeUpdate(\"insert into tag (name) values ('%s')\"); } });";
         history.revision(
-                "2b2b", "1a1a", insert.formatted("one", "x") + insert.formatted("two", "y"), insert.formatted("one", "z"));
+                "2b2b",
+                "1a1a",
+                insert.formatted("one", "x") + insert.formatted("two", "y"),
+                insert.formatted("one", "z"));
         history.upgrade("head");
         assertThat(history.query("SELECT name FROM tag ORDER BY id")).containsExactly("x", "y");
         history.downgrade("1a1a");

@@ -2,6 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.execute.Dialects;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.spi.Model;
 import dev.limbeck.spi.ModelException;
 import dev.limbeck.spi.ModelRequest;
@@ -17,7 +18,7 @@ public final class SqlModel implements ModelSource {
 
     @Override
     public Model scan(ModelRequest request) {
-        try (Scratch scratch = Scratch.empty(Dialects.installed().forUrl("jdbc:sqlite:"));
+        try (Scratch scratch = new ScratchDatabases(Dialects.installed().forUrl("jdbc:sqlite:")).empty();
                 Statement statement = scratch.connection().createStatement()) {
             String sql = Files.readString(request.classpath().get(0).resolve("model.sql"));
             for (String one : sql.split(";\\s*", -1)) {

@@ -3,6 +3,7 @@ package dev.limbeck.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.model.Schema;
 import dev.limbeck.ops.Operation;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class ConformanceTest {
 
     private static void check(Case each) throws SQLException {
         Schema model = Reflected.schema(each.model);
-        try (Scratch scratch = Scratch.empty(Reflected.SQLITE)) {
+        try (Scratch scratch = new ScratchDatabases(Reflected.SQLITE).empty()) {
             try (Statement statement = scratch.connection().createStatement()) {
                 for (String sql : each.live) {
                     statement.execute(sql);

@@ -3,6 +3,7 @@ package dev.limbeck.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Scratches;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.Operation;
@@ -43,7 +44,7 @@ class RandomSchemasOnSqliteTest {
 
     private static void walk(Schema live, Schema model, String because) throws SQLException {
         List<Operation> upgrade = Reflected.compare(live, model).operations();
-        try (Connection connection = Reflected.SQLITE.scratches().open()) {
+        try (Connection connection = Reflected.SQLITE.scratches().open(new Scratches.Place(null))) {
             for (Table table : live.tables()) {
                 run(connection, Reflected.createStatements(table));
             }

@@ -2,6 +2,7 @@ package dev.limbeck.compare;
 
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Scratches;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.CreateTable;
@@ -23,7 +24,7 @@ public final class Reflected {
     }
 
     public static Schema schema(List<String> statements) {
-        try (Connection connection = SQLITE.scratches().open();
+        try (Connection connection = SQLITE.scratches().open(new Scratches.Place(null));
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

@@ -89,7 +89,7 @@ public final class RevisionRuns {
                 run.planned.add(operation);
             }
         };
-        try (Scratch scratch = Scratch.of(SQLITE, start)) {
+        try (Scratch scratch = new ScratchDatabases(SQLITE).of(start)) {
             for (Part part : List.of(upgrade, downgrade)) {
                 part.run(scratch, listener);
                 run.reached.add(scratch.reflect().schema());

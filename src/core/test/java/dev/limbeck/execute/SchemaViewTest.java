@@ -162,7 +162,7 @@ final class SchemaViewTest {
                 planned.add(operation);
             }
         };
-        try (Scratch scratch = Scratch.empty(SQLITE)) {
+        try (Scratch scratch = new ScratchDatabases(SQLITE).empty()) {
             RunContext session = scratch.session().withListener(listener);
             RunContext withSchemas =
                     new RunContext(dialect(), session.connection(), session.options(), listener, session.lockTimeout());

@@ -6,6 +6,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.execute.RevisionRuns;
 import dev.limbeck.execute.RevisionRuns.Run;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.sqlite.SqliteDialect;
 import java.time.Instant;
@@ -82,7 +83,7 @@ class RandomRevisionTest {
     }
 
     private static Catalog start(int seed) {
-        try (Scratch scratch = Scratch.empty(new SqliteDialect())) {
+        try (Scratch scratch = new ScratchDatabases(new SqliteDialect()).empty()) {
             scratch.run(RandomOperations.createStart(seed));
             return scratch.reflect();
         }

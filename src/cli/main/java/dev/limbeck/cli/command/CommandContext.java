@@ -19,6 +19,7 @@ import dev.limbeck.settings.Settings;
 import dev.limbeck.settings.SettingsBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class CommandContext implements AutoCloseable {
     private final Progress progress;
     private Map<SettingKey, List<String>> flags = Map.of();
     private Map<String, String> arguments = Map.of();
+    private final List<Project> projects = new ArrayList<>();
     private @Nullable Settings settings;
     private boolean databaseGiven;
     private boolean begun;
@@ -100,7 +102,9 @@ public final class CommandContext implements AutoCloseable {
 
     /** {@return the project the command works on, whose revisions can read the tag} */
     Project project(@Nullable String tag) {
-        return Project.open(settings()).withArguments(new Arguments(arguments, tag));
+        Project opened = Project.open(settings()).withArguments(new Arguments(arguments, tag));
+        projects.add(opened);
+        return opened;
     }
 
     /** {@return the user's editor} */
@@ -165,6 +169,7 @@ public final class CommandContext implements AutoCloseable {
 
     @Override
     public void close() {
+        projects.forEach(Project::close);
         progress.close();
     }
 }

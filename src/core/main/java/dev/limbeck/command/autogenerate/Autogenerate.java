@@ -18,6 +18,7 @@ import dev.limbeck.compare.words.WordedOperations;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Database;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.SqlText;
@@ -82,12 +83,12 @@ public final class Autogenerate implements AutoCloseable {
     public Outcome compare() {
         Model model = new ModelScan(project.settings()).scan(database);
         NormalForm.NormalModel normal =
-                new NormalForm(database.dialect(), project.arguments().naming()).convert(model);
+                new NormalForm(scratches(), project.arguments().naming()).convert(model);
         Schema wanted = normal.schema();
         Catalog live = LiveCatalog.read(database);
         Decisions settings = settings();
         Renames.Decided renamed =
-                new Renames(database.dialect(), comparer(Map.of()), live, wanted).decide(given, settings, answers);
+                new Renames(scratches(), comparer(Map.of()), live, wanted).decide(given, settings, answers);
         Backfills fills = new Backfills(given, settings, answers);
         Comparison found = compare(live, renamed, new WordedModel(wanted, model.words()), fills);
         Comparison comparison = found.operations().isEmpty() ? found : processing.screen(live.schema(), wanted, found);
@@ -115,12 +116,12 @@ public final class Autogenerate implements AutoCloseable {
         Map<String, SqlText> values = fills.knownValues();
         Comparison found = comparer(values).compare(renamed.live(), model);
         Map<String, SqlText> answered =
-                fills.askUser(found, new BackfillTrial(database.dialect(), live, renamed.operations()));
+                fills.askUser(found, new BackfillTrial(scratches(), live, renamed.operations()));
         if (!answered.isEmpty()) {
             values.putAll(answered);
             found = comparer(values).compare(renamed.live(), model);
         }
-        hints.addAll(new BackfillFormat(database.dialect()).findHints(found, values));
+        hints.addAll(new BackfillFormat(scratches()).findHints(found, values));
         List<Operation> all =
                 new ArrayList<>(RenameMerge.merge(renamed.operations(), express(found, renamed, worded)));
         GeneratorRows rows = new GeneratorRows(database, live.schema(), project.filter());
@@ -146,6 +147,10 @@ public final class Autogenerate implements AutoCloseable {
                 known,
                 comparer.included(model.schema()),
                 model.words());
+    }
+
+    private ScratchDatabases scratches() {
+        return project.scratches(database);
     }
 
     private Decisions settings() {

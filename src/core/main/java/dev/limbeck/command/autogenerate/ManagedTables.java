@@ -107,7 +107,7 @@ final class ManagedTables {
             return;
         }
         RevisionLoader loader = project.loader();
-        try (Scratch scratch = Scratch.empty(dialect)) {
+        try (Scratch scratch = project.scratches(dialect).empty()) {
             RevisionRunner runner = new RevisionRunner(
                     scratch.session().withArguments(project.arguments()).withListener(new Recorder()),
                     project.versionTable(dialect));

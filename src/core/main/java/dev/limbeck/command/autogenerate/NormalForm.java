@@ -1,9 +1,13 @@
 package dev.limbeck.command.autogenerate;
 
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.compare.CompareOptions;
+import dev.limbeck.compare.Comparer;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Sameness;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.NamingConvention;
 import dev.limbeck.model.Schema;
@@ -33,12 +37,14 @@ import java.util.TreeMap;
 final class NormalForm {
     private static final int TABLES_AT_ONCE = 250;
 
+    private final ScratchDatabases scratches;
     private final Dialect dialect;
     private final NamingConvention naming;
 
-    NormalForm(Dialect dialect, NamingConvention naming) {
+    NormalForm(ScratchDatabases scratches, NamingConvention naming) {
         this.naming = naming;
-        this.dialect = dialect;
+        this.scratches = scratches;
+        this.dialect = scratches.dialect();
     }
 
     /**
@@ -55,12 +61,12 @@ final class NormalForm {
      * @throws CommandException if the database rejects the model
      */
     NormalModel convert(Model entities) {
-        try (Scratch scratch = Scratch.empty(dialect)) {
+        try (Scratch scratch = scratches.empty()) {
             List<String> notes = new ArrayList<>();
             Schema model = computable(named(entities.schema()), scratch.connection(), notes);
-            Schema normal = entities.auxiliary().isEmpty() && haveDistinctNames(model.tables())
+            Schema normal = mayBeDivided(model.tables(), entities.auxiliary())
                     ? inParts(model.tables())
-                    : created(model.tables(), entities.auxiliary());
+                    : create(scratch, model.tables(), entities.auxiliary());
             return new NormalModel(withModel(normal, model), notes);
         } catch (dev.limbeck.execute.failure.ExecutionException e) {
             throw new CommandException(
@@ -68,6 +74,15 @@ final class NormalForm {
                             + " definitions, checks and indexes.",
                     e);
         }
+    }
+
+    /** Returns whether the tables can be created in several databases, of which more than one costs almost nothing. */
+    private boolean mayBeDivided(List<Table> tables, List<? extends Operation> auxiliary) {
+        return tables.size() > TABLES_AT_ONCE
+                && dialect.traits().has(Feature.EMBEDDED)
+                && dialect.traits().has(Feature.FORWARD_FOREIGN_KEYS)
+                && auxiliary.isEmpty()
+                && haveDistinctNames(tables);
     }
 
     /**
@@ -79,20 +94,28 @@ final class NormalForm {
         List<Table> normal = new ArrayList<>();
         for (int from = 0; from < tables.size(); from += TABLES_AT_ONCE) {
             List<Table> part = tables.subList(from, Math.min(tables.size(), from + TABLES_AT_ONCE));
-            normal.addAll(created(part, List.of()).tables());
+            try (Scratch scratch = scratches.empty()) {
+                normal.addAll(create(scratch, part, List.of()).tables());
+            }
         }
         normal.sort(Comparator.comparing(Table::name));
         return Schema.of(normal);
     }
 
-    private Schema created(List<Table> tables, List<? extends Operation> auxiliary) {
-        try (Scratch scratch = Scratch.empty(dialect)) {
-            List<Operation> operations = new ArrayList<>();
-            tables.forEach(table -> operations.add(new CreateTable(table)));
-            operations.addAll(auxiliary);
-            scratch.run(operations);
-            return scratch.reflect().schema();
-        }
+    private Schema create(Scratch scratch, List<Table> tables, List<? extends Operation> auxiliary) {
+        List<Operation> operations = new ArrayList<>(creations(tables));
+        operations.addAll(auxiliary);
+        scratch.run(operations);
+        return scratch.reflect().schema();
+    }
+
+    /** Tables that a database requires to exist before others refer to them are created in that order. */
+    private List<? extends Operation> creations(List<Table> tables) {
+        return dialect.traits().has(Feature.FORWARD_FOREIGN_KEYS)
+                ? tables.stream().map(CreateTable::new).toList()
+                : new Comparer(dialect, CompareOptions.DEFAULT)
+                        .compare(Schema.EMPTY, Schema.of(tables))
+                        .operations();
     }
 
     /**

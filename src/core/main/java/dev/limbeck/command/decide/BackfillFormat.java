@@ -1,9 +1,9 @@
 package dev.limbeck.command.decide;
 
 import dev.limbeck.compare.Comparison;
-import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
@@ -23,9 +23,9 @@ import java.util.Optional;
  * Checks whether dates and times that SQL assigns to rows have the format in which the application's driver stores
  * them. The results are only hints, since the mapping of an attribute may specify another format.
  *
- * @param dialect the kind of database
+ * @param scratches the scratch databases
  */
-public record BackfillFormat(Dialect dialect) {
+public record BackfillFormat(ScratchDatabases scratches) {
 
     /** A question about the values that the driver stores. */
     private interface Question {
@@ -48,8 +48,8 @@ public record BackfillFormat(Dialect dialect) {
     }
 
     private Optional<String> ask(Question question) {
-        try (Scratch scratch = Scratch.empty(dialect)) {
-            return question.ask(dialect.rows().values(scratch.connection()));
+        try (Scratch scratch = scratches.empty()) {
+            return question.ask(scratches.dialect().rows().values(scratch.connection()));
         } catch (SQLException | ExecutionException unknown) {
             return Optional.empty();
         }
@@ -59,8 +59,8 @@ public record BackfillFormat(Dialect dialect) {
      * {@return a hint for each of the values, and each default of a new column, that the application could not read}
      */
     public List<String> findHints(Comparison comparison, Map<String, SqlText> given) {
-        try (Scratch scratch = Scratch.empty(dialect)) {
-            Hints hints = new Hints(dialect.rows().values(scratch.connection()), given, new ArrayList<>());
+        try (Scratch scratch = scratches.empty()) {
+            Hints hints = new Hints(scratches.dialect().rows().values(scratch.connection()), given, new ArrayList<>());
             for (Operation operation : comparison.operations()) {
                 hints.check(operation);
             }

@@ -3,9 +3,9 @@ package dev.limbeck.command.decide;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
-import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
@@ -19,7 +19,7 @@ import java.util.Set;
  * Applies renames to a scratch copy of the live schema, so that the database also renames the references in keys,
  * checks, views and triggers.
  */
-record RenameTrial(Dialect dialect, Catalog live) {
+record RenameTrial(ScratchDatabases scratches, Catalog live) {
 
     /**
      * {@return the schema after these operations; objects that cannot be copied are unchanged}
@@ -27,7 +27,7 @@ record RenameTrial(Dialect dialect, Catalog live) {
      * @throws CommandException if an operation is rejected
      */
     Schema apply(List<Operation> renames) {
-        try (Scratch scratch = Scratch.of(dialect, live)) {
+        try (Scratch scratch = scratches.of(live)) {
             scratch.run(renames);
             Schema renamed = scratch.reflect().schema();
             Set<String> leftOut = scratch.omittedObjects().keySet();

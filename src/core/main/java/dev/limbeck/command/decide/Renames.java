@@ -7,6 +7,7 @@ import dev.limbeck.compare.RenameCandidate;
 import dev.limbeck.compare.RenameCandidates;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Schema;
@@ -37,6 +38,7 @@ public final class Renames {
     /** The suffix of a temporary name. */
     private static final String TEMPORARY = "__renamed";
 
+    private final ScratchDatabases scratches;
     private final Dialect dialect;
     private final Comparer comparer;
     private final Catalog catalog;
@@ -47,8 +49,9 @@ public final class Renames {
     private final Set<String> renamedTo = new HashSet<>();
     private final Map<TableName, List<RenameColumn>> columns = new LinkedHashMap<>();
 
-    public Renames(Dialect dialect, Comparer comparer, Catalog catalog, Schema model) {
-        this.dialect = dialect;
+    public Renames(ScratchDatabases scratches, Comparer comparer, Catalog catalog, Schema model) {
+        this.scratches = scratches;
+        this.dialect = scratches.dialect();
         this.comparer = comparer;
         this.catalog = catalog;
         this.model = model;
@@ -80,7 +83,7 @@ public final class Renames {
         Filter dropped = dropped(given, settings);
         ask(new RenameCandidates(dialect.sameness(), live, model).tables(found), dropped, answers);
 
-        Schema moved = tables.isEmpty() ? live : new RenameTrial(dialect, catalog).apply(operations());
+        Schema moved = tables.isEmpty() ? live : new RenameTrial(scratches, catalog).apply(operations());
         found = tables.isEmpty() ? found : comparer.compare(moved, model).operations();
         gone.addAll(RenameCandidates.droppedNames(found));
         RenameDecisionCheck columnCheck = new RenameDecisionCheck(dialect.sameness(), moved, model, decisions);
@@ -90,7 +93,7 @@ public final class Renames {
         ask(new RenameCandidates(dialect.sameness(), moved, model).columns(found), dropped, answers);
         check.requireRemoved(given.noRenames(), gone);
 
-        Schema renamed = columns.isEmpty() ? moved : new RenameTrial(dialect, catalog).apply(operations());
+        Schema renamed = columns.isEmpty() ? moved : new RenameTrial(scratches, catalog).apply(operations());
         return new Decided(operations(), renamed, open);
     }
 

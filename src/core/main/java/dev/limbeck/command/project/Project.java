@@ -8,6 +8,7 @@ import dev.limbeck.execute.Database;
 import dev.limbeck.execute.DatabaseAddress;
 import dev.limbeck.execute.Dialects;
 import dev.limbeck.execute.LogTable;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.load.LoadRequest;
@@ -33,15 +34,17 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A project: its settings, its history and its database. Each is read only when it is needed. */
-public final class Project {
+public final class Project implements AutoCloseable {
     private final Settings settings;
     private final Application application;
     private final Arguments arguments;
     private @Nullable RevisionGraph graph;
     private @Nullable RevisionLoader loader;
     private @Nullable Dialects dialects;
+    private final Scratchpad scratchpad;
 
-    private Project(Settings settings, Application application, Arguments arguments) {
+    private Project(Settings settings, Application application, Arguments arguments, Scratchpad scratchpad) {
+        this.scratchpad = scratchpad;
         this.settings = settings;
         this.application = application;
         this.arguments = arguments;
@@ -54,12 +57,12 @@ public final class Project {
 
     /** {@return the project with these settings in that application} */
     public static Project open(Settings settings, Application application) {
-        return new Project(settings, application, Arguments.NONE);
+        return new Project(settings, application, Arguments.NONE, new Scratchpad());
     }
 
     /** {@return the same project with other arguments for its revisions} */
     public Project withArguments(Arguments other) {
-        return new Project(settings, application, other);
+        return new Project(settings, application, other, scratchpad);
     }
 
     /** {@return the arguments that are passed to revisions} */
@@ -79,7 +82,7 @@ public final class Project {
 
     /** {@return the same project with another target of comparisons with the model} */
     public Project withAgainst(Against against) {
-        Project project = new Project(settings.withAgainst(against), application, arguments);
+        Project project = new Project(settings.withAgainst(against), application, arguments, scratchpad);
         project.graph = graph;
         project.loader = loader;
         return project;
@@ -117,7 +120,7 @@ public final class Project {
 
     /** {@return the same project with its revision files in other folders; the files are read again} */
     public Project withLocations(List<Path> locations) {
-        Project project = new Project(settings, application, arguments);
+        Project project = new Project(settings, application, arguments, scratchpad);
         project.loader = new RevisionLoader(request(locations));
         return project;
     }
@@ -186,6 +189,22 @@ public final class Project {
 
     private List<Path> classpath() {
         return settings.model().fullClasspath().stream().filter(Files::exists).toList();
+    }
+
+    /** {@return the scratch databases of the project, of the same kind as its database} */
+    public ScratchDatabases scratches(Dialect dialect) {
+        return scratchpad.open(dialect);
+    }
+
+    /** {@return the scratch databases of the project, which may be created on the server of that database} */
+    public ScratchDatabases scratches(Database beside) {
+        return scratches(beside.dialect()).beside(beside.connection());
+    }
+
+    /** Discards the scratch databases. The project can still be used. */
+    @Override
+    public void close() {
+        scratchpad.close();
     }
 
     /** {@return the version table for that kind of database} */

@@ -3,6 +3,7 @@ package dev.limbeck.command.proof;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
@@ -23,16 +24,19 @@ import java.util.Set;
 /**
  * Reports differences: the changes with their hazards, and the number of affected rows in this database.
  *
+ * @param scratches the scratch databases
+ * @param database the database
+ * @param live its schema
  * @param counted whether the database is the live one, whose rows are counted
  */
-public record ChangeReport(Database database, Catalog live, boolean counted) {
+public record ChangeReport(ScratchDatabases scratches, Database database, Catalog live, boolean counted) {
     private static final int MAX_COUNT = 1_000_000;
     private static final Set<Kind> BY_ROWS = Set.of(Kind.COPIES_ROWS, Kind.READS_ROWS, Kind.LOSES_DATA);
 
     /** {@return the hazards of each operation's plan; the operations are run on an empty copy of the schema} */
     public Map<Operation, List<Hazard>> findPlanHazards(List<Operation> operations) {
         PlanHazards costs = new PlanHazards();
-        try (Scratch scratch = Scratch.of(database.dialect(), live)) {
+        try (Scratch scratch = scratches.of(live)) {
             scratch.run(operations, costs);
         } catch (ExecutionException | dev.limbeck.dialect.UnsupportedChange | dev.limbeck.dialect.BrokenSchema e) {
             return costs.byOperation();

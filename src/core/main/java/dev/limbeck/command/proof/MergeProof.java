@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -89,23 +90,49 @@ public final class MergeProof {
     }
 
     private ProofStatus branches(Rehearsal common, Dialect dialect) {
-        List<BranchTrial> trials = new ArrayList<>();
-        try {
-            for (List<RevisionStep> path : orders()) {
-                trials.add(new BranchTrial(project, common::copy, joint, path));
+        List<Course> courses = new ArrayList<>();
+        Snapshot start = Snapshot.of(common.reflect());
+        List<List<RevisionStep>> orders = orders();
+        for (int i = 0; i < orders.size(); i++) {
+            try (BranchTrial trial = new BranchTrial(project, common::copy, joint, orders.get(i))) {
+                String alone = i < joint.heads().size() ? upAlone(trial, i) : null;
+                if (alone != null) {
+                    return ProofStatus.notProved(alone);
+                }
+                courses.add(follow(trial, start, dialect));
             }
-            String alone = upAlone(trials);
-            if (alone != null) {
-                return ProofStatus.notProved(alone);
-            }
-            together(trials, common);
-            requireOneSchema(trials, dialect);
-            alone = down(trials, common, dialect);
-            trials.forEach(trial -> notes.addAll(trial.notes()));
-            return alone == null ? ProofStatus.DONE : ProofStatus.notProved(alone);
-        } finally {
-            trials.forEach(BranchTrial::close);
         }
+        together(courses, common);
+        requireOneSchema(courses, dialect);
+        String alone = down(courses, common, start, dialect);
+        courses.forEach(course -> notes.addAll(course.notes()));
+        return alone == null ? ProofStatus.DONE : ProofStatus.notProved(alone);
+    }
+
+    /**
+     * The course of a trial.
+     *
+     * @param path the steps of its upgrade
+     * @param up the step of the upgrade that failed, or null
+     * @param schema the schema after the upgrade; null if it failed
+     * @param down the step of the downgrade that failed, or null
+     * @param notes what the user should know, one line each
+     */
+    private record Course(
+            List<RevisionStep> path,
+            @Nullable Failure up,
+            @Nullable Snapshot schema,
+            @Nullable Failure down,
+            List<String> notes) {}
+
+    private Course follow(BranchTrial trial, Snapshot start, Dialect dialect) {
+        Failure up = trial.upgrade();
+        if (up != null) {
+            return new Course(trial.path(), up, null, null, trial.notes());
+        }
+        Snapshot schema = trial.snapshot();
+        Failure down = trial.downgrade(start, dialect, versionTable());
+        return new Course(trial.path(), null, schema, down, trial.notes());
     }
 
     /**
@@ -122,66 +149,48 @@ public final class MergeProof {
         return orders;
     }
 
-    /**
-     * {@return why a branch fails by itself, or null} If no branch fails, the first branch of each trial is applied at
-     * the end.
-     */
-    private @Nullable String upAlone(List<BranchTrial> trials) {
-        for (int i = 0; i < joint.heads().size(); i++) {
-            BranchTrial trial = trials.get(i);
-            listener.progress("branch", i, joint.heads().size());
-            Failure failure;
-            try {
-                failure = trial.upgrade(joint.branchSteps(joint.heads().get(i)).size());
-            } catch (RuntimeException e) {
-                return "the branch of " + joint.heads().get(i) + " cannot be replayed by itself: " + why(e);
-            }
+    /** {@return why the first branch of the trial fails by itself, or null; it is applied then} */
+    private @Nullable String upAlone(BranchTrial trial, int index) {
+        String head = joint.heads().get(index);
+        listener.progress("branch", index, joint.heads().size());
+        Failure failure;
+        try {
+            failure = trial.upgrade(joint.branchSteps(head).size());
+        } catch (RuntimeException e) {
+            return "the branch of " + head + " cannot be replayed by itself: " + why(e);
+        }
+        return failure == null ? null : alone(failure.step().revision(), failure.reason());
+    }
+
+    private void together(List<Course> courses, Rehearsal common) {
+        boolean works = courses.stream().anyMatch(course -> course.up() == null);
+        for (Course course : courses) {
+            Failure failure = course.up();
             if (failure != null) {
-                return alone(failure.step().revision(), failure.reason());
+                RevisionFile after = contradiction.findCause(common, course.path(), failure);
+                throw works ? contradiction.dependsOnOrder(failure, after) : contradiction.cannotApply(failure, after);
             }
-        }
-        return null;
-    }
-
-    private void together(List<BranchTrial> trials, Rehearsal common) {
-        Failure first = null;
-        BranchTrial failed = null;
-        BranchTrial works = null;
-        for (BranchTrial trial : trials) {
-            Failure failure = trial.upgrade();
-            if (failure == null) {
-                works = trial;
-            } else if (first == null) {
-                first = failure;
-                failed = trial;
-            }
-        }
-        if (first != null && failed != null) {
-            RevisionFile after = contradiction.findCause(common, failed.path(), first);
-            throw works == null ? contradiction.cannotApply(first, after) : contradiction.dependsOnOrder(first, after);
         }
     }
 
-    private void requireOneSchema(List<BranchTrial> trials, Dialect dialect) {
-        BranchTrial first = trials.get(0);
-        Snapshot wanted = first.snapshot();
-        for (BranchTrial trial : trials.subList(1, trials.size())) {
-            Optional<SchemaMismatch> gap = trial.snapshot().findMismatch(wanted, dialect, versionTable());
+    private void requireOneSchema(List<Course> courses, Dialect dialect) {
+        Course first = courses.get(0);
+        for (Course course : courses.subList(1, courses.size())) {
+            Optional<SchemaMismatch> gap = Objects.requireNonNull(course.schema())
+                    .findMismatch(Objects.requireNonNull(first.schema()), dialect, versionTable());
             if (gap.isPresent()) {
-                throw contradiction.differentSchemas(first.path(), trial.path(), gap.get());
+                throw contradiction.differentSchemas(first.path(), course.path(), gap.get());
             }
         }
     }
 
     /** {@return why the downgrade of a single branch fails by itself, or null} */
-    private @Nullable String down(List<BranchTrial> trials, Rehearsal common, Dialect dialect) {
-        Snapshot start = Snapshot.of(common.reflect());
-        for (BranchTrial trial : trials) {
-            Failure failure = trial.downgrade(start, dialect, versionTable());
-            if (failure != null) {
+    private @Nullable String down(List<Course> courses, Rehearsal common, Snapshot start, Dialect dialect) {
+        for (Course course : courses) {
+            if (course.down() != null) {
                 String alone = downAlone(common, start, dialect);
                 if (alone == null) {
-                    throw contradiction.cannotRevert(failure);
+                    throw contradiction.cannotRevert(course.down());
                 }
                 return alone;
             }

@@ -8,6 +8,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.GuardViolation;
 import dev.limbeck.model.ForeignKey;
@@ -35,14 +36,15 @@ import java.util.Optional;
  * upgrade reaches the model and its downgrade restores the schema.
  */
 public final class Proof {
+    private final ScratchDatabases scratches;
     private final Dialect dialect;
     private final Comparer comparer;
     private final Arguments arguments;
     private final List<String> changedBy;
 
     /** Creates a proof of a revision that takes no arguments and was not changed by a class of the project. */
-    public Proof(Dialect dialect, Comparer comparer) {
-        this(dialect, comparer, Arguments.NONE, List.of());
+    public Proof(ScratchDatabases scratches, Comparer comparer) {
+        this(scratches, comparer, Arguments.NONE, List.of());
     }
 
     /**
@@ -51,8 +53,9 @@ public final class Proof {
      * @param arguments the arguments of revisions
      * @param changedBy the classes that changed the revision; they are named if the proof fails
      */
-    public Proof(Dialect dialect, Comparer comparer, Arguments arguments, List<String> changedBy) {
-        this.dialect = dialect;
+    public Proof(ScratchDatabases scratches, Comparer comparer, Arguments arguments, List<String> changedBy) {
+        this.scratches = scratches;
+        this.dialect = scratches.dialect();
         this.arguments = arguments;
         this.changedBy = List.copyOf(changedBy);
         this.comparer = comparer;
@@ -165,7 +168,7 @@ public final class Proof {
 
     /** {@return true if the operations ran; false if a sample row was rejected, as real rows may be} */
     private boolean run(Part course, Attempt attempt, Samples samples) {
-        try (Scratch scratch = Scratch.of(dialect, course.live())) {
+        try (Scratch scratch = scratches.of(course.live())) {
             Snapshot before = Snapshot.of(scratch.reflect());
             List<TableName> unfilled = samples == Samples.NONE
                     ? List.of()

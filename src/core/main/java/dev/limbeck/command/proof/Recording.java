@@ -14,6 +14,7 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SchemaWords;
@@ -30,12 +31,12 @@ import java.util.Optional;
 /**
  * The operations that the revisions of a range ran on a scratch database, in the upgrade and in the downgrade.
  *
- * @param dialect the kind of database
+ * @param scratches the scratch databases
  * @param before the schema before the range
  * @param after the schema after the range
  * @param operations the operations of both directions
  */
-public record Recording(Dialect dialect, Catalog before, Catalog after, OperationPair operations) {
+public record Recording(ScratchDatabases scratches, Catalog before, Catalog after, OperationPair operations) {
 
     /**
      * The settings of a trial.
@@ -60,7 +61,8 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Operatio
             Catalog after = rehearsal.reflect();
             List<RevisionStep> back = new ArrayList<>();
             range.forEach(step -> back.add(0, step.reverse()));
-            return new Recording(dialect, before, after, new OperationPair(up, ear.recordSteps(rehearsal, back)));
+            return new Recording(
+                    project.scratches(dialect), before, after, new OperationPair(up, ear.recordSteps(rehearsal, back)));
         }
     }
 
@@ -144,7 +146,7 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Operatio
         CompareOptions options =
                 CompareOptions.DEFAULT.withVersionTable(versions).withManagedViews(view -> true);
         List<Operation> up =
-                new Comparer(dialect, options).compare(start, after.schema()).operations();
+                new Comparer(scratches.dialect(), options).compare(start, after.schema()).operations();
         SchemaWords words = WordTracker.apply(SchemaWords.NONE, operations.upgrade());
         List<Operation> worded =
                 WordedOperations.write(up, start, SchemaWords.NONE, after.schema(), words);
@@ -162,7 +164,7 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Operatio
 
     private Optional<String> flaw(OperationPair tried, Trial trial, boolean rows) {
         TableName versions = trial.versions();
-        try (Scratch scratch = Scratch.of(dialect, before)) {
+        try (Scratch scratch = scratches.of(before)) {
             sample(scratch, versions, rows);
             scratch.runAsRevision(tried.upgrade(), trial.arguments(), RunListener.SILENT);
             Optional<SchemaMismatch> ahead = gap(scratch, after, versions);
@@ -180,7 +182,7 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Operatio
     }
 
     private Optional<SchemaMismatch> gap(Scratch scratch, Catalog wanted, TableName versions) {
-        return Snapshot.of(scratch.reflect()).findMismatch(Snapshot.of(wanted), dialect, versions);
+        return Snapshot.of(scratch.reflect()).findMismatch(Snapshot.of(wanted), scratches.dialect(), versions);
     }
 
     private static void sample(Scratch scratch, TableName versions, boolean rows) {

@@ -34,7 +34,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** Creates a rehearsal with a listener. */
     Rehearsal(Project project, Dialect dialect, RunListener other) {
-        this(project, Scratch.empty(dialect), other);
+        this(project, project.scratches(dialect).empty(), other);
     }
 
     private Rehearsal(Project project, Scratch scratch, RunListener other) {
@@ -125,8 +125,8 @@ public final class Rehearsal implements AutoCloseable {
         List<String> notes = new ArrayList<>();
         if (!borrowers.isEmpty()) {
             boolean one = borrowers.size() == 1;
-            notes.add(subject(borrowers) + (one ? " uses" : " use")
-                    + " op.connection(); in the scratch database " + (one ? "it" : "they") + " ran without your rows");
+            notes.add(subject(borrowers) + (one ? " uses" : " use") + " op.connection(); in the scratch database "
+                    + (one ? "it" : "they") + " ran without your rows");
         }
         skipped.forEach((dialects, revisions) -> notes.add(subject(revisions)
                 + (revisions.size() == 1 ? " has" : " have") + " operations for " + dialects

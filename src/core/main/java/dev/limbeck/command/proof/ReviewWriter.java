@@ -1,10 +1,10 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.dialect.Catalog;
-import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.model.Schema;
 import dev.limbeck.render.ErDiagram;
 import dev.limbeck.result.Review;
@@ -15,13 +15,13 @@ public final class ReviewWriter {
     private ReviewWriter() {}
 
     /** {@return the plans of both directions as a revision file runs them, created on a scratch copy of the schema} */
-    public static Review review(Dialect dialect, Catalog live, OperationPair both, Arguments arguments) {
-        try (Scratch scratch = Scratch.of(dialect, live)) {
+    public static Review review(ScratchDatabases scratches, Catalog live, OperationPair both, Arguments arguments) {
+        try (Scratch scratch = scratches.of(live)) {
             List<OperationPlan> up = PlanRecorder.runAsWritten(scratch, both.upgrade(), arguments);
             Schema after = scratch.reflect().schema();
             List<OperationPlan> down = PlanRecorder.runAsWritten(scratch, both.downgrade(), arguments);
             return new Review(
-                    dialect.traits().product(),
+                    scratches.dialect().traits().product(),
                     PlanRecorder.script(up),
                     PlanRecorder.script(down),
                     ErDiagram.renderBefore(live.schema(), both.upgrade()),

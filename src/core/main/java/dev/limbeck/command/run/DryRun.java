@@ -34,7 +34,7 @@ final class DryRun implements AutoCloseable {
         this.project = project;
         this.dialect = dialect;
         this.schema = schema;
-        this.scratch = Scratch.of(dialect, schema);
+        this.scratch = project.scratches(dialect).of(schema);
         try {
             project.versionTable(dialect)
                     .change(

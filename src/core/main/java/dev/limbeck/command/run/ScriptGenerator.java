@@ -183,7 +183,7 @@ public final class ScriptGenerator {
     }
 
     private String alone(Consumer<ScriptWriter> written) {
-        try (Scratch scratch = Scratch.empty(dialect)) {
+        try (Scratch scratch = project.scratches(dialect).empty()) {
             RunContext session = new RunContext(
                     dialect,
                     scratch.connection(),

@@ -11,8 +11,8 @@ import java.sql.Statement;
 public final class ScratchCopy {
     private ScratchCopy() {}
 
-    /** {@return the second connection, which now has the content of the first; it is closed on failure} */
-    public static Connection copy(Connection from, Connection to) throws SQLException {
+    /** Replaces the content of the second database by that of the first. */
+    public static void copy(Connection from, Connection to) throws SQLException {
         try {
             Path file = Files.createTempFile("limbeck-scratch", ".db");
             try {
@@ -21,13 +21,8 @@ public final class ScratchCopy {
             } finally {
                 Files.deleteIfExists(file);
             }
-            return to;
         } catch (IOException e) {
-            to.close();
             throw new SQLException("Cannot write a temporary file: " + e.getMessage(), e);
-        } catch (SQLException e) {
-            to.close();
-            throw e;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.model.NamingConvention;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
@@ -22,7 +23,7 @@ final class NormalFormTest {
     private static final int MANY = 600;
 
     private static Schema schema(List<String> statements) {
-        try (Scratch scratch = Scratch.empty(SQLITE)) {
+        try (Scratch scratch = new ScratchDatabases(SQLITE).empty()) {
             scratch.run(statements.stream()
                     .map(sql -> new ExecuteSql(new SqlText(sql), null))
                     .toList());
@@ -41,7 +42,7 @@ final class NormalFormTest {
     }
 
     private static Schema normalize(Schema asked, List<ExecuteSql> auxiliary) {
-        return new NormalForm(SQLITE, NamingConvention.NONE)
+        return new NormalForm(new ScratchDatabases(SQLITE), NamingConvention.NONE)
                 .convert(new Model(asked, auxiliary, List.of(), List.of(), "a test"))
                 .schema();
     }

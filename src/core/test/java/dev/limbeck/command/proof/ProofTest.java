@@ -9,6 +9,7 @@ import dev.limbeck.compare.Comparer;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
@@ -31,7 +32,7 @@ final class ProofTest {
             "CREATE TABLE account (id INTEGER PRIMARY KEY, email VARCHAR(80), phone VARCHAR(20))";
 
     private static Catalog catalog(String... statements) {
-        try (Scratch scratch = Scratch.empty(SQLITE)) {
+        try (Scratch scratch = new ScratchDatabases(SQLITE).empty()) {
             for (String sql : statements) {
                 scratch.run(List.of(new ExecuteSql(new SqlText(sql), null)));
             }
@@ -63,7 +64,7 @@ final class ProofTest {
 
     private static List<String> prove(List<Operation> upgrade, List<Operation> downgrade) {
         Schema model = catalog(WANTED).schema();
-        return new Proof(SQLITE, new Comparer(SQLITE, CompareOptions.DEFAULT))
+        return new Proof(new ScratchDatabases(SQLITE), new Comparer(SQLITE, CompareOptions.DEFAULT))
                 .prove(upgrade, downgrade, catalog(NOW), model)
                 .notes();
     }
@@ -122,7 +123,8 @@ final class ProofTest {
         List<Operation> upgrade = comparer.compare(live.schema(), model).operations();
 
         assertThat(upgrade).hasSize(1);
-        assertThatThrownBy(() -> new Proof(SQLITE, comparer).prove(upgrade, Operation.reversed(upgrade), live, model))
+        assertThatThrownBy(() -> new Proof(new ScratchDatabases(SQLITE), comparer)
+                        .prove(upgrade, Operation.reversed(upgrade), live, model))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("There is already an index ix on b");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
@@ -33,7 +34,7 @@ final class ValueProofTest {
     }
 
     private static Scratch items() {
-        Scratch scratch = Scratch.empty(SQLITE);
+        Scratch scratch = new ScratchDatabases(SQLITE).empty();
         scratch.run(List.of(sql("create table item (n integer)"), sql("insert into item values (1), (2), (3)")));
         return scratch;
     }

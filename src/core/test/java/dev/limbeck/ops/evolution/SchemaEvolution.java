@@ -55,7 +55,10 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
     public Schema visit(DropTable operation) {
         TableName name = existing(operation.table().name()).name();
         return new Schema(
-                without(schema.tables(), table -> table.name().sameAs(name)), schema.views(), withoutTriggersOn(name), schema.sequences());
+                without(schema.tables(), table -> table.name().sameAs(name)),
+                schema.views(),
+                withoutTriggersOn(name),
+                schema.sequences());
     }
 
     @Override
@@ -71,7 +74,8 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
                 .map(trigger ->
                         trigger.table().sameAs(from) ? new Trigger(trigger.name(), to, trigger.definition()) : trigger)
                 .toList();
-        return new Schema(sorted(tables, Comparator.comparing(Table::name)), schema.views(), triggers, schema.sequences());
+        return new Schema(
+                sorted(tables, Comparator.comparing(Table::name)), schema.views(), triggers, schema.sequences());
     }
 
     @Override
@@ -96,7 +100,11 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
         refuseTaken(operation.view().name());
         List<View> views = new ArrayList<>(schema.views());
         views.add(operation.view());
-        return new Schema(schema.tables(), sorted(views, Comparator.comparing(View::name)), schema.triggers(), schema.sequences());
+        return new Schema(
+                schema.tables(),
+                sorted(views, Comparator.comparing(View::name)),
+                schema.triggers(),
+                schema.sequences());
     }
 
     @Override
@@ -106,7 +114,10 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
                         "There is no view " + operation.view().name()))
                 .name();
         return new Schema(
-                schema.tables(), without(schema.views(), view -> view.name().sameAs(name)), withoutTriggersOn(name), schema.sequences());
+                schema.tables(),
+                without(schema.views(), view -> view.name().sameAs(name)),
+                withoutTriggersOn(name),
+                schema.sequences());
     }
 
     @Override
@@ -134,7 +145,8 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
         return new Schema(
                 schema.tables(),
                 schema.views(),
-                sorted(triggers, Comparator.comparing(each -> TableName.of(each.name()))), schema.sequences());
+                sorted(triggers, Comparator.comparing(each -> TableName.of(each.name()))),
+                schema.sequences());
     }
 
     @Override
@@ -154,8 +166,8 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
 
     @Override
     public Schema visit(AlterSequence operation) {
-        return with(schema.sequences().stream()
-                .map(each -> each.equals(operation.before()) ? operation.after() : each));
+        return with(
+                schema.sequences().stream().map(each -> each.equals(operation.before()) ? operation.after() : each));
     }
 
     @Override
