@@ -122,9 +122,8 @@ public final class Limbeck {
     public VerifyResult verify() {
         requireRevisions();
         Verify verify = new Verify(project, new ListenerAdapter(listener));
-        return withScratch(() -> hasEntities()
-                ? verify.run(null, true)
-                : verify.runWithoutModel(null, "no entities are configured"));
+        return withScratch(() ->
+                hasEntities() ? verify.run(null, true) : verify.runWithoutModel(null, "no entities are configured"));
     }
 
     /**

@@ -206,7 +206,8 @@ public final class Adopt {
      * be created}
      */
     private static String impossible(ScratchDatabases scratches, Catalog live) {
-        Map<String, String> known = scratches.dialect().scratches().replay(live).leftOut();
+        Map<TableName, String> known =
+                scratches.dialect().scratches().replay(live).leftOut();
         try (Scratch copy = scratches.of(live)) {
             return copy.omittedObjects().entrySet().stream()
                     .filter(each -> !known.containsKey(each.getKey()))

@@ -4,6 +4,7 @@ import dev.limbeck.command.draft.PackageFinder;
 import dev.limbeck.command.draft.SettingsText;
 import dev.limbeck.command.draft.Template;
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.execute.Dialects;
 import dev.limbeck.result.InitResult;
 import dev.limbeck.text.FileProblem;
 import java.io.IOException;
@@ -48,7 +49,11 @@ public final class Init {
         List<Path> created = new ArrayList<>();
         List<Path> kept = new ArrayList<>();
         try {
-            SettingsText text = new SettingsText(workingDirectory, folder, packageName);
+            SettingsText text = new SettingsText(
+                    workingDirectory,
+                    folder,
+                    packageName,
+                    Dialects.installed().embedded().urls());
             for (Path made : text.folders(template)) {
                 Files.createDirectories(made);
                 created.add(made);

@@ -72,7 +72,8 @@ public final class Squash {
         List<RevisionFile> range =
                 new ArrayList<>(RevisionRange.parse(request.range()).revisions(project.graph(), VersionRows.NONE));
         Collections.reverse(range);
-        SquashCheck squashable = new SquashCheck(project.graph());
+        SquashCheck squashable =
+                new SquashCheck(project.graph(), project.dialect().words());
         squashable.requireCombinable(range);
         List<String> ids = range.stream().map(RevisionFile::id).toList();
         String last = ids.get(ids.size() - 1);

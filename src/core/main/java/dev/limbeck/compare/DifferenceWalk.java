@@ -74,7 +74,10 @@ final class DifferenceWalk implements Operation.Visitor<List<Difference>> {
 
     @Override
     public List<Difference> visit(CreateSequence operation) {
-        return sequence(ChangeKind.ADDED_SEQUENCE, operation.sequence().name(), operation.sequence().toString());
+        return sequence(
+                ChangeKind.ADDED_SEQUENCE,
+                operation.sequence().name(),
+                operation.sequence().toString());
     }
 
     @Override

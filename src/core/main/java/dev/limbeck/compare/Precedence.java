@@ -27,7 +27,7 @@ final class Precedence {
     private final Map<TableName, Integer> positions = new HashMap<>();
     private final Map<TableName, KeyChange> gained = new HashMap<>();
     private final Map<TableName, KeyChange> lost = new HashMap<>();
-    private final Map<String, TableName> newIndexes = new HashMap<>();
+    private final Map<SchemaPair.IndexKey, TableName> newIndexes = new HashMap<>();
     private final SchemaPair sides;
     private final Set<TableName> createdLate;
     private final Set<TableName> droppedEarly;
@@ -47,12 +47,11 @@ final class Precedence {
             positions.put(name, positions.size());
             gained.put(name, KeyChange.gained(change, sides.sameness()));
             lost.put(name, KeyChange.lost(change, sides.sameness()));
-            change.createIndexes()
-                    .forEach(step -> newIndexes.put(key(step.index().name()), name));
+            change.createIndexes().forEach(step -> newIndexes.put(key(name, step.index()), name));
         }
         for (Table table : created) {
             TableName name = liveShapes.tableKey(table.name());
-            table.indexes().forEach(index -> newIndexes.put(key(index.name()), name));
+            table.indexes().forEach(index -> newIndexes.put(key(name, index), name));
         }
         createdLate = withReferringTables(created, (table, reference) -> touches(gained, modelShapes, reference));
         droppedEarly = withReferringTables(dropped, (table, reference) -> touches(lost, liveShapes, reference));
@@ -100,7 +99,7 @@ final class Precedence {
     }
 
     private boolean isTaken(Index index, TableName owner) {
-        TableName taker = newIndexes.get(key(index.name()));
+        TableName taker = newIndexes.get(key(owner, index));
         return taker != null && !taker.equals(owner);
     }
 
@@ -126,7 +125,7 @@ final class Precedence {
         return found;
     }
 
-    private String key(String name) {
-        return sides.sameness().nameKey(name);
+    private SchemaPair.IndexKey key(TableName table, Index index) {
+        return sides.indexKey(table, index.name());
     }
 }

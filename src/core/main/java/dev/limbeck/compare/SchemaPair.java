@@ -4,13 +4,14 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.Traits;
-import dev.limbeck.model.Index;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +25,8 @@ final class SchemaPair {
     private final CompareOptions options;
     private final Shapes liveShapes;
     private final Shapes modelShapes;
-    private final Set<String> liveIndexes;
-    private final Set<String> modelIndexes;
+    private final Set<IndexKey> liveIndexes;
+    private final Set<IndexKey> modelIndexes;
     private final Map<TableName, List<Trigger>> liveTriggers;
     private final Map<TableName, Set<String>> modelColumns = new HashMap<>();
     private final Map<String, SqlText> backfills = new HashMap<>();
@@ -89,12 +90,27 @@ final class SchemaPair {
                                         .equals(modelShapes.referencedColumns(reference)));
     }
 
-    /** Returns the keys of the names of all live indexes, which share one namespace in SQLite. */
-    Set<String> liveIndexes() {
+    /**
+     * The key of the name of an index.
+     *
+     * @param scope the table, or what all tables of a schema have in common if the names are unique in a schema
+     * @param name the key of the name
+     */
+    record IndexKey(TableName scope, String name) {}
+
+    /** Returns the key of the name of an index on that table. */
+    IndexKey indexKey(TableName table, String index) {
+        TableName key = liveShapes.tableKey(table);
+        TableName scope = traits().has(Feature.INDEX_NAMES_PER_TABLE) ? key : new TableName(key.schema(), "*");
+        return new IndexKey(scope, sameness.nameKey(index));
+    }
+
+    /** Returns the keys of the names of all live indexes. */
+    Set<IndexKey> liveIndexes() {
         return liveIndexes;
     }
 
-    Set<String> modelIndexes() {
+    Set<IndexKey> modelIndexes() {
         return modelIndexes;
     }
 
@@ -114,11 +130,11 @@ final class SchemaPair {
         return backfills.get(sameness.nameKey(table.name() + "." + column));
     }
 
-    private Set<String> indexes(Schema schema) {
-        return schema.tables().stream()
-                .flatMap(table -> table.indexes().stream())
-                .map(Index::name)
-                .map(sameness::nameKey)
-                .collect(Collectors.toSet());
+    private Set<IndexKey> indexes(Schema schema) {
+        Set<IndexKey> keys = new HashSet<>();
+        for (Table table : schema.tables()) {
+            table.indexes().forEach(index -> keys.add(indexKey(table.name(), index.name())));
+        }
+        return keys;
     }
 }

@@ -191,8 +191,12 @@ final class TableComparison {
                                 index -> sides.liveShapes().shapeOf(index, liveColumns),
                                 index -> sides.modelShapes().shapeOf(index, modelColumns),
                                 each -> sides.liveShapes().significantNameKey(each.name())))
-                .restrictRenames(rename -> free(rename.to().name(), sides.liveIndexes())
-                        && free(rename.from().name(), sides.modelIndexes()));
+                .restrictRenames(rename -> !sides.liveIndexes()
+                                .contains(
+                                        sides.indexKey(live.name(), rename.to().name()))
+                        && !sides.modelIndexes()
+                                .contains(sides.indexKey(
+                                        model.name(), rename.from().name())));
     }
 
     private boolean free(@Nullable String name, Set<String> taken) {

@@ -1,6 +1,7 @@
 package dev.limbeck.compare;
 
 import dev.limbeck.dialect.Sameness;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
@@ -50,11 +51,11 @@ final class ViewComparison {
                 new Result<>(droppedViews, createdViews, changedViews));
         List<Change<Trigger>> changedTriggers = new ArrayList<>();
         compare(
-                byKey(live.triggers(), trigger -> TableName.of(sameness.nameKey(trigger.name()))),
-                byKey(model.triggers(), trigger -> TableName.of(sameness.nameKey(trigger.name()))),
+                byKey(live.triggers(), trigger -> key(sides, trigger)),
+                byKey(model.triggers(), trigger -> key(sides, trigger)),
                 new Traits<>(
                         trigger -> sameness.definitionKey(trigger.definition()),
-                        trigger -> managed.test(TableName.of(trigger.name()))),
+                        trigger -> managed.test(new TableName(trigger.table().schema(), trigger.name()))),
                 new Result<>(droppedTriggers, createdTriggers, changedTriggers));
         changedTriggers.forEach(change -> {
             droppedTriggers.add(change.before());
@@ -116,6 +117,15 @@ final class ViewComparison {
                 .collect(Collectors.toSet());
     }
 
+    /** Returns what identifies a trigger: its name, and its table where the names are only unique on a table. */
+    private static Object key(SchemaPair sides, Trigger trigger) {
+        TableName table = sides.liveShapes().tableKey(trigger.table());
+        String name = sides.sameness().nameKey(trigger.name());
+        return sides.traits().has(Feature.TRIGGER_NAMES_PER_TABLE)
+                ? List.of(table, name)
+                : new TableName(table.schema(), name);
+    }
+
     /** The definitions of one name in the database and in the model, which differ. */
     private record Change<T>(T before, T after) {}
 
@@ -143,14 +153,13 @@ final class ViewComparison {
         return createdTriggers;
     }
 
-    private static <T> Map<TableName, T> byKey(List<T> all, Function<T, TableName> key) {
-        Map<TableName, T> map = new LinkedHashMap<>();
+    private static <T> Map<Object, T> byKey(List<T> all, Function<T, Object> key) {
+        Map<Object, T> map = new LinkedHashMap<>();
         all.forEach(each -> map.put(key.apply(each), each));
         return map;
     }
 
-    private static <T> void compare(
-            Map<TableName, T> live, Map<TableName, T> model, Traits<T> traits, Result<T> result) {
+    private static <T> void compare(Map<Object, T> live, Map<Object, T> model, Traits<T> traits, Result<T> result) {
         model.forEach((name, wanted) -> {
             T current = live.get(name);
             if (current == null) {

@@ -25,10 +25,10 @@ public interface Catalog {
     Optional<Table> table(TableName name);
 
     /** {@return the names of the tables in {@link #schema}, without reading their definitions} */
-    List<String> tableNames();
+    List<TableName> tableNames();
 
     /** {@return the names of the views and triggers} */
-    List<String> viewAndTriggerNames();
+    List<TableName> viewAndTriggerNames();
 
     /** {@return the objects that the model does not represent, for instance {@code virtual table docs}} */
     List<String> otherObjects();

@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.model.TableName;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ import java.util.Map;
  * @param leftOut the objects that cannot be recreated in a scratch database (such as shadow tables), each with the
  *     reason
  */
-public record Replay(List<Definition> statements, Map<String, String> leftOut) {
+public record Replay(List<Definition> statements, Map<TableName, String> leftOut) {
     /** Copies the list and the map. */
     public Replay {
         statements = List.copyOf(statements);
@@ -24,5 +25,5 @@ public record Replay(List<Definition> statements, Map<String, String> leftOut) {
      * @param object the name of the object
      * @param sql the statement
      */
-    public record Definition(String object, String sql) {}
+    public record Definition(TableName object, String sql) {}
 }

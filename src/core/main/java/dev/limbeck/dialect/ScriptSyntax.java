@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ScriptSyntax {
 
+    /** {@return the oldest version of the database that any script supports, for instance {@code 3.40}} */
+    String oldestVersion();
+
+    /** {@return whether a script can be written for that version of the database and newer ones} */
+    boolean supportsVersion(String version);
+
     /**
      * {@return the statements before the first revision: they make the shell stop at the first error, and fail if the
      * version of the database is too old}

@@ -4,6 +4,7 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TableName;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The syntax of SQL text in a dialect. */
@@ -100,6 +101,19 @@ public interface SqlSyntax {
      * @throws UnsupportedChange if a statement is not terminated; the message states the line on which it starts
      */
     List<ScriptStatement> statements(String text);
+
+    /**
+     * {@return the kind of the first statement in the text that changes a setting of the connection, and with it the effect
+     * of later statements, for instance {@code PRAGMA}; empty if there is none}
+     */
+    default Optional<String> findSetting(String sql) {
+        return Optional.empty();
+    }
+
+    /** {@return whether the expression may have another value each time it is computed for the same rows} */
+    default boolean mayVary(String expression) {
+        return true;
+    }
 
     /** {@return whether one of the statements in the text would end the transaction or begin another} */
     boolean endsTransaction(String sql);

@@ -22,10 +22,14 @@ public record Traits(String product, Set<Feature> features) {
         EMBEDDED,
         /** A foreign key may refer to a table that does not exist yet. */
         FORWARD_FOREIGN_KEYS,
+        /** Two indexes may have the same name if they are on different tables; otherwise they must not be in one schema. */
+        INDEX_NAMES_PER_TABLE,
         /** Tables belong to schemas. */
         SCHEMAS,
-        /** A transaction that is rolled back takes changes of the schema back as well. */
-        TRANSACTIONAL_DDL
+        /** A rollback undoes changes of the schema as well. */
+        TRANSACTIONAL_DDL,
+        /** Two triggers may have the same name if they are on different tables. */
+        TRIGGER_NAMES_PER_TABLE
     }
 
     /** {@return whether the database has that feature} */

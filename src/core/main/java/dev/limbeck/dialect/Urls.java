@@ -10,6 +10,9 @@ public interface Urls {
     /** {@return whether that JDBC URL is for a database of this kind} */
     boolean supports(String jdbcUrl);
 
+    /** {@return the URL of a database with that name, as an example for messages and new settings} */
+    String example(String name);
+
     /** {@return the database file of that JDBC URL; empty for an in-memory database or a server} */
     default Optional<Path> file(String jdbcUrl) {
         return Optional.empty();

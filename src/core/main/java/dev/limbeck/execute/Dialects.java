@@ -99,7 +99,11 @@ public final class Dialects {
                                 : "Limbeck does not support the database at the URL " + scheme(url) + "…")
                         + ": the URL must begin with jdbc: and the name of a supported database, which is one of "
                         + all().stream().map(Dialect::name).collect(Collectors.joining(", "))
-                        + ", for instance jdbc:sqlite:shoplist.db."));
+                        + example() + "."));
+    }
+
+    private String example() {
+        return all().isEmpty() ? "" : ", for instance " + all().get(0).urls().example("shoplist");
     }
 
     /** {@return the dialect that supports this URL} */

@@ -51,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,10 +176,18 @@ final class LiveOperations implements Operations {
 
     @Override
     public void dropTrigger(String name) {
-        run(new DropTrigger(schema().triggers().stream()
+        List<Trigger> found = schema().triggers().stream()
                 .filter(trigger -> CaseFolding.same(trigger.name(), name) && isHere(trigger.table()))
-                .findFirst()
-                .orElseThrow(() -> new UnsupportedChange("There is no trigger " + name + " to drop."))));
+                .toList();
+        if (found.isEmpty()) {
+            throw new UnsupportedChange("There is no trigger " + name + " to drop.");
+        }
+        if (found.size() > 1) {
+            throw new UnsupportedChange("Several tables have a trigger " + name + ": "
+                    + found.stream().map(trigger -> trigger.table().toString()).collect(Collectors.joining(", "))
+                    + ". Drop the one that is meant with op.execute.");
+        }
+        run(new DropTrigger(found.get(0)));
     }
 
     @Override
@@ -351,7 +360,8 @@ final class LiveOperations implements Operations {
     }
 
     private UnsupportedChange noSuchTable(String name) {
-        List<String> names = catalog().tableNames();
+        List<String> names =
+                catalog().tableNames().stream().map(TableName::toString).toList();
         for (Leftover one : leftovers(name)) {
             return new UnsupportedChange("There is no table " + name + ", but there is " + one.name()
                     + ", which looks like a leftover of " + one.tool() + ", which was interrupted while copying "

@@ -4,7 +4,6 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.model.TableName;
 import dev.limbeck.result.Direction;
-import dev.limbeck.result.Direction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -25,9 +25,9 @@ import java.util.function.Consumer;
 public final class Scratch implements AutoCloseable {
     private final ScratchDatabases home;
     private final RunContext session;
-    private final Map<String, String> leftOut;
+    private final Map<TableName, String> leftOut;
 
-    Scratch(ScratchDatabases home, RunContext session, Map<String, String> leftOut) {
+    Scratch(ScratchDatabases home, RunContext session, Map<TableName, String> leftOut) {
         this.home = home;
         this.session = session;
         this.leftOut = Map.copyOf(leftOut);
@@ -39,7 +39,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     /** {@return the objects that could not be created in this scratch database, each with the reason} */
-    public Map<String, String> omittedObjects() {
+    public Map<TableName, String> omittedObjects() {
         return leftOut;
     }
 

@@ -7,6 +7,7 @@ import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Scratches;
 import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.failure.SqlFailure;
+import dev.limbeck.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public final class ScratchDatabases implements AutoCloseable {
     public Scratch of(Catalog catalog) {
         Connection connection = connection();
         Replay replay = dialect.scratches().replay(catalog);
-        Map<String, String> omitted = new LinkedHashMap<>(replay.leftOut());
+        Map<TableName, String> omitted = new LinkedHashMap<>(replay.leftOut());
         StatementRunner runner = new StatementRunner(connection, RunListener.SILENT);
         for (Replay.Definition definition : replay.statements()) {
             try {
@@ -84,7 +85,7 @@ public final class ScratchDatabases implements AutoCloseable {
         }
     }
 
-    private Scratch scratch(Connection connection, Map<String, String> omitted) {
+    private Scratch scratch(Connection connection, Map<TableName, String> omitted) {
         RunContext session =
                 new RunContext(dialect, connection, PlanOptions.DEFAULT, RunListener.SILENT, Duration.ofSeconds(1));
         return new Scratch(this, session, omitted);
@@ -116,7 +117,7 @@ public final class ScratchDatabases implements AutoCloseable {
         return dialect.traits().has(Feature.EMBEDDED);
     }
 
-    /** Takes back the connection of a scratch database that is no longer needed. */
+    /** Receives the connection of a scratch database that is no longer needed. */
     void release(Connection connection) throws SQLException {
         if (isEmbedded()) {
             connection.close();

@@ -54,16 +54,16 @@ final class SqliteScratches implements Scratches {
     @Override
     public Replay replay(Catalog catalog) {
         SqliteCatalog own = (SqliteCatalog) catalog;
-        Map<String, String> leftOut = new LinkedHashMap<>();
+        Map<TableName, String> leftOut = new LinkedHashMap<>();
         for (SchemaRow one : own.rows()) {
             if (SqliteCatalog.isInternal(one)) {
-                leftOut.put(one.name(), "SQLite creates it itself");
+                leftOut.put(TableName.of(one.name()), "SQLite creates it itself");
             } else if (own.isShadow(one)) {
-                leftOut.put(one.name(), "its virtual table creates it");
+                leftOut.put(TableName.of(one.name()), "its virtual table creates it");
             }
         }
         List<Replay.Definition> statements = own.inCreationOrder()
-                .map(one -> new Replay.Definition(one.name(), one.sql()))
+                .map(one -> new Replay.Definition(TableName.of(one.name()), one.sql()))
                 .toList();
         return new Replay(statements, leftOut);
     }

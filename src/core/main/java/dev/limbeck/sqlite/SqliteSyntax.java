@@ -12,10 +12,15 @@ import dev.limbeck.sqlite.sameness.Literals;
 import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.sqlite.sameness.ZeroValue;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The syntax of SQLite. */
 final class SqliteSyntax implements SqlSyntax {
+    private static final Pattern PRAGMA = Pattern.compile("(^|;|\\n)\\s*pragma\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NONDETERMINISTIC = Pattern.compile(
+            "random|now|current_|date|time|julianday|changes|last_insert|sqlite_|pragma_", Pattern.CASE_INSENSITIVE);
 
     @Override
     public String quote(String identifier) {
@@ -66,6 +71,16 @@ final class SqliteSyntax implements SqlSyntax {
     @Override
     public List<ScriptStatement> statements(String text) {
         return StatementSplitter.split(text);
+    }
+
+    @Override
+    public Optional<String> findSetting(String sql) {
+        return PRAGMA.matcher(sql).find() ? Optional.of("PRAGMA") : Optional.empty();
+    }
+
+    @Override
+    public boolean mayVary(String expression) {
+        return NONDETERMINISTIC.matcher(expression).find();
     }
 
     @Override

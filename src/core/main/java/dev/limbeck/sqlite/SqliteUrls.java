@@ -20,6 +20,11 @@ final class SqliteUrls implements Urls {
     }
 
     @Override
+    public String example(String name) {
+        return "jdbc:sqlite:" + name + ".db";
+    }
+
+    @Override
     public Optional<Path> file(String jdbcUrl) {
         return SqliteUrl.parse(jdbcUrl).flatMap(SqliteUrl::file);
     }

@@ -10,7 +10,7 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.CostlyScratches;
 import dev.limbeck.execute.RunListener;
-import dev.limbeck.settings.AutogenerateSettings.Against;
+import dev.limbeck.result.Against;
 import dev.limbeck.settings.SettingKey;
 import java.io.IOException;
 import java.nio.file.Files;

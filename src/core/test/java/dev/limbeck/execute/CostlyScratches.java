@@ -50,7 +50,7 @@ public final class CostlyScratches extends DialectsTest.Other {
 
     @Override
     public Urls urls() {
-        return url -> url.startsWith(CostlyDriver.PREFIX);
+        return DialectsTest.urls(CostlyDriver.PREFIX);
     }
 
     @Override

@@ -33,6 +33,21 @@ class DialectsTest {
     @TempDir
     private Path folder;
 
+    /** Returns the URLs that begin with that text. */
+    static Urls urls(String prefix) {
+        return new Urls() {
+            @Override
+            public boolean supports(String jdbcUrl) {
+                return jdbcUrl.startsWith(prefix);
+            }
+
+            @Override
+            public String example(String name) {
+                return prefix + name;
+            }
+        };
+    }
+
     /** SQLite under another name and URL. */
     public static class Other implements Dialect {
         private final Dialect sqlite = new SqliteDialect();
@@ -49,7 +64,7 @@ class DialectsTest {
 
         @Override
         public Urls urls() {
-            return url -> url.startsWith("jdbc:other:");
+            return DialectsTest.urls("jdbc:other:");
         }
 
         @Override

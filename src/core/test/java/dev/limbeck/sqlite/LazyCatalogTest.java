@@ -63,10 +63,9 @@ class LazyCatalogTest {
     void namesEqualThoseOfTheWholeSchema() {
         SqliteCatalog catalog = catalog(SCHEMA);
         assertThat(catalog.tableNames())
-                .containsExactlyInAnyOrderElementsOf(catalog.schema().tables().stream()
-                        .map(table -> table.name().name())
-                        .toList());
-        assertThat(catalog.viewAndTriggerNames()).containsExactlyInAnyOrder("v", "t");
+                .containsExactlyInAnyOrderElementsOf(
+                        catalog.schema().tables().stream().map(Table::name).toList());
+        assertThat(catalog.viewAndTriggerNames()).containsExactlyInAnyOrder(TableName.of("v"), TableName.of("t"));
     }
 
     @Test

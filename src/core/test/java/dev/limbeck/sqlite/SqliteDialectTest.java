@@ -112,11 +112,11 @@ class SqliteDialectTest {
                 .containsExactly("t");
         Replay replay = dialect.scratches().replay(catalog);
         assertThat(replay.statements())
-                .extracting(Replay.Definition::object)
+                .extracting(definition -> definition.object().name())
                 .containsExactly("t", "docs", "i", "v", "r");
         assertThat(replay.leftOut())
-                .containsEntry("sqlite_sequence", "SQLite creates it itself")
-                .containsEntry("docs_data", "its virtual table creates it");
+                .containsEntry(TableName.of("sqlite_sequence"), "SQLite creates it itself")
+                .containsEntry(TableName.of("docs_data"), "its virtual table creates it");
         try (Database scratch = new Database()) {
             replay.statements().forEach(one -> scratch.run(one.sql()));
             assertThat(scratch.reflect().schema()).isEqualTo(catalog.schema());

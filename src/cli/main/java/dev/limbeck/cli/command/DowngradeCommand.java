@@ -4,6 +4,7 @@ import dev.limbeck.cli.option.RevisionArgument;
 import dev.limbeck.cli.option.ScriptOptions;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Downgrade;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.result.PlanResult;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +57,12 @@ public final class DowngradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Downgrade downgrade = new Downgrade(session.project(tag), session.listener());
+        Project project = session.project(tag);
+        Downgrade downgrade = new Downgrade(project, session.listener());
         script.rejectCombination(plan, "--plan");
         script.rejectRange(target);
         if (script.sql) {
-            session.report().script(downgrade.script(target, script.oldestVersion()));
+            session.report().script(downgrade.script(target, script.oldestVersion(project.dialect())));
         } else if (plan) {
             PlanResult result = downgrade.plan(target);
             session.report().plan(result);

@@ -3,6 +3,7 @@ package dev.limbeck.cli.command;
 import dev.limbeck.cli.option.ScriptOptions;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.command.project.Project;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,9 +31,10 @@ public final class EnsureVersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EnsureVersion ensure = new EnsureVersion(session.project());
+        Project project = session.project();
+        EnsureVersion ensure = new EnsureVersion(project);
         if (script.sql) {
-            session.report().script(ensure.script(script.oldestVersion()));
+            session.report().script(ensure.script(script.oldestVersion(project.dialect())));
             return ExitCode.OK;
         }
         session.report().ensureVersion(ensure.run());

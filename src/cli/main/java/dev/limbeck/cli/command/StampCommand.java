@@ -3,6 +3,7 @@ package dev.limbeck.cli.command;
 import dev.limbeck.cli.option.ScriptOptions;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Stamp;
+import dev.limbeck.command.project.Project;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,7 +62,8 @@ public final class StampCommand implements Callable<Integer> {
         script.rejectCombination(purge, "--purge");
         revisions.forEach(script::rejectRange);
         if (script.sql) {
-            session.report().script(new Stamp(session.project(tag)).script(revisions, script.oldestVersion()));
+            Project project = session.project(tag);
+            session.report().script(new Stamp(project).script(revisions, script.oldestVersion(project.dialect())));
             return ExitCode.OK;
         }
         session.report().stamp(new Stamp(session.project(tag)).run(revisions, purge));

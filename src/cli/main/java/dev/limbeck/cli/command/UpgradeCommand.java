@@ -5,6 +5,7 @@ import dev.limbeck.cli.option.RevisionArgument;
 import dev.limbeck.cli.option.ScriptOptions;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Upgrade;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.result.PlanResult;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +64,12 @@ public final class UpgradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Upgrade upgrade = new Upgrade(session.project(tag), session.listener());
+        Project project = session.project(tag);
+        Upgrade upgrade = new Upgrade(project, session.listener());
         script.rejectCombination(plan, "--plan");
         script.rejectRange(target);
         if (script.sql) {
-            session.report().script(upgrade.script(target, script.oldestVersion()));
+            session.report().script(upgrade.script(target, script.oldestVersion(project.dialect())));
         } else if (plan) {
             PlanResult result = upgrade.plan(target);
             session.report().plan(result);

@@ -1,7 +1,6 @@
 package dev.limbeck.cli.option;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.limbeck.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -10,29 +9,29 @@ import picocli.CommandLine.Spec;
 
 /** The options for printing a script instead of running it. */
 public final class ScriptOptions {
-    private static final Pattern VERSION = Pattern.compile("3\\.(\\d{1,3})(\\.\\d{1,3})?");
-    private static final int OLDEST = 40;
-
-    @Option(names = "--sql", description = "Print a script for the sqlite3 shell instead of changing the database.")
+    @Option(
+            names = "--sql",
+            description =
+                    "Print a script for the shell of the database, such as sqlite3, instead of changing the database.")
     public boolean sql;
 
     @Option(
-            names = "--sqlite-version",
+            names = {"--target-version", "--sqlite-version"},
             paramLabel = "VERSION",
-            description = "The oldest SQLite version the script of --sql must support; 3.40 by default.")
-    private String version = "3." + OLDEST;
+            description = "The oldest database version the script of --sql must support; for SQLite 3.40 by default.")
+    private @Nullable String version;
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
-    /** {@return the oldest version that the script must support} */
-    public String oldestVersion() {
-        Matcher matcher = VERSION.matcher(version);
-        if (!matcher.matches() || Integer.parseInt(matcher.group(1)) < OLDEST) {
-            throw usage(
-                    "--sqlite-version must be SQLite 3." + OLDEST + " or newer, for example 3.45, but is " + version);
+    /** {@return the oldest version of that kind of database that the script must support} */
+    public String oldestVersion(Dialect dialect) {
+        String oldest = dialect.script().oldestVersion();
+        if (version != null && !dialect.script().supportsVersion(version)) {
+            throw usage("--target-version or --sqlite-version must be " + dialect.traits().product() + " "
+                    + oldest + " or newer, but is " + version);
         }
-        return version;
+        return version == null ? oldest : version;
     }
 
     /** Rejects an option that cannot be combined with {@code --sql}. */

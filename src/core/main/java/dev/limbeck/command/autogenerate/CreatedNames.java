@@ -3,6 +3,7 @@ package dev.limbeck.command.autogenerate;
 import dev.limbeck.Operations;
 import dev.limbeck.OperationsBlock;
 import dev.limbeck.SequenceDefinition;
+import dev.limbeck.model.TableName;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Records the names of the tables, views and triggers that a revision would create, without a database. */
 final class CreatedNames {
     private final String dialect;
-    private final Set<String> tables = new HashSet<>();
-    private final Set<String> views = new HashSet<>();
+    private final Set<TableName> tables = new HashSet<>();
+    private final Set<TableName> views = new HashSet<>();
 
     /** Records the names that are created on that dialect. */
     CreatedNames(String dialect) {
@@ -25,19 +26,26 @@ final class CreatedNames {
 
     /** {@return an implementation of the operations that only records names; calls that need a database fail} */
     Operations operations() {
-        InvocationHandler handler = (proxy, method, arguments) -> record(proxy, method, arguments);
+        return operations(null);
+    }
+
+    private Operations operations(@Nullable String schema) {
+        InvocationHandler handler = (proxy, method, arguments) ->
+                method.getName().equals("in") ? operations((String) arguments[0]) : record(proxy, method, arguments, schema);
         return (Operations)
                 Proxy.newProxyInstance(Operations.class.getClassLoader(), new Class<?>[] {Operations.class}, handler);
     }
 
-    private @Nullable Object record(Object proxy, Method method, Object @Nullable [] arguments) throws Exception {
+    private @Nullable Object record(
+            Object proxy, Method method, Object @Nullable [] arguments, @Nullable String schema) throws Exception {
         Object[] given = arguments == null ? new Object[0] : arguments;
         switch (method.getName()) {
-            case "createTable" -> tables.add(given[0].toString());
+            case "createTable" -> tables.add(new TableName(schema, given[0].toString()));
             case "createSequence" ->
-                tables.add(((SequenceDefinition) given[0]).sequence().name().name());
-            case "renameTable" -> tables.add(given[1].toString());
-            case "createView", "createTrigger" -> views.add(given[0].toString());
+                tables.add(new TableName(
+                        schema, ((SequenceDefinition) given[0]).sequence().name().name()));
+            case "renameTable" -> tables.add(new TableName(schema, given[1].toString()));
+            case "createView", "createTrigger" -> views.add(new TableName(schema, given[0].toString()));
             case "on" -> runBlock((Operations) proxy, given);
             default -> {
                 if (method.getReturnType() != void.class) {
@@ -63,17 +71,16 @@ final class CreatedNames {
             case "equals" -> proxy == given[0];
             case "hashCode" -> System.identityHashCode(proxy);
             case "toString" -> "operations that are only recorded";
-            case "in" -> proxy;
             case "dialect" -> dialect;
             default -> throw new UnsupportedOperationException("it needs a database: " + method.getName());
         };
     }
 
-    Set<String> tables() {
+    Set<TableName> tables() {
         return tables;
     }
 
-    Set<String> views() {
+    Set<TableName> views() {
         return views;
     }
 }

@@ -41,8 +41,8 @@ final class ManagedTables {
 
     private final Project project;
     private final Dialect dialect;
-    private final Set<String> tables = new HashSet<>();
-    private final Set<String> views = new HashSet<>();
+    private final Set<TableName> tables = new HashSet<>();
+    private final Set<TableName> views = new HashSet<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<Operation> attempted = new ArrayList<>();
     private SchemaWords words = SchemaWords.NONE;
@@ -56,13 +56,13 @@ final class ManagedTables {
     /** {@return whether a revision created the table} */
     boolean hasTable(TableName name) {
         replay();
-        return tables.contains(key(name.name()));
+        return tables.contains(key(name));
     }
 
     /** {@return whether a revision created the view or trigger} */
     boolean hasView(TableName name) {
         replay();
-        return views.contains(key(name.name()));
+        return views.contains(key(name));
     }
 
     /**
@@ -93,7 +93,7 @@ final class ManagedTables {
         return List.copyOf(warnings);
     }
 
-    private String key(String name) {
+    private TableName key(TableName name) {
         return dialect.sameness().nameKey(name);
     }
 

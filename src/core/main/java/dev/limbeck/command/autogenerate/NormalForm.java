@@ -123,11 +123,12 @@ final class NormalForm {
      * which then reports the error.
      */
     private boolean haveDistinctNames(List<Table> tables) {
-        Set<String> names = new HashSet<>();
+        Set<TableName> names = new HashSet<>();
         return tables.stream()
                 .allMatch(table -> names.add(key(table.name()))
                         && table.indexes().stream()
-                                .allMatch(index -> names.add(dialect.sameness().nameKey(index.name()))));
+                                .allMatch(index ->
+                                        names.add(key(new TableName(table.name().schema(), index.name())))));
     }
 
     private Schema named(Schema schema) {
@@ -167,7 +168,7 @@ final class NormalForm {
     }
 
     private Schema withModel(Schema normal, Schema model) {
-        Map<String, Table> byName = new HashMap<>();
+        Map<TableName, Table> byName = new HashMap<>();
         model.tables().forEach(table -> byName.put(key(table.name()), table));
         List<Table> tables = normal.tables().stream()
                 .map(table -> {
@@ -180,14 +181,14 @@ final class NormalForm {
 
     /** Adds the views of the model. They are not created, because they may depend on objects outside the model. */
     private List<View> views(Schema normal, Schema model) {
-        Map<String, View> views = new TreeMap<>();
+        Map<TableName, View> views = new TreeMap<>();
         model.views().forEach(view -> views.put(key(view.name()), view));
         normal.views().forEach(view -> views.put(key(view.name()), view));
         return List.copyOf(views.values());
     }
 
-    private String key(TableName name) {
-        return dialect.sameness().nameKey(name.name());
+    private TableName key(TableName name) {
+        return dialect.sameness().nameKey(name);
     }
 
     private Table withModel(Table normal, Table model) {

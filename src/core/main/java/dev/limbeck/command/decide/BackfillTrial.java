@@ -27,7 +27,7 @@ public record BackfillTrial(ScratchDatabases scratches, Catalog live, List<Opera
         }
         try (Scratch scratch = scratches.of(live)) {
             scratch.run(renames);
-            return scratch.omittedObjects().containsKey(column.table().name())
+            return scratch.omittedObjects().containsKey(column.table())
                     ? Optional.empty()
                     : scratches
                             .dialect()

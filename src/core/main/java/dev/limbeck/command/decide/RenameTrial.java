@@ -9,6 +9,7 @@ import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,10 +31,10 @@ record RenameTrial(ScratchDatabases scratches, Catalog live) {
         try (Scratch scratch = scratches.of(live)) {
             scratch.run(renames);
             Schema renamed = scratch.reflect().schema();
-            Set<String> leftOut = scratch.omittedObjects().keySet();
+            Set<TableName> leftOut = scratch.omittedObjects().keySet();
             List<Table> tables = new ArrayList<>(renamed.tables());
             live.schema().tables().stream()
-                    .filter(table -> leftOut.contains(table.name().name()))
+                    .filter(table -> leftOut.contains(table.name()))
                     .forEach(tables::add);
             tables.sort(Comparator.comparing(Table::name));
             return new Schema(tables, renamed.views(), renamed.triggers());

@@ -1,5 +1,6 @@
 package dev.limbeck.command.draft;
 
+import dev.limbeck.dialect.Urls;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
  * @param folder the folder for revision files
  * @param packageName the Java package of revision files
  */
-public record SettingsText(Path project, Path folder, String packageName) {
+public record SettingsText(Path project, Path folder, String packageName, Urls urls) {
     private static final List<String> DATABASES = List.of("first", "second");
 
     /** {@return the folders that hold revision files} */
@@ -42,12 +43,12 @@ public record SettingsText(Path project, Path folder, String packageName) {
                 # Limbeck's settings. Paths are relative to this file; ${VAR} and ${VAR:-default} refer to environment variables.
 
                 [database]
-                url = "${DB_URL:-jdbc:sqlite:%s.db}"
+                url = "${DB_URL:-%s}"
                 # username = "…"
                 # password = "${DB_PASSWORD}"
 
                 """
-                .formatted(name == null ? "app" : name.toString());
+                .formatted(urls.example(name == null ? "app" : name.toString()));
     }
 
     private String model(String classes, String sources) {
@@ -94,7 +95,7 @@ public record SettingsText(Path project, Path folder, String packageName) {
             text.append(
                     """
                     [env.%1$s.database]
-                    url = "${%2$s_URL:-jdbc:sqlite:%1$s.db}"
+                    url = "${%2$s_URL:-%5$s}"
 
                     [env.%1$s.model]
                     packages = ["com.example.%1$s"]
@@ -104,7 +105,12 @@ public record SettingsText(Path project, Path folder, String packageName) {
                     package = "%4$s.%1$s"
 
                     """
-                            .formatted(name, name.toUpperCase(java.util.Locale.ROOT), relative(), packageName));
+                            .formatted(
+                                    name,
+                                    name.toUpperCase(java.util.Locale.ROOT),
+                                    relative(),
+                                    packageName,
+                                    urls.example(name)));
         }
         return text.toString().stripTrailing() + "\n";
     }

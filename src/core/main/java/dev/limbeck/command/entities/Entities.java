@@ -67,8 +67,9 @@ public final class Entities {
     public static void requireThere(Database database) {
         if (database.wasMissing() && database.file().isPresent()) {
             throw new CommandException("The database " + database.file().get()
-                    + " does not exist. Correct the URL; for SQLite it is jdbc:sqlite: followed by the path of the"
-                    + " file.");
+                    + " does not exist. Correct the URL; for "
+                    + database.dialect().traits().product() + " it is, for instance, "
+                    + database.dialect().urls().example("shoplist") + ".");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Leaves out views that depend on excluded objects, since such views could not be created. */
@@ -27,7 +28,7 @@ public final class RemainingViews {
      */
     public RemainingViews(Sameness sameness, Schema live, Schema kept) {
         this.sameness = sameness;
-        Set<String> absent = new HashSet<>();
+        Set<TableName> absent = new HashSet<>();
         names(live).map(this::key).forEach(absent::add);
         names(kept).map(this::key).forEach(absent::remove);
         List<View> views = new ArrayList<>(kept.views());
@@ -38,7 +39,7 @@ public final class RemainingViews {
             left.add("view " + view.get().name() + " is left out: it depends on an excluded object");
             view = dependent(views, absent);
         }
-        Set<String> excluded = Set.copyOf(absent);
+        Set<TableName> excluded = Set.copyOf(absent);
         schema = new Schema(
                 kept.tables(),
                 views,
@@ -57,9 +58,10 @@ public final class RemainingViews {
         return List.copyOf(left);
     }
 
-    private Optional<View> dependent(List<View> views, Set<String> absent) {
+    private Optional<View> dependent(List<View> views, Set<TableName> absent) {
+        Set<String> names = absent.stream().map(TableName::name).collect(Collectors.toSet());
         return views.stream()
-                .filter(view -> !Collections.disjoint(sameness.mentionedNameKeys(view.definition()), absent))
+                .filter(view -> !Collections.disjoint(sameness.mentionedNameKeys(view.definition()), names))
                 .findFirst();
     }
 
@@ -69,7 +71,7 @@ public final class RemainingViews {
                 schema.views().stream().map(View::name));
     }
 
-    private String key(TableName name) {
-        return sameness.nameKey(name.name());
+    private TableName key(TableName name) {
+        return sameness.nameKey(name);
     }
 }

@@ -1,7 +1,8 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.dialect.Catalog;
-import dev.limbeck.model.CaseFolding;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -61,10 +62,11 @@ record AffectedParts(List<Part> parts, List<Table> unaffected) {
      * {@return the parts that the operations affect when they lead to that schema; empty if they affect the whole
      * schema, or if the affected parts are unknown}
      */
-    static Optional<AffectedParts> of(Part whole, Schema to) {
-        TableGroups ties = new TableGroups();
+    static Optional<AffectedParts> of(Part whole, Schema to, Dialect dialect) {
+        Sameness sameness = dialect.sameness();
+        TableGroups ties = new TableGroups(dialect);
         for (Operation operation : all(whole)) {
-            List<String> own = tables(operation);
+            List<TableName> own = tables(operation, sameness);
             if (own.isEmpty()) {
                 return Optional.empty();
             }
@@ -75,9 +77,11 @@ record AffectedParts(List<Part> parts, List<Table> unaffected) {
         Catalog part = ties.affectedPart(whole.live());
         ties.group(part);
         List<Part> courses = new ArrayList<>();
-        for (Set<String> group : ties.groups()) {
-            courses.add(
-                    new Part(of(group, whole.upgrade()), of(group, whole.downgrade()), ties.affectedPart(part, group)));
+        for (Set<TableName> group : ties.groups()) {
+            courses.add(new Part(
+                    of(group, whole.upgrade(), sameness),
+                    of(group, whole.downgrade(), sameness),
+                    ties.affectedPart(part, group)));
         }
         Set<Table> affected = new HashSet<>(part.schema().tables());
         List<Table> beyond = whole.live().schema().tables().stream()
@@ -94,17 +98,16 @@ record AffectedParts(List<Part> parts, List<Table> unaffected) {
         return all;
     }
 
-    private static List<Operation> of(Set<String> group, List<Operation> operations) {
+    private static List<Operation> of(Set<TableName> group, List<Operation> operations, Sameness sameness) {
         return operations.stream()
-                .filter(operation -> group.contains(tables(operation).get(0)))
+                .filter(operation -> group.contains(tables(operation, sameness).get(0)))
                 .toList();
     }
 
     /**
-     * {@return the names of the tables that the operation changes, with their case folded; empty if the operation is
-     * arbitrary SQL}
+     * {@return the keys of the names of the tables that the operation changes; empty if the operation is arbitrary SQL}
      */
-    private static List<String> tables(Operation operation) {
+    private static List<TableName> tables(Operation operation, Sameness sameness) {
         List<TableName> names = List.of();
         if (operation instanceof AlterTable alter) {
             names = List.of(alter.table());
@@ -121,7 +124,7 @@ record AffectedParts(List<Part> parts, List<Table> unaffected) {
         } else if (operation instanceof RenameTable rename) {
             names = List.of(rename.from(), rename.to());
         }
-        return names.stream().map(name -> CaseFolding.fold(name.name())).toList();
+        return names.stream().map(sameness::nameKey).toList();
     }
 
     /**

@@ -126,7 +126,8 @@ public final class Proof {
     }
 
     private List<String> prove(Part whole, Schema model, Directions ways) {
-        Optional<AffectedParts> reach = changedBy.isEmpty() ? AffectedParts.of(whole, model) : Optional.empty();
+        Optional<AffectedParts> reach =
+                changedBy.isEmpty() ? AffectedParts.of(whole, model, dialect) : Optional.empty();
         if (reach.isPresent()) {
             try {
                 return prove(reach.get(), model, ways);

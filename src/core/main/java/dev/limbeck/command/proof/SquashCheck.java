@@ -1,6 +1,7 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.graph.RevisionGraph;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks whether a range of revisions can be combined into one. */
@@ -19,11 +19,11 @@ public final class SquashCheck {
     private static final List<String> RUNTIME_METHODS =
             List.of("argument", "arguments", "tag", "isOffline", "schema", "dialect");
 
-    private static final Pattern PRAGMA = Pattern.compile("(^|;|\\n)\\s*pragma\\b", Pattern.CASE_INSENSITIVE);
-
     private final RevisionGraph graph;
+    private final SqlSyntax words;
 
-    public SquashCheck(RevisionGraph graph) {
+    public SquashCheck(RevisionGraph graph, SqlSyntax words) {
+        this.words = words;
         this.graph = graph;
     }
 
@@ -60,7 +60,7 @@ public final class SquashCheck {
         }
     }
 
-    private static void requireText(RevisionFile revision) {
+    private void requireText(RevisionFile revision) {
         String reason = revision.irreversible();
         if (reason != null && !reason.isEmpty()) {
             throw refused(revision, "cannot be reverted (" + reason + ")");
@@ -85,11 +85,11 @@ public final class SquashCheck {
         }
     }
 
-    /** Rejects a pragma, which would affect all statements instead of only the statements of its own file. */
-    private static void requireCarried(RevisionFile revision, SqlParts parts) {
-        if (PRAGMA.matcher(parts.normalized()).find()) {
-            throw refused(revision, "has a PRAGMA, which must affect only its own statements");
-        }
+    /** Rejects a statement that changes a setting, which would affect all statements instead of only the statements of its own file. */
+    private void requireCarried(RevisionFile revision, SqlParts parts) {
+        words.findSetting(parts.normalized()).ifPresent(kind -> {
+            throw refused(revision, "has a " + kind + ", which must affect only its own statements");
+        });
     }
 
     /** Rejects a range if a revision of another branch must run between two of its revisions. */

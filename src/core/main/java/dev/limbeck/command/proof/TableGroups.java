@@ -1,7 +1,8 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.dialect.Catalog;
-import dev.limbeck.model.CaseFolding;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -19,12 +20,18 @@ import java.util.Set;
  * folded.
  */
 final class TableGroups {
-    private final Map<String, String> next = new LinkedHashMap<>();
-    private final Map<String, Set<TableName>> needs = new HashMap<>();
+    private final Map<TableName, TableName> next = new LinkedHashMap<>();
+    private final Map<TableName, Set<TableName>> needs = new HashMap<>();
+    private final Dialect dialect;
+
+    /** Creates groups of tables of that kind of database; there are none yet. */
+    TableGroups(Dialect dialect) {
+        this.dialect = dialect;
+    }
 
     /** Adds changed tables that must be in the same group. */
-    void add(List<String> tables) {
-        for (String table : tables) {
+    void add(List<TableName> tables) {
+        for (TableName table : tables) {
             next.putIfAbsent(table, table);
             needs.putIfAbsent(table, new LinkedHashSet<>());
         }
@@ -37,10 +44,13 @@ final class TableGroups {
      */
     void addNeeds(Schema schema) {
         for (Table table : schema.tables()) {
-            Set<TableName> own = needs.get(CaseFolding.fold(table.name().name()));
+            Set<TableName> own = needs.get(key(table.name()));
             if (own != null) {
                 table.foreignKeys().forEach(key -> own.add(key.referencedTable()));
-                table.indexes().forEach(index -> own.add(TableName.of(index.name())));
+                if (!dialect.traits().has(Feature.INDEX_NAMES_PER_TABLE)) {
+                    table.indexes()
+                            .forEach(index -> own.add(new TableName(table.name().schema(), index.name())));
+                }
             }
         }
     }
@@ -51,11 +61,11 @@ final class TableGroups {
     }
 
     /** {@return the part of the catalog that those tables can affect} */
-    Catalog affectedPart(Catalog catalog, Collection<String> tables) {
+    Catalog affectedPart(Catalog catalog, Collection<TableName> tables) {
         Set<TableName> changed = new LinkedHashSet<>();
         Set<TableName> needed = new LinkedHashSet<>();
-        for (String table : tables) {
-            changed.add(TableName.of(table));
+        for (TableName table : tables) {
+            changed.add(table);
             needed.addAll(needs.getOrDefault(table, Set.of()));
         }
         return catalog.subset(changed, needed);
@@ -74,19 +84,17 @@ final class TableGroups {
             group(List.copyOf(next.keySet()));
             return;
         }
-        Set<String> tables = new LinkedHashSet<>();
+        Set<TableName> tables = new LinkedHashSet<>();
         for (Table table : schema.tables()) {
-            List<String> ends = new ArrayList<>();
-            ends.add(CaseFolding.fold(table.name().name()));
+            List<TableName> ends = new ArrayList<>();
+            ends.add(key(table.name()));
             tables.add(ends.get(0));
-            table.foreignKeys()
-                    .forEach(key ->
-                            ends.add(CaseFolding.fold(key.referencedTable().name())));
+            table.foreignKeys().forEach(key -> ends.add(key(key.referencedTable())));
             group(ends.stream().filter(next::containsKey).toList());
         }
-        Map<String, String> firstUser = new HashMap<>();
+        Map<TableName, TableName> firstUser = new HashMap<>();
         needs.forEach((table, names) -> names.forEach(name -> {
-            String needed = CaseFolding.fold(name.name());
+            TableName needed = key(name);
             if (next.containsKey(needed)) {
                 group(List.of(table, needed));
             } else if (!tables.contains(needed)) {
@@ -95,14 +103,14 @@ final class TableGroups {
         }));
     }
 
-    private void group(List<String> tables) {
-        for (String table : tables) {
+    private void group(List<TableName> tables) {
+        for (TableName table : tables) {
             next.put(root(table), root(tables.get(0)));
         }
     }
 
-    private String root(String table) {
-        String current = table;
+    private TableName root(TableName table) {
+        TableName current = table;
         while (!current.equals(next.get(current))) {
             current = next.getOrDefault(current, current);
         }
@@ -110,10 +118,15 @@ final class TableGroups {
     }
 
     /** {@return the groups of changed tables} */
-    Collection<Set<String>> groups() {
-        Map<String, Set<String>> groups = new LinkedHashMap<>();
+    Collection<Set<TableName>> groups() {
+        Map<TableName, Set<TableName>> groups = new LinkedHashMap<>();
         next.keySet().forEach(table -> groups.computeIfAbsent(root(table), unused -> new LinkedHashSet<>())
                 .add(table));
         return groups.values();
+    }
+
+    /** {@return the key of a name; equal for all spellings of the name} */
+    private TableName key(TableName name) {
+        return dialect.sameness().nameKey(name);
     }
 }

@@ -10,6 +10,7 @@ import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.failure.SqlErrors;
+import dev.limbeck.model.TableName;
 import dev.limbeck.revision.RowChange;
 import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
@@ -66,7 +67,7 @@ final class DryRun implements AutoCloseable {
 
     /** {@return a line for each object of the schema that could not be copied} */
     List<String> warnings() {
-        Map<String, String> known = dialect.scratches().replay(schema).leftOut();
+        Map<TableName, String> known = dialect.scratches().replay(schema).leftOut();
         List<String> warnings = new ArrayList<>();
         scratch.omittedObjects().forEach((name, reason) -> {
             if (!known.containsKey(name)) {

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class TableSizes {
     private final Dialect dialect;
     private final Connection connection;
-    private final Map<String, TableName> liveNames = new HashMap<>();
-    private final Set<String> created = new HashSet<>();
+    private final Map<TableName, TableName> liveNames = new HashMap<>();
+    private final Set<TableName> created = new HashSet<>();
 
     TableSizes(Dialect dialect, Connection connection) {
         this.dialect = dialect;
@@ -78,8 +78,8 @@ final class TableSizes {
         return created.contains(key(now)) ? null : liveNames.getOrDefault(key(now), now);
     }
 
-    private String key(TableName name) {
-        return dialect.sameness().nameKey(name.name());
+    private TableName key(TableName name) {
+        return dialect.sameness().nameKey(name);
     }
 
     private @Nullable Long rows(TableName live) throws SQLException {

@@ -147,15 +147,18 @@ public final class SqliteCatalog implements Catalog {
     }
 
     @Override
-    public List<String> tableNames() {
-        return stored.stream().filter(this::isOrdinary).map(SchemaRow::name).toList();
+    public List<TableName> tableNames() {
+        return stored.stream()
+                .filter(this::isOrdinary)
+                .map(one -> TableName.of(one.name()))
+                .toList();
     }
 
     @Override
-    public List<String> viewAndTriggerNames() {
+    public List<TableName> viewAndTriggerNames() {
         return stored.stream()
                 .filter(one -> (one.isType("view") || one.isType("trigger")) && !isInternal(one))
-                .map(SchemaRow::name)
+                .map(one -> TableName.of(one.name()))
                 .toList();
     }
 

@@ -9,6 +9,8 @@ import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,20 @@ import org.jspecify.annotations.Nullable;
  * since 3.38 that was not built without them.
  */
 public final class SqliteScript implements ScriptSyntax {
+    private static final Pattern VERSION = Pattern.compile("3\\.(\\d{1,3})(\\.\\d{1,3})?");
+    private static final int OLDEST = 40;
+
+    @Override
+    public String oldestVersion() {
+        return "3." + OLDEST;
+    }
+
+    @Override
+    public boolean supportsVersion(String version) {
+        Matcher matcher = VERSION.matcher(version);
+        return matcher.matches() && Integer.parseInt(matcher.group(1)) >= OLDEST;
+    }
+
     /**
      * Begins with {@code .bail on}. Without it, the shell would continue after an error and commit the remaining
      * changes (sqlite.org/cli.html).

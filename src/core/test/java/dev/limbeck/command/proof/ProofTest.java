@@ -131,7 +131,7 @@ final class ProofTest {
 
     private static Optional<AffectedParts> reach(List<Operation> operations, Catalog live) {
         return AffectedParts.of(
-                new AffectedParts.Part(operations, Operation.reversed(operations), live), live.schema());
+                new AffectedParts.Part(operations, Operation.reversed(operations), live), live.schema(), SQLITE);
     }
 
     private static List<String> tables(AffectedParts.Part course) {
@@ -200,7 +200,7 @@ final class ProofTest {
                         .toList();
 
         assertThat(upgrade).hasSize(2);
-        assertThat(AffectedParts.of(new AffectedParts.Part(upgrade, Operation.reversed(upgrade), live), model)
+        assertThat(AffectedParts.of(new AffectedParts.Part(upgrade, Operation.reversed(upgrade), live), model, SQLITE)
                         .orElseThrow()
                         .parts())
                 .singleElement()
