@@ -181,6 +181,7 @@ class ArchitectureTest {
                 "command.draft",
                 List.of(
                         "command.project",
+                        "dialect",
                         "execute",
                         "ops",
                         "render",

@@ -9,7 +9,9 @@ import java.util.Optional;
 public interface Sessions {
 
     /**
-     * Begins a transaction during which no other connection can write.
+     * Begins a transaction, and excludes other migrators until it ends: either no other connection can write, or all
+     * migrators take the same lock of the database. With {@link OperationPlan.Need#NO_TRANSACTION} the migrators are
+     * excluded, but each statement takes effect immediately.
      *
      * @param need what the plans that run in the transaction need
      * @param lockTimeout how long to wait for another writer

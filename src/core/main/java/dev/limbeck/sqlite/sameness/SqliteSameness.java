@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether two definitions have the same meaning in SQLite although they are spelled differently. */
 public final class SqliteSameness implements Sameness {
@@ -140,6 +141,12 @@ public final class SqliteSameness implements Sameness {
                 .filter(token -> token.kind() == Kind.WORD || token.kind() == Kind.QUOTED)
                 .map(token -> Names.fold(token.name()))
                 .collect(Collectors.toSet());
+    }
+
+    /** The default collation is BINARY (sqlite.org/datatype3.html, section 7). */
+    @Override
+    public String collationKey(@Nullable String collation) {
+        return collation == null || Names.areSame(collation, "BINARY") ? "" : nameKey(collation);
     }
 
     @Override
