@@ -90,14 +90,14 @@ public final class Rev_4f1c0a6be2d7_shop_lists extends Migration {
 
     @Override
     public void downgrade(Operations op) {
-        op.dropTable("user_phone_number"); // hazard: loses data
-        op.dropTable("shop_list_member"); // hazard: loses data
-        op.dropTable("packaged_product"); // hazard: loses data
-        op.dropSequence("item_seq"); // hazard: loses data
-        op.dropTable("item"); // hazard: loses data
-        op.dropTable("shop_list"); // hazard: loses data
-        op.dropTable("user"); // hazard: loses data
-        op.dropTable("fresh_product"); // hazard: loses data
-        op.dropTable("product"); // hazard: loses data
+        op.dropTable("user_phone_number"); // hazard data-loss: loses data
+        op.dropTable("shop_list_member"); // hazard data-loss: loses data
+        op.dropTable("packaged_product"); // hazard data-loss: loses data
+        op.dropSequence("item_seq"); // hazard data-loss: loses data
+        op.dropTable("item"); // hazard data-loss: loses data
+        op.dropTable("shop_list"); // hazard data-loss: loses data
+        op.dropTable("user"); // hazard data-loss: loses data
+        op.dropTable("fresh_product"); // hazard data-loss: loses data
+        op.dropTable("product"); // hazard data-loss: loses data
     }
 }

@@ -83,12 +83,12 @@ public final class Rev_9b37d5e81c04_tags_stores_and_prices extends Migration {
 
     @Override
     public void downgrade(Operations op) {
-        op.dropSequence("tag_SEQ"); // hazard: loses data
-        op.dropTable("store_opening_hours"); // hazard: loses data
-        op.dropTable("receipt"); // hazard: loses data
-        op.dropTable("price"); // hazard: loses data
-        op.dropTable("store"); // hazard: loses data
-        op.dropTable("item_tag"); // hazard: loses data
-        op.dropTable("tag"); // hazard: loses data
+        op.dropSequence("tag_SEQ"); // hazard data-loss: loses data
+        op.dropTable("store_opening_hours"); // hazard data-loss: loses data
+        op.dropTable("receipt"); // hazard data-loss: loses data
+        op.dropTable("price"); // hazard data-loss: loses data
+        op.dropTable("store"); // hazard data-loss: loses data
+        op.dropTable("item_tag"); // hazard data-loss: loses data
+        op.dropTable("tag"); // hazard data-loss: loses data
     }
 }

@@ -35,9 +35,9 @@ public final class Rev_e0f4c2b1d9aa_reminders_notes_on_items extends Migration {
     @Override
     public void downgrade(Operations op) {
         op.batchAlterTable("item", batch -> {
-            batch.dropColumn("note"); // hazard: loses data
+            batch.dropColumn("note"); // hazard data-loss: loses data
         });
 
-        op.dropTable("reminder"); // hazard: loses data
+        op.dropTable("reminder"); // hazard data-loss: loses data
     }
 }

@@ -104,26 +104,11 @@ class ArchitectureTest {
                         "text"));
         uses.put("revision.source", List.of("revision", "text"));
         uses.put("load", List.of("api", "model", "revision", "revision.source", "text"));
-        uses.put("settings", List.of("result", "text"));
+        uses.put("settings", List.of("ops", "result", "text"));
         uses.put("result", List.of("model", "ops"));
         uses.put("revision.graph", List.of("result", "revision", "text"));
         uses.put("spi", List.of("model", "ops"));
-        uses.put(
-                "command.project",
-                List.of(
-                        "compare",
-                        "dialect",
-                        "execute",
-                        "execute.failure",
-                        "load",
-                        "model",
-                        "ops",
-                        "result",
-                        "revision",
-                        "revision.graph",
-                        "revision.source",
-                        "settings",
-                        "spi"));
+        uses.put("command.project", List.of("compare", "dialect", "execute", "execute.failure", "load", "model", "ops", "ops.hazards", "result", "revision", "revision.graph", "revision.source", "settings", "spi"));
         uses.put(
                 "command.decide",
                 List.of(
@@ -203,22 +188,7 @@ class ArchitectureTest {
                         "settings",
                         "spi",
                         "text"));
-        uses.put(
-                "command.run",
-                List.of(
-                        "api",
-                        "command.project",
-                        "command.proof",
-                        "dialect",
-                        "execute",
-                        "execute.failure",
-                        "load",
-                        "model",
-                        "ops",
-                        "result",
-                        "revision",
-                        "revision.graph",
-                        "settings"));
+        uses.put("command.run", List.of("api", "command.project", "command.proof", "dialect", "execute", "execute.failure", "load", "model", "ops", "ops.hazards", "result", "revision", "revision.graph", "revision.source", "settings"));
         uses.put(
                 "command",
                 List.of(

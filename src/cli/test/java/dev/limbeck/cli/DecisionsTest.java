@@ -103,7 +103,7 @@ final class DecisionsTest {
 
     @Test
     void anEmptyLineMeansNo() {
-        assertThat(cli.typing("").run(REVISION).out()).contains("dropped column user.name", "hazard: loses data");
+        assertThat(cli.typing("").run(REVISION).out()).contains("dropped column user.name", "hazard data-loss: loses data");
     }
 
     @Test
@@ -164,13 +164,13 @@ final class DecisionsTest {
                 cli.run("revision", "--autogenerate", "--no-rename", "user.name", "--fail-on-hazard", "loses-data");
 
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err()).contains("dropped column user.name: loses_data (loses data");
+        assertThat(outcome.err()).contains("dropped column user.name: data-loss: loses data");
         assertThat(cli.files()).isEqualTo(files);
         assertThat(cli.run("check", "--fail-on-hazard", "all").code()).isEqualTo(1);
-        assertThat(cli.run("check", "--fail-on-hazard", "copies_rows,loses_data")
+        assertThat(cli.run("check", "--fail-on-hazard", "rewrite,data-loss")
                         .code())
                 .isEqualTo(1);
-        assertThat(cli.run("check", "--fail-on-hazard", "changes_data").code()).isEqualTo(ExitCode.DIFFERENT);
+        assertThat(cli.run("check", "--fail-on-hazard", "changes-data").code()).isEqualTo(ExitCode.DIFFERENT);
         assertThat(cli.run("upgrade", "head", "--fail-on-hazard", "all").code()).isZero();
     }
 
@@ -185,12 +185,13 @@ final class DecisionsTest {
 
     @Test
     void anUnknownHazardIsWrongUsage() {
-        Outcome outcome = cli.run("upgrade", "head", "--fail-on-hazard", "lose_data");
+        Outcome outcome = cli.run("upgrade", "head", "--fail-on-hazard", "data_los");
 
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
         assertThat(outcome.err())
                 .contains(
-                        "unknown hazard lose_data. Did you mean loses_data? The hazards are: loses_data, changes_data,"
-                                + " may_fail, copies_rows, reads_rows, runs_sql, all.");
+                        "There is no hazard data-los. Did you mean data-loss? The hazards are: data-loss, changes-data,"
+                                + " may-fail, rewrite, blocks-writes, blocks-reads, cluster-stop, not-reversible, runs-sql,"
+                                + " all.");
     }
 }

@@ -94,7 +94,7 @@ final class PlanTest {
                         """,
                         "    rebuild: SQLite has no statement that makes this change to item;"
                                 + " the rows are copied as they are stored\n    rows: 3\n    disk: about ",
-                        "    hazard: copies every row of item; writers wait\n",
+                        "    hazard rewrite, blocks-writes: copies every row of item; writers wait\n",
                         "    foreign keys: not enforced while it runs, but checked before it ends\n",
                         "    stops if the copy of item does not have as many rows as the table\n",
                         "      INSERT OR ABORT INTO main.item\n      SELECT *\n      FROM main._limbeck_item;\n",
@@ -131,7 +131,7 @@ final class PlanTest {
     @Test
     void aDowngradeCanBePlanned() {
         assertThat(plan("downgrade", "base"))
-                .contains("downgrade a1, revision a1\n  drop the table item\n", "hazard: drops item and its rows\n");
+                .contains("downgrade a1, revision a1\n  drop the table item\n", "hazard data-loss: drops item and its rows\n");
         assertThat(plan("upgrade", "a1")).isEqualTo("Nothing to run: the database is at a1.\n");
     }
 
@@ -143,7 +143,8 @@ final class PlanTest {
                         "\"description\":\"change the table item\",\"way\":\"in_place\"",
                         "\"way\":\"rebuild\",\"reason\":\"SQLite has no",
                         "\"foreignKeysOff\":true,\"rows\":3,\"bytesNeeded\":",
-                        "\"hazards\":[{\"kind\":\"copies_rows\",\"message\":\"copies every row of item; writers wait\"}]",
+                        "\"hazards\":[{\"kind\":\"rewrite\",\"message\":\"copies every row of item; writers wait\"},"
+                                + "{\"kind\":\"blocks-writes\",\"message\":\"copies every row of item; writers wait\"}]",
                         "\"guards\":[{\"message\":",
                         "\"statements\":[{\"sql\":\"PRAGMA legacy_alter_table = ON\",\"comment\":",
                         "\"current\":[\"a1\"],\"locking\":\"While a revision",

@@ -13,6 +13,7 @@ import dev.limbeck.result.PlanResult;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.result.ScriptResult;
 import dev.limbeck.revision.graph.UpgradePath;
+import java.util.HashSet;
 import java.util.Set;
 
 /** Applies revisions, each in its own transaction. */
@@ -34,22 +35,26 @@ public final class Upgrade {
      *     applied
      */
     public RunResult run(String target) {
-        return run(target, Set.of());
+        return run(target, Set.of(), Set.of());
     }
 
     /**
      * {@return the revisions that were applied}
      *
      * @param target the revision to go to, for instance {@code head}
-     * @param failOnHazard the hazards of pending revisions that make the command fail; to find them, the revisions are
-     *     first run on a scratch copy of the schema
+     * @param failOnHazard the hazards of pending revisions that are refused in addition to {@code upgrade.refuse}; to find
+     *     them, the revisions are first run on a scratch copy of the schema
+     * @param allowed the hazards that are not refused this time
      * @throws HazardException if a revision has such a hazard; no revision was applied
      * @throws CommandException if the target cannot be reached; revisions that were applied before the failure remain
      *     applied
      */
-    public RunResult run(String target, Set<Kind> failOnHazard) {
+    public RunResult run(String target, Set<Kind> failOnHazard, Set<Kind> allowed) {
+        Set<Kind> refused = new HashSet<>(project.settings().upgrade().refuse());
+        refused.addAll(failOnHazard);
+        refused.removeAll(allowed);
         return new RevisionRun(project, listener, (graph, rows) -> UpgradePath.findSteps(graph, rows, target))
-                .run(new PendingHazards(project, failOnHazard));
+                .run(new PendingHazards(project, refused));
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,7 @@ public final class RevisionLoader {
     public synchronized Migration load(RevisionFile file) {
         Path source = file.source();
         if (file.isSql()) {
-            return new SqlMigration(SqlParts.of(file.location(), sql(file)));
+            return new SqlMigration(SqlParts.of(file.location(), read(file)));
         }
         if (source == null || !canCompile(file)) {
             return instance(file, classPath());
@@ -102,7 +103,16 @@ public final class RevisionLoader {
         return instance(file, revisions);
     }
 
-    private String sql(RevisionFile file) {
+    /**
+     * {@return the text of the revision file, if there is one: a Java revision that is only compiled has none}
+     *
+     * @throws RevisionLoadException if the file cannot be read
+     */
+    public Optional<String> text(RevisionFile file) {
+        return file.isSql() || file.source() != null ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    private String read(RevisionFile file) {
         Path source = file.source();
         try (InputStream in =
                 source == null ? classPath().getResourceAsStream(file.className()) : Files.newInputStream(source)) {
@@ -123,7 +133,7 @@ public final class RevisionLoader {
     public String hash(RevisionFile file) {
         Path source = file.source();
         if (file.isSql()) {
-            return RevisionHash.ofSql(SqlParts.of(file.location(), sql(file)));
+            return RevisionHash.ofSql(SqlParts.of(file.location(), read(file)));
         }
         return source != null ? RevisionHash.ofSource(file, source) : RevisionHash.ofClass(classOf(file));
     }

@@ -1,6 +1,8 @@
 package dev.limbeck.ops;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A risk or cost of an operation.
@@ -10,24 +12,35 @@ import java.util.Locale;
  */
 public record Hazard(Kind kind, String message) {
 
-    /** The kinds of hazards. {@code --fail-on-hazard} and JSON identify them by their {@link #code()}. */
+    /** The kinds of hazards. Settings, options, comments in revision files and JSON identify them by their {@link #code()}. */
     public enum Kind {
         /** Values are lost. */
-        LOSES_DATA,
+        DATA_LOSS,
         /** Stored values change. */
         CHANGES_DATA,
         /** It fails if rows do not satisfy the new definition. */
         MAY_FAIL,
-        /** All rows are copied while writers wait. */
-        COPIES_ROWS,
-        /** All rows are read while writers wait. */
-        READS_ROWS,
+        /** Every row is written. */
+        REWRITE,
+        /** Writers wait while all rows are read or written. */
+        BLOCKS_WRITES,
+        /** Readers wait while all rows are read or written. */
+        BLOCKS_READS,
+        /** All nodes of a cluster wait. */
+        CLUSTER_STOP,
+        /** It cannot be reverted. */
+        NOT_REVERSIBLE,
         /** It runs SQL from the revision, which Limbeck does not analyze. */
         RUNS_SQL;
 
-        /** {@return the name in flags and JSON, for instance {@code loses_data}} */
+        /** {@return the name in settings, options and JSON, for instance {@code data-loss}; it never changes} */
         public String code() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** {@return the kind with that code} */
+        public static Optional<Kind> ofCode(String code) {
+            return Stream.of(values()).filter(kind -> kind.code().equals(code)).findFirst();
         }
     }
 }

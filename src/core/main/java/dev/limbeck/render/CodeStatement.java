@@ -2,6 +2,7 @@ package dev.limbeck.render;
 
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.hazards.HazardLines;
 import dev.limbeck.render.Expression.Chain;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public sealed interface CodeStatement {
             return text;
         }
         String comment =
-                hazards.stream().map(Hazard::message).distinct().collect(Collectors.joining("; ", "// hazard: ", ""));
+                HazardLines.describe(hazards).stream().collect(Collectors.joining("; ", "// hazard ", ""));
         boolean sameLine = text.indexOf('\n') < 0 && text.length() + 1 + comment.length() <= Layout.WIDTH;
         return sameLine ? text + " " + comment : " ".repeat(indent) + comment + "\n" + text;
     }

@@ -13,6 +13,11 @@ import java.util.List;
  * @param hazards the hazards of the change
  */
 public record Change(ChangeKind kind, String table, String name, String description, List<Hazard> hazards) {
+    /** {@return the same change with other hazards} */
+    public Change withHazards(List<Hazard> others) {
+        return new Change(kind, table, name, description, others);
+    }
+
     /** {@return the same change without its hazards, for a change that has already been made} */
     public Change withoutHazards() {
         return new Change(kind, table, name, description, List.of());

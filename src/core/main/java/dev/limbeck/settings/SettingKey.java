@@ -220,7 +220,16 @@ public enum SettingKey {
             SettingKind.TEXTS,
             "",
             null,
-            "patterns of NOT NULL columns (table.column) whose existing rows get no value");
+            "patterns of NOT NULL columns (table.column) whose existing rows get no value"),
+
+    /** The hazards with which a revision is not applied. */
+    UPGRADE_REFUSE(
+            "upgrade.refuse",
+            SettingKind.TEXTS,
+            "",
+            null,
+            "hazards with which upgrade applies no revision, such as rewrite, unless --allow or a comment in the file"
+                    + " allows it");
 
     private static final Pattern SEPARATOR = Pattern.compile("[._]");
 

@@ -36,6 +36,7 @@ import static dev.limbeck.settings.SettingKey.REVISIONS_TIMEZONE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_TRUNCATE_SLUG_LENGTH;
 import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE_SCHEMA;
+import static dev.limbeck.settings.SettingKey.UPGRADE_REFUSE;
 
 import dev.limbeck.result.Against;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
@@ -54,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the section {@code [model]}
  * @param revisions the section {@code [revisions]}
  * @param autogenerate the section {@code [autogenerate]}
+ * @param upgrade the section {@code [upgrade]}
  */
 public record Settings(
         @Nullable Path file,
@@ -62,7 +64,8 @@ public record Settings(
         DatabaseSettings database,
         ModelSettings model,
         RevisionSettings revisions,
-        AutogenerateSettings autogenerate) {
+        AutogenerateSettings autogenerate,
+        UpgradeSettings upgrade) {
 
     /** {@return a builder that reads {@code limbeck.toml} in the working directory and the environment variables} */
     public static SettingsBuilder builder() {
@@ -71,12 +74,20 @@ public record Settings(
 
     /** {@return these settings with another target of the comparison} */
     public Settings withAgainst(Against against) {
-        return new Settings(file, folder, environment, database, model, revisions, autogenerate.withAgainst(against));
+        return new Settings(
+                file, folder, environment, database, model, revisions, autogenerate.withAgainst(against), upgrade);
     }
 
     static Settings of(Layer layer, @Nullable Path file, Path folder, @Nullable String environment) {
         return new Settings(
-                file, folder, environment, database(layer), model(layer), revisions(layer), autogenerate(layer));
+                file,
+                folder,
+                environment,
+                database(layer),
+                model(layer),
+                revisions(layer),
+                autogenerate(layer),
+                UpgradeSettings.of(layer.list(UPGRADE_REFUSE, String.class)));
     }
 
     private static DatabaseSettings database(Layer layer) {

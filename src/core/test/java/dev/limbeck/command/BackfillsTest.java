@@ -113,7 +113,7 @@ final class BackfillsTest {
         addsLogin();
         project.run("insert into user values (1, 'A@x')");
 
-        assertThat(project.revision(noBackfill("user.login"))).contains("hazard: fails if the table has rows");
+        assertThat(project.revision(noBackfill("user.login"))).contains("hazard may-fail: fails if the table has rows");
         assertThatThrownBy(() -> project.upgrade()).hasMessageContaining("user.login");
         project.run("delete from user");
         project.upgrade();
@@ -125,7 +125,7 @@ final class BackfillsTest {
         requiresEmail();
 
         assertThat(SqlProject.text(project.revise(Decisions.NONE, answering("-"))))
-                .contains("hazard: fails if rows contain NULL")
+                .contains("hazard may-fail: fails if rows contain NULL")
                 .doesNotContain("backfill");
     }
 

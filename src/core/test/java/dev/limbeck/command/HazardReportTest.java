@@ -63,11 +63,11 @@ final class HazardReportTest {
         RevisionResult result = to("code varchar(20), amount integer, p_id integer");
 
         assertThat(SqlProject.text(result))
-                .contains("op.batchAlterTable(\"w\", batch -> { // hazard: copies every row of w; writers wait\n");
+                .contains("op.batchAlterTable(\"w\", batch -> { // hazard rewrite, blocks-writes: copies every row of w; writers wait\n");
         assertThat(result.changes())
                 .flatExtracting(Change::hazards)
                 .extracting(Hazard::kind)
-                .containsExactlyInAnyOrder(Kind.MAY_FAIL, Kind.COPIES_ROWS);
+                .containsExactlyInAnyOrder(Kind.MAY_FAIL, Kind.REWRITE, Kind.BLOCKS_WRITES);
         assertThat(result.changes())
                 .flatExtracting(Change::hazards)
                 .extracting(Hazard::message)
@@ -96,7 +96,7 @@ final class HazardReportTest {
 
         assertThat(project.check().changes())
                 .flatExtracting(Change::hazards)
-                .containsExactly(new Hazard(Kind.LOSES_DATA, "loses data (3 rows here)"));
+                .containsExactly(new Hazard(Kind.DATA_LOSS, "loses data (3 rows here)"));
     }
 
     @Test
@@ -201,17 +201,17 @@ final class HazardReportTest {
                         null,
                         NOTHING_ASKED,
                         Prompt.NOBODY,
-                        Set.of(Kind.LOSES_DATA, Kind.MAY_FAIL),
+                        Set.of(Kind.DATA_LOSS, Kind.MAY_FAIL),
                         Placement.AFTER_HEAD,
                         false,
                         RevisionLanguage.JAVA)))
                 .isInstanceOf(HazardException.class)
                 .hasMessageContainingAll(
                         "No revision was written: 2 changes have a hazard",
-                        "dropped column w.p_id: loses_data (loses data (0 rows here))",
-                        "may_fail (longer values do not fit)");
+                        "dropped column w.p_id: data-loss: loses data (0 rows here)",
+                        "may-fail: longer values do not fit");
         assertThat(project.revisions()).isEqualTo(1);
-        assertThatThrownBy(() -> new Check(project.project()).run(Set.of(Kind.LOSES_DATA), false))
+        assertThatThrownBy(() -> new Check(project.project()).run(Set.of(Kind.DATA_LOSS), false))
                 .isInstanceOf(HazardException.class)
                 .hasMessageContaining("w.p_id");
         assertThat(new Check(project.project())
@@ -229,15 +229,15 @@ final class HazardReportTest {
         List<String> before = project.schema();
         Upgrade upgrade = new Upgrade(project.project(), RunListener.SILENT);
 
-        assertThat(upgrade.run("head", Set.of(Kind.values())).revisions()).hasSize(1);
+        assertThat(upgrade.run("head", Set.of(Kind.values()), Set.of()).revisions()).hasSize(1);
         project.downgrade();
         project.upgrade();
         to("code varchar(20), amount varchar(20), extra integer");
 
         assertThatThrownBy(
-                        () -> new Upgrade(project.project(), RunListener.SILENT).run("head", Set.of(Kind.LOSES_DATA)))
+                        () -> new Upgrade(project.project(), RunListener.SILENT).run("head", Set.of(Kind.DATA_LOSS), Set.of()))
                 .isInstanceOf(HazardException.class)
-                .hasMessageContainingAll("Nothing was changed", "dropped column w.p_id: loses_data");
+                .hasMessageContainingAll("Nothing was changed", "dropped column w.p_id: data-loss");
         assertThat(project.rows("select p_id from w")).hasSize(1);
         assertThat(before).isNotEmpty();
     }
@@ -259,11 +259,11 @@ final class HazardReportTest {
                         .formatted(head));
 
         for (Set<Kind> kinds : List.of(Set.of(Kind.RUNS_SQL), Set.of(Kind.values()))) {
-            assertThatThrownBy(() -> new Upgrade(project.project(), RunListener.SILENT).run("head", kinds))
+            assertThatThrownBy(() -> new Upgrade(project.project(), RunListener.SILENT).run("head", kinds, Set.of()))
                     .isInstanceOf(HazardException.class)
-                    .hasMessageContaining("statement delete from w: runs_sql (runs custom SQL that is not analyzed)")
+                    .hasMessageContaining("statement delete from w: runs-sql: runs custom SQL that is not analyzed")
                     .hasMessageNotContaining("insert");
         }
-        new Upgrade(project.project(), RunListener.SILENT).run("head", Set.of(Kind.LOSES_DATA));
+        new Upgrade(project.project(), RunListener.SILENT).run("head", Set.of(Kind.DATA_LOSS), Set.of());
     }
 }

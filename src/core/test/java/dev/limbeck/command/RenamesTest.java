@@ -139,7 +139,7 @@ final class RenamesTest {
         assertThat(project.revision(noRename("user.pw")))
                 .contains(
                         "batch.addColumn(column(\"hashed_password\"",
-                        "batch.dropColumn(\"pw\"); // hazard: loses data");
+                        "batch.dropColumn(\"pw\"); // hazard data-loss: loses data");
     }
 
     @Test

@@ -55,7 +55,7 @@ final class TrialArgumentsTest {
 
     @Test
     void checksTheHazardsOfARevisionWithThem() {
-        new Upgrade(history.project(), RunListener.SILENT).run("head", Set.of(Kind.LOSES_DATA));
+        new Upgrade(history.project(), RunListener.SILENT).run("head", Set.of(Kind.DATA_LOSS), Set.of());
         assertThat(history.query("SELECT version_num FROM alembic_version")).containsExactly("1a1a");
     }
 }

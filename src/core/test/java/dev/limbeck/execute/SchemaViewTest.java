@@ -268,10 +268,10 @@ final class SchemaViewTest {
                 .contains(
                         """
                 op.in("billing").batchAlterTable("invoice", batch -> {
-                    // hazard: fails if rows refer to missing rows
+                    // hazard may-fail: fails if rows refer to missing rows
                     batch.createForeignKey(foreignKey("fk_a", "customer_id").references("customer", "id"));
                 """)
-                .contains("\nop.in(\"crm\").dropTable(\"invoice\"); // hazard: loses data");
+                .contains("\nop.in(\"crm\").dropTable(\"invoice\"); // hazard data-loss: loses data");
     }
 
     @Test

@@ -33,7 +33,7 @@ class LargeRevisionTest {
         assertThat(text)
                 .contains("        upgradeTable7(op);\n")
                 .contains("    private void upgradeTable7(Operations op) {\n        op.createTable(\"table_7\",\n")
-                .contains("        op.dropTable(\"table_7\"); // hazard: loses data\n");
+                .contains("        op.dropTable(\"table_7\"); // hazard data-loss: loses data\n");
         Class<?> revision = TestCompiler.compile(NAME, text);
         assertThat(CallRecorder.recordUpgrade(revision)).hasSize(120);
         assertThat(CallRecorder.recordDowngrade(revision)).hasSize(60);

@@ -94,9 +94,9 @@ class RevisionWriterTest {
                     @Override
                     public void downgrade(Operations op) {
                         op.batchAlterTable("user", batch -> {
-                            // hazard: longer values do not fit
+                            // hazard may-fail: longer values do not fit
                             batch.alterColumn("email", c -> c.existingType(varchar(320)).type(varchar(255)));
-                            batch.dropColumn("hashed_password"); // hazard: loses data
+                            batch.dropColumn("hashed_password"); // hazard data-loss: loses data
                         });
                     }
                 }
@@ -230,7 +230,7 @@ class RevisionWriterTest {
                 .isEqualTo(
                         """
                 op.batchAlterTable("user", batch -> {
-                    // hazard: loses data; fails if rows contain NULL
+                    // hazard data-loss: loses data; may-fail: fails if rows contain NULL
                     batch.alterColumn("a", c -> c.existingType(textType())
                             .existingNullable(true)
                             .type(varchar(10))
@@ -251,7 +251,7 @@ class RevisionWriterTest {
                             .dropCollation()
                             .dropComment());
                     batch.alterColumn("a", c -> c.existingNullable(true).nullable(false).backfill(text("''")));
-                    batch.alterColumn("a", c -> c.using(text("lower(a)"))); // hazard: rewrites values
+                    batch.alterColumn("a", c -> c.using(text("lower(a)"))); // hazard changes-data: rewrites values
                     batch.alterColumn("a", c -> {});
                 });
                 """);
@@ -279,11 +279,11 @@ class RevisionWriterTest {
                     batch.dropConstraint(uniqueConstraint(null, "a"));
                     batch.dropConstraint(foreignKey(null, "a").references("user"));
                     batch.dropConstraint(checkConstraint(null, text("a > 0")));
-                    batch.createPrimaryKey(null, "id", "a"); // hazard: fails if rows contain duplicates or NULL
-                    batch.createUniqueConstraint(null, "a"); // hazard: fails if rows contain duplicates
-                    // hazard: fails if rows refer to missing rows
+                    batch.createPrimaryKey(null, "id", "a"); // hazard may-fail: fails if rows contain duplicates or NULL
+                    batch.createUniqueConstraint(null, "a"); // hazard may-fail: fails if rows contain duplicates
+                    // hazard may-fail: fails if rows refer to missing rows
                     batch.createForeignKey(foreignKey("fk", "a").references("user", "id"));
-                    batch.createCheckConstraint("ck", text("a > 0")); // hazard: fails if rows violate it
+                    batch.createCheckConstraint("ck", text("a > 0")); // hazard may-fail: fails if rows violate it
                 });
                 """);
     }
@@ -372,10 +372,11 @@ class RevisionWriterTest {
         assertThat(body(List.of(new DropTable(SampleOperations.TABLE), new AlterTable(USER, steps))))
                 .isEqualTo(
                         """
-                op.dropTable("user"); // hazard: loses data
+                op.dropTable("user"); // hazard data-loss: loses data
                 op.batchAlterTable("user", batch -> {
-                    batch.addColumn(column("phone", varchar(20)).nullable(false)); // hazard: fails if the table has rows
-                    batch.dropColumn("phone"); // hazard: loses data
+                    // hazard may-fail: fails if the table has rows
+                    batch.addColumn(column("phone", varchar(20)).nullable(false));
+                    batch.dropColumn("phone"); // hazard data-loss: loses data
                 });
                 """);
     }

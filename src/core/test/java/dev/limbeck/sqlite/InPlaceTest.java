@@ -95,7 +95,7 @@ class InPlaceTest {
             assertThat(dropped.reason()).contains("rewrites the rows of t");
             assertThat(dropped.statements().get(0).hazards())
                     .extracting(Hazard::kind)
-                    .containsExactly(Hazard.Kind.LOSES_DATA, Hazard.Kind.COPIES_ROWS);
+                    .containsExactly(Hazard.Kind.DATA_LOSS, Hazard.Kind.REWRITE, Hazard.Kind.BLOCKS_WRITES);
             OperationPlan read = run(database, "table t\nalter column a varchar(20)\ncreate index i on t (c)");
             assertThat(read.reason()).contains("reads the rows of t");
             OperationPlan alone = run(database, "table t\nalter column a varchar(30)");

@@ -157,7 +157,7 @@ class SqliteDialectTest {
         assertThat(database.reflect().schema().tables()).containsExactly(table);
         OperationPlan drop = plan(new CreateTable(table).reverse());
         assertThat(drop.statements().get(0).hazards())
-                .containsExactly(new Hazard(Hazard.Kind.LOSES_DATA, "drops t and its rows"));
+                .containsExactly(new Hazard(Hazard.Kind.DATA_LOSS, "drops t and its rows"));
         assertThat(drop.need()).isEqualTo(OperationPlan.Need.ANY);
         run(new DropTable(table));
         assertThat(database.reflect().schema().tables()).isEmpty();

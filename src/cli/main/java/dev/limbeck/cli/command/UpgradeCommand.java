@@ -6,8 +6,12 @@ import dev.limbeck.cli.option.ScriptOptions;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Upgrade;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.result.PlanResult;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "  limbeck upgrade heads    # to the newest of every branch",
             "  limbeck upgrade shop@+1  # by one on the branch labelled shop",
             "  limbeck upgrade head --plan",
+            "  limbeck upgrade head --allow rewrite        # although upgrade.refuse has \"rewrite\"",
             "  limbeck upgrade head --sql > release.sql    # then: sqlite3 shop.db < release.sql",
             "  limbeck upgrade ae10:27c6 --sql             # between two revisions, without a database"
         })
@@ -45,6 +50,14 @@ public final class UpgradeCommand implements Callable<Integer> {
 
     @Mixin
     private HazardOptions hazards = new HazardOptions();
+
+    @Option(
+            names = "--allow",
+            paramLabel = "HAZARD",
+            converter = HazardOptions.Converter.class,
+            description = "Apply the revisions although they have this hazard, which upgrade.refuse or --fail-on-hazard"
+                    + " refuses; all for any hazard. Repeatable.")
+    private List<HazardOptions.Kinds> allowed = List.of();
 
     @Option(names = "--tag", paramLabel = "TEXT", description = "A text that revisions read with op.tag().")
     private @Nullable String tag;
@@ -74,8 +87,12 @@ public final class UpgradeCommand implements Callable<Integer> {
             PlanResult result = upgrade.plan(target);
             session.report().plan(result);
         } else {
-            session.report().run(upgrade.run(target, hazards.kinds()));
+            session.report().run(upgrade.run(target, hazards.kinds(), allowed()));
         }
         return ExitCode.OK;
+    }
+
+    private Set<Hazard.Kind> allowed() {
+        return allowed.stream().flatMap(each -> each.kinds().stream()).collect(Collectors.toSet());
     }
 }

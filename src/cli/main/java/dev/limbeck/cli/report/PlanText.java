@@ -2,7 +2,7 @@ package dev.limbeck.cli.report;
 
 import dev.limbeck.cli.terminal.TextStyle;
 import dev.limbeck.execute.ByteSize;
-import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.hazards.HazardLines;
 import dev.limbeck.result.PlanResult;
 import dev.limbeck.result.PlannedCheck;
 import dev.limbeck.result.PlannedOperation;
@@ -52,8 +52,8 @@ final class PlanText {
         lines.add("  " + operation.description().lines().findFirst().orElse(""));
         lines.add(INDENT + way + ": " + operation.reason());
         cost(operation);
-        for (Hazard hazard : operation.hazards()) {
-            lines.add(INDENT + style.warning("hazard: ") + hazard.message());
+        for (String hazard : HazardLines.describe(operation.hazards())) {
+            lines.add(INDENT + style.warning("hazard ") + hazard);
         }
         if (operation.foreignKeysOff()) {
             lines.add(INDENT + "foreign keys: not enforced while it runs, but checked before it ends");

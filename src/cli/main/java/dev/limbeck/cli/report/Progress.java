@@ -135,7 +135,7 @@ public final class Progress implements RunListener, AutoCloseable {
     private boolean announced(Statement statement) {
         return !process.errIsTerminal()
                 && options.verbosity() > 0
-                && statement.hazards().stream().anyMatch(hazard -> hazard.kind() == Hazard.Kind.COPIES_ROWS);
+                && statement.hazards().stream().anyMatch(hazard -> hazard.kind() == Hazard.Kind.REWRITE);
     }
 
     /** With JSON, standard error is only for errors, unless {@code -v} is given. */

@@ -1,6 +1,6 @@
 package dev.limbeck.cli.report;
 
-import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.hazards.HazardLines;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.Review;
 import java.util.List;
@@ -75,6 +75,6 @@ final class ReviewMarkdown {
     }
 
     private static String hazards(Change change) {
-        return change.hazards().stream().map(Hazard::message).collect(Collectors.joining("; "));
+        return String.join("; ", HazardLines.describe(change.hazards()));
     }
 }

@@ -7,6 +7,7 @@ import dev.limbeck.cli.terminal.TextStyle;
 import dev.limbeck.command.Branches;
 import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.draft.Template;
+import dev.limbeck.ops.hazards.HazardLines;
 import dev.limbeck.result.Against;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
@@ -247,7 +248,8 @@ public final class TextReport implements Report {
     private void changes(List<Change> changes) {
         for (Change change : changes) {
             out.println("  " + change.description());
-            change.hazards().forEach(hazard -> out.println("    " + style.warning("hazard: " + hazard.message())));
+            HazardLines.describe(change.hazards())
+                    .forEach(hazard -> out.println("    " + style.warning("hazard " + hazard)));
         }
     }
 

@@ -21,7 +21,7 @@ final class ProgressTest {
     private static final Statement COPY = new Statement(
             "insert into b select * from a",
             "copy the rows of a",
-            List.of(new Hazard(Hazard.Kind.COPIES_ROWS, "copies a")),
+            List.of(new Hazard(Hazard.Kind.REWRITE, "copies a")),
             List.of());
 
     private final StringWriter err = new StringWriter();

@@ -36,7 +36,7 @@ final class ReportsTest {
             "user",
             "pw",
             "drop column user.pw",
-            List.of(new Hazard(Hazard.Kind.LOSES_DATA, "loses the values of user.pw")));
+            List.of(new Hazard(Hazard.Kind.DATA_LOSS, "loses the values of user.pw")));
     private static final RevisionInfo MERGE = new RevisionInfo(
             "33cc",
             List.of("11aa", "22bb"),
@@ -63,7 +63,7 @@ final class ReportsTest {
                 Created %s
                   add column user.hashed_password varchar(100)
                   drop column user.pw
-                    hazard: loses the values of user.pw
+                    hazard data-loss: loses the values of user.pw
                 """
                                 .formatted(Path.of("src", "Rev_1.java")));
         assertThat(err.toString())
@@ -116,7 +116,7 @@ final class ReportsTest {
     private static String changesInJson() {
         return "{\"kind\":\"added_column\",\"table\":\"user\",\"name\":\"hashed_password\",\"description\":\"add column"
                 + " user.hashed_password varchar(100)\",\"hazards\":[]},{\"kind\":\"dropped_column\",\"table\":\"user\","
-                + "\"name\":\"pw\",\"description\":\"drop column user.pw\",\"hazards\":[{\"kind\":\"loses_data\","
+                + "\"name\":\"pw\",\"description\":\"drop column user.pw\",\"hazards\":[{\"kind\":\"data-loss\","
                 + "\"message\":\"loses the values of user.pw\"}]}";
     }
 

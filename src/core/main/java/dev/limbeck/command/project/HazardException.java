@@ -2,12 +2,16 @@ package dev.limbeck.command.project;
 
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazard.Kind;
+import dev.limbeck.ops.hazards.HazardLines;
 import dev.limbeck.result.Change;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Thrown if a change has a hazard that {@code --fail-on-hazard} names. Nothing was changed or written. */
+/**
+ * Thrown if a change has a hazard that {@code --fail-on-hazard} or {@code upgrade.refuse} names. Nothing was changed or
+ * written.
+ */
 public final class HazardException extends CommandException {
     /** The code of these exceptions. */
     public static final String CODE = "hazard-refused";
@@ -19,9 +23,14 @@ public final class HazardException extends CommandException {
         this.changes = List.copyOf(changes);
     }
 
-    /** {@return the changes with a hazard that {@code --fail-on-hazard} names} */
+    /** {@return the changes with a hazard that is refused} */
     public List<Change> changes() {
         return changes;
+    }
+
+    /** {@return the exception for changes of pending revisions, with that message} */
+    public static HazardException refused(String message, List<Change> changes) {
+        return new HazardException(message, changes);
     }
 
     /**
@@ -37,10 +46,11 @@ public final class HazardException extends CommandException {
         if (!found.isEmpty()) {
             String list = found.stream()
                     .map(change -> "\n  " + change.description() + ": "
-                            + change.hazards().stream()
-                                    .filter(hazard -> kinds.contains(hazard.kind()))
-                                    .map(hazard -> hazard.kind().code() + " (" + hazard.message() + ")")
-                                    .collect(Collectors.joining(", ")))
+                            + String.join(
+                                    "; ",
+                                    HazardLines.describe(change.hazards().stream()
+                                            .filter(hazard -> kinds.contains(hazard.kind()))
+                                            .toList())))
                     .collect(Collectors.joining());
             throw new HazardException(
                     what + ": " + (found.size() == 1 ? "one change has" : found.size() + " changes have")

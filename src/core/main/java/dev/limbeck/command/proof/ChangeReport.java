@@ -31,7 +31,7 @@ import java.util.Set;
  */
 public record ChangeReport(ScratchDatabases scratches, Database database, Catalog live, boolean counted) {
     private static final int MAX_COUNT = 1_000_000;
-    private static final Set<Kind> BY_ROWS = Set.of(Kind.COPIES_ROWS, Kind.READS_ROWS, Kind.LOSES_DATA);
+    private static final Set<Kind> BY_ROWS = Set.of(Kind.REWRITE, Kind.BLOCKS_WRITES, Kind.DATA_LOSS);
 
     /** {@return the hazards of each operation's plan; the operations are run on an empty copy of the schema} */
     public Map<Operation, List<Hazard>> findPlanHazards(List<Operation> operations) {

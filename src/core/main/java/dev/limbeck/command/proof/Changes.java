@@ -6,6 +6,7 @@ import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.hazards.Hazards;
 import dev.limbeck.result.Change;
+import dev.limbeck.result.ChangeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ public final class Changes {
             }
         }
         return changes;
+    }
+
+    /** {@return what is not an operation, such as SQL through a connection, with its hazards} */
+    public static Change ofStatement(String description, List<Hazard> hazards) {
+        return new Change(ChangeKind.STATEMENT, "", "", description, hazards);
     }
 
     private static Change change(Difference difference, List<Hazard> hazards) {

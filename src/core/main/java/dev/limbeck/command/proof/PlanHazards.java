@@ -1,6 +1,7 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.Hazard;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * only on the schema and the operations, so the same revision always has the same hazards.
  */
 public final class PlanHazards implements RunListener {
+    /** The kinds that are known without a plan, see {@link dev.limbeck.ops.hazards.Hazards}. */
+    private static final Set<Kind> OF_OPERATIONS =
+            Set.of(Kind.DATA_LOSS, Kind.CHANGES_DATA, Kind.MAY_FAIL, Kind.RUNS_SQL);
+
     private final Map<Operation, List<Hazard>> costs = new LinkedHashMap<>();
     private @Nullable Operation current;
 
@@ -44,17 +49,20 @@ public final class PlanHazards implements RunListener {
     }
 
     /**
-     * Returns the hazards of a plan. If the table is copied, only the copy is listed, since a copy always reads every
-     * row and rebuilds the indexes.
+     * Returns the hazards of a plan. If a statement writes every row, those that only read every row or build an index are
+     * not listed, since a copy always does both.
      */
-    private static List<Hazard> of(OperationPlan steps) {
-        List<Hazard> all = steps.statements().stream()
+    private static List<Hazard> of(OperationPlan plan) {
+        boolean rewrites = plan.statements().stream().anyMatch(PlanHazards::rewrites);
+        return plan.statements().stream()
+                .filter(statement -> !rewrites || rewrites(statement))
                 .flatMap(statement -> statement.hazards().stream())
+                .filter(hazard -> !OF_OPERATIONS.contains(hazard.kind()))
                 .distinct()
                 .toList();
-        List<Hazard> copies =
-                all.stream().filter(hazard -> hazard.kind() == Kind.COPIES_ROWS).toList();
-        Stream<Hazard> reads = all.stream().filter(hazard -> hazard.kind() == Kind.READS_ROWS);
-        return copies.isEmpty() ? reads.toList() : copies;
+    }
+
+    private static boolean rewrites(Statement statement) {
+        return statement.hazards().stream().anyMatch(hazard -> hazard.kind() == Kind.REWRITE);
     }
 }

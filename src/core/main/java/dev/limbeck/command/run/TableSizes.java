@@ -57,7 +57,7 @@ final class TableSizes {
         return steps.statements().stream()
                 .flatMap(statement -> statement.hazards().stream())
                 .anyMatch(
-                        hazard -> hazard.kind() == Hazard.Kind.COPIES_ROWS || hazard.kind() == Hazard.Kind.READS_ROWS);
+                        hazard -> hazard.kind() == Hazard.Kind.REWRITE || hazard.kind() == Hazard.Kind.BLOCKS_WRITES);
     }
 
     private void follow(Operation operation) {

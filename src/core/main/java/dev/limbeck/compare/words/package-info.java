@@ -6,6 +6,8 @@
  * SchemaWords known = WordTracker.apply(SchemaWords.NONE, operationsOfTheHistory);
  * List<Operation> worded = WordedOperations.write(found, live, known, model, wordsOfTheEntities);
  * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
  */
 @NullMarked
 package dev.limbeck.compare.words;

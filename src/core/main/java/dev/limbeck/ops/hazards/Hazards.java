@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
  * Finds the hazards of operations without a database, so the result does not depend on the rows of a particular one.
  */
 public final class Hazards {
-    private static final Hazard LOSES_DATA = new Hazard(Kind.LOSES_DATA, "loses data");
+    private static final Hazard LOSES_DATA = new Hazard(Kind.DATA_LOSS, "loses data");
     private static final Hazard RUNS_SQL = new Hazard(Kind.RUNS_SQL, "runs custom SQL that is not analyzed");
     /** INSERT changes no existing rows. */
     private static final Pattern ROWS = Pattern.compile("\\s*insert\\s+into\\s[^;]*;?\\s*", Pattern.CASE_INSENSITIVE);
@@ -158,7 +158,7 @@ public final class Hazards {
                 found.add(new Hazard(Kind.MAY_FAIL, "fails if rows contain values that do not match the column types"));
             }
             if (step.after().withoutRowid() && !step.before().withoutRowid()) {
-                found.add(new Hazard(Kind.LOSES_DATA, "discards the rowids"));
+                found.add(new Hazard(Kind.DATA_LOSS, "discards the rowids"));
             }
             return found;
         }

@@ -17,6 +17,8 @@ final class JavaLexer {
         SIGN,
         /** A documentation comment; its text does not include the comment marks. */
         JAVADOC,
+        /** A comment that ends with its line, if comments are requested. */
+        COMMENT,
         /** The end of the file. */
         END
     }
@@ -52,9 +54,17 @@ final class JavaLexer {
     private final String text;
     private int at;
     private int line = 1;
+    private boolean comments;
 
     JavaLexer(String source) {
         text = translated(source);
+    }
+
+    /** {@return a lexer that also returns the comments that end with their line} */
+    static JavaLexer withComments(String source) {
+        JavaLexer lexer = new JavaLexer(source);
+        lexer.comments = true;
+        return lexer;
     }
 
     /** Replaces Unicode escapes, before anything else is read (JLS 3.3). */
@@ -100,7 +110,11 @@ final class JavaLexer {
             } else if (Character.isWhitespace(c)) {
                 at++;
             } else if (c == '/' && text.startsWith("//", at)) {
+                int from = at + 2;
                 at = orEnd(text.indexOf('\n', at));
+                if (comments) {
+                    return new Token(Kind.COMMENT, text.substring(from, at).strip(), line);
+                }
             } else if (c == '/' && text.startsWith("/*", at)) {
                 Token javadoc = comment();
                 if (javadoc != null) {

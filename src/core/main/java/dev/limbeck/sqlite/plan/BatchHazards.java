@@ -23,7 +23,7 @@ final class BatchHazards {
         for (TableOperation step : steps) {
             if (step instanceof DropColumn drop && drop.column().generated() == null) {
                 hazards.add(new Hazard(
-                        Kind.LOSES_DATA, "drops " + table + "." + drop.column().name() + " and its values"));
+                        Kind.DATA_LOSS, "drops " + table + "." + drop.column().name() + " and its values"));
             } else if (step instanceof AlterColumn alter) {
                 ofColumn(table, alter, hazards);
             } else if (step instanceof AddConstraint add) {

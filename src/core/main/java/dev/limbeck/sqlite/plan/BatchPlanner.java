@@ -184,7 +184,7 @@ final class BatchPlanner {
         guards.addAll(first.guards());
         List<Hazard> hazards = new ArrayList<>(work);
         hazards.addAll(first.hazards());
-        boolean writes = work.stream().anyMatch(one -> one.kind() == Hazard.Kind.COPIES_ROWS);
+        boolean writes = work.stream().anyMatch(one -> one.kind() == Hazard.Kind.REWRITE);
         String comment = writes && first.comment().isEmpty() ? "SQLite rewrites the rows" : first.comment();
         statements.set(0, new Statement(first.sql(), comment, hazards, guards));
     }

@@ -61,7 +61,7 @@ final class IndexChange {
     /** {@return the statement that creates the index, with a guard against duplicates if it is unique} */
     static Statement create(Index index, TableName table) {
         List<Hazard> hazards = new ArrayList<>();
-        hazards.add(new Hazard(Hazard.Kind.READS_ROWS, "reads every row of " + table + " to build " + index.name()));
+        hazards.add(new Hazard(Hazard.Kind.BLOCKS_WRITES, "reads every row of " + table + " to build " + index.name()));
         List<Guard> guards = new ArrayList<>();
         if (index.unique()) {
             hazards.add(new Hazard(Hazard.Kind.MAY_FAIL, "fails when rows of " + table + " share a key"));

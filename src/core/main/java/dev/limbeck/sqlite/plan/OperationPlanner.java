@@ -72,7 +72,7 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
     /** {@return the plan for dropping a table, with those guards} */
     public static OperationPlan planDropTable(DropTable operation, Need need, List<Guard> guards) {
         TableName table = operation.table().name();
-        Hazard loss = new Hazard(Hazard.Kind.LOSES_DATA, "drops " + table + " and its rows");
+        Hazard loss = new Hazard(Hazard.Kind.DATA_LOSS, "drops " + table + " and its rows");
         Statement drop = new Statement("DROP TABLE " + main(table), "", List.of(loss), guards);
         return new OperationPlan(Strategy.NATIVE, "SQLite's own statement", need, List.of(drop));
     }

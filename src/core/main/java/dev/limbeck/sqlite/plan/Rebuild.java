@@ -16,6 +16,7 @@ import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.edit.Draft;
 import dev.limbeck.sqlite.edit.ExpressionTables;
 import dev.limbeck.sqlite.rows.RowCopy;
+import dev.limbeck.sqlite.rows.RowHazards;
 import dev.limbeck.sqlite.rows.RowTransfer;
 import dev.limbeck.sqlite.sameness.PlacedClause;
 import java.util.ArrayList;
@@ -150,9 +151,9 @@ final class Rebuild {
         append(
                 copy.createHolder(aside),
                 readsItself() ? "new values are computed from the table as it is" : "SQLite cannot RENAME it");
-        Hazard hazard = new Hazard(Hazard.Kind.COPIES_ROWS, "copies every row of " + table + " temporarily");
+        List<Hazard> hazards = RowHazards.rewrite("copies every row of " + table + " temporarily");
         statements.add(
-                new Statement(copy.fillHolder(aside), "the rows are held temporarily", List.of(hazard), List.of()));
+                new Statement(copy.fillHolder(aside), "the rows are held temporarily", hazards, List.of()));
     }
 
     private void dropOld() {
@@ -235,7 +236,7 @@ final class Rebuild {
      * other rows violate a check.
      */
     private void copy() {
-        Hazard hazard = new Hazard(Hazard.Kind.COPIES_ROWS, "copies every row of " + table + "; writers wait");
+        List<Hazard> hazards = RowHazards.rewrite("copies every row of " + table + "; writers wait");
         RowCopy copy = new RowCopy(draft);
         boolean checks = !transfers()
                 && PlacedClause.findAll(draft.text())
@@ -247,8 +248,8 @@ final class Rebuild {
         statements.add(
                 transfers()
                         ? new Statement(
-                                copy.transfer(aside), "every row is copied as it is stored", List.of(hazard), List.of())
-                        : new Statement(insert, "every row is copied", List.of(hazard), List.of()));
+                                copy.transfer(aside), "every row is copied as it is stored", hazards, List.of())
+                        : new Statement(insert, "every row is copied", hazards, List.of()));
         if (checks) {
             append("PRAGMA ignore_check_constraints = OFF", "");
         }
@@ -301,7 +302,7 @@ final class Rebuild {
             statements.add(new Statement(
                     Sql.withPrefix(index, "main."),
                     "",
-                    List.of(new Hazard(Hazard.Kind.READS_ROWS, "builds index " + index.name())),
+                    List.of(new Hazard(Hazard.Kind.BLOCKS_WRITES, "builds index " + index.name())),
                     List.of()));
         }
     }

@@ -23,16 +23,20 @@ import org.jspecify.annotations.Nullable;
 public final class RowHazards {
     private RowHazards() {}
 
-    /** {@return the hazard if the step reads or writes rows; empty if it only changes the schema} */
-    static Optional<Hazard> find(Draft draft, TableOperation step) {
+    /** {@return the hazards if the step reads or writes rows; none if it only changes the schema} */
+    static List<Hazard> find(Draft draft, TableOperation step) {
         String rows = "every row of " + draft.table();
         if (step instanceof DropColumn drop && isStored(drop.column().generated())) {
-            return Optional.of(new Hazard(
-                    Kind.COPIES_ROWS,
-                    "rewrites " + rows + " to drop " + drop.column().name() + "; writers wait"));
+            return rewrite("rewrites " + rows + " to drop " + drop.column().name() + "; writers wait");
         }
         return reads(draft, step)
-                .map(what -> new Hazard(Kind.READS_ROWS, "reads " + rows + " to " + what + "; writers wait"));
+                .map(what -> List.of(new Hazard(Kind.BLOCKS_WRITES, "reads " + rows + " to " + what + "; writers wait")))
+                .orElse(List.of());
+    }
+
+    /** {@return the hazards of writing every row; nobody else can write meanwhile} */
+    public static List<Hazard> rewrite(String message) {
+        return List.of(new Hazard(Kind.REWRITE, message), new Hazard(Kind.BLOCKS_WRITES, message));
     }
 
     private static boolean isStored(@Nullable Generated generated) {
@@ -60,15 +64,14 @@ public final class RowHazards {
     /** {@return the hazards of these steps} */
     public static List<Hazard> find(Draft draft, List<TableOperation> steps) {
         return steps.stream()
-                .map(step -> find(draft, step))
-                .flatMap(Optional::stream)
+                .flatMap(step -> find(draft, step).stream())
                 .toList();
     }
 
     /** {@return the reason for an in-place edit, including the steps that SQLite carries out itself} */
     public static String reason(Draft draft, List<Hazard> hazards) {
-        boolean writes = hazards.stream().anyMatch(one -> one.kind() == Kind.COPIES_ROWS);
-        boolean reads = hazards.stream().anyMatch(one -> one.kind() == Kind.READS_ROWS);
+        boolean writes = hazards.stream().anyMatch(one -> one.kind() == Kind.REWRITE);
+        boolean reads = hazards.stream().anyMatch(one -> one.kind() == Kind.BLOCKS_WRITES);
         if (writes) {
             return "SQLite drops the column itself and rewrites the rows of " + draft.table()
                     + "; the rest of its stored definition is edited";

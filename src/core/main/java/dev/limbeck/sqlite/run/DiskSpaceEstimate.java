@@ -90,13 +90,19 @@ public final class DiskSpaceEstimate {
 
     private static long copies(OperationPlan steps) {
         return hazards(steps)
-                .filter(hazard -> hazard.kind() == Hazard.Kind.COPIES_ROWS)
+                .filter(hazard -> hazard.kind() == Hazard.Kind.REWRITE)
                 .count();
     }
 
     private static boolean sorts(OperationPlan steps) {
         return steps.strategy() == Strategy.REBUILD
-                && hazards(steps).anyMatch(hazard -> hazard.kind() == Hazard.Kind.READS_ROWS);
+                && steps.statements().stream()
+                        .anyMatch(statement -> has(statement, Hazard.Kind.BLOCKS_WRITES)
+                                && !has(statement, Hazard.Kind.REWRITE));
+    }
+
+    private static boolean has(dev.limbeck.dialect.Statement statement, Hazard.Kind kind) {
+        return statement.hazards().stream().anyMatch(hazard -> hazard.kind() == kind);
     }
 
     private static Stream<Hazard> hazards(OperationPlan steps) {

@@ -79,7 +79,7 @@ final class ApplicationRevisionTest {
             statement.execute("alter table tag add column extra text");
         }
         RevisionOptions dropped = RevisionOptions.autogenerate("dropped").noRenames("tag.extra");
-        assertThatThrownBy(() -> limbeck.revision(dropped.failOnHazard(Hazard.Kind.LOSES_DATA)))
+        assertThatThrownBy(() -> limbeck.revision(dropped.failOnHazard(Hazard.Kind.DATA_LOSS)))
                 .isInstanceOfSatisfying(LimbeckException.class, refused -> assertThat(refused.code())
                         .isEqualTo("hazard-refused"));
         assertThat(limbeck.revision(dropped).file()).isNotNull();
