@@ -108,7 +108,23 @@ class ArchitectureTest {
         uses.put("result", List.of("model", "ops"));
         uses.put("revision.graph", List.of("result", "revision", "text"));
         uses.put("spi", List.of("model", "ops"));
-        uses.put("command.project", List.of("compare", "dialect", "execute", "execute.failure", "load", "model", "ops", "ops.hazards", "result", "revision", "revision.graph", "revision.source", "settings", "spi"));
+        uses.put(
+                "command.project",
+                List.of(
+                        "compare",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "load",
+                        "model",
+                        "ops",
+                        "ops.hazards",
+                        "result",
+                        "revision",
+                        "revision.graph",
+                        "revision.source",
+                        "settings",
+                        "spi"));
         uses.put(
                 "command.decide",
                 List.of(
@@ -188,7 +204,24 @@ class ArchitectureTest {
                         "settings",
                         "spi",
                         "text"));
-        uses.put("command.run", List.of("api", "command.project", "command.proof", "dialect", "execute", "execute.failure", "load", "model", "ops", "ops.hazards", "result", "revision", "revision.graph", "revision.source", "settings"));
+        uses.put(
+                "command.run",
+                List.of(
+                        "api",
+                        "command.project",
+                        "command.proof",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "load",
+                        "model",
+                        "ops",
+                        "ops.hazards",
+                        "result",
+                        "revision",
+                        "revision.graph",
+                        "revision.source",
+                        "settings"));
         uses.put(
                 "command",
                 List.of(

@@ -103,7 +103,8 @@ final class DecisionsTest {
 
     @Test
     void anEmptyLineMeansNo() {
-        assertThat(cli.typing("").run(REVISION).out()).contains("dropped column user.name", "hazard data-loss: loses data");
+        assertThat(cli.typing("").run(REVISION).out())
+                .contains("dropped column user.name", "hazard data-loss: loses data");
     }
 
     @Test
@@ -161,14 +162,13 @@ final class DecisionsTest {
         List<String> files = cli.files();
 
         Outcome outcome =
-                cli.run("revision", "--autogenerate", "--no-rename", "user.name", "--fail-on-hazard", "loses-data");
+                cli.run("revision", "--autogenerate", "--no-rename", "user.name", "--fail-on-hazard", "data_loss");
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("dropped column user.name: data-loss: loses data");
         assertThat(cli.files()).isEqualTo(files);
         assertThat(cli.run("check", "--fail-on-hazard", "all").code()).isEqualTo(1);
-        assertThat(cli.run("check", "--fail-on-hazard", "rewrite,data-loss")
-                        .code())
+        assertThat(cli.run("check", "--fail-on-hazard", "rewrite,data-loss").code())
                 .isEqualTo(1);
         assertThat(cli.run("check", "--fail-on-hazard", "changes-data").code()).isEqualTo(ExitCode.DIFFERENT);
         assertThat(cli.run("upgrade", "head", "--fail-on-hazard", "all").code()).isZero();

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code upgrade.refuse}, {@code --allow}, and the comments that allow a hazard in a revision file. */
 final class HazardGateTest {
-    private static final String DROP = "op.batchAlterTable(\"item\", batch -> {\n            batch.dropColumn(\"name\");%s\n"
-            + "        });";
+    private static final String DROP =
+            "op.batchAlterTable(\"item\", batch -> {\n            batch.dropColumn(\"name\");%s\n" + "        });";
 
     private Path folder = Path.of(".");
     private Cli cli = Cli.of(folder);

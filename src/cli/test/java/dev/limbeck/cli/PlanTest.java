@@ -131,7 +131,9 @@ final class PlanTest {
     @Test
     void aDowngradeCanBePlanned() {
         assertThat(plan("downgrade", "base"))
-                .contains("downgrade a1, revision a1\n  drop the table item\n", "hazard data-loss: drops item and its rows\n");
+                .contains(
+                        "downgrade a1, revision a1\n  drop the table item\n",
+                        "hazard data-loss: drops item and its rows\n");
         assertThat(plan("upgrade", "a1")).isEqualTo("Nothing to run: the database is at a1.\n");
     }
 

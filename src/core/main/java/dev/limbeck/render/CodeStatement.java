@@ -38,8 +38,7 @@ public sealed interface CodeStatement {
         if (hazards.isEmpty()) {
             return text;
         }
-        String comment =
-                HazardLines.describe(hazards).stream().collect(Collectors.joining("; ", "// hazard ", ""));
+        String comment = HazardLines.describe(hazards).stream().collect(Collectors.joining("; ", "// hazard ", ""));
         boolean sameLine = text.indexOf('\n') < 0 && text.length() + 1 + comment.length() <= Layout.WIDTH;
         return sameLine ? text + " " + comment : " ".repeat(indent) + comment + "\n" + text;
     }

@@ -63,7 +63,8 @@ final class HazardReportTest {
         RevisionResult result = to("code varchar(20), amount integer, p_id integer");
 
         assertThat(SqlProject.text(result))
-                .contains("op.batchAlterTable(\"w\", batch -> { // hazard rewrite, blocks-writes: copies every row of w; writers wait\n");
+                .contains(
+                        "op.batchAlterTable(\"w\", batch -> { // hazard rewrite, blocks-writes: copies every row of w; writers wait\n");
         assertThat(result.changes())
                 .flatExtracting(Change::hazards)
                 .extracting(Hazard::kind)
@@ -229,13 +230,14 @@ final class HazardReportTest {
         List<String> before = project.schema();
         Upgrade upgrade = new Upgrade(project.project(), RunListener.SILENT);
 
-        assertThat(upgrade.run("head", Set.of(Kind.values()), Set.of()).revisions()).hasSize(1);
+        assertThat(upgrade.run("head", Set.of(Kind.values()), Set.of()).revisions())
+                .hasSize(1);
         project.downgrade();
         project.upgrade();
         to("code varchar(20), amount varchar(20), extra integer");
 
-        assertThatThrownBy(
-                        () -> new Upgrade(project.project(), RunListener.SILENT).run("head", Set.of(Kind.DATA_LOSS), Set.of()))
+        assertThatThrownBy(() -> new Upgrade(project.project(), RunListener.SILENT)
+                        .run("head", Set.of(Kind.DATA_LOSS), Set.of()))
                 .isInstanceOf(HazardException.class)
                 .hasMessageContainingAll("Nothing was changed", "dropped column w.p_id: data-loss");
         assertThat(project.rows("select p_id from w")).hasSize(1);

@@ -140,7 +140,9 @@ final class SchemaViewTest {
                 new DropTrigger(trigger(TableName.of("invoice"))),
                 new ReplaceView(
                         view("billing"),
-                        new View(new TableName("billing", "open_invoice"), new SqlText("create view open_invoice as select 2"))),
+                        new View(
+                                new TableName("billing", "open_invoice"),
+                                new SqlText("create view open_invoice as select 2"))),
                 new CreateSequence(new Sequence(new TableName("billing", "line_seq"), 1, 1)),
                 new AlterSequence(sequence("billing", 7), new Sequence(new TableName("billing", "invoice_seq"), 9, 50)),
                 new DropSequence(sequence("billing", 7)),

@@ -34,8 +34,9 @@ public final class HazardOptions {
 
         @Override
         public Kinds convert(String list) {
-            List<String> codes =
-                    Stream.of(list.split(",", -1)).filter(code -> !code.isBlank()).toList();
+            List<String> codes = Stream.of(list.split(",", -1))
+                    .filter(code -> !code.isBlank())
+                    .toList();
             if (codes.isEmpty()) {
                 throw new TypeConversionException(
                         "name at least one hazard: " + String.join(", ", HazardCodes.names()) + ".");

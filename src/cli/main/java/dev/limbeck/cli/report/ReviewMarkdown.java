@@ -4,7 +4,6 @@ import dev.limbeck.ops.hazards.HazardLines;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.Review;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Describes changes to a reviewer, as GitHub-flavoured Markdown. */
 final class ReviewMarkdown {

@@ -134,8 +134,7 @@ public record PendingHazards(Project project, Set<Kind> refused) {
             return allowed;
         } catch (IllegalArgumentException e) {
             throw new RevisionException(
-                    RevisionException.Kind.UNREADABLE_FILE,
-                    revision.location() + ": limbeck:allow: " + e.getMessage());
+                    RevisionException.Kind.UNREADABLE_FILE, revision.location() + ": limbeck:allow: " + e.getMessage());
         }
     }
 }

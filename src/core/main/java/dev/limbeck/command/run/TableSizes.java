@@ -56,8 +56,7 @@ final class TableSizes {
     private static boolean touchesRows(OperationPlan steps) {
         return steps.statements().stream()
                 .flatMap(statement -> statement.hazards().stream())
-                .anyMatch(
-                        hazard -> hazard.kind() == Hazard.Kind.REWRITE || hazard.kind() == Hazard.Kind.BLOCKS_WRITES);
+                .anyMatch(hazard -> hazard.kind() == Hazard.Kind.REWRITE || hazard.kind() == Hazard.Kind.BLOCKS_WRITES);
     }
 
     private void follow(Operation operation) {

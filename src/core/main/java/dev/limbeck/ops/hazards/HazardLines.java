@@ -17,7 +17,8 @@ public final class HazardLines {
         Map<String, String> codes = new LinkedHashMap<>();
         for (Hazard hazard : hazards) {
             String code = hazard.kind().code();
-            codes.merge(hazard.message(), code, (before, more) -> before.contains(more) ? before : before + ", " + more);
+            codes.merge(
+                    hazard.message(), code, (before, more) -> before.contains(more) ? before : before + ", " + more);
         }
         return codes.entrySet().stream()
                 .map(line -> line.getValue() + ": " + line.getKey())

@@ -152,8 +152,7 @@ final class Rebuild {
                 copy.createHolder(aside),
                 readsItself() ? "new values are computed from the table as it is" : "SQLite cannot RENAME it");
         List<Hazard> hazards = RowHazards.rewrite("copies every row of " + table + " temporarily");
-        statements.add(
-                new Statement(copy.fillHolder(aside), "the rows are held temporarily", hazards, List.of()));
+        statements.add(new Statement(copy.fillHolder(aside), "the rows are held temporarily", hazards, List.of()));
     }
 
     private void dropOld() {
@@ -247,8 +246,7 @@ final class Rebuild {
         String insert = usesHolder ? copy.insertHeld(aside) : copy.insert(aside);
         statements.add(
                 transfers()
-                        ? new Statement(
-                                copy.transfer(aside), "every row is copied as it is stored", hazards, List.of())
+                        ? new Statement(copy.transfer(aside), "every row is copied as it is stored", hazards, List.of())
                         : new Statement(insert, "every row is copied", hazards, List.of()));
         if (checks) {
             append("PRAGMA ignore_check_constraints = OFF", "");

@@ -30,7 +30,8 @@ public final class RowHazards {
             return rewrite("rewrites " + rows + " to drop " + drop.column().name() + "; writers wait");
         }
         return reads(draft, step)
-                .map(what -> List.of(new Hazard(Kind.BLOCKS_WRITES, "reads " + rows + " to " + what + "; writers wait")))
+                .map(what ->
+                        List.of(new Hazard(Kind.BLOCKS_WRITES, "reads " + rows + " to " + what + "; writers wait")))
                 .orElse(List.of());
     }
 
@@ -63,9 +64,7 @@ public final class RowHazards {
 
     /** {@return the hazards of these steps} */
     public static List<Hazard> find(Draft draft, List<TableOperation> steps) {
-        return steps.stream()
-                .flatMap(step -> find(draft, step).stream())
-                .toList();
+        return steps.stream().flatMap(step -> find(draft, step).stream()).toList();
     }
 
     /** {@return the reason for an in-place edit, including the steps that SQLite carries out itself} */

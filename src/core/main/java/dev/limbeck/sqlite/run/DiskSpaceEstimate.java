@@ -97,8 +97,8 @@ public final class DiskSpaceEstimate {
     private static boolean sorts(OperationPlan steps) {
         return steps.strategy() == Strategy.REBUILD
                 && steps.statements().stream()
-                        .anyMatch(statement -> has(statement, Hazard.Kind.BLOCKS_WRITES)
-                                && !has(statement, Hazard.Kind.REWRITE));
+                        .anyMatch(statement ->
+                                has(statement, Hazard.Kind.BLOCKS_WRITES) && !has(statement, Hazard.Kind.REWRITE));
     }
 
     private static boolean has(dev.limbeck.dialect.Statement statement, Hazard.Kind kind) {
