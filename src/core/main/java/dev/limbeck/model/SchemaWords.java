@@ -25,6 +25,11 @@ public record SchemaWords(Map<String, Map<String, SqlType>> types, Map<String, S
         sequences = Map.copyOf(sequences);
     }
 
+    /** {@return whether nothing is known} */
+    public boolean isEmpty() {
+        return sequences.isEmpty() && types.values().stream().allMatch(Map::isEmpty);
+    }
+
     /** {@return the type of that column, if it is known} */
     public Optional<SqlType> type(TableName table, String column) {
         return Optional.ofNullable(types.getOrDefault(key(table), Map.of()).get(CaseFolding.fold(column)));

@@ -62,6 +62,34 @@ final class SquashTest {
     }
 
     @Test
+    void sequencesAndEnumerationsStayWhatTheyAre() throws IOException {
+        history.revision(
+                "5e5e",
+                "4d4d",
+                "op.createSequence(sequence(\"pet_seq\").start(10).increment(20));"
+                        + " op.addColumn(\"pet\", column(\"kind\", enumeration(\"CAT\").length(5)));",
+                "op.dropColumn(\"pet\", \"kind\"); op.dropSequence(\"pet_seq\");");
+        history.revision(
+                "6f6f",
+                "5e5e",
+                "op.alterColumn(\"pet\", \"kind\", c -> c.type(enumeration(\"CAT\", \"DOG\").length(5)));"
+                        + " op.alterSequence(sequence(\"pet_seq\").start(10).increment(20),"
+                        + " sequence(\"pet_seq\").start(10).increment(50));",
+                "op.alterColumn(\"pet\", \"kind\", c -> c.type(enumeration(\"CAT\").length(5)));"
+                        + " op.alterSequence(sequence(\"pet_seq\").start(10).increment(50),"
+                        + " sequence(\"pet_seq\").start(10).increment(20));");
+        RevisionResult result = squash("base:6f6f", false);
+        assertThat(Files.readString(result.file()))
+                .contains(
+                        "op.createSequence(sequence(\"pet_seq\").start(10).increment(50));",
+                        "column(\"kind\", enumeration(\"CAT\", \"DOG\").length(5))",
+                        "op.dropSequence(\"pet_seq\");")
+                .doesNotContain("check", "next_val");
+        history.upgrade("head");
+        assertThat(history.query("SELECT next_val FROM pet_seq")).containsExactly("10");
+    }
+
+    @Test
     void leadsToTheSameSchemaAndBack() throws IOException {
         history.upgrade("3c3c");
         List<String> columns = history.query("SELECT name, type FROM pragma_table_info('owner')");

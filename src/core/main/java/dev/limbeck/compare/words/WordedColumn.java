@@ -98,22 +98,34 @@ final class WordedColumn {
         boolean becomes = added != null
                 && wanted instanceof Enumeration names
                 && NameList.isIn(added.constraint(), column.name(), names);
-        SqlType old = null;
-        if (dropped != null && known instanceof Enumeration names) {
-            old = NameList.isIn(dropped.constraint(), column.name(), names) ? known : null;
-        }
-        if (dropped != null && old == null && becomes) {
-            old = NameList.enumeration(dropped.constraint(), column.name(), before().type())
-                    .orElse(null);
-        }
-        if (old == null && (dropped != null || !becomes)) {
+        SqlType old = old(known, becomes);
+        SqlType type = becomes || !(wanted instanceof Enumeration) ? wanted : null;
+        if (old == null && type == null || (old == null && !becomes && !changesType())) {
             return;
         }
-        replace(old, becomes ? wanted : null);
-        steps.remove(dropped);
+        boolean consumed = dropped != null && old instanceof Enumeration;
+        replace(old, type, consumed ? dropped : added);
+        if (consumed) {
+            steps.remove(dropped);
+        }
         if (becomes) {
             steps.remove(added);
         }
+    }
+
+    /**
+     * Returns the type of the column before the change, or null if only the database knows it. A history without any
+     * such type does not tell enumerations from others, so a list of names that becomes another is taken for one.
+     */
+    private @Nullable SqlType old(@Nullable SqlType known, boolean becomes) {
+        if (dropped == null || !(known instanceof Enumeration names)) {
+            boolean infer = dropped != null && becomes && batch.liveWords().isEmpty();
+            return infer
+                    ? NameList.enumeration(dropped.constraint(), column.name(), before().type())
+                            .orElse(null)
+                    : known instanceof Enumeration ? null : known;
+        }
+        return NameList.isIn(dropped.constraint(), column.name(), names) ? known : null;
     }
 
     /** Rewrites a change that leaves the list of names as it is. */
@@ -123,7 +135,7 @@ final class WordedColumn {
         if (isSame(old, type)) {
             return;
         }
-        replace(known, wanted);
+        replace(known, wanted, null);
         if (known instanceof Enumeration names && !(wanted instanceof Enumeration)) {
             batch.model().checks().stream()
                     .filter(check -> NameList.isIn(check, column.name(), names))
@@ -141,19 +153,15 @@ final class WordedColumn {
                         && Set.copyOf(left.values()).equals(Set.copyOf(right.values())));
     }
 
-    private void replace(@Nullable SqlType old, @Nullable SqlType wanted) {
+    /** Puts the change in the place of the existing one, or before the given step, or last. */
+    private void replace(@Nullable SqlType old, @Nullable SqlType wanted, @Nullable TableOperation place) {
         Column from = old == null ? before() : before().withType(old);
         Column to = wanted == null ? after() : after().withType(wanted);
-        AlterColumn step = change == null
-                ? new AlterColumn(from, to)
-                : new AlterColumn(from, to, change.using(), change.reverseUsing(), change.move());
-        TableOperation place = change != null ? change : dropped != null ? dropped : added;
-        if (place == null) {
-            steps.add(step);
-        } else if (place == change) {
-            steps.set(steps.indexOf(place), step);
+        if (change != null) {
+            AlterColumn step = new AlterColumn(from, to, change.using(), change.reverseUsing(), change.move());
+            steps.set(steps.indexOf(change), step);
         } else {
-            steps.add(steps.indexOf(place), step);
+            steps.add(place == null ? steps.size() : steps.indexOf(place), new AlterColumn(from, to));
         }
     }
 }
