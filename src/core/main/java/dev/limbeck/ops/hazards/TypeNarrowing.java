@@ -73,19 +73,21 @@ final class TypeNarrowing {
 
     /** Returns whether an enumeration excludes strings that the column may hold. */
     private static boolean losesNames(SqlType before, SqlType after) {
-        return after instanceof SqlType.Enumeration is
-                && !(before instanceof SqlType.Enumeration was && is.values().containsAll(was.values()));
+        return standard(after) instanceof SqlType.Enumeration is
+                && !(standard(before) instanceof SqlType.Enumeration was && is.values().containsAll(was.values()));
     }
 
     /** Returns the type of the column in a database that has neither enumerations nor arrays. */
     private static SqlType stored(SqlType type) {
-        if (type instanceof SqlType.ByDialect types) {
-            return stored(types.standard());
-        }
-        if (type instanceof SqlType.Enumeration names) {
+        SqlType standard = standard(type);
+        if (standard instanceof SqlType.Enumeration names) {
             return names.textType();
         }
-        return type instanceof SqlType.Array array ? array.bytesType() : type;
+        return standard instanceof SqlType.Array array ? array.bytesType() : standard;
+    }
+
+    private static SqlType standard(SqlType type) {
+        return type instanceof SqlType.ByDialect types ? types.standard() : type;
     }
 
     /** Returns the message of the hazard. */

@@ -28,6 +28,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HazardsTest {
 
     @Test
+    void anEnumerationMayExcludeStringsOfRows() {
+        SqlType two = new SqlType.Enumeration(List.of("A", "B"), 10);
+        SqlType three = new SqlType.Enumeration(List.of("B", "A", "C"), 10);
+        assertThat(typeChange(two, three)).isEmpty();
+        assertThat(typeChange(three, two)).containsExactly("fails if rows hold other values");
+        assertThat(typeChange(SqlType.of(TypeName.VARCHAR, 10), two)).containsExactly("fails if rows hold other values");
+        assertThat(typeChange(two, SqlType.of(TypeName.VARCHAR, 10))).isEmpty();
+        assertThat(typeChange(two, SqlType.of(TypeName.VARCHAR, 5))).containsExactly("longer values do not fit");
+        assertThat(typeChange(two, two.on("postgresql", SqlType.raw("state")))).isEmpty();
+    }
+
+    private static List<String> typeChange(SqlType before, SqlType after) {
+        Column column = new Column("state", before, true);
+        return Hazards.find(new AlterTable(USER, List.of(new AlterColumn(column, column.withType(after))))).stream()
+                .map(Hazard::message)
+                .toList();
+    }
+
+    @Test
     void aConstraintOnANewEmptyColumnHasNoHazard() {
         List<TableOperation> rules = List.of(
                 new AddConstraint(new ForeignKey(null, List.of("boss_id"), USER, List.of("id"))),
