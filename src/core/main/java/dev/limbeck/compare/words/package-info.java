@@ -1,10 +1,10 @@
 /**
- * Sequences, enumerations and other types that a database may not have: what the entities and the revisions say beyond
- * what is stored, and the operations that say it. Depends on {@code ops} and {@code model}.
+ * Sequences, enumerations and other types that a database may not support: what is known of a schema from the entities
+ * and the revisions, and the operations expressed in terms of it. Depends on {@code ops} and {@code model}.
  *
  * <pre>{@code
- * SchemaWords known = WordTracker.apply(SchemaWords.NONE, operationsOfTheHistory);
- * List<Operation> worded = WordedOperations.write(found, live, known, model, wordsOfTheEntities);
+ * SchemaWords known = WordTracker.apply(SchemaWords.NONE, List.of(operation));
+ * known.sequence(TableName.of("item_seq"));   // its start and increment
  * }</pre>
  *
  * <p>This package is internal: it may change in any version.
