@@ -1,8 +1,10 @@
 /**
- * Emulates objects that a database does not support: a sequence becomes a table with one row, and an enumeration becomes a text column with a check constraint, as Hibernate creates them. Depends on {@code dialect}, {@code ops} and {@code model}.
+ * Emulates objects that a database does not support: a sequence becomes a table with one row, and an enumeration becomes
+ * a text column with a check constraint, as Hibernate creates them. Depends on {@code dialect}, {@code ops} and {@code
+ * model}.
  *
  * <pre>{@code
- * Operation create = emulation.expand(new CreateSequence(sequence), () -> schema);   // a CreateTable
+ * Operation possible = dialect.planner().expand(operation, () -> live); // a CreateTable for a CreateSequence
  * }</pre>
  *
  * <p>This package is internal: it may change in any version.

@@ -115,7 +115,7 @@ final class TypeNarrowing {
     }
 
     private static @Nullable Family family(SqlType type) {
-        Place place = type instanceof SqlType.Portable portable ? PLACES.get(portable.name()) : null;
+        Place place = stored(type) instanceof SqlType.Portable portable ? PLACES.get(portable.name()) : null;
         return place == null ? null : place.family();
     }
 }

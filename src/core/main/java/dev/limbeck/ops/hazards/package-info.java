@@ -3,7 +3,7 @@
  * SQL. Depends on {@code ops} and {@code model}.
  *
  * <pre>{@code
- * List<Hazard> hazards = Hazards.find(new DropTable(table));
+ * List<Hazard> hazards = Hazards.find(operation);
  * }</pre>
  *
  * <p>This package is internal: it may change in any version.

@@ -7,6 +7,7 @@ import dev.limbeck.compare.Comparer;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.PrimaryKey;
@@ -55,7 +56,7 @@ class RandomWordsTest {
         List<Operation> upgrade = compare(live.stored(), known, model);
         List<Operation> downgrade = Operation.reversed(upgrade);
         SchemaWords words = WordTracker.apply(known, upgrade);
-        try (Scratch scratch = Scratch.empty(SQLITE)) {
+        try (Scratch scratch = new ScratchDatabases(SQLITE).empty()) {
             scratch.run(live.operations());
             scratch.runAsRevision(upgrade, Arguments.NONE, RunListener.SILENT);
             Schema reached = scratch.reflect().schema();
@@ -105,7 +106,7 @@ class RandomWordsTest {
                         TableName.of(name), 1 + random.nextInt(3) * 100L, 1 + random.nextInt(3) * 10L)));
             }
         }
-        try (Scratch scratch = Scratch.empty(SQLITE)) {
+        try (Scratch scratch = new ScratchDatabases(SQLITE).empty()) {
             scratch.run(operations);
             return new Defined(
                     operations,
