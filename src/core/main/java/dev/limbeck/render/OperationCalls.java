@@ -147,8 +147,7 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
     @Override
     public List<CodeStatement> visit(ReplaceView operation) {
         TableName view = operation.after().name();
-        return one(in(view)
-                .then(
+        return one(in(view).then(
                         "replaceView",
                         string(view.name()),
                         text(operation.before().definition()),

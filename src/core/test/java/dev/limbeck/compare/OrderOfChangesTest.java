@@ -67,7 +67,8 @@ class OrderOfChangesTest {
                 .containsExactly("changed view v", "changed view w");
         assertThat(differences(live, schema(table, changed, reader, "create table other(a int)")))
                 .containsExactly("added table other", "changed view v");
-        assertThat(differences(live, schema(table, "create view v as select a from t", "create view w as select 1 as a")))
+        assertThat(differences(
+                        live, schema(table, "create view v as select a from t", "create view w as select 1 as a")))
                 .containsExactly("changed view w");
     }
 
@@ -87,7 +88,8 @@ class OrderOfChangesTest {
 
     @Test
     void recreatesAViewThatReadsANewOrARecreatedOne() {
-        Schema live = schema("create table t(a int)", "create view v as select a from t", "create view w as select a from v");
+        Schema live =
+                schema("create table t(a int)", "create view v as select a from t", "create view w as select a from v");
         Schema model = schema(
                 "create table t(a int)",
                 "create view n as select a from t",
@@ -95,8 +97,7 @@ class OrderOfChangesTest {
                 "create view w as select a + 1 as a from v");
 
         assertThat(differences(live, model))
-                .containsExactly(
-                        "dropped view v", "dropped view w", "added view n", "added view v", "added view w");
+                .containsExactly("dropped view v", "dropped view w", "added view n", "added view v", "added view w");
     }
 
     @Test

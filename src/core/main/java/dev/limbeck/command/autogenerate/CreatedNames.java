@@ -30,20 +30,23 @@ final class CreatedNames {
     }
 
     private Operations operations(@Nullable String schema) {
-        InvocationHandler handler = (proxy, method, arguments) ->
-                method.getName().equals("in") ? operations((String) arguments[0]) : record(proxy, method, arguments, schema);
+        InvocationHandler handler =
+                (proxy, method, arguments) -> method.getName().equals("in")
+                        ? operations((String) arguments[0])
+                        : record(proxy, method, arguments, schema);
         return (Operations)
                 Proxy.newProxyInstance(Operations.class.getClassLoader(), new Class<?>[] {Operations.class}, handler);
     }
 
-    private @Nullable Object record(
-            Object proxy, Method method, Object @Nullable [] arguments, @Nullable String schema) throws Exception {
+    private @Nullable Object record(Object proxy, Method method, Object @Nullable [] arguments, @Nullable String schema)
+            throws Exception {
         Object[] given = arguments == null ? new Object[0] : arguments;
         switch (method.getName()) {
             case "createTable" -> tables.add(new TableName(schema, given[0].toString()));
             case "createSequence" ->
                 tables.add(new TableName(
-                        schema, ((SequenceDefinition) given[0]).sequence().name().name()));
+                        schema,
+                        ((SequenceDefinition) given[0]).sequence().name().name()));
             case "renameTable" -> tables.add(new TableName(schema, given[1].toString()));
             case "createView", "createTrigger" -> views.add(new TableName(schema, given[0].toString()));
             case "on" -> runBlock((Operations) proxy, given);
@@ -60,7 +63,8 @@ final class CreatedNames {
     private void runBlock(Operations operations, Object[] given) throws Exception {
         List<Object> names = Arrays.asList(given).subList(0, given.length - 1);
         boolean included = names.stream()
-                .anyMatch(name -> name.equals(dialect) || (name instanceof List<?> several && several.contains(dialect)));
+                .anyMatch(
+                        name -> name.equals(dialect) || (name instanceof List<?> several && several.contains(dialect)));
         if (included) {
             ((OperationsBlock<?>) given[given.length - 1]).run(operations);
         }

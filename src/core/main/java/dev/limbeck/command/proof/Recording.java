@@ -145,11 +145,11 @@ public record Recording(ScratchDatabases scratches, Catalog before, Catalog afte
         }
         CompareOptions options =
                 CompareOptions.DEFAULT.withVersionTable(versions).withManagedViews(view -> true);
-        List<Operation> up =
-                new Comparer(scratches.dialect(), options).compare(start, after.schema()).operations();
+        List<Operation> up = new Comparer(scratches.dialect(), options)
+                .compare(start, after.schema())
+                .operations();
         SchemaWords words = WordTracker.apply(SchemaWords.NONE, operations.upgrade());
-        List<Operation> worded =
-                WordedOperations.write(up, start, SchemaWords.NONE, after.schema(), words);
+        List<Operation> worded = WordedOperations.write(up, start, SchemaWords.NONE, after.schema(), words);
         return Optional.of(new OperationPair(worded, Operation.reversed(worded)));
     }
 

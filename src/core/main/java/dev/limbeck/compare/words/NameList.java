@@ -23,12 +23,13 @@ final class NameList {
     /** {@return the enumeration that the constraint and that type of the column amount to} */
     static Optional<Enumeration> enumeration(Constraint constraint, String column, SqlType type) {
         Optional<List<String>> values = read(constraint, column);
-        boolean sized = type instanceof SqlType.Portable text && text.arguments().size() == 1;
+        boolean sized =
+                type instanceof SqlType.Portable text && text.arguments().size() == 1;
         if (values.isEmpty() || !sized) {
             return Optional.empty();
         }
-        Enumeration names =
-                new Enumeration(values.get(), ((SqlType.Portable) type).arguments().get(0));
+        Enumeration names = new Enumeration(
+                values.get(), ((SqlType.Portable) type).arguments().get(0));
         return names.textType().equals(type) ? Optional.of(names) : Optional.empty();
     }
 

@@ -118,8 +118,9 @@ public final class WordedOperations {
         for (Table table : model.tables()) {
             TableName name = table.name();
             boolean kept = live.table(name).isPresent()
-                    && operations.stream().noneMatch(each -> each instanceof AlterTable batch
-                            && batch.table().sameAs(name));
+                    && operations.stream()
+                            .noneMatch(each -> each instanceof AlterTable batch
+                                    && batch.table().sameAs(name));
             if (kept) {
                 sequenceChange(name).ifPresent(all::add);
                 List<TableOperation> steps = write(name, List.of());

@@ -74,7 +74,8 @@ final class TypeNarrowing {
     /** Returns whether an enumeration excludes strings that the column may hold. */
     private static boolean losesNames(SqlType before, SqlType after) {
         return standard(after) instanceof SqlType.Enumeration is
-                && !(standard(before) instanceof SqlType.Enumeration was && is.values().containsAll(was.values()));
+                && !(standard(before) instanceof SqlType.Enumeration was
+                        && is.values().containsAll(was.values()));
     }
 
     /** Returns the type of the column in a database that has neither enumerations nor arrays. */

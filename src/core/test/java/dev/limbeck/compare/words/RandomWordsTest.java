@@ -60,7 +60,9 @@ class RandomWordsTest {
             scratch.run(live.operations());
             scratch.runAsRevision(upgrade, Arguments.NONE, RunListener.SILENT);
             Schema reached = scratch.reflect().schema();
-            assertThat(compare(reached, words, model)).as("seed %s: %s", seed, upgrade).isEmpty();
+            assertThat(compare(reached, words, model))
+                    .as("seed %s: %s", seed, upgrade)
+                    .isEmpty();
             if (!known.equals(SchemaWords.NONE)) {
                 assertThat(sorted(words)).as("seed %s: %s", seed, upgrade).isEqualTo(sorted(model.words()));
                 assertThat(sorted(WordTracker.apply(words, downgrade))).isEqualTo(sorted(known));
@@ -76,10 +78,11 @@ class RandomWordsTest {
     /** The order of names is of no consequence, nor is an earlier start. */
     private static String sorted(SchemaWords words) {
         List<String> lines = new ArrayList<>();
-        words.types().forEach((table, columns) -> columns.forEach((column, type) -> lines.add(table + "." + column + " "
-                + (type instanceof SqlType.Enumeration names
-                        ? names.values().stream().sorted().toList() + " " + names.size()
-                        : type))));
+        words.types()
+                .forEach((table, columns) -> columns.forEach((column, type) -> lines.add(table + "." + column + " "
+                        + (type instanceof SqlType.Enumeration names
+                                ? names.values().stream().sorted().toList() + " " + names.size()
+                                : type))));
         words.sequences().forEach((name, sequence) -> lines.add(name + " " + sequence.increment()));
         Collections.sort(lines);
         return String.join("\n", lines);
@@ -87,9 +90,8 @@ class RandomWordsTest {
 
     private static List<Operation> compare(Schema live, SchemaWords known, Defined model) {
         CompareOptions options = CompareOptions.DEFAULT.withManagedTables(name -> true);
-        List<Operation> found = new Comparer(SQLITE, options)
-                .compare(live, model.stored())
-                .operations();
+        List<Operation> found =
+                new Comparer(SQLITE, options).compare(live, model.stored()).operations();
         return WordedOperations.write(found, live, known, model.stored(), model.words());
     }
 
@@ -102,16 +104,13 @@ class RandomWordsTest {
         }
         for (String name : List.of("ant_seq", "Bee_SEQ")) {
             if (random.nextInt(4) > 0) {
-                operations.add(new CreateSequence(new Sequence(
-                        TableName.of(name), 1 + random.nextInt(3) * 100L, 1 + random.nextInt(3) * 10L)));
+                operations.add(new CreateSequence(
+                        new Sequence(TableName.of(name), 1 + random.nextInt(3) * 100L, 1 + random.nextInt(3) * 10L)));
             }
         }
         try (Scratch scratch = new ScratchDatabases(SQLITE).empty()) {
             scratch.run(operations);
-            return new Defined(
-                    operations,
-                    scratch.reflect().schema(),
-                    WordTracker.apply(SchemaWords.NONE, operations));
+            return new Defined(operations, scratch.reflect().schema(), WordTracker.apply(SchemaWords.NONE, operations));
         }
     }
 
@@ -121,7 +120,8 @@ class RandomWordsTest {
         for (String column : List.of("state", "Kind", "order")) {
             int kind = random.nextInt(6);
             if (kind > 0) {
-                columns.add(new Column(column, type(kind, random), random.nextBoolean(), value(random), null, null, null, null));
+                columns.add(new Column(
+                        column, type(kind, random), random.nextBoolean(), value(random), null, null, null, null));
             }
             if (kind == 1 && random.nextBoolean()) {
                 checks.add(new CheckConstraint(null, new SqlText("\"" + column + "\" in (" + texts + ")")));

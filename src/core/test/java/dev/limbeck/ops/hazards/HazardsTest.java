@@ -33,7 +33,8 @@ class HazardsTest {
         SqlType three = new SqlType.Enumeration(List.of("B", "A", "C"), 10);
         assertThat(typeChange(two, three)).isEmpty();
         assertThat(typeChange(three, two)).containsExactly("fails if rows hold other values");
-        assertThat(typeChange(SqlType.of(TypeName.VARCHAR, 10), two)).containsExactly("fails if rows hold other values");
+        assertThat(typeChange(SqlType.of(TypeName.VARCHAR, 10), two))
+                .containsExactly("fails if rows hold other values");
         assertThat(typeChange(two, SqlType.of(TypeName.VARCHAR, 10))).isEmpty();
         assertThat(typeChange(two, SqlType.of(TypeName.VARCHAR, 5))).containsExactly("longer values do not fit");
         assertThat(typeChange(two, two.on("postgresql", SqlType.raw("state")))).isEmpty();

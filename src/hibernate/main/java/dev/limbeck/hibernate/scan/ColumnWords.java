@@ -42,7 +42,8 @@ final class ColumnWords {
         if (java.getJavaTypeClass().isEnum()) {
             return isPlainEnum(mapped, type) ? names(table, column) : Optional.empty();
         }
-        SqlType word = java instanceof BasicPluralJavaType<?> plural ? array(plural, type, column) : address(java, column);
+        SqlType word =
+                java instanceof BasicPluralJavaType<?> plural ? array(plural, type, column) : address(java, column);
         return Optional.ofNullable(word);
     }
 
@@ -63,8 +64,7 @@ final class ColumnWords {
                 .flatMap(check -> ListCheck.parse(check).stream())
                 .filter(list -> list.texts() && list.limits(column.name()))
                 .findFirst()
-                .map(list -> new Enumeration(
-                        list.values(), text.arguments().get(0)));
+                .map(list -> new Enumeration(list.values(), text.arguments().get(0)));
     }
 
     private @Nullable SqlType array(BasicPluralJavaType<?> plural, JdbcMapping type, Column column) {

@@ -88,7 +88,8 @@ final class PortableTypes {
             return unlimited(mapping, SqlTypes.LONG32VARBINARY)
                     ? SqlType.of(TypeName.VARBINARY)
                     : SqlType.of(
-                            TypeName.VARBINARY, arguments(TypeName.VARBINARY, size).toArray(Integer[]::new));
+                            TypeName.VARBINARY,
+                            arguments(TypeName.VARBINARY, size).toArray(Integer[]::new));
         }
         if (!lob && name == TypeName.CLOB && unlimited(mapping, SqlTypes.LONG32VARCHAR)) {
             return SqlType.of(TypeName.TEXT);

@@ -1,7 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
 import dev.limbeck.model.Sequence;
-import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,13 +60,14 @@ final class SequenceReader {
 
     private Optional<Table> table(DatabaseStructure structure) {
         QualifiedName name = structure.getPhysicalName();
-        return mapping.metadata()
+        return mapping
+                .metadata()
                 .getDatabase()
                 .locateNamespace(name.getCatalogName(), name.getSchemaName())
                 .getTables()
                 .stream()
-                .filter(table -> table.isPhysicalTable()
-                        && table.getNameIdentifier().equals(name.getObjectName()))
+                .filter(table ->
+                        table.isPhysicalTable() && table.getNameIdentifier().equals(name.getObjectName()))
                 .map(Table.class::cast)
                 .findFirst();
     }

@@ -92,14 +92,14 @@ final class WordTable {
                 .applySetting("hibernate.boot.allow_jdbc_metadata_access", "false")
                 .build();
         try {
-            MetadataImplementor metadata = (MetadataImplementor) new MetadataSources(registry)
-                    .addAnnotatedClass(entity)
-                    .buildMetadata();
+            MetadataImplementor metadata = (MetadataImplementor)
+                    new MetadataSources(registry).addAnnotatedClass(entity).buildMetadata();
             org.hibernate.mapping.Table table =
                     metadata.getEntityBinding(entity.getName()).getTable();
-            rows.forEach((name, cells) ->
-                    cells.add(name.isEmpty() ? sequence(metadata) : spelling(table.getColumn(metadata.getDatabase()
-                            .toIdentifier(name)), metadata)));
+            rows.forEach((name, cells) -> cells.add(
+                    name.isEmpty()
+                            ? sequence(metadata)
+                            : spelling(table.getColumn(metadata.getDatabase().toIdentifier(name)), metadata)));
         } finally {
             StandardServiceRegistryBuilder.destroy(registry);
         }

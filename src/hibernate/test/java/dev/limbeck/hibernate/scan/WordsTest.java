@@ -153,8 +153,8 @@ class WordsTest {
 
     @Test
     void aConverterOrAnExplicitTypeIsText() {
-        assertThat(List.of("text", "converted", "ordinal", "defined")).allSatisfy(column -> assertThat(word(column))
-                .isEmpty());
+        assertThat(List.of("text", "converted", "ordinal", "defined"))
+                .allSatisfy(column -> assertThat(word(column)).isEmpty());
     }
 
     @Test
@@ -176,15 +176,15 @@ class WordsTest {
         assertThat(type("large")).isEqualTo(SqlType.of(TypeName.BLOB));
         assertThat(type("largeText")).isEqualTo(SqlType.of(TypeName.CLOB));
         assertThat(type("endlessText")).isEqualTo(SqlType.of(TypeName.TEXT));
-        assertThat(word("address"))
-                .contains(SqlType.of(TypeName.VARBINARY, 19).on("postgresql", SqlType.raw("inet")));
+        assertThat(word("address")).contains(SqlType.of(TypeName.VARBINARY, 19).on("postgresql", SqlType.raw("inet")));
     }
 
     @Test
     void aSequenceKeepsItsStartAndItsIncrement() {
         assertThat(WORDS.sequences().values())
                 .containsExactlyInAnyOrder(
-                        new Sequence(TableName.of("Thing_Seq"), 1000, 20), new Sequence(TableName.of("auto_SEQ"), 1, 50));
+                        new Sequence(TableName.of("Thing_Seq"), 1000, 20),
+                        new Sequence(TableName.of("auto_SEQ"), 1, 50));
         assertThat(MODEL.schema().table(TableName.of("id_table"))).isPresent();
     }
 
