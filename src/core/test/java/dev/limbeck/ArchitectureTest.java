@@ -49,6 +49,18 @@ class ArchitectureTest {
         uses.put("compare.words", List.of("model", "ops"));
         uses.put("revision", List.of("result"));
         uses.put("execute.failure", List.of("dialect", "revision"));
+        uses.put(
+                "execute.step",
+                List.of(
+                        "api",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "model",
+                        "ops",
+                        "ops.evolution",
+                        "result",
+                        "revision"));
         uses.put("execute.record", List.of("api", "dialect", "execute.failure", "model", "ops", "ops.evolution"));
         uses.put("render", List.of("model", "ops", "ops.evolution", "ops.hazards"));
         uses.put("sqlite.ddl", List.of("dialect", "model"));

@@ -67,16 +67,21 @@ final class ViewComparison {
     void decide(TableDifferences tables) {
         ViewSources sources = new ViewSources(sides, live, model);
         Set<String> affected = new HashSet<>();
-        Stream.of(tables.created().stream(), tables.dropped().stream(), tables.changed().stream().map(TableChange::live))
+        Stream.of(
+                        tables.created().stream(),
+                        tables.dropped().stream(),
+                        tables.changed().stream().map(TableChange::live))
                 .flatMap(each -> each)
-                .forEach(table -> affected.add(sides.sameness().nameKey(table.name().name())));
+                .forEach(table ->
+                        affected.add(sides.sameness().nameKey(table.name().name())));
         Stream.concat(droppedViews.stream(), createdViews.stream()).forEach(view -> affected.add(sources.key(view)));
         List<Change<View>> left = new ArrayList<>(changedViews);
         boolean found = true;
         while (found) {
             List<Change<View>> recreated = left.stream()
                     .filter(change -> !Collections.disjoint(
-                            sources.find(List.of(change.before(), change.after())), withoutItself(affected, change, sources)))
+                            sources.find(List.of(change.before(), change.after())),
+                            withoutItself(affected, change, sources)))
                     .toList();
             recreated.forEach(change -> {
                 droppedViews.add(change.before());
@@ -87,8 +92,7 @@ final class ViewComparison {
             found = !recreated.isEmpty();
         }
         left.forEach(change -> replacedViews.add(new ReplaceView(
-                change.before(),
-                new View(change.before().name(), change.after().definition()))));
+                change.before(), new View(change.before().name(), change.after().definition()))));
         createdViews.sort(Comparator.comparing(model.views()::indexOf));
         recreateTriggers();
     }

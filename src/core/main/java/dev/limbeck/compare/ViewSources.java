@@ -19,10 +19,9 @@ final class ViewSources {
 
     ViewSources(SchemaPair sides, Schema live, Schema model) {
         this.sides = sides;
-        Stream.concat(live.views().stream(), model.views().stream())
-                .forEach(view -> definitions
-                        .computeIfAbsent(key(view), name -> new HashSet<>())
-                        .add(view.definition()));
+        Stream.concat(live.views().stream(), model.views().stream()).forEach(view -> definitions
+                .computeIfAbsent(key(view), name -> new HashSet<>())
+                .add(view.definition()));
     }
 
     /** Returns the key of the view's name without its schema. */

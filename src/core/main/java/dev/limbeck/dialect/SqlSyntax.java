@@ -117,4 +117,7 @@ public interface SqlSyntax {
 
     /** {@return whether one of the statements in the text would end the transaction or begin another} */
     boolean endsTransaction(String sql);
+
+    /** {@return what the statement does, as far as its text shows} */
+    Statement.Kind kind(String sql);
 }

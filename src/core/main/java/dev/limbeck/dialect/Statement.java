@@ -34,6 +34,16 @@ public record Statement(String sql, String comment, Lock lock, List<Hazard> haza
         ALL
     }
 
+    /** What a SQL statement does, as far as its text shows. */
+    public enum Kind {
+        /** The statement reads or writes rows; a transaction can revert it. */
+        ROWS,
+        /** The statement changes the schema in a way that {@link Reflector#reflect} shows. */
+        SCHEMA,
+        /** Anything else, for instance a call of a procedure. */
+        OTHER
+    }
+
     /** {@return a statement without hazards or guards} */
     public static Statement of(String sql, String comment) {
         return new Statement(sql, comment, List.of(), List.of());

@@ -57,18 +57,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operations of a running migration: each call is completed from the current schema, planned, and run immediately.
  */
-final class LiveOperations implements Operations {
-    private final OperationRunner runner;
+public final class LiveOperations implements Operations {
+    private final OperationTarget runner;
     private final Arguments arguments;
     private final @Nullable String schema;
     private final Set<String> dataSteps;
 
-    LiveOperations(OperationRunner runner, Arguments arguments) {
+    /** Creates the operations of one migration. */
+    public LiveOperations(OperationTarget runner, Arguments arguments) {
         this(runner, arguments, null, new HashSet<>());
     }
 
     private LiveOperations(
-            OperationRunner runner, Arguments arguments, @Nullable String schema, Set<String> dataSteps) {
+            OperationTarget runner, Arguments arguments, @Nullable String schema, Set<String> dataSteps) {
         this.runner = runner;
         this.arguments = arguments;
         this.schema = schema;
@@ -234,8 +235,10 @@ final class LiveOperations implements Operations {
     @Override
     public long migrateRows(String query, String statement, RowValues values) throws SQLException {
         ParameterValues parameters = parameters(runner.storedValues(), statement);
-        return new RowMigration(connection(), runner.dialect().words(), runner.listener(), parameters)
-                .run(query, statement, values);
+        runner.listener().connectionBorrowed();
+        return runner.runRows("migrate rows: " + statement, connection -> new RowMigration(
+                        connection, runner.dialect().words(), runner.listener(), parameters)
+                .run(query, statement, values));
     }
 
     private ParameterValues parameters(StoredValues values, String statement) {
@@ -305,7 +308,11 @@ final class LiveOperations implements Operations {
                             + " op.execute(\"…\") instead, which becomes part of the script; or run this revision with `limbeck"
                             + " upgrade` and start the script after it.");
         }
-        block.run(connection());
+        runner.listener().connectionBorrowed();
+        runner.runRows(name, connection -> {
+            block.run(connection);
+            return 0;
+        });
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class LogTable {
     public record Entry(String revision, Direction direction, Instant startedAt, Duration duration, String hash) {}
 
     /** Adds an entry, as part of the caller's transaction. */
-    void write(Connection connection, Entry entry) throws SQLException {
+    public void write(Connection connection, Entry entry) throws SQLException {
         createIfMissing(connection);
         String sql = "insert into " + words.quote(name)
                 + " select coalesce(max(id), 0) + 1, ?, ?, ?, ?, ?, ? from "
@@ -70,7 +70,8 @@ public final class LogTable {
         }
     }
 
-    private void createIfMissing(Connection connection) throws SQLException {
+    /** Creates the table if it does not exist. */
+    public void createIfMissing(Connection connection) throws SQLException {
         if (!dialect.reflector().hasTable(connection, name)) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("CREATE TABLE " + words.quote(name) + " " + DEFINITION);

@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Plans each operation for the current schema and runs it. */
-final class OperationRunner {
+public final class OperationRunner implements OperationTarget {
     private final Dialect dialect;
     private final Connection connection;
     private final PlanOptions options;
@@ -35,7 +35,8 @@ final class OperationRunner {
     private @Nullable Need required;
     private final List<OperationPlan> since = new ArrayList<>();
 
-    OperationRunner(RunContext session, Transaction transaction) {
+    /** Creates a runner for one transaction. */
+    public OperationRunner(RunContext session, Transaction transaction) {
         this.dialect = session.dialect();
         this.connection = session.connection();
         this.options = session.options();
@@ -51,33 +52,44 @@ final class OperationRunner {
         return Optional.ofNullable(required);
     }
 
-    Dialect dialect() {
+    @Override
+    public Dialect dialect() {
         return dialect;
     }
 
     /** {@return the form in which this connection stores values} */
-    StoredValues storedValues() {
+    @Override
+    public StoredValues storedValues() {
         return dialect.rows().values(connection);
     }
 
-    boolean isOffline() {
+    @Override
+    public boolean isOffline() {
         return options.offline();
     }
 
     /** {@return the connection that a migration may use} */
-    Connection borrowedConnection() {
+    @Override
+    public Connection borrowedConnection() {
         forgetSchema();
         return options.offline()
                 ? BorrowedConnection.createSchemaOnly(connection, dialect, transaction, this::forgetSchema)
                 : BorrowedConnection.create(connection, dialect, transaction, this::forgetSchema);
     }
 
-    RunListener listener() {
+    @Override
+    public RunListener listener() {
         return listener;
     }
 
+    @Override
+    public <E extends Exception> long runRows(String name, RowWork<E> work) throws E {
+        return work.run(borrowedConnection());
+    }
+
     /** {@return the current schema} */
-    Catalog catalog() throws SQLException {
+    @Override
+    public Catalog catalog() throws SQLException {
         Catalog now = catalog;
         if (now == null) {
             Catalog known = before;
@@ -115,7 +127,8 @@ final class OperationRunner {
      *
      * @throws OtherTransactionRequired if the operation requires a different kind of transaction
      */
-    void run(Operation requested) throws SQLException {
+    @Override
+    public void run(Operation requested) throws SQLException {
         transaction.requireOpen();
         Operation operation = expand(requested);
         OperationPlan plan = plan(operation);
@@ -167,7 +180,8 @@ final class OperationRunner {
     }
 
     /** {@return the tables that may contain the rows of a missing table} */
-    List<Leftover> findLeftovers(TableName missing) throws SQLException {
+    @Override
+    public List<Leftover> findLeftovers(TableName missing) throws SQLException {
         return dialect.rows().findLeftovers(catalog(), missing);
     }
 

@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs planned statements on a connection, and checks the guards of each statement before it. */
-final class StatementRunner {
+public final class StatementRunner {
     private static final int EXAMPLES = 3;
 
     private final Connection connection;
     private final RunListener listener;
 
-    StatementRunner(Connection connection, RunListener listener) {
+    /** Creates a runner on that connection. */
+    public StatementRunner(Connection connection, RunListener listener) {
         this.connection = connection;
         this.listener = listener;
     }
@@ -26,7 +27,7 @@ final class StatementRunner {
      *
      * @throws GuardViolation if existing rows prevent a statement
      */
-    void run(List<Statement> statements) throws SQLException {
+    public void run(List<Statement> statements) throws SQLException {
         for (Statement statement : statements) {
             for (Guard guard : statement.guards()) {
                 check(guard);
@@ -43,7 +44,12 @@ final class StatementRunner {
         }
     }
 
-    private void check(Guard guard) throws SQLException {
+    /**
+     * Asks a guard.
+     *
+     * @throws GuardViolation if existing rows violate it
+     */
+    public void check(Guard guard) throws SQLException {
         List<String> examples = new ArrayList<>();
         int count = 0;
         try (java.sql.Statement jdbc = connection.createStatement();

@@ -2,10 +2,13 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.SqlSyntax;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.StatementSplitter;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.ddl.TransactionControl;
 import dev.limbeck.sqlite.edit.ColumnRename;
 import dev.limbeck.sqlite.sameness.Literals;
@@ -86,5 +89,18 @@ final class SqliteSyntax implements SqlSyntax {
     @Override
     public boolean endsTransaction(String sql) {
         return TransactionControl.isIn(sql);
+    }
+
+    @Override
+    public Statement.Kind kind(String sql) {
+        List<Token> code = Tokenizer.code(sql);
+        if (code.isEmpty()) {
+            return Statement.Kind.OTHER;
+        }
+        Token first = code.get(0);
+        if (first.isOneOf("INSERT", "REPLACE", "UPDATE", "DELETE", "SELECT", "WITH", "VALUES")) {
+            return Statement.Kind.ROWS;
+        }
+        return first.isOneOf("CREATE", "ALTER", "DROP") ? Statement.Kind.SCHEMA : Statement.Kind.OTHER;
     }
 }

@@ -81,10 +81,8 @@ final class ReplacedViewTest {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("app.db"));
                 Statement statement = connection.createStatement()) {
             statement.execute("create temp trigger mine instead of insert on adult begin select 1; end");
-            Operation operation =
-                    new ReplaceView(new View(name, new SqlText(OLD)), new View(name, new SqlText(NEW)));
-            var plan = dialect.planner()
-                    .plan(operation, dialect.reflector().reflect(connection), PlanOptions.DEFAULT);
+            Operation operation = new ReplaceView(new View(name, new SqlText(OLD)), new View(name, new SqlText(NEW)));
+            var plan = dialect.planner().plan(operation, dialect.reflector().reflect(connection), PlanOptions.DEFAULT);
             for (var step : plan.statements()) {
                 statement.execute(step.sql());
             }
@@ -106,7 +104,8 @@ final class ReplacedViewTest {
         assertThat(history.query(SCHEMA)).isEqualTo(before);
         history.run("drop view adult", "CREATE VIEW \"adult\" AS SELECT * FROM  person WHERE age >= 18");
         history.upgrade("head");
-        assertThat(history.query("select sql from sqlite_schema where name = 'adult'")).containsExactly(NEW.replace("create view", "CREATE VIEW"));
+        assertThat(history.query("select sql from sqlite_schema where name = 'adult'"))
+                .containsExactly(NEW.replace("create view", "CREATE VIEW"));
     }
 
     @Test
@@ -119,7 +118,8 @@ final class ReplacedViewTest {
         assertThatThrownBy(() -> history.upgrade("head")).hasMessageContaining("There is no view none to replace");
         history.revision("2b2b", "1a1a", replace(OLD, "select 1"), "");
         assertThatThrownBy(() -> history.upgrade("head")).hasMessageContaining("select 1");
-        assertThat(history.query("select sql from sqlite_schema where name = 'adult'")).containsExactly(OLD.replace("create view", "CREATE VIEW"));
+        assertThat(history.query("select sql from sqlite_schema where name = 'adult'"))
+                .containsExactly(OLD.replace("create view", "CREATE VIEW"));
     }
 
     @Test

@@ -30,8 +30,14 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Computes a schema after an operation, without a database. */
-public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema> {
+/**
+ * Computes a schema after an operation, without a database. The definitions of views and triggers are not changed,
+ * because the model does not parse SQL.
+ *
+ * @param schema the schema before the operation
+ * @param expressions renames columns in expressions
+ */
+public record SchemaEvolution(Schema schema, ExpressionRename expressions) implements Operation.Visitor<Schema> {
 
     /**
      * {@return the schema after the operation; {@link ExecuteSql} changes nothing, because its text is not parsed}
@@ -39,7 +45,16 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
      * @throws IllegalArgumentException if it changes something that does not exist, or adds something that does
      */
     public static Schema apply(Schema schema, Operation operation) {
-        return operation.accept(new SchemaEvolution(schema));
+        return apply(schema, operation, ExpressionRename.NONE);
+    }
+
+    /**
+     * {@return the schema after the operation, with a renamed column also renamed in expressions}
+     *
+     * @throws IllegalArgumentException if it changes something that does not exist, or adds something that does
+     */
+    public static Schema apply(Schema schema, Operation operation, ExpressionRename expressions) {
+        return operation.accept(new SchemaEvolution(schema, expressions));
     }
 
     @Override
@@ -84,7 +99,9 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
         Schema current = schema;
         for (TableOperation step : operation.steps()) {
             current = Schema.of(current.tables().stream()
-                    .map(table -> table.name().sameAs(name) ? Evolution.apply(table, step) : follow(table, name, step))
+                    .map(table -> table.name().sameAs(name)
+                            ? Evolution.apply(table, step, expressions)
+                            : follow(table, name, step))
                     .toList());
         }
         return withTables(current.tables());

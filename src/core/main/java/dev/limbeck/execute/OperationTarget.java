@@ -1,0 +1,57 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Leftover;
+import dev.limbeck.dialect.StoredValues;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.Operation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Receives the operations of a migration in order, to run or to record them. */
+public interface OperationTarget {
+
+    /**
+     * Code that reads and writes rows.
+     *
+     * @param <E> the type of the exceptions that it throws
+     */
+    interface RowWork<E extends Exception> {
+        /** {@return the number of changed rows} Called within a transaction, which it cannot end. */
+        long run(Connection connection) throws E;
+    }
+
+    /** {@return the dialect of the database} */
+    Dialect dialect();
+
+    /** {@return whether a script is being written} */
+    boolean isOffline();
+
+    /** {@return the listener to notify} */
+    RunListener listener();
+
+    /** {@return the form in which the connection stores values} */
+    StoredValues storedValues();
+
+    /** {@return the current schema} */
+    Catalog catalog() throws SQLException;
+
+    /** {@return the tables that may contain the rows of a missing table} */
+    List<Leftover> findLeftovers(TableName missing) throws SQLException;
+
+    /** {@return the connection that a migration may use} */
+    Connection borrowedConnection();
+
+    /** Runs or records an operation. */
+    void run(Operation operation) throws SQLException;
+
+    /**
+     * Runs or records code that reads and writes rows.
+     *
+     * @param name its name
+     * @return the number of changed rows; -1 if the code runs later
+     */
+    <E extends Exception> long runRows(String name, RowWork<E> work) throws E;
+}

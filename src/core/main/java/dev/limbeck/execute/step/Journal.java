@@ -1,0 +1,302 @@
+package dev.limbeck.execute.step;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.execute.step.JournalEntry.State;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.TypeName;
+import dev.limbeck.result.Direction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The table in which a revision that runs step by step records its progress. It exists only while a revision is
+ * incomplete. Its content is split into several rows where it is long, because the length of text columns differs
+ * between databases.
+ */
+public final class Journal {
+    /** The name of the table. */
+    public static final String NAME = "limbeck_journal";
+
+    private static final int START = 0;
+    private static final int PART = 4_000;
+
+    private final Dialect dialect;
+    private final Connection connection;
+
+    /** Creates the journal of the connected database; the table is created when a revision starts. */
+    public Journal(Dialect dialect, Connection connection) {
+        this.dialect = dialect;
+        this.connection = connection;
+    }
+
+    /** {@return the revision that the database is in the middle of, if any} */
+    public Optional<IncompleteRevision> findIncomplete() throws SQLException {
+        if (!exists()) {
+            return Optional.empty();
+        }
+        Map<Integer, Row> rows = read();
+        Row start = rows.get(START);
+        if (start == null) {
+            return Optional.empty();
+        }
+        long finished = rows.values().stream()
+                .filter(row -> row.state.equals(State.FINISHED.name()))
+                .count();
+        return Optional.of(new IncompleteRevision(
+                text(start, "revision"),
+                Direction.valueOf(text(start, "direction")),
+                Math.toIntExact(finished),
+                Integer.parseInt(text(start, "total")),
+                RecordText.decode(text(start, "schema"), Schema.class)));
+    }
+
+    /** Drops the table if it is empty: the last run ended after its revision was complete. */
+    public static void removeEmpty(Dialect dialect, Connection connection) throws SQLException {
+        Journal journal = new Journal(dialect, connection);
+        if (journal.exists() && journal.read().isEmpty()) {
+            journal.drop();
+        }
+    }
+
+    private boolean exists() throws SQLException {
+        return dialect.reflector().hasTable(connection, TableName.of(NAME));
+    }
+
+    /** {@return the recorded steps in order} */
+    List<JournalEntry> entries() throws SQLException {
+        List<JournalEntry> entries = new ArrayList<>();
+        if (!exists()) {
+            return entries;
+        }
+        read().forEach((number, row) -> {
+            if (number != START) {
+                entries.add(new JournalEntry(
+                        number,
+                        State.valueOf(row.state),
+                        text(row, "description"),
+                        text(row, "text"),
+                        Boolean.parseBoolean(text(row, "rows")),
+                        RecordText.decodeList(text(row, "statements"), Statement.class),
+                        row.done,
+                        row.digest));
+            }
+        });
+        return entries;
+    }
+
+    /** Creates the table and records the start of a revision. */
+    void start(String revision, Direction direction, int total, Schema schema) throws SQLException {
+        if (!exists()) {
+            execute("CREATE TABLE " + name() + " (" + column("step", integer()) + ", " + column("part", integer())
+                    + ", "
+                    + column("state", varchar(12)) + ", " + column("done", integer()) + ", "
+                    + column("digest", varchar(64)) + ", " + column("content", varchar(PART)) + ", PRIMARY KEY ("
+                    + quote("step") + ", " + quote("part") + "))");
+        }
+        Map<String, String> content = new LinkedHashMap<>();
+        content.put("revision", revision);
+        content.put("direction", direction.name());
+        content.put("total", String.valueOf(total));
+        content.put("schema", RecordText.encode(schema));
+        inTransaction(() -> {
+            execute("DELETE FROM " + name());
+            insert(START, new Row("START", 0, "", content));
+        });
+    }
+
+    /** Changes the number of steps after the revision has been recorded again. */
+    void changeTotal(int total) throws SQLException {
+        Row start = Objects.requireNonNull(read().get(START));
+        Map<String, String> content = new LinkedHashMap<>(start.content);
+        if (!String.valueOf(total).equals(content.put("total", String.valueOf(total)))) {
+            inTransaction(() -> {
+                delete(START);
+                insert(START, new Row(start.state, start.done, start.digest, content));
+            });
+        }
+    }
+
+    /** Records a step, or replaces what was recorded of it. */
+    void put(JournalEntry entry) throws SQLException {
+        inTransaction(() -> putInTransaction(entry));
+    }
+
+    /** Records a step as part of the caller's transaction. */
+    void putInTransaction(JournalEntry entry) throws SQLException {
+        delete(entry.number());
+        Map<String, String> content = new LinkedHashMap<>();
+        content.put("description", entry.description());
+        content.put("text", entry.text());
+        content.put("rows", String.valueOf(entry.rows()));
+        content.put("statements", RecordText.encode(entry.statements()));
+        insert(entry.number(), new Row(entry.state().name(), entry.done(), entry.digest(), content));
+    }
+
+    /** Updates the state of a recorded step as part of the caller's transaction, if there is one. */
+    void update(JournalEntry entry) throws SQLException {
+        String sql = "UPDATE " + name() + " SET " + quote("state") + " = ?, " + quote("done") + " = ?, "
+                + quote("digest") + " = ? WHERE " + quote("step") + " = ? AND " + quote("part") + " = 0";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, entry.state().name());
+            statement.setInt(2, entry.done());
+            statement.setString(3, entry.digest());
+            statement.setInt(4, entry.number());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Removes the record of a step. */
+    void remove(JournalEntry entry) throws SQLException {
+        delete(entry.number());
+    }
+
+    /** Removes all records, as part of the caller's transaction. */
+    void clear() throws SQLException {
+        execute("DELETE FROM " + name());
+    }
+
+    /** Drops the table. */
+    void drop() throws SQLException {
+        execute("DROP TABLE " + name());
+    }
+
+    /** Removes all records and drops the table, if it exists. */
+    void end() throws SQLException {
+        if (exists()) {
+            clear();
+            drop();
+        }
+    }
+
+    private record Row(String state, int done, String digest, Map<String, String> content) {}
+
+    private static String text(Row row, String key) {
+        return Objects.requireNonNull(row.content.get(key), key);
+    }
+
+    private Map<Integer, Row> read() throws SQLException {
+        Map<Integer, Row> first = new TreeMap<>();
+        Map<Integer, StringBuilder> texts = new TreeMap<>();
+        String sql = "SELECT "
+                + String.join(
+                        ", ",
+                        List.of(
+                                quote("step"),
+                                quote("part"),
+                                quote("state"),
+                                quote("done"),
+                                quote("digest"),
+                                quote("content")))
+                + " FROM " + name() + " ORDER BY " + quote("step") + ", " + quote("part");
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                int step = rows.getInt(1);
+                if (rows.getInt(2) == 0) {
+                    first.put(
+                            step,
+                            new Row(
+                                    rows.getString(3),
+                                    rows.getInt(4),
+                                    rows.getString(5).strip(),
+                                    Map.of()));
+                }
+                texts.computeIfAbsent(step, key -> new StringBuilder()).append(rows.getString(6));
+            }
+        }
+        first.replaceAll((step, row) -> new Row(
+                row.state,
+                row.done,
+                row.digest,
+                content(Objects.requireNonNull(texts.get(step)).toString())));
+        return first;
+    }
+
+    private static Map<String, String> content(String text) {
+        Map<String, String> content = new LinkedHashMap<>();
+        ((Map<?, ?>) Objects.requireNonNull(JsonText.read(text)))
+                .forEach((key, value) -> content.put(String.valueOf(key), String.valueOf(value)));
+        return content;
+    }
+
+    private void insert(int step, Row row) throws SQLException {
+        StringBuilder text = new StringBuilder();
+        JsonText.write(row.content, text);
+        String sql = "INSERT INTO " + name() + " VALUES (?, ?, ?, ?, ?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int part = 0; part * PART < text.length(); part++) {
+                statement.setInt(1, step);
+                statement.setInt(2, part);
+                statement.setString(3, row.state);
+                statement.setInt(4, row.done);
+                statement.setString(5, row.digest.isEmpty() ? "-" : row.digest);
+                statement.setString(6, text.substring(part * PART, Math.min(text.length(), (part + 1) * PART)));
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    private void delete(int step) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("DELETE FROM " + name() + " WHERE " + quote("step") + " = ?")) {
+            statement.setInt(1, step);
+            statement.executeUpdate();
+        }
+    }
+
+    private void inTransaction(SqlWork work) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try {
+            work.run();
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    private interface SqlWork {
+        void run() throws SQLException;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String column(String name, SqlType type) {
+        return quote(name) + " " + dialect.words().spell(type) + " NOT NULL";
+    }
+
+    private static SqlType integer() {
+        return SqlType.of(TypeName.INTEGER);
+    }
+
+    private static SqlType varchar(int length) {
+        return SqlType.of(TypeName.VARCHAR, length);
+    }
+
+    private String name() {
+        return quote(NAME);
+    }
+
+    private String quote(String name) {
+        return dialect.words().quote(name);
+    }
+}

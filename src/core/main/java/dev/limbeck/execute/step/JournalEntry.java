@@ -1,0 +1,57 @@
+package dev.limbeck.execute.step;
+
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.ops.Operation;
+import java.util.List;
+
+/**
+ * The record of one step in the journal.
+ *
+ * @param number the number of the step in its revision, counted from 1
+ * @param state how far it is
+ * @param description the step as part of a sentence
+ * @param text the text of the step
+ * @param rows whether the step is Java code that changes rows, so that its text is a name and not an operation
+ * @param statements the statements of the step, in order; empty for Java code
+ * @param done the number of statements that have run
+ * @param digest a digest of the schema before the next statement
+ */
+record JournalEntry(
+        int number,
+        State state,
+        String description,
+        String text,
+        boolean rows,
+        List<Statement> statements,
+        int done,
+        String digest) {
+    /** Copies the list. */
+    JournalEntry {
+        statements = List.copyOf(statements);
+    }
+
+    /** How far a step is. */
+    enum State {
+        /** Some of its statements may have run. */
+        BEGUN,
+        /** All of its statements have run. */
+        FINISHED,
+        /** It is being reverted: the statements are those of the reverse operation. */
+        REVERTING
+    }
+
+    /** {@return the operation of the step} */
+    Operation operation() {
+        return RecordText.decode(text, Operation.class);
+    }
+
+    /** {@return this entry after another statement has run} */
+    JournalEntry advance(String newDigest) {
+        return new JournalEntry(number, state, description, text, rows, statements, done + 1, newDigest);
+    }
+
+    /** {@return this entry in another state} */
+    JournalEntry withState(State other) {
+        return new JournalEntry(number, other, description, text, rows, statements, done, digest);
+    }
+}

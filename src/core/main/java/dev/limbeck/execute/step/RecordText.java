@@ -1,0 +1,180 @@
+package dev.limbeck.execute.step;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Converts operations, schemas and planned statements, all of which consist of records, to text and back. A component
+ * that a later version of Limbeck adds is read from older text as null, an empty list, false or 0, so an update of
+ * Limbeck does not invalidate a journal.
+ */
+final class RecordText {
+    private static final String TYPE = "@";
+
+    private RecordText() {}
+
+    /** {@return the text of a record, or of a list of records} */
+    static String encode(Object value) {
+        StringBuilder out = new StringBuilder();
+        JsonText.write(toTree(value), out);
+        return out.toString();
+    }
+
+    /**
+     * {@return the record of that class, or of a class that it permits}
+     *
+     * @throws IllegalArgumentException if the text is not that of such a record
+     */
+    static <T> T decode(String text, Class<T> wanted) {
+        Object value = fromTree(JsonText.read(text), wanted);
+        if (value == null) {
+            throw new IllegalArgumentException("The journal entry is empty");
+        }
+        return wanted.cast(value);
+    }
+
+    /** {@return the records of a list} */
+    static <T> List<T> decodeList(String text, Class<T> wanted) {
+        List<T> list = new ArrayList<>();
+        for (Object each : (List<?>) java.util.Objects.requireNonNull(JsonText.read(text))) {
+            list.add(wanted.cast(fromTree(each, wanted)));
+        }
+        return list;
+    }
+
+    private static @Nullable Object toTree(@Nullable Object value) {
+        if (value instanceof Record record) {
+            return recordTree(record);
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        if (value instanceof Optional<?> optional) {
+            return toTree(optional.orElse(null));
+        }
+        if (value instanceof Set<?> set) {
+            return new TreeSet<>(set.stream()
+                            .map(each -> String.valueOf(toTree(each)))
+                            .toList())
+                    .stream().toList();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(RecordText::toTree).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+            map.forEach((key, each) -> tree.put(String.valueOf(key), toTree(each)));
+            return tree;
+        }
+        if (value == null || value instanceof String || value instanceof Boolean || value instanceof Number) {
+            return value;
+        }
+        throw new IllegalArgumentException("A journal cannot contain a value of " + value.getClass());
+    }
+
+    private static Map<String, @Nullable Object> recordTree(Record record) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put(TYPE, record.getClass().getSimpleName());
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            try {
+                Object value = toTree(component.getAccessor().invoke(record));
+                if (value != null && !value.equals(List.of()) && !value.equals(false)) {
+                    tree.put(component.getName(), value);
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return tree;
+    }
+
+    private static @Nullable Object fromTree(@Nullable Object tree, Type wanted) {
+        if (wanted instanceof ParameterizedType generic) {
+            return fromGeneric(tree, generic);
+        }
+        Class<?> type = (Class<?>) wanted;
+        if (tree == null) {
+            return type == boolean.class ? (Object) false : type.isPrimitive() ? number(0L, type) : null;
+        }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(each -> ((Enum<?>) each).name().equals(tree))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("Unknown value " + tree + " in a journal"));
+        }
+        if (tree instanceof Map<?, ?> map && map.containsKey(TYPE)) {
+            return newRecord(map, findClass(type, String.valueOf(map.get(TYPE))));
+        }
+        return tree instanceof Long value ? number(value, type) : tree;
+    }
+
+    private static Object number(Long value, Class<?> type) {
+        return type == int.class || type == Integer.class ? (Object) Math.toIntExact(value) : value;
+    }
+
+    private static Object fromGeneric(@Nullable Object tree, ParameterizedType generic) {
+        Type last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
+        if (generic.getRawType() == Optional.class) {
+            return Optional.ofNullable(fromTree(tree, last));
+        }
+        if (generic.getRawType() == Map.class) {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            if (tree instanceof Map<?, ?> given) {
+                given.forEach((key, each) -> map.put(String.valueOf(key), fromTree(each, last)));
+            }
+            return map;
+        }
+        List<@Nullable Object> list = new ArrayList<>();
+        if (tree instanceof List<?> given) {
+            given.forEach(each -> list.add(fromTree(each, last)));
+        }
+        return generic.getRawType() == Set.class ? Set.copyOf(list) : list;
+    }
+
+    private static Object newRecord(Map<?, ?> tree, Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
+        @Nullable
+        Object[] values = Arrays.stream(components)
+                .map(component -> fromTree(tree.get(component.getName()), component.getGenericType()))
+                .toArray();
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException("A journal entry is not valid: " + e.getCause(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Class<?> findClass(Class<?> wanted, String name) {
+        return find(wanted, name)
+                .orElseThrow(() -> new IllegalArgumentException("A journal entry has the unknown type " + name));
+    }
+
+    private static Optional<Class<?>> find(Class<?> type, String name) {
+        if (type.isRecord()) {
+            return type.getSimpleName().equals(name) ? Optional.of(type) : Optional.empty();
+        }
+        Class<?>[] permitted = type.getPermittedSubclasses();
+        return permitted == null
+                ? Optional.empty()
+                : Arrays.stream(permitted)
+                        .flatMap(each -> find(each, name).stream())
+                        .findFirst();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.limbeck.execute.step;
+
+/** How to continue if it is unknown whether the interrupted statement of a revision has taken effect. */
+public enum Resumption {
+    /** Stop and report the statement. */
+    ASK,
+    /** Assume that it has taken effect, and continue with the next statement. */
+    DONE,
+    /** Run it again. */
+    AGAIN
+}

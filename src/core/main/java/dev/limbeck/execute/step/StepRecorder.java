@@ -1,0 +1,120 @@
+package dev.limbeck.execute.step;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Leftover;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.StoredValues;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.execute.OperationTarget;
+import dev.limbeck.execute.RunContext;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.evolution.SchemaEvolution;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records the steps of a revision without changing the database. The schema after each step is computed in memory. Of a
+ * SQL statement that changes the schema the effect is unknown, so what only such a statement can have created is
+ * rejected.
+ */
+final class StepRecorder implements OperationTarget {
+    /** The number of rows that {@code op.migrateRows} returns while it is recorded. */
+    private static final long UNKNOWN = -1;
+
+    private final RunContext session;
+    private final Catalog start;
+    private Schema schema;
+    private final List<Step> steps = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private @Nullable SqlText unknownEffect;
+
+    /**
+     * Creates a recorder.
+     *
+     * @param start the database as it is now, in which the columns of values are looked up
+     * @param schema the schema before the first step
+     */
+    StepRecorder(RunContext session, Catalog start, Schema schema) {
+        this.session = session;
+        this.start = start;
+        this.schema = schema;
+    }
+
+    /** {@return the recorded steps in order} */
+    List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    @Override
+    public void run(Operation operation) {
+        if (operation instanceof ExecuteSql execute && execute.sql() != null) {
+            if (dialect().words().kind(execute.sql().sql()) != Statement.Kind.ROWS) {
+                unknownEffect = execute.sql();
+            }
+        } else {
+            try {
+                schema = SchemaEvolution.apply(schema, operation, dialect().words()::renameColumn);
+            } catch (IllegalArgumentException e) {
+                throw new UnsupportedChange(e.getMessage() + "." + RecordedCatalog.advice(unknownEffect));
+            }
+        }
+        steps.add(new Step.Change(operation));
+    }
+
+    @Override
+    public <E extends Exception> long runRows(String name, RowWork<E> work) {
+        String unique = name;
+        for (int i = 2; !names.add(unique); i++) {
+            unique = name + " (" + i + ")";
+        }
+        steps.add(new Step.Rows(unique, work));
+        return UNKNOWN;
+    }
+
+    @Override
+    public Catalog catalog() {
+        return new RecordedCatalog(schema, start, unknownEffect);
+    }
+
+    @Override
+    public Connection borrowedConnection() {
+        throw new UnsupportedChange(
+                "op.connection() cannot be used in a revision that runs step by step, because its"
+                        + " code would run again when the revision is resumed. Put the code into op.data(\"…\", connection -> …).");
+    }
+
+    @Override
+    public List<Leftover> findLeftovers(TableName missing) {
+        return List.of();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return session.dialect();
+    }
+
+    @Override
+    public StoredValues storedValues() {
+        return dialect().rows().values(session.connection());
+    }
+
+    @Override
+    public boolean isOffline() {
+        return false;
+    }
+
+    @Override
+    public RunListener listener() {
+        return session.listener();
+    }
+}

@@ -1,0 +1,302 @@
+package dev.limbeck.execute.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.Migration;
+import dev.limbeck.Operations;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.execute.RunContext;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.VersionTable;
+import dev.limbeck.h2.H2Dialect;
+import dev.limbeck.model.TableName;
+import dev.limbeck.result.Direction;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionHeader;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.RowChange;
+import dev.limbeck.revision.VersionRows;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** On a database whose DDL commits, a revision that is stopped anywhere is continued or reverted exactly. */
+final class StepwiseRunnerTest {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final H2Dialect H2 = new H2Dialect();
+
+    /** The distance of the points at which a run is stopped; all of them with -Dlimbeck.long=true. */
+    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 1 : 9;
+
+    private final String url = "jdbc:h2:mem:steps" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
+
+    /** Changes the schema and rows in every way: batches of several statements, SQL, Java code. */
+    public static final class Everything extends Migration {
+        @Override
+        public void upgrade(Operations op) throws SQLException {
+            op.createTable(
+                    "label",
+                    column("id", bigint()).nullable(false),
+                    column("name", varchar(40)).nullable(false),
+                    primaryKey("id").named("pk_label"),
+                    uniqueConstraint("uk_label", "name"));
+            op.bulkInsert("label", List.of(row("id", 1, "name", "first"), row("id", 2, "name", "second")));
+            op.batchAlterTable("pet", batch -> {
+                batch.addColumn(column("age", integer()).nullable(false).backfill(text("7")));
+                batch.alterColumn("name", c -> c.existingType(varchar(20)).type(varchar(80)));
+                batch.dropColumn("note");
+                batch.createIndex("ix_pet_age", "age");
+            });
+            op.execute("create view \"old_pet\" as select \"id\" from \"pet\" where \"age\" > 5");
+            op.data("shout", connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.executeUpdate("update \"pet\" set \"name\" = \"name\" || '!'");
+                }
+            });
+            op.addColumn("pet", column("label_id", bigint()));
+            op.createForeignKey("pet", foreignKey("fk_pet_label", "label_id").references("label", "id"));
+            op.execute("update \"pet\" set \"age\" = \"age\" + 1");
+        }
+
+        @Override
+        public void downgrade(Operations op) {
+            op.execute("drop view \"old_pet\"");
+            op.batchAlterTable("pet", batch -> {
+                batch.dropConstraint("fk_pet_label");
+                batch.dropColumn("label_id");
+                batch.dropIndex("ix_pet_age");
+                batch.addColumn(column("note", varchar(10)));
+                batch.alterColumn("name", c -> c.existingType(varchar(80)).type(varchar(20)));
+                batch.dropColumn("age");
+            });
+            op.dropTable("label");
+        }
+    }
+
+    /** Has only steps that can be reverted. */
+    public static final class Reversible extends Migration {
+        @Override
+        public void upgrade(Operations op) {
+            op.createTable(
+                    "label",
+                    column("id", bigint()).nullable(false),
+                    primaryKey("id").named("pk_label"));
+            op.batchAlterTable("pet", batch -> {
+                batch.addColumn(column("age", integer()).nullable(false).backfill(text("7")));
+                batch.createIndex("ix_pet_age", "age");
+            });
+            op.renameTable("label", "tag");
+            op.alterColumn("pet", "name", c -> c.existingType(varchar(20)).type(varchar(80)));
+        }
+
+        @Override
+        public void downgrade(Operations op) {
+            throw new IllegalStateException("not called");
+        }
+    }
+
+    private void create() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            run(connection, "drop all objects");
+            run(connection, "create table \"alembic_version\" (version_num varchar(32) not null primary key)");
+            run(connection, "insert into \"alembic_version\" values ('a1')");
+            run(connection, "set mode regular");
+            run(
+                    connection,
+                    "create table \"pet\" (\"id\" bigint not null, \"name\" varchar(20), \"note\" varchar(10),"
+                            + " constraint \"pk_pet\" primary key (\"id\"))");
+            run(connection, "insert into \"pet\" values (1, 'Rex', null), (2, 'Tom', null)");
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<String> dump() throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet script = statement.executeQuery("script")) {
+            while (script.next()) {
+                if (!script.getString(1).startsWith("CREATE USER")) {
+                    lines.add(script.getString(1));
+                }
+            }
+        }
+        Collections.sort(lines);
+        return lines;
+    }
+
+    private static RevisionStep step() {
+        RevisionHeader header = new RevisionHeader("b2", List.of("a1"), List.of(), List.of(), null, Instant.EPOCH);
+        return new RevisionStep(
+                new RevisionFile(header, "Everything", "Everything", null),
+                Direction.UPGRADE,
+                List.of(new RowChange.Update("a1", "b2")),
+                VersionRows.of("a1"),
+                VersionRows.of("b2"));
+    }
+
+    private static StepwiseRunner runner(Connection connection) {
+        RunContext session =
+                new RunContext(H2, connection, PlanOptions.DEFAULT, RunListener.SILENT, Duration.ofSeconds(2));
+        return new StepwiseRunner(session, new VersionTable(H2, TableName.of("alembic_version")));
+    }
+
+    private void run(RevisionStep step, Migration migration) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            runner(connection).run(step, migration, Resumption.ASK);
+        }
+    }
+
+    /** Runs until the connection is lost; {@return whether it was lost before the end} */
+    private boolean stop(RevisionStep step, Migration migration, int at, boolean after) throws SQLException {
+        try (Connection real = DriverManager.getConnection(url)) {
+            StoppableConnection stoppable = new StoppableConnection(real, at, after);
+            try {
+                runner(stoppable.connection()).run(step, migration, Resumption.ASK);
+            } catch (StoppableConnection.Killed e) {
+                real.rollback();
+                return true;
+            }
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRunThatWasStoppedAnywhereIsContinued(boolean after) throws SQLException {
+        for (boolean up : List.of(true, false)) {
+            RevisionStep step = up ? step() : step().reverse();
+            create();
+            prepare(up);
+            run(step, new Everything());
+            List<String> wanted = dump();
+            int points = 0;
+            for (int at = 1; ; at += STRIDE) {
+                create();
+                prepare(up);
+                if (!stop(step, new Everything(), at, after)) {
+                    break;
+                }
+                points++;
+                continueAfterTheStop(step);
+                assertThat(dump())
+                        .as("stopped at %d of the %s", at, step.direction())
+                        .isEqualTo(wanted);
+            }
+            assertThat(points).isGreaterThan(30 / STRIDE);
+        }
+    }
+
+    /** The stop may have been after the last statement that matters. */
+    private void continueAfterTheStop(RevisionStep step) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            VersionRows rows = VersionRows.of(new VersionTable(H2, TableName.of("alembic_version")).read(connection));
+            if (rows.equals(step.before())) {
+                runner(connection).run(step, new Everything(), Resumption.ASK);
+            } else {
+                Journal.removeEmpty(H2, connection);
+            }
+        }
+    }
+
+    private void prepare(boolean up) throws SQLException {
+        if (!up) {
+            run(step(), new Everything());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void finishedStepsAreReverted(boolean after) throws SQLException {
+        create();
+        List<String> wanted = dump();
+        for (int at = 1; ; at += STRIDE) {
+            create();
+            if (!stop(step(), new Reversible(), at, after)) {
+                break;
+            }
+            try (Connection connection = DriverManager.getConnection(url)) {
+                VersionRows rows =
+                        VersionRows.of(new VersionTable(H2, TableName.of("alembic_version")).read(connection));
+                if (rows.equals(step().before())) {
+                    runner(connection).revert(step(), Resumption.ASK);
+                    assertThat(dump()).as("stopped at " + at).isEqualTo(wanted);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRevertThatWasStoppedAnywhereIsContinuedInEitherDirection() throws SQLException {
+        create();
+        List<String> old = dump();
+        run(step(), new Reversible());
+        List<String> done = dump();
+        for (boolean forward : List.of(true, false)) {
+            for (int at = 1; ; at += STRIDE) {
+                create();
+                stopBeforeTheLastStep();
+                if (!stopRevert(at)) {
+                    break;
+                }
+                try (Connection connection = DriverManager.getConnection(url)) {
+                    if (forward) {
+                        runner(connection).run(step(), new Reversible(), Resumption.ASK);
+                    } else {
+                        runner(connection).revert(step(), Resumption.ASK);
+                    }
+                }
+                assertThat(dump()).as("stopped at %d", at).isEqualTo(forward ? done : old);
+            }
+        }
+    }
+
+    private void stopBeforeTheLastStep() throws SQLException {
+        Migration fails = new Migration() {
+            @Override
+            public void upgrade(Operations op) {
+                new Reversible().upgrade(op);
+                op.execute("drop view NO_SUCH_VIEW");
+            }
+
+            @Override
+            public void downgrade(Operations op) {}
+        };
+        assertThatThrownBy(() -> run(step(), fails))
+                .hasMessageContainingAll(
+                        "The upgrade to b2 is incomplete: 4 of 5 steps are finished",
+                        "NO_SUCH_VIEW",
+                        "limbeck resume",
+                        "limbeck downgrade a1");
+    }
+
+    private boolean stopRevert(int at) throws SQLException {
+        try (Connection real = DriverManager.getConnection(url)) {
+            StoppableConnection stoppable = new StoppableConnection(real, at, at % 2 == 0);
+            try {
+                runner(stoppable.connection()).revert(step(), Resumption.ASK);
+            } catch (StoppableConnection.Killed e) {
+                real.rollback();
+                return true;
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.limbeck.h2;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The contents of an H2 database. */
+record H2Catalog(Schema schema) implements Catalog {
+
+    static String quoted(TableName name) {
+        H2Words words = new H2Words();
+        return (name.schema() == null ? "" : words.quote(name.schema()) + ".") + words.quote(name.name());
+    }
+
+    @Override
+    public Optional<Table> table(TableName name) {
+        return schema.table(name);
+    }
+
+    @Override
+    public List<TableName> tableNames() {
+        return schema.tables().stream().map(Table::name).toList();
+    }
+
+    @Override
+    public List<TableName> viewAndTriggerNames() {
+        return schema.views().stream().map(view -> view.name()).toList();
+    }
+
+    @Override
+    public List<String> otherObjects() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> definition(TableName name) {
+        List<String> texts = new ArrayList<>();
+        schema.table(name).ifPresent(table -> {
+            texts.add(H2Sql.createTable(table, false));
+            table.foreignKeys().forEach(key -> texts.add(H2Sql.addConstraint(table.name(), key)));
+            table.indexes().forEach(index -> texts.add(H2Sql.createIndex(table.name(), index)));
+        });
+        schema.view(name).ifPresent(view -> texts.add(view.definition().sql()));
+        return texts;
+    }
+
+    /** {@return all statements: foreign keys last, because H2 rejects a reference to a table that does not exist} */
+    @Override
+    public List<String> definitions() {
+        List<String> texts = new ArrayList<>();
+        Set<String> schemas = new LinkedHashSet<>();
+        schema.tables()
+                .forEach(table -> Optional.ofNullable(table.name().schema()).ifPresent(schemas::add));
+        schemas.forEach(each -> texts.add("CREATE SCHEMA IF NOT EXISTS " + new H2Words().quote(each)));
+        for (Table table : schema.tables()) {
+            texts.add(H2Sql.createTable(table, false));
+            for (Index index : table.indexes()) {
+                texts.add(H2Sql.createIndex(table.name(), index));
+            }
+        }
+        for (Table table : schema.tables()) {
+            for (ForeignKey key : table.foreignKeys()) {
+                texts.add(H2Sql.addConstraint(table.name(), key));
+            }
+        }
+        schema.views().forEach(view -> texts.add(view.definition().sql()));
+        return texts;
+    }
+
+    @Override
+    public Catalog subset(Set<TableName> changed, Set<TableName> needed) {
+        return this;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.limbeck.h2;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Planner;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Strategy;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.Sequence;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.AlterSequence;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateSequence;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.CreateTrigger;
+import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropSequence;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.DropTrigger;
+import dev.limbeck.ops.DropView;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.ReplaceView;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans operations as H2's own statements, each of which commits. */
+final class H2Planner implements Planner {
+
+    @Override
+    public OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options) {
+        List<Statement> statements = operation.accept(new Statements(catalog));
+        return new OperationPlan(Strategy.NATIVE, "H2 has a statement for it", Need.ANY, statements);
+    }
+
+    @Override
+    public Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, Need offered) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Guard> rowQuestions(AlterTable batch, Catalog catalog) {
+        return batch(batch, catalog).stream()
+                .flatMap(statement -> statement.guards().stream())
+                .toList();
+    }
+
+    private static List<Statement> batch(AlterTable batch, Catalog catalog) {
+        Table table = catalog.table(batch.table())
+                .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
+        List<Statement> statements = new ArrayList<>();
+        for (TableOperation step : batch.steps()) {
+            H2Steps steps = new H2Steps(table);
+            statements.addAll(step.accept(steps));
+            table = dev.limbeck.ops.evolution.Evolution.apply(table, step, new H2Words()::renameColumn);
+        }
+        return statements;
+    }
+
+    private record Statements(Catalog catalog) implements Operation.Visitor<List<Statement>> {
+
+        private static List<Statement> of(String sql, String comment) {
+            return List.of(Statement.of(sql, comment));
+        }
+
+        @Override
+        public List<Statement> visit(CreateTable operation) {
+            Table table = operation.table();
+            List<Statement> statements = new ArrayList<>();
+            if (table.name().schema() != null) {
+                statements.add(Statement.of(
+                        "CREATE SCHEMA IF NOT EXISTS "
+                                + new H2Words().quote(table.name().schema()),
+                        "create its schema"));
+            }
+            statements.add(Statement.of(H2Sql.createTable(table, false), "create " + table.name()));
+            for (Index index : table.indexes()) {
+                statements.add(Statement.of(H2Sql.createIndex(table.name(), index), "create " + index.name()));
+            }
+            for (ForeignKey key : table.foreignKeys()) {
+                statements.add(Statement.of(H2Sql.addConstraint(table.name(), key), "add a foreign key"));
+            }
+            table.initialRows().forEach(row -> statements.add(Statement.of(row.sql(), "insert a row")));
+            return statements;
+        }
+
+        @Override
+        public List<Statement> visit(DropTable operation) {
+            return of("DROP TABLE " + H2Catalog.quoted(operation.table().name()) + " RESTRICT", "drop the table");
+        }
+
+        @Override
+        public List<Statement> visit(RenameTable operation) {
+            return of(
+                    "ALTER TABLE " + H2Catalog.quoted(operation.from()) + " RENAME TO "
+                            + new H2Words().quote(operation.to().name()),
+                    "rename the table");
+        }
+
+        @Override
+        public List<Statement> visit(AlterTable operation) {
+            return batch(operation, catalog);
+        }
+
+        @Override
+        public List<Statement> visit(CreateView operation) {
+            return of(operation.view().definition().sql(), "create the view");
+        }
+
+        @Override
+        public List<Statement> visit(DropView operation) {
+            return of("DROP VIEW " + H2Catalog.quoted(operation.view().name()), "drop the view");
+        }
+
+        @Override
+        public List<Statement> visit(ReplaceView operation) {
+            return List.of(
+                    Statement.of(
+                            "DROP VIEW " + H2Catalog.quoted(operation.before().name()), "drop the old view"),
+                    Statement.of(operation.after().definition().sql(), "create the new view"));
+        }
+
+        @Override
+        public List<Statement> visit(CreateTrigger operation) {
+            throw new UnsupportedChange("H2 has no triggers in SQL.");
+        }
+
+        @Override
+        public List<Statement> visit(DropTrigger operation) {
+            throw new UnsupportedChange("H2 has no triggers in SQL.");
+        }
+
+        @Override
+        public List<Statement> visit(CreateSequence operation) {
+            Sequence sequence = operation.sequence();
+            return of(
+                    "CREATE SEQUENCE " + H2Catalog.quoted(sequence.name()) + " START WITH " + sequence.start()
+                            + " INCREMENT BY " + sequence.increment(),
+                    "create the sequence");
+        }
+
+        @Override
+        public List<Statement> visit(AlterSequence operation) {
+            Sequence after = operation.after();
+            String start = operation.before().start() == after.start() ? "" : " START WITH " + after.start();
+            return of(
+                    "ALTER SEQUENCE " + H2Catalog.quoted(after.name()) + start + " INCREMENT BY " + after.increment(),
+                    "change the sequence");
+        }
+
+        @Override
+        public List<Statement> visit(DropSequence operation) {
+            return of("DROP SEQUENCE " + H2Catalog.quoted(operation.sequence().name()), "drop the sequence");
+        }
+
+        @Override
+        public List<Statement> visit(ExecuteSql operation) {
+            return operation.sql() == null ? List.of() : of(operation.sql().sql(), "");
+        }
+    }
+
+    /** {@return the constraint of the table that equals the given one except for a name that H2 generated} */
+    static Constraint find(Table table, Constraint wanted) {
+        return table.constraints()
+                .filter(each -> each.getClass() == wanted.getClass())
+                .filter(each -> wanted.name() != null
+                        ? wanted.name().equals(each.name())
+                        : key(each).equals(key(wanted)))
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedChange(table.name() + " has no constraint " + wanted + "."));
+    }
+
+    private static String key(Constraint constraint) {
+        return H2Sameness.key(H2Sql.constraint(constraint.withName(null)));
+    }
+}

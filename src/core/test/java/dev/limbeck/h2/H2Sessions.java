@@ -1,0 +1,63 @@
+package dev.limbeck.h2;
+
+import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Sessions;
+import dev.limbeck.dialect.Transaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+
+/** H2's sessions, in which a change of the schema commits. */
+final class H2Sessions implements Sessions {
+
+    @Override
+    public Transaction begin(Connection connection, Need need, Duration lockTimeout) throws SQLException {
+        boolean before = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        return new Transaction() {
+            @Override
+            public Need offers() {
+                return Need.ANY;
+            }
+
+            @Override
+            public Duration waited() {
+                return Duration.ZERO;
+            }
+
+            @Override
+            public void requireOpen() {}
+
+            @Override
+            public void commit() throws SQLException {
+                connection.commit();
+            }
+
+            @Override
+            public void close() throws SQLException {
+                connection.rollback();
+                connection.setAutoCommit(before);
+            }
+        };
+    }
+
+    @Override
+    public Duration setLockTimeout(Connection connection, Duration lockTimeout) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCK_TIMEOUT " + lockTimeout.toMillis());
+        }
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
+    public String describeLocking(Connection connection) {
+        return "Each statement locks its table.";
+    }
+
+    @Override
+    public Optional<String> explain(SQLException failure) {
+        return Optional.empty();
+    }
+}
