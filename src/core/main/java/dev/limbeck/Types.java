@@ -180,7 +180,7 @@ public abstract sealed class Types permits Migration {
 
     /** {@return the type of a column that is declared without a type, which only SQLite allows} */
     protected static SqlType noType() {
-        return SqlType.NONE;
+        return SqlType.Raw.NONE;
     }
 
     /** {@return a type in the syntax of one database, used verbatim} */

@@ -15,9 +15,6 @@ import java.util.stream.Collectors;
  */
 public sealed interface SqlType {
 
-    /** The absence of a declared type, which only SQLite allows. */
-    SqlType NONE = new Raw("");
-
     /**
      * A type that every dialect supports.
      *
@@ -129,6 +126,9 @@ public sealed interface SqlType {
      * @param text the exact declaration; may be empty on SQLite
      */
     record Raw(String text) implements SqlType {
+        /** The absence of a declared type, which only SQLite allows. */
+        public static final SqlType NONE = new Raw("");
+
 
         @Override
         public String toString() {

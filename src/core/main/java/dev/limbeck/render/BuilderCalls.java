@@ -91,7 +91,7 @@ final class BuilderCalls {
             }
             return chain;
         }
-        return type.equals(SqlType.NONE) ? call("noType") : call("type", string(type.toString()));
+        return type.equals(SqlType.Raw.NONE) ? call("noType") : call("type", string(type.toString()));
     }
 
     static Chain sequence(Sequence sequence) {

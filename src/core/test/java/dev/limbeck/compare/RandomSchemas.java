@@ -41,7 +41,7 @@ public final class RandomSchemas {
             SqlType.of(TypeName.BLOB),
             SqlType.of(TypeName.TIMESTAMP, 6),
             SqlType.raw("geometry"),
-            SqlType.NONE);
+            SqlType.Raw.NONE);
     private static final List<String> DEFAULTS = List.of("1", "'x'", "'it''s'", "current_timestamp", "(1 + 2)");
 
     private final Random random;

@@ -117,7 +117,7 @@ class RevisionWriterTest {
                                 new Column("total", SqlType.of(TypeName.DECIMAL, 12, 2), true)
                                         .withGenerated(new Generated(new SqlText("price * amount"), true)),
                                 new Column("shape", SqlType.raw("geometry"), true),
-                                new Column("note", SqlType.NONE, true).withCollation("NOCASE")))
+                                new Column("note", SqlType.Raw.NONE, true).withCollation("NOCASE")))
                 .withPrimaryKey(new PrimaryKey("pk_list", List.of("id")))
                 .withConstraints(
                         List.of(new UniqueConstraint("uk_list_owner_state", List.of("owner_id", "state"))),

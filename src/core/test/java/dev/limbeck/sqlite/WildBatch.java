@@ -55,7 +55,7 @@ final class WildBatch {
             SqlType.raw("text"),
             SqlType.raw("any"),
             SqlType.raw("real"),
-            SqlType.NONE);
+            SqlType.Raw.NONE);
 
     private final Random random;
     private final List<TableOperation> steps = new ArrayList<>();

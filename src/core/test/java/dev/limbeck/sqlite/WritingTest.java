@@ -95,7 +95,7 @@ class WritingTest {
 
     @Test
     void terminatesACommentAtTheEndOfACondition() {
-        Table table = Table.of(TableName.of("t"), List.of(new Column("a", SqlType.NONE, true)))
+        Table table = Table.of(TableName.of("t"), List.of(new Column("a", SqlType.Raw.NONE, true)))
                 .withConstraints(
                         List.of(), List.of(), List.of(new CheckConstraint(null, new SqlText("a > 0 -- positive"))));
         try (Database database = new Database()) {

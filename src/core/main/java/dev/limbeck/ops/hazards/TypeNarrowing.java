@@ -49,7 +49,7 @@ final class TypeNarrowing {
 
     /** Returns whether some values of the first type may not fit the second. */
     static boolean narrows(SqlType before, SqlType after) {
-        if (before.toString().equalsIgnoreCase(after.toString()) || after.equals(SqlType.NONE)) {
+        if (before.toString().equalsIgnoreCase(after.toString()) || after.equals(SqlType.Raw.NONE)) {
             return false;
         }
         return losesNames(before, after) || narrowsStorage(stored(before), stored(after));

@@ -127,10 +127,10 @@ final class ColumnDefinitions {
         boolean rowid = column.identity() != null;
         boolean differs = needsDefinition(reference, name);
         boolean nullable =
-                nullableKey(reference.source(), column) && !column.type().equals(SqlType.NONE);
+                nullableKey(reference.source(), column) && !column.type().equals(SqlType.Raw.NONE);
         String extra =
                 clauses(column) + (nullable ? " null" : "") + relations.columnClause(reference.source(), column.name());
-        boolean untyped = column.type().equals(SqlType.NONE);
+        boolean untyped = column.type().equals(SqlType.Raw.NONE);
         if (differs || untyped || !extra.isEmpty()) {
             String bare = column.nullable() ? "null" : "not null";
             String spelled = rowid ? "integer" : untyped ? bare : ColumnTypes.format(column.type());
@@ -155,7 +155,7 @@ final class ColumnDefinitions {
             }
             return generated || type.equals(JavaType.INTEGER) ? null : "integer";
         }
-        boolean untyped = column.type().equals(SqlType.NONE);
+        boolean untyped = column.type().equals(SqlType.Raw.NONE);
         String spelled = untyped ? "" : ColumnTypes.format(column.type());
         if (column.generated() != null && !column.generated().stored()) {
             return (untyped ? "null" : spelled) + " generated always as ("

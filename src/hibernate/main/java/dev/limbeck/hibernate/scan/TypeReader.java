@@ -49,7 +49,7 @@ final class TypeReader {
      */
     SqlType read(Table table, Column column, ColumnClauses definition) {
         if (mapping.isSqlite() && definition.isUntyped()) {
-            return SqlType.NONE;
+            return SqlType.Raw.NONE;
         }
         if (definition.type().isEmpty()) {
             return mappedType(table, column);
