@@ -180,14 +180,24 @@ final class TableRename {
         return edits.apply();
     }
 
+    /**
+     * RESET reads the schema again: SQLite remembers the position at which ADD COLUMN inserts its text, and the edited text
+     * is shorter.
+     */
     private static List<String> writable(List<String> edits) {
-        return edits.isEmpty() ? edits : NativePlan.ignoringBrokenObjects(edits);
+        if (edits.isEmpty()) {
+            return edits;
+        }
+        List<String> all = new ArrayList<>();
+        all.add("PRAGMA writable_schema = ON");
+        all.addAll(edits);
+        all.add("PRAGMA writable_schema = RESET");
+        return all;
     }
 
     /** Whether SQLite can read the edited texts. */
     private static boolean isProved(ScratchDatabase scratch, List<String> edits) {
         return writable(edits).stream().allMatch(sql -> scratch.run(sql).isEmpty())
-                && scratch.run("PRAGMA writable_schema = RESET").isEmpty()
                 && !scratch.query("SELECT count(*) FROM main.sqlite_master").isEmpty();
     }
 }
