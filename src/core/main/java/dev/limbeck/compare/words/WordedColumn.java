@@ -100,7 +100,7 @@ final class WordedColumn {
                 && NameList.isIn(added.constraint(), column.name(), names);
         SqlType old = old(known, becomes);
         SqlType type = becomes || !(wanted instanceof Enumeration) ? wanted : null;
-        if (old == null && type == null || (old == null && !becomes && !changesType())) {
+        if (old == null && (type == null || (!becomes && !changesType()))) {
             return;
         }
         boolean consumed = dropped != null && old instanceof Enumeration;
@@ -119,8 +119,7 @@ final class WordedColumn {
      */
     private @Nullable SqlType old(@Nullable SqlType known, boolean becomes) {
         if (dropped == null || !(known instanceof Enumeration names)) {
-            boolean infer = dropped != null && becomes && batch.liveWords().isEmpty();
-            return infer
+            return dropped != null && becomes && batch.liveWords().isEmpty()
                     ? NameList.enumeration(dropped.constraint(), column.name(), before().type())
                             .orElse(null)
                     : known instanceof Enumeration ? null : known;

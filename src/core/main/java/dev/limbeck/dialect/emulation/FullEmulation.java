@@ -71,9 +71,9 @@ public record FullEmulation(
     }
 
     private static boolean isEmulated(TableOperation step) {
-        return step instanceof AddColumn add && isEmulated(add.column())
-                || step instanceof DropColumn drop && isEmulated(drop.column())
-                || step instanceof AlterColumn alter && (isEmulated(alter.before()) || isEmulated(alter.after()));
+        return (step instanceof AddColumn add && isEmulated(add.column()))
+                || (step instanceof DropColumn drop && isEmulated(drop.column()))
+                || (step instanceof AlterColumn alter && (isEmulated(alter.before()) || isEmulated(alter.after())));
     }
 
     private static boolean isEmulated(Column column) {

@@ -33,11 +33,9 @@ public final class DefinitionBuilder {
     private final List<PrimaryKey> keys = new ArrayList<>();
 
     private final TableName name;
-    private final Traits traits;
 
-    private DefinitionBuilder(TableName name, Traits traits) {
+    private DefinitionBuilder(TableName name) {
         this.name = name;
-        this.traits = traits;
     }
 
     /**
@@ -48,7 +46,7 @@ public final class DefinitionBuilder {
      * @throws UnsupportedChange if it refers to another schema and the database has no schemas
      */
     public static Table buildTable(TableName name, List<TableItem> items, Traits traits) {
-        DefinitionBuilder parts = new DefinitionBuilder(name, traits);
+        DefinitionBuilder parts = new DefinitionBuilder(name);
         List<TableOption> options = new ArrayList<>();
         for (TableItem item : items) {
             if (item instanceof ColumnDefinition definition) {

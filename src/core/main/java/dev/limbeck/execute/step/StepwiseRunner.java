@@ -203,7 +203,7 @@ public final class StepwiseRunner {
                     }
                 }
             } else if (each instanceof Step.Rows
-                    || each instanceof Step.Change change && change.operation() instanceof ExecuteSql) {
+                    || (each instanceof Step.Change change && change.operation() instanceof ExecuteSql)) {
                 return;
             }
         }
