@@ -31,6 +31,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -59,6 +60,7 @@ class WordTableTest {
         }
     }
 
+    @NullUnmarked
     @Entity(name = "word")
     static class Word {
         @Id

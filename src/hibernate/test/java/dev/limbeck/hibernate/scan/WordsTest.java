@@ -30,6 +30,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** What the mapping says of types and sequences beyond what SQLite stores. */
@@ -51,6 +52,7 @@ class WordsTest {
         }
     }
 
+    @NullUnmarked
     @Entity(name = "thing")
     static class Thing {
         @Id
@@ -116,6 +118,7 @@ class WordsTest {
         InetAddress address;
     }
 
+    @NullUnmarked
     @Entity(name = "auto")
     static class Auto {
         @Id
@@ -123,6 +126,7 @@ class WordsTest {
         long id;
     }
 
+    @NullUnmarked
     @Entity(name = "counted")
     static class Counted {
         @Id
