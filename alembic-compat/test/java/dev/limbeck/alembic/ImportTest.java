@@ -117,6 +117,7 @@ class ImportTest {
                                 id = "1975ea83b712",
                                 downRevision = {},
                                 created = "2021-03-04T03:06:07Z",
+                                message = "add the user's phone",
                                 branchLabels = "shop",
                                 irreversible = "phones are never given back")
                         public final class Rev_1975ea83b712_add_the_user_s_phone extends Migration {

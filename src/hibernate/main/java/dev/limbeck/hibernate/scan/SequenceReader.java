@@ -4,6 +4,7 @@ import dev.limbeck.model.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.MappingException;
 import org.hibernate.boot.model.relational.QualifiedName;
 import org.hibernate.id.enhanced.DatabaseStructure;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
@@ -44,7 +45,7 @@ final class SequenceReader {
     }
 
     private Optional<Sequence> read(KeyValue key, @Nullable RootClass root) {
-        Object generator = HibernateCalls.generator(key, mapping.metadata(), root);
+        Object generator = generator(key, root);
         if (!(generator instanceof SequenceStyleGenerator sequence)) {
             return Optional.empty();
         }
@@ -56,6 +57,15 @@ final class SequenceReader {
                 : table(structure)
                         .map(table -> new Sequence(
                                 names.tableName(table), structure.getInitialValue(), structure.getIncrementSize()));
+    }
+
+    /** Returns null for a generator whose class is not on the class path: its table remains a table. */
+    private @Nullable Object generator(KeyValue key, @Nullable RootClass root) {
+        try {
+            return HibernateCalls.generator(key, mapping.metadata(), root);
+        } catch (MappingException missing) {
+            return null;
+        }
     }
 
     private Optional<Table> table(DatabaseStructure structure) {
