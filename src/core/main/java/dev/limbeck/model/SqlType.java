@@ -129,7 +129,6 @@ public sealed interface SqlType {
         /** The absence of a declared type, which only SQLite allows. */
         public static final SqlType NONE = new Raw("");
 
-
         @Override
         public String toString() {
             return text;

@@ -28,8 +28,8 @@ public final class ScriptOptions {
     public String oldestVersion(Dialect dialect) {
         String oldest = dialect.script().oldestVersion();
         if (version != null && !dialect.script().supportsVersion(version)) {
-            throw usage("--target-version or --sqlite-version must be " + dialect.traits().product() + " "
-                    + oldest + " or newer, but is " + version);
+            throw usage("--target-version or --sqlite-version must be "
+                    + dialect.traits().product() + " " + oldest + " or newer, but is " + version);
         }
         return version == null ? oldest : version;
     }

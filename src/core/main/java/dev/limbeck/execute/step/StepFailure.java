@@ -1,15 +1,22 @@
 package dev.limbeck.execute.step;
 
+import dev.limbeck.LimbeckException;
 import dev.limbeck.execute.failure.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a revision that runs step by step stops before its end. The finished steps are recorded. */
+/**
+ * Thrown when a revision that runs step by step stops before its end. The finished steps are recorded. If the cause is
+ * an exception of Limbeck, this exception has the code of the cause.
+ */
 public final class StepFailure extends ExecutionException {
+    /** The code of these exceptions. */
+    public static final String CODE = "revision-stopped";
+
     private final String why;
 
     /** Creates the exception from what failed, why, and what to do. */
     StepFailure(String what, String why, String advice, @Nullable Throwable cause) {
-        super(what + " " + why + (advice.isEmpty() ? "" : "\n" + advice), cause);
+        super(cause instanceof LimbeckException ours ? ours.code() : CODE, what + " " + why + (advice.isEmpty() ? "" : "\n" + advice), cause);
         this.why = why;
     }
 
