@@ -16,7 +16,10 @@ public final class StepFailure extends ExecutionException {
 
     /** Creates the exception from what failed, why, and what to do. */
     StepFailure(String what, String why, String advice, @Nullable Throwable cause) {
-        super(cause instanceof LimbeckException ours ? ours.code() : CODE, what + " " + why + (advice.isEmpty() ? "" : "\n" + advice), cause);
+        super(
+                cause instanceof LimbeckException ours ? ours.code() : CODE,
+                what + " " + why + (advice.isEmpty() ? "" : "\n" + advice),
+                cause);
         this.why = why;
     }
 
