@@ -309,37 +309,24 @@ public interface Operations {
     /**
      * Runs the operations of the block on that database only: {@code op.on("postgresql", o -> o.execute("create extension
      * citext"))}. The names are those of {@link #dialect()}: sqlite, postgresql, mariadb, mysql, h2.
-     *
-     * @throws E if the block fails; the revision is then rolled back
      */
     default <E extends Exception> void on(String dialect, OperationsBlock<E> block) throws E {
         on(List.of(dialect), block);
     }
 
-    /**
-     * Runs the operations of the block on these databases only:
-     * {@code op.on("mariadb", "mysql", o -> o.execute("alter table tag row_format = compressed"))}.
-     *
-     * @throws E if the block fails; the revision is then rolled back
-     */
+    /** Runs the block on these databases only: {@code op.on("mariadb", "mysql", o -> o.execute("analyze table tag"))}. */
     default <E extends Exception> void on(String first, String second, OperationsBlock<E> block) throws E {
         on(List.of(first, second), block);
     }
 
-    /**
-     * Runs the operations of the block on these databases only:
-     * {@code op.on("postgresql", "mariadb", "mysql", o -> o.execute("analyze tag"))}.
-     *
-     * @throws E if the block fails; the revision is then rolled back
-     */
+    /** Runs the block on these databases only: {@code op.on("sqlite", "mariadb", "mysql", o -> o.dropTable("tag"))}. */
     default <E extends Exception> void on(String first, String second, String third, OperationsBlock<E> block)
             throws E {
         on(List.of(first, second, third), block);
     }
 
     /**
-     * Runs the operations of the block on these databases only:
-     * {@code op.on(List.of("postgresql", "h2"), o -> o.dropTable("tag_legacy"))}.
+     * Runs the block on these databases only: {@code op.on(List.of("postgresql", "h2"), o -> o.dropTable("tag"))}.
      *
      * @throws E if the block fails; the revision is then rolled back
      */
@@ -392,10 +379,7 @@ public interface Operations {
     /** {@return the name of the dialect: {@code if (op.dialect().equals("sqlite")) …}} */
     String dialect();
 
-    /**
-     * {@return whether the operations are written to a script instead of changing a database: {@code if
-     * (!op.isOffline()) …}}
-     */
+    /** {@return whether a script is written instead of changing a database: {@code if (!op.isOffline()) …}} */
     boolean isOffline();
 
     /**

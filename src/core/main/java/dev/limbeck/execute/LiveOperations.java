@@ -12,7 +12,6 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.ScriptStatement;
-import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.Traits;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.failure.SqlFailure;
@@ -44,7 +43,6 @@ import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.text.NearestName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +60,7 @@ public final class LiveOperations implements Operations {
     private final Arguments arguments;
     private final @Nullable String schema;
     private final Set<String> dataSteps;
+    private final ValueLiterals literals;
 
     /** Creates the operations of one migration. */
     public LiveOperations(OperationTarget runner, Arguments arguments) {
@@ -74,6 +73,7 @@ public final class LiveOperations implements Operations {
         this.arguments = arguments;
         this.schema = schema;
         this.dataSteps = dataSteps;
+        this.literals = new ValueLiterals(runner, this::catalog);
     }
 
     @Override
@@ -208,57 +208,26 @@ public final class LiveOperations implements Operations {
 
     @Override
     public void execute(String statement, @Nullable Object... values) {
-        execute(new SqlText(formatted(stored -> runner.dialect()
-                .words()
-                .bind(statement, literals(parameters(stored, statement).convert(values))))));
-    }
-
-    private List<String> literals(List<? extends @Nullable Object> stored) {
-        List<String> literals = new ArrayList<>();
-        for (Object value : stored) {
-            literals.add(runner.dialect().words().literal(value));
-        }
-        return literals;
+        execute(new SqlText(literals.bind(statement, values)));
     }
 
     @Override
     public SqlText inlineLiteral(@Nullable Object value) {
-        return new SqlText(formatted(stored -> runner.dialect().words().literal(stored.of(value, null))));
+        return new SqlText(literals.write(value));
     }
 
     @Override
     public void bulkInsert(String table, List<? extends Map<String, ? extends @Nullable Object>> rows) {
-        formatted(stored -> new InsertWriter(runner.dialect(), stored).write(table(table), rows))
-                .forEach(this::execute);
+        literals.writeInserts(table(table), rows).forEach(this::execute);
     }
 
     @Override
     public long migrateRows(String query, String statement, RowValues values) throws SQLException {
-        ParameterValues parameters = parameters(runner.storedValues(), statement);
+        ParameterValues parameters = literals.parameters(statement);
         runner.listener().connectionBorrowed();
         return runner.runRows("migrate rows: " + statement, connection -> new RowMigration(
                         connection, runner.dialect().words(), runner.listener(), parameters)
                 .run(query, statement, values));
-    }
-
-    private ParameterValues parameters(StoredValues values, String statement) {
-        return new ParameterValues(values, () -> runner.dialect().rows().valueColumns(statement, catalog()));
-    }
-
-    /** Code that formats values and may query the driver to find out how they are stored. */
-    private interface ValueCode<T> {
-        T format(StoredValues values) throws SQLException;
-    }
-
-    private <T> T formatted(ValueCode<T> code) {
-        StoredValues values = runner.storedValues();
-        try {
-            T text = code.format(values);
-            values.zone().ifPresent(runner.listener()::zoneAssumed);
-            return text;
-        } catch (SQLException e) {
-            throw new SqlFailure("The JDBC driver failed to report how a value is stored", e);
-        }
     }
 
     @Override

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs revisions, each in one transaction together with the change to the version table. The total time spent waiting
- * for other programs is limited by the lock timeout of the session.
+ * for other programs is limited by the lock timeout of the {@link RunContext}.
  */
 public final class RevisionRunner {
     private final RunContext session;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The contents of an H2 database. */
-record H2Catalog(Schema schema) implements Catalog {
+public record H2Catalog(Schema schema) implements Catalog {
 
     static String quoted(TableName name) {
         H2Words words = new H2Words();

@@ -38,7 +38,6 @@ import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.evolution.Backfill;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +63,7 @@ class RevisionWriterTest {
                 Instant.parse("2026-11-23T07:45:12.345Z"),
                 "hashed_password added",
                 upgrade,
-                reversed(upgrade)));
+                Operation.reversed(upgrade)));
 
         assertThat(text)
                 .isEqualTo(
@@ -340,7 +339,7 @@ class RevisionWriterTest {
     @Test
     void everySampleOperationCompilesAndIsCalled() {
         List<Operation> operations = SampleOperations.OPERATIONS;
-        String text = RevisionWriter.render(text(operations, reversed(operations)));
+        String text = RevisionWriter.render(text(operations, Operation.reversed(operations)));
 
         assertThat(text).contains("import dev.limbeck.ops.Recreate;");
         Class<?> revision = TestCompiler.compile(NAME, text);
@@ -383,7 +382,7 @@ class RevisionWriterTest {
 
     /** Returns the statements of the upgrade without indentation; both directions are compiled. */
     private static String body(List<Operation> operations) {
-        String text = RevisionWriter.render(text(operations, reversed(operations)));
+        String text = RevisionWriter.render(text(operations, Operation.reversed(operations)));
         assertThat(TestCompiler.compile(NAME, text)).isNotNull();
         int start = text.indexOf("upgrade(Operations op) {\n") + "upgrade(Operations op) {\n".length();
         return text.substring(start, text.indexOf("\n    }\n", start) + 1)
@@ -395,12 +394,5 @@ class RevisionWriterTest {
     private static RevisionText text(List<Operation> upgrade, List<Operation> downgrade) {
         return new RevisionText(
                 "", NAME, "ae1027a6acf1", List.of(), List.of(), List.of(), Instant.EPOCH, "test", upgrade, downgrade);
-    }
-
-    private static List<Operation> reversed(List<Operation> operations) {
-        List<Operation> reversed =
-                new ArrayList<>(operations.stream().map(Operation::reverse).toList());
-        Collections.reverse(reversed);
-        return reversed;
     }
 }

@@ -314,7 +314,7 @@ public final class StepwiseRunner {
             throw failure(step, SqlErrors.explain(session.dialect(), product() + " reported an error", e), e);
         } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {
             throw failure(step, e.getMessage() == null ? e.toString() : e.getMessage(), e);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             throw failure(step, "Its code failed with " + e, e);
         }
     }
