@@ -20,7 +20,7 @@ public final class Reflection {
                 fill(connection, i, tables);
                 read(connection);
                 text[i] = millis(() -> read(connection));
-                Dialect dialect = Dialects.forUrl("jdbc:sqlite:x");
+                Dialect dialect = Dialects.installed().forUrl("jdbc:sqlite:x");
                 reflected[i] = millis(() -> dialect.reflector().reflect(connection).schema());
                 again[i] = millis(() -> dialect.reflector().reflect(connection).schema());
             }
