@@ -19,7 +19,7 @@ public final class Rev_4f1c0a6be2d7_shop_lists extends Migration {
                 column("shelf_life_days", integer()).nullable(false),
                 column("product_id", bigint()).nullable(false),
                 primaryKey("product_id"),
-                foreignKey("fk_fresh_product", "product_id").references("product", "id"));
+                foreignKeyOn("product_id").named("fk_fresh_product").references("product", "id"));
 
         op.createTable("user",
                 column("version", integer()).nullable(false),
@@ -31,7 +31,7 @@ public final class Rev_4f1c0a6be2d7_shop_lists extends Migration {
                 column("home_street", varchar(120)),
                 column("email", varchar(255)).nullable(false),
                 primaryKey("id"),
-                uniqueConstraint("uk_user_email", "email"));
+                unique("email").named("uk_user_email"));
 
         op.createTable("shop_list",
                 column("version", integer()).nullable(false),
@@ -43,9 +43,9 @@ public final class Rev_4f1c0a6be2d7_shop_lists extends Migration {
                         .serverDefault(text("'OPEN'")),
                 column("title", varchar(120)).nullable(false),
                 primaryKey("id"),
-                uniqueConstraint("uk_list_owner_title", "owner_id", "title"),
-                foreignKey("fk_list_owner", "owner_id").references("user", "id").onDelete(CASCADE));
-        op.createIndex("ix_list_owner_created", "shop_list", "owner_id", desc("created_at"));
+                unique("owner_id", "title").named("uk_list_owner_title"),
+                foreignKeyOn("owner_id").named("fk_list_owner").references("user", "id").onDelete(CASCADE));
+        op.createIndex("ix_list_owner_created", "shop_list", asc("owner_id"), desc("created_at"));
 
         op.createTable("item",
                 column("done", bool()).nullable(false).serverDefault(text("false")),
@@ -58,11 +58,11 @@ public final class Rev_4f1c0a6be2d7_shop_lists extends Migration {
                 column("unit", varchar(8)),
                 column("name", varchar(120)).nullable(false),
                 primaryKey("id"),
-                foreignKey("fk_item_list", "list_id").references("shop_list", "id").onDelete(CASCADE),
-                foreignKey("fk_item_product", "product_id").references("product", "id").onDelete(SET_NULL),
-                checkConstraint(null, text("unit in ('pc','g','kg','l')")),
-                checkConstraint("ck_item_quantity", text("quantity > 0")));
-        op.createIndex("ix_item_list_position", "item", "list_id", "position");
+                foreignKeyOn("list_id").named("fk_item_list").references("shop_list", "id").onDelete(CASCADE),
+                foreignKeyOn("product_id").named("fk_item_product").references("product", "id").onDelete(SET_NULL),
+                check(text("unit in ('pc','g','kg','l')")),
+                check(text("quantity > 0")).named("ck_item_quantity"));
+        op.createIndex("ix_item_list_position", "item", asc("list_id"), asc("position"));
 
         op.createSequence(sequence("item_seq").start(1000).increment(20));
 
@@ -71,21 +71,21 @@ public final class Rev_4f1c0a6be2d7_shop_lists extends Migration {
                 column("product_id", bigint()).nullable(false),
                 column("barcode", varchar(14)).nullable(false),
                 primaryKey("product_id"),
-                uniqueConstraint("UK7ais02hgb6n6n9bt7wyugyhpu", "barcode"),
-                foreignKey("fk_packaged_product", "product_id").references("product", "id"));
+                unique("barcode").named("UK7ais02hgb6n6n9bt7wyugyhpu"),
+                foreignKeyOn("product_id").named("fk_packaged_product").references("product", "id"));
 
         op.createTable("shop_list_member",
                 column("list_id", bigint()).nullable(false),
                 column("user_id", bigint()).nullable(false),
                 primaryKey("list_id", "user_id"),
-                foreignKey("fk_list_member_list", "list_id").references("shop_list", "id"),
-                foreignKey("fk_list_member_user", "user_id").references("user", "id"));
+                foreignKeyOn("list_id").named("fk_list_member_list").references("shop_list", "id"),
+                foreignKeyOn("user_id").named("fk_list_member_user").references("user", "id"));
 
         op.createTable("user_phone_number",
                 column("user_id", bigint()).nullable(false),
                 column("phone_number", varchar(32)).nullable(false),
                 primaryKey("user_id", "phone_number"),
-                foreignKey("fk_phone_number_user", "user_id").references("user", "id").onDelete(CASCADE));
+                foreignKeyOn("user_id").named("fk_phone_number_user").references("user", "id").onDelete(CASCADE));
     }
 
     @Override

@@ -19,15 +19,15 @@ public final class Rev_9b37d5e81c04_tags_stores_and_prices extends Migration {
                 column("parent_id", bigint()),
                 column("name", varchar(40)).nullable(false),
                 primaryKey("id"),
-                uniqueConstraint("UKjhsskogott48402sr2wjiudr", "name"),
-                foreignKey("fk_tag_parent", "parent_id").references("tag", "id").onDelete(SET_NULL));
+                unique("name").named("UKjhsskogott48402sr2wjiudr"),
+                foreignKeyOn("parent_id").named("fk_tag_parent").references("tag", "id").onDelete(SET_NULL));
 
         op.createTable("item_tag",
                 column("item_id", bigint()).nullable(false),
                 column("tag_id", bigint()).nullable(false),
                 primaryKey("item_id", "tag_id"),
-                foreignKey("FKde89ewingaktwyec3nh82pirt", "tag_id").references("tag", "id"),
-                foreignKey("FKjjb157o07631yt4a1h2fi2i4s", "item_id").references("item", "id"));
+                foreignKeyOn("tag_id").named("FKde89ewingaktwyec3nh82pirt").references("tag", "id"),
+                foreignKeyOn("item_id").named("FKjjb157o07631yt4a1h2fi2i4s").references("item", "id"));
 
         op.createTable("store",
                 column("id", bigint()).identity(),
@@ -46,11 +46,11 @@ public final class Rev_9b37d5e81c04_tags_stores_and_prices extends Migration {
                 column("product_id", bigint()).nullable(false),
                 column("store_id", bigint()).nullable(false),
                 primaryKey("id"),
-                uniqueConstraint("uk_price_product_store_day", "product_id", "store_id", "valid_from"),
-                foreignKey("fk_price_product", "product_id").references("product", "id").onDelete(CASCADE),
-                foreignKey("fk_price_store", "store_id").references("store", "id"),
-                checkConstraint("ck_price_amount", text("amount >= 0")),
-                checkConstraint("ck_price_period", text("valid_until is null or valid_until > valid_from")));
+                unique("product_id", "store_id", "valid_from").named("uk_price_product_store_day"),
+                foreignKeyOn("product_id").named("fk_price_product").references("product", "id").onDelete(CASCADE),
+                foreignKeyOn("store_id").named("fk_price_store").references("store", "id"),
+                check(text("amount >= 0")).named("ck_price_amount"),
+                check(text("valid_until is null or valid_until > valid_from")).named("ck_price_period"));
         op.createIndex("ix_price_valid_from", "price", desc("valid_from"));
 
         op.createTable("receipt",
@@ -61,8 +61,8 @@ public final class Rev_9b37d5e81c04_tags_stores_and_prices extends Migration {
                 column("id", uuid()).nullable(false),
                 column("photo", bytes(1000000)),
                 primaryKey("id"),
-                foreignKey("FKj5lygah8p90itgt15u9slnevl", "store_id").references("store", "id"),
-                foreignKey("fk_receipt_buyer", "buyer_id").references("user", "id"));
+                foreignKeyOn("store_id").named("FKj5lygah8p90itgt15u9slnevl").references("store", "id"),
+                foreignKeyOn("buyer_id").named("fk_receipt_buyer").references("user", "id"));
 
         op.createTable("store_opening_hours",
                 column("closes", time(0)).nullable(false),
@@ -75,8 +75,8 @@ public final class Rev_9b37d5e81c04_tags_stores_and_prices extends Migration {
                                 .length(9))
                         .nullable(false),
                 primaryKey("line", "store_id"),
-                foreignKey("FK7j87ektsjqoj99qgoeg8fopbp", "store_id").references("store", "id"),
-                checkConstraint(null, text("line>=0")));
+                foreignKeyOn("store_id").named("FK7j87ektsjqoj99qgoeg8fopbp").references("store", "id"),
+                check(text("line>=0")));
 
         op.createSequence(sequence("tag_SEQ").start(1).increment(50));
     }

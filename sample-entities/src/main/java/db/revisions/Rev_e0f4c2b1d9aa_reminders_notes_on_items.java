@@ -23,9 +23,9 @@ public final class Rev_e0f4c2b1d9aa_reminders_notes_on_items extends Migration {
                 column("kind", varchar(16)).nullable(false),
                 column("message", varchar(200)),
                 primaryKey("id"),
-                foreignKey("fk_reminder_list", "list_id").references("shop_list", "id").onDelete(CASCADE),
-                foreignKey("fk_reminder_store", "store_id").references("store", "id"),
-                checkConstraint(null, text("kind in ('PLACE','TIME')")));
+                foreignKeyOn("list_id").named("fk_reminder_list").references("shop_list", "id").onDelete(CASCADE),
+                foreignKeyOn("store_id").named("fk_reminder_store").references("store", "id"),
+                check(text("kind in ('PLACE','TIME')")));
 
         op.batchAlterTable("item", batch -> {
             batch.addColumn(column("note", clob()));

@@ -1,7 +1,11 @@
 package dev.limbeck;
 
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.UniqueConstraint;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +41,53 @@ public interface Batch {
     /** Changes a column: {@code batch.alterColumn("email", c -> c.existingType(varchar(255)).type(varchar(320)))}. */
     void alterColumn(String column, Consumer<ColumnChange> change);
 
-    /** Renames a column, and every reference to it: {@code batch.renameColumn("pw", "password")}. */
+    /** Renames a column, and every reference to it: {@code batch.renameColumn(from("pw").to("password"))}. */
+    default void renameColumn(Renaming names) {
+        renameColumn(names.from(), names.to());
+    }
+
+    /** The same as {@link #renameColumn(Renaming)}: {@code batch.renameColumn("pw", "password")}. */
     void renameColumn(String from, String to);
 
-    /** Adds a primary key: {@code batch.createPrimaryKey(null, "id")}. */
+    /**
+     * Adds a primary key, unique constraint, foreign key or check constraint: {@code
+     * batch.createConstraint(unique("email").named("uk_user_email"))}.
+     */
+    default void createConstraint(ConstraintDefinition definition) {
+        if (definition instanceof ForeignKeyDefinition foreignKey) {
+            createForeignKey(foreignKey);
+            return;
+        }
+        Constraint constraint = definition.constraint();
+        if (constraint instanceof PrimaryKey key) {
+            createPrimaryKey(key.name(), key.columns().toArray(String[]::new));
+        } else if (constraint instanceof UniqueConstraint unique) {
+            createUniqueConstraint(unique.name(), unique.columns().toArray(String[]::new));
+        } else {
+            CheckConstraint check = (CheckConstraint) constraint;
+            createCheckConstraint(check.name(), check.condition());
+        }
+    }
+
+    /** The same as {@link #createConstraint} with a {@code primaryKey}: {@code batch.createPrimaryKey("pk_user", "id")}. */
     void createPrimaryKey(@Nullable String name, String... columns);
 
-    /** Adds a unique constraint: {@code batch.createUniqueConstraint("uk_user_email", "email")}. */
+    /**
+     * The same as {@link #createConstraint} with a {@code unique}: {@code batch.createUniqueConstraint("uk_user_email",
+     * "email")}.
+     */
     void createUniqueConstraint(@Nullable String name, String... columns);
 
-    /** Adds a foreign key: {@code batch.createForeignKey(foreignKey("fk", "owner_id").references("user", "id"))}. */
+    /**
+     * The same as {@link #createConstraint} with a foreign key: {@code
+     * batch.createForeignKey(foreignKeyOn("owner_id").references("user", "id"))}.
+     */
     void createForeignKey(ForeignKeyDefinition foreignKey);
 
-    /** Adds a check constraint: {@code batch.createCheckConstraint("ck_age", text("age >= 0"))}. */
+    /**
+     * The same as {@link #createConstraint} with a {@code check}: {@code batch.createCheckConstraint("ck_age", text("age >=
+     * 0"))}.
+     */
     void createCheckConstraint(@Nullable String name, SqlText condition);
 
     /** Drops the constraint with that name: {@code batch.dropConstraint("uk_user_email")}. */
@@ -62,24 +100,29 @@ public interface Batch {
         }
     }
 
-    /** Drops a constraint that has no name: {@code batch.dropConstraint(uniqueConstraint(null, "email"))}. */
+    /** Drops a constraint that has no name: {@code batch.dropConstraint(unique("email"))}. */
     void dropConstraint(ConstraintDefinition constraint);
 
     /** Drops the primary key; its name is not needed: {@code batch.dropPrimaryKey()}. */
     void dropPrimaryKey();
 
-    /** Renames a constraint: {@code batch.renameConstraint("uk_1", "uk_user_email")}. */
+    /** Renames a constraint: {@code batch.renameConstraint(from("uk_1").to("uk_user_email"))}. */
+    default void renameConstraint(Renaming names) {
+        renameConstraint(names.from(), names.to());
+    }
+
+    /** The same as {@link #renameConstraint(Renaming)}: {@code batch.renameConstraint("uk_1", "uk_user_email")}. */
     void renameConstraint(String from, String to);
 
     /**
-     * Creates an index: {@code batch.createIndex("ix_user_name", "name", desc("created_at"))}.
+     * Creates an index: {@code batch.createIndex("ix_user_name", asc("name"), desc("created_at"))}.
      *
-     * @param parts column names, {@link Migration#desc desc}, {@link Migration#part part} and
-     *     {@link Migration#where where}
+     * @param parts {@link Migration#asc asc}, {@link Migration#desc desc}, {@link Migration#part part} and
+     *     {@link Migration#where where}; a column may also be given by its name alone
      */
     void createIndex(String name, Object... parts);
 
-    /** Creates an index unless the table has one of that name: {@code batch.createIndexIfNotExists("ix_name", "name")}. */
+    /** Creates an index unless the table has one of that name: {@code batch.createIndexIfNotExists("ix_name", asc("name"))}. */
     default void createIndexIfNotExists(String name, Object... parts) {
         if (table().index(name).isEmpty()) {
             createIndex(name, parts);
@@ -94,7 +137,7 @@ public interface Batch {
 
     /**
      * Creates a unique index unless the table has an index of that name:
-     * {@code batch.createUniqueIndexIfNotExists("ux_email", "email")}.
+     * {@code batch.createUniqueIndexIfNotExists("ux_email", asc("email"))}.
      */
     default void createUniqueIndexIfNotExists(String name, Object... parts) {
         if (table().index(name).isEmpty()) {
@@ -112,7 +155,12 @@ public interface Batch {
         }
     }
 
-    /** Renames an index: {@code batch.renameIndex("ix_1", "ix_user_name")}. */
+    /** Renames an index: {@code batch.renameIndex(from("ix_1").to("ix_user_name"))}. */
+    default void renameIndex(Renaming names) {
+        renameIndex(names.from(), names.to());
+    }
+
+    /** The same as {@link #renameIndex(Renaming)}: {@code batch.renameIndex("ix_1", "ix_user_name")}. */
     void renameIndex(String from, String to);
 
     /**

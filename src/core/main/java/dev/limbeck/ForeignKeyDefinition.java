@@ -7,9 +7,12 @@ import dev.limbeck.model.TableName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The definition of a foreign key in a revision: {@code foreignKey("fk", "owner_id").references("user", "id")}. */
+/**
+ * The definition of a foreign key in a revision: {@code
+ * foreignKeyOn("owner_id").named("fk_pet_owner").references("user", "id")}.
+ */
 public final class ForeignKeyDefinition implements ConstraintDefinition {
-    private final @Nullable String name;
+    private @Nullable String name;
     private final List<String> columns;
     private @Nullable ForeignKey key;
     private boolean qualified;
@@ -17,6 +20,14 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
     ForeignKeyDefinition(@Nullable String name, List<String> columns) {
         this.name = name;
         this.columns = columns;
+    }
+
+    /** Names the foreign key: {@code foreignKeyOn("owner_id").named("fk_pet_owner").references("user", "id")}. */
+    public ForeignKeyDefinition named(String other) {
+        name = other;
+        ForeignKey current = key;
+        key = current == null ? null : current.withName(other);
+        return this;
     }
 
     /**
@@ -30,7 +41,7 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
     }
 
     /**
-     * Sets the referenced table of another schema, and columns: {@code foreignKey("fk", "customer_id").referencesIn("crm",
+     * Sets the referenced table of another schema, and columns: {@code foreignKeyOn("customer_id").referencesIn("crm",
      * "customer", "id")}. The default schema is {@code DEFAULT_SCHEMA}.
      */
     public ForeignKeyDefinition referencesIn(String schema, String table, String... referenced) {

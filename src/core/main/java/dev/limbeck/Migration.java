@@ -96,22 +96,48 @@ public abstract non-sealed class Migration extends Types {
         return new SequenceDefinition(new Sequence(TableName.of(name), 1, 1));
     }
 
-    /** {@return a primary key over those columns} */
+    /** {@return a primary key over those columns: {@code primaryKey("id").named("pk_user")}} */
     protected static KeyDefinition primaryKey(String... columns) {
         return new KeyDefinition(new PrimaryKey(null, List.of(columns)));
     }
 
-    /** {@return a unique constraint; the name may be null} */
+    /** {@return a unique constraint over those columns: {@code unique("email").named("uk_user_email")}} */
+    protected static KeyDefinition unique(String... columns) {
+        return new KeyDefinition(new UniqueConstraint(null, List.of(columns)));
+    }
+
+    /** {@return a check constraint: {@code check(text("age >= 0")).named("ck_user_age")}} */
+    protected static KeyDefinition check(SqlText condition) {
+        return new KeyDefinition(new CheckConstraint(null, condition));
+    }
+
+    /**
+     * {@return a foreign key of those columns that still needs {@code .references(…)}: {@code
+     * foreignKeyOn("owner_id").named("fk_pet_owner").references("user", "id")}}
+     */
+    protected static ForeignKeyDefinition foreignKeyOn(String... columns) {
+        return new ForeignKeyDefinition(null, List.of(columns));
+    }
+
+    /** {@return an old name that still needs {@code .to(…)}: {@code op.renameTable(from("tag").to("label"))}} */
+    protected static Renaming.From from(String name) {
+        return new Renaming.From(name);
+    }
+
+    /** {@return a unique constraint; the name may be null. {@link #unique} does not mix the name with the columns} */
     protected static KeyDefinition uniqueConstraint(@Nullable String name, String... columns) {
         return new KeyDefinition(new UniqueConstraint(name, List.of(columns)));
     }
 
-    /** {@return a check constraint; the name may be null} */
+    /** {@return a check constraint; the name may be null. {@link #check} needs no null} */
     protected static KeyDefinition checkConstraint(@Nullable String name, SqlText condition) {
         return new KeyDefinition(new CheckConstraint(name, condition));
     }
 
-    /** {@return a foreign key that still needs {@code .references(…)}; the name may be null} */
+    /**
+     * {@return a foreign key that still needs {@code .references(…)}; the name may be null. {@link #foreignKeyOn} does not mix
+     * the name with the columns}
+     */
     protected static ForeignKeyDefinition foreignKey(@Nullable String name, String... columns) {
         return new ForeignKeyDefinition(name, List.of(columns));
     }
@@ -131,12 +157,17 @@ public abstract non-sealed class Migration extends Types {
         return new TableOption(TableOption.Kind.COMMENT, comment);
     }
 
+    /** {@return a column of an index, in ascending order: {@code asc("name").collate("NOCASE")}} */
+    protected static IndexItem.Part asc(String column) {
+        return part(column);
+    }
+
     /** {@return a column of an index, in descending order} */
     protected static IndexItem.Part desc(String column) {
         return part(column).desc();
     }
 
-    /** {@return a column of an index, for instance {@code part("name").collate("NOCASE")}} */
+    /** {@return a column of an index, in ascending order, as {@link #asc}} */
     protected static IndexItem.Part part(String column) {
         return new IndexItem.Part(IndexPart.column(column));
     }

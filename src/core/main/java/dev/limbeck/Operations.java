@@ -43,8 +43,13 @@ public interface Operations {
 
     /**
      * Renames a table, and the references to it in foreign keys, views and triggers:
-     * {@code op.renameTable("tag", "label")}.
+     * {@code op.renameTable(from("tag").to("label"))}.
      */
+    default void renameTable(Renaming names) {
+        renameTable(names.from(), names.to());
+    }
+
+    /** The same as {@link #renameTable(Renaming)}: {@code op.renameTable("tag", "label")}. */
     void renameTable(String from, String to);
 
     /**
@@ -95,30 +100,51 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.alterColumn(column, change));
     }
 
-    /** Renames a column of a table: {@code op.renameColumn("user", "pw", "hashed_password")}. */
+    /** Renames a column of a table: {@code op.renameColumn("user", from("pw").to("hashed_password"))}. */
+    default void renameColumn(String table, Renaming names) {
+        renameColumn(table, names.from(), names.to());
+    }
+
+    /** The same as {@link #renameColumn(String, Renaming)}: {@code op.renameColumn("user", "pw", "hashed_password")}. */
     default void renameColumn(String table, String from, String to) {
         batchAlterTable(table, batch -> batch.renameColumn(from, to));
     }
 
-    /** Adds a primary key to a table: {@code op.createPrimaryKey("pk_user", "user", "id")}. */
+    /**
+     * Adds a primary key, unique constraint, foreign key or check constraint to a table: {@code op.createConstraint("user",
+     * unique("email").named("uk_user_email"))}.
+     */
+    default void createConstraint(String table, ConstraintDefinition constraint) {
+        batchAlterTable(table, batch -> batch.createConstraint(constraint));
+    }
+
+    /**
+     * The same as {@link #createConstraint} with a {@code primaryKey}: {@code op.createPrimaryKey("pk_user", "user", "id")}.
+     */
     default void createPrimaryKey(@Nullable String name, String table, String... columns) {
         batchAlterTable(table, batch -> batch.createPrimaryKey(name, columns));
     }
 
-    /** Adds a unique constraint to a table: {@code op.createUniqueConstraint("uk_user_email", "user", "email")}. */
+    /**
+     * The same as {@link #createConstraint} with a {@code unique}: {@code op.createUniqueConstraint("uk_user_email", "user",
+     * "email")}.
+     */
     default void createUniqueConstraint(@Nullable String name, String table, String... columns) {
         batchAlterTable(table, batch -> batch.createUniqueConstraint(name, columns));
     }
 
     /**
-     * Adds a foreign key to a table:
-     * {@code op.createForeignKey("pet", foreignKey("fk_pet_owner", "owner_id").references("user", "id"))}.
+     * The same as {@link #createConstraint} with a foreign key: {@code op.createForeignKey("pet",
+     * foreignKeyOn("owner_id").named("fk_pet_owner").references("user", "id"))}.
      */
     default void createForeignKey(String table, ForeignKeyDefinition foreignKey) {
         batchAlterTable(table, batch -> batch.createForeignKey(foreignKey));
     }
 
-    /** Adds a check constraint to a table: {@code op.createCheckConstraint("ck_age", "user", text("age >= 0"))}. */
+    /**
+     * The same as {@link #createConstraint} with a {@code check}: {@code op.createCheckConstraint("ck_age", "user", text("age
+     * >= 0"))}.
+     */
     default void createCheckConstraint(@Nullable String name, String table, SqlText condition) {
         batchAlterTable(table, batch -> batch.createCheckConstraint(name, condition));
     }
@@ -128,7 +154,7 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.dropConstraint(name));
     }
 
-    /** Drops a constraint that has no name: {@code op.dropConstraint(uniqueConstraint(null, "email"), "user")}. */
+    /** Drops a constraint that has no name: {@code op.dropConstraint(unique("email"), "user")}. */
     default void dropConstraint(ConstraintDefinition constraint, String table) {
         batchAlterTable(table, batch -> batch.dropConstraint(constraint));
     }
@@ -143,16 +169,23 @@ public interface Operations {
         batchAlterTable(table, Batch::dropPrimaryKey);
     }
 
-    /** Renames a constraint of a table: {@code op.renameConstraint("uk_1", "uk_user_email", "user")}. */
+    /** Renames a constraint of a table: {@code op.renameConstraint("user", from("uk_1").to("uk_user_email"))}. */
+    default void renameConstraint(String table, Renaming names) {
+        renameConstraint(names.from(), names.to(), table);
+    }
+
+    /**
+     * The same as {@link #renameConstraint(String, Renaming)}: {@code op.renameConstraint("uk_1", "uk_user_email", "user")}.
+     */
     default void renameConstraint(String from, String to, String table) {
         batchAlterTable(table, batch -> batch.renameConstraint(from, to));
     }
 
     /**
-     * Creates an index: {@code op.createIndex("ix_list_owner", "shop_list", "owner_id", desc("created_at"))}.
+     * Creates an index: {@code op.createIndex("ix_list_owner", "shop_list", asc("owner_id"), desc("created_at"))}.
      *
-     * @param parts column names, {@link Migration#desc desc}, {@link Migration#part part} and
-     *     {@link Migration#where where}
+     * @param parts {@link Migration#asc asc}, {@link Migration#desc desc}, {@link Migration#part part} and
+     *     {@link Migration#where where}; a column may also be given by its name alone
      */
     default void createIndex(String name, String table, Object... parts) {
         batchAlterTable(table, batch -> batch.createIndex(name, parts));
@@ -160,7 +193,7 @@ public interface Operations {
 
     /**
      * Creates an index unless the table has one of that name:
-     * {@code op.createIndexIfNotExists("ix_list_owner", "shop_list", "owner_id")}.
+     * {@code op.createIndexIfNotExists("ix_list_owner", "shop_list", asc("owner_id"))}.
      */
     default void createIndexIfNotExists(String name, String table, Object... parts) {
         batchAlterTable(table, batch -> batch.createIndexIfNotExists(name, parts));
@@ -173,7 +206,7 @@ public interface Operations {
 
     /**
      * Creates a unique index unless the table has an index of that name:
-     * {@code op.createUniqueIndexIfNotExists("ux_email", "user", "email")}.
+     * {@code op.createUniqueIndexIfNotExists("ux_email", "user", asc("email"))}.
      */
     default void createUniqueIndexIfNotExists(String name, String table, Object... parts) {
         batchAlterTable(table, batch -> batch.createUniqueIndexIfNotExists(name, parts));
@@ -189,7 +222,12 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.dropIndexIfExists(name));
     }
 
-    /** Renames an index of a table: {@code op.renameIndex("ix_1", "ix_list_owner", "shop_list")}. */
+    /** Renames an index of a table: {@code op.renameIndex("shop_list", from("ix_1").to("ix_list_owner"))}. */
+    default void renameIndex(String table, Renaming names) {
+        renameIndex(names.from(), names.to(), table);
+    }
+
+    /** The same as {@link #renameIndex(String, Renaming)}: {@code op.renameIndex("ix_1", "ix_list_owner", "shop_list")}. */
     default void renameIndex(String from, String to, String table) {
         batchAlterTable(table, batch -> batch.renameIndex(from, to));
     }

@@ -60,10 +60,6 @@ final class BuilderCalls {
         return call("text", string(sql.sql()));
     }
 
-    static Expression nameOrNull(@Nullable String name) {
-        return name == null ? raw("null") : string(name);
-    }
-
     static Chain type(SqlType type) {
         if (type instanceof SqlType.Portable portable
                 && (portable.arguments().isEmpty() || SIZED.contains(portable.name()))) {
@@ -129,10 +125,10 @@ final class BuilderCalls {
             return addIfPresent(call("primaryKey", arguments(List.of(), key.columns())), "named", key.name());
         }
         if (constraint instanceof UniqueConstraint unique) {
-            return call("uniqueConstraint", arguments(List.of(nameOrNull(unique.name())), unique.columns()));
+            return addIfPresent(call("unique", arguments(List.of(), unique.columns())), "named", unique.name());
         }
         if (constraint instanceof CheckConstraint check) {
-            return call("checkConstraint", nameOrNull(check.name()), text(check.condition()));
+            return addIfPresent(call("check", text(check.condition())), "named", check.name());
         }
         return foreignKey((ForeignKey) constraint, table);
     }
@@ -140,7 +136,7 @@ final class BuilderCalls {
     /** Writes a foreign key of that table. */
     static Chain foreignKey(ForeignKey key, TableName table) {
         Expression[] target = target(key, table).toArray(Expression[]::new);
-        Chain chain = call("foreignKey", arguments(List.of(nameOrNull(key.name())), key.columns()))
+        Chain chain = addIfPresent(call("foreignKeyOn", arguments(List.of(), key.columns())), "named", key.name())
                 .then(isInSchemaOf(table, key) ? "references" : "referencesIn", target);
         if (key.onDelete() != ReferentialAction.NO_ACTION) {
             chain = chain.then("onDelete", raw(key.onDelete().name()));
@@ -190,11 +186,11 @@ final class BuilderCalls {
 
     private static Expression part(IndexPart part) {
         String column = part.column();
-        if (column != null && part.collation() == null) {
-            return part.descending() ? call("desc", string(column)) : string(column);
+        if (column != null) {
+            return addIfPresent(call(part.descending() ? "desc" : "asc", string(column)), "collate", part.collation());
         }
-        Expression what = column != null ? string(column) : text(Objects.requireNonNull(part.expression()));
-        Chain chain = addIfPresent(call("part", what), "collate", part.collation());
+        Chain chain = addIfPresent(
+                call("part", text(Objects.requireNonNull(part.expression()))), "collate", part.collation());
         return part.descending() ? chain.then("desc") : chain;
     }
 

@@ -87,8 +87,8 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
         return one(in(operation.from())
                 .then(
                         "renameTable",
-                        string(operation.from().name()),
-                        string(operation.to().name())));
+                        StepCalls.renaming(
+                                operation.from().name(), operation.to().name())));
     }
 
     @Override

@@ -1,16 +1,12 @@
 package dev.limbeck.render;
 
-import static dev.limbeck.render.BuilderCalls.nameOrNull;
 import static dev.limbeck.render.Expression.arguments;
 import static dev.limbeck.render.Expression.string;
 
-import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Constraint;
-import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.TableName;
-import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
@@ -70,22 +66,12 @@ final class StepCalls implements TableOperation.Visitor<Chain> {
 
     @Override
     public Chain visit(RenameColumn step) {
-        return batch("renameColumn", string(step.from()), string(step.to()));
+        return batch("renameColumn", renaming(step.from(), step.to()));
     }
 
     @Override
     public Chain visit(AddConstraint step) {
-        Constraint constraint = step.constraint();
-        if (constraint instanceof PrimaryKey key) {
-            return batch("createPrimaryKey", arguments(List.of(nameOrNull(key.name())), key.columns()));
-        }
-        if (constraint instanceof UniqueConstraint unique) {
-            return batch("createUniqueConstraint", arguments(List.of(nameOrNull(unique.name())), unique.columns()));
-        }
-        if (constraint instanceof CheckConstraint check) {
-            return batch("createCheckConstraint", nameOrNull(check.name()), BuilderCalls.text(check.condition()));
-        }
-        return batch("createForeignKey", BuilderCalls.foreignKey((ForeignKey) constraint, table));
+        return batch("createConstraint", BuilderCalls.constraint(step.constraint(), table));
     }
 
     @Override
@@ -100,7 +86,7 @@ final class StepCalls implements TableOperation.Visitor<Chain> {
 
     @Override
     public Chain visit(RenameConstraint step) {
-        return batch("renameConstraint", string(step.from()), string(step.to()));
+        return batch("renameConstraint", renaming(step.from(), step.to()));
     }
 
     @Override
@@ -117,12 +103,16 @@ final class StepCalls implements TableOperation.Visitor<Chain> {
 
     @Override
     public Chain visit(RenameIndex step) {
-        return batch("renameIndex", string(step.from()), string(step.to()));
+        return batch("renameIndex", renaming(step.from(), step.to()));
     }
 
     @Override
     public Chain visit(AlterOptions step) {
         return batch("options", BuilderCalls.options(step.after()));
+    }
+
+    static Chain renaming(String from, String to) {
+        return Expression.call("from", string(from)).then("to", string(to));
     }
 
     static String createMethodName(Index index) {

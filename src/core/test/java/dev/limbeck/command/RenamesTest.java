@@ -105,7 +105,8 @@ final class RenamesTest {
                         .contains("--rename-table user=user29")
                         .doesNotContain("--rename-table user=user30"))
                 .hasMessageContaining("user29 and 5 more are new. Was it renamed?");
-        assertThat(applyAndRevert(renames(Map.of("user", "user34")))).contains("renameTable(\"user\", \"user34\")");
+        assertThat(applyAndRevert(renames(Map.of("user", "user34"))))
+                .contains("renameTable(from(\"user\").to(\"user34\"))");
     }
 
     @Test
@@ -128,7 +129,9 @@ final class RenamesTest {
 
         String text = applyAndRevert(renames(Map.of("user.pw", "user.hashed_password")));
 
-        assertThat(text).contains("renameColumn(\"pw\", \"hashed_password\")").doesNotContain("hazard");
+        assertThat(text)
+                .contains("renameColumn(from(\"pw\").to(\"hashed_password\"))")
+                .doesNotContain("hazard");
         assertThat(project.rows("select * from user")).containsExactly("1|secret|ann");
     }
 
@@ -243,7 +246,7 @@ final class RenamesTest {
         String text = applyAndRevert(renames(Map.of("parent.code", "parent.label")));
 
         assertThat(project.check().changes()).isEmpty();
-        assertThat(text).contains("renameColumn(\"code\", \"label\")").doesNotContain("Constraint", "Index");
+        assertThat(text).contains("renameColumn(from(\"code\").to(\"label\"))").doesNotContain("Constraint", "Index");
     }
 
     @Test
@@ -267,7 +270,10 @@ final class RenamesTest {
 
         String text = applyAndRevert(renames(Map.of("account", "customer", "account.pw", "customer.hash")));
 
-        assertThat(text).contains("op.renameTable(\"account\", \"customer\")", "renameColumn(\"pw\", \"hash\")");
+        assertThat(text)
+                .contains(
+                        "op.renameTable(from(\"account\").to(\"customer\"))",
+                        "renameColumn(from(\"pw\").to(\"hash\"))");
         assertThat(project.rows("select * from customer")).containsExactly("1|x|ann|4");
         assertThat(project.rows("pragma foreign_key_check")).isEmpty();
     }
@@ -293,7 +299,7 @@ final class RenamesTest {
 
         String text = applyAndRevert(renames(Map.of("shop.PW", "shop.pw", "Shop", "shop")));
 
-        assertThat(text).contains("renameTable(\"Shop\", \"shop\")", "renameColumn(\"PW\", \"pw\")");
+        assertThat(text).contains("renameTable(from(\"Shop\").to(\"shop\"))", "renameColumn(from(\"PW\").to(\"pw\"))");
         assertThat(project.schema()).first().asString().contains("shop", "pw").doesNotContain("Shop", "PW");
     }
 

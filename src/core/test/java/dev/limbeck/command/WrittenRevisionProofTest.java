@@ -109,7 +109,7 @@ final class WrittenRevisionProofTest {
         project.upgrade();
         project.downgrade();
 
-        assertThat(SqlProject.text(written)).contains("createUniqueConstraint(null, \"a\")");
+        assertThat(SqlProject.text(written)).contains("createConstraint(unique(\"a\"))");
         assertThat(project.schema()).anyMatch(text -> text.contains("uq_t_a"));
     }
 

@@ -155,16 +155,17 @@ class RevisionWriterTest {
                         column("shape", type("geometry")),
                         column("note", noType()).collate("NOCASE"),
                         primaryKey("id").named("pk_list"),
-                        uniqueConstraint("uk_list_owner_state", "owner_id", "state"),
-                        foreignKey("fk_list_owner", "owner_id")
+                        unique("owner_id", "state").named("uk_list_owner_state"),
+                        foreignKeyOn("owner_id")
+                                .named("fk_list_owner")
                                 .references("user", "id")
                                 .onDelete(CASCADE)
                                 .deferrable(INITIALLY_DEFERRED),
-                        checkConstraint(null, text("state in ('OPEN','DONE')")),
+                        check(text("state in ('OPEN','DONE')")),
                         withoutRowid(),
                         strict());
-                op.createIndex("ix_list_owner", "shop_list", "owner_id", desc("state"), where(text("state = 'OPEN'")));
-                op.createUniqueIndex("ux_note", "shop_list", part("note").collate("BINARY").desc(), part(text("lower(note)")));
+                op.createIndex("ix_list_owner", "shop_list", asc("owner_id"), desc("state"), where(text("state = 'OPEN'")));
+                op.createUniqueIndex("ux_note", "shop_list", desc("note").collate("BINARY"), part(text("lower(note)")));
                 op.execute(text("insert into shop_list(id) values (1)"));
                 """);
     }
@@ -180,7 +181,7 @@ class RevisionWriterTest {
                 .isEqualTo(
                         """
                 op.execute(text("CREATE TABLE t(a int primary key on conflict replace)"));
-                op.createIndex("i", "t", "a");
+                op.createIndex("i", "t", asc("a"));
                 """);
     }
 
@@ -275,14 +276,14 @@ class RevisionWriterTest {
                 op.batchAlterTable("user", batch -> {
                     batch.dropPrimaryKey();
                     batch.dropConstraint("uk");
-                    batch.dropConstraint(uniqueConstraint(null, "a"));
-                    batch.dropConstraint(foreignKey(null, "a").references("user"));
-                    batch.dropConstraint(checkConstraint(null, text("a > 0")));
-                    batch.createPrimaryKey(null, "id", "a"); // hazard may-fail: fails if rows contain duplicates or NULL
-                    batch.createUniqueConstraint(null, "a"); // hazard may-fail: fails if rows contain duplicates
+                    batch.dropConstraint(unique("a"));
+                    batch.dropConstraint(foreignKeyOn("a").references("user"));
+                    batch.dropConstraint(check(text("a > 0")));
+                    batch.createConstraint(primaryKey("id", "a")); // hazard may-fail: fails if rows contain duplicates or NULL
+                    batch.createConstraint(unique("a")); // hazard may-fail: fails if rows contain duplicates
                     // hazard may-fail: fails if rows refer to missing rows
-                    batch.createForeignKey(foreignKey("fk", "a").references("user", "id"));
-                    batch.createCheckConstraint("ck", text("a > 0")); // hazard may-fail: fails if rows violate it
+                    batch.createConstraint(foreignKeyOn("a").named("fk").references("user", "id"));
+                    batch.createConstraint(check(text("a > 0")).named("ck")); // hazard may-fail: fails if rows violate it
                 });
                 """);
     }

@@ -129,11 +129,11 @@ class EntitiesCommandTest {
                 + " as select 1 as one;");
         String[] all = {"entities", "jdbc:sqlite:shop.db", "--generator", "tables", "--tables", "parts,seen"};
         assertThat(Cli.of(folder).output(all))
-                .contains("ix_code", "uniqueConstraint(", "foreignKey(", "checkConstraint(", "primaryKey", "seen")
+                .contains("ix_code", "unique(", "foreignKeyOn(", "check(", "primaryKey", "seen")
                 .doesNotContain("labels");
         assertThat(Cli.of(folder).output(with(all, "--no-views", "--options", "NoIndexes,noconstraints,nocomments")))
                 .contains("\"code\"", "primaryKey(\"id\")")
-                .doesNotContain("ix_code", "uniqueConstraint(", "foreignKey(", "checkConstraint(", "seen");
+                .doesNotContain("ix_code", "unique(", "foreignKeyOn(", "check(", "seen");
         assertThat(Cli.of(folder).output(with(all, "--exclude", "par*")))
                 .contains("seen")
                 .doesNotContain("ix_code");

@@ -2,6 +2,7 @@ package dev.limbeck.command.autogenerate;
 
 import dev.limbeck.Operations;
 import dev.limbeck.OperationsBlock;
+import dev.limbeck.Renaming;
 import dev.limbeck.SequenceDefinition;
 import dev.limbeck.model.TableName;
 import java.lang.reflect.InvocationHandler;
@@ -47,7 +48,9 @@ final class CreatedNames {
                 tables.add(new TableName(
                         schema,
                         ((SequenceDefinition) given[0]).sequence().name().name()));
-            case "renameTable" -> tables.add(new TableName(schema, given[1].toString()));
+            case "renameTable" ->
+                tables.add(
+                        new TableName(schema, given[0] instanceof Renaming names ? names.to() : given[1].toString()));
             case "createView", "createTrigger" -> views.add(new TableName(schema, given[0].toString()));
             case "on" -> runBlock((Operations) proxy, given);
             default -> {

@@ -1,0 +1,24 @@
+package dev.limbeck;
+
+/**
+ * An old and a new name: {@code from("pw").to("hashed_password")}. The names cannot be exchanged by mistake. Limbeck creates
+ * the instances; the constructor is not part of the API.
+ *
+ * @param from the old name
+ * @param to the new name
+ */
+public record Renaming(String from, String to) {
+
+    /**
+     * An old name that still needs {@code .to(…)}.
+     *
+     * @param name the old name
+     */
+    public record From(String name) {
+
+        /** Sets the new name. */
+        public Renaming to(String other) {
+            return new Renaming(name, other);
+        }
+    }
+}
