@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record CheckConstraint(@Nullable String name, SqlText condition) implements Constraint {
 
+    /** {@return an unnamed check constraint} */
+    public static CheckConstraint of(SqlText condition) {
+        return new CheckConstraint(null, condition);
+    }
+
     @Override
     public CheckConstraint withName(@Nullable String other) {
         return new CheckConstraint(other, condition);

@@ -29,6 +29,11 @@ public record Column(
         this(name, type, nullable, null, null, null, null, null);
     }
 
+    /** {@return a nullable column that has only this name and type} */
+    public static Column of(String name, SqlType type) {
+        return new Column(name, type, true);
+    }
+
     /** {@return this column with another name} */
     public Column withName(String other) {
         return new Column(other, type, nullable, serverDefault, identity, generated, collation, comment);

@@ -45,6 +45,23 @@ public record ForeignKey(
                 null);
     }
 
+    /**
+     * {@return an unnamed foreign key without actions, which is checked at the end of each statement}
+     *
+     * @param columns the referring columns
+     * @param referencedTable the referenced table
+     * @param referencedColumns the referenced columns; empty means the primary key
+     */
+    public static ForeignKey of(List<String> columns, TableName referencedTable, List<String> referencedColumns) {
+        return new ForeignKey(null, columns, referencedTable, referencedColumns);
+    }
+
+    /** {@return this foreign key with another MATCH clause, or the default one if null} */
+    public ForeignKey withMatch(@Nullable String other) {
+        return new ForeignKey(
+                name, columns, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, other);
+    }
+
     @Override
     public ForeignKey withName(@Nullable String other) {
         return new ForeignKey(

@@ -6,4 +6,14 @@ package dev.limbeck.model;
  * @param expression the expression that computes the value
  * @param stored whether the value is stored with the row instead of computed at each read
  */
-public record Generated(SqlText expression, boolean stored) {}
+public record Generated(SqlText expression, boolean stored) {
+    /** {@return the rule of a column that is computed at each read} */
+    public static Generated virtual(SqlText expression) {
+        return new Generated(expression, false);
+    }
+
+    /** {@return the rule of a column that is stored with the row} */
+    public static Generated stored(SqlText expression) {
+        return new Generated(expression, true);
+    }
+}

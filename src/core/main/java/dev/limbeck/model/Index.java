@@ -18,6 +18,26 @@ public record Index(String name, List<IndexPart> parts, boolean unique, @Nullabl
         parts = List.copyOf(parts);
     }
 
+    /** {@return an index of these parts that is not unique} */
+    public static Index of(String name, IndexPart... parts) {
+        return new Index(name, List.of(parts), false, null);
+    }
+
+    /** {@return this index with these parts} */
+    public Index withParts(List<IndexPart> other) {
+        return new Index(name, other, unique, where);
+    }
+
+    /** {@return this index, unique or not} */
+    public Index withUnique(boolean other) {
+        return new Index(name, parts, other, where);
+    }
+
+    /** {@return this index with another condition, or without one if null} */
+    public Index withWhere(@Nullable SqlText other) {
+        return new Index(name, parts, unique, other);
+    }
+
     /** {@return this index with another name} */
     public Index withName(String other) {
         return new Index(other, parts, unique, where);

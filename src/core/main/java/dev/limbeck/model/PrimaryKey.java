@@ -15,6 +15,11 @@ public record PrimaryKey(@Nullable String name, List<String> columns) implements
         columns = List.copyOf(columns);
     }
 
+    /** {@return an unnamed primary key over these columns} */
+    public static PrimaryKey of(String... columns) {
+        return new PrimaryKey(null, List.of(columns));
+    }
+
     @Override
     public PrimaryKey withName(@Nullable String other) {
         return new PrimaryKey(other, columns);

@@ -15,6 +15,21 @@ public record Sequence(TableName name, long start, long increment) {
         }
     }
 
+    /** {@return a sequence with the numbers 1, 2, 3…} */
+    public static Sequence of(TableName name) {
+        return new Sequence(name, 1, 1);
+    }
+
+    /** {@return this sequence with another first number} */
+    public Sequence withStart(long other) {
+        return new Sequence(name, other, increment);
+    }
+
+    /** {@return this sequence with another difference between two numbers} */
+    public Sequence withIncrement(long other) {
+        return new Sequence(name, start, other);
+    }
+
     /** {@return this sequence with another name} */
     public Sequence withName(TableName other) {
         return new Sequence(other, start, increment);

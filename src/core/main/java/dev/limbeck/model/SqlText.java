@@ -8,6 +8,11 @@ package dev.limbeck.model;
  */
 public record SqlText(String sql) {
 
+    /** {@return that text} */
+    public static SqlText of(String sql) {
+        return new SqlText(sql);
+    }
+
     @Override
     public String toString() {
         return sql;

@@ -145,6 +145,16 @@ public sealed interface SqlType {
         return new Raw(text);
     }
 
+    /** {@return a string that is one of these names, as a Java enum is stored} */
+    static Enumeration enumeration(String... values) {
+        return new Enumeration(List.of(values), Enumeration.DEFAULT_SIZE);
+    }
+
+    /** {@return an array of elements of that type} */
+    static Array array(SqlType element) {
+        return new Array(element);
+    }
+
     /**
      * {@return this type, except on that dialect: {@code blob().on("postgresql", type("geometry"))}}
      *

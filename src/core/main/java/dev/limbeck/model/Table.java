@@ -44,6 +44,21 @@ public record Table(
         initialRows = List.copyOf(initialRows);
     }
 
+    /** {@return this table with these unique constraints} */
+    public Table withUniqueConstraints(List<UniqueConstraint> other) {
+        return withConstraints(other, foreignKeys, checks);
+    }
+
+    /** {@return this table with these foreign keys} */
+    public Table withForeignKeys(List<ForeignKey> other) {
+        return withConstraints(uniqueConstraints, other, checks);
+    }
+
+    /** {@return this table with these check constraints} */
+    public Table withChecks(List<CheckConstraint> other) {
+        return withConstraints(uniqueConstraints, foreignKeys, other);
+    }
+
     /** {@return a table that has only these columns} */
     public static Table of(TableName name, List<Column> columns) {
         return new Table(

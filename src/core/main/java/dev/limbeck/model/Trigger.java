@@ -7,4 +7,9 @@ package dev.limbeck.model;
  * @param table its table or view
  * @param definition the complete CREATE TRIGGER statement
  */
-public record Trigger(String name, TableName table, SqlText definition) {}
+public record Trigger(String name, TableName table, SqlText definition) {
+    /** {@return a trigger on that table or view, with that complete CREATE TRIGGER statement} */
+    public static Trigger of(String name, TableName table, SqlText definition) {
+        return new Trigger(name, table, definition);
+    }
+}

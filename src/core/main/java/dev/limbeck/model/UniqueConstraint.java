@@ -15,6 +15,11 @@ public record UniqueConstraint(@Nullable String name, List<String> columns) impl
         columns = List.copyOf(columns);
     }
 
+    /** {@return an unnamed unique constraint over these columns} */
+    public static UniqueConstraint of(String... columns) {
+        return new UniqueConstraint(null, List.of(columns));
+    }
+
     @Override
     public UniqueConstraint withName(@Nullable String other) {
         return new UniqueConstraint(other, columns);

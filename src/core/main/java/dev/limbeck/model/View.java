@@ -6,4 +6,9 @@ package dev.limbeck.model;
  * @param name its name
  * @param definition the complete CREATE VIEW statement
  */
-public record View(TableName name, SqlText definition) {}
+public record View(TableName name, SqlText definition) {
+    /** {@return a view with that complete CREATE VIEW statement} */
+    public static View of(TableName name, SqlText definition) {
+        return new View(name, definition);
+    }
+}

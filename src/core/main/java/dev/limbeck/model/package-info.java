@@ -4,9 +4,12 @@
  * <p>All classes are immutable records that are compared by value and have no references to their owners. Foreign keys
  * and triggers refer to tables by name. Part of the API. Depends only on {@code java.*}.
  *
+ * <p>Create instances with static methods and change them with {@code with…} methods. Constructors and deconstruction patterns
+ * are not part of the API, because later versions add components.
+ *
  * <pre>{@code
- * var id = new Column("id", SqlType.of(TypeName.BIGINT), false).withIdentity(Identity.PLAIN);
- * var user = Table.of(TableName.of("user"), List.of(id)).withPrimaryKey(new PrimaryKey(null, List.of("id")));
+ * var id = Column.of("id", SqlType.of(TypeName.BIGINT)).withNullable(false).withIdentity(Identity.PLAIN);
+ * var user = Table.of(TableName.of("user"), List.of(id)).withPrimaryKey(PrimaryKey.of("id"));
  * }</pre>
  */
 @NullMarked

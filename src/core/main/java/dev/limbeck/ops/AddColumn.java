@@ -19,6 +19,21 @@ public record AddColumn(Column column, @Nullable SqlText backfill, @Nullable Pos
         this(column, null, null);
     }
 
+    /** {@return the operation that adds that column at the end; existing rows get its default} */
+    public static AddColumn of(Column column) {
+        return new AddColumn(column);
+    }
+
+    /** {@return this operation with another expression for existing rows, or the default of the column if null} */
+    public AddColumn withBackfill(@Nullable SqlText other) {
+        return new AddColumn(column, other, position);
+    }
+
+    /** {@return this operation with another position, or the last one if null} */
+    public AddColumn withPosition(@Nullable Position other) {
+        return new AddColumn(column, backfill, other);
+    }
+
     @Override
     public TableOperation reverse() {
         return new DropColumn(column, backfill, position);

@@ -9,6 +9,11 @@ import dev.limbeck.model.Constraint;
  */
 public record AddConstraint(Constraint constraint) implements TableOperation {
 
+    /** {@return the operation that adds that constraint} */
+    public static AddConstraint of(Constraint constraint) {
+        return new AddConstraint(constraint);
+    }
+
     @Override
     public TableOperation reverse() {
         return new DropConstraint(constraint);

@@ -22,6 +22,26 @@ public record AlterColumn(
         this(before, after, null, null, null);
     }
 
+    /** {@return the operation that changes a column and keeps the value of each row} */
+    public static AlterColumn of(Column before, Column after) {
+        return new AlterColumn(before, after);
+    }
+
+    /** {@return this operation with another expression for the new values, or none if null} */
+    public AlterColumn withUsing(@Nullable SqlText other) {
+        return new AlterColumn(before, after, other, reverseUsing, move);
+    }
+
+    /** {@return this operation with another expression for the values of the reverse operation, or none if null} */
+    public AlterColumn withReverseUsing(@Nullable SqlText other) {
+        return new AlterColumn(before, after, using, other, move);
+    }
+
+    /** {@return this operation with another move, or none if null} */
+    public AlterColumn withMove(@Nullable Move other) {
+        return new AlterColumn(before, after, using, reverseUsing, other);
+    }
+
     /** {@return its new position, or null if it is not moved} */
     public @Nullable Position position() {
         return move == null ? null : move.target();

@@ -10,6 +10,11 @@ import dev.limbeck.model.TableOptions;
  */
 public record AlterOptions(TableOptions before, TableOptions after) implements TableOperation {
 
+    /** {@return the operation that changes the options of a table} */
+    public static AlterOptions of(TableOptions before, TableOptions after) {
+        return new AlterOptions(before, after);
+    }
+
     @Override
     public TableOperation reverse() {
         return new AlterOptions(after, before);

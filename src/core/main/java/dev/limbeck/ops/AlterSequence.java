@@ -20,6 +20,11 @@ public record AlterSequence(Sequence before, Sequence after) implements Operatio
         }
     }
 
+    /** {@return the operation that changes a sequence} */
+    public static AlterSequence of(Sequence before, Sequence after) {
+        return new AlterSequence(before, after);
+    }
+
     @Override
     public Operation reverse() {
         return new AlterSequence(after, before);

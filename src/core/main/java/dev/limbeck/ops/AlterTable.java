@@ -27,6 +27,21 @@ public record AlterTable(TableName table, List<TableOperation> steps, Recreate r
         this(table, steps, Recreate.AUTO);
     }
 
+    /** {@return a batch that copies the table only if necessary} */
+    public static AlterTable of(TableName table, TableOperation... steps) {
+        return new AlterTable(table, List.of(steps));
+    }
+
+    /** {@return this batch with these steps} */
+    public AlterTable withSteps(List<TableOperation> other) {
+        return new AlterTable(table, other, recreate);
+    }
+
+    /** {@return this batch, with another rule for copying the table} */
+    public AlterTable withRecreate(Recreate other) {
+        return new AlterTable(table, steps, other);
+    }
+
     @Override
     public Operation reverse() {
         List<TableOperation> reversed =

@@ -9,6 +9,11 @@ import dev.limbeck.model.Index;
  */
 public record CreateIndex(Index index) implements TableOperation {
 
+    /** {@return the operation that creates that index} */
+    public static CreateIndex of(Index index) {
+        return new CreateIndex(index);
+    }
+
     @Override
     public TableOperation reverse() {
         return new DropIndex(index);

@@ -10,6 +10,12 @@ import java.util.List;
  * @param sequence the sequence
  */
 public record CreateSequence(Sequence sequence) implements Operation {
+
+    /** {@return the operation that creates that sequence} */
+    public static CreateSequence of(Sequence sequence) {
+        return new CreateSequence(sequence);
+    }
+
     @Override
     public Operation reverse() {
         return new DropSequence(sequence);

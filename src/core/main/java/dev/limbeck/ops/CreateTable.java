@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record CreateTable(Table table) implements Operation {
 
+    /** {@return the operation that creates that table} */
+    public static CreateTable of(Table table) {
+        return new CreateTable(table);
+    }
+
     @Override
     public Operation reverse() {
         return new DropTable(table);

@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record CreateTrigger(Trigger trigger) implements Operation {
 
+    /** {@return the operation that creates that trigger} */
+    public static CreateTrigger of(Trigger trigger) {
+        return new CreateTrigger(trigger);
+    }
+
     @Override
     public Operation reverse() {
         return new DropTrigger(trigger);

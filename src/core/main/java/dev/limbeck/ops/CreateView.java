@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record CreateView(View view) implements Operation {
 
+    /** {@return the operation that creates that view} */
+    public static CreateView of(View view) {
+        return new CreateView(view);
+    }
+
     @Override
     public Operation reverse() {
         return new DropView(view);

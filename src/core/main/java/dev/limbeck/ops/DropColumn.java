@@ -19,6 +19,24 @@ public record DropColumn(Column column, @Nullable SqlText backfill, @Nullable Po
         this(column, null, null);
     }
 
+    /** {@return the operation that drops that column; its reverse operation recreates the column at the end} */
+    public static DropColumn of(Column column) {
+        return new DropColumn(column);
+    }
+
+    /**
+     * {@return this operation with another expression for existing rows when the column is recreated, or the default of the column if
+     * null}
+     */
+    public DropColumn withBackfill(@Nullable SqlText other) {
+        return new DropColumn(column, other, position);
+    }
+
+    /** {@return this operation with another position when the column is recreated, or the last one if null} */
+    public DropColumn withPosition(@Nullable Position other) {
+        return new DropColumn(column, backfill, other);
+    }
+
     @Override
     public TableOperation reverse() {
         return new AddColumn(column, backfill, position);

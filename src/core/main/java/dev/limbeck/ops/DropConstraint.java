@@ -9,6 +9,11 @@ import dev.limbeck.model.Constraint;
  */
 public record DropConstraint(Constraint constraint) implements TableOperation {
 
+    /** {@return the operation that drops that constraint} */
+    public static DropConstraint of(Constraint constraint) {
+        return new DropConstraint(constraint);
+    }
+
     @Override
     public TableOperation reverse() {
         return new AddConstraint(constraint);

@@ -9,6 +9,11 @@ import dev.limbeck.model.Index;
  */
 public record DropIndex(Index index) implements TableOperation {
 
+    /** {@return the operation that drops that index} */
+    public static DropIndex of(Index index) {
+        return new DropIndex(index);
+    }
+
     @Override
     public TableOperation reverse() {
         return new CreateIndex(index);

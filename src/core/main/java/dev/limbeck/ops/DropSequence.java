@@ -10,6 +10,12 @@ import java.util.List;
  * @param sequence the sequence
  */
 public record DropSequence(Sequence sequence) implements Operation {
+
+    /** {@return the operation that drops that sequence} */
+    public static DropSequence of(Sequence sequence) {
+        return new DropSequence(sequence);
+    }
+
     @Override
     public Operation reverse() {
         return new CreateSequence(sequence);

@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record DropTable(Table table) implements Operation {
 
+    /** {@return the operation that drops that table} */
+    public static DropTable of(Table table) {
+        return new DropTable(table);
+    }
+
     @Override
     public Operation reverse() {
         return new CreateTable(table);

@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record DropTrigger(Trigger trigger) implements Operation {
 
+    /** {@return the operation that drops that trigger} */
+    public static DropTrigger of(Trigger trigger) {
+        return new DropTrigger(trigger);
+    }
+
     @Override
     public Operation reverse() {
         return new CreateTrigger(trigger);

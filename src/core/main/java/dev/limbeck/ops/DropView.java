@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record DropView(View view) implements Operation {
 
+    /** {@return the operation that drops that view} */
+    public static DropView of(View view) {
+        return new DropView(view);
+    }
+
     @Override
     public Operation reverse() {
         return new CreateView(view);

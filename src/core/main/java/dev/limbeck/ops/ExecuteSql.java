@@ -19,6 +19,16 @@ public record ExecuteSql(@Nullable SqlText sql, @Nullable SqlText reverseSql) im
         }
     }
 
+    /** {@return the operation that runs that statement; its reverse operation runs nothing} */
+    public static ExecuteSql of(SqlText sql) {
+        return new ExecuteSql(sql, null);
+    }
+
+    /** {@return this operation with another statement that reverts it, or none if null} */
+    public ExecuteSql withReverseSql(@Nullable SqlText other) {
+        return new ExecuteSql(sql, other);
+    }
+
     @Override
     public Operation reverse() {
         return new ExecuteSql(reverseSql, sql);

@@ -8,6 +8,11 @@ package dev.limbeck.ops;
  */
 public record RenameColumn(String from, String to) implements TableOperation {
 
+    /** {@return the operation that renames a column} */
+    public static RenameColumn of(String from, String to) {
+        return new RenameColumn(from, to);
+    }
+
     @Override
     public TableOperation reverse() {
         return new RenameColumn(to, from);

@@ -8,6 +8,11 @@ package dev.limbeck.ops;
  */
 public record RenameConstraint(String from, String to) implements TableOperation {
 
+    /** {@return the operation that renames a constraint} */
+    public static RenameConstraint of(String from, String to) {
+        return new RenameConstraint(from, to);
+    }
+
     @Override
     public TableOperation reverse() {
         return new RenameConstraint(to, from);

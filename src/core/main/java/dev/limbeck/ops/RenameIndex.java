@@ -8,6 +8,11 @@ package dev.limbeck.ops;
  */
 public record RenameIndex(String from, String to) implements TableOperation {
 
+    /** {@return the operation that renames an index} */
+    public static RenameIndex of(String from, String to) {
+        return new RenameIndex(from, to);
+    }
+
     @Override
     public TableOperation reverse() {
         return new RenameIndex(to, from);

@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record RenameTable(TableName from, TableName to) implements Operation {
 
+    /** {@return the operation that renames a table} */
+    public static RenameTable of(TableName from, TableName to) {
+        return new RenameTable(from, to);
+    }
+
     @Override
     public Operation reverse() {
         return new RenameTable(to, from);

@@ -19,6 +19,11 @@ public record ReplaceView(View before, View after) implements Operation {
         }
     }
 
+    /** {@return the operation that replaces a view} */
+    public static ReplaceView of(View before, View after) {
+        return new ReplaceView(before, after);
+    }
+
     @Override
     public Operation reverse() {
         return new ReplaceView(after, before);

@@ -3,8 +3,11 @@
  * and run. Each operation can be reversed, because a drop contains the definition of what it drops. Part of
  * the API, except for the visitors. Depends on {@code model}.
  *
+ * <p>Create instances with {@code of} and change them with {@code with…} methods. Constructors and deconstruction patterns are
+ * not part of the API, because later versions add components.
+ *
  * <pre>{@code
- * var add = new AlterTable(TableName.of("user"), List.of(new AddColumn(column)));
+ * var add = AlterTable.of(TableName.of("user"), AddColumn.of(column));
  * add.reverse(); // an AlterTable that drops the column
  * }</pre>
  */

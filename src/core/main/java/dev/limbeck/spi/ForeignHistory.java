@@ -14,4 +14,14 @@ public record ForeignHistory(List<ForeignRevision> revisions, List<String> warni
         revisions = List.copyOf(revisions);
         warnings = List.copyOf(warnings);
     }
+
+    /** {@return the migrations of a folder, without warnings} */
+    public static ForeignHistory of(List<ForeignRevision> revisions) {
+        return new ForeignHistory(revisions, List.of());
+    }
+
+    /** {@return this history with these warnings} */
+    public ForeignHistory withWarnings(List<String> other) {
+        return new ForeignHistory(revisions, other);
+    }
 }

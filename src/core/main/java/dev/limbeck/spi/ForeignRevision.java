@@ -49,6 +49,21 @@ public record ForeignRevision(
             branchLabels = List.copyOf(branchLabels);
             dependsOn = List.copyOf(dependsOn);
         }
+
+        /** {@return the place after these migrations, without labels and dependencies} */
+        public static Place of(String id, List<String> downRevisions) {
+            return new Place(id, downRevisions, List.of(), List.of());
+        }
+
+        /** {@return this place with these branch labels} */
+        public Place withBranchLabels(List<String> other) {
+            return new Place(id, downRevisions, other, dependsOn);
+        }
+
+        /** {@return this place with these dependencies} */
+        public Place withDependsOn(List<String> other) {
+            return new Place(id, downRevisions, branchLabels, other);
+        }
     }
 
     /**
@@ -58,5 +73,31 @@ public record ForeignRevision(
      * @param upgrade the code of the upgrade
      * @param downgrade the code of the downgrade
      */
-    public record Untranslated(String why, String upgrade, String downgrade) {}
+    public record Untranslated(String why, String upgrade, String downgrade) {
+
+        /** {@return code of both directions that must be translated by hand for that reason} */
+        public static Untranslated of(String why, String upgrade, String downgrade) {
+            return new Untranslated(why, upgrade, downgrade);
+        }
+    }
+
+    /** {@return a migration without operations} */
+    public static ForeignRevision of(Path source, Place place, String message, Instant created) {
+        return new ForeignRevision(source, place, message, created, List.of(), List.of(), null, null);
+    }
+
+    /** {@return this migration with these operations} */
+    public ForeignRevision withOperations(List<Operation> applied, List<Operation> reverted) {
+        return new ForeignRevision(source, place, message, created, applied, reverted, irreversible, untranslated);
+    }
+
+    /** {@return this migration, which cannot be reverted for that reason} */
+    public ForeignRevision withIrreversible(@Nullable String why) {
+        return new ForeignRevision(source, place, message, created, upgrade, downgrade, why, untranslated);
+    }
+
+    /** {@return this migration with code that must be translated by hand} */
+    public ForeignRevision withUntranslated(@Nullable Untranslated other) {
+        return new ForeignRevision(source, place, message, created, upgrade, downgrade, irreversible, other);
+    }
 }

@@ -25,5 +25,26 @@ public record GeneratedEntities(List<Source> sources, List<String> notes, List<S
      * @param className the simple name of its class, and so of the file
      * @param text its content
      */
-    public record Source(String className, String text) {}
+    public record Source(String className, String text) {
+
+        /** {@return the file of that class} */
+        public static Source of(String className, String text) {
+            return new Source(className, text);
+        }
+    }
+
+    /** {@return these files, without notes} */
+    public static GeneratedEntities of(List<Source> sources) {
+        return new GeneratedEntities(sources, List.of(), List.of());
+    }
+
+    /** {@return these files with these notes} */
+    public GeneratedEntities withNotes(List<String> other) {
+        return new GeneratedEntities(sources, other, exclude);
+    }
+
+    /** {@return these files with these patterns for {@code autogenerate.exclude}} */
+    public GeneratedEntities withExclude(List<String> other) {
+        return new GeneratedEntities(sources, notes, other);
+    }
 }

@@ -37,4 +37,29 @@ public record Model(
             Schema schema, List<ExecuteSql> auxiliary, List<String> entities, List<String> warnings, String provider) {
         this(schema, auxiliary, entities, warnings, SchemaWords.NONE, provider);
     }
+
+    /** {@return a model of which nothing more is known than its schema and who read it} */
+    public static Model of(Schema schema, String provider) {
+        return new Model(schema, List.of(), List.of(), List.of(), provider);
+    }
+
+    /** {@return this model with these further statements} */
+    public Model withAuxiliary(List<ExecuteSql> other) {
+        return new Model(schema, other, entities, warnings, words, provider);
+    }
+
+    /** {@return this model with the names of the classes that were read} */
+    public Model withEntities(List<String> other) {
+        return new Model(schema, auxiliary, other, warnings, words, provider);
+    }
+
+    /** {@return this model with these warnings} */
+    public Model withWarnings(List<String> other) {
+        return new Model(schema, auxiliary, entities, other, words, provider);
+    }
+
+    /** {@return this model with these words} */
+    public Model withWords(SchemaWords other) {
+        return new Model(schema, auxiliary, entities, warnings, other, provider);
+    }
 }
