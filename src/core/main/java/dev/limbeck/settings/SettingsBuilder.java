@@ -168,7 +168,7 @@ public final class SettingsBuilder {
      */
     public Settings load() {
         Path file = file();
-        ConfigFile configFile = file == null ? null : ConfigFile.read(file);
+        ConfigFile configFile = file == null ? null : read(file);
         Path folder = configFile == null ? workingDirectory : configFile.folder();
         Layer layer = Layer.defaults(folder);
         if (configFile != null) {
@@ -184,6 +184,18 @@ public final class SettingsBuilder {
         layer.override(Layer.variables(variables, workingDirectory));
         layer.override(ownLayer());
         return Settings.of(layer, file, folder, environment);
+    }
+
+    /** Reads the file. The library for TOML is optional, so that applications that have no file do not need it. */
+    private static ConfigFile read(Path file) {
+        try {
+            Class.forName("org.tomlj.Toml", false, SettingsBuilder.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new SettingsException(
+                    file + " cannot be read, because the library for TOML is not on the class path.\n"
+                            + "Add the dependency org.tomlj:tomlj, or set the keys with methods of SettingsBuilder.");
+        }
+        return ConfigFile.read(file);
     }
 
     private Layer ownLayer() {

@@ -1,0 +1,143 @@
+package dev.limbeck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.execute.ForkedProcess;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.util.List;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
+
+/** A JVM whose class path has only limbeck-core, the JDBC driver and the application. */
+final class BareJvmTest {
+    /** Compiled revisions that use every operation, and those of the sample. */
+    private static final Path REVISIONS = Path.of("test", "resources", "published", "23e2921", "classes");
+
+    private static final String APPLICATION =
+            """
+            import dev.limbeck.app.Configuration;
+            import dev.limbeck.app.Limbeck;
+            import dev.limbeck.LimbeckException;
+            import java.nio.file.Path;
+            public final class Application {
+                public static void main(String[] args) throws Exception {
+                    try {
+                        Class.forName("org.tomlj.Toml");
+                        throw new AssertionError("tomlj is on the class path");
+                    } catch (ClassNotFoundException expected) {
+                        System.out.println("bare");
+                    }
+                    Configuration configuration = Limbeck.configure()
+                            .databaseUrl("jdbc:sqlite:" + args[0])
+                            .revisions(args[1]);
+                    if (args.length > 2) {
+                        configuration.config(Path.of(args[2]));
+                    }
+                    try {
+                        Limbeck limbeck = configuration.load();
+                        System.out.println("pending " + limbeck.pending().size());
+                        System.out.println("applied " + limbeck.upgrade("heads").revisions().size());
+                        System.out.println("drift " + limbeck.drift().changes().size());
+                        System.out.println("broken " + limbeck.verify().isBroken());
+                        System.out.println("reverted " + limbeck.downgrade("-1").revisions().size());
+                        System.out.println("applied " + limbeck.upgrade("heads").revisions().size());
+                        System.out.println("history " + limbeck.history().size());
+                    } catch (LimbeckException e) {
+                        System.out.println(e.code() + ": " + e.getMessage());
+                    }
+                }
+            }
+            """;
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @BeforeEach
+    void compile() throws Exception {
+        Path source = Files.writeString(folder.resolve("Application.java"), APPLICATION);
+        int result = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", folder.toString(), "-cp", location(Limbeck.class), source.toString());
+        assertThat(result).isZero();
+    }
+
+    private static String location(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
+    }
+
+    /** The lines that the application prints. */
+    private List<String> run(String... arguments) throws IOException, URISyntaxException, InterruptedException {
+        String classPath = String.join(
+                File.pathSeparator,
+                folder.toString(),
+                REVISIONS.toAbsolutePath().toString(),
+                location(Limbeck.class),
+                location(JDBC.class));
+        List<String> command = ForkedProcess.command(classPath, Limbeck.class, arguments).stream()
+                .map(word -> word.equals(Limbeck.class.getName()) ? "Application" : word)
+                .toList();
+        try (ForkedProcess process = ForkedProcess.start(command)) {
+            List<String> lines = process.rest().lines().toList();
+            assertThat(process.exitCode()).as(lines.toString()).isZero();
+            return lines;
+        }
+    }
+
+    @Test
+    void upgradesADatabase() throws Exception {
+        Path file = folder.resolve("shop.db");
+        assertThat(run(file.toString(), "db.revisions"))
+                .containsExactly(
+                        "bare",
+                        "pending 3",
+                        "applied 3",
+                        "drift 0",
+                        "broken false",
+                        "reverted 1",
+                        "applied 1",
+                        "history 3");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                ResultSet version =
+                        connection.createStatement().executeQuery("select version_num from alembic_version")) {
+            assertThat(version.getString(1)).isEqualTo("e0f4c2b1d9aa");
+        }
+    }
+
+    @Test
+    void everyOperationRuns() throws Exception {
+        assertThat(run(folder.resolve("all.db").toString(), "db.published"))
+                .contains("bare")
+                .anyMatch(line -> line.matches("applied [3-9]"))
+                .noneMatch(line -> line.startsWith("internal") || line.contains("NoClassDef"));
+    }
+
+    @Test
+    void anApplicationGetsNoLibraryFromTheCore() throws IOException {
+        String dependencies = Files.readString(Path.of("pom.xml"));
+        assertThat(dependencies.split("<dependency>", -1))
+                .hasSizeGreaterThan(3)
+                .filteredOn(each -> each.contains("</dependency>"))
+                .allMatch(each -> each.contains("<scope>test</scope>") || each.contains("<optional>true</optional>"));
+    }
+
+    @Test
+    void aFileThatCannotBeReadWithoutTheLibraryIsAClearError() throws Exception {
+        Path file = Files.writeString(folder.resolve("limbeck.toml"), "[database]\nurl = \"jdbc:sqlite:shop.db\"\n");
+        assertThat(String.join("\n", run(folder.resolve("shop.db").toString(), "db.revisions", file.toString())))
+                .contains(
+                        "invalid-settings: " + file + " cannot be read",
+                        "the library for TOML is not on the class path",
+                        "org.tomlj:tomlj");
+        assertThat(folder.resolve("shop.db")).doesNotExist();
+    }
+}
