@@ -11,7 +11,8 @@ public final class Logging {
     public Logging() {}
 
     /**
-     * Sets the level; must be called before the first logger is created. Hibernate's info messages need {@code -vv}.
+     * Sets the level; must be called before the first logger is created. Of Hibernate's messages, only
+     * errors are shown, unless {@code -vv} is given.
      */
     static void configure(int verbosity) {
         setUnlessSet("org.jboss.logging.provider", "slf4j");
@@ -19,8 +20,8 @@ public final class Logging {
         if (verbosity > 0) {
             setUnlessSet(LEVEL, verbosity > 1 ? "debug" : "info");
         }
-        if (verbosity == 1) {
-            setUnlessSet("org.slf4j.simpleLogger.log.org.hibernate", "warn");
+        if (verbosity < 2) {
+            setUnlessSet("org.slf4j.simpleLogger.log.org.hibernate", "error");
         }
     }
 

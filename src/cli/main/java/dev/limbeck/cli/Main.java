@@ -11,6 +11,8 @@ import dev.limbeck.cli.terminal.TextStyle;
 import dev.limbeck.cli.terminal.VersionProvider;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
@@ -27,6 +29,8 @@ public final class Main {
     /** Runs the command and ends the process with its exit code: 0, 1, 2, 3 or 4; see docs/reference.md. */
     public static void main(String[] arguments) {
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        // Standard output is for results alone: entities, revisions and extensions of the project may print as well.
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         ProcessContext process = ProcessContext.ofProcess(out);
         System.exit(out.exitCode(run(process, arguments), process.err()));
     }

@@ -72,7 +72,13 @@ public final class ModelClassLoader extends URLClassLoader {
                 return defineClass(name, bytes, 0, bytes.length);
             }
         }
-        return super.findClass(name);
+        try {
+            return super.findClass(name);
+        } catch (NoClassDefFoundError failed) {
+            // The error names the missing class, but not the class that requires it.
+            failed.addSuppressed(new ClassNotFoundException(name));
+            throw failed;
+        }
     }
 
     private static byte @Nullable [] bytes(ClassLoader from, String path) throws ClassNotFoundException {

@@ -34,7 +34,10 @@ class ArchitectureTest {
         Map<String, List<String>> packages = new LinkedHashMap<>();
         packages.put("hibernate.spring", List.of("spi"));
         packages.put("hibernate.find", List.of("hibernate.spring", "spi"));
-        packages.put("hibernate.scan", List.of("hibernate.find", "hibernate.spring", "spi", "ops", "model"));
+        packages.put("hibernate.load", List.of("hibernate.find", "spi"));
+        packages.put(
+                "hibernate.scan",
+                List.of("hibernate.load", "hibernate.find", "hibernate.spring", "spi", "ops", "model"));
         packages.put("hibernate.generate", List.of("spi", "model"));
         return packages;
     }

@@ -7,15 +7,29 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the mapped classes and checks that all types of their fields and methods can be loaded too. */
 public final class EntityLoader {
     private final ClassLoader loader;
+    private final Function<Throwable, Optional<String>> explainer;
 
     /** Creates an entity loader that uses the given class loader. */
     public EntityLoader(ClassLoader loader) {
+        this(loader, failure -> Optional.empty());
+    }
+
+    /**
+     * Creates an entity loader.
+     *
+     * @param loader the class loader to use
+     * @param explainer explains an error for which a missing jar is not the reason; returns empty for any other
+     */
+    public EntityLoader(ClassLoader loader, Function<Throwable, Optional<String>> explainer) {
         this.loader = loader;
+        this.explainer = explainer;
     }
 
     /**
@@ -44,7 +58,9 @@ public final class EntityLoader {
                             + Runtime.version().feature() + "). Run Limbeck with the JDK that compiled it.",
                     newer);
         } catch (ClassNotFoundException | LinkageError | TypeNotPresentException broken) {
-            throw new ModelException(name + " cannot be loaded: " + explain(name, broken), broken);
+            throw new ModelException(
+                    name + " cannot be loaded: " + explainer.apply(broken).orElseGet(() -> explain(name, broken)),
+                    broken);
         }
     }
 

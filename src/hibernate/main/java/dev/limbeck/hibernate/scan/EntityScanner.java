@@ -4,6 +4,7 @@ import dev.limbeck.hibernate.find.EntityFinder;
 import dev.limbeck.hibernate.find.EntityLoader;
 import dev.limbeck.hibernate.find.MappingSources;
 import dev.limbeck.hibernate.find.PersistenceUnits;
+import dev.limbeck.hibernate.load.LibraryMismatch;
 import dev.limbeck.hibernate.spring.SpringConfiguration;
 import dev.limbeck.model.Schema;
 import dev.limbeck.spi.Model;
@@ -45,7 +46,9 @@ public final class EntityScanner implements ModelSource {
 
     /** Reads classes that have already been found, regardless of the request's packages and persistence unit. */
     static Model read(ModelRequest request, MappingSources mapped) {
-        List<Class<?>> classes = new EntityLoader(request.loader()).load(mapped.classes());
+        List<Class<?>> classes = new EntityLoader(
+                        request.loader(), new LibraryMismatch(request.loader())::explainLoading)
+                .load(mapped.classes());
         return MutedLogging.run(request.loader(), () -> read(request, mapped, classes));
     }
 
@@ -65,7 +68,7 @@ public final class EntityScanner implements ModelSource {
         } catch (ModelException known) {
             throw known;
         } catch (RuntimeException | LinkageError refused) {
-            throw MappingFailure.explain(refused, classes);
+            throw MappingFailure.explain(refused, classes, request.loader());
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.limbeck.hibernate.scan;
 
 import dev.limbeck.hibernate.find.EntityLoader;
+import dev.limbeck.hibernate.load.LibraryMismatch;
 import dev.limbeck.spi.ModelException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +14,25 @@ final class MappingFailure {
     private MappingFailure() {}
 
     /** {@return the exception to throw when Hibernate fails to read the mapping of the classes} */
-    static ModelException explain(Throwable failure, List<Class<?>> classes) {
+    static ModelException explain(Throwable failure, List<Class<?>> classes, ClassLoader loader) {
         Set<String> reasons = new LinkedHashSet<>();
+        Optional<String> mismatch = new LibraryMismatch(loader).explain(failure);
+        if (mismatch.isPresent()) {
+            return new ModelException(
+                    HibernateVersion.provider() + " cannot read the mapping: " + mismatch.get(), failure);
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String missing = EntityLoader.missingClass(cause);
             if (missing != null) {
                 return new ModelException(
                         HibernateVersion.provider() + " cannot read the mapping" + where(reasons, classes)
                                 + EntityLoader.explain("", cause),
+                        failure);
+            }
+            if (cause instanceof UnsupportedClassVersionError) {
+                return new ModelException(
+                        HibernateVersion.provider() + " cannot read the mapping: " + cause.getMessage()
+                                + ". Run Limbeck with the JDK that compiled it.",
                         failure);
             }
             add(reasons, text(cause));

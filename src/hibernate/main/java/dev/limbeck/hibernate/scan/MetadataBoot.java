@@ -1,8 +1,10 @@
 package dev.limbeck.hibernate.scan;
 
 import dev.limbeck.hibernate.find.MappingSources;
+import dev.limbeck.hibernate.load.ProjectClassLoaderService;
 import dev.limbeck.spi.ModelException;
 import dev.limbeck.spi.ModelRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,11 +48,13 @@ final class MetadataBoot implements AutoCloseable {
      */
     static MetadataBoot start(ModelRequest request, MappingSources mapped, List<Class<?>> classes) {
         Map<String, Object> settings = settings(request, mapped);
-        StandardServiceRegistry registry = registry(request.loader(), settings);
+        List<String> unusable = new ArrayList<>();
+        StandardServiceRegistry registry = registry(request.loader(), settings, unusable);
         try {
             MetadataImplementor metadata = build(registry, mapped, classes);
             MappingModel mapping = new MappingModel(metadata, request, settings);
             mapped.warnings().forEach(mapping.warnings()::add);
+            unusable.forEach(mapping.warnings()::add);
             MissingLibraries absent = new MissingLibraries(request.loader(), classes, mapping.warnings());
             absent.warnOfEnvers();
             new BeanValidation(request.loader(), settings, mapping, absent).apply();
@@ -72,9 +76,11 @@ final class MetadataBoot implements AutoCloseable {
         StandardServiceRegistryBuilder.destroy(registry);
     }
 
-    private static StandardServiceRegistry registry(ClassLoader loader, Map<String, Object> settings) {
-        var bootstrap =
-                new BootstrapServiceRegistryBuilder().applyClassLoader(loader).build();
+    private static StandardServiceRegistry registry(
+            ClassLoader loader, Map<String, Object> settings, List<String> warnings) {
+        var bootstrap = new BootstrapServiceRegistryBuilder()
+                .applyClassLoaderService(new ProjectClassLoaderService(loader, warnings::add))
+                .build();
         return new StandardServiceRegistryBuilder(bootstrap)
                 .applySettings(settings)
                 .build();

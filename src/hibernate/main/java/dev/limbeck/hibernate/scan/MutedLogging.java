@@ -3,10 +3,11 @@ package dev.limbeck.hibernate.scan;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hibernate.Version;
 
 /**
- * Runs Hibernate with its logging switched off (version banners, missing connections, deprecated settings) and with the
- * class loader of the entities as the thread's context class loader.
+ * Runs Hibernate with only the errors of its log (without version banners, missing connections, deprecated settings) and
+ * with the class loader of the entities as the thread's context class loader.
  */
 final class MutedLogging {
     private static final String JBOSS_PROVIDER = "org.jboss.logging.provider";
@@ -21,11 +22,13 @@ final class MutedLogging {
         Thread thread = Thread.currentThread();
         ClassLoader loaderBefore = thread.getContextClassLoader();
         Level levelBefore = HIBERNATE.getLevel();
-        // Otherwise an unconfigured logging library on the user's class path would print Hibernate's debug messages.
-        boolean configured = System.getProperty(JBOSS_PROVIDER) != null;
+        // An unconfigured logging library on the user's class path would print Hibernate's debug messages. If the
+        // application uses the same Hibernate, the choice of its logging library is left to it, because the first one
+        // is kept until the process ends.
+        boolean configured = System.getProperty(JBOSS_PROVIDER) != null || Version.class.getClassLoader() != loader;
         try {
             thread.setContextClassLoader(loader);
-            HIBERNATE.setLevel(Level.OFF);
+            HIBERNATE.setLevel(Level.SEVERE);
             if (!configured) {
                 System.setProperty(JBOSS_PROVIDER, "jdk");
             }

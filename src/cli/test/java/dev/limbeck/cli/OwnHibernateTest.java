@@ -1,0 +1,223 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program in a project with a Hibernate of its own, and with classes that print and log. */
+@Tag("process")
+final class OwnHibernateTest {
+    private static final Path JARS = Processes.ROOT.resolve("src/hibernate/target/hibernates");
+    private static final String SERVICE = "META-INF/services/org.hibernate.boot.model.TypeContributor";
+    private static final String LOGS =
+            """
+            package shop;
+            import org.hibernate.boot.model.*;
+            public class Types implements TypeContributor {
+                public void contribute(TypeContributions types, org.hibernate.service.ServiceRegistry registry) {
+                    org.jboss.logging.Logger log = org.jboss.logging.Logger.getLogger("org.hibernate.orm.test");
+                    log.error("a real error");
+                    log.warn("a warning");
+                    log.info("a note");
+                }
+            }
+            """;
+    private static final String PRINTS = "System.out.println(\"printed by \" + %s.class);";
+
+    private Path folder = Path.of(".");
+    private Cli cli = Cli.of(folder);
+
+    @BeforeEach
+    void createProject(@TempDir Path given) {
+        folder = given;
+        cli = Cli.of(folder);
+        cli.output("init", "src/main/java/db/revisions");
+        cli.write(
+                "limbeck.toml",
+                """
+                [database]
+                url = "jdbc:sqlite:shop.db"
+                [model]
+                classpath = ["target/classes"]
+                classpath_file = "target/classpath.txt"
+                packages = ["shop"]
+                [revisions]
+                locations = ["src/main/java/db/revisions"]
+                package = "db.revisions"
+                """);
+    }
+
+    private void source(String name, String text) throws IOException {
+        Path file = folder.resolve("src/main/java/shop").resolve(name + ".java");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private void compile(List<Path> jars) throws IOException {
+        source(
+                "Item",
+                "package shop; import jakarta.persistence.*; @Entity public class Item { @Id Integer id;"
+                        + " @Convert(converter = Upper.class) String name; }");
+        source(
+                "Upper",
+                """
+                package shop;
+                @jakarta.persistence.Converter
+                public class Upper implements jakarta.persistence.AttributeConverter<String, String> {
+                    public Upper() { %s }
+                    @Override public String convertToDatabaseColumn(String s) { return s; }
+                    @Override public String convertToEntityAttribute(String s) { return s; }
+                }
+                """
+                        .formatted(PRINTS.formatted("Upper")));
+        Sample.compile(folder);
+        String path = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        Files.writeString(folder.resolve("target/classpath.txt"), path);
+    }
+
+    /** {@return the jars of Hibernate 6.6, another version than Limbeck's own} */
+    private static List<Path> own() throws IOException {
+        try (Stream<Path> own = Files.list(JARS.resolve("6.6.49.Final"));
+                Stream<Path> libraries = Files.list(JARS.resolve("libraries"))) {
+            return Stream.concat(own, libraries).sorted().toList();
+        }
+    }
+
+    private Cli.Outcome limbeck(String... arguments) throws Exception {
+        return Processes.limbeck(folder, List.of(), arguments);
+    }
+
+    @Test
+    void anotherHibernateOfTheProjectPrintsNothing() throws Exception {
+        compile(own());
+        for (String flag : List.of("--no-input", "-v")) {
+            Cli.Outcome revision = limbeck(flag, "revision", "--autogenerate", "-m", "items" + flag.length());
+
+            assertThat(revision.code()).as(revision.toString()).isZero();
+            assertThat(logged(revision)).doesNotContain("WARN", "ERROR", "HHH", "hibernate");
+            assertThat(cli.read(revisionFile("items" + flag.length()))).contains("6.6.49");
+            cli.delete(revisionFile("items" + flag.length()));
+        }
+    }
+
+    /** {@return what was written to standard error, without what the classes of the project print} */
+    private static String logged(Cli.Outcome outcome) {
+        return outcome.err()
+                .lines()
+                .filter(line -> !line.startsWith("printed by"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String revisionFile(String name) {
+        return cli.files().stream()
+                .filter(file -> file.contains(name) && file.endsWith(".java"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The errors of Hibernate are real: only its warnings and notes are left out. */
+    @Test
+    void errorsOfHibernateAreShownAndItsWarningsOnlyWithVv() throws Exception {
+        source("Types", LOGS);
+        compile(own());
+        write("target/classes/" + SERVICE, "shop.Types\n");
+
+        assertThat(logged(limbeck("-v", "check"))).contains("a real error").doesNotContain("a warning", "a note");
+
+        compile(List.of());
+        assertThat(logged(limbeck("check"))).contains("a real error").doesNotContain("a warning", "a note");
+        assertThat(logged(limbeck("-vv", "check"))).contains("a real error", "a warning", "a note");
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.createDirectories(folder.resolve(file).getParent());
+        cli.write(file, text);
+    }
+
+    @Test
+    void aServiceThatCannotBeUsedIsAWarning() throws Exception {
+        compile(own());
+        write("target/classes/" + SERVICE, "shop.Absent\nshop.Item\n");
+
+        Cli.Outcome check = limbeck("check");
+
+        assertThat(logged(check))
+                .contains("Hibernate ignores a service that cannot be used", "shop.Absent", "shop.Item")
+                .doesNotContain("\tat ");
+    }
+
+    /** {@return the only line on standard output, after the classes of the project have printed the texts} */
+    private String json(String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("--format", "json"));
+        all.addAll(List.of(arguments));
+        Cli.Outcome outcome = limbeck(all.toArray(String[]::new));
+        assertThat(outcome.out())
+                .as(outcome.toString())
+                .hasLineCount(1)
+                .startsWith("{")
+                .endsWith("}\n");
+        return outcome.err();
+    }
+
+    @Test
+    void whatTheClassesOfTheProjectPrintGoesToStandardError() throws Exception {
+        source(
+                "Processor",
+                """
+                package shop;
+                import dev.limbeck.spi.*;
+                public class Processor implements RevisionProcessor {
+                    @Override public java.util.Optional<RevisionDraft> process(RevisionDraft draft) {
+                        %s
+                        return java.util.Optional.of(draft);
+                    }
+                }
+                """
+                        .formatted(PRINTS.formatted("Processor")));
+        source(
+                "Same",
+                """
+                package shop;
+                import dev.limbeck.model.*;
+                import dev.limbeck.spi.*;
+                public class Same implements TypeComparison {
+                    public Same() { %s }
+                    @Override public Verdict compare(TableName table, Column live, Column model) {
+                        return Verdict.USUAL;
+                    }
+                }
+                """
+                        .formatted(PRINTS.formatted("Same")));
+        compile(List.of());
+        write("target/classes/META-INF/services/dev.limbeck.spi.RevisionProcessor", "shop.Processor\n");
+        cli.append("limbeck.toml", "post_write = [\"echo written\"]\n[autogenerate]\ncompare_type = \"shop.Same\"\n");
+
+        assertThat(json("revision", "--autogenerate", "-m", "items"))
+                .contains(
+                        "printed by class shop.Upper", "printed by class shop.Processor", "printed by class shop.Same");
+        String file = revisionFile("items");
+        cli.write(
+                file, cli.read(file).replaceFirst("void upgrade\\(.*\\{", "$0 System.out.println(\"printed by up\");"));
+        assertThat(json("show", "head")).isNotNull();
+        assertThat(json("verify")).contains("printed by up");
+        assertThat(json("upgrade", "head", "--plan")).contains("printed by up");
+        assertThat(json("upgrade", "head")).contains("printed by up");
+        assertThat(json("check")).contains("printed by class shop.Upper");
+        assertThat(json("check", "--against", "history")).contains("printed by");
+        assertThat(json("entities", "--package", "shop.generated")).isNotNull();
+        Cli.Outcome script = limbeck("upgrade", "head", "--sql");
+        assertThat(script.out()).as(script.toString()).doesNotContain("printed by");
+        assertThat(json("downgrade", "base")).isNotNull();
+    }
+}

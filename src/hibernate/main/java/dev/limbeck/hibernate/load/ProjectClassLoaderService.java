@@ -1,0 +1,139 @@
+package dev.limbeck.hibernate.load;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
+import org.hibernate.boot.registry.classloading.spi.ClassLoadingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives Hibernate the classes, resources and services of one class loader. Hibernate's own class loader service also
+ * asks the system class loader, where Limbeck's libraries are; its services are those of another Hibernate.
+ */
+public final class ProjectClassLoaderService implements ClassLoaderService {
+    private static final String SCHEME = "classpath://";
+
+    private final transient ClassLoader loader;
+    private final transient Consumer<String> warnings;
+
+    /**
+     * Creates the service.
+     *
+     * @param loader the only class loader that is asked
+     * @param warnings receives one line for each service that cannot be used
+     */
+    public ProjectClassLoaderService(ClassLoader loader, Consumer<String> warnings) {
+        this.loader = loader;
+        this.warnings = warnings;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> Class<T> classForName(String className) {
+        try {
+            return (Class<T>) Class.forName(className, true, loader);
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new ClassLoadingException("Unable to load class [" + className + "]", e);
+        }
+    }
+
+    @Override
+    public @Nullable URL locateResource(String name) {
+        try {
+            return new URL(name);
+        } catch (MalformedURLException isName) {
+            return loader.getResource(path(name));
+        }
+    }
+
+    private static String path(String name) {
+        String path = name.startsWith(SCHEME) ? name.substring(SCHEME.length()) : name;
+        return path.startsWith("/") ? path.substring(1) : path;
+    }
+
+    @Override
+    public @Nullable InputStream locateResourceStream(String name) {
+        URL found = locateResource(name);
+        try {
+            return found == null ? null : found.openStream();
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    @Override
+    public List<URL> locateResources(String name) {
+        try {
+            return new ArrayList<>(Collections.list(loader.getResources(path(name))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The resource " + name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** {@return the usable services} Like Hibernate, leaves out the others, but with a warning. */
+    @Override
+    public <S> Collection<S> loadJavaServices(Class<S> contract) {
+        List<S> services = new ArrayList<>();
+        Iterator<S> found = ServiceLoader.load(contract, loader).iterator();
+        while (addNext(found, services)) {
+            // Each call adds one service.
+        }
+        return services;
+    }
+
+    private <S> boolean addNext(Iterator<S> found, List<S> services) {
+        try {
+            if (!found.hasNext()) {
+                return false;
+            }
+            services.add(found.next());
+        } catch (ServiceConfigurationError unusable) {
+            warnings.accept("Hibernate ignores a service that cannot be used: " + reason(unusable));
+        }
+        return true;
+    }
+
+    private static String reason(ServiceConfigurationError unusable) {
+        Throwable cause = unusable.getCause();
+        return unusable.getMessage() + (cause == null ? "" : " (" + cause + ")");
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T generateProxy(InvocationHandler handler, Class<?>... interfaces) {
+        return (T) Proxy.newProxyInstance(loader, interfaces, handler);
+    }
+
+    @Override
+    public @Nullable Package packageForNameOrNull(String name) {
+        try {
+            return Class.forName(name + ".package-info", true, loader).getPackage();
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return null;
+        }
+    }
+
+    @Override
+    public <T> T workWithClassLoader(Work<T> work) {
+        return work.doWork(loader);
+    }
+
+    /** Does nothing: the class loader belongs to the caller. */
+    @Override
+    public void stop() {
+        // Nothing to release.
+    }
+}
