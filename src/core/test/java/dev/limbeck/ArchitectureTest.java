@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
+import dev.limbeck.spi.ConnectionSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ class ArchitectureTest {
         uses.put("model", List.of());
         uses.put("ops", List.of("model"));
         uses.put("api", List.of("model", "ops"));
-        uses.put("dialect", List.of("model", "ops"));
+        uses.put("spi", List.of("model", "ops"));
+        uses.put("dialect", List.of("model", "ops", "spi"));
         uses.put("ops.evolution", List.of("model", "ops"));
         uses.put("ops.hazards", List.of("model", "ops", "ops.evolution"));
         uses.put("dialect.emulation", List.of("dialect", "model", "ops", "ops.evolution"));
@@ -65,7 +67,7 @@ class ArchitectureTest {
         uses.put("render", List.of("model", "ops", "ops.evolution", "ops.hazards"));
         uses.put("sqlite.ddl", List.of("dialect", "model"));
         uses.put("sqlite.sameness", List.of("dialect", "model", "sqlite.ddl"));
-        uses.put("sqlite.catalog", List.of("dialect", "model", "sqlite.ddl", "sqlite.sameness"));
+        uses.put("sqlite.catalog", List.of("dialect", "model", "spi", "sqlite.ddl", "sqlite.sameness"));
         uses.put(
                 "sqlite.edit",
                 List.of("dialect", "model", "ops", "ops.evolution", "sqlite.catalog", "sqlite.ddl", "sqlite.sameness"));
@@ -93,6 +95,7 @@ class ArchitectureTest {
                         "dialect.emulation",
                         "model",
                         "ops",
+                        "spi",
                         "sqlite.catalog",
                         "sqlite.ddl",
                         "sqlite.edit",
@@ -113,13 +116,13 @@ class ArchitectureTest {
                         "render",
                         "result",
                         "revision",
+                        "spi",
                         "text"));
         uses.put("revision.source", List.of("revision", "text"));
         uses.put("load", List.of("api", "model", "revision", "revision.source", "text"));
         uses.put("settings", List.of("ops", "result", "text"));
         uses.put("result", List.of("model", "ops"));
         uses.put("revision.graph", List.of("result", "revision", "text"));
-        uses.put("spi", List.of("model", "ops"));
         uses.put(
                 "command.project",
                 List.of(
@@ -270,7 +273,8 @@ class ArchitectureTest {
                         "execute",
                         "ops",
                         "result",
-                        "settings"));
+                        "settings",
+                        "spi"));
         return uses;
     }
 
@@ -354,6 +358,8 @@ class ArchitectureTest {
                         "dev.limbeck.revision..",
                         "dev.limbeck.result",
                         "dev.limbeck.settings")
+                .and()
+                .areNotAssignableFrom(ConnectionSource.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..")

@@ -4,6 +4,7 @@ import dev.limbeck.command.project.Application;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.settings.SettingsBuilder;
+import dev.limbeck.spi.ConnectionSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Configuration {
             .modelClasspath(List.of())
             .modelSources(List.of());
     private @Nullable DataSource dataSource;
+    private @Nullable ConnectionSource connections;
     private @Nullable ClassLoader classLoader;
     private List<String> entities = List.of();
     private MigrationListener listener = new RunLog();
@@ -38,6 +40,15 @@ public final class Configuration {
     /** Connects to that JDBC URL, without a connection pool. */
     public Configuration databaseUrl(String url) {
         builder.databaseUrl(url);
+        return this;
+    }
+
+    /**
+     * Opens the database and its scratch databases with that source, instead of looking for a JDBC driver. The database itself
+     * is opened with the data source if one is set.
+     */
+    public Configuration connections(ConnectionSource source) {
+        connections = source;
         return this;
     }
 
@@ -103,7 +114,7 @@ public final class Configuration {
         if (!entities.isEmpty()) {
             builder.modelClasspath(ClassPathRoots.find(entities, loader));
         }
-        return new Limbeck(Project.open(builder.load(), new Application(dataSource, loader)), listener);
+        return new Limbeck(Project.open(builder.load(), new Application(dataSource, loader, connections)), listener);
     }
 
     private static ClassLoader defaultLoader() {

@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.spi.ConnectionSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -31,6 +32,13 @@ public interface Dialect {
      * @throws SQLException if the connection cannot be queried
      */
     default Dialect like(Connection connection) throws SQLException {
+        return this;
+    }
+
+    /**
+     * {@return a variant of this dialect whose scratch databases are opened by that source}
+     */
+    default Dialect connecting(ConnectionSource source) {
         return this;
     }
 

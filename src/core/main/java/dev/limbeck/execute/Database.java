@@ -9,7 +9,6 @@ import dev.limbeck.execute.failure.SqlErrors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,7 +52,7 @@ public final class Database implements AutoCloseable {
             dialect.urls().findProblem(url).ifPresent(objection -> {
                 throw new ExecutionException(objection);
             });
-            Connection connection = DriverManager.getConnection(url, credentials(address));
+            Connection connection = dialects.connect(url, credentials(address));
             return new Database(like(dialect, connection), connection, url, false, missing);
         } catch (SQLException e) {
             throw new ExecutionException(SqlErrors.explain(dialect, "The database could not be opened", e), e);

@@ -3,6 +3,7 @@ package dev.limbeck.execute;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.spi.ConnectionSource;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
@@ -37,18 +39,23 @@ public final class Dialects {
 
     private final List<Dialect> installed;
     private final @Nullable Supplier<ClassLoader> others;
+    private final ConnectionSource connections;
     private @Nullable List<Dialect> all;
 
-    private Dialects(List<Dialect> installed, @Nullable Supplier<ClassLoader> others) {
+    private Dialects(List<Dialect> installed, @Nullable Supplier<ClassLoader> others, ConnectionSource connections) {
         this.installed = installed;
         this.others = others;
+        this.connections = connections;
     }
 
     /** {@return the dialects on the class path of Limbeck} */
     public static synchronized Dialects installed() {
         Dialects known = ofCore;
         if (known == null) {
-            known = new Dialects(find(Dialects.class.getClassLoader(), builtIn()), null);
+            known = new Dialects(
+                    find(Dialects.class.getClassLoader(), builtIn()),
+                    null,
+                    new DriverLookup(Dialects.class::getClassLoader));
             ofCore = known;
         }
         return known;
@@ -56,10 +63,26 @@ public final class Dialects {
 
     /**
      * {@return these dialects, extended by those of that class loader, which are loaded only if a database needs
-     * another dialect}
+     * another dialect; the JDBC drivers in that class loader are used as well}
      */
     public Dialects and(Supplier<ClassLoader> loader) {
-        return new Dialects(installed, loader);
+        return new Dialects(installed, loader, new DriverLookup(loader));
+    }
+
+    /** {@return these dialects, connecting with that source to all databases, including scratch databases} */
+    public Dialects connecting(ConnectionSource source) {
+        return new Dialects(installed, others, (url, properties) -> {
+            Connection connection = source.open(url, properties);
+            if (connection == null) {
+                throw new SQLException("The supplied source of connections returned none for " + scheme(url));
+            }
+            return connection;
+        });
+    }
+
+    /** Opens a connection to a database. */
+    Connection connect(String url, Properties properties) throws SQLException {
+        return connections.open(url, properties);
     }
 
     /**
@@ -70,7 +93,8 @@ public final class Dialects {
     public Dialect embedded() {
         return first(dialect -> dialect.traits().has(Feature.EMBEDDED))
                 .orElseThrow(() -> new ExecutionException("database.url is not set, and there is no dialect of an"
-                        + " embedded database on the class path. Set database.url."));
+                        + " embedded database on the class path. Set database.url."))
+                .connecting(connections);
     }
 
     /**
@@ -79,7 +103,7 @@ public final class Dialects {
      * @throws ExecutionException if the database is not supported
      */
     public Dialect forUrl(String url) {
-        return require(url).at(url);
+        return require(url).connecting(connections).at(url);
     }
 
     /**
@@ -89,7 +113,7 @@ public final class Dialects {
      */
     public Dialect forConnection(Connection connection) throws SQLException {
         String url = connection.getMetaData().getURL();
-        return require(url == null ? "" : url).like(connection);
+        return require(url == null ? "" : url).connecting(connections).like(connection);
     }
 
     private Dialect require(String url) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The section {@code [model]}: where the entities are.
  *
  * @param classpath folders and jars with the entities
+ * @param libraries folders and jars that the entities need, which are not searched for entities
  * @param classpathFile a file that contains the rest of the class path, or null
  * @param sources source folders of the entities
  * @param packages packages with entities; empty means all
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModelSettings(
         List<Path> classpath,
+        List<Path> libraries,
         @Nullable Path classpathFile,
         List<Path> sources,
         List<String> packages,
@@ -47,6 +49,7 @@ public record ModelSettings(
     /** Copies the lists and the map. */
     public ModelSettings {
         classpath = List.copyOf(classpath);
+        libraries = List.copyOf(libraries);
         sources = List.copyOf(sources);
         packages = List.copyOf(packages);
         profiles = List.copyOf(profiles);
@@ -54,16 +57,17 @@ public record ModelSettings(
     }
 
     /**
-     * {@return the whole class path: {@code classpath}, then the entries of {@code classpathFile}, relative to the folder
+     * {@return the whole class path: {@code classpath}, {@code libraries}, then the entries of {@code classpathFile}, relative to the folder
      * of that file}
      *
      * @throws SettingsException if the file cannot be read; the message explains how to create it
      */
     public List<Path> fullClasspath() {
-        if (classpathFile == null) {
-            return classpath;
-        }
         List<Path> whole = new ArrayList<>(classpath);
+        whole.addAll(libraries);
+        if (classpathFile == null) {
+            return List.copyOf(whole);
+        }
         Path folder = classpathFile.toAbsolutePath().getParent();
         for (String entry : read(classpathFile).split("[\\r\\n" + Pattern.quote(File.pathSeparator) + "]+", -1)) {
             if (!entry.isBlank()) {
@@ -89,7 +93,8 @@ public record ModelSettings(
     public String toString() {
         Map<String, String> masked = new TreeMap<>();
         properties.forEach((name, value) -> masked.put(name, Passwords.mask(name, value)));
-        return "ModelSettings[classpath=" + classpath + ", classpathFile=" + classpathFile + ", sources=" + sources
+        return "ModelSettings[classpath=" + classpath + ", libraries=" + libraries + ", classpathFile=" + classpathFile
+                + ", sources=" + sources
                 + ", packages=" + packages + ", persistenceUnit=" + persistenceUnit + ", settings=" + settings
                 + ", profiles=" + profiles + ", allowStale=" + allowStale
                 + ", properties=" + masked + "]";

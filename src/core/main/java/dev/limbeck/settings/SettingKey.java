@@ -35,13 +35,20 @@ public enum SettingKey {
 
     /** The class path of the entities. */
     MODEL_CLASSPATH("model.classpath", SettingKind.PATHS, "target/classes", null, "folders and jars with the entities"),
+    /** The libraries of the entities. */
+    MODEL_LIBRARIES(
+            "model.libraries",
+            SettingKind.PATHS,
+            "",
+            null,
+            "folders and jars that the entities need; added to model.classpath, but not searched for entities"),
     /** A file with the rest of the class path. */
     MODEL_CLASSPATH_FILE(
             "model.classpath_file",
             SettingKind.PATH,
             null,
             null,
-            "file with a class path, as mvn dependency:build-classpath writes it; added to model.classpath"),
+            "file with a class path, as mvn dependency:build-classpath writes it; added to model.libraries"),
     /** The source folders of the entities. */
     MODEL_SOURCES(
             "model.sources",

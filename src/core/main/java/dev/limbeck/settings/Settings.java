@@ -18,6 +18,7 @@ import static dev.limbeck.settings.SettingKey.DATABASE_USERNAME;
 import static dev.limbeck.settings.SettingKey.MODEL_ALLOW_STALE;
 import static dev.limbeck.settings.SettingKey.MODEL_CLASSPATH;
 import static dev.limbeck.settings.SettingKey.MODEL_CLASSPATH_FILE;
+import static dev.limbeck.settings.SettingKey.MODEL_LIBRARIES;
 import static dev.limbeck.settings.SettingKey.MODEL_PACKAGES;
 import static dev.limbeck.settings.SettingKey.MODEL_PERSISTENCE_UNIT;
 import static dev.limbeck.settings.SettingKey.MODEL_PROFILES;
@@ -114,6 +115,7 @@ public record Settings(
     private static ModelSettings model(Layer layer) {
         return new ModelSettings(
                 layer.list(MODEL_CLASSPATH, Path.class),
+                layer.list(MODEL_LIBRARIES, Path.class),
                 layer.find(MODEL_CLASSPATH_FILE, Path.class),
                 layer.list(MODEL_SOURCES, Path.class),
                 layer.list(MODEL_PACKAGES, String.class),

@@ -126,6 +126,11 @@ public final class SettingsBuilder {
         return set(SettingKey.MODEL_CLASSPATH, texts(entries));
     }
 
+    /** Sets {@code model.libraries}: folders and jars that the entities need, which are not searched for entities. */
+    public SettingsBuilder modelLibraries(List<Path> entries) {
+        return set(SettingKey.MODEL_LIBRARIES, texts(entries));
+    }
+
     /** Sets {@code model.sources}. */
     public SettingsBuilder modelSources(List<Path> folders) {
         return set(SettingKey.MODEL_SOURCES, texts(folders));

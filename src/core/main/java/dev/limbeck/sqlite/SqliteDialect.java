@@ -12,6 +12,8 @@ import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.Traits;
 import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.dialect.Urls;
+import dev.limbeck.spi.ConnectionSource;
+import dev.limbeck.sqlite.catalog.MemoryDatabases;
 import dev.limbeck.sqlite.catalog.TextCache;
 import dev.limbeck.sqlite.run.SqliteScript;
 import dev.limbeck.sqlite.sameness.SqliteSameness;
@@ -26,16 +28,18 @@ public final class SqliteDialect implements Dialect {
             new Traits("SQLite", Set.of(Feature.EMBEDDED, Feature.FORWARD_FOREIGN_KEYS, Feature.TRANSACTIONAL_DDL));
 
     private final TextCache cache;
+    private final MemoryDatabases databases;
     private final DriverOptions options;
     private final boolean fromUrl;
 
     /** Creates a dialect with an empty cache of parsed texts. */
     public SqliteDialect() {
-        this(new TextCache(), DriverOptions.NONE, false);
+        this(new TextCache(), MemoryDatabases.DEFAULT, DriverOptions.NONE, false);
     }
 
-    private SqliteDialect(TextCache cache, DriverOptions options, boolean fromUrl) {
+    private SqliteDialect(TextCache cache, MemoryDatabases databases, DriverOptions options, boolean fromUrl) {
         this.cache = cache;
+        this.databases = databases;
         this.options = options;
         this.fromUrl = fromUrl;
     }
@@ -47,13 +51,18 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Dialect at(String jdbcUrl) {
-        return new SqliteDialect(cache, DriverOptions.of(jdbcUrl), true);
+        return new SqliteDialect(cache, databases, DriverOptions.of(jdbcUrl), true);
     }
 
     /** If the URL is known, the connection is not queried, because the URL contains all options. */
     @Override
     public Dialect like(Connection connection) throws SQLException {
-        return fromUrl ? this : new SqliteDialect(cache, DriverOptions.of(connection), false);
+        return fromUrl ? this : new SqliteDialect(cache, databases, DriverOptions.of(connection), false);
+    }
+
+    @Override
+    public Dialect connecting(ConnectionSource source) {
+        return new SqliteDialect(cache, new MemoryDatabases(source), options, fromUrl);
     }
 
     @Override
@@ -63,7 +72,7 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Urls urls() {
-        return new SqliteUrls();
+        return new SqliteUrls(databases);
     }
 
     @Override
@@ -73,7 +82,7 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Reflector reflector() {
-        return new SqliteReflector(cache);
+        return new SqliteReflector(cache, databases);
     }
 
     @Override
@@ -88,7 +97,7 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Scratches scratches() {
-        return new SqliteScratches(options);
+        return new SqliteScratches(databases, options);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.limbeck.dialect.Reflector;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.TableName;
 import dev.limbeck.sqlite.catalog.CatalogReader;
+import dev.limbeck.sqlite.catalog.MemoryDatabases;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.catalog.TextCache;
 import dev.limbeck.sqlite.run.ColumnSample;
@@ -19,15 +20,17 @@ import java.util.List;
 /** Reads a SQLite database. */
 final class SqliteReflector implements Reflector {
     private final TextCache cache;
+    private final MemoryDatabases databases;
 
-    /** Creates a reflector that uses that cache for parsed texts. */
-    SqliteReflector(TextCache cache) {
+    /** Creates a reflector that uses that cache for parsed texts; changes of its catalogs are tried in those databases. */
+    SqliteReflector(TextCache cache, MemoryDatabases databases) {
         this.cache = cache;
+        this.databases = databases;
     }
 
     @Override
     public Catalog reflect(Connection connection) throws SQLException {
-        return new CatalogReader(connection).read(cache);
+        return new CatalogReader(connection, databases).read(cache);
     }
 
     /** Reads only the new objects if the plans only create tables and indexes. */
@@ -36,7 +39,7 @@ final class SqliteReflector implements Reflector {
         List<dev.limbeck.dialect.Statement> statements =
                 plans.stream().flatMap(plan -> plan.statements().stream()).toList();
         return statements.stream().allMatch(SqliteReflector::creates)
-                ? new CatalogReader(connection).read((SqliteCatalog) before, statements.size(), cache)
+                ? new CatalogReader(connection, databases).read((SqliteCatalog) before, statements.size(), cache)
                 : reflect(connection);
     }
 

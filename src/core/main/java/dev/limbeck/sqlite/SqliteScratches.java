@@ -6,6 +6,7 @@ import dev.limbeck.dialect.Scratches;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.sqlite.catalog.MemoryDatabases;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.run.ExpressionCheck;
@@ -13,7 +14,6 @@ import dev.limbeck.sqlite.run.SampleRows;
 import dev.limbeck.sqlite.run.ScratchCopy;
 import dev.limbeck.sqlite.values.DriverOptions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** In-memory SQLite databases. */
 final class SqliteScratches implements Scratches {
+    private final MemoryDatabases databases;
     private final DriverOptions options;
 
     /** Creates an instance whose databases are opened with those options. */
-    SqliteScratches(DriverOptions options) {
+    SqliteScratches(MemoryDatabases databases, DriverOptions options) {
+        this.databases = databases;
         this.options = options;
     }
 
@@ -36,7 +38,7 @@ final class SqliteScratches implements Scratches {
     }
 
     private Connection open() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite::memory:" + options.query());
+        return databases.open(options.query());
     }
 
     @Override

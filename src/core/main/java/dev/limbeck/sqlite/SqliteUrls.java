@@ -1,18 +1,27 @@
 package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Urls;
+import dev.limbeck.sqlite.catalog.MemoryDatabases;
 import java.nio.file.Path;
-import java.sql.DriverManager;
+import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import java.util.Set;
 
 /** The URLs of the SQLite driver. */
 final class SqliteUrls implements Urls {
+    private final MemoryDatabases databases;
+
+    /** Creates an instance that finds the driver through a connection to an in-memory database. */
+    SqliteUrls(MemoryDatabases databases) {
+        this.databases = databases;
+    }
 
     @Override
     public boolean supports(String jdbcUrl) {
@@ -41,6 +50,22 @@ final class SqliteUrls implements Urls {
                 .orElse(jdbcUrl);
     }
 
+    /** The parameters of the driver, in lower case; empty if the connections do not lead to the driver. */
+    private Set<String> knownParameters(String jdbcUrl) throws SQLException {
+        Set<String> known = new HashSet<>();
+        try (Connection connection = databases.open("")) {
+            for (Driver driver :
+                    ServiceLoader.load(Driver.class, connection.getClass().getClassLoader())) {
+                if (known.isEmpty() && driver.acceptsURL(jdbcUrl)) {
+                    for (DriverPropertyInfo each : driver.getPropertyInfo(jdbcUrl, new Properties())) {
+                        known.add(each.name.toLowerCase(Locale.ROOT));
+                    }
+                }
+            }
+        }
+        return known;
+    }
+
     /**
      * Reports a parameter that the driver does not support, because the driver would treat it as part of the file name.
      */
@@ -50,9 +75,9 @@ final class SqliteUrls implements Urls {
         if (url.parameters().isEmpty() || url.uri()) {
             return Optional.empty();
         }
-        Set<String> known = new HashSet<>();
-        for (DriverPropertyInfo each : DriverManager.getDriver(jdbcUrl).getPropertyInfo(jdbcUrl, new Properties())) {
-            known.add(each.name.toLowerCase(Locale.ROOT));
+        Set<String> known = knownParameters(jdbcUrl);
+        if (known.isEmpty()) {
+            return Optional.empty();
         }
         for (String parameter : url.parameters().substring(1).split("&", -1)) {
             String name = parameter.replaceFirst("=.*", "");

@@ -63,8 +63,9 @@ final class ApplicationGuideTest {
 
     private static String source(String name, String block) {
         return "import dev.limbeck.app.*;\nimport dev.limbeck.result.*;\nimport dev.limbeck.settings.SettingKey;\n"
-                + "import java.nio.file.Path;\nimport java.time.Duration;\nimport java.util.Map;\n"
+                + "import java.nio.file.Path;\nimport java.sql.Driver;\nimport java.time.Duration;\nimport java.util.Map;\nimport java.util.ServiceLoader;\n"
                 + "import javax.sql.DataSource;\n"
-                + "class " + name + " {\n    void run(DataSource dataSource) {\n" + block + "    }\n}\n";
+                + "class " + name + " {\n    void run(DataSource dataSource, ClassLoader projectLoader) {\n" + block
+                + "    }\n}\n";
     }
 }

@@ -320,10 +320,14 @@ class SettingsTest {
     @Test
     void readsTheClassPathThatMavenWrites() throws IOException {
         Files.writeString(project.resolve("cp.txt"), "/m2/a.jar" + File.pathSeparator + "lib/b.jar\n/m2/c.jar\n");
-        ModelSettings model = with("[model]\nclasspath_file = 'cp.txt'").load().model();
+        ModelSettings model = with("[model]\nlibraries = ['lib/a,b.jar']\nclasspath_file = 'cp.txt'")
+                .load()
+                .model();
+        assertThat(model.classpath()).containsExactly(project.resolve("target/classes"));
         assertThat(model.fullClasspath())
                 .containsExactly(
                         project.resolve("target/classes"),
+                        project.resolve("lib/a,b.jar"),
                         Path.of("/m2/a.jar"),
                         project.resolve("lib/b.jar"),
                         Path.of("/m2/c.jar"));

@@ -2,6 +2,7 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.sqlite.catalog.MemoryDatabases;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class SqliteUrlTest {
                 "jdbc:sqlite::resource:a.db",
                 "jdbc:sqlite:file:/tmp/x.db?mode=ro",
                 "jdbc:postgresql://localhost/shop")) {
-            assertThat(new SqliteUrls().resolve(url, Path.of("/elsewhere"))).isEqualTo(url);
+            assertThat(new SqliteUrls(MemoryDatabases.DEFAULT).resolve(url, Path.of("/elsewhere")))
+                    .isEqualTo(url);
         }
     }
 
@@ -60,7 +62,7 @@ class SqliteUrlTest {
 
     @Test
     void findsTheFile() {
-        SqliteUrls urls = new SqliteUrls();
+        SqliteUrls urls = new SqliteUrls(MemoryDatabases.DEFAULT);
         assertThat(urls.file("JDBC:sqlite:shop.db?busy_timeout=5")).contains(Path.of("shop.db"));
         assertThat(urls.file("jdbc:sqlite:file:a%20b.db")).contains(Path.of("a b.db"));
         assertThat(urls.file("jdbc:sqlite:file:/x/[y].db?mode=ro")).contains(Path.of("/x/[y].db"));

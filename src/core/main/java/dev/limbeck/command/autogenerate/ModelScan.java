@@ -57,6 +57,11 @@ final class ModelScan {
                         + " Run `mvn compile` first, or correct model.classpath.");
             }
         }
+        for (Path entry : settings.libraries()) {
+            if (!Files.exists(entry)) {
+                throw new CommandException("The library " + entry + " does not exist. Correct model.libraries.");
+            }
+        }
     }
 
     private static ModelSource source(ClassLoader loader) {

@@ -60,6 +60,8 @@ public record SettingsText(Path project, Path folder, String packageName, Urls u
                 sources = ["%s"]
                 # The packages with entities; without this key, all packages are searched.
                 # packages = ["com.example.shop"]
+                # Other folders and jars that the entities need, which are not searched for entities.
+                # libraries = ["../common/target/classes"]
                 # A file that lists the project's other jars, including its own Hibernate. Create it with:
                 #   mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
                 # classpath_file = "target/classpath.txt"

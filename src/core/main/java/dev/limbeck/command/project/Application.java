@@ -1,5 +1,6 @@
 package dev.limbeck.command.project;
 
+import dev.limbeck.spi.ConnectionSource;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataSource the source of connections; null to connect to {@code database.url}
  * @param classLoader the class loader of the application's revisions and entities
+ * @param connections opens the database and its scratch databases; null to look for a JDBC driver
  */
-public record Application(@Nullable DataSource dataSource, ClassLoader classLoader) {
+public record Application(
+        @Nullable DataSource dataSource, ClassLoader classLoader, @Nullable ConnectionSource connections) {
     /** No application, as on the command line: connects to {@code database.url} and uses Limbeck's own class loader. */
-    static final Application NONE = new Application(null, Application.class.getClassLoader());
+    static final Application NONE = new Application(null, Application.class.getClassLoader(), null);
+
+    /** Creates an application whose JDBC drivers are on a class path. */
+    public Application(@Nullable DataSource dataSource, ClassLoader classLoader) {
+        this(dataSource, classLoader, null);
+    }
 }

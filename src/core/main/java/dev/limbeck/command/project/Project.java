@@ -24,6 +24,7 @@ import dev.limbeck.settings.AutogenerateSettings;
 import dev.limbeck.settings.DatabaseSettings;
 import dev.limbeck.settings.RevisionSettings;
 import dev.limbeck.settings.Settings;
+import dev.limbeck.spi.ConnectionSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -175,7 +176,9 @@ public final class Project implements AutoCloseable {
     private Dialects dialects() {
         Dialects now = dialects;
         if (now == null) {
+            ConnectionSource connections = application.connections();
             now = Dialects.installed().and(this::modelLoader);
+            now = connections == null ? now : now.connecting(connections);
             dialects = now;
         }
         return now;

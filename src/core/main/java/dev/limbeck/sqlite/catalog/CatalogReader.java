@@ -15,10 +15,12 @@ import java.util.Optional;
  */
 public final class CatalogReader {
     private final Connection connection;
+    private final MemoryDatabases databases;
 
-    /** Reads from that connection. */
-    public CatalogReader(Connection connection) {
+    /** Reads from that connection; changes of the catalog are tried in the in-memory databases. */
+    public CatalogReader(Connection connection, MemoryDatabases databases) {
         this.connection = connection;
+        this.databases = databases;
     }
 
     /** {@return the catalog of the connection's main database} */
@@ -26,7 +28,7 @@ public final class CatalogReader {
         SchemaRows.Snapshot stored = stored("main.sqlite_master", "1");
         boolean virtual =
                 stored.rows().stream().anyMatch(one -> one.isType("table") && VirtualTableText.matches(one.sql()));
-        return new SqliteCatalog(stored, temporary(), virtual ? shadows() : List.of(), cache);
+        return new SqliteCatalog(stored, temporary(), virtual ? shadows() : List.of(), cache).withDatabases(databases);
     }
 
     /**

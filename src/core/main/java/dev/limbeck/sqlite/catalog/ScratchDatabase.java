@@ -1,7 +1,6 @@
 package dev.limbeck.sqlite.catalog;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,9 +13,9 @@ public final class ScratchDatabase implements AutoCloseable {
     private final Connection connection;
 
     /** Opens an empty database. */
-    public ScratchDatabase() {
+    ScratchDatabase(MemoryDatabases databases) {
         try {
-            connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+            connection = databases.open("");
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot open an in-memory SQLite database: " + e.getMessage(), e);
         }

@@ -46,6 +46,7 @@ public final class SqliteCatalog implements Catalog {
     /** A cache of the related objects of each table. */
     private final Map<String, List<SchemaRow>> related = new ConcurrentHashMap<>();
 
+    private MemoryDatabases databases = MemoryDatabases.DEFAULT;
     private @Nullable Schema schema;
 
     /**
@@ -204,12 +205,24 @@ public final class SqliteCatalog implements Catalog {
     public SqliteCatalog subset(Set<TableName> changed, Set<TableName> needed) {
         Set<SchemaRow> part = RelatedObjects.findForChanges(this, folded(changed), folded(needed));
         return new SqliteCatalog(
-                stored.stream()
-                        .filter(one -> isInternal(one) || isShadow(one) || part.contains(one))
-                        .toList(),
-                temporary,
-                List.copyOf(shadows),
-                cache);
+                        stored.stream()
+                                .filter(one -> isInternal(one) || isShadow(one) || part.contains(one))
+                                .toList(),
+                        temporary,
+                        List.copyOf(shadows),
+                        cache)
+                .withDatabases(databases);
+    }
+
+    /** Sets the in-memory databases in which changes of a new catalog are tried; {@return the catalog} */
+    SqliteCatalog withDatabases(MemoryDatabases other) {
+        databases = other;
+        return this;
+    }
+
+    /** {@return a new, empty in-memory database in which a change can be tried} */
+    public ScratchDatabase openScratch() {
+        return new ScratchDatabase(databases);
     }
 
     /** {@return the state of the schema when it was read; unknown if it was not read from a database} */
@@ -227,7 +240,8 @@ public final class SqliteCatalog implements Catalog {
         all.addAll(made.rows());
         SchemaRows.State now = new SchemaRows.State(
                 made.state().version(), Math.max(moment.lastRow(), made.state().lastRow()));
-        return new SqliteCatalog(new SchemaRows.Snapshot(all, now), temporaryNow, List.copyOf(shadows), cache);
+        return new SqliteCatalog(new SchemaRows.Snapshot(all, now), temporaryNow, List.copyOf(shadows), cache)
+                .withDatabases(databases);
     }
 
     private static Set<String> folded(Set<TableName> names) {
@@ -310,7 +324,7 @@ public final class SqliteCatalog implements Catalog {
 
     /** {@return a catalog with the given statements and temporary statements, and the shadow tables of this one} */
     public SqliteCatalog withStatements(List<SchemaRow> statements, List<SchemaRow> temporaryStatements) {
-        return new SqliteCatalog(statements, temporaryStatements, List.copyOf(shadows), cache);
+        return new SqliteCatalog(statements, temporaryStatements, List.copyOf(shadows), cache).withDatabases(databases);
     }
 
     /** {@return whether SQLite created the object for internal use} */

@@ -45,7 +45,7 @@ final class AggregateCheck {
             return;
         }
         String table = draft.table().name();
-        try (ScratchDatabase scratch = new ScratchDatabase()) {
+        try (ScratchDatabase scratch = draft.catalog().openScratch()) {
             ExpressionTables.of(expression).requiredObjects(draft).forEach(one -> scratch.run(one.sql()));
             if (returnsRowWithoutInput(scratch, expression, table)) {
                 throw new UnsupportedChange("The expression for " + table + "." + column

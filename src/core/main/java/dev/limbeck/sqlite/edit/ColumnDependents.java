@@ -72,7 +72,7 @@ public final class ColumnDependents {
     }
 
     private Map<SchemaRow, SchemaRow> tryRename() {
-        try (ScratchDatabase scratch = new ScratchDatabase()) {
+        try (ScratchDatabase scratch = draft.catalog().openScratch()) {
             boolean ready = scratch.run(draft.text().sql()).isEmpty();
             related.forEach(one -> scratch.run(draft.current(one).sql()));
             temporary.forEach(one -> scratch.run(Sql.createTemporary(draft.current(one))));
@@ -134,7 +134,7 @@ public final class ColumnDependents {
      * application.
      */
     private void refuseUnknown(SchemaRow current) {
-        try (ScratchDatabase scratch = new ScratchDatabase()) {
+        try (ScratchDatabase scratch = draft.catalog().openScratch()) {
             scratch.run(draft.text().sql());
             related.stream()
                     .filter(one -> !one.isType("trigger"))

@@ -52,8 +52,8 @@ final class OldNames {
 
     private String inQuery(String expression, String column) {
         SchemaRow view = view(expression);
-        try (ScratchDatabase scratch = new ScratchDatabase();
-                ScratchDatabase before = new ScratchDatabase()) {
+        try (ScratchDatabase scratch = draft.catalog().openScratch();
+                ScratchDatabase before = draft.catalog().openScratch()) {
             fill(scratch, expression, true);
             fill(before, expression, false);
             if (new CodeCheck(scratch).findProblem(view).isPresent()) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,8 @@ final class AutomaticIndexes {
         if (Statistics.existingTables(draft).isEmpty()) {
             return moved;
         }
-        Map<String, List<String>> after = read(draft.text(), draft);
-        read(draft.originalText(), null).forEach((name, columns) -> {
+        Map<String, List<String>> after = read(draft, draft.text(), draft::originalName);
+        read(draft, draft.originalText(), column -> column).forEach((name, columns) -> {
             String now = after.entrySet().stream()
                     .filter(one -> one.getValue().equals(columns))
                     .map(Map.Entry::getKey)
@@ -44,10 +45,11 @@ final class AutomaticIndexes {
         return moved;
     }
 
-    /** The columns of each automatic index, under their old names if a draft is given. */
-    private static Map<String, List<String>> read(TableText table, @Nullable Draft draft) {
+    /** The columns of each automatic index, under their original names; null is the original name of a new column. */
+    private static Map<String, List<String>> read(
+            Draft draft, TableText table, Function<String, @Nullable String> originalName) {
         Map<String, List<String>> read = new LinkedHashMap<>();
-        try (ScratchDatabase scratch = new ScratchDatabase()) {
+        try (ScratchDatabase scratch = draft.catalog().openScratch()) {
             scratch.run(table.sql());
             String name = Sql.literal(table.name().name());
             for (String index : scratch.query("SELECT name FROM pragma_index_list(" + name
@@ -55,7 +57,7 @@ final class AutomaticIndexes {
                 List<String> columns = new ArrayList<>();
                 for (String column : scratch.query(
                         "SELECT name FROM pragma_index_info(" + Sql.literal(index) + ") ORDER BY seqno")) {
-                    String origin = draft == null ? column : draft.originalName(column);
+                    String origin = originalName.apply(column);
                     columns.add(origin == null ? "new " + column : Names.fold(origin));
                 }
                 read.put(index, columns);

@@ -44,8 +44,8 @@ final class DraftCheck {
     }
 
     private void checkTable() {
-        try (ScratchDatabase before = new ScratchDatabase();
-                ScratchDatabase after = new ScratchDatabase()) {
+        try (ScratchDatabase before = draft.catalog().openScratch();
+                ScratchDatabase after = draft.catalog().openScratch()) {
             if (before.run(draft.originalText().sql()).isPresent()) {
                 return;
             }
@@ -74,8 +74,8 @@ final class DraftCheck {
             return;
         }
         List<SchemaRow> broken = new ArrayList<>();
-        try (ScratchDatabase before = new ScratchDatabase();
-                ScratchDatabase after = new ScratchDatabase()) {
+        try (ScratchDatabase before = draft.catalog().openScratch();
+                ScratchDatabase after = draft.catalog().openScratch()) {
             fill(before, false);
             fill(after, true);
             for (SchemaRow one : code) {

@@ -159,8 +159,8 @@ final class InPlaceEdit {
     }
 
     private boolean isProved(List<String> edit) {
-        try (ScratchDatabase edited = new ScratchDatabase();
-                ScratchDatabase fresh = new ScratchDatabase()) {
+        try (ScratchDatabase edited = draft.catalog().openScratch();
+                ScratchDatabase fresh = draft.catalog().openScratch()) {
             for (SchemaRow one :
                     RelatedObjects.findAll(draft.catalog(), draft.table().name())) {
                 if (edited.run(one.sql()).isPresent()

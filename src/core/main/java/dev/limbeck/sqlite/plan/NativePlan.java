@@ -80,7 +80,7 @@ final class NativePlan {
         String table = draft.table().name();
         List<SchemaRow> reached =
                 respells ? RelatedObjects.findAll(draft.catalog(), table) : RelatedObjects.find(draft.catalog(), table);
-        try (ScratchDatabase scratch = new ScratchDatabase()) {
+        try (ScratchDatabase scratch = draft.catalog().openScratch()) {
             for (SchemaRow one : reached) {
                 if (scratch.run(one.sql()).isPresent()) {
                     return false;

@@ -122,7 +122,7 @@ final class TableRename {
     /** Tries the rename in a scratch database, without the objects that need definitions of the application. */
     private Trial trial(List<String> statements) {
         List<SchemaRow> temporary = RelatedObjects.findTemporary(catalog, from);
-        try (ScratchDatabase scratch = new ScratchDatabase()) {
+        try (ScratchDatabase scratch = catalog.openScratch()) {
             List<SchemaRow> reached = RelatedObjects.findAll(catalog, from);
             reached.forEach(one -> scratch.run(one.sql()));
             temporary.forEach(one -> scratch.run(Sql.createTemporary(one)));

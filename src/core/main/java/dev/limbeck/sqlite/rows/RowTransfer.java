@@ -64,7 +64,7 @@ public final class RowTransfer {
         if (options.offline() || (named && !options.inPlace()) || !keepsPlaces(draft)) {
             return Optional.empty();
         }
-        try (ScratchDatabase scratch = new ScratchDatabase()) {
+        try (ScratchDatabase scratch = draft.catalog().openScratch()) {
             return new RowTransfer(draft, scratch).find();
         }
     }

@@ -47,7 +47,9 @@ class SchemaRowsTest {
     }
 
     private List<SchemaRow> reflected() throws SQLException {
-        return new CatalogReader(connection).read(new TextCache()).rows();
+        return new CatalogReader(connection, MemoryDatabases.DEFAULT)
+                .read(new TextCache())
+                .rows();
     }
 
     @Test

@@ -160,6 +160,11 @@ class SetupsTest {
                         "@Entity class Guest { @Id Long id; @jakarta.validation.constraints.NotNull String name; }"));
         Journey shop = new Journey(folder, settings -> settings.modelClasspath(List.of(classes))
                 .set(SettingKey.MODEL_CLASSPATH_FILE, file.toString()));
+        Journey libraries = shop.configure(settings -> settings.modelClasspath(List.of(classes))
+                .modelLibraries(Stream.of(rest.split(File.pathSeparator, -1))
+                        .map(Path::of)
+                        .toList()));
+        assertThat(libraries.check().warnings()).isEqualTo(shop.check().warnings());
         Journey none = shop.configure(settings -> settings.modelClasspath(List.of(classes))
                 .set(SettingKey.MODEL_CLASSPATH_FILE, file.toString())
                 .modelProperties(Map.of("jakarta.persistence.validation.mode", "none")));
@@ -170,5 +175,27 @@ class SetupsTest {
                 .startsWith(
                         "shop.Guest is constrained with Bean Validation, but no provider of it is on the class path");
         assertThat(none.check().warnings()).isEmpty();
+    }
+
+    @Test
+    void librariesAreLoadedButNotSearchedForEntities() throws IOException {
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        EntitySources.compile(
+                classes,
+                Map.of(
+                        "shop",
+                        "@Entity class Guest extends Person {} @MappedSuperclass class Person { @Id Long id; }",
+                        "other",
+                        "@Entity class Pet { @Id Long id; }"));
+        Path library = Files.createDirectories(folder.resolve("library"));
+        Files.createDirectories(library.resolve("shop"));
+        Files.move(classes.resolve("shop/Person.class"), library.resolve("shop/Person.class"));
+        Files.move(classes.resolve("other"), library.resolve("other"));
+        Journey shop = new Journey(
+                folder, settings -> settings.modelClasspath(List.of(classes)).modelLibraries(List.of(library)));
+        assertThat(shop.check().changes()).singleElement().asString().contains("Guest");
+        Journey missing = shop.configure(settings ->
+                settings.modelClasspath(List.of(classes)).modelLibraries(List.of(folder.resolve("none.jar"))));
+        assertThatThrownBy(missing::check).hasMessageContaining("none.jar does not exist. Correct model.libraries.");
     }
 }

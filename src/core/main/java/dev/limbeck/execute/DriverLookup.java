@@ -1,0 +1,77 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.spi.ConnectionSource;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Properties;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects with the JDBC drivers on the class path of Limbeck, and with those of another class loader, such as the one of
+ * the model's class path, whose drivers {@link DriverManager} does not show to Limbeck.
+ */
+public final class DriverLookup implements ConnectionSource {
+    /** The number of errors after which the search for drivers is given up. */
+    private static final int MAX_ERRORS = 20;
+
+    private final Supplier<ClassLoader> loader;
+    private @Nullable List<Driver> others;
+
+    /** Creates a lookup; the loader is only requested if Limbeck's class path has no driver for a URL. */
+    public DriverLookup(Supplier<ClassLoader> loader) {
+        this.loader = loader;
+    }
+
+    @Override
+    public Connection open(String url, Properties properties) throws SQLException {
+        for (Driver driver : DriverManager.drivers().toList()) {
+            if (driver.acceptsURL(url)) {
+                return DriverManager.getConnection(url, properties);
+            }
+        }
+        for (Driver driver : others()) {
+            Connection connection = driver.acceptsURL(url) ? driver.connect(url, properties) : null;
+            if (connection != null) {
+                return connection;
+            }
+        }
+        String[] parts = url.split(":", 3);
+        throw new SQLException("There is no JDBC driver for " + parts[0] + ":" + (parts.length > 1 ? parts[1] : "")
+                + " on the class path of Limbeck, the application or the model. Add the driver as a dependency.");
+    }
+
+    private synchronized List<Driver> others() {
+        List<Driver> known = others;
+        if (known == null) {
+            known = find(loader.get());
+            others = known;
+        }
+        return known;
+    }
+
+    private static List<Driver> find(ClassLoader loader) {
+        List<Driver> found = new ArrayList<>();
+        Iterator<Driver> drivers = ServiceLoader.load(Driver.class, loader).iterator();
+        for (int errors = 0; errors < MAX_ERRORS; ) {
+            try {
+                if (!drivers.hasNext()) {
+                    break;
+                }
+                found.add(drivers.next());
+            } catch (ServiceConfigurationError e) {
+                errors++;
+                System.getLogger(DriverLookup.class.getName()).log(Level.DEBUG, "Skipped a JDBC driver", e);
+            }
+        }
+        return List.copyOf(found);
+    }
+}

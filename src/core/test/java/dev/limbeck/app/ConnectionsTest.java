@@ -1,0 +1,149 @@
+package dev.limbeck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.settings.SettingKey;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import javax.tools.ToolProvider;
+import org.h2.Driver;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
+
+/** Where the connections come from: drivers of another class loader, or the caller. */
+final class ConnectionsTest {
+    private static final Path REVISIONS = Path.of("test", "resources", "published", "23e2921", "classes");
+
+    /** Plans changes, proves the history and compares: everything that opens scratch databases. */
+    private static final String PLUGIN =
+            """
+            import dev.limbeck.app.Limbeck;
+            import java.util.concurrent.Callable;
+            public record Plugin(String url, boolean supplied) implements Callable<String> {
+                @Override
+                public String call() throws Exception {
+                    var configuration = Limbeck.configure()
+                            .databaseUrl(url)
+                            .revisions("db.published")
+                            .classLoader(Plugin.class.getClassLoader());
+                    if (supplied) {
+                        configuration.connections(new org.sqlite.JDBC()::connect);
+                    }
+                    Limbeck limbeck = configuration.load();
+                    return limbeck.upgrade("heads").revisions().size() + " " + limbeck.drift().changes()
+                            + limbeck.verify().isBroken();
+                }
+            }
+            """;
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private static URL location(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
+    }
+
+    /** Runs the plugin: its class loader has the driver, and that of Limbeck does not. */
+    private String run(boolean supplied, String url) throws Exception {
+        Path source = Files.writeString(folder.resolve("Plugin.java"), PLUGIN);
+        String classPath = Path.of(location(Limbeck.class).toURI())
+                + System.getProperty("path.separator")
+                + Path.of(location(JDBC.class).toURI());
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-d", folder.toString(), "-cp", classPath, source.toString()))
+                .isZero();
+        URL[] core = {location(Limbeck.class), location(NullMarked.class)};
+        URL[] project = {
+            folder.toUri().toURL(), REVISIONS.toAbsolutePath().toUri().toURL(), location(JDBC.class)
+        };
+        try (URLClassLoader coreLoader = new URLClassLoader(core, ClassLoader.getPlatformClassLoader());
+                URLClassLoader projectLoader = new URLClassLoader(project, coreLoader)) {
+            Object plugin = projectLoader
+                    .loadClass("Plugin")
+                    .getConstructor(String.class, boolean.class)
+                    .newInstance(url, supplied);
+            return (String) ((Callable<?>) plugin).call();
+        }
+    }
+
+    @Test
+    void aDriverThatOnlyTheProjectHasIsFound() throws Exception {
+        assertThat(run(false, "jdbc:sqlite:" + folder.resolve("a.db") + "?date_class=TEXT"))
+                .isEqualTo("5 []false");
+        assertThatThrownBy(() -> run(false, "jdbc:sqlite:" + folder.resolve("b.db") + "?date_clas=TEXT"))
+                .hasMessageContaining("has no parameter \"date_clas\"");
+    }
+
+    @Test
+    void theCallerSuppliesTheConnections() throws Exception {
+        assertThat(run(true, "jdbc:sqlite:" + folder.resolve("a.db"))).isEqualTo("5 []false");
+    }
+
+    @Test
+    void everyConnectionComesFromTheCaller() {
+        List<String> opened = new ArrayList<>();
+        List<Properties> credentials = new ArrayList<>();
+        String url = "jdbc:sqlite:" + folder.resolve("a.db");
+        Limbeck limbeck = Limbeck.configure()
+                .databaseUrl(url)
+                .settings(keys ->
+                        keys.set(SettingKey.DATABASE_USERNAME, "ann").set(SettingKey.DATABASE_PASSWORD, "secret"))
+                .revisions("db.published")
+                .classLoader(published())
+                .connections((opening, properties) -> {
+                    opened.add(opening);
+                    credentials.add(properties);
+                    return DriverManager.getConnection(opening);
+                })
+                .load();
+        limbeck.upgrade("heads");
+        limbeck.drift();
+        assertThat(opened)
+                .contains(url, "jdbc:sqlite::memory:")
+                .allMatch(each -> each.equals(url) || each.startsWith("jdbc:sqlite::memory:"));
+        assertThat(credentials.get(opened.indexOf(url)))
+                .containsEntry("user", "ann")
+                .containsEntry("password", "secret");
+        assertThat(credentials.get(opened.indexOf("jdbc:sqlite::memory:"))).isEmpty();
+    }
+
+    @Test
+    void aSourceThatFailsIsNamed() throws IOException {
+        String url = "jdbc:sqlite:" + folder.resolve("a.db");
+        Configuration configuration =
+                Limbeck.configure().databaseUrl(url).revisions("db.published").classLoader(published());
+        assertThatThrownBy(() -> configuration
+                        .connections((opening, properties) -> {
+                            throw new SQLException("no more connections");
+                        })
+                        .load()
+                        .upgrade("heads"))
+                .hasMessageContaining("no more connections");
+        assertThatThrownBy(() ->
+                        configuration.connections(new Driver()::connect).load().upgrade("heads"))
+                .hasMessageContaining("The supplied source of connections returned none for jdbc:sqlite:")
+                .hasMessageNotContaining("a.db");
+        assertThat(folder.resolve("a.db")).doesNotExist();
+    }
+
+    private static ClassLoader published() {
+        try {
+            return new URLClassLoader(
+                    new URL[] {REVISIONS.toAbsolutePath().toUri().toURL()}, Limbeck.class.getClassLoader());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
