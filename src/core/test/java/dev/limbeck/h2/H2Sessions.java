@@ -15,16 +15,19 @@ final class H2Sessions implements Sessions {
     @Override
     public Transaction begin(Connection connection, Need need, Duration lockTimeout) throws SQLException {
         boolean before = connection.getAutoCommit();
-        connection.setAutoCommit(false);
+        H2Lock lock = new H2Lock(connection);
+        connection.setAutoCommit(true);
+        Optional<Duration> waited = lock.acquire(lockTimeout);
+        connection.setAutoCommit(need == Need.NO_TRANSACTION);
         return new Transaction() {
             @Override
             public Need offers() {
-                return Need.ANY;
+                return need;
             }
 
             @Override
             public Duration waited() {
-                return Duration.ZERO;
+                return waited.orElse(Duration.ZERO);
             }
 
             @Override
@@ -32,15 +35,33 @@ final class H2Sessions implements Sessions {
 
             @Override
             public void commit() throws SQLException {
-                connection.commit();
+                if (need != Need.NO_TRANSACTION) {
+                    connection.commit();
+                }
             }
 
             @Override
             public void close() throws SQLException {
-                connection.rollback();
+                if (need != Need.NO_TRANSACTION) {
+                    connection.rollback();
+                }
+                connection.setAutoCommit(true);
+                if (waited.isPresent()) {
+                    lock.release();
+                }
                 connection.setAutoCommit(before);
             }
         };
+    }
+
+    @Override
+    public Optional<HeldLock> findLock(Connection connection) throws SQLException {
+        return new H2Lock(connection).find();
+    }
+
+    @Override
+    public void breakLock(Connection connection) throws SQLException {
+        new H2Lock(connection).abort();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.limbeck.execute.step;
 
 import dev.limbeck.model.Schema;
 import dev.limbeck.result.Direction;
+import dev.limbeck.result.InProgress;
 
 /**
  * The revision that a database is in the middle of.
@@ -18,5 +19,10 @@ public record IncompleteRevision(String id, Direction direction, int finished, i
     public String describe() {
         return "The " + (direction == Direction.UPGRADE ? "upgrade to " : "downgrade of ") + id + " is incomplete: "
                 + finished + " of " + total + (total == 1 ? " step is" : " steps are") + " finished.";
+    }
+
+    /** {@return the state without the schema} */
+    public InProgress progress() {
+        return new InProgress(id, direction, finished, total);
     }
 }

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The table in which a revision that runs step by step records its progress. It exists only while a revision is
@@ -34,11 +36,22 @@ public final class Journal {
 
     private final Dialect dialect;
     private final Connection connection;
+    private final TableName table;
 
-    /** Creates the journal of the connected database; the table is created when a revision starts. */
-    public Journal(Dialect dialect, Connection connection) {
+    /**
+     * Creates the journal of the connected database; the table is created when a revision starts.
+     *
+     * @param versionTable the version table, in whose schema the journal is
+     */
+    public Journal(Dialect dialect, Connection connection, TableName versionTable) {
         this.dialect = dialect;
         this.connection = connection;
+        this.table = nameBeside(versionTable);
+    }
+
+    /** {@return the name of the journal of a database with that version table} */
+    public static TableName nameBeside(TableName versionTable) {
+        return new TableName(versionTable.schema(), NAME);
     }
 
     /** {@return the revision that the database is in the middle of, if any} */
@@ -63,15 +76,15 @@ public final class Journal {
     }
 
     /** Drops the table if it is empty: the last run ended after its revision was complete. */
-    public static void removeEmpty(Dialect dialect, Connection connection) throws SQLException {
-        Journal journal = new Journal(dialect, connection);
-        if (journal.exists() && journal.read().isEmpty()) {
-            journal.drop();
+    public void removeEmpty() throws SQLException {
+        if (exists() && read().isEmpty()) {
+            drop();
         }
     }
 
-    private boolean exists() throws SQLException {
-        return dialect.reflector().hasTable(connection, TableName.of(NAME));
+    /** {@return whether the table exists, even if it is empty} */
+    public boolean exists() throws SQLException {
+        return dialect.reflector().hasTable(connection, table);
     }
 
     /** {@return the recorded steps in order} */
@@ -89,6 +102,7 @@ public final class Journal {
                         text(row, "text"),
                         Boolean.parseBoolean(text(row, "rows")),
                         RecordText.decodeList(text(row, "statements"), Statement.class),
+                        parts(row),
                         row.done,
                         row.digest));
             }
@@ -141,6 +155,7 @@ public final class Journal {
         content.put("text", entry.text());
         content.put("rows", String.valueOf(entry.rows()));
         content.put("statements", RecordText.encode(entry.statements()));
+        content.put("parts", entry.parts().stream().map(String::valueOf).collect(Collectors.joining(",")));
         insert(entry.number(), new Row(entry.state().name(), entry.done(), entry.digest(), content));
     }
 
@@ -181,6 +196,13 @@ public final class Journal {
     }
 
     private record Row(String state, int done, String digest, Map<String, String> content) {}
+
+    private static List<Integer> parts(Row row) {
+        String parts = row.content.getOrDefault("parts", "");
+        return parts.isEmpty()
+                ? List.of()
+                : Stream.of(parts.split(",")).map(Integer::valueOf).toList();
+    }
 
     private static String text(Row row, String key) {
         return Objects.requireNonNull(row.content.get(key), key);
@@ -293,7 +315,7 @@ public final class Journal {
     }
 
     private String name() {
-        return quote(NAME);
+        return dialect.words().quote(table);
     }
 
     private String quote(String name) {

@@ -13,6 +13,8 @@ import java.util.List;
  * @param text the text of the step
  * @param rows whether the step is Java code that changes rows, so that its text is a name and not an operation
  * @param statements the statements of the step, in order; empty for Java code
+ * @param parts for a batch of several changes, how many statements have run when each change is complete; empty if that is
+ *     unknown
  * @param done the number of statements that have run
  * @param digest a digest of the schema before the next statement
  */
@@ -23,11 +25,13 @@ record JournalEntry(
         String text,
         boolean rows,
         List<Statement> statements,
+        List<Integer> parts,
         int done,
         String digest) {
-    /** Copies the list. */
+    /** Copies the lists. */
     JournalEntry {
         statements = List.copyOf(statements);
+        parts = List.copyOf(parts);
     }
 
     /** How far a step is. */
@@ -37,7 +41,21 @@ record JournalEntry(
         /** All of its statements have run. */
         FINISHED,
         /** It is being reverted: the statements are those of the reverse operation. */
-        REVERTING
+        REVERTING,
+        /** It was not complete and is being reverted: the statements revert the part that had taken effect. */
+        UNDOING,
+        /** It was being reverted and is being completed: the statements repeat the part that had been reverted. */
+        REDOING
+    }
+
+    /** {@return whether the statement at which a run stopped is not the first} */
+    boolean isPartial() {
+        return done > 0 && done < statements.size();
+    }
+
+    /** {@return whether every statement has run} */
+    boolean isComplete() {
+        return done >= statements.size();
     }
 
     /** {@return the operation of the step} */
@@ -47,11 +65,21 @@ record JournalEntry(
 
     /** {@return this entry after another statement has run} */
     JournalEntry advance(String newDigest) {
-        return new JournalEntry(number, state, description, text, rows, statements, done + 1, newDigest);
+        return new JournalEntry(number, state, description, text, rows, statements, parts, done + 1, newDigest);
     }
 
     /** {@return this entry in another state} */
     JournalEntry withState(State other) {
-        return new JournalEntry(number, other, description, text, rows, statements, done, digest);
+        return new JournalEntry(number, other, description, text, rows, statements, parts, done, digest);
+    }
+
+    /** {@return this entry with other numbers of statements for the changes of a batch} */
+    JournalEntry withParts(List<Integer> other) {
+        return new JournalEntry(number, state, description, text, rows, statements, other, done, digest);
+    }
+
+    /** {@return this entry with another digest} */
+    JournalEntry withDigest(String other) {
+        return new JournalEntry(number, state, description, text, rows, statements, parts, done, other);
     }
 }

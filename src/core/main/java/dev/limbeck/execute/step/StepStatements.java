@@ -6,8 +6,9 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.StatementRunner;
-import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.GuardViolation;
 import dev.limbeck.execute.step.JournalEntry.State;
+import dev.limbeck.result.Resumption;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +22,9 @@ import java.util.List;
  * of the schema before it, because such a statement takes effect completely or not at all.
  */
 final class StepStatements {
+    /** Recorded instead of a digest if it is certain that the next statement has not taken effect, because it failed. */
+    private static final String FAILED = "failed";
+
     private final RunContext session;
     private final Journal journal;
 
@@ -51,35 +55,66 @@ final class StepStatements {
     /** Runs the remaining statements of the step, and returns its record afterwards. */
     JournalEntry run(JournalEntry begun) throws SQLException {
         JournalEntry entry = begun;
-        while (entry.done() < entry.statements().size()) {
-            Statement statement = entry.statements().get(entry.done());
-            StatementRunner runner = new StatementRunner(session.connection(), session.listener());
-            if (kind(statement) == Statement.Kind.ROWS) {
-                try (Transaction transaction =
-                        session.dialect().sessions().begin(session.connection(), Need.ANY, session.lockTimeout())) {
-                    runner.run(List.of(statement));
-                    entry = entry.advance(entry.digest());
-                    journal.update(entry);
-                    transaction.commit();
-                }
-            } else {
-                runner.run(List.of(statement));
-                entry = entry.advance(digest());
+        while (!entry.isComplete()) {
+            if (entry.digest().equals(FAILED)) {
+                entry = entry.withDigest(digest());
                 journal.update(entry);
+            }
+            try {
+                entry = runNext(entry);
+            } catch (SQLException | RuntimeException e) {
+                recordFailure(entry, e);
+                throw e;
             }
         }
         return entry;
+    }
+
+    private JournalEntry runNext(JournalEntry entry) throws SQLException {
+        Statement statement = entry.statements().get(entry.done());
+        StatementRunner runner = new StatementRunner(session.connection(), session.listener());
+        if (kind(statement) != Statement.Kind.ROWS) {
+            runner.run(List.of(statement));
+            JournalEntry advanced = entry.advance(digest());
+            journal.update(advanced);
+            return advanced;
+        }
+        try (Transaction transaction =
+                session.dialect().sessions().begin(session.connection(), Need.ANY, session.lockTimeout())) {
+            runner.run(List.of(statement));
+            JournalEntry advanced = entry.advance(entry.digest());
+            journal.update(advanced);
+            transaction.commit();
+            return advanced;
+        }
+    }
+
+    /**
+     * Records that the next statement has not taken effect, so that a change of the schema by another program before the
+     * revision is continued is not taken for its effect.
+     */
+    private void recordFailure(JournalEntry entry, Exception failure) {
+        Statement.Kind kind = kind(entry.statements().get(entry.done()));
+        try {
+            boolean atomic = kind == Statement.Kind.SCHEMA || failure instanceof GuardViolation;
+            if (atomic && digest().equals(entry.digest())) {
+                journal.update(entry.withDigest(FAILED));
+            }
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /**
      * Determines whether the statement at which a run was interrupted has taken effect.
      *
      * @return the record of the step, with the number of statements that have run
-     * @throws ExecutionException if that cannot be determined, and the resumption is to ask
+     * @throws RefusedResumption if that cannot be determined, and the resumption is to ask
      */
     JournalEntry settle(JournalEntry entry, Resumption resumption) throws SQLException {
         if (entry.state() == State.FINISHED
-                || entry.done() >= entry.statements().size()) {
+                || entry.isComplete()
+                || entry.digest().equals(FAILED)) {
             return entry;
         }
         Statement next = entry.statements().get(entry.done());
@@ -88,7 +123,7 @@ final class StepStatements {
         boolean ran = kind == Statement.Kind.SCHEMA && !now.equals(entry.digest());
         if (kind == Statement.Kind.OTHER) {
             if (resumption == Resumption.ASK) {
-                throw new ExecutionException(
+                throw new RefusedResumption(
                         "It is unknown whether this statement has taken effect: " + next.sql()
                                 + "\nFind out, then run `limbeck resume --done` if it has, or `limbeck resume --again` to run it.");
             }
@@ -97,6 +132,18 @@ final class StepStatements {
         JournalEntry settled = ran ? entry.advance(now) : entry;
         journal.update(settled);
         return settled;
+    }
+
+    /** {@return whether it is certain that no statement of the step has taken effect} */
+    boolean isWithoutEffect(JournalEntry entry) throws SQLException {
+        if (entry.done() > 0 || entry.isComplete()) {
+            return false;
+        }
+        if (entry.digest().equals(FAILED)) {
+            return true;
+        }
+        Statement.Kind kind = kind(entry.statements().get(0));
+        return kind == Statement.Kind.ROWS || (kind == Statement.Kind.SCHEMA && digest().equals(entry.digest()));
     }
 
     private Statement.Kind kind(Statement statement) {

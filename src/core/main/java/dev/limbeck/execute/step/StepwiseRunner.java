@@ -6,10 +6,9 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.OperationPlan.Need;
-import dev.limbeck.dialect.Planner;
-import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.ValueRefused;
 import dev.limbeck.execute.LiveOperations;
 import dev.limbeck.execute.LogTable;
 import dev.limbeck.execute.OperationRunner;
@@ -17,7 +16,6 @@ import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.StatementRunner;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.ExecutionException;
-import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.execute.failure.VersionConflict;
 import dev.limbeck.execute.step.JournalEntry.State;
 import dev.limbeck.model.Schema;
@@ -26,6 +24,7 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Direction;
+import dev.limbeck.result.Resumption;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
@@ -51,6 +50,11 @@ public final class StepwiseRunner {
     private final VersionTable versions;
     private final Journal journal;
     private final StepStatements statements;
+    private final StepPlanner planner;
+    private final StepReversal reversal;
+    private final StepFailures failures;
+    private Duration remainingWait;
+    private boolean resumes = true;
     private @Nullable LogTable log;
     private Function<RevisionFile, String> hash = revision -> "";
 
@@ -58,14 +62,24 @@ public final class StepwiseRunner {
     public StepwiseRunner(RunContext session, VersionTable versions) {
         this.session = session;
         this.versions = versions;
-        this.journal = new Journal(session.dialect(), session.connection());
+        this.journal = new Journal(session.dialect(), session.connection(), versions.name());
         this.statements = new StepStatements(session, journal);
+        this.planner = new StepPlanner(session, journal);
+        this.reversal = new StepReversal(session, journal, statements);
+        this.failures = new StepFailures(session, journal, statements, reversal);
+        this.remainingWait = session.lockTimeout();
     }
 
     /** Logs each revision in the given table, with the hash that the function computes. */
     public StepwiseRunner logTo(LogTable table, Function<RevisionFile, String> hashed) {
         log = table;
         hash = hashed;
+        return this;
+    }
+
+    /** Refuses to continue an incomplete revision, instead of continuing it. */
+    public StepwiseRunner withoutResuming() {
+        resumes = false;
         return this;
     }
 
@@ -78,11 +92,11 @@ public final class StepwiseRunner {
      */
     public void run(RevisionStep step, Migration migration, Resumption resumption) {
         guarded(step, () -> {
-            requireRows(step);
             Optional<IncompleteRevision> incomplete = journal.findIncomplete();
             if (incomplete.isPresent()) {
                 requireSame(step, incomplete.get());
-                settle(resumption);
+                requireResumable(resumes);
+                reversal.complete(resumption);
             }
             Catalog catalog = session.dialect().reflector().reflect(session.connection());
             Schema schema = incomplete.map(IncompleteRevision::schema).orElseGet(catalog::schema);
@@ -114,12 +128,15 @@ public final class StepwiseRunner {
      */
     public void revert(RevisionStep step, Resumption resumption) {
         guarded(step, () -> {
-            requireRows(step);
-            settle(resumption);
-            List<JournalEntry> entries = journal.entries();
-            entries.forEach(this::requireReversible);
+            List<JournalEntry> entries = reversal.settle(resumption);
+            Optional<JournalEntry> obstacle = reversal.findObstacle(entries);
+            if (obstacle.isPresent()) {
+                throw new RefusedResumption("Step " + obstacle.get().number() + " cannot be reverted: "
+                        + obstacle.get().description()
+                        + ". No step was reverted. Complete the revision with `limbeck resume`.");
+            }
             for (int i = entries.size() - 1; i >= 0; i--) {
-                revertStep(entries.get(i));
+                reversal.revert(entries.get(i));
             }
             journal.end();
         });
@@ -127,29 +144,14 @@ public final class StepwiseRunner {
 
     private static void requireSame(RevisionStep step, IncompleteRevision incomplete) {
         if (!incomplete.id().equals(step.revision().id()) || incomplete.direction() != step.direction()) {
-            throw new ExecutionException(incomplete.describe() + " Run `limbeck resume` first.");
+            throw new RefusedResumption("Run `limbeck resume` first.");
         }
     }
 
-    /** Finishes or undoes the step at which the last run stopped, so that all recorded steps are finished. */
-    private void settle(Resumption resumption) throws SQLException {
-        for (JournalEntry entry : journal.entries()) {
-            if (entry.state() == State.FINISHED) {
-                continue;
-            }
-            JournalEntry settled = statements.settle(entry, resumption);
-            if (settled.done() > 0 || settled.statements().isEmpty()) {
-                settled = statements.run(settled);
-                if (settled.state() == State.REVERTING) {
-                    journal.remove(settled);
-                } else {
-                    journal.update(settled.withState(State.FINISHED));
-                }
-            } else if (settled.state() == State.REVERTING) {
-                journal.update(settled.withState(State.FINISHED));
-            } else {
-                journal.remove(settled);
-            }
+    private static void requireResumable(boolean resumes) {
+        if (!resumes) {
+            throw new RefusedResumption(
+                    "It is not continued, because upgrade.resume is \"never\". Run `limbeck resume`.");
         }
     }
 
@@ -177,8 +179,10 @@ public final class StepwiseRunner {
                         + step.revision().id() + " is finished, but the file was changed since: the step was \""
                         + entry.description() + "\", and is now "
                         + (now == null ? "missing" : "\"" + now.describe() + "\"")
-                        + ". Restore the step in the file, or revert the finished steps with `limbeck "
-                        + (step.direction() == Direction.UPGRADE ? "downgrade " : "upgrade ") + step.before() + "`.");
+                        + (now != null && now.describe().equals(entry.description())
+                                ? ", with other details.\nBefore: " + entry.text() + "\nNow: " + now.text() + "\n"
+                                : ". ")
+                        + "Restore the step in the file.");
             }
         }
         return entries.size();
@@ -216,25 +220,12 @@ public final class StepwiseRunner {
         }
         Operation operation = ((Step.Change) step).operation();
         Catalog catalog = session.dialect().reflector().reflect(session.connection());
-        OperationPlan plan = plan(operation, catalog);
-        JournalEntry entry = begin(number, State.BEGUN, step.describe(), step.text(), plan.statements(), catalog);
+        OperationPlan plan = planner.plan(operation, catalog);
+        List<Integer> parts = planner.countParts(operation, plan, catalog);
+        JournalEntry planned =
+                new JournalEntry(number, State.BEGUN, step.describe(), step.text(), false, List.of(), parts, 0, "");
+        JournalEntry entry = planner.begin(planned, State.BEGUN, plan.statements(), catalog);
         journal.update(statements.run(entry).withState(State.FINISHED));
-    }
-
-    private OperationPlan plan(Operation operation, Catalog catalog) {
-        Planner planner = session.dialect().planner();
-        OperationPlan plan = planner.plan(planner.expand(operation, catalog::schema), catalog, session.options());
-        session.listener().operationPlanned(operation, plan);
-        return plan;
-    }
-
-    private JournalEntry begin(
-            int number, State state, String description, String text, List<Statement> planned, Catalog catalog)
-            throws SQLException {
-        String digest = StepStatements.digest(catalog);
-        JournalEntry entry = new JournalEntry(number, state, description, text, false, planned, 0, digest);
-        journal.put(entry);
-        return entry;
     }
 
     private void runRows(int number, Step.Rows rows) throws Exception {
@@ -242,28 +233,10 @@ public final class StepwiseRunner {
                 session.dialect().sessions().begin(session.connection(), Need.ANY, session.lockTimeout())) {
             rows.work().run(new OperationRunner(session, transaction).borrowedConnection());
             transaction.requireOpen();
-            journal.putInTransaction(
-                    new JournalEntry(number, State.FINISHED, rows.describe(), rows.text(), true, List.of(), 0, ""));
+            journal.putInTransaction(new JournalEntry(
+                    number, State.FINISHED, rows.describe(), rows.text(), true, List.of(), List.of(), 0, ""));
             transaction.commit();
         }
-    }
-
-    private void requireReversible(JournalEntry entry) {
-        boolean irreversible =
-                entry.rows() || (entry.operation() instanceof ExecuteSql sql && sql.reverseSql() == null);
-        if (irreversible) {
-            throw new ExecutionException("Step " + entry.number() + " is finished and cannot be reverted: "
-                    + entry.description() + ". Nothing was changed. Finish the revision with `limbeck resume`.");
-        }
-    }
-
-    private void revertStep(JournalEntry entry) throws SQLException {
-        Operation reverse = entry.operation().reverse();
-        Catalog catalog = session.dialect().reflector().reflect(session.connection());
-        OperationPlan plan = plan(reverse, catalog);
-        JournalEntry reverting =
-                begin(entry.number(), State.REVERTING, entry.description(), entry.text(), plan.statements(), catalog);
-        journal.remove(statements.run(reverting));
     }
 
     private void finish(RevisionStep step, Instant startedAt) throws SQLException {
@@ -298,70 +271,30 @@ public final class StepwiseRunner {
         void run() throws Exception;
     }
 
-    /** Runs the work with each statement in a transaction of its own, and explains its failure. */
+    /** Runs the work while other migrators are excluded, with each statement in a transaction of its own. */
     private void guarded(RevisionStep step, Work work) {
+        try (Transaction lock =
+                session.dialect().sessions().begin(session.connection(), Need.NO_TRANSACTION, remainingWait)) {
+            Duration left = remainingWait.minus(lock.waited());
+            remainingWait = left.isNegative() ? Duration.ZERO : left;
+            explained(step, work);
+        } catch (SQLException e) {
+            throw failures.unlocked(step, e);
+        }
+    }
+
+    private void explained(RevisionStep step, Work work) {
         try {
-            boolean autoCommit = session.connection().getAutoCommit();
-            session.connection().setAutoCommit(true);
-            try {
-                work.run();
-            } finally {
-                session.connection().setAutoCommit(autoCommit);
-            }
+            requireRows(step);
+            work.run();
         } catch (VersionConflict e) {
             throw e;
         } catch (SQLException e) {
-            throw failure(step, SqlErrors.explain(session.dialect(), product() + " reported an error", e), e);
-        } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {
-            throw failure(step, e.getMessage() == null ? e.toString() : e.getMessage(), e);
+            throw failures.reported(step, e);
+        } catch (ExecutionException | UnsupportedChange | BrokenSchema | ValueRefused e) {
+            throw failures.stopped(step, e.getMessage() == null ? e.toString() : e.getMessage(), e);
         } catch (Exception | Error e) {
-            throw failure(step, "Its code failed with " + e, e);
+            throw failures.stopped(step, "Its code failed with " + e, e);
         }
-    }
-
-    private String product() {
-        return session.dialect().traits().product();
-    }
-
-    private StepFailure failure(RevisionStep step, String why, Throwable cause) {
-        String revision = "Revision " + step.revision().id();
-        boolean upgrade = step.direction() == Direction.UPGRADE;
-        Optional<IncompleteRevision> incomplete;
-        try {
-            incomplete = abandonEmpty();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-            return new StepFailure(
-                    revision + " stopped.",
-                    why,
-                    "Run `limbeck current` to see which of its steps are finished.",
-                    cause);
-        }
-        if (incomplete.isEmpty()) {
-            String done = upgrade ? " was not applied" : " was not reverted";
-            return new StepFailure(revision + done + "; the database is as it was before.", why, "", cause);
-        }
-        String advice = "Fix the cause and run `limbeck resume`, or revert the finished steps with `limbeck "
-                + (upgrade ? "downgrade " : "upgrade ") + step.before() + "`.";
-        return new StepFailure(incomplete.get().describe(), why, advice, cause);
-    }
-
-    /** {@return the incomplete revision} A revision of which nothing has taken effect is not incomplete. */
-    private Optional<IncompleteRevision> abandonEmpty() throws SQLException {
-        Optional<IncompleteRevision> incomplete = journal.findIncomplete();
-        if (incomplete.isEmpty()) {
-            return incomplete;
-        }
-        List<JournalEntry> entries = journal.entries();
-        boolean untouched = entries.isEmpty()
-                || (entries.size() == 1
-                        && entries.get(0).state() == State.BEGUN
-                        && entries.get(0).done() == 0
-                        && statements.digest().equals(entries.get(0).digest()));
-        if (untouched) {
-            journal.end();
-            return Optional.empty();
-        }
-        return incomplete;
     }
 }

@@ -12,6 +12,7 @@ import dev.limbeck.execute.VersionTable;
 import dev.limbeck.h2.H2Dialect;
 import dev.limbeck.model.TableName;
 import dev.limbeck.result.Direction;
+import dev.limbeck.result.Resumption;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionHeader;
 import dev.limbeck.revision.RevisionStep;
@@ -211,7 +212,7 @@ final class StepwiseRunnerTest {
             if (rows.equals(step.before())) {
                 runner(connection).run(step, new Everything(), Resumption.ASK);
             } else {
-                Journal.removeEmpty(H2, connection);
+                new Journal(H2, connection, TableName.of("alembic_version")).removeEmpty();
             }
         }
     }
@@ -297,6 +298,112 @@ final class StepwiseRunnerTest {
                 return true;
             }
             return false;
+        }
+    }
+
+    /** A migration that is only upgraded. */
+    private abstract static class Upgrading extends Migration {
+        @Override
+        public void downgrade(Operations op) {}
+    }
+
+    @Test
+    void thePartOfAStepThatHasTakenEffectIsReverted() throws SQLException {
+        create();
+        List<String> old = dump();
+        Migration fails = new Upgrading() {
+            @Override
+            public void upgrade(Operations op) {
+                op.batchAlterTable("pet", batch -> {
+                    batch.renameColumn("name", "title");
+                    batch.createIndex("ix_pet_title", "title");
+                    batch.addColumn(
+                            column("name", integer()).nullable(false).backfill(text("cast(\"title\" as integer)")));
+                    batch.dropColumn("note");
+                });
+            }
+        };
+        assertThatThrownBy(() -> run(step(), fails))
+                .hasMessageContainingAll("0 of 1 step is finished", "limbeck resume", "limbeck downgrade a1");
+        assertThat(dump()).isNotEqualTo(old);
+        try (Connection connection = DriverManager.getConnection(url)) {
+            runner(connection).revert(step(), Resumption.ASK);
+        }
+        assertThat(dump()).isEqualTo(old);
+    }
+
+    @Test
+    void aRevertThatCannotGoOnIsTakenBack() throws SQLException {
+        create();
+        Migration two = new Upgrading() {
+            @Override
+            public void upgrade(Operations op) {
+                op.batchAlterTable("pet", batch -> {
+                    batch.addColumn(column("age", integer()));
+                    batch.createIndex("ix_pet_age", "age");
+                });
+                op.execute("drop view MISSING");
+            }
+        };
+        assertThatThrownBy(() -> run(step(), two)).hasMessageContaining("1 of 2 steps are finished");
+        List<String> middle = dump();
+        try (Connection connection = DriverManager.getConnection(url)) {
+            run(connection, "create view USES_AGE as select \"age\" from \"pet\"");
+            assertThatThrownBy(() -> runner(connection).revert(step(), Resumption.ASK))
+                    .hasMessageContainingAll("USES_AGE", "0 of 2");
+            run(connection, "drop view USES_AGE");
+            assertThatThrownBy(() -> run(step(), two)).hasMessageContaining("1 of 2 steps are finished");
+        }
+        assertThat(withoutJournal(dump())).isEqualTo(withoutJournal(middle));
+    }
+
+    private static List<String> withoutJournal(List<String> dump) {
+        return dump.stream().filter(line -> !line.contains("limbeck_journal")).toList();
+    }
+
+    @Test
+    void whatCannotBeRevertedIsNamedBeforeAnythingIsReverted() throws SQLException {
+        create();
+        Migration fails = new Upgrading() {
+            @Override
+            public void upgrade(Operations op) {
+                op.execute("update \"pet\" set \"name\" = 'x'");
+                op.addColumn("pet", column("age", integer()));
+                op.execute("drop view MISSING");
+            }
+        };
+        assertThatThrownBy(() -> run(step(), fails))
+                .hasMessageContaining("Fix the cause and run `limbeck resume`.")
+                .hasMessageNotContaining("downgrade a1");
+        List<String> middle = dump();
+        try (Connection connection = DriverManager.getConnection(url)) {
+            assertThatThrownBy(() -> runner(connection).revert(step(), Resumption.ASK))
+                    .hasMessageContainingAll("Step 1 cannot be reverted: run update", "`limbeck resume`")
+                    .hasMessageNotContaining("downgrade");
+        }
+        assertThat(dump()).filteredOn(line -> !line.contains("limbeck_journal")).isEqualTo(withoutJournal(middle));
+    }
+
+    @Test
+    void theEffectOfACallIsAskedFor() throws SQLException {
+        create();
+        Migration calls = new Upgrading() {
+            @Override
+            public void upgrade(Operations op) {
+                op.addColumn("pet", column("age", integer()));
+                op.execute("truncate table \"pet\" restart identity; update \"pet\" set \"age\" = 1; call 1/0");
+            }
+        };
+        assertThatThrownBy(() -> run(step(), calls)).hasMessageContaining("3 of 4 steps are finished");
+        assertThatThrownBy(() -> run(step(), calls))
+                .hasMessageContainingAll("call 1/0", "limbeck resume --done", "limbeck resume --again")
+                .hasMessageNotContaining("Fix the cause");
+        try (Connection connection = DriverManager.getConnection(url)) {
+            assertThatThrownBy(() -> runner(connection).run(step(), calls, Resumption.AGAIN))
+                    .hasMessageContaining("3 of 4 steps are finished");
+            runner(connection).run(step(), calls, Resumption.DONE);
+            assertThat(new VersionTable(H2, TableName.of("alembic_version")).read(connection))
+                    .containsExactly("b2");
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.limbeck.execute.step;
+package dev.limbeck.result;
 
 /** How to continue if it is unknown whether the interrupted statement of a revision has taken effect. */
 public enum Resumption {

@@ -1,0 +1,78 @@
+package dev.limbeck.execute.step;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A step of which some statements have run.
+ *
+ * @param operation the operation that was run
+ * @param parts for a batch of several changes, how many statements have run when each change is complete
+ * @param done the number of statements that have run
+ */
+record PartialStep(Operation operation, List<Integer> parts, int done) {
+
+    static PartialStep of(Operation operation, JournalEntry entry) {
+        return new PartialStep(operation, entry.parts(), entry.done());
+    }
+
+    /**
+     * {@return the operations that revert the part that has taken effect, none if nothing has; empty if that part is
+     * unknown}
+     */
+    Optional<List<Operation>> findReverse(Catalog now) {
+        if (operation instanceof CreateTable create) {
+            boolean exists = now.table(create.table().name()).isPresent();
+            return Optional.of(exists ? List.of(create.reverse()) : List.of());
+        }
+        if (!(operation instanceof AlterTable batch)
+                || parts.size() != batch.steps().size()) {
+            return Optional.empty();
+        }
+        Optional<Table> table = now.table(batch.table());
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
+        List<TableOperation> effective = new ArrayList<>();
+        int begin = 0;
+        for (int i = 0; i < parts.size() && begin < done; begin = parts.get(i++)) {
+            TableOperation step = batch.steps().get(i);
+            Optional<Boolean> effect = parts.get(i) <= done ? Optional.of(true) : findEffect(step, table.get());
+            if (effect.isEmpty()) {
+                return Optional.empty();
+            }
+            if (effect.get()) {
+                effective.add(step);
+            }
+        }
+        return Optional.of(
+                effective.isEmpty()
+                        ? List.of()
+                        : List.of(new AlterTable(batch.table(), effective, batch.recreate()).reverse()));
+    }
+
+    /** {@return whether the change, some of whose statements have run, must be reverted; empty if that is unknown} */
+    private static Optional<Boolean> findEffect(TableOperation step, Table table) {
+        if (step instanceof AddColumn add) {
+            return Optional.of(hasColumn(table, add.column().name()));
+        }
+        if (step instanceof DropColumn drop) {
+            return Optional.of(!hasColumn(table, drop.column().name()));
+        }
+        return step instanceof AlterColumn ? Optional.of(true) : Optional.empty();
+    }
+
+    private static boolean hasColumn(Table table, String name) {
+        return table.columns().stream().anyMatch(column -> column.name().equals(name));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.limbeck.execute.step;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.Planner;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.execute.RunContext;
+import dev.limbeck.execute.step.JournalEntry.State;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Operation;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Plans a step when it is its turn, on the current schema, and records it before its first statement runs. */
+final class StepPlanner {
+    private final RunContext session;
+    private final Journal journal;
+
+    StepPlanner(RunContext session, Journal journal) {
+        this.session = session;
+        this.journal = journal;
+    }
+
+    /** {@return the plan of the operation} */
+    OperationPlan plan(Operation operation, Catalog catalog) {
+        OperationPlan plan = planOnly(operation, catalog);
+        session.listener().operationPlanned(operation, plan);
+        return plan;
+    }
+
+    private OperationPlan planOnly(Operation operation, Catalog catalog) {
+        Planner planner = session.dialect().planner();
+        return planner.plan(planner.expand(operation, catalog::schema), catalog, session.options());
+    }
+
+    /**
+     * {@return for each change of a batch, how many statements of the plan have run when it is complete; empty if the
+     * statements do not follow the order of the changes, for instance because one statement makes several changes}
+     */
+    List<Integer> countParts(Operation operation, OperationPlan plan, Catalog catalog) {
+        if (!(operation instanceof AlterTable batch) || plan.statements().size() < 2) {
+            return List.of();
+        }
+        List<Integer> parts = new ArrayList<>();
+        for (int i = 1; i < batch.steps().size(); i++) {
+            AlterTable beginning = new AlterTable(batch.table(), batch.steps().subList(0, i), batch.recreate());
+            try {
+                List<Statement> statements = planOnly(beginning, catalog).statements();
+                int count = statements.size();
+                if (count > plan.statements().size()
+                        || !statements.equals(plan.statements().subList(0, count))) {
+                    return List.of();
+                }
+                parts.add(count);
+            } catch (UnsupportedChange e) {
+                return List.of();
+            }
+        }
+        parts.add(plan.statements().size());
+        return parts;
+    }
+
+    /** Records that the statements are about to run, and returns the record. */
+    JournalEntry begin(JournalEntry step, State state, List<Statement> planned, Catalog catalog) throws SQLException {
+        JournalEntry entry = new JournalEntry(
+                step.number(),
+                state,
+                step.description(),
+                step.text(),
+                step.rows(),
+                planned,
+                step.parts(),
+                0,
+                StepStatements.digest(catalog));
+        journal.put(entry);
+        return entry;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.limbeck.result;
+
+/**
+ * The revision that a database is in the middle of, because a run was interrupted or failed. Only a database that cannot
+ * roll back changes of the schema, or a statement that cannot run in a transaction, leads to this state.
+ *
+ * @param revision the ID of the revision
+ * @param direction whether it is being applied or reverted
+ * @param finished the number of its steps that are finished
+ * @param total the number of its steps
+ */
+public record InProgress(String revision, Direction direction, int finished, int total) {
+
+    /** {@return the number of the step at which the run stopped, counted from 1} */
+    public int step() {
+        return Math.min(finished + 1, total);
+    }
+
+    /** {@return the state as part of a sentence: {@code in the middle of the upgrade to 4f1c, step 3 of 7}} */
+    public String describe() {
+        return "in the middle of the " + (direction == Direction.UPGRADE ? "upgrade to " : "downgrade of ") + revision
+                + ", step " + step() + " of " + total;
+    }
+}
