@@ -19,7 +19,7 @@ public interface Batch {
     void addColumn(ColumnDefinition column);
 
     /**
-     * Adds a column unless the table has one of that name:
+     * Adds a column unless the table already has a column with this name:
      * {@code batch.addColumnIfNotExists(column("age", integer()))}.
      */
     default void addColumnIfNotExists(ColumnDefinition column) {
@@ -90,10 +90,10 @@ public interface Batch {
      */
     void createCheckConstraint(@Nullable String name, SqlText condition);
 
-    /** Drops the constraint with that name: {@code batch.dropConstraint("uk_user_email")}. */
+    /** Drops the constraint with the given name: {@code batch.dropConstraint("uk_user_email")}. */
     void dropConstraint(String name);
 
-    /** Drops the constraint with that name if it exists: {@code batch.dropConstraintIfExists("uk_user_email")}. */
+    /** Drops the constraint with the given name if it exists: {@code batch.dropConstraintIfExists("uk_user_email")}. */
     default void dropConstraintIfExists(String name) {
         if (table().constraint(name).isPresent()) {
             dropConstraint(name);
@@ -122,7 +122,10 @@ public interface Batch {
      */
     void createIndex(String name, Object... parts);
 
-    /** Creates an index unless the table has one of that name: {@code batch.createIndexIfNotExists("ix_name", asc("name"))}. */
+    /**
+     * Creates an index unless the table already has an index with this name:
+     * {@code batch.createIndexIfNotExists("ix_name", asc("name"))}.
+     */
     default void createIndexIfNotExists(String name, Object... parts) {
         if (table().index(name).isEmpty()) {
             createIndex(name, parts);
@@ -136,7 +139,7 @@ public interface Batch {
     void createUniqueIndex(String name, Object... parts);
 
     /**
-     * Creates a unique index unless the table has an index of that name:
+     * Creates a unique index unless the table already has an index with this name:
      * {@code batch.createUniqueIndexIfNotExists("ux_email", asc("email"))}.
      */
     default void createUniqueIndexIfNotExists(String name, Object... parts) {

@@ -10,18 +10,18 @@ import dev.limbeck.model.SqlType;
  */
 public interface ColumnChange {
 
-    /** Expects the column to have that type: {@code .existingType(varchar(255))}. */
+    /** Expects the column to have the given type: {@code .existingType(varchar(255))}. */
     ColumnChange existingType(SqlType type);
 
     /** Expects the column to be nullable, or not: {@code .existingNullable(true)}. */
     ColumnChange existingNullable(boolean nullable);
 
-    /** Expects the column to have that default: {@code .existingServerDefault(text("'OPEN'"))}. */
+    /** Expects the column to have the given default: {@code .existingServerDefault(text("'OPEN'"))}. */
     ColumnChange existingServerDefault(SqlText expression);
 
     /**
-     * Expects the column to have that comment, where the database stores comments:
-     * {@code .existingComment("in cents")}.
+     * Expects the column to have the given comment, where the database stores comments: {@code .existingComment("in
+     * cents")}.
      */
     ColumnChange existingComment(String comment);
 

@@ -84,7 +84,7 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
         return this;
     }
 
-    /** {@return the foreign key of a table in that schema, or in the default schema if null} */
+    /** {@return the foreign key of a table in the given schema, or in the default schema if the name is null} */
     public ForeignKey constraintIn(@Nullable String schema) {
         ForeignKey current = constraint();
         TableName table = current.referencedTable();

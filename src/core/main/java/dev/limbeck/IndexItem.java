@@ -18,7 +18,7 @@ public sealed interface IndexItem {
             return new Part(part.desc());
         }
 
-        /** Sorts the index by this part with that collation. */
+        /** Sorts the index by this part with the given collation. */
         public Part collate(String collation) {
             return new Part(part.collate(collation));
         }

@@ -96,12 +96,12 @@ public abstract non-sealed class Migration extends Types {
         return new SequenceDefinition(new Sequence(TableName.of(name), 1, 1));
     }
 
-    /** {@return a primary key over those columns: {@code primaryKey("id").named("pk_user")}} */
+    /** {@return a primary key over the given columns: {@code primaryKey("id").named("pk_user")}} */
     protected static KeyDefinition primaryKey(String... columns) {
         return new KeyDefinition(new PrimaryKey(null, List.of(columns)));
     }
 
-    /** {@return a unique constraint over those columns: {@code unique("email").named("uk_user_email")}} */
+    /** {@return a unique constraint over the given columns: {@code unique("email").named("uk_user_email")}} */
     protected static KeyDefinition unique(String... columns) {
         return new KeyDefinition(new UniqueConstraint(null, List.of(columns)));
     }
@@ -112,8 +112,8 @@ public abstract non-sealed class Migration extends Types {
     }
 
     /**
-     * {@return a foreign key of those columns that still needs {@code .references(…)}: {@code
-     * foreignKeyOn("owner_id").named("fk_pet_owner").references("user", "id")}}
+     * {@return a foreign key of the given columns that still needs {@code .references(…)}:
+     * {@code foreignKeyOn("owner_id").named("fk_pet_owner").references("user", "id")}}
      */
     protected static ForeignKeyDefinition foreignKeyOn(String... columns) {
         return new ForeignKeyDefinition(null, List.of(columns));

@@ -22,8 +22,8 @@ public interface Operations {
     void createTable(String name, TableItem... items);
 
     /**
-     * Creates a table unless a table of that name exists; the definition of the existing table is not compared: {@code
-     * op.createTableIfNotExists("tag", column("id", bigint()).identity())}.
+     * Creates a table unless a table with this name exists; the definition of the existing table is not compared:
+     * {@code op.createTableIfNotExists("tag", column("id", bigint()).identity())}.
      */
     default void createTableIfNotExists(String name, TableItem... items) {
         if (schema().table(TableName.of(name)).isEmpty()) {
@@ -78,8 +78,8 @@ public interface Operations {
     }
 
     /**
-     * Adds a column unless the table has one of that name:
-     * {@code op.addColumnIfNotExists("user", column("age", integer()))}.
+     * Adds a column unless the table already has a column with this name: {@code op.addColumnIfNotExists("user",
+     * column("age", integer()))}.
      */
     default void addColumnIfNotExists(String table, ColumnDefinition column) {
         batchAlterTable(table, batch -> batch.addColumnIfNotExists(column));
@@ -192,7 +192,7 @@ public interface Operations {
     }
 
     /**
-     * Creates an index unless the table has one of that name:
+     * Creates an index unless the table already has an index with this name:
      * {@code op.createIndexIfNotExists("ix_list_owner", "shop_list", asc("owner_id"))}.
      */
     default void createIndexIfNotExists(String name, String table, Object... parts) {
@@ -205,7 +205,7 @@ public interface Operations {
     }
 
     /**
-     * Creates a unique index unless the table has an index of that name:
+     * Creates a unique index unless the table already has an index with this name:
      * {@code op.createUniqueIndexIfNotExists("ux_email", "user", asc("email"))}.
      */
     default void createUniqueIndexIfNotExists(String name, String table, Object... parts) {
@@ -345,8 +345,8 @@ public interface Operations {
     }
 
     /**
-     * Runs the operations of the block on that database only: {@code op.on("postgresql", o -> o.execute("create extension
-     * citext"))}. The names are those of {@link #dialect()}: sqlite, postgresql, mariadb, mysql, h2.
+     * Runs the operations of the block on the given database only: {@code op.on("postgresql", o -> o.execute("create
+     * extension citext"))}. The names are those of {@link #dialect()}: sqlite, postgresql, mariadb, mysql, h2.
      */
     default <E extends Exception> void on(String dialect, OperationsBlock<E> block) throws E {
         on(List.of(dialect), block);
@@ -389,7 +389,7 @@ public interface Operations {
     <E extends Exception> void data(String name, DataBlock<E> block) throws E;
 
     /**
-     * {@return the operations for tables, views and triggers of that schema:
+     * {@return the operations for tables, views and triggers of the given schema:
      * {@code op.in("billing").createTable("invoice", column("id", bigint()).identity())}}
      *
      * <p>Its methods run like those of this object, in the same transaction. An unqualified {@code references("customer",
@@ -421,7 +421,7 @@ public interface Operations {
     boolean isOffline();
 
     /**
-     * {@return the value of that name given on the command line with {@code -x NAME=VALUE}, if any}
+     * {@return the value with the given name given on the command line with {@code -x NAME=VALUE}, if any}
      *
      * <p>Useful for values that differ between installations: {@code op.argument("tenant").orElse("main")}. A name
      * given without a value has an empty string as its value.

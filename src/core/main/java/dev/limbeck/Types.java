@@ -173,7 +173,7 @@ public abstract sealed class Types permits Migration {
         return new SqlType.Enumeration(List.of(names), SqlType.Enumeration.DEFAULT_SIZE);
     }
 
-    /** {@return the type of an array of that element type: {@code array(varchar(255))}} */
+    /** {@return the type of an array of the given element type: {@code array(varchar(255))}} */
     protected static SqlType array(SqlType element) {
         return new SqlType.Array(element);
     }

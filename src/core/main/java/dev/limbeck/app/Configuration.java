@@ -31,7 +31,7 @@ public final class Configuration {
 
     Configuration() {}
 
-    /** Uses connections of that data source, one at a time, and returns each in its original state. */
+    /** Uses connections of the given data source, one at a time, and returns each in its original state. */
     public Configuration dataSource(DataSource source) {
         dataSource = source;
         return this;
@@ -59,8 +59,8 @@ public final class Configuration {
     }
 
     /**
-     * Writes new revisions to that source folder, the one of the package of the revisions. If it exists, its files are
-     * used instead of the compiled revisions. For development; an installed application has no such folder.
+     * Writes new revisions to the given source folder, the one of the package of the revisions. If it exists, its files
+     * are used instead of the compiled revisions. For development; an installed application has no such folder.
      */
     public Configuration revisionsFolder(Path folder) {
         builder.revisionsLocations(List.of(folder));
@@ -68,8 +68,8 @@ public final class Configuration {
     }
 
     /**
-     * Uses the entities in those packages and their subpackages; {@link Limbeck#check}, {@link Limbeck#revision(String)} and
-     * the last proof of {@link Limbeck#verify} need them.
+     * Uses the entities in the given packages and their subpackages; {@link Limbeck#check},
+     * {@link Limbeck#revision(String)} and the last proof of {@link Limbeck#verify} need them.
      */
     public Configuration entities(String... packages) {
         entities = List.of(packages);
@@ -92,7 +92,7 @@ public final class Configuration {
         return this;
     }
 
-    /** Loads revisions and entities with that class loader instead of the thread's context class loader. */
+    /** Loads revisions and entities with the given class loader instead of the thread's context class loader. */
     public Configuration classLoader(ClassLoader loader) {
         classLoader = loader;
         return this;

@@ -128,7 +128,7 @@ public final class Limbeck {
 
     /**
      * Writes a revision file with the operations that make the database match the entities: {@code limbeck revision
-     * --autogenerate} with that message.
+     * --autogenerate} with the given message.
      *
      * @return the result, whose id and file are null if there is no difference
      */

@@ -53,7 +53,7 @@ public final class Adopt {
     private final Project project;
     private final RunListener listener;
 
-    /** Creates the command for that project. */
+    /** Creates the command for the given project. */
     public Adopt(Project project, RunListener listener) {
         this.project = project;
         this.listener = listener;

@@ -11,7 +11,7 @@ import java.util.List;
 public final class Branches {
     private final Project project;
 
-    /** Creates the command for that project. */
+    /** Creates the command for the given project. */
     public Branches(Project project) {
         this.project = project;
     }

@@ -27,7 +27,7 @@ import java.util.Set;
 public final class Check {
     private final Project project;
 
-    /** Creates the command for that project. */
+    /** Creates the command for the given project. */
     public Check(Project project) {
         this.project = project;
     }

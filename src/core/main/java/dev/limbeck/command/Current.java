@@ -17,7 +17,7 @@ import java.util.List;
 public final class Current {
     private final Project project;
 
-    /** Creates the command for that project. */
+    /** Creates the command for the given project. */
     public Current(Project project) {
         this.project = project;
     }

@@ -16,7 +16,7 @@ public final class Downgrade {
     private final Project project;
     private final RunListener listener;
 
-    /** Creates the command for that project; the listener is notified of its progress. */
+    /** Creates the command for the given project; the listener is notified of its progress. */
     public Downgrade(Project project, RunListener listener) {
         this.project = project;
         this.listener = listener;

@@ -45,7 +45,7 @@ import java.util.Set;
 public final class Drift {
     private final Project project;
 
-    /** Creates the command for that project. */
+    /** Creates the command for the given project. */
     public Drift(Project project) {
         this.project = project;
     }

@@ -11,7 +11,7 @@ import dev.limbeck.result.ScriptResult;
 public final class EnsureVersion {
     private final Project project;
 
-    /** Creates the command for that project. */
+    /** Creates the command for the given project. */
     public EnsureVersion(Project project) {
         this.project = project;
     }

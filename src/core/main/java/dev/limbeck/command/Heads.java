@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class Heads {
     private final Project project;
 
-    /** Creates the command for that project. */
+    /** Creates the command for the given project. */
     public Heads(Project project) {
         this.project = project;
     }

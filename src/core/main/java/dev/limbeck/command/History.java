@@ -17,7 +17,7 @@ import java.util.Map;
 public final class History {
     private final Project project;
 
-    /** Creates the command for that project. */
+    /** Creates the command for the given project. */
     public History(Project project) {
         this.project = project;
     }

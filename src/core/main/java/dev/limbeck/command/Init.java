@@ -20,7 +20,7 @@ public final class Init {
 
     private final Path workingDirectory;
 
-    /** Creates the command for a project in that directory. */
+    /** Creates the command for a project in the given directory. */
     public Init(Path workingDirectory) {
         this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
     }

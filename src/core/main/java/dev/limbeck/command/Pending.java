@@ -16,7 +16,7 @@ import java.util.List;
 public final class Pending {
     private final Project project;
 
-    /** Creates the command for that project. */
+    /** Creates the command for the given project. */
     public Pending(Project project) {
         this.project = project;
     }

@@ -14,7 +14,7 @@ import java.util.List;
 public final class Show {
     private final Project project;
 
-    /** Creates the command for that project. */
+    /** Creates the command for the given project. */
     public Show(Project project) {
         this.project = project;
     }

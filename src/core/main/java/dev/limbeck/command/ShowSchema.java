@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShowSchema {
     private final Project project;
 
-    /** Creates the command for that project. */
+    /** Creates the command for the given project. */
     public ShowSchema(Project project) {
         this.project = project;
     }
@@ -24,7 +24,7 @@ public final class ShowSchema {
      *
      * @param table the table or view whose statements are returned, including those of its indexes and triggers; null
      *     for all tables and views
-     * @throws CommandException if the database has no table or view of that name
+     * @throws CommandException if the database has no table or view with the given name
      */
     public List<String> run(@Nullable String table) {
         try (Database database = project.openDatabase(Access.READ)) {

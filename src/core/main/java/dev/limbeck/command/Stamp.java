@@ -20,7 +20,7 @@ import java.util.List;
 public final class Stamp {
     private final Project project;
 
-    /** Creates the command for that project. */
+    /** Creates the command for the given project. */
     public Stamp(Project project) {
         this.project = project;
     }

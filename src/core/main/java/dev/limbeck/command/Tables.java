@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class Tables {
     private final Project project;
 
-    /** Creates the command for that project. */
+    /** Creates the command for the given project. */
     public Tables(Project project) {
         this.project = project;
     }

@@ -21,7 +21,7 @@ public final class Upgrade {
     private final Project project;
     private final RunListener listener;
 
-    /** Creates the command for that project; the listener is notified of its progress. */
+    /** Creates the command for the given project; the listener is notified of its progress. */
     public Upgrade(Project project, RunListener listener) {
         this.project = project;
         this.listener = listener;

@@ -30,7 +30,7 @@ public final class Verify {
     private final Project project;
     private final RunListener listener;
 
-    /** Creates the command for that project; the listener is notified of its progress. */
+    /** Creates the command for the given project; the listener is notified of its progress. */
     public Verify(Project project, RunListener listener) {
         this.project = project;
         this.listener = listener;

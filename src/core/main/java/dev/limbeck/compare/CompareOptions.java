@@ -68,12 +68,12 @@ public record CompareOptions(
         return withScope(filter, name, managedTables, managedViews);
     }
 
-    /** {@return these options, with that condition for live tables that may be dropped} */
+    /** {@return these options, with the given condition for live tables that may be dropped} */
     public CompareOptions withManagedTables(Predicate<TableName> managed) {
         return withScope(filter, versionTable, managed, managedViews);
     }
 
-    /** {@return these options, with that condition for live views and triggers that may be dropped} */
+    /** {@return these options, with the given condition for live views and triggers that may be dropped} */
     public CompareOptions withManagedViews(Predicate<TableName> managed) {
         return withScope(filter, versionTable, managedTables, managed);
     }

@@ -28,7 +28,7 @@ public final class Comparer {
     private final CompareOptions options;
     private final Screening screening;
 
-    /** Creates a comparer with the rules of that dialect. */
+    /** Creates a comparer with the rules of the given dialect. */
     public Comparer(Dialect dialect, CompareOptions options) {
         this(dialect, options, Screening.NONE);
     }

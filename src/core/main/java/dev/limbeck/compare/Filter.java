@@ -36,13 +36,13 @@ public final class Filter {
         this.exclude = exclude.stream().map(Glob::of).toList();
     }
 
-    /** {@return whether that table or view is included} */
+    /** {@return whether the given table or view is included} */
     public boolean includesTable(TableName name) {
         return (include.isEmpty() || include.stream().anyMatch(glob -> glob.matches(name)))
                 && exclude.stream().noneMatch(glob -> glob.whole() && glob.matches(name));
     }
 
-    /** {@return whether that column, index, constraint or trigger is included, provided that its table is} */
+    /** {@return whether the given column, index, constraint or trigger is included, provided that its table is} */
     public boolean includesMember(TableName table, String name) {
         return (include.isEmpty() || include.stream().anyMatch(glob -> glob.matches(table, name)))
                 && exclude.stream().noneMatch(glob -> !glob.whole() && glob.matches(table, name));

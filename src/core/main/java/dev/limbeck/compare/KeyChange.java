@@ -38,7 +38,7 @@ record KeyChange(Set<String> columns, Set<Set<String>> keys) {
                 sameness);
     }
 
-    /** Returns whether a foreign key to those columns is affected. */
+    /** Returns whether a foreign key to the given columns is affected. */
     boolean touches(List<String> referenced) {
         return !Collections.disjoint(columns, referenced) || keys.contains(new HashSet<>(referenced));
     }

@@ -98,7 +98,7 @@ final class SchemaPair {
      */
     record IndexKey(TableName scope, String name) {}
 
-    /** Returns the key of the name of an index on that table. */
+    /** Returns the key of the name of an index on the given table. */
     IndexKey indexKey(TableName table, String index) {
         TableName key = liveShapes.tableKey(table);
         TableName scope = traits().has(Feature.INDEX_NAMES_PER_TABLE) ? key : new TableName(key.schema(), "*");
@@ -114,17 +114,17 @@ final class SchemaPair {
         return modelIndexes;
     }
 
-    /** Returns the live triggers on that table. */
+    /** Returns the live triggers on the given table. */
     List<Trigger> liveTriggers(TableName table) {
         return liveTriggers.getOrDefault(liveShapes.tableKey(table), List.of());
     }
 
-    /** Returns whether the model has that table with that column. */
+    /** Returns whether the model has the given table with that column. */
     boolean hasModelColumn(TableName table, String column) {
         return modelColumns.getOrDefault(modelShapes.tableKey(table), Set.of()).contains(sameness.nameKey(column));
     }
 
-    /** Returns the value that the options specify for existing rows in that column, or null. */
+    /** Returns the value that the options specify for existing rows in the given column, or null. */
     @Nullable
     SqlText backfill(TableName table, String column) {
         return backfills.get(sameness.nameKey(table.name() + "." + column));

@@ -18,7 +18,8 @@ public interface Catalog {
     Schema schema();
 
     /**
-     * {@return the table of that name, as {@link #schema} contains it} Only the definition of this table is read.
+     * {@return the table with the given name, as {@link #schema} contains it} Only the definition of this table is
+     * read.
      *
      * @throws UnreadableSchema if its stored definition cannot be parsed
      */
@@ -33,7 +34,7 @@ public interface Catalog {
     /** {@return the objects that the model does not represent, for instance {@code virtual table docs}} */
     List<String> otherObjects();
 
-    /** {@return the stored statements of that table or view and of its indexes and triggers, verbatim} */
+    /** {@return the stored statements of the given table or view and of its indexes and triggers, verbatim} */
     List<String> definition(TableName name);
 
     /** {@return all stored statements, verbatim, in an order in which they can be run} */

@@ -19,7 +19,7 @@ public interface Dialect {
 
     /**
      * {@return a variant of this dialect for the database at that URL; its scratch databases store dates and times in
-     * the same form as that database}
+     * the same form as the given database}
      */
     default Dialect at(String jdbcUrl) {
         return this;
@@ -27,7 +27,7 @@ public interface Dialect {
 
     /**
      * {@return a variant of this dialect for the connected database: its traits are those of the server, and its
-     * scratch databases store dates and times in the same form as that connection}
+     * scratch databases store dates and times in the same form as the given connection}
      *
      * @throws SQLException if the connection cannot be queried
      */

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 public interface Planner {
 
     /**
-     * Plans how an operation is carried out on that schema.
+     * Plans how an operation is carried out on the given schema.
      *
      * @throws UnsupportedChange if the operation cannot be carried out without loss; the message states the reason and
      *     what to do
@@ -51,8 +51,8 @@ public interface Planner {
     }
 
     /**
-     * {@return the steps that have the same effect as the given step of a batch on that table and use only objects that
-     * the database supports}
+     * {@return the steps that have the same effect as the given step of a batch on the given table and use only objects
+     * that the database supports}
      *
      * @throws UnsupportedChange if the table does not contain the part that the step changes
      */
@@ -60,12 +60,12 @@ public interface Planner {
         return List.of(step);
     }
 
-    /** {@return the enumeration of that column, if the table limits the column to a list of names} */
+    /** {@return the enumeration of the given column, if the table limits the column to a list of names} */
     default Optional<SqlType.Enumeration> findEnumeration(Table table, Column column) {
         return column.type() instanceof SqlType.Enumeration type ? Optional.of(type) : Optional.empty();
     }
 
-    /** {@return the sequence of that name, if the schema has it} */
+    /** {@return the sequence with the given name, if the schema has it} */
     default Optional<Sequence> findSequence(Schema schema, TableName name) {
         return schema.sequence(name);
     }

@@ -20,10 +20,10 @@ public interface Reflector {
         return reflect(connection);
     }
 
-    /** {@return whether the database has a table of that name} */
+    /** {@return whether the database has a table with the given name} */
     boolean hasTable(Connection connection, TableName name) throws SQLException;
 
-    /** {@return the columns of that view, with the types of the table columns they select} */
+    /** {@return the columns of the given view, with the types of the table columns they select} */
     List<Column> viewColumns(Connection connection, TableName view) throws SQLException;
 
     /** {@return the version of the connected database, for instance {@code 3.54.1}} */

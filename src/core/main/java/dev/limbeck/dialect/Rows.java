@@ -10,13 +10,15 @@ import java.util.Optional;
 /** Examines the rows of tables, and stores values in them. */
 public interface Rows {
 
-    /** {@return the kinds of values in the column, according to the first {@code rows} rows of that table or view} */
+    /**
+     * {@return the kinds of values in the column, according to the first {@code rows} rows of the given table or view}
+     */
     ColumnContents readContents(Connection connection, TableName table, String column, int rows) throws SQLException;
 
     /** {@return the number of rows of the table, but not more than {@code most}} */
     long count(Connection connection, TableName table, long most) throws SQLException;
 
-    /** {@return how Java values are stored so that the driver of that connection reads them back} */
+    /** {@return how Java values are stored so that the driver of the given connection reads them back} */
     StoredValues values(Connection connection);
 
     /**

@@ -26,7 +26,8 @@ public interface Sameness {
     boolean isSameType(Column live, Column model);
 
     /**
-     * {@return whether a column of that type becomes an identity column if it is the only column of the primary key}
+     * {@return whether a column of the given type becomes an identity column if it is the only column of the primary
+     * key}
      */
     default boolean numbersKey(SqlType type) {
         return false;
@@ -51,8 +52,8 @@ public interface Sameness {
     String serverDefaultKey(SqlText expression);
 
     /**
-     * {@return whether both defaults have the same effect on that column} No default is the same as NULL, and a quoted
-     * number is the same as the number if the type of the column converts it.
+     * {@return whether both defaults have the same effect on the given column} No default is the same as NULL, and a
+     * quoted number is the same as the number if the type of the column converts it.
      */
     boolean isSameServerDefault(Column live, Column model);
 

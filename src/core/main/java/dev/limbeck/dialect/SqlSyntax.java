@@ -34,7 +34,7 @@ public interface SqlSyntax {
     String literal(@Nullable Object value);
 
     /**
-     * {@return the statement with its question marks replaced by those literals, in order}
+     * {@return the statement with its question marks replaced by the given literals, in order}
      *
      * @throws IllegalArgumentException if the number of question marks differs from the number of literals
      */
@@ -84,15 +84,15 @@ public interface SqlSyntax {
     }
 
     /**
-     * {@return the statements that store the result of a query in a temporary table of that name, and drop an existing
-     * temporary table of that name first}
+     * {@return the statements that store the result of a query in a temporary table with the given name; an existing
+     * temporary table with this name is dropped first}
      */
     List<String> createTemporaryTable(String name, String query);
 
     /** {@return the statement that drops a temporary table} */
     String dropTemporaryTable(String name);
 
-    /** {@return the expression with that column renamed} */
+    /** {@return the expression with the given column renamed} */
     SqlText renameColumn(SqlText expression, String from, String to);
 
     /**

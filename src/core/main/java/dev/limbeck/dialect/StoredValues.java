@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface StoredValues {
 
-    /** {@return whether the stored form of that value depends on its column} */
+    /** {@return whether the stored form of the given value depends on its column} */
     boolean needColumn(@Nullable Object value);
 
     /**
@@ -38,12 +38,14 @@ public interface StoredValues {
     /** {@return the zone in which dates and times without a zone were interpreted, if there were any} */
     Optional<String> zone();
 
-    /** {@return an expression for the current date or time in the form of that column type; empty for other types} */
+    /**
+     * {@return an expression for the current date or time in the form of the given column type; empty for other types}
+     */
     Optional<String> now(SqlType type) throws SQLException;
 
     /**
-     * {@return a hint for the user, including a replacement, if the expression for a column of that type returns a date
-     * or time in a form that differs from the driver's; empty if the form is the same or unknown}
+     * {@return a hint for the user, including a replacement, if the expression for a column of the given type returns a
+     * date or time in a form that differs from the driver's; empty if the form is the same or unknown}
      */
     Optional<String> objection(SqlText expression, SqlType type) throws SQLException;
 

@@ -32,7 +32,7 @@ public record Traits(String product, Set<Feature> features) {
         TRIGGER_NAMES_PER_TABLE
     }
 
-    /** {@return whether the database has that feature} */
+    /** {@return whether the database has the given feature} */
     public boolean has(Feature feature) {
         return features.contains(feature);
     }

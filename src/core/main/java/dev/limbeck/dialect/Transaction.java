@@ -13,7 +13,7 @@ public interface Transaction extends AutoCloseable {
     /** {@return the need of plans that this transaction satisfies, in addition to {@link OperationPlan.Need#ANY}} */
     OperationPlan.Need offers();
 
-    /** {@return whether a plan with that need can run in this transaction} */
+    /** {@return whether a plan with the given need can run in this transaction} */
     default boolean satisfies(OperationPlan.Need need) {
         return need == OperationPlan.Need.ANY || need == offers();
     }

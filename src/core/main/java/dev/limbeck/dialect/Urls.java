@@ -10,7 +10,7 @@ public interface Urls {
     /** {@return whether that JDBC URL is for a database of this kind} */
     boolean supports(String jdbcUrl);
 
-    /** {@return the URL of a database with that name, as an example for messages and new settings} */
+    /** {@return the URL of a database with the given name, as an example for messages and new settings} */
     String example(String name);
 
     /** {@return the database file of that JDBC URL; empty for an in-memory database or a server} */
@@ -23,7 +23,7 @@ public interface Urls {
         return false;
     }
 
-    /** {@return the URL of the same database with a relative file resolved against that folder} */
+    /** {@return the URL of the same database with a relative file resolved against the given folder} */
     default String resolve(String jdbcUrl, Path folder) {
         return jdbcUrl;
     }

@@ -40,7 +40,7 @@ public final class ScratchDatabases implements AutoCloseable {
         return dialect;
     }
 
-    /** {@return these, which may be created on the server of that connection} */
+    /** {@return these, which may be created on the server of the given connection} */
     public ScratchDatabases beside(Connection connection) {
         live = connection;
         return this;

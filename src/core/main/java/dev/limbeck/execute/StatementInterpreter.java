@@ -90,7 +90,7 @@ final class StatementInterpreter {
         return at;
     }
 
-    /** Returns the receiver with that name; an empty name refers to the builders that revisions inherit. */
+    /** Returns the receiver with the given name; an empty name refers to the builders that revisions inherit. */
     private Receiver receiver(String name) {
         Receiver found = name.isEmpty() ? new Receiver(null, Migration.class) : variables.get(name);
         if (found == null) {

@@ -16,7 +16,7 @@ public final class StatementRunner {
     private final Connection connection;
     private final RunListener listener;
 
-    /** Creates a runner on that connection. */
+    /** Creates a runner on the given connection. */
     public StatementRunner(Connection connection, RunListener listener) {
         this.connection = connection;
         this.listener = listener;

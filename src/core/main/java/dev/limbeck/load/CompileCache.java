@@ -35,7 +35,7 @@ final class CompileCache {
         this.folder = folder;
     }
 
-    /** {@return the cache in that folder, or in the user's cache folder if it is null} */
+    /** {@return the cache in the given folder, or in the user's cache folder if it is null} */
     static CompileCache open(@Nullable Path folder) {
         if (folder != null) {
             return new CompileCache(folder);
@@ -46,7 +46,7 @@ final class CompileCache {
         return new CompileCache(base.resolve("limbeck").resolve("revisions"));
     }
 
-    /** {@return the classes cached under that fingerprint, if there are any} */
+    /** {@return the classes cached under the given fingerprint, if there are any} */
     Optional<CompiledSources> find(String fingerprint) {
         Path file = file(fingerprint);
         try {
@@ -59,7 +59,7 @@ final class CompileCache {
         }
     }
 
-    /** Adds classes under that fingerprint, and removes old files. */
+    /** Adds classes under the given fingerprint, and removes old files. */
     void store(String fingerprint, CompiledSources sources) {
         try {
             Files.createDirectories(folder);

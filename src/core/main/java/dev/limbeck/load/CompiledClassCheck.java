@@ -27,7 +27,7 @@ final class CompiledClassCheck {
         this.application = application;
     }
 
-    /** {@return the compiled class of that name in a folder of the class path, or else in the application} */
+    /** {@return the compiled class with the given name in a folder of the class path, or else in the application} */
     Optional<URL> find(String className) {
         String path = className.replace('.', '/') + ".class";
         for (Path entry : classpath) {

@@ -40,17 +40,17 @@ final class LimbeckClasses implements AutoCloseable {
         }
     }
 
-    /** {@return whether that place is a jar; a folder is read fast enough by the compiler itself} */
+    /** {@return whether the given place is a jar; a folder is read fast enough by the compiler itself} */
     static boolean isJar(Path place) {
         return Files.isRegularFile(place);
     }
 
-    /** {@return the classes in that jar, which remains open until this object is closed} */
+    /** {@return the classes in the given jar, which remains open until this object is closed} */
     static LimbeckClasses open(Path jar) throws IOException {
         return new LimbeckClasses(new ZipFile(jar.toFile()));
     }
 
-    /** {@return the classes of that package; none for a package outside Limbeck} */
+    /** {@return the classes of the given package; none for a package outside Limbeck} */
     List<JavaFileObject> list(String packageName) {
         return packages.getOrDefault(packageName, List.of());
     }

@@ -36,7 +36,7 @@ public final class ModelClassLoader extends URLClassLoader {
     }
 
     /**
-     * {@return a loader for that class path}
+     * {@return a loader for the given class path}
      *
      * @param classpath the folders and jars of the user
      * @param application the loader of Limbeck, including {@code limbeck-hibernate}

@@ -54,7 +54,7 @@ final class RevisionCompiler {
         this(limbeck().orElse(null), classpath, cache);
     }
 
-    /** Creates a compiler that finds Limbeck itself in that folder or jar. */
+    /** Creates a compiler that finds Limbeck itself in the given folder or jar. */
     RevisionCompiler(@Nullable Path limbeck, List<Path> classpath, CompileCache cache) {
         this.limbeck = limbeck;
         this.classpath = new ArrayList<>(classpath);
@@ -86,7 +86,7 @@ final class RevisionCompiler {
     }
 
     /**
-     * {@return the classes of those sources, from the cache if nothing that they depend on has changed}
+     * {@return the classes of the given sources, from the cache if nothing that they depend on has changed}
      *
      * @throws RevisionCompileException if a source does not compile
      * @throws RevisionLoadException if a source cannot be read, or this Java runtime has no compiler

@@ -81,7 +81,7 @@ public final class RevisionLoader {
     }
 
     /**
-     * {@return the migration of that revision}
+     * {@return the migration of the given revision}
      *
      * @throws RevisionCompileException if the sources do not compile
      * @throws RevisionLoadException if the class is missing, is not a {@link Migration}, cannot be instantiated, or differs
@@ -139,8 +139,8 @@ public final class RevisionLoader {
     }
 
     /**
-     * {@return whether the revision has not changed since that hash was computed; also true if that cannot be determined,
-     * because the hash is that of a source and now there is only a class}
+     * {@return whether the revision has not changed since that hash was computed; also true if that cannot be
+     * determined, because the hash is the given of a source and now there is only a class}
      *
      * @throws RevisionLoadException if its file or class cannot be read
      */

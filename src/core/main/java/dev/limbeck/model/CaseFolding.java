@@ -34,7 +34,7 @@ public interface CaseFolding {
         return matchesAt(one, other, 0);
     }
 
-    /** {@return whether the text contains that name at that offset; the text must be long enough} */
+    /** {@return whether the text contains the given name at that offset; the text must be long enough} */
     static boolean matchesAt(String name, String text, int offset) {
         for (int i = 0; i < name.length(); i++) {
             char one = name.charAt(i);

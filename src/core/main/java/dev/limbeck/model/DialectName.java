@@ -18,7 +18,7 @@ public enum DialectName {
     }
 
     /**
-     * {@return the dialect of that name}
+     * {@return the dialect with the given name}
      *
      * @throws IllegalArgumentException if there is none
      */

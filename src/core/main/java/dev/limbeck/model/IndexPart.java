@@ -19,12 +19,12 @@ public record IndexPart(
         }
     }
 
-    /** {@return a part for the column with that name, in ascending order} */
+    /** {@return a part for the column with the given name, in ascending order} */
     public static IndexPart column(String name) {
         return new IndexPart(name, null, null, false);
     }
 
-    /** {@return a part for that expression, in ascending order} */
+    /** {@return a part for the given expression, in ascending order} */
     public static IndexPart expression(SqlText expression) {
         return new IndexPart(null, expression, null, false);
     }
@@ -34,7 +34,7 @@ public record IndexPart(
         return new IndexPart(column, expression, collation, true);
     }
 
-    /** {@return this part with that collation} */
+    /** {@return this part with the given collation} */
     public IndexPart collate(String name) {
         return new IndexPart(column, expression, name, descending);
     }

@@ -53,24 +53,24 @@ public record Schema(List<Table> tables, List<View> views, List<Trigger> trigger
         return new Schema(tables, List.of(), List.of());
     }
 
-    /** {@return the table of that name, ignoring case} */
+    /** {@return the table with the given name, ignoring case} */
     public Optional<Table> table(TableName wanted) {
         return tables.stream().filter(table -> table.name().sameAs(wanted)).findFirst();
     }
 
-    /** {@return the view of that name, ignoring case} */
+    /** {@return the view with the given name, ignoring case} */
     public Optional<View> view(TableName wanted) {
         return views.stream().filter(view -> view.name().sameAs(wanted)).findFirst();
     }
 
-    /** {@return the sequence of that name, ignoring case} */
+    /** {@return the sequence with the given name, ignoring case} */
     public Optional<Sequence> sequence(TableName wanted) {
         return sequences.stream()
                 .filter(sequence -> sequence.name().sameAs(wanted))
                 .findFirst();
     }
 
-    /** {@return the triggers on that table or view} */
+    /** {@return the triggers on the given table or view} */
     public List<Trigger> triggersOn(TableName table) {
         return triggers.stream()
                 .filter(trigger -> trigger.table().sameAs(table))

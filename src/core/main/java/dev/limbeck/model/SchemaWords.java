@@ -30,17 +30,17 @@ public record SchemaWords(Map<String, Map<String, SqlType>> types, Map<String, S
         return sequences.isEmpty() && types.values().stream().allMatch(Map::isEmpty);
     }
 
-    /** {@return the type of that column, if it is known} */
+    /** {@return the type of the given column, if it is known} */
     public Optional<SqlType> type(TableName table, String column) {
         return Optional.ofNullable(types.getOrDefault(key(table), Map.of()).get(CaseFolding.fold(column)));
     }
 
-    /** {@return the sequence of that name, if it is known} */
+    /** {@return the sequence with the given name, if it is known} */
     public Optional<Sequence> sequence(TableName name) {
         return Optional.ofNullable(sequences.get(key(name)));
     }
 
-    /** {@return these words with that type of the column, or without one if null} */
+    /** {@return these words with the given type for the column, or without a type for the column if it is null} */
     public SchemaWords withType(TableName table, String column, @Nullable SqlType type) {
         Map<String, SqlType> columns = new LinkedHashMap<>(types.getOrDefault(key(table), Map.of()));
         if (type == null) {
@@ -53,14 +53,14 @@ public record SchemaWords(Map<String, Map<String, SqlType>> types, Map<String, S
         return new SchemaWords(all, sequences);
     }
 
-    /** {@return these words with that sequence} */
+    /** {@return these words with the given sequence} */
     public SchemaWords withSequence(Sequence sequence) {
         Map<String, Sequence> all = new LinkedHashMap<>(sequences);
         all.put(key(sequence.name()), sequence);
         return new SchemaWords(types, all);
     }
 
-    /** {@return these words without the table or sequence of that name} */
+    /** {@return these words without the table or sequence with the given name} */
     public SchemaWords without(TableName name) {
         Map<String, Map<String, SqlType>> tables = new LinkedHashMap<>(types);
         tables.remove(key(name));

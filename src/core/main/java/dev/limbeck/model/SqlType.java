@@ -60,7 +60,9 @@ public sealed interface SqlType {
             }
         }
 
-        /** {@return this enumeration with that length of the text column: {@code enumeration("OPEN").length(10)}} */
+        /**
+         * {@return this enumeration with the given length of the text column: {@code enumeration("OPEN").length(10)}}
+         */
         public Enumeration length(int length) {
             return new Enumeration(values, length);
         }
@@ -135,7 +137,7 @@ public sealed interface SqlType {
         }
     }
 
-    /** {@return the portable type of that name and these arguments} */
+    /** {@return the portable type with the given name and these arguments} */
     static SqlType of(TypeName name, Integer... arguments) {
         return new Portable(name, Arrays.asList(arguments));
     }
@@ -150,15 +152,15 @@ public sealed interface SqlType {
         return new Enumeration(List.of(values), Enumeration.DEFAULT_SIZE);
     }
 
-    /** {@return an array of elements of that type} */
+    /** {@return an array of elements of the given type} */
     static Array array(SqlType element) {
         return new Array(element);
     }
 
     /**
-     * {@return this type, except on that dialect: {@code blob().on("postgresql", type("geometry"))}}
+     * {@return this type, except on the given dialect: {@code blob().on("postgresql", type("geometry"))}}
      *
-     * @throws IllegalArgumentException if Limbeck does not know a dialect of that name
+     * @throws IllegalArgumentException if Limbeck does not know a dialect with the given name
      */
     default SqlType on(String dialect, SqlType type) {
         Map<String, SqlType> others = new LinkedHashMap<>(this instanceof ByDialect known ? known.others() : Map.of());
@@ -166,7 +168,7 @@ public sealed interface SqlType {
         return new ByDialect(this instanceof ByDialect known ? known.standard() : this, others);
     }
 
-    /** {@return the type on that dialect, which is this one unless it was specified by {@link #on}} */
+    /** {@return the type on the given dialect, which is this one unless it was specified by {@link #on}} */
     default SqlType forDialect(String dialect) {
         return this instanceof ByDialect types ? types.others().getOrDefault(dialect, types.standard()) : this;
     }

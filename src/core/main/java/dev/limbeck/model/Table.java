@@ -75,14 +75,14 @@ public record Table(
                 null);
     }
 
-    /** {@return the column of that name, ignoring case} */
+    /** {@return the column with the given name, ignoring case} */
     public Optional<Column> column(String wanted) {
         return columns.stream()
                 .filter(column -> CaseFolding.same(column.name(), wanted))
                 .findFirst();
     }
 
-    /** {@return the index of that name, ignoring case} */
+    /** {@return the index with the given name, ignoring case} */
     public Optional<Index> index(String wanted) {
         return indexes.stream()
                 .filter(index -> CaseFolding.same(index.name(), wanted))
@@ -99,7 +99,7 @@ public record Table(
                 .flatMap(part -> part);
     }
 
-    /** {@return the constraint of that name, ignoring case} */
+    /** {@return the constraint with the given name, ignoring case} */
     public Optional<Constraint> constraint(String wanted) {
         return constraints()
                 .filter(constraint -> CaseFolding.same(wanted, constraint.name()))
@@ -116,7 +116,7 @@ public record Table(
         return withStructure(name, other, primaryKey, indexes);
     }
 
-    /** {@return this table with that primary key, or without one if null} */
+    /** {@return this table with the given primary key, or without a primary key if it is null} */
     public Table withPrimaryKey(@Nullable PrimaryKey other) {
         return withStructure(name, columns, other, indexes);
     }
@@ -153,12 +153,12 @@ public record Table(
         return withDetails(other, comment, initialRows, verbatim);
     }
 
-    /** {@return this table with that comment, or without one if null} */
+    /** {@return this table with the given comment, or without a comment if it is null} */
     public Table withComment(@Nullable String other) {
         return withDetails(options, other, initialRows, verbatim);
     }
 
-    /** {@return this table with that original statement, or without one if null} */
+    /** {@return this table with the given original statement, or without an original statement if it is null} */
     public Table withVerbatim(@Nullable SqlText other) {
         return withDetails(options, comment, initialRows, other);
     }

@@ -17,7 +17,7 @@ public record TableName(@Nullable String schema, String name) implements Compara
         }
     }
 
-    /** {@return the table of that name in the default schema} */
+    /** {@return the table with the given name in the default schema} */
     public static TableName of(String name) {
         return new TableName(null, name);
     }

@@ -8,7 +8,7 @@ package dev.limbeck.model;
  * @param definition the complete CREATE TRIGGER statement
  */
 public record Trigger(String name, TableName table, SqlText definition) {
-    /** {@return a trigger on that table or view, with that complete CREATE TRIGGER statement} */
+    /** {@return a trigger on the given table or view, with the given complete CREATE TRIGGER statement} */
     public static Trigger of(String name, TableName table, SqlText definition) {
         return new Trigger(name, table, definition);
     }

@@ -9,7 +9,7 @@ import dev.limbeck.model.Index;
  */
 public record CreateIndex(Index index) implements TableOperation {
 
-    /** {@return the operation that creates that index} */
+    /** {@return the operation that creates the given index} */
     public static CreateIndex of(Index index) {
         return new CreateIndex(index);
     }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record CreateSequence(Sequence sequence) implements Operation {
 
-    /** {@return the operation that creates that sequence} */
+    /** {@return the operation that creates the given sequence} */
     public static CreateSequence of(Sequence sequence) {
         return new CreateSequence(sequence);
     }

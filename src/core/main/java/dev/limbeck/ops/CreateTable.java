@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record CreateTable(Table table) implements Operation {
 
-    /** {@return the operation that creates that table} */
+    /** {@return the operation that creates the given table} */
     public static CreateTable of(Table table) {
         return new CreateTable(table);
     }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record CreateTrigger(Trigger trigger) implements Operation {
 
-    /** {@return the operation that creates that trigger} */
+    /** {@return the operation that creates the given trigger} */
     public static CreateTrigger of(Trigger trigger) {
         return new CreateTrigger(trigger);
     }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record CreateView(View view) implements Operation {
 
-    /** {@return the operation that creates that view} */
+    /** {@return the operation that creates the given view} */
     public static CreateView of(View view) {
         return new CreateView(view);
     }

@@ -19,7 +19,7 @@ public record DropColumn(Column column, @Nullable SqlText backfill, @Nullable Po
         this(column, null, null);
     }
 
-    /** {@return the operation that drops that column; its reverse operation recreates the column at the end} */
+    /** {@return the operation that drops the given column; its reverse operation recreates the column at the end} */
     public static DropColumn of(Column column) {
         return new DropColumn(column);
     }

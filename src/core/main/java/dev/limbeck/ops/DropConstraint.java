@@ -9,7 +9,7 @@ import dev.limbeck.model.Constraint;
  */
 public record DropConstraint(Constraint constraint) implements TableOperation {
 
-    /** {@return the operation that drops that constraint} */
+    /** {@return the operation that drops the given constraint} */
     public static DropConstraint of(Constraint constraint) {
         return new DropConstraint(constraint);
     }

@@ -9,7 +9,7 @@ import dev.limbeck.model.Index;
  */
 public record DropIndex(Index index) implements TableOperation {
 
-    /** {@return the operation that drops that index} */
+    /** {@return the operation that drops the given index} */
     public static DropIndex of(Index index) {
         return new DropIndex(index);
     }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record DropSequence(Sequence sequence) implements Operation {
 
-    /** {@return the operation that drops that sequence} */
+    /** {@return the operation that drops the given sequence} */
     public static DropSequence of(Sequence sequence) {
         return new DropSequence(sequence);
     }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record DropTable(Table table) implements Operation {
 
-    /** {@return the operation that drops that table} */
+    /** {@return the operation that drops the given table} */
     public static DropTable of(Table table) {
         return new DropTable(table);
     }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record DropTrigger(Trigger trigger) implements Operation {
 
-    /** {@return the operation that drops that trigger} */
+    /** {@return the operation that drops the given trigger} */
     public static DropTrigger of(Trigger trigger) {
         return new DropTrigger(trigger);
     }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record DropView(View view) implements Operation {
 
-    /** {@return the operation that drops that view} */
+    /** {@return the operation that drops the given view} */
     public static DropView of(View view) {
         return new DropView(view);
     }

@@ -38,7 +38,7 @@ public record Hazard(Kind kind, String message) {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** {@return the kind with that code} */
+        /** {@return the kind with the given code} */
         public static Optional<Kind> ofCode(String code) {
             return Stream.of(values()).filter(kind -> kind.code().equals(code)).findFirst();
         }

@@ -11,7 +11,7 @@ import java.util.List;
 public record Move(Position target, Position origin) {
 
     /**
-     * {@return the move of a column that is currently in that list}
+     * {@return the move of a column that is currently in the given list}
      *
      * @throws IllegalArgumentException if it is not in the list
      */

@@ -11,7 +11,7 @@ public record Position(@Nullable String after) {
     /** The position before all other columns. */
     public static final Position FIRST = new Position(null);
 
-    /** {@return the position directly after that column} */
+    /** {@return the position directly after the given column} */
     public static Position after(String column) {
         return new Position(column);
     }

@@ -119,7 +119,7 @@ final class BuilderCalls {
         return addIfPresent(chain, "comment", column.comment());
     }
 
-    /** Writes a constraint of that table. */
+    /** Writes a constraint of the given table. */
     static Chain constraint(Constraint constraint, TableName table) {
         if (constraint instanceof PrimaryKey key) {
             return addIfPresent(call("primaryKey", arguments(List.of(), key.columns())), "named", key.name());
@@ -133,7 +133,7 @@ final class BuilderCalls {
         return foreignKey((ForeignKey) constraint, table);
     }
 
-    /** Writes a foreign key of that table. */
+    /** Writes a foreign key of the given table. */
     static Chain foreignKey(ForeignKey key, TableName table) {
         Expression[] target = target(key, table).toArray(Expression[]::new);
         Chain chain = addIfPresent(call("foreignKeyOn", arguments(List.of(), key.columns())), "named", key.name())

@@ -202,7 +202,7 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
                 .toList();
     }
 
-    /** Returns {@code op}, or its view of the schema of that table. */
+    /** Returns {@code op}, or its view of the schema of the given table. */
     private static Chain in(TableName table) {
         String schema = table.schema();
         Chain op = Expression.variable("op");

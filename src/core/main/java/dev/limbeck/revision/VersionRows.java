@@ -21,12 +21,12 @@ public record VersionRows(List<String> ids) {
         ids = List.copyOf(new TreeSet<>(ids));
     }
 
-    /** {@return the rows with those ids} */
+    /** {@return the rows with the given ids} */
     public static VersionRows of(String... ids) {
         return new VersionRows(Arrays.asList(ids));
     }
 
-    /** {@return the rows with those ids} */
+    /** {@return the rows with the given ids} */
     public static VersionRows of(Collection<String> ids) {
         return new VersionRows(List.copyOf(ids));
     }

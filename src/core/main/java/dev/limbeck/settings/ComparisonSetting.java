@@ -30,7 +30,7 @@ public record ComparisonSetting(Way way, @Nullable String className) {
         return new ComparisonSetting(compare ? Way.MEANING : Way.NONE, null);
     }
 
-    /** {@return the comparison with that name; any other word is the name of a class} */
+    /** {@return the comparison with the given name; any other word is the name of a class} */
     public static ComparisonSetting of(String word) {
         return switch (word.strip().toLowerCase(Locale.ROOT)) {
             case "true" -> of(true);

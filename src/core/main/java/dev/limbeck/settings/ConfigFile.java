@@ -80,7 +80,7 @@ final class ConfigFile {
         return environments instanceof TomlTable table ? new TreeSet<>(table.keySet()) : Set.of();
     }
 
-    /** {@return the values of that environment; for null, the values outside all environments} */
+    /** {@return the values of the given environment; for null, the values outside all environments} */
     Layer layer(@Nullable String environment, Expansion expansion) {
         Layer layer = new Layer();
         for (SettingKey key : SettingKey.all()) {

@@ -18,7 +18,7 @@ public final class Passwords {
         return USER_INFO.matcher(masked).replaceAll("$1" + HIDDEN);
     }
 
-    /** {@return whether a property of that name contains a password} */
+    /** {@return whether a property with the given name contains a password} */
     static boolean isSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.contains("password") || lower.contains("secret") || lower.contains("token");

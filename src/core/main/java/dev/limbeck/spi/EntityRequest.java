@@ -35,7 +35,7 @@ public record EntityRequest(
         options = Set.copyOf(options);
     }
 
-    /** {@return the contents of that column} */
+    /** {@return the contents of the given column} */
     public ColumnContents contents(TableName table, String column) {
         return contents.getOrDefault(table, Map.of()).getOrDefault(column, ColumnContents.NONE);
     }

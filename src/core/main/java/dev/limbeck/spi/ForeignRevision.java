@@ -75,7 +75,7 @@ public record ForeignRevision(
      */
     public record Untranslated(String why, String upgrade, String downgrade) {
 
-        /** {@return code of both directions that must be translated by hand for that reason} */
+        /** {@return code of both directions that must be translated by hand for the given reason} */
         public static Untranslated of(String why, String upgrade, String downgrade) {
             return new Untranslated(why, upgrade, downgrade);
         }
@@ -91,7 +91,7 @@ public record ForeignRevision(
         return new ForeignRevision(source, place, message, created, applied, reverted, irreversible, untranslated);
     }
 
-    /** {@return this migration, which cannot be reverted for that reason} */
+    /** {@return this migration, which cannot be reverted for the given reason} */
     public ForeignRevision withIrreversible(@Nullable String why) {
         return new ForeignRevision(source, place, message, created, upgrade, downgrade, why, untranslated);
     }

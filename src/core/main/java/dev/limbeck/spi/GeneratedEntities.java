@@ -27,7 +27,7 @@ public record GeneratedEntities(List<Source> sources, List<String> notes, List<S
      */
     public record Source(String className, String text) {
 
-        /** {@return the file of that class} */
+        /** {@return the file of the given class} */
         public static Source of(String className, String text) {
             return new Source(className, text);
         }

@@ -7,7 +7,7 @@ public final class HistoryException extends LimbeckException {
     /** The code of these exceptions. */
     public static final String CODE = "unreadable-history";
 
-    /** Creates an exception with that message and cause, which may be null. */
+    /** Creates an exception with the given message and cause, which may be null. */
     public HistoryException(String message, @org.jspecify.annotations.Nullable Throwable cause) {
         super(CODE, message, cause);
     }

@@ -49,8 +49,8 @@ record SqliteUrl(boolean uri, String name, String parameters) {
     }
 
     /**
-     * {@return the URL of the same database with a relative file resolved against that folder, in a form that the driver can
-     * read: a {@code file:} name must be a valid URI, and a plain name ends at the first question mark}
+     * {@return the URL of the same database with a relative file resolved against the given folder, in a form that the
+     * driver can read: a {@code file:} name must be a valid URI, and a plain name ends at the first question mark}
      */
     public SqliteUrl resolveAgainst(Path folder) {
         Optional<Path> file = file();

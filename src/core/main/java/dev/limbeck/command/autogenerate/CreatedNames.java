@@ -20,7 +20,7 @@ final class CreatedNames {
     private final Set<TableName> tables = new HashSet<>();
     private final Set<TableName> views = new HashSet<>();
 
-    /** Records the names that are created on that dialect. */
+    /** Records the names of the objects that are created on the given dialect. */
     CreatedNames(String dialect) {
         this.dialect = dialect;
     }

@@ -33,7 +33,8 @@ public record BackfillFormat(ScratchDatabases scratches) {
     }
 
     /**
-     * {@return an expression for the current date or time in that column; empty if the column has no date or time type}
+     * {@return an expression for the current date or time in the given column; empty if the column has no date or time
+     * type}
      */
     Optional<String> currentTime(Column column) {
         return ask(values -> values.now(column.type()));

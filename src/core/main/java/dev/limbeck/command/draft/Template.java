@@ -32,7 +32,7 @@ public enum Template {
     }
 
     /**
-     * {@return the template of that name}
+     * {@return the template with the given name}
      *
      * @throws CommandException if there is no such template; the message lists all templates
      */

@@ -24,7 +24,7 @@ public final class Entities {
 
     private final Project project;
 
-    /** Creates the command for that project. */
+    /** Creates the command for the given project. */
     public Entities(Project project) {
         this.project = project;
     }

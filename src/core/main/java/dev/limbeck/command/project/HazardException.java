@@ -28,7 +28,7 @@ public final class HazardException extends CommandException {
         return changes;
     }
 
-    /** {@return the exception for changes of pending revisions, with that message} */
+    /** {@return the exception for changes of pending revisions, with the given message} */
     public static HazardException refused(String message, List<Change> changes) {
         return new HazardException(message, changes);
     }

@@ -56,7 +56,7 @@ public final class Project implements AutoCloseable {
         return open(settings, Application.NONE);
     }
 
-    /** {@return the project with these settings in that application} */
+    /** {@return the project with these settings in the given application} */
     public static Project open(Settings settings, Application application) {
         return new Project(settings, application, Arguments.NONE, new Scratchpad());
     }
@@ -199,7 +199,7 @@ public final class Project implements AutoCloseable {
         return scratchpad.open(dialect);
     }
 
-    /** {@return the scratch databases of the project, which may be created on the server of that database} */
+    /** {@return the scratch databases of the project, which may be created on the server of the given database} */
     public ScratchDatabases scratches(Database beside) {
         return scratches(beside.dialect()).beside(beside.connection());
     }

@@ -19,7 +19,8 @@ public final class RevisionDescriber {
     }
 
     /**
-     * Creates a describer for that history; {@code applied} contains the times at which revisions were applied, by id.
+     * Creates a describer for the given history; {@code applied} contains the times at which revisions were applied, by
+     * id.
      */
     public RevisionDescriber(RevisionGraph graph, VersionRows current, Map<String, Instant> applied) {
         this.graph = graph;

@@ -23,7 +23,7 @@ public final class SquashNote {
         return PREFIX + ids + ".";
     }
 
-    /** {@return the squashed revision that replaced the revision with that id} */
+    /** {@return the squashed revision that replaced the revision with the given id} */
     static Optional<RevisionFile> findReplacement(RevisionGraph graph, String gone) {
         return graph.revisions().stream()
                 .filter(revision -> names(revision.source(), gone))

@@ -59,7 +59,7 @@ record AffectedParts(List<Part> parts, List<Table> unaffected) {
     }
 
     /**
-     * {@return the parts that the operations affect when they lead to that schema; empty if they affect the whole
+     * {@return the parts that the operations affect when they lead to the given schema; empty if they affect the whole
      * schema, or if the affected parts are unknown}
      */
     static Optional<AffectedParts> of(Part whole, Schema to, Dialect dialect) {

@@ -19,7 +19,7 @@ final class JoinedBranches {
     private final List<RevisionStep> toCommon;
     private final VersionRows rows;
 
-    /** Creates the branches that end in those revisions; a revision that is an ancestor of another is ignored. */
+    /** Creates the branches that end in the given revisions; a revision that is an ancestor of another is ignored. */
     JoinedBranches(RevisionGraph graph, Collection<String> joined) {
         this.graph = graph;
         this.heads = joined.stream()
@@ -58,7 +58,7 @@ final class JoinedBranches {
         return toCommon;
     }
 
-    /** {@return the steps from the common revisions to the end of that branch} */
+    /** {@return the steps from the common revisions to the end of the given branch} */
     List<RevisionStep> branchSteps(String head) {
         return UpgradePath.findSteps(graph, rows, List.of(head));
     }

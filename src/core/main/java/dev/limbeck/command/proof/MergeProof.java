@@ -136,8 +136,8 @@ public final class MergeProof {
     }
 
     /**
-     * Returns an order of the steps for each branch, beginning with that branch, and the order for an empty database if
-     * it is different.
+     * Returns an order of the steps for each branch, beginning with the given branch, and the order for an empty
+     * database if it is different.
      */
     private List<List<RevisionStep>> orders() {
         List<List<RevisionStep>> orders = new ArrayList<>();

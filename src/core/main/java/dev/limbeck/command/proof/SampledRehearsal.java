@@ -28,12 +28,12 @@ final class SampledRehearsal implements AutoCloseable {
     private Rehearsal rehearsal;
     private boolean sampled;
 
-    /** Creates a rehearsal of that path on an empty database. */
+    /** Creates a rehearsal of the given steps on an empty database. */
     SampledRehearsal(Project project, Dialect dialect, List<RevisionStep> path) {
         this(project, () -> new Rehearsal(project, dialect), path);
     }
 
-    /** Creates a rehearsal of that path, which starts from a rehearsal that the supplier creates. */
+    /** Creates a rehearsal of the given steps; it starts from a rehearsal that the supplier creates. */
     SampledRehearsal(Project project, Supplier<Rehearsal> start, List<RevisionStep> path) {
         this.project = project;
         this.start = start;

@@ -60,7 +60,7 @@ final class DryRun implements AutoCloseable {
                 project.arguments());
     }
 
-    /** {@return a runner of revisions in that session} */
+    /** {@return a runner of revisions in the given session} */
     RevisionRunner runner(RunContext session) {
         return new RevisionRunner(session, project.versionTable(dialect));
     }

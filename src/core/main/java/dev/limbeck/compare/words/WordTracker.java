@@ -29,7 +29,7 @@ import java.util.Optional;
 public final class WordTracker {
     private WordTracker() {}
 
-    /** {@return what is known after those operations} */
+    /** {@return what is known after the given operations} */
     public static SchemaWords apply(SchemaWords words, List<? extends Operation> operations) {
         SchemaWords now = words;
         for (Operation operation : operations) {

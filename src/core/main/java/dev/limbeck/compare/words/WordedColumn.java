@@ -81,7 +81,7 @@ final class WordedColumn {
         return change != null && !change.before().type().equals(change.after().type());
     }
 
-    /** Returns whether the database stores a column of that type as it stores this one. */
+    /** Returns whether the database stores a column of the given type in the same way as the given column. */
     private static boolean isStored(SqlType type, Column column) {
         if (type instanceof Enumeration names) {
             return names.textType().equals(column.type());

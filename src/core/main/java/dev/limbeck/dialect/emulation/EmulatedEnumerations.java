@@ -95,8 +95,8 @@ public record EmulatedEnumerations(String dialect, Sameness sameness, UnaryOpera
     }
 
     /**
-     * {@return the enumeration of that column, if an unnamed check of the table lists the strings that the column can
-     * store}
+     * {@return the enumeration of the given column, if an unnamed check of the table lists the strings that the column
+     * can store}
      */
     public Optional<Enumeration> find(Table table, Column column) {
         return lists(table, column).findFirst().map(list -> new Enumeration(list.values(), size(column.type())));

@@ -37,8 +37,8 @@ public record EmulatedSequences(UnaryOperator<String> spelling) {
     }
 
     /**
-     * {@return the sequence that the table of that name emulates, if there is such a table; the start and increment are
-     * unknown and set to 1}
+     * {@return the sequence that the table with the given name emulates, if there is such a table; the start and
+     * increment are unknown and set to 1}
      */
     public Optional<Sequence> find(Schema schema, TableName name) {
         return schema.table(name).filter(EmulatedSequences::isSequence).map(table -> new Sequence(table.name(), 1, 1));

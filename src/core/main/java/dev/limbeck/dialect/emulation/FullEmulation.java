@@ -85,12 +85,12 @@ public record FullEmulation(
         return enumerations.expand(step, table);
     }
 
-    /** {@return the enumeration of that column, if the table limits it to a list of names} */
+    /** {@return the enumeration of the given column, if the table limits it to a list of names} */
     public Optional<SqlType.Enumeration> findEnumeration(Table table, Column column) {
         return enumerations.find(table, column);
     }
 
-    /** {@return the sequence that the table of that name emulates, if there is such a table} */
+    /** {@return the sequence that the table with the given name emulates, if there is such a table} */
     public Optional<Sequence> findSequence(Schema schema, TableName name) {
         return sequences.find(schema, name);
     }

@@ -39,7 +39,7 @@ public final class DefinitionBuilder {
     }
 
     /**
-     * {@return the table with those items}
+     * {@return the table with the given items}
      *
      * @param traits the properties of the database that it is for
      * @throws ExecutionException if it has no column, or several primary keys
@@ -76,7 +76,7 @@ public final class DefinitionBuilder {
         }
     }
 
-    /** {@return the foreign key of that table} */
+    /** {@return the foreign key of the given table} */
     static ForeignKey buildForeignKey(ForeignKeyDefinition definition, TableName table, Traits traits) {
         ForeignKey key = definition.constraintIn(table.schema());
         String schema = key.referencedTable().schema();
@@ -113,7 +113,7 @@ public final class DefinitionBuilder {
     }
 
     /**
-     * {@return the index of those columns and expressions}
+     * {@return the index of the given columns and expressions}
      *
      * @throws ExecutionException if an item is neither a column nor an index part nor a condition, or if the index has
      *     no columns

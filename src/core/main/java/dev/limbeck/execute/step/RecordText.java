@@ -33,9 +33,9 @@ final class RecordText {
     }
 
     /**
-     * {@return the record of that class, or of a class that it permits}
+     * {@return the record of the given class, or of a class that the given class permits}
      *
-     * @throws IllegalArgumentException if the text is not that of such a record
+     * @throws IllegalArgumentException if the text does not describe such a record
      */
     static <T> T decode(String text, Class<T> wanted) {
         Object value = fromTree(JsonText.read(text), wanted);

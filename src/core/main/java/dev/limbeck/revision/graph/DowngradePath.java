@@ -15,7 +15,7 @@ public final class DowngradePath {
     private DowngradePath() {}
 
     /**
-     * {@return the steps from those rows down to the target; none if it has been reached}
+     * {@return the steps from the given rows down to the target; none if it has been reached}
      *
      * @param current the rows of the version table
      * @param target a name of {@link RevisionResolver}: {@code base}, {@code -1}, {@code shop@base}, an id…

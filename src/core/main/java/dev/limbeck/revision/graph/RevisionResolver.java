@@ -31,19 +31,19 @@ public final class RevisionResolver {
     }
 
     /**
-     * {@return the revisions with that name; none for {@code base}, possibly several for {@code heads} and
+     * {@return the revisions with the given name; none for {@code base}, possibly several for {@code heads} and
      * {@code current}}
      *
-     * @throws RevisionException if no revision has that name, or the name is ambiguous
+     * @throws RevisionException if no revision has the given name, or the name is ambiguous
      */
     public List<RevisionFile> resolve(String name) {
         return RevisionGraph.files(nodes(name));
     }
 
     /**
-     * {@return the one revision with that name}
+     * {@return the one revision with the given name}
      *
-     * @throws RevisionException if no revision has that name, or the name is ambiguous or {@code base}
+     * @throws RevisionException if no revision has the given name, or the name is ambiguous or {@code base}
      */
     public RevisionFile resolveOne(String name) {
         Node node = oneOrBase(name, nodes(name));
@@ -56,7 +56,7 @@ public final class RevisionResolver {
     }
 
     /**
-     * {@return the revisions with those names without duplicates, as {@code merge} needs them}
+     * {@return the revisions with the given names without duplicates, as {@code merge} needs them}
      *
      * @throws RevisionException if a name cannot be resolved, or one of the revisions contains another
      */

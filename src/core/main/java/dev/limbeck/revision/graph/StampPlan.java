@@ -22,8 +22,9 @@ public record StampPlan(List<RowChange> changes, VersionRows before, VersionRows
     }
 
     /**
-     * {@return the stamp that moves the database to those revisions} A target replaces the rows of its ancestors and
-     * descendants; rows of other branches stay. {@code base} removes all rows, {@code shop@base} those of that branch.
+     * {@return the stamp that moves the database to the given revisions} A target replaces the rows of its ancestors
+     * and descendants; rows of other branches stay. {@code base} removes all rows, {@code shop@base} those of that
+     * branch.
      *
      * @param targets names of {@link RevisionResolver}
      * @throws RevisionException if a target or a row does not fit the history, or one target contains another

@@ -16,7 +16,7 @@ public final class UpgradePath {
     private UpgradePath() {}
 
     /**
-     * {@return the steps from those rows to the target; none if it has been reached}
+     * {@return the steps from the given rows to the target; none if it has been reached}
      *
      * @param current the rows of the version table
      * @param target a name of {@link RevisionResolver}: {@code head}, {@code heads}, {@code +2}, {@code shop@head}…
@@ -43,12 +43,14 @@ public final class UpgradePath {
         return steps(graph, rows, targets);
     }
 
-    /** {@return the steps from an empty database to those revisions, including everything that these revisions need} */
+    /**
+     * {@return the steps from an empty database to the given revisions, including everything that these revisions need}
+     */
     public static List<RevisionStep> findSteps(RevisionGraph graph, Collection<String> ids) {
         return steps(graph, VersionRows.NONE, graph.nodesOf(ids));
     }
 
-    /** {@return the steps from those rows to those revisions, with everything that these revisions need} */
+    /** {@return the steps from the given rows to those revisions, with everything that these revisions need} */
     public static List<RevisionStep> findSteps(RevisionGraph graph, VersionRows current, Collection<String> ids) {
         return steps(graph, current, graph.nodesOf(ids));
     }

@@ -12,7 +12,7 @@ import java.util.List;
 public final class ContentTable {
     private ContentTable() {}
 
-    /** {@return whether the virtual table uses that table as its content table} */
+    /** {@return whether the virtual table uses the given table as its content table} */
     public static boolean reads(SchemaRow virtual, String table) {
         List<Token> code = Tokenizer.code(virtual.sql());
         for (int i = 0; i + 2 < code.size(); i++) {
@@ -25,7 +25,10 @@ public final class ContentTable {
         return false;
     }
 
-    /** {@return whether the virtual table uses that table as its content table and also has a column of that name} */
+    /**
+     * {@return whether the virtual table uses the given table as its content table and also has a column with the given
+     * name}
+     */
     public static boolean reads(SchemaRow virtual, String table, String column) {
         return reads(virtual, table)
                 && Tokenizer.code(virtual.sql()).stream()
@@ -34,7 +37,8 @@ public final class ContentTable {
     }
 
     /**
-     * {@return whether the virtual table uses that table as its content table and identifies its rows by that column}
+     * {@return whether the virtual table uses the given table as its content table and identifies its rows by the given
+     * column}
      */
     public static boolean identifiesRowsBy(SchemaRow virtual, String table, String rowid) {
         boolean names = Tokenizer.code(virtual.sql()).stream().anyMatch(token -> token.is("content_rowid"));

@@ -13,7 +13,7 @@ import java.util.List;
 public final class IndexReader {
     private IndexReader() {}
 
-    /** {@return the index that the text declares on that table} */
+    /** {@return the index that the text declares on the given table} */
     public static Index read(IndexText text, TableText table) {
         SqlText where = text.where() == null ? null : new SqlText(text.where().extractFrom(text.sql()));
         List<IndexPart> parts = new ArrayList<>(text.parts().size());

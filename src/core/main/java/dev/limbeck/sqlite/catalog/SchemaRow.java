@@ -10,7 +10,7 @@ package dev.limbeck.sqlite.catalog;
  */
 public record SchemaRow(String type, String name, String table, String sql) {
 
-    /** {@return whether the object is of that type} */
+    /** {@return whether the object is of the given type} */
     public boolean isType(String wanted) {
         return type.equals(wanted);
     }

@@ -45,7 +45,7 @@ final class SchemaRows {
         }
     }
 
-    /** {@return the query for the rows of that table that meet the condition; the query returns a single row} */
+    /** {@return the query for the rows of the given table that meet the condition; the query returns a single row} */
     static String query(String from, String condition) {
         return "select count(*), group_concat(type, char(0)), group_concat(name, char(0)), group_concat(tbl_name, char(0)),"
                 + " group_concat(sql, char(0)), max(rowid), (select schema_version from pragma_schema_version)"
@@ -53,7 +53,7 @@ final class SchemaRows {
                 + " where sql is not null and " + condition + " order by rowid)";
     }
 
-    /** {@return the rows in that result; empty if the values cannot be separated} */
+    /** {@return the rows in the given result; empty if the values cannot be separated} */
     static Optional<Snapshot> read(ResultSet answer) throws SQLException {
         int count = answer.getInt(1);
         Parts types = new Parts(answer.getString(2));

@@ -65,12 +65,12 @@ public final class ScratchDatabase implements AutoCloseable {
         return codes;
     }
 
-    /** {@return the stored text of that object, if it exists} */
+    /** {@return the stored text of the given object, if it exists} */
     public Optional<String> findText(SchemaRow object) {
         return findText(object, "main");
     }
 
-    /** {@return the stored text of that temporary object, if it exists} */
+    /** {@return the stored text of the given temporary object, if it exists} */
     public Optional<String> findTemporaryText(SchemaRow object) {
         return findText(object, "temp");
     }

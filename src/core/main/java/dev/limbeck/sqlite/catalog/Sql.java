@@ -20,8 +20,8 @@ public final class Sql {
     }
 
     /**
-     * {@return the name qualified with the main database, since SQLite otherwise prefers a temporary object of that
-     * name}
+     * {@return the name qualified with the main database, since SQLite otherwise prefers a temporary object with the
+     * same name}
      */
     public static String mainName(String name) {
         return "main." + Names.spell(name);

@@ -259,14 +259,14 @@ public final class SqliteCatalog implements Catalog {
     }
 
     /**
-     * {@return the related objects of that table; the result of the search is kept because several stages of a plan
-     * need it}
+     * {@return the related objects of the given table; the result of the search is kept because several stages of a
+     * plan need it}
      */
     List<SchemaRow> related(String table, BiFunction<SqliteCatalog, String, List<SchemaRow>> search) {
         return related.computeIfAbsent(table, name -> search.apply(this, name));
     }
 
-    /** {@return every name in that statement, folded} */
+    /** {@return every name in the given statement, folded} */
     public Set<String> mentionedNames(SchemaRow one) {
         return cache.mentionedNames(one.sql());
     }
@@ -282,15 +282,16 @@ public final class SqliteCatalog implements Catalog {
     }
 
     /**
-     * {@return whether this connection has a temporary table that hides the table of that name in the main database}
+     * {@return whether this connection has a temporary table that hides the table with the given name in the main
+     * database}
      */
     public boolean isHidden(TableName table) {
         return temporary.stream().anyMatch(one -> one.isType("table") && Names.areSame(one.name(), table.name()));
     }
 
     /**
-     * {@return whether this connection has a temporary table or view that hides an object of that name in the main
-     * database}
+     * {@return whether this connection has a temporary table or view that hides an object with the given name in the
+     * main database}
      */
     public boolean hides(String name) {
         return temporary.stream().anyMatch(one -> !one.isType("trigger") && Names.areSame(one.name(), name))
@@ -303,19 +304,19 @@ public final class SqliteCatalog implements Catalog {
                 .anyMatch(one -> one.isType("view") && Names.areSame(one.name(), name));
     }
 
-    /** {@return the text of that table with the positions of its clauses} */
+    /** {@return the text of the given table with the positions of its clauses} */
     public Optional<TableText> findText(TableName name) {
         return ordinary(name).map(one -> withName(one, cache::table).text());
     }
 
-    /** {@return the stored statement of that type and name} */
+    /** {@return the stored statement of the given type and name} */
     public Optional<SchemaRow> findRow(String type, String name) {
         return stored.stream()
                 .filter(one -> one.isType(type) && Names.areSame(one.name(), name))
                 .findFirst();
     }
 
-    /** {@return the stored statements of that type for that table or view, in the order of creation} */
+    /** {@return the stored statements of the given type for that table or view, in the order of creation} */
     public List<SchemaRow> rowsOn(String type, TableName table) {
         return stored.stream()
                 .filter(one -> one.isType(type) && Names.areSame(one.table(), table.name()) && !isInternal(one))

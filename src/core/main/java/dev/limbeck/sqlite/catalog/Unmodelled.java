@@ -15,7 +15,7 @@ import java.util.List;
 final class Unmodelled {
     private Unmodelled() {}
 
-    /** {@return whether a part of that table would be missing from the model} */
+    /** {@return whether a part of the given table would be missing from the model} */
     static boolean isIn(TableText table) {
         for (ColumnText column : table.columns()) {
             if (isIn(column)) {

@@ -9,7 +9,7 @@ final class ClauseParser {
     private final ReferencesParser references;
     private final KeyParts keys;
 
-    /** Reads from that cursor. */
+    /** Reads from the given cursor. */
     ClauseParser(Cursor in) {
         this.in = in;
         this.references = new ReferencesParser(in);

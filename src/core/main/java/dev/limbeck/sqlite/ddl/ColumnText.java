@@ -19,12 +19,12 @@ public record ColumnText(Span span, Token name, Span type, List<Clause> clauses,
         clauses = List.copyOf(clauses);
     }
 
-    /** {@return the column's clauses of that kind} */
+    /** {@return the column's clauses of the given kind} */
     public Stream<Clause> clauses(Class<? extends Rule> kind) {
         return clauses.stream().filter(clause -> kind.isInstance(clause.rule()));
     }
 
-    /** {@return the number of the column's clauses of that kind} */
+    /** {@return the number of the column's clauses of the given kind} */
     public int count(Class<? extends Rule> kind) {
         int count = 0;
         for (Clause clause : clauses) {
@@ -33,7 +33,7 @@ public record ColumnText(Span span, Token name, Span type, List<Clause> clauses,
         return count;
     }
 
-    /** {@return the column's last rule of that kind, which is the effective rule} */
+    /** {@return the column's last rule of the given kind, which is the effective rule} */
     public <R extends Rule> Optional<R> rule(Class<R> kind) {
         for (int i = clauses.size() - 1; i >= 0; i--) {
             Rule rule = clauses.get(i).rule();

@@ -46,7 +46,7 @@ public final class Cursor {
         at -= tokens;
     }
 
-    /** {@return whether the next token is that keyword or symbol} */
+    /** {@return whether the next token is the given keyword or symbol} */
     public boolean isAt(String word) {
         return peek().is(word);
     }
@@ -103,7 +103,7 @@ public final class Cursor {
         return next();
     }
 
-    /** {@return the span from that token to the last token that was read} */
+    /** {@return the span from the given token to the last token that was read} */
     Span spanFrom(Token first) {
         return new Span(first.start(), peek(-1).end());
     }

@@ -10,7 +10,7 @@ public final class DeclaredType {
     private DeclaredType() {}
 
     /**
-     * {@return the type of that column of the table, which equals the type that {@code pragma table_xinfo} reports
+     * {@return the type of the given column of the table, which equals the type that {@code pragma table_xinfo} reports
      * except for case}
      */
     static String read(TableText table, ColumnText column) {

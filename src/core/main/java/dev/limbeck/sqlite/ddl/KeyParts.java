@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeyParts {
     private final Cursor in;
 
-    /** Reads from that cursor. */
+    /** Reads from the given cursor. */
     public KeyParts(Cursor in) {
         this.in = in;
     }
@@ -120,7 +120,7 @@ public final class KeyParts {
     }
 
     /**
-     * Whether an operand of an expression can end with that token, in which case a word that follows it is not an
+     * Whether an operand of an expression can end with the given token, in which case a word that follows it is not an
      * operand.
      */
     private static boolean endsOperand(List<Token> tokens, int index) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
 
-    /** {@return the primary key of that table, or null} */
+    /** {@return the primary key of the given table, or null} */
     public static @Nullable KeyText of(TableText table) {
         for (ColumnText column : table.columns()) {
             for (Clause clause : column.clauses()) {
@@ -60,7 +60,7 @@ public record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
         return columns;
     }
 
-    /** {@return how SQLite generates the values of that column, or null if it does not generate them} */
+    /** {@return how SQLite generates the values of the given column, or null if it does not generate them} */
     @Nullable
     public Identity identity(String column) {
         if (!rowidAlias || !has(column)) {

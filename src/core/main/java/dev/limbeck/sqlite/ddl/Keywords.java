@@ -31,12 +31,12 @@ public final class Keywords {
         return isReserved(word, 0, word.length());
     }
 
-    /** {@return whether the word at that position can be used as a name only in quotes} */
+    /** {@return whether the word at the given position can be used as a name only in quotes} */
     static boolean isReserved(String text, int start, int end) {
         return RESERVED.contains(text, start, end);
     }
 
-    /** {@return whether the word at that position can name a table or column but cannot be part of a type} */
+    /** {@return whether the word at the given position can name a table or column but cannot be part of a type} */
     static boolean isJoinWord(String text, int start, int end) {
         return JOIN.contains(text, start, end);
     }

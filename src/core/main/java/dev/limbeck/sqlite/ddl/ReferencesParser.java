@@ -9,7 +9,7 @@ import java.util.List;
 final class ReferencesParser {
     private final Cursor in;
 
-    /** Reads from that cursor. */
+    /** Reads from the given cursor. */
     ReferencesParser(Cursor in) {
         this.in = in;
     }

@@ -8,7 +8,7 @@ package dev.limbeck.sqlite.ddl;
  */
 public record Span(int start, int end) {
 
-    /** {@return an empty span at that offset} */
+    /** {@return an empty span at the given offset} */
     public static Span emptyAt(int offset) {
         return new Span(offset, offset);
     }

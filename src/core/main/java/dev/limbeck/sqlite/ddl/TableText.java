@@ -42,12 +42,12 @@ public record TableText(
         return new TableParser(sql).parse();
     }
 
-    /** {@return the text of that span} */
+    /** {@return the text of the given span} */
     public String text(Span span) {
         return span.extractFrom(sql);
     }
 
-    /** {@return the column of that name} */
+    /** {@return the column with the given name} */
     public Optional<ColumnText> column(String wanted) {
         return Optional.ofNullable(find(wanted));
     }
@@ -79,12 +79,12 @@ public record TableText(
         return Tokenizer.tokens(sql);
     }
 
-    /** {@return the tokens in that span without comments; the span must begin and end between tokens} */
+    /** {@return the tokens in the given span without comments; the span must begin and end between tokens} */
     public List<Token> code(Span span) {
         return Tokenizer.code(sql, span);
     }
 
-    /** {@return the comments in that span; the span must begin and end between tokens} */
+    /** {@return the comments in the given span; the span must begin and end between tokens} */
     public List<Token> comments(Span span) {
         return Tokenizer.tokens(sql, span).stream()
                 .filter(token -> token.kind() == Token.Kind.COMMENT)

@@ -11,12 +11,12 @@ public final class TextEdits {
 
     private record Edit(Span span, String replacement) {}
 
-    /** Creates an initially empty list of edits for that text. */
+    /** Creates an initially empty list of edits for the given text. */
     public TextEdits(String text) {
         this.text = text;
     }
 
-    /** Inserts a text at that offset; several texts at the same offset are inserted in the order of the calls. */
+    /** Inserts a text at the given offset; several texts at the same offset are inserted in the order of the calls. */
     public TextEdits insert(int offset, String words) {
         return replace(Span.emptyAt(offset), words);
     }

@@ -12,24 +12,24 @@ public final class TextSearch {
     private TextSearch() {}
 
     /**
-     * {@return whether that CREATE TABLE statement may have a foreign key to that table} The search relies on two
-     * facts: REFERENCES has only one spelling, and a quoted name appears unchanged between its quotes unless the name
-     * itself contains a quote, which is doubled.
+     * {@return whether the given CREATE TABLE statement may have a foreign key to the given table} The search relies on
+     * two facts: REFERENCES has only one spelling, and a quoted name appears unchanged between its quotes unless the
+     * name itself contains a quote, which is doubled.
      */
     public static boolean mayRefer(String sql, String table) {
         return contains(sql, "references") && mayMention(sql, table);
     }
 
     /**
-     * {@return whether that CREATE TABLE statement may have a foreign key to one of those tables} For many tables, only
-     * the keyword is searched for, because searching for each name would take longer than parsing.
+     * {@return whether the given CREATE TABLE statement may have a foreign key to one of the given tables} For many
+     * tables, only the keyword is searched for, because searching for each name would take longer than parsing.
      */
     public static boolean mayRefer(String sql, Set<String> tables) {
         return contains(sql, "references")
                 && (tables.size() > FEW || tables.stream().anyMatch(table -> mayMention(sql, table)));
     }
 
-    /** {@return whether that statement may mention that name} */
+    /** {@return whether the given statement may mention that name} */
     static boolean mayMention(String sql, String name) {
         boolean doubled = name.isEmpty() || name.indexOf('"') >= 0 || name.indexOf('\'') >= 0 || name.indexOf('`') >= 0;
         return doubled || contains(sql, name);

@@ -14,7 +14,7 @@ public final class Token {
     private final int end;
     private @Nullable String text;
 
-    /** Creates the token of that statement between the two offsets. */
+    /** Creates the token of the given statement between the two offsets. */
     Token(Kind kind, String source, int start, int end) {
         this.kind = kind;
         this.source = source;
@@ -114,7 +114,7 @@ public final class Token {
         return Names.unquote(text());
     }
 
-    /** {@return a single token from this opening parenthesis to that closing one} */
+    /** {@return a single token from this opening parenthesis to the given closing parenthesis} */
     Token groupedTo(Token closing) {
         return new Token(Kind.GROUP, source, start, closing.end);
     }

@@ -64,7 +64,7 @@ public final class Tokenizer {
         }
     }
 
-    /** Moves past the token that starts with that character and returns its kind. */
+    /** Moves past the token that starts with the given character and returns its kind. */
     private Kind scan(char c) {
         return switch (c) {
             case '\'', '"', '`' -> quoted(c);

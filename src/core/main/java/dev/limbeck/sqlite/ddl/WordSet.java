@@ -30,7 +30,7 @@ final class WordSet {
         longest = most;
     }
 
-    /** {@return whether the text in that range is one of the words} */
+    /** {@return whether the text in the given range is one of the words} */
     boolean contains(String text, int start, int end) {
         if (end - start > longest) {
             return false;

@@ -46,8 +46,8 @@ public record BatchPart(List<TableOperation> renames, List<TableOperation> rest)
     }
 
     /**
-     * {@return whether a column of that name is dropped; triggers and views treat a column that is added later under
-     * that name as the same column}
+     * {@return whether a column with the given name is dropped; triggers and views treat a column that is added later
+     * with the same name as the same column}
      */
     private boolean drops(String column) {
         return rest.stream()

@@ -84,8 +84,8 @@ final class ClauseEdit {
     }
 
     /**
-     * Replaces the last clause of that kind, or appends the clause if the column has none. For null, removes all
-     * clauses of that kind.
+     * Replaces the last clause of the given kind, or appends the clause if the column has none. For null, removes all
+     * clauses of this kind.
      */
     private void put(Class<? extends Rule> kind, @Nullable String words) {
         List<Clause> there = column().clauses(kind).toList();

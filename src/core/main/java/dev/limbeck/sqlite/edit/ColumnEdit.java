@@ -79,7 +79,7 @@ final class ColumnEdit {
                 : endOfColumns();
     }
 
-    /** {@return the text without that column; the comments of the neighboring columns are kept} */
+    /** {@return the text without the given column; the comments of the neighboring columns are kept} */
     TableText drop(String name) {
         int index = indexOf(name);
         if (table.columns().size() == 1) {
@@ -118,7 +118,7 @@ final class ColumnEdit {
         }
     }
 
-    /** {@return the text with that column moved to another position} */
+    /** {@return the text with the given column moved to another position} */
     TableText move(String name, Position position) {
         String definition = table.text(table.columns().get(indexOf(name)).span());
         if (position.after() != null && Names.areSame(position.after(), name)) {
@@ -127,7 +127,7 @@ final class ColumnEdit {
         return new ColumnEdit(drop(name)).add(definition, position);
     }
 
-    /** {@return the index of that column} */
+    /** {@return the index of the given column} */
     int indexOf(String name) {
         for (int i = 0; i < table.columns().size(); i++) {
             if (Names.areSame(table.columns().get(i).name().name(), name)) {

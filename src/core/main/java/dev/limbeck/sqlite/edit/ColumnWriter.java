@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class ColumnWriter {
     private final Table table;
 
-    /** Writes columns of that table. */
+    /** Writes columns of the given table. */
     public ColumnWriter(Table table) {
         this.table = table;
     }

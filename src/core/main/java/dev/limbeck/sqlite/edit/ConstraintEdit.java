@@ -67,7 +67,9 @@ final class ConstraintEdit {
         return TableWriter.constraint((CheckConstraint) constraint);
     }
 
-    /** {@return the text without that constraint; it is found by its name or, if it has no name, by its content} */
+    /**
+     * {@return the text without the given constraint; it is found by its name or, if it has no name, by its content}
+     */
     TableText drop(Constraint constraint) {
         PlacedClause found = PlacedClause.find(table, constraint)
                 .orElseThrow(() -> new UnsupportedChange("Table " + table.name().name() + " has no constraint "

@@ -113,7 +113,7 @@ public final class Draft {
         renamedIndexes.put(first, renamed.name());
     }
 
-    /** {@return whether the batch creates that index} */
+    /** {@return whether the batch creates the given index} */
     public boolean isNew(SchemaRow index) {
         return newIndexes.contains(Names.fold(index.name()));
     }
@@ -168,7 +168,7 @@ public final class Draft {
         return Optional.ofNullable(sources.get(Names.fold(column)));
     }
 
-    /** {@return the old name of that column, or null if the batch adds it} */
+    /** {@return the old name of the given column, or null if the batch adds it} */
     @Nullable
     public String originalName(String column) {
         return origins.get(Names.fold(column));

@@ -106,8 +106,8 @@ public final class ExpressionTables {
     }
 
     /**
-     * Rejects an expression for that column that names a table or view of the database hidden by a temporary object,
-     * since SQLite would read the temporary object instead.
+     * Rejects an expression for the given column that names a table or view of the database hidden by a temporary
+     * object, since SQLite would read the temporary object instead.
      *
      * @throws UnsupportedChange if the expression names such a table or view
      */
@@ -121,8 +121,8 @@ public final class ExpressionTables {
     }
 
     /**
-     * Rejects an expression for that column that names, in double quotes, a column that the rows do not have yet, since
-     * SQLite would treat the name as a string.
+     * Rejects an expression for the given column that names, in double quotes, a column that the rows do not have yet,
+     * since SQLite would treat the name as a string.
      *
      * @throws UnsupportedChange if the expression names such a column
      */

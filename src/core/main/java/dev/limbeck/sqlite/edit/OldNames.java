@@ -24,7 +24,7 @@ final class OldNames {
     /** The old names, by current name. */
     private final Map<String, String> names;
 
-    /** Creates a translator for that draft; the map contains the old names by current name. */
+    /** Creates a translator for the given draft; the map contains the old names by current name. */
     OldNames(Draft draft, Map<String, String> names) {
         this.draft = draft;
         this.names = names;

@@ -30,7 +30,7 @@ import java.util.function.Function;
 public final class TableEdit implements TableOperation.Visitor<Draft> {
     private final Draft draft;
 
-    /** Applies steps to that draft. */
+    /** Applies steps to the given draft. */
     public TableEdit(Draft draft) {
         this.draft = draft;
     }

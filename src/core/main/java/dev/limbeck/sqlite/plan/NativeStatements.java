@@ -41,7 +41,7 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
     private final TableName table;
     private final SqliteVersion version;
 
-    /** Creates a writer for that draft and version of SQLite. */
+    /** Creates a writer for the given draft and version of SQLite. */
     NativeStatements(Draft draft, SqliteVersion version) {
         this.draft = draft;
         this.table = draft.table();

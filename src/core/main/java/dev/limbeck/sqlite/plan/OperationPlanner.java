@@ -42,7 +42,7 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
     private final SqliteCatalog catalog;
     private final PlanOptions options;
 
-    /** Plans operations on that catalog. */
+    /** Plans operations on the given catalog. */
     public OperationPlanner(SqliteCatalog catalog, PlanOptions options) {
         this.catalog = catalog;
         this.options = options;
@@ -69,7 +69,7 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
         return planDropTable(operation, isReferenced(table) ? Need.FOREIGN_KEYS_OFF : Need.ANY, guards);
     }
 
-    /** {@return the plan for dropping a table, with those guards} */
+    /** {@return the plan for dropping a table, with the given guards} */
     public static OperationPlan planDropTable(DropTable operation, Need need, List<Guard> guards) {
         TableName table = operation.table().name();
         Hazard loss = new Hazard(Hazard.Kind.DATA_LOSS, "drops " + table + " and its rows");

@@ -40,7 +40,7 @@ final class Rebuild {
     private final Optional<RowTransfer.Indexes> transfer;
     private final List<Statement> statements = new ArrayList<>();
 
-    /** Plans the copy of that draft's table. */
+    /** Plans the copy of the given draft's table. */
     Rebuild(Draft draft, PlanOptions options) {
         this.draft = draft;
         this.table = draft.table().name();

@@ -26,7 +26,7 @@ final class SchemaGuards {
     private final SqliteCatalog catalog;
     private final String table;
 
-    /** Creates guards for that table of the catalog. */
+    /** Creates guards for the given table of the catalog. */
     SchemaGuards(SqliteCatalog catalog, String table) {
         this.catalog = catalog;
         this.table = table;

@@ -14,14 +14,14 @@ final class TemporaryNames {
     private final List<String> texts;
     private final Set<String> given = new HashSet<>();
 
-    /** Creates names that do not occur in the definitions of that catalog. */
+    /** Creates names that do not occur in the definitions of the given catalog. */
     TemporaryNames(SqliteCatalog catalog) {
         texts = catalog.rows().stream()
                 .map(one -> Names.fold(one.name() + ' ' + one.sql()))
                 .toList();
     }
 
-    /** {@return the temporary name for that object} */
+    /** {@return the temporary name for the given object} */
     String create(String object) {
         String wanted = "_limbeck_" + object;
         String name = wanted;

@@ -18,7 +18,7 @@ final class NewRules {
     private final Draft draft;
     private final ResultingRows image;
 
-    /** Compares the tables of that draft. */
+    /** Compares the tables of the given draft. */
     NewRules(Draft draft, ResultingRows image) {
         this.draft = draft;
         this.image = image;

@@ -23,7 +23,7 @@ final class OrphanGuard {
     private final ResultingRows image;
     private final String table;
 
-    /** Builds guards for that draft. */
+    /** Builds guards for the given draft. */
     OrphanGuard(Draft draft, ResultingRows image) {
         this.draft = draft;
         this.image = image;

@@ -21,7 +21,7 @@ final class ResultingRows {
     private final Draft draft;
     private final String table;
 
-    /** Builds queries for that draft. */
+    /** Builds queries for the given draft. */
     ResultingRows(Draft draft) {
         this.draft = draft;
         this.table = draft.table().name();

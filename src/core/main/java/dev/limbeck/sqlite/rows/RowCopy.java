@@ -27,7 +27,7 @@ public final class RowCopy {
     private final List<String> expressions = new ArrayList<>();
 
     /**
-     * Determines the columns and their expressions from that draft.
+     * Determines the columns and their expressions from the given draft.
      *
      * @throws UnsupportedChange if only generated columns would remain
      */

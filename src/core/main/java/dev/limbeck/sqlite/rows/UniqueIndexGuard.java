@@ -19,7 +19,7 @@ final class UniqueIndexGuard {
     private final Draft draft;
     private final ResultingRows image;
 
-    /** Builds guards for that draft. */
+    /** Builds guards for the given draft. */
     UniqueIndexGuard(Draft draft, ResultingRows image) {
         this.draft = draft;
         this.image = image;

@@ -34,7 +34,7 @@ public final class ColumnSample {
 
     private ColumnSample() {}
 
-    /** {@return the kinds of values in the column, according to the first rows of that table or view} */
+    /** {@return the kinds of values in the column, according to the first rows of the given table or view} */
     public static ColumnContents read(Connection connection, String table, String column, int rows)
             throws SQLException {
         String sql = "select coalesce(max(typeof(c) = 'integer'), 0), coalesce(max(typeof(c) = 'real'), 0),"

@@ -77,7 +77,7 @@ public final class DiskSpaceEstimate {
         }
     }
 
-    /** {@return the number of bytes that these steps require in a file of those sizes} */
+    /** {@return the number of bytes that these steps require in a file of the given sizes} */
     static long requiredBytes(OperationPlan steps, Sizes sizes, boolean sortsHere) {
         long written = sizes.table() * copies(steps);
         long sorted = sortsHere ? sizes.sorted() : 0;

@@ -29,7 +29,9 @@ final class LostKeys {
         this.references = references;
     }
 
-    /** Records the foreign keys to that table that do not refer to a key, unless they have been recorded already. */
+    /**
+     * Records the foreign keys to the given table that do not refer to a key, unless they have been recorded already.
+     */
     void watch(String parent) throws SQLException {
         if (!before.containsKey(parent)) {
             before.put(parent, withoutKey(parent));

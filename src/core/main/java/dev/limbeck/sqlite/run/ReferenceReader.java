@@ -28,7 +28,7 @@ final class ReferenceReader {
     private int version = NEVER;
     private String last = "";
 
-    /** Reads from that connection when first used. */
+    /** Reads from the given connection when first used. */
     ReferenceReader(Connection connection) {
         this.connection = connection;
     }
@@ -43,7 +43,7 @@ final class ReferenceReader {
      */
     record Reference(String child, String parent, List<String> columns, List<String> referencedColumns) {}
 
-    /** {@return the foreign keys that refer to that table; the table need not exist} */
+    /** {@return the foreign keys that refer to the given table; the table need not exist} */
     List<Reference> findReferencesTo(String parent) throws SQLException {
         int now = version();
         if (now == version + 1 && version != NEVER && !tableExists(last)) {
@@ -57,8 +57,8 @@ final class ReferenceReader {
     }
 
     /**
-     * {@return whether the main database has a table of that name; the fast query that detects a missing table comes
-     * first}
+     * {@return whether the main database has a table with the given name; the fast query that detects a missing table
+     * comes first}
      */
     boolean tableExists(String table) throws SQLException {
         return hasRow("SELECT 1 FROM pragma_table_info(?, 'main')", table)

@@ -10,7 +10,7 @@ public enum Affinity {
     REAL,
     BLOB;
 
-    /** {@return the affinity of a column with that declared type} */
+    /** {@return the affinity of a column with the given declared type} */
     public static Affinity of(String declared) {
         String type = Names.fold(declared);
         if (type.contains("int")) {

@@ -35,13 +35,13 @@ public final class ExpressionKey {
     private final Cursor in;
     private final OperandKey operands;
 
-    /** Reads from that cursor. */
+    /** Reads from the given cursor. */
     ExpressionKey(Cursor in) {
         this.in = in;
         this.operands = new OperandKey(in, this);
     }
 
-    /** {@return the key of that expression} */
+    /** {@return the key of the given expression} */
     public static String keyOf(String sql) {
         return KEYS.get(sql);
     }

@@ -11,7 +11,7 @@ final class OperandKey {
     private final Cursor in;
     private final ExpressionKey expressions;
 
-    /** Reads from that cursor, and nested expressions with that reader. */
+    /** Reads from the given cursor, and reads nested expressions with the given reader. */
     OperandKey(Cursor in, ExpressionKey expressions) {
         this.in = in;
         this.expressions = expressions;

@@ -34,7 +34,7 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
         deferrals = List.copyOf(deferrals);
     }
 
-    /** {@return every constraint of that table in order} */
+    /** {@return every constraint of the given table in order} */
     public static Stream<PlacedClause> findAll(TableText table) {
         return Stream.concat(
                 table.columns().stream().flatMap(PlacedClause::of),
@@ -62,7 +62,7 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
         return found;
     }
 
-    /** {@return the constraint of that name} */
+    /** {@return the constraint with the given name} */
     public static Optional<PlacedClause> findNamed(TableText table, String name) {
         return findAll(table)
                 .filter(placed ->
@@ -71,8 +71,8 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
     }
 
     /**
-     * {@return the constraint of that name and kind; if no name is wanted, the constraint with the same content; if
-     * there are several, an unnamed constraint is preferred, and then the last constraint}
+     * {@return the constraint with the given name and kind; if no name is wanted, the constraint with the same content;
+     * if there are several, an unnamed constraint is preferred, and then the last constraint}
      */
     public static Optional<PlacedClause> find(TableText table, Constraint wanted) {
         List<PlacedClause> matching = findAll(table)

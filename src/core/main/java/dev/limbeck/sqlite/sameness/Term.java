@@ -18,7 +18,7 @@ record Term(String operator, List<String> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** {@return the term with that key} */
+    /** {@return the term with the given key} */
     static Term of(String key) {
         return new Term("", List.of(key));
     }

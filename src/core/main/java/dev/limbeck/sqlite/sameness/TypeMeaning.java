@@ -94,7 +94,7 @@ public record TypeMeaning(String word, List<String> arguments) {
     /** The default length of a text column in JPA. */
     private static final List<String> JPA_LENGTH = List.of("255");
 
-    /** {@return the meaning of that type} */
+    /** {@return the meaning of the given type} */
     public static TypeMeaning of(SqlType type) {
         return READ.get(TypeSpelling.spell(type));
     }
@@ -135,8 +135,8 @@ public record TypeMeaning(String word, List<String> arguments) {
     }
 
     /**
-     * {@return whether a column of that live type satisfies the type in the model} A live type may omit details that
-     * the model specifies: for example, a timestamp without a precision or a blob without a length is sufficient.
+     * {@return whether a column of the given live type satisfies the type in the model} A live type may omit details
+     * that the model specifies: for example, a timestamp without a precision or a blob without a length is sufficient.
      */
     static boolean satisfies(SqlType live, SqlType model) {
         TypeMeaning wanted = of(model);

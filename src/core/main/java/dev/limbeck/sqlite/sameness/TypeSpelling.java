@@ -63,8 +63,8 @@ public final class TypeSpelling {
     }
 
     /**
-     * {@return the portable type with that spelling, ignoring case and spaces; the text as a raw type if there is no
-     * such portable type}
+     * {@return the portable type with the given spelling, ignoring case and spaces; the text as a raw type if there is
+     * no such portable type}
      */
     public static SqlType read(String declared) {
         return READ.get(declared);

@@ -40,7 +40,7 @@ final class MomentExpression {
         this.driver = new DriverMoments(connection);
     }
 
-    /** {@return an expression for the current date or time in the form of that column; empty for other columns} */
+    /** {@return an expression for the current date or time in the form of the given column; empty for other columns} */
     Optional<String> now(SqlType type) throws SQLException {
         MomentKind kind = MomentKind.of(type);
         return switch (driver.form()) {

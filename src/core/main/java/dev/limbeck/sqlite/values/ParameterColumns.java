@@ -77,7 +77,7 @@ public final class ParameterColumns {
         return COMPARISONS.contains(token.text()) || token.is("IS");
     }
 
-    /** {@return the column of that name, if all tables with such a column declare it the same way} */
+    /** {@return the column with the given name, if all tables with such a column declare it the same way} */
     private static Optional<ValueColumn> column(String name, List<Table> among) {
         ValueColumn found = null;
         for (Table table : among) {

@@ -29,7 +29,7 @@ public final class PersistenceUnits {
     }
 
     /**
-     * {@return the classes and mapping files of the unit of that name}
+     * {@return the classes and mapping files of the unit with the given name}
      *
      * @throws ModelException if there is no such unit; names those that exist
      */

@@ -76,7 +76,7 @@ record Annotation(String type, Map<String, Object> members) {
         return members.isEmpty();
     }
 
-    /** {@return the annotation as Java source, broken into lines if it is too wide at that indentation} */
+    /** {@return the annotation as Java source, broken into lines if it is too wide at the given indentation} */
     String source(Imports imports, int indent) {
         String line = line(imports);
         return indent + line.length() <= WIDTH && !hasLines() ? line : broken(imports, indent);

@@ -29,7 +29,7 @@ final class ClassText {
         this.lombok = request.options().contains(Option.LOMBOK) && !onGetters;
     }
 
-    /** {@return the source of the class, indented by that number of spaces} */
+    /** {@return the source of the class, indented by the given number of spaces} */
     String text(int indent) {
         List<String> members = new ArrayList<>();
         entity.attributes().forEach(attribute -> members.add(field(attribute, indent + 4)));

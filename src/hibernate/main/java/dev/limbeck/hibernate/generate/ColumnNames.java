@@ -26,7 +26,7 @@ final class ColumnNames {
         return columns.stream().anyMatch(column -> CaseFolding.same(column, wanted));
     }
 
-    /** {@return the table's column of that name} */
+    /** {@return the table's column with the given name} */
     static Column find(Table table, String name) {
         return table.column(name).orElseThrow();
     }

@@ -94,7 +94,7 @@ final class EntityNotes {
         lines.add(table.name() + " is left out: it has no primary key, and its columns hide the rowid");
     }
 
-    /** {@return the notes on that table or view} */
+    /** {@return the notes on the given table or view} */
     List<String> find(TableName table) {
         return byTable.getOrDefault(table, List.of());
     }

@@ -24,7 +24,7 @@ final class JavaLiterals {
         return literal.append('"').toString();
     }
 
-    /** {@return the text as a text block (JLS 3.10.6) at that indentation} */
+    /** {@return the text as a text block (JLS 3.10.6) at the given indentation} */
     static String textBlock(String text, int indent) {
         String pad = " ".repeat(indent);
         StringBuilder block = new StringBuilder("\"\"\"\n");

@@ -19,7 +19,7 @@ final class MomentText {
                 .anyMatch(attribute -> attribute.annotations().containsAll(JavaType.MOMENT_MICROS.annotations()));
     }
 
-    /** {@return the source of the converter, indented by that number of spaces} */
+    /** {@return the source of the converter, indented by the given number of spaces} */
     static String text(Imports imports, int indent) {
         String moment = imports.name("java.time.LocalDateTime");
         String converter = imports.name("jakarta.persistence.AttributeConverter");

@@ -86,7 +86,7 @@ final class Relations {
         return associations;
     }
 
-    /** {@return the references of that entity, except the one to its parent} */
+    /** {@return the references of the given entity, except the one to its parent} */
     List<Reference> references(TableName entity) {
         Reference parent = parents.get(entity);
         return references.getOrDefault(entity, List.of()).stream()

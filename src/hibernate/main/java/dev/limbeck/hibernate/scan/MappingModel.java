@@ -63,7 +63,7 @@ final class MappingModel {
         return owners;
     }
 
-    /** {@return the Hibernate setting of that name, or null} */
+    /** {@return the Hibernate setting with the given name, or null} */
     @Nullable
     String setting(String name) {
         Object value = settings.get(name);

@@ -54,7 +54,9 @@ final class SpringProperties {
         return items;
     }
 
-    /** {@return the properties whose names start with that prefix, by the rest of their names, which is unchanged} */
+    /**
+     * {@return the properties whose names start with the given prefix, by the rest of their names, which is unchanged}
+     */
     Map<String, String> findBelow(String prefix) {
         Map<String, String> found = new LinkedHashMap<>();
         int depth = prefix.split("\\.", -1).length;
