@@ -1,9 +1,11 @@
 package dev.limbeck.dialect;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Handles transactions, locks and errors of a connection. */
 public interface Sessions {
@@ -25,6 +27,29 @@ public interface Sessions {
      * @return the previous setting
      */
     Duration setLockTimeout(Connection connection, Duration lockTimeout) throws SQLException;
+
+    /** Makes that schema the one of unqualified names. */
+    default void setSchema(Connection connection, String schema) throws SQLException {
+        connection.setSchema(schema);
+    }
+
+    /**
+     * Takes on that role; null for none.
+     *
+     * @param words the syntax of the database
+     * @return the previous role, or null if there was none
+     */
+    default @Nullable String setRole(Connection connection, @Nullable String role, SqlSyntax words)
+            throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement()) {
+            String before;
+            try (ResultSet current = statement.executeQuery("SELECT CURRENT_ROLE")) {
+                before = current.next() ? current.getString(1) : null;
+            }
+            statement.execute("SET ROLE " + (role == null ? "NONE" : words.quote(role)));
+            return before;
+        }
+    }
 
     /** {@return one sentence that describes who has to wait while a change runs} */
     String describeLocking(Connection connection) throws SQLException;

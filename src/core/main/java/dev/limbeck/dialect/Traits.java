@@ -24,6 +24,8 @@ public record Traits(String product, Set<Feature> features) {
         FORWARD_FOREIGN_KEYS,
         /** Two indexes may have the same name if they are on different tables; otherwise they must not be in one schema. */
         INDEX_NAMES_PER_TABLE,
+        /** A user can take on a role with other rights. */
+        ROLES,
         /** Tables belong to schemas. */
         SCHEMAS,
         /** A rollback undoes changes of the schema as well. */

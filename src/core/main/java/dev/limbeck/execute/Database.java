@@ -25,6 +25,8 @@ public final class Database implements AutoCloseable {
     private final String url;
     private @Nullable Duration waitedBefore;
     private boolean autoCommitOff;
+    private boolean absent;
+    private SessionStart.Previous previous = SessionStart.Previous.UNCHANGED;
 
     private Database(Dialect dialect, Connection connection, String url, boolean borrowed, boolean missing) {
         this.dialect = dialect;
@@ -46,7 +48,10 @@ public final class Database implements AutoCloseable {
         boolean missing = file.isPresent() && !Files.exists(file.get());
         try {
             if (missing && access == Access.READ) {
-                return new Database(dialect, dialect.scratches().open(new Scratches.Place(null)), url, false, true);
+                Connection empty = dialect.scratches().open(new Scratches.Place(null));
+                Database absent = new Database(dialect, empty, url, false, true);
+                absent.absent = true;
+                return absent;
             }
             file.ifPresent(Database::requireFolder);
             dialect.urls().findProblem(url).ifPresent(objection -> {
@@ -71,6 +76,27 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             close();
             throw new ExecutionException(SqlErrors.explain(dialect, "The database could not be opened", e), e);
+        }
+    }
+
+    /**
+     * Prepares the connection, unless the database file does not exist and an empty database is read instead.
+     *
+     * @throws ExecutionException if the database does not support what the settings name, or a statement fails
+     */
+    public Database withSession(SessionStart start) {
+        try {
+            start.check(dialect);
+            if (!absent) {
+                previous = start.run(dialect, connection);
+            }
+            return this;
+        } catch (SQLException e) {
+            close();
+            throw new ExecutionException(SqlErrors.explain(dialect, "The database could not be opened", e), e);
+        } catch (ExecutionException e) {
+            close();
+            throw e;
         }
     }
 
@@ -174,6 +200,9 @@ public final class Database implements AutoCloseable {
         try (Connection closing = connection) {
             if (borrowed && waitedBefore != null && !closing.isClosed()) {
                 dialect.sessions().setLockTimeout(closing, waitedBefore);
+            }
+            if (borrowed && !closing.isClosed()) {
+                previous.restore(dialect, closing);
             }
             if (autoCommitOff && !closing.isClosed()) {
                 closing.setAutoCommit(false);

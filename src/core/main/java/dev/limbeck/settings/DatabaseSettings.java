@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param lockTimeout how long to wait for a lock that another program holds
  * @param inPlace whether the stored definition of a table may be edited if no row depends on it; otherwise the table is
  *     copied
+ * @param schema the schema of unqualified names, or null for that of the connection
+ * @param role the role that Limbeck takes on after connecting, or null
+ * @param initSql SQL that is run after connecting, or null; it may contain passwords
  * @param unreadable why the URL or the credentials cannot be read, for example because a variable is not set; null if
  *     they can be read. Commands that need no database ignore this
  */
@@ -24,6 +27,9 @@ public record DatabaseSettings(
         @Nullable String password,
         Duration lockTimeout,
         boolean inPlace,
+        @Nullable String schema,
+        @Nullable String role,
+        @Nullable String initSql,
         @Nullable String unreadable) {
     /**
      * {@return the URL as it is written, which the caller needs}
@@ -46,6 +52,7 @@ public record DatabaseSettings(
     public String toString() {
         return "DatabaseSettings[url=" + (url == null ? "none" : Passwords.mask(url)) + ", username=" + username
                 + ", password=" + (password == null ? "none" : "***")
-                + ", lockTimeout=" + lockTimeout + ", inPlace=" + inPlace + "]";
+                + ", lockTimeout=" + lockTimeout + ", inPlace=" + inPlace + ", schema=" + schema
+                + ", role=" + role + ", initSql=" + (initSql == null ? "none" : "***") + "]";
     }
 }

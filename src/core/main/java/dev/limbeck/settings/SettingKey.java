@@ -32,6 +32,27 @@ public enum SettingKey {
             "true",
             null,
             "edit a table's stored definition if a change does not affect its rows; if false, copy the table"),
+    /** The schema of unqualified names. */
+    DATABASE_SCHEMA(
+            "database.schema",
+            SettingKind.TEXT,
+            null,
+            null,
+            "schema of names without a schema, on a database that has schemas; that of the connection if not set"),
+    /** The role that is taken on. */
+    DATABASE_ROLE(
+            "database.role",
+            SettingKind.TEXT,
+            null,
+            null,
+            "role to take on after connecting (SET ROLE), on a database that has roles"),
+    /** Statements for each new connection. */
+    DATABASE_INIT_SQL(
+            "database.init_sql",
+            SettingKind.TEXT,
+            null,
+            null,
+            "SQL to run after connecting to the database; it is not run on scratch databases"),
 
     /** The class path of the entities. */
     MODEL_CLASSPATH("model.classpath", SettingKind.PATHS, "target/classes", null, "folders and jars with the entities"),

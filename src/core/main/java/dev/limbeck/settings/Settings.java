@@ -10,9 +10,12 @@ import static dev.limbeck.settings.SettingKey.AUTOGENERATE_NO_BACKFILLS;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_NO_RENAMES;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_RENAMES;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_UNMANAGED_TABLES;
+import static dev.limbeck.settings.SettingKey.DATABASE_INIT_SQL;
 import static dev.limbeck.settings.SettingKey.DATABASE_IN_PLACE;
 import static dev.limbeck.settings.SettingKey.DATABASE_LOCK_TIMEOUT;
 import static dev.limbeck.settings.SettingKey.DATABASE_PASSWORD;
+import static dev.limbeck.settings.SettingKey.DATABASE_ROLE;
+import static dev.limbeck.settings.SettingKey.DATABASE_SCHEMA;
 import static dev.limbeck.settings.SettingKey.DATABASE_URL;
 import static dev.limbeck.settings.SettingKey.DATABASE_USERNAME;
 import static dev.limbeck.settings.SettingKey.MODEL_ALLOW_STALE;
@@ -103,12 +106,16 @@ public record Settings(
                     layer.find(DATABASE_PASSWORD, String.class),
                     lockTimeout,
                     inPlace,
+                    layer.find(DATABASE_SCHEMA, String.class),
+                    layer.find(DATABASE_ROLE, String.class),
+                    layer.find(DATABASE_INIT_SQL, String.class),
                     null);
         } catch (SettingsException e) {
             if (!e.isUnset()) {
                 throw e;
             }
-            return new DatabaseSettings(null, Path.of(""), null, null, lockTimeout, inPlace, e.getMessage());
+            return new DatabaseSettings(
+                    null, Path.of(""), null, null, lockTimeout, inPlace, null, null, null, e.getMessage());
         }
     }
 

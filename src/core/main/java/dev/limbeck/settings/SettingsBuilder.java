@@ -121,6 +121,21 @@ public final class SettingsBuilder {
         return set(SettingKey.DATABASE_LOCK_TIMEOUT, Integer.toString(seconds));
     }
 
+    /** Sets {@code database.schema}. */
+    public SettingsBuilder databaseSchema(String schema) {
+        return set(SettingKey.DATABASE_SCHEMA, schema);
+    }
+
+    /** Sets {@code database.role}. */
+    public SettingsBuilder databaseRole(String role) {
+        return set(SettingKey.DATABASE_ROLE, role);
+    }
+
+    /** Sets {@code database.init_sql}: one or more statements that are run after connecting to the database. */
+    public SettingsBuilder databaseInitSql(String sql) {
+        return set(SettingKey.DATABASE_INIT_SQL, sql);
+    }
+
     /** Sets {@code model.classpath}. */
     public SettingsBuilder modelClasspath(List<Path> entries) {
         return set(SettingKey.MODEL_CLASSPATH, texts(entries));

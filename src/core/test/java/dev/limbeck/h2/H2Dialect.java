@@ -77,7 +77,7 @@ public final class H2Dialect implements Dialect {
             public boolean hasTable(Connection connection, TableName name) throws SQLException {
                 try (PreparedStatement statement = connection.prepareStatement(
                         "select 1 from information_schema.tables" + " where table_schema = ? and table_name = ?")) {
-                    statement.setString(1, name.schema() == null ? "PUBLIC" : name.schema());
+                    statement.setString(1, name.schema() == null ? connection.getSchema() : name.schema());
                     statement.setString(2, name.name());
                     try (ResultSet rows = statement.executeQuery()) {
                         return rows.next();

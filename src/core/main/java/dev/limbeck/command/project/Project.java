@@ -9,6 +9,7 @@ import dev.limbeck.execute.DatabaseAddress;
 import dev.limbeck.execute.Dialects;
 import dev.limbeck.execute.LogTable;
 import dev.limbeck.execute.ScratchDatabases;
+import dev.limbeck.execute.SessionStart;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.load.LoadRequest;
@@ -142,11 +143,21 @@ public final class Project implements AutoCloseable {
         DatabaseSettings database = settings.database();
         DataSource source = application.dataSource();
         if (source != null) {
-            return Database.open(source, dialects()).withLockTimeout(database.lockTimeout());
+            return Database.open(source, dialects())
+                    .withLockTimeout(database.lockTimeout())
+                    .withSession(sessionStart());
         }
+        databaseUrl().ifPresent(url -> sessionStart().check(dialects().forUrl(url)));
         DatabaseAddress address =
                 new DatabaseAddress(resolved(database.requireUrl()), database.username(), database.password());
-        return Database.open(address, dialects(), access).withLockTimeout(database.lockTimeout());
+        return Database.open(address, dialects(), access)
+                .withLockTimeout(database.lockTimeout())
+                .withSession(sessionStart());
+    }
+
+    private SessionStart sessionStart() {
+        DatabaseSettings database = settings.database();
+        return new SessionStart(database.initSql(), database.role(), database.schema());
     }
 
     /** {@return the kind of database; the embedded database if neither the application nor a URL specifies one} */
@@ -154,10 +165,13 @@ public final class Project implements AutoCloseable {
         DataSource source = application.dataSource();
         if (source != null) {
             try (Database database = Database.open(source, dialects())) {
+                sessionStart().check(database.dialect());
                 return database.dialect();
             }
         }
-        return databaseUrl().map(dialects()::forUrl).orElseGet(dialects()::embedded);
+        Dialect dialect = databaseUrl().map(dialects()::forUrl).orElseGet(dialects()::embedded);
+        sessionStart().check(dialect);
+        return dialect;
     }
 
     /** {@return the URL of the database, if the settings have one; a relative file in it is resolved} */

@@ -1,0 +1,106 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.ScriptStatement;
+import dev.limbeck.dialect.Sessions;
+import dev.limbeck.dialect.Traits.Feature;
+import dev.limbeck.execute.failure.ExecutionException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done after a connection to the database was opened, before it is used.
+ *
+ * @param sql statements that are run first, or null
+ * @param role the role that is taken on, or null
+ * @param schema the schema of unqualified names, or null for that of the connection
+ */
+public record SessionStart(@Nullable String sql, @Nullable String role, @Nullable String schema) {
+    /** Nothing is done. */
+    public static final SessionStart NONE = new SessionStart(null, null, null);
+
+    /** Treats empty values, such as those of environment variables, as missing. */
+    public SessionStart {
+        sql = sql == null || sql.isBlank() ? null : sql;
+        role = role == null || role.isBlank() ? null : role;
+        schema = schema == null || schema.isBlank() ? null : schema;
+    }
+
+    /**
+     * Checks that the database has what the settings name.
+     *
+     * @throws ExecutionException if it has no roles or no schemas, or the statements would begin or end a transaction
+     */
+    public void check(Dialect dialect) {
+        String product = dialect.traits().product();
+        if (schema != null && !dialect.traits().hasSchemas()) {
+            throw new ExecutionException(
+                    "database.schema is \"" + schema + "\", but " + product + " has no schemas. Remove the key.");
+        }
+        if (role != null && !dialect.traits().has(Feature.ROLES)) {
+            throw new ExecutionException(
+                    "database.role is \"" + role + "\", but " + product + " has no roles. Remove the key.");
+        }
+        if (sql != null && dialect.words().endsTransaction(sql)) {
+            throw new ExecutionException("database.init_sql must not begin or end a transaction, because each revision"
+                    + " has a transaction of its own. Remove the statement.");
+        }
+    }
+
+    /**
+     * Prepares the connection; {@return the original role and schema, to which {@link #restore} returns}
+     *
+     * @throws SQLException if a statement fails; its message does not contain the statement, which may contain a password
+     */
+    Previous run(Dialect dialect, Connection connection) throws SQLException {
+        if (sql != null) {
+            for (ScriptStatement statement : dialect.words().statements(sql)) {
+                try (Statement running = connection.createStatement()) {
+                    running.execute(statement.sql());
+                } catch (SQLException e) {
+                    throw new SQLException("database.init_sql failed: " + e.getMessage(), e.getSQLState(), e);
+                }
+            }
+        }
+        Sessions sessions = dialect.sessions();
+        Previous previous = Previous.UNCHANGED;
+        try {
+            if (role != null) {
+                previous = new Previous(true, sessions.setRole(connection, role, dialect.words()), null);
+            }
+            if (schema != null) {
+                String before = connection.getSchema();
+                sessions.setSchema(connection, schema);
+                previous = new Previous(previous.roleChanged(), previous.role(), before);
+            }
+            return previous;
+        } catch (SQLException e) {
+            previous.restore(dialect, connection);
+            throw e;
+        }
+    }
+
+    /**
+     * The state of a connection before it was prepared.
+     *
+     * @param roleChanged whether it took on another role
+     * @param role the role that it had, or null if it had none
+     * @param schema its schema, or null if that was not changed
+     */
+    record Previous(boolean roleChanged, @Nullable String role, @Nullable String schema) {
+        /** The connection was not changed. */
+        static final Previous UNCHANGED = new Previous(false, null, null);
+
+        /** Returns the connection to this state. */
+        void restore(Dialect dialect, Connection connection) throws SQLException {
+            if (schema != null) {
+                dialect.sessions().setSchema(connection, schema);
+            }
+            if (roleChanged) {
+                dialect.sessions().setRole(connection, role, dialect.words());
+            }
+        }
+    }
+}
