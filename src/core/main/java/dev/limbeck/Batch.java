@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes of one batch on a table, made by {@link Operations#batchAlterTable}. Each name is the one that the
- * column, constraint or index has at that point of the batch. A constraint without a name is dropped by its definition.
+ * The changes of one batch on a table, made by {@link Operations#batchAlterTable}. A call refers to a column,
+ * constraint or index by the name that it has after the preceding calls of the batch. A constraint without a name is
+ * dropped by its definition.
  */
 public interface Batch {
 

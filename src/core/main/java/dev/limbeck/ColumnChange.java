@@ -4,9 +4,9 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 
 /**
- * A change of a column in {@link Batch#alterColumn}. The {@code existing…} methods state what the column is before the
- * change, which is checked before anything runs; call these methods first, so that a line shows the old state before
- * the new one. Properties that are not mentioned do not change.
+ * A change of a column in {@link Batch#alterColumn}. The {@code existing…} methods specify the expected state of the
+ * column before the change, which is checked before anything runs. Call these methods first, so that the code shows the
+ * old state before the new one. Properties that are not mentioned do not change.
  */
 public interface ColumnChange {
 
@@ -55,7 +55,7 @@ public interface ColumnChange {
     /** Computes the column at each write and stores the result: {@code .computedStored(text("price * quantity"))}. */
     ColumnChange computedStored(SqlText expression);
 
-    /** Makes a computed column an ordinary one that keeps its current values: {@code .dropComputed()}. */
+    /** Turns a computed column into an ordinary column, which keeps its current values: {@code .dropComputed()}. */
     ColumnChange dropComputed();
 
     /** Sets the collation of the column: {@code .collate("NOCASE")}. */
@@ -82,6 +82,6 @@ public interface ColumnChange {
     /** Moves the column before all other columns: {@code .first()}. */
     ColumnChange first();
 
-    /** Moves the column directly after the other column: {@code .after("id")}. */
+    /** Moves the column directly after the given column: {@code .after("id")}. */
     ColumnChange after(String other);
 }

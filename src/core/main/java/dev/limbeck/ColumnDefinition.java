@@ -81,7 +81,7 @@ public record ColumnDefinition(Column column, @Nullable SqlText backfill, @Nulla
         return new ColumnDefinition(column, backfill, Position.FIRST);
     }
 
-    /** Puts the column directly after the other column when it is added to a table. */
+    /** Puts the column directly after the given column when it is added to a table. */
     public ColumnDefinition after(String other) {
         return new ColumnDefinition(column, backfill, Position.after(other));
     }

@@ -16,8 +16,8 @@ package dev.limbeck;
  * }
  * }</pre>
  *
- * <p>A revision that has been shared must keep working, and therefore the classes that it uses must keep working, too:
- * do not change the effect of the operation, just as you would not change the revision.
+ * <p>Once a revision that uses the operation has been shared, do not change the effect of the operation, just as you
+ * would not change the revision itself.
  */
 public interface CustomOperation {
 
@@ -28,6 +28,6 @@ public interface CustomOperation {
      */
     void run(Operations op) throws Exception;
 
-    /** {@return the operation that reverts this one: {@code op.invoke(new AuditTrigger("user").reverse())}} */
+    /** {@return the operation that reverts this operation: {@code op.invoke(new AuditTrigger("user").reverse())}} */
     CustomOperation reverse();
 }

@@ -31,8 +31,8 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
     }
 
     /**
-     * Sets the referenced table, in the schema of the referring table, and columns; without columns, the primary key of
-     * the table is referenced.
+     * Sets the referenced columns, and their table, which is in the same schema as the referring table. Without
+     * columns, the foreign key refers to the primary key of the table.
      */
     public ForeignKeyDefinition references(String table, String... referenced) {
         qualified = false;
@@ -41,8 +41,9 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
     }
 
     /**
-     * Sets the referenced table of another schema, and columns: {@code foreignKeyOn("customer_id").referencesIn("crm",
-     * "customer", "id")}. The default schema is {@code DEFAULT_SCHEMA}.
+     * Sets the referenced columns, and their table in the given schema:
+     * {@code foreignKeyOn("customer_id").referencesIn("crm", "customer", "id")}. The default schema is
+     * {@code DEFAULT_SCHEMA}.
      */
     public ForeignKeyDefinition referencesIn(String schema, String table, String... referenced) {
         qualified = true;
@@ -94,7 +95,7 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
     }
 
     /**
-     * {@return the foreign key}
+     * {@return the foreign key that this definition describes}
      *
      * @throws IllegalStateException if {@link #references} was not called
      */

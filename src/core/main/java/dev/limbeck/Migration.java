@@ -43,7 +43,7 @@ public abstract non-sealed class Migration extends Types {
     protected Migration() {}
 
     /**
-     * Changes the schema from the down revision to this one.
+     * Changes the schema of the down revision to the schema of this revision.
      *
      * @throws Exception if a data migration fails; the revision is then rolled back
      */
@@ -112,31 +112,34 @@ public abstract non-sealed class Migration extends Types {
     }
 
     /**
-     * {@return a foreign key of the given columns that still needs {@code .references(…)}:
+     * {@return a foreign key of the given columns, to be completed by {@code .references(…)}:
      * {@code foreignKeyOn("owner_id").named("fk_pet_owner").references("user", "id")}}
      */
     protected static ForeignKeyDefinition foreignKeyOn(String... columns) {
         return new ForeignKeyDefinition(null, List.of(columns));
     }
 
-    /** {@return an old name that still needs {@code .to(…)}: {@code op.renameTable(from("tag").to("label"))}} */
+    /** {@return an old name, to be completed by {@code .to(…)}: {@code op.renameTable(from("tag").to("label"))}} */
     protected static Renaming.From from(String name) {
         return new Renaming.From(name);
     }
 
-    /** {@return a unique constraint; the name may be null. {@link #unique} does not mix the name with the columns} */
+    /**
+     * {@return a unique constraint; the name may be null. With {@link #unique}, the name cannot be confused with a
+     * column}
+     */
     protected static KeyDefinition uniqueConstraint(@Nullable String name, String... columns) {
         return new KeyDefinition(new UniqueConstraint(name, List.of(columns)));
     }
 
-    /** {@return a check constraint; the name may be null. {@link #check} needs no null} */
+    /** {@return a check constraint; the name may be null. {@link #check} does not require a null argument} */
     protected static KeyDefinition checkConstraint(@Nullable String name, SqlText condition) {
         return new KeyDefinition(new CheckConstraint(name, condition));
     }
 
     /**
-     * {@return a foreign key that still needs {@code .references(…)}; the name may be null. {@link #foreignKeyOn} does not mix
-     * the name with the columns}
+     * {@return a foreign key, to be completed by {@code .references(…)}; the name may be null. With
+     * {@link #foreignKeyOn}, the name cannot be confused with a column}
      */
     protected static ForeignKeyDefinition foreignKey(@Nullable String name, String... columns) {
         return new ForeignKeyDefinition(name, List.of(columns));
@@ -167,7 +170,7 @@ public abstract non-sealed class Migration extends Types {
         return part(column).desc();
     }
 
-    /** {@return a column of an index, in ascending order, as {@link #asc}} */
+    /** {@return a column of an index, in ascending order; the same as {@link #asc}} */
     protected static IndexItem.Part part(String column) {
         return new IndexItem.Part(IndexPart.column(column));
     }

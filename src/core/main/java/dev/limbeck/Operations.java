@@ -233,8 +233,8 @@ public interface Operations {
     }
 
     /**
-     * Creates a sequence: {@code op.createSequence(sequence("item_seq").start(1000).increment(20))}. In a database without
-     * sequences it is a table with one row, as Hibernate creates it.
+     * Creates a sequence: {@code op.createSequence(sequence("item_seq").start(1000).increment(20))}. On a database
+     * without sequences, this creates a table with one row, as Hibernate does.
      */
     void createSequence(SequenceDefinition sequence);
 
@@ -258,9 +258,10 @@ public interface Operations {
     void dropView(String name);
 
     /**
-     * Replaces a view; both texts are complete statements. The first one is what the view is before the change, which is
-     * checked before anything runs: {@code op.replaceView("adult", text("create view adult as select * from user where age
-     * >= 18"), text("create view adult as select * from user where age >= 21"))}. The triggers of the view are kept.
+     * Replaces a view. Each text is a complete statement; the first text is the expected current definition, which is
+     * checked before anything runs: {@code op.replaceView("adult", text("create view adult as select * from user where
+     * age >= 18"), text("create view adult as select * from user where age >= 21"))}. The triggers of the view are
+     * kept.
      */
     void replaceView(String name, SqlText before, SqlText after);
 
@@ -285,7 +286,7 @@ public interface Operations {
      * Runs one SQL statement with a value for each of its question marks: {@code op.execute("update user set state = ?
      * where id = ?", "NEW", 7)}. The values are inserted into the statement as literals, so a plan or script shows the
      * statement that runs. A value that is assigned to a column, compared with a column or inserted into a column is
-     * written as by {@link #bulkInsert}; any other value is written as by {@link #inlineLiteral}.
+     * written as {@link #bulkInsert} writes it; any other value is written as {@link #inlineLiteral} writes it.
      *
      * @throws IllegalArgumentException if the number of values differs from the number of question marks, or a value
      *     cannot be written as a literal
@@ -298,7 +299,7 @@ public interface Operations {
      *
      * <p>On SQLite a boolean becomes 1 or 0, a byte array a blob, an enum its name, and a {@code BigDecimal} text, so
      * that no digit is lost. A date or time gets the form that the JDBC driver uses on this connection, so that
-     * Hibernate can read it (milliseconds since 1970 unless the URL specifies another; values without a zone are
+     * Hibernate can read it (milliseconds since 1970 unless the URL specifies another form; a value without a zone is
      * interpreted in the zone of the JVM). A {@link SqlText} is used verbatim. Strings are never changed.
      *
      * @throws IllegalArgumentException if there is more than one way to write the value, for instance for a UUID
@@ -308,7 +309,8 @@ public interface Operations {
     /**
      * Adds rows to a table: {@code op.bulkInsert("state", List.of(row("id", 1, "name", "open"), row("id", 2, "name",
      * "done")))}. The rows may have different columns. The type of the column determines the form of a value: an enum
-     * is its name in a text column and its ordinal in an integer column, a date requires a {@code date} column.
+     * is stored as its name in a text column and as its ordinal in an integer column; a date requires a {@code date}
+     * column.
      *
      * @throws IllegalArgumentException if only the application knows the form of a value, or the column cannot store
      *     the value; the message states what to write instead
@@ -326,8 +328,9 @@ public interface Operations {
      *         row -> new Object[] {slug(row.getString("name")), row.getLong("id")});
      * }</pre>
      *
-     * <p>The values are stored as by {@link #execute(String, Object...)}. The rows are first copied to a temporary table,
-     * so the statement may change the tables that the query reads. Memory use does not depend on the number of rows.
+     * <p>The values are written as {@link #execute(String, Object...)} writes them. The rows are first copied to a
+     * temporary table, so the statement may change the tables that the query reads. Memory use does not depend on the
+     * number of rows.
      *
      * @return the number of times the statement was run
      * @throws SQLException if the query, the function or the statement fails; the revision is then rolled back
@@ -346,25 +349,31 @@ public interface Operations {
 
     /**
      * Runs the operations of the block on the given database only: {@code op.on("postgresql", o -> o.execute("create
-     * extension citext"))}. The names are those of {@link #dialect()}: sqlite, postgresql, mariadb, mysql, h2.
+     * extension citext"))}. The possible names are the results of {@link #dialect()}: sqlite, postgresql, mariadb,
+     * mysql, h2.
      */
     default <E extends Exception> void on(String dialect, OperationsBlock<E> block) throws E {
         on(List.of(dialect), block);
     }
 
-    /** Runs the block on these databases only: {@code op.on("mariadb", "mysql", o -> o.execute("analyze table tag"))}. */
+    /**
+     * Runs the block on the given databases only: {@code op.on("mariadb", "mysql", o -> o.execute("analyze table
+     * tag"))}.
+     */
     default <E extends Exception> void on(String first, String second, OperationsBlock<E> block) throws E {
         on(List.of(first, second), block);
     }
 
-    /** Runs the block on these databases only: {@code op.on("sqlite", "mariadb", "mysql", o -> o.dropTable("tag"))}. */
+    /**
+     * Runs the block on the given databases only: {@code op.on("sqlite", "mariadb", "mysql", o -> o.dropTable("tag"))}.
+     */
     default <E extends Exception> void on(String first, String second, String third, OperationsBlock<E> block)
             throws E {
         on(List.of(first, second, third), block);
     }
 
     /**
-     * Runs the block on these databases only: {@code op.on(List.of("postgresql", "h2"), o -> o.dropTable("tag"))}.
+     * Runs the block on the given databases only: {@code op.on(List.of("postgresql", "h2"), o -> o.dropTable("tag"))}.
      *
      * @throws E if the block fails; the revision is then rolled back
      */
@@ -381,7 +390,8 @@ public interface Operations {
      * });
      * }</pre>
      *
-     * <p>The connection is that of {@link #connection()}. A script cannot contain the step, so it is an error there.
+     * <p>The block uses the same connection as {@link #connection()}. In offline mode the step is an error, because a
+     * script cannot contain it.
      *
      * @param name what the step does; unique in the upgrade and in the downgrade of a revision
      * @throws E if the block fails; the revision is then rolled back
@@ -392,10 +402,10 @@ public interface Operations {
      * {@return the operations for tables, views and triggers of the given schema:
      * {@code op.in("billing").createTable("invoice", column("id", bigint()).identity())}}
      *
-     * <p>Its methods run like those of this object, in the same transaction. An unqualified {@code references("customer",
-     * "id")} in it refers to a table of the same schema; use {@link ForeignKeyDefinition#referencesIn} for another one. SQL
-     * text is not changed. A database without schemas rejects the call; {@link Migration#DEFAULT_SCHEMA} works
-     * everywhere.
+     * <p>The methods of the returned object run like the methods of this object, in the same transaction. An
+     * unqualified {@code references("customer", "id")} refers to a table of the same schema; use
+     * {@link ForeignKeyDefinition#referencesIn} to refer to a table of a different schema. SQL text is not changed. On
+     * a database without schemas, only {@link Migration#DEFAULT_SCHEMA} is accepted.
      */
     Operations in(String schema);
 
@@ -421,18 +431,21 @@ public interface Operations {
     boolean isOffline();
 
     /**
-     * {@return the value with the given name given on the command line with {@code -x NAME=VALUE}, if any}
+     * {@return the value of the argument with the given name, passed on the command line as {@code -x NAME=VALUE};
+     * empty if there is no such argument}
      *
-     * <p>Useful for values that differ between installations: {@code op.argument("tenant").orElse("main")}. A name
-     * given without a value has an empty string as its value.
+     * <p>Useful for values that differ between installations: {@code op.argument("tenant").orElse("main")}. If only a
+     * name is passed, without a value, the value is an empty string.
      */
     default Optional<String> argument(String name) {
         return Optional.ofNullable(arguments().get(name));
     }
 
-    /** {@return all arguments given with {@code -x}, in the order given: {@code op.arguments().keySet()}} */
+    /**
+     * {@return all arguments passed with {@code -x}, in the order of the command line: {@code op.arguments().keySet()}}
+     */
     Map<String, String> arguments();
 
-    /** {@return the value given with {@code --tag}, if any: {@code op.tag().orElse("by hand")}} */
+    /** {@return the value passed with {@code --tag}; empty if there is none: {@code op.tag().orElse("by hand")}} */
     Optional<String> tag();
 }

@@ -1,9 +1,9 @@
 package dev.limbeck;
 
 /**
- * Some operations of a revision, for {@link Operations#on}.
+ * A block of operations in a revision, for {@link Operations#on}.
  *
- * @param <E> the checked exception that it throws, inferred from the lambda
+ * @param <E> the checked exception that the block throws, inferred from the lambda
  */
 @FunctionalInterface
 public interface OperationsBlock<E extends Exception> {

@@ -10,7 +10,7 @@ package dev.limbeck;
 public record Renaming(String from, String to) {
 
     /**
-     * An old name that still needs {@code .to(…)}.
+     * An old name, to be completed by {@code .to(…)}.
      *
      * @param name the old name
      */

@@ -21,19 +21,19 @@ public @interface Revision {
     /** {@return the ids of the preceding revisions: none for a first revision, two or more for a merge} */
     String[] downRevision();
 
-    /** {@return the time at which the revision was created, in UTC, for instance {@code 2026-11-23T07:45:12Z}} */
+    /** {@return the time in UTC at which the revision was created, for instance {@code 2026-11-23T07:45:12Z}} */
     String created();
 
     /**
-     * {@return what it does, in one line; if empty, the first paragraph of the class's Javadoc} A compiled class has no
-     * Javadoc, so only this keeps the message.
+     * {@return what the revision does, in one line; if it is empty, the first paragraph of the class's Javadoc is used}
+     * A compiled class has no Javadoc, so an application knows the message only if it is set here.
      */
     String message() default "";
 
     /** {@return names for the branch that starts at this revision} */
     String[] branchLabels() default {};
 
-    /** {@return revisions of other branches that must be applied before this one} */
+    /** {@return revisions of other branches that must be applied before this revision} */
     String[] dependsOn() default {};
 
     /**

@@ -15,7 +15,7 @@ public record SequenceDefinition(Sequence sequence) {
         return new SequenceDefinition(new Sequence(sequence.name(), start, sequence.increment()));
     }
 
-    /** Sets the difference between two numbers; by default it is 1. */
+    /** Sets the difference between two consecutive numbers; by default it is 1. */
     public SequenceDefinition increment(long increment) {
         return new SequenceDefinition(new Sequence(sequence.name(), sequence.start(), increment));
     }

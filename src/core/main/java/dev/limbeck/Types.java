@@ -158,16 +158,17 @@ public abstract sealed class Types permits Migration {
     }
 
     /**
-     * {@return the type of a byte string up to a maximum length; without one, of any length} A {@link #blob} instead is
-     * a large object, which some databases store apart from the row.
+     * {@return the type of a byte string; the argument is the maximum length, without which any length is allowed} In
+     * contrast, {@link #blob} is a large object, which some databases store apart from the row.
      */
     protected static SqlType bytes(Integer... arguments) {
         return SqlType.of(TypeName.VARBINARY, arguments);
     }
 
     /**
-     * {@return the type of a string that is one of these names: {@code enumeration("OPEN", "DONE").length(10)}} A
-     * database without enumeration types gets a text column of that length (255 by default) and a check constraint.
+     * {@return the type of a string that is one of the given names: {@code enumeration("OPEN", "DONE").length(10)}} A
+     * database without enumeration types gets a text column, whose length is 255 unless {@code length} is called, and a
+     * check constraint.
      */
     protected static SqlType.Enumeration enumeration(String... names) {
         return new SqlType.Enumeration(List.of(names), SqlType.Enumeration.DEFAULT_SIZE);

@@ -37,30 +37,31 @@ public final class Configuration {
         return this;
     }
 
-    /** Connects to that JDBC URL, without a connection pool. */
+    /** Connects to the given JDBC URL, without a connection pool. */
     public Configuration databaseUrl(String url) {
         builder.databaseUrl(url);
         return this;
     }
 
     /**
-     * Opens the database and its scratch databases with that source, instead of looking for a JDBC driver. The database itself
-     * is opened with the data source if one is set.
+     * Opens the database and its scratch databases with the given source, instead of looking for a JDBC driver. The
+     * database itself is opened with the data source if one is set.
      */
     public Configuration connections(ConnectionSource source) {
         connections = source;
         return this;
     }
 
-    /** Uses the compiled revisions in that package, which may be in any folder or jar of the class path. */
+    /** Uses the compiled revisions in the given package, which may be in any folder or jar of the class path. */
     public Configuration revisions(String packageName) {
         builder.revisionsPackage(packageName);
         return this;
     }
 
     /**
-     * Writes new revisions to the given source folder, the one of the package of the revisions. If it exists, its files
-     * are used instead of the compiled revisions. For development; an installed application has no such folder.
+     * Writes new revisions to the given source folder, which must correspond to the package of the revisions. If the
+     * folder exists, its files are used instead of the compiled revisions. This is intended for development, since an
+     * installed application has no source folder.
      */
     public Configuration revisionsFolder(Path folder) {
         builder.revisionsLocations(List.of(folder));
@@ -78,15 +79,18 @@ public final class Configuration {
     }
 
     /**
-     * Reads {@code limbeck.toml}; values set through methods take precedence. The folders of sources and classes in it
-     * are ignored, because they belong to the project, not to the application.
+     * Reads {@code limbeck.toml}; values set through methods take precedence. Keys for folders of sources and classes
+     * are ignored, because these folders belong to the project, not to the application.
      */
     public Configuration config(Path file) {
         builder.config(file);
         return this;
     }
 
-    /** Sets any key: {@code .settings(keys -> keys.set(SettingKey.REVISIONS_LOG_TABLE, "limbeck_log"))}. */
+    /**
+     * Sets any keys of {@code limbeck.toml}: {@code .settings(keys -> keys.set(SettingKey.REVISIONS_LOG_TABLE,
+     * "limbeck_log"))}.
+     */
     public Configuration settings(Consumer<SettingsBuilder> keys) {
         keys.accept(builder);
         return this;
@@ -98,7 +102,7 @@ public final class Configuration {
         return this;
     }
 
-    /** Notifies that listener of what is run, instead of the logger {@code dev.limbeck}. */
+    /** Notifies the given listener of everything that runs, instead of writing to the logger {@code dev.limbeck}. */
     public Configuration listener(MigrationListener newListener) {
         listener = newListener;
         return this;

@@ -75,13 +75,16 @@ public final class Limbeck {
         return new Current(project).run();
     }
 
-    /** {@return the revisions that {@code upgrade("heads")} would apply, in that order; none if all are applied} */
+    /**
+     * {@return the revisions that {@code upgrade("heads")} would apply, in the order in which it would apply them; none
+     * if all are applied}
+     */
     public List<RevisionInfo> pending() {
         requireRevisions();
         return new Pending(project).run("heads");
     }
 
-    /** {@return all revisions, newest first; the current ones are marked} */
+    /** {@return all revisions, newest first; the current revisions are marked} */
     public List<RevisionInfo> history() {
         return new History(project).run(true);
     }
@@ -127,8 +130,8 @@ public final class Limbeck {
     }
 
     /**
-     * Writes a revision file with the operations that make the database match the entities: {@code limbeck revision
-     * --autogenerate} with the given message.
+     * Writes a revision file with the operations that make the database match the entities, as {@code limbeck revision
+     * --autogenerate} does.
      *
      * @return the result, whose id and file are null if there is no difference
      */

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link Limbeck#revision(RevisionOptions)} writes; corresponds to the options of {@code limbeck revision}. Each method
- * returns a new object:
+ * The options of {@link Limbeck#revision(RevisionOptions)}, which correspond to the options of {@code limbeck
+ * revision}. Each method returns a new object:
  *
  * <pre>{@code
  * limbeck.revision(RevisionOptions.autogenerate("passwords hashed")
@@ -38,39 +38,45 @@ public final class RevisionOptions {
         return new RevisionOptions(new RevisionRequest(message, false, null, Decisions.NONE, Prompt.NOBODY));
     }
 
-    /** Sets the id, which is generated otherwise. */
+    /** Sets the id of the new revision; by default it is generated. */
     public RevisionOptions id(String id) {
         return with(id, request.decisions(), request.failOnHazard(), request.placement(), request.language());
     }
 
-    /** Sets the revisions that it follows; otherwise it follows the head. {@code base} begins a separate history. */
+    /**
+     * Sets the revisions that the new revision follows; by default it follows the head. {@code base} begins a separate
+     * history.
+     */
     public RevisionOptions after(String... revisions) {
         Placement place = request.placement();
         return placed(new Placement(
                 List.of(revisions), place.splice(), place.branchLabels(), place.dependsOn(), place.versionPath()));
     }
 
-    /** Allows it to follow a revision that is not a head, and thereby to begin a branch. */
+    /** Allows the new revision to follow a revision that is not a head, and thereby to begin a branch. */
     public RevisionOptions splice() {
         Placement place = request.placement();
         return placed(new Placement(place.heads(), true, place.branchLabels(), place.dependsOn(), place.versionPath()));
     }
 
-    /** Sets labels for the branch that begins with it. */
+    /** Sets labels for the branch that begins with the new revision. */
     public RevisionOptions branchLabels(String... labels) {
         Placement place = request.placement();
         return placed(
                 new Placement(place.heads(), place.splice(), List.of(labels), place.dependsOn(), place.versionPath()));
     }
 
-    /** Sets the revisions of other branches that must be applied before it. */
+    /** Sets the revisions of other branches that must be applied before the new revision. */
     public RevisionOptions dependsOn(String... revisions) {
         Placement place = request.placement();
         return placed(new Placement(
                 place.heads(), place.splice(), place.branchLabels(), List.of(revisions), place.versionPath()));
     }
 
-    /** Sets the renamed columns ({@code table.column}) and tables: by the name in the database, the one in the model. */
+    /**
+     * Sets the renamed columns ({@code table.column}) and tables: the keys are the names in the database, the values
+     * are the names in the model.
+     */
     public RevisionOptions renames(Map<String, String> renames) {
         Decisions now = request.decisions();
         return decided(new Decisions(renames, now.noRenames(), now.backfills(), now.noBackfills()));
@@ -94,7 +100,7 @@ public final class RevisionOptions {
         return decided(new Decisions(now.renames(), now.noRenames(), now.backfills(), List.of(patterns)));
     }
 
-    /** Fails before the file is written if a change has one of these hazards. */
+    /** Fails before the file is written if a change has one of the given hazards. */
     public RevisionOptions failOnHazard(Hazard.Kind... kinds) {
         return with(request.id(), request.decisions(), Set.of(kinds), request.placement(), request.language());
     }

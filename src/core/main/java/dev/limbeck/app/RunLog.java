@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Logs the revisions that run with their durations and a closing line at level INFO, warnings at level WARNING, and
+ * Logs each revision that runs with its duration, and a closing line, at level INFO; warnings at level WARNING; and
  * statements at level DEBUG.
  */
 final class RunLog implements MigrationListener {
@@ -46,7 +46,7 @@ final class RunLog implements MigrationListener {
                         : count + (count == 1 ? " revision in " : " revisions in ") + format(duration)));
     }
 
-    /** A supplier, since braces in the text of a message would be placeholders. */
+    /** Passes a supplier to the logger, since braces in a message would be treated as placeholders. */
     private static void info(String text) {
         LOG.log(Level.INFO, () -> text);
     }

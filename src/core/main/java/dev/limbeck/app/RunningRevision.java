@@ -5,9 +5,10 @@ import dev.limbeck.result.Direction;
 /**
  * A revision that is being run. Limbeck creates the instances; later versions may add components.
  *
- * @param direction whether it is applied or reverted
- * @param from the revisions before it if it is applied, otherwise its id; {@code base} if there are none
- * @param to its id if it is applied, otherwise the revisions before it
+ * @param direction whether the revision is applied or reverted
+ * @param from the preceding revisions if the revision is applied, otherwise its own id; {@code base} if there is no
+ *     preceding revision
+ * @param to its own id if the revision is applied, otherwise the preceding revisions
  * @param message its message
  */
 public record RunningRevision(Direction direction, String from, String to, String message) {

@@ -47,7 +47,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes the first revision of a history from an existing database. The revision creates the objects of that database.
+ * Writes the first revision of a history from an existing database. The revision creates all objects of the database.
  */
 public final class Adopt {
     private final Project project;

@@ -23,7 +23,7 @@ public final class Current {
     }
 
     /**
-     * {@return the revisions the database is at; none for an empty or missing database}
+     * {@return the current revisions of the database; none for an empty or missing database}
      *
      * @throws CommandException if the database is at a revision that has no file
      */
@@ -32,7 +32,7 @@ public final class Current {
     }
 
     /**
-     * {@return the revisions the database is at; none for an empty or missing database}
+     * {@return the current revisions of the database; none for an empty or missing database}
      *
      * @param checkHeads whether it is an error if the database is not at every head
      * @throws NotAtHeadException if {@code checkHeads} is set and the database is not at every head

@@ -13,7 +13,7 @@ import dev.limbeck.revision.graph.RevisionRange;
 import java.util.List;
 import java.util.Map;
 
-/** Lists the revisions, newest first. Opens the database only to mark the current ones. */
+/** Lists the revisions, newest first. Opens the database only to mark the current revisions. */
 public final class History {
     private final Project project;
 

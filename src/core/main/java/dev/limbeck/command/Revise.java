@@ -161,7 +161,9 @@ public final class Revise {
         }
     }
 
-    /** Writes the statements for the oldest supported version of the database; each is preceded by its guards. */
+    /**
+     * Writes the statements for the oldest supported version of the database; each statement is preceded by its guards.
+     */
     private Path writeSql(NewRevision revision, Autogenerate.Outcome outcome, OperationPair both, Proof proof) {
         Dialect dialect = project.dialect();
         SqlParts parts;

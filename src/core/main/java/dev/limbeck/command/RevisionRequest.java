@@ -36,7 +36,7 @@ public record RevisionRequest(
         failOnHazard = Set.copyOf(failOnHazard);
     }
 
-    /** Creates a request for a Java revision after the head that may have any hazard, without a review. */
+    /** Creates a request, without a review, for a Java revision that follows the head and may have any hazard. */
     public RevisionRequest(
             String message, boolean autogenerate, @Nullable String id, Decisions decisions, Prompt prompt) {
         this(

@@ -36,8 +36,8 @@ import java.util.Set;
 
 /**
  * Combines a range of revisions into one revision, which is proved to be equivalent in both directions. The new
- * revision has the id of the last one in the range, so a database at that revision or a later one needs no change. Does
- * not open the live database.
+ * revision has the id of the last revision in the range, so a database at that revision or a later one needs no change.
+ * Does not open the live database.
  */
 public final class Squash {
     /** The suffix of the names of old files that are kept. */
@@ -64,8 +64,8 @@ public final class Squash {
     /**
      * {@return the revision that was written}
      *
-     * @throws CommandException if the range cannot be combined; nothing is changed then, and the message names the
-     *     revision that prevents the squash
+     * @throws CommandException if the range cannot be combined; in this case nothing is changed, and the message names
+     *     the revision that prevents the squash
      * @throws dev.limbeck.revision.RevisionException if the range cannot be resolved
      */
     public RevisionResult run(Request request) {

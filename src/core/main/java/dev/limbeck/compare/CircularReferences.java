@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Separates the foreign keys of tables that refer to each other from the tables, for databases in which a foreign key can
- * only refer to an existing table and a table that another one refers to cannot be dropped: such a foreign key is added
- * after both tables exist, and dropped before either.
+ * Separates the foreign keys of tables that refer to each other from their tables. This is necessary on a database in
+ * which a foreign key can only refer to an existing table, and a table cannot be dropped while another table refers to
+ * it. Such a foreign key is added after both tables exist, and dropped before either table is dropped.
  */
 final class CircularReferences {
     private final Shapes shapes;
@@ -33,7 +33,10 @@ final class CircularReferences {
         this.shapes = shapes;
     }
 
-    /** Returns the operations, in which no new table refers to a later one, and no dropped table is referred to. */
+    /**
+     * Returns the operations, changed so that no new table refers to a table that is created later, and no table refers
+     * to a dropped table.
+     */
     static List<Operation> separate(List<Operation> operations, Shapes shapes) {
         CircularReferences references = new CircularReferences(shapes);
         Set<TableName> toCreate = new HashSet<>();

@@ -68,7 +68,7 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
         return column.nullable() && column.identity() == null;
     }
 
-    /** Returns whether the column never accepts NULL, as a key column of a WITHOUT ROWID table. */
+    /** Returns whether the column never accepts NULL, like a key column of a WITHOUT ROWID table. */
     private boolean neverTakesNull(Table live, Table model, Column column) {
         PrimaryKey key = model.primaryKey();
         return key != null

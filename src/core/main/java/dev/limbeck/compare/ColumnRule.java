@@ -13,7 +13,7 @@ public interface ColumnRule {
     /** Ignores the property: all columns match. */
     ColumnRule IGNORED = (sameness, table, live, model) -> true;
 
-    /** Compares the declared types; synonyms are the same. */
+    /** Compares the declared types; synonyms are equal. */
     ColumnRule TYPE = (sameness, table, live, model) -> sameness.isSameType(live, model);
 
     /** Compares the exact declared types, except for case and spaces. */

@@ -43,12 +43,12 @@ public record CompareOptions(
         backfills = Map.copyOf(backfills);
     }
 
-    /** {@return these options with another comparison of declared types} */
+    /** {@return these options with the given comparison of declared types} */
     public CompareOptions withCompareType(ColumnRule compare) {
         return withComparisons(compare, compareServerDefault, compareComments);
     }
 
-    /** {@return these options with another comparison of defaults} */
+    /** {@return these options with the given comparison of defaults} */
     public CompareOptions withCompareServerDefault(ColumnRule compare) {
         return withComparisons(compareType, compare, compareComments);
     }
@@ -58,12 +58,12 @@ public record CompareOptions(
         return withComparisons(compareType, compareServerDefault, compare);
     }
 
-    /** {@return these options with another filter} */
+    /** {@return these options with the given filter} */
     public CompareOptions withFilter(Filter other) {
         return withScope(other, versionTable, managedTables, managedViews);
     }
 
-    /** {@return these options with another version table} */
+    /** {@return these options with the given version table} */
     public CompareOptions withVersionTable(TableName name) {
         return withScope(filter, name, managedTables, managedViews);
     }
@@ -78,7 +78,7 @@ public record CompareOptions(
         return withScope(filter, versionTable, managedTables, managed);
     }
 
-    /** {@return these options with other values for existing rows, by {@code table.column}} */
+    /** {@return these options with the given values for existing rows, by {@code table.column}} */
     public CompareOptions withBackfills(Map<String, SqlText> values) {
         return new CompareOptions(
                 compareType,

@@ -20,7 +20,7 @@ final class DependencyOrder {
     private DependencyOrder() {}
 
     /**
-     * {@return the items, each after those that it needs}
+     * {@return the items, each of them after the items that it needs}
      *
      * @param key returns the key of an item
      * @param needs returns the keys of the items that an item needs; unknown keys are ignored

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Difference(ChangeKind kind, @Nullable TableName table, @Nullable String name, String text) {
 
-    /** {@return the differences that those operations remove, in their order} */
+    /** {@return the differences that the given operations remove, in their order} */
     public static List<Difference> describe(List<Operation> operations) {
         DifferenceWalk walk = new DifferenceWalk();
         return operations.stream()

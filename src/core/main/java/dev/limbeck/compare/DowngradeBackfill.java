@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a value for existing rows when the downgrade recreates a dropped NOT NULL column without a default. The
- * original values are lost, so it chooses a value that the type and constraints of the column allow.
+ * original values are lost, so a value is chosen that the type and constraints of the column allow.
  */
 record DowngradeBackfill(SchemaPair sides) {
 
-    /** Returns the expression for existing rows, or null if none is needed. */
+    /** Returns the expression for existing rows, or null if no value is needed. */
     @Nullable
     SqlText find(Table table, Column column) {
         boolean needed = !column.nullable()

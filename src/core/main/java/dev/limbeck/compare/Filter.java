@@ -48,7 +48,7 @@ public final class Filter {
                 && exclude.stream().noneMatch(glob -> !glob.whole() && glob.matches(table, name));
     }
 
-    /** {@return whether a pattern excludes that constraint of the table by its columns, regardless of its name} */
+    /** {@return whether a pattern excludes the given constraint of the table by its columns, regardless of its name} */
     boolean excludes(TableName table, Constraint constraint) {
         return exclude.stream().anyMatch(glob -> glob.matches(table, constraint));
     }

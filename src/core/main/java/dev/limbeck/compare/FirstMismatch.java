@@ -15,7 +15,7 @@ public final class FirstMismatch {
 
     private FirstMismatch() {}
 
-    /** {@return the difference that the first of these operations, which would correct the schema, removes} */
+    /** {@return the difference that the first of the given corrections would remove} */
     public static SchemaMismatch of(List<Operation> corrections) {
         Operation first = corrections.get(0);
         Difference difference = Difference.describe(List.of(first)).get(0);

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs live items with wanted items by their structure, so that only items without a partner are dropped or added.
- * Among items of the same structure, those with equal names are paired first. Then items are paired if one of the names
- * is not significant, unless another wanted item has the name of the live item. A pair whose names differ is a rename.
+ * Among items of the same structure, those with equal names are paired first. Then items are paired if the name of one
+ * of them is not significant, unless another wanted item has the name of the live item. A pair whose names differ is a
+ * rename.
  *
  * @param dropped the live items that are not wanted, in their order
  * @param renamed the items that are wanted with another name
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
 
-    /** A live item and the wanted item with another name. */
+    /** A live item and the wanted item with which it is paired, whose names differ. */
     record Rename<T>(T from, T to) {}
 
     /**
@@ -60,7 +61,7 @@ record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
         return new Matching<>(pool.remaining(live), renamed, added);
     }
 
-    /** Returns this matching with renames that are not allowed replaced by a drop and an addition. */
+    /** Returns this matching, in which each rename that is not allowed is replaced by a drop and an addition. */
     Matching<T> restrictRenames(Predicate<Rename<T>> allowed) {
         List<T> out = new ArrayList<>(dropped);
         List<T> in = new ArrayList<>(added);
@@ -91,7 +92,7 @@ record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
                     .add(each));
         }
 
-        /** Pairs items and returns the wanted ones that found no partner. */
+        /** Pairs items and returns the wanted items for which no partner was found. */
         List<T> pair(List<T> model, NameTest test) {
             return model.stream().filter(wanted -> take(wanted, test) == null).toList();
         }

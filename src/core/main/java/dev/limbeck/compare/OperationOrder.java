@@ -22,7 +22,7 @@ import java.util.function.BiPredicate;
  * Orders the operations so that each of them can be carried out, and so can the reverse operations in reverse order:
  * drops triggers and views, creates tables (parents first), changes tables by name, drops tables (children first),
  * replaces views, creates views and triggers. {@link Precedence} determines which operations must run earlier or later
- * than that.
+ * than in this order.
  */
 final class OperationOrder {
     private final SchemaPair sides;

@@ -5,8 +5,8 @@ import dev.limbeck.model.TableName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dropped table or column and a similar new one, which may be a rename. Only the user who changed the model knows
- * whether it is.
+ * A dropped table or column and a similar new table or column. Only the user who changed the model knows whether it was
+ * renamed.
  *
  * @param table the live name of the table
  * @param newTable the new name of the table; equal to {@code table} for a column

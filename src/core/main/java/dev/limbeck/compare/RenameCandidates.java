@@ -31,14 +31,15 @@ import org.jspecify.annotations.Nullable;
  * (text, numbers, booleans, bytes, dates and times, or the same other type), both or neither are in the primary key,
  * and single-column foreign keys on them refer to the same table. Length, nullability and default are ignored, because
  * a column may be renamed and altered at the same time. Two tables are similar if at least half of the columns of the
- * larger one are in the other, with the same name and a type of the same kind. The most similar candidates come first.
+ * larger table are also in the other table, with the same name and a type of the same kind. The most similar candidates
+ * come first.
  */
 public final class RenameCandidates {
     private final Sameness sameness;
     private final Schema live;
     private final Schema model;
 
-    /** Creates a search for renames between these two schemas. */
+    /** Creates a search for renames between the given schemas. */
     public RenameCandidates(Sameness sameness, Schema live, Schema model) {
         this.sameness = sameness;
         this.live = live;

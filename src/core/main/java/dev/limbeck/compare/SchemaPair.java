@@ -75,10 +75,10 @@ final class SchemaPair {
     }
 
     /**
-     * Returns whether the two tables are equal. Most are, and need no further comparison. A foreign key without columns
-     * refers to the primary key of the other table, which may have changed. Object identity is checked first, because
-     * schemas that were read by the same dialect object share tables, and linking the equals method of a record is slow
-     * in a short run.
+     * Returns whether the two tables are equal. Most tables are, and need no further comparison. A foreign key without
+     * columns refers to the primary key of the other table, which may have changed. Object identity is checked first,
+     * because schemas that were read by the same dialect object share tables, and linking the equals method of a record
+     * is slow in a short run.
      */
     @SuppressWarnings("ReferenceEquality")
     boolean isSame(Table live, Table model) {
@@ -93,7 +93,7 @@ final class SchemaPair {
     /**
      * The key of the name of an index.
      *
-     * @param scope the table, or what all tables of a schema have in common if the names are unique in a schema
+     * @param scope the table; if index names are unique in a schema, a value that all tables of the schema share
      * @param name the key of the name
      */
     record IndexKey(TableName scope, String name) {}
@@ -119,7 +119,7 @@ final class SchemaPair {
         return liveTriggers.getOrDefault(liveShapes.tableKey(table), List.of());
     }
 
-    /** Returns whether the model has the given table with that column. */
+    /** Returns whether the model has the given table with the given column. */
     boolean hasModelColumn(TableName table, String column) {
         return modelColumns.getOrDefault(modelShapes.tableKey(table), Set.of()).contains(sameness.nameKey(column));
     }

@@ -8,6 +8,6 @@ public interface Screening {
     /** Changes nothing. */
     Screening NONE = (live, model, found) -> found;
 
-    /** {@return the result to use} */
+    /** {@return the result to use instead of the one that was found} */
     Comparison screen(Schema live, Schema model, Comparison found);
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Finds tables that are similar to a given one. An index from columns to tables limits the search to tables that have
+ * Finds tables that are similar to a given table. An index from columns to tables limits the search to tables that have
  * at least one column in common.
  */
 final class SimilarTables {
@@ -18,7 +18,7 @@ final class SimilarTables {
     private final Function<Column, String> key;
     private final Map<String, List<Integer>> tablesByColumn = new HashMap<>();
 
-    /** Indexes these tables; columns with equal keys count as the same column. */
+    /** Indexes the given tables; columns with equal keys count as the same column. */
     SimilarTables(List<Table> tables, Function<Column, String> key) {
         this.tables = tables;
         this.key = key;

@@ -87,7 +87,7 @@ final class TableComparison {
 
     /**
      * Keeps an option that only the database has. WITHOUT ROWID does not allow AUTOINCREMENT, so AUTOINCREMENT is
-     * removed before.
+     * removed first.
      */
     private static List<TableOperation> options(Table live, TableOptions model) {
         TableOptions current = live.options();

@@ -25,7 +25,7 @@ public interface Catalog {
      */
     Optional<Table> table(TableName name);
 
-    /** {@return the names of the tables in {@link #schema}, without reading their definitions} */
+    /** {@return the names of the tables in {@link #schema}; their definitions are not read} */
     List<TableName> tableNames();
 
     /** {@return the names of the views and triggers} */

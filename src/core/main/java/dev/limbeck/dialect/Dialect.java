@@ -18,16 +18,16 @@ public interface Dialect {
     String name();
 
     /**
-     * {@return a variant of this dialect for the database at that URL; its scratch databases store dates and times in
-     * the same form as the given database}
+     * {@return a variant of this dialect for the database at the given URL; its scratch databases store dates and times
+     * in the same form as this database}
      */
     default Dialect at(String jdbcUrl) {
         return this;
     }
 
     /**
-     * {@return a variant of this dialect for the connected database: its traits are those of the server, and its
-     * scratch databases store dates and times in the same form as the given connection}
+     * {@return a variant of this dialect for the connected database: it has the traits of the server, and its scratch
+     * databases store dates and times in the same form as the given connection}
      *
      * @throws SQLException if the connection cannot be queried
      */
@@ -35,23 +35,21 @@ public interface Dialect {
         return this;
     }
 
-    /**
-     * {@return a variant of this dialect whose scratch databases are opened by that source}
-     */
+    /** {@return a variant of this dialect whose scratch databases are opened by the given source} */
     default Dialect connecting(ConnectionSource source) {
         return this;
     }
 
     /**
-     * {@return the properties of the database} Properties that depend on the server are those of the server to which
-     * {@link #like} was connected, or of a server with default settings.
+     * {@return the properties of the database} Properties that depend on the server describe the server to which
+     * {@link #like} was connected, or a server with default settings.
      */
     Traits traits();
 
     /** {@return the part that handles the JDBC URLs of the database} */
     Urls urls();
 
-    /** {@return the part that knows the syntax of SQL text} */
+    /** {@return the part that reads and writes SQL text} */
     SqlSyntax words();
 
     /** {@return the part that reads what the database contains} */

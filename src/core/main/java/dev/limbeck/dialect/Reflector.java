@@ -13,7 +13,7 @@ public interface Reflector {
     Catalog reflect(Connection connection) throws SQLException;
 
     /**
-     * {@return the current schema, given that only these plans have run since {@code before} was read on the same
+     * {@return the current schema, given that only the given plans have run since {@code before} was read on the same
      * connection} An implementation may read only the objects that the plans changed.
      */
     default Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {

@@ -18,7 +18,9 @@ public interface Rows {
     /** {@return the number of rows of the table, but not more than {@code most}} */
     long count(Connection connection, TableName table, long most) throws SQLException;
 
-    /** {@return how Java values are stored so that the driver of the given connection reads them back} */
+    /**
+     * {@return a converter of Java values to the form in which the driver of the given connection can read them back}
+     */
     StoredValues values(Connection connection);
 
     /**

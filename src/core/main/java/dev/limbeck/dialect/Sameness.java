@@ -76,8 +76,8 @@ public interface Sameness {
     Set<String> mentionedNameKeys(SqlText text);
 
     /**
-     * {@return the key of the collation of a column or index part; empty for the default collation, which null and often
-     * also a name mean}
+     * {@return the key of the collation of a column or index part; an empty string for the default collation, even if
+     * it is named explicitly}
      */
     default String collationKey(@Nullable String collation) {
         return collation == null ? "" : nameKey(collation);

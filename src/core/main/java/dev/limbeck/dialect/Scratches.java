@@ -23,9 +23,9 @@ public interface Scratches {
     Connection open(Place place) throws SQLException;
 
     /**
-     * {@return another new database with the schema and rows of this scratch database}
+     * {@return a connection to a new database with the schema and rows of the given scratch database}
      *
-     * @param place where it may be created
+     * @param place where the new database may be created
      */
     default Connection copy(Connection scratch, Place place) throws SQLException {
         Connection copy = open(place);
@@ -38,7 +38,7 @@ public interface Scratches {
         }
     }
 
-    /** Copies the schema and rows of a scratch database into an empty one. */
+    /** Copies the schema and rows of a scratch database into an empty scratch database. */
     void copyInto(Connection scratch, Connection empty) throws SQLException;
 
     /** Removes everything from a scratch database, so that it can be used again. */
@@ -57,8 +57,8 @@ public interface Scratches {
     List<TableName> insertSamples(Connection connection, List<Table> tables, int rows) throws SQLException;
 
     /**
-     * {@return the error of the database if it cannot compute that expression; empty if it can} An unknown function in
-     * a default is often detected only when the first row is inserted.
+     * {@return the error of the database if it cannot compute the given expression; empty if it can} An unknown
+     * function in a default is often detected only when the first row is inserted.
      *
      * @param table the table whose columns the expression may use, or null for a default, which cannot use columns
      */

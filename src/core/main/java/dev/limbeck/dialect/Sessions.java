@@ -13,8 +13,8 @@ public interface Sessions {
     /**
      * Begins a transaction, and excludes other migrators until it ends: either no other connection can write, or all
      * migrators take the same lock of the database. With {@link OperationPlan.Need#NO_TRANSACTION} the migrators are
-     * excluded, but each statement takes effect immediately; until it ends, other transactions may be begun on the same
-     * connection, which keep the lock.
+     * excluded, but each statement takes effect immediately; until the transaction ends, other transactions may be
+     * begun on the same connection; they keep the lock.
      *
      * @param need what the plans that run in the transaction need
      * @param lockTimeout how long to wait for another writer
@@ -58,8 +58,8 @@ public interface Sessions {
     Optional<String> explain(SQLException failure);
 
     /**
-     * {@return the lock that excludes other migrators, if one is held} The lock of a database whose locks always end with
-     * the connection does not have to be reported.
+     * {@return the lock that excludes other migrators, if one is held} A database whose locks always end with the
+     * connection need not report the lock.
      */
     default Optional<HeldLock> findLock(Connection connection) throws SQLException {
         return Optional.empty();
@@ -71,8 +71,8 @@ public interface Sessions {
     /**
      * A held lock that excludes other migrators.
      *
-     * @param holder who holds it, as part of a sentence, for instance {@code session 12 of user app}
-     * @param since since when, as the database reports it
+     * @param holder the session that holds the lock, as part of a sentence, for instance {@code session 12 of user app}
+     * @param since the time at which the lock was taken, as the database reports it
      */
     record HeldLock(String holder, String since) {}
 }

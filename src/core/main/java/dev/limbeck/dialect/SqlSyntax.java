@@ -19,9 +19,7 @@ public interface SqlSyntax {
         return (schema == null ? "" : quote(schema) + ".") + quote(table.name());
     }
 
-    /**
-     * {@return the name as people write it, which is in quotes only if the unquoted text would denote a different name}
-     */
+    /** {@return the name, which is in quotes only if the unquoted text would denote a different name} */
     default String quoteIfNeeded(String identifier) {
         return quote(identifier);
     }
@@ -110,14 +108,14 @@ public interface SqlSyntax {
         return Optional.empty();
     }
 
-    /** {@return whether the expression may have another value each time it is computed for the same rows} */
+    /** {@return whether the expression may have a different value each time it is computed for the same rows} */
     default boolean mayVary(String expression) {
         return true;
     }
 
-    /** {@return whether one of the statements in the text would end the transaction or begin another} */
+    /** {@return whether one of the statements in the text would end the transaction or begin another transaction} */
     boolean endsTransaction(String sql);
 
-    /** {@return what the statement does, as far as its text shows} */
+    /** {@return the kind of the statement, as far as its text shows} */
     Statement.Kind kind(String sql);
 }

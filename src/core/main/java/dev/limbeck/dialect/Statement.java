@@ -24,17 +24,17 @@ public record Statement(String sql, String comment, Lock lock, List<Hazard> haza
         this(sql, comment, Lock.NONE, hazards, guards);
     }
 
-    /** What others cannot do with a table while a statement holds its lock. */
+    /** What other connections cannot do with a table while a statement holds its lock. */
     public enum Lock {
-        /** Others can read and write. */
+        /** Other connections can read and write. */
         NONE,
-        /** Others can read, but not write. */
+        /** Other connections can read, but not write. */
         WRITES,
-        /** Others can neither read nor write. */
+        /** Other connections can neither read nor write. */
         ALL
     }
 
-    /** What a SQL statement does, as far as its text shows. */
+    /** The kinds of SQL statements, as far as the text shows. */
     public enum Kind {
         /** The statement reads or writes rows; a transaction can revert it. */
         ROWS,

@@ -27,15 +27,15 @@ public interface StoredValues {
     Object of(@Nullable Object value, @Nullable ValueColumn column) throws SQLException;
 
     /**
-     * Checks that the stored form of a value is that of the existing values of the column. In a database that Hibernate
-     * did not create, dates may have a different form.
+     * Checks that the stored form of a value is the same as the form of the existing values of the column. In a
+     * database that Hibernate did not create, dates may have a different form.
      *
      * @param stored the stored form of the value
      * @throws ValueRefused if the forms differ
      */
     void requireSameForm(@Nullable Object value, @Nullable Object stored, ValueColumn column) throws SQLException;
 
-    /** {@return the zone in which dates and times without a zone were interpreted, if there were any} */
+    /** {@return the zone in which dates and times without a zone were interpreted; empty if there were none} */
     Optional<String> zone();
 
     /**

@@ -22,7 +22,10 @@ public record Traits(String product, Set<Feature> features) {
         EMBEDDED,
         /** A foreign key may refer to a table that does not exist yet. */
         FORWARD_FOREIGN_KEYS,
-        /** Two indexes may have the same name if they are on different tables; otherwise they must not be in one schema. */
+        /**
+         * Two indexes may have the same name if they are on different tables; without this feature, the indexes of a
+         * schema must have different names.
+         */
         INDEX_NAMES_PER_TABLE,
         /** A user can take on a role with other rights. */
         ROLES,

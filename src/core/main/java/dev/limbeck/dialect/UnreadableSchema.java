@@ -4,7 +4,7 @@ import dev.limbeck.LimbeckException;
 
 /** Thrown if a stored definition cannot be parsed. */
 public final class UnreadableSchema extends LimbeckException {
-    /** The code of these exceptions. */
+    /** The result of {@link #code()} for these exceptions. */
     public static final String CODE = "unreadable-schema";
 
     /** Creates an exception whose message names the object and the reason. */

@@ -7,18 +7,18 @@ import java.util.Optional;
 /** The JDBC URLs of a kind of database. */
 public interface Urls {
 
-    /** {@return whether that JDBC URL is for a database of this kind} */
+    /** {@return whether the given JDBC URL is for a database of this kind} */
     boolean supports(String jdbcUrl);
 
     /** {@return the URL of a database with the given name, as an example for messages and new settings} */
     String example(String name);
 
-    /** {@return the database file of that JDBC URL; empty for an in-memory database or a server} */
+    /** {@return the database file of the given JDBC URL; empty for an in-memory database or a server} */
     default Optional<Path> file(String jdbcUrl) {
         return Optional.empty();
     }
 
-    /** {@return whether the database of that JDBC URL exists only as long as a connection to it is open} */
+    /** {@return whether the database of the given JDBC URL exists only as long as a connection to it is open} */
     default boolean isTransient(String jdbcUrl) {
         return false;
     }
@@ -29,8 +29,8 @@ public interface Urls {
     }
 
     /**
-     * {@return the problem with that JDBC URL if the driver would open something other than what it appears to name, or
-     * empty}
+     * {@return the problem if the driver would open something other than what the given JDBC URL appears to name;
+     * otherwise empty}
      *
      * @throws SQLException if there is no driver for the URL
      */

@@ -7,7 +7,7 @@
  * OperationPlan plan = dialect.planner().plan(operation, catalog, PlanOptions.DEFAULT);
  * }</pre>
  *
- * <p>It is an interface for implementers of databases, without a promise: it may change in any version before 1.0.
+ * <p>The interface is intended for authors of dialects. It may change in any version before 1.0.
  */
 @NullMarked
 package dev.limbeck.dialect;

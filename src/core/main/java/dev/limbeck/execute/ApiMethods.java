@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the method of the published API that a call in a revision file refers to, as javac does: a method that accepts
- * these arguments, otherwise one with variable arguments.
+ * the given arguments, otherwise a method with variable arguments.
  */
 final class ApiMethods {
     private static final ClassValue<Map<String, List<Method>>> METHODS = new ClassValue<>() {

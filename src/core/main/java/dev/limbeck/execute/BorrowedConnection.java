@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connection that a migration borrows. It allows everything except ending the transaction or closing the
- * connection, whether by a method or by SQL. The statements that it creates have the same restriction. After a failure
- * that ended the transaction it rejects all work, since the effects of that work would be permanent.
+ * connection, whether by a method or by SQL. Statements that the connection creates have the same restriction. After a
+ * failure that ended the transaction, the connection rejects all further work, since its effects would be permanent.
  */
 final class BorrowedConnection {
     private static final Set<String> FORBIDDEN = Set.of(

@@ -21,18 +21,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The databases that Limbeck supports. Dialects are looked up in the class loader that loaded Limbeck's core. If none
- * of them supports the URL, they are also looked up in another class loader, such as the one of the model's class path.
- * The context class loader of the thread is never used, because it depends on the caller.
+ * The databases that Limbeck supports. Dialects are looked up in the class loader that loaded Limbeck's core. If no
+ * dialect supports the URL, the search continues in a second class loader, such as the class loader of the model's
+ * class path. The context class loader of the thread is never used, because it depends on the caller.
  */
 public final class Dialects {
     /**
      * The dialects that are also found without a services file, which may be missing in a JAR that was merged from
-     * several others.
+     * several JARs.
      */
     private static final List<String> BUILT_IN = List.of("dev.limbeck.sqlite.SqliteDialect");
 
-    /** The number of errors in one class loader after which the search in it is given up. */
+    /** The number of errors in one class loader after which the search in this class loader stops. */
     private static final int MAX_ERRORS = 20;
 
     private static @Nullable Dialects ofCore;
@@ -62,14 +62,14 @@ public final class Dialects {
     }
 
     /**
-     * {@return these dialects, extended by those of that class loader, which are loaded only if a database needs
-     * another dialect; the JDBC drivers in that class loader are used as well}
+     * {@return these dialects, extended by the dialects of the given class loader, which are loaded only if these
+     * dialects do not support a database; the JDBC drivers of the class loader are used as well}
      */
     public Dialects and(Supplier<ClassLoader> loader) {
         return new Dialects(installed, loader, new DriverLookup(loader));
     }
 
-    /** {@return these dialects, connecting with that source to all databases, including scratch databases} */
+    /** {@return these dialects, which connect to all databases, including scratch databases, with the given source} */
     public Dialects connecting(ConnectionSource source) {
         return new Dialects(installed, others, (url, properties) -> {
             Connection connection = source.open(url, properties);

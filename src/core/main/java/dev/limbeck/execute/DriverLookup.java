@@ -16,11 +16,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects with the JDBC drivers on the class path of Limbeck, and with those of another class loader, such as the one of
- * the model's class path, whose drivers {@link DriverManager} does not show to Limbeck.
+ * Connects with the JDBC drivers on the class path of Limbeck, and with the drivers of a second class loader, such as
+ * the class loader of the model's class path, which {@link DriverManager} does not offer to Limbeck.
  */
 public final class DriverLookup implements ConnectionSource {
-    /** The number of errors after which the search for drivers is given up. */
+    /** The number of errors after which the search for drivers stops. */
     private static final int MAX_ERRORS = 20;
 
     private final Supplier<ClassLoader> loader;

@@ -45,8 +45,8 @@ public final class OperationRunner implements OperationTarget {
     }
 
     /**
-     * {@return the need of an operation that the transaction does not satisfy; it is recorded because the migration may
-     * have caught the exception}
+     * {@return the need of an operation that could not run in this transaction; empty if there was no such operation}
+     * The need is recorded because the migration may have caught the exception.}
      */
     Optional<Need> required() {
         return Optional.ofNullable(required);
@@ -158,7 +158,7 @@ public final class OperationRunner implements OperationTarget {
         return anywhere.isPresent() ? anywhere.get() : dialect.planner().plan(operation, catalog(), options);
     }
 
-    /** Returns an operation with the same effect that the database supports. */
+    /** Returns an operation that has the same effect and is supported by the database. */
     private Operation expand(Operation operation) throws SQLException {
         Catalog known = operation instanceof AlterTable ? catalog() : null;
         return dialect.planner().expand(operation, () -> known == null ? Schema.EMPTY : known.schema());

@@ -16,10 +16,10 @@ public interface OperationTarget {
     /**
      * Code that reads and writes rows.
      *
-     * @param <E> the type of the exceptions that it throws
+     * @param <E> the type of the exceptions that the code throws
      */
     interface RowWork<E extends Exception> {
-        /** {@return the number of changed rows} Called within a transaction, which it cannot end. */
+        /** {@return the number of changed rows} The call is part of a transaction, which the code cannot end. */
         long run(Connection connection) throws E;
     }
 

@@ -51,12 +51,11 @@ public final class RevisionRunner {
     }
 
     /**
-     * Runs a revision. If this throws, the database is as it was before, if the database can roll back what the revision
-     * did.
+     * Runs a revision. If the revision fails, its effects are rolled back, as far as the database supports it.
      *
      * @throws VersionConflict if the version table no longer contains the rows that the step starts from; nothing was
      *     done
-     * @throws ExecutionException if the revision cannot be run; the message names it
+     * @throws ExecutionException if the revision cannot be run; the message names the revision
      */
     public void run(RevisionStep step, Migration migration) {
         try {

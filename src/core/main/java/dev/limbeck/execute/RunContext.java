@@ -9,7 +9,7 @@ import java.time.Duration;
  * The context of a run.
  *
  * @param dialect the dialect of the database
- * @param connection the connection used for everything
+ * @param connection the connection on which the revisions run
  * @param options the options for plans
  * @param listener the listener to notify
  * @param lockTimeout how long to wait for another writer
@@ -38,7 +38,7 @@ public record RunContext(
         return new RunContext(dialect, connection, options, other, lockTimeout, arguments);
     }
 
-    /** {@return a copy with another connection and no listener} */
+    /** {@return a copy with the given connection and without a listener} */
     RunContext withConnection(Connection other) {
         return new RunContext(dialect, other, options, RunListener.SILENT, lockTimeout, arguments);
     }

@@ -48,7 +48,10 @@ public interface RunListener {
     /** Called after a statement has run. */
     default void statementFinished(Statement statement) {}
 
-    /** Called when a post-write command has processed a new revision file; the output is everything it printed. */
+    /**
+     * Called when a post-write command has processed a new revision file; the output is everything that the command
+     * printed.
+     */
     default void postWriteFinished(String command, String output) {}
 
     /**

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * An in-memory database of the same kind as the real one, which is used to normalize the model and to prove revisions.
- * Its contents are discarded when it is closed.
+ * A temporary database of the same kind as the real database, which is used to normalize the model and to prove
+ * revisions. Its contents are discarded when it is closed.
  */
 public final class Scratch implements AutoCloseable {
     private final ScratchDatabases home;
@@ -33,7 +33,7 @@ public final class Scratch implements AutoCloseable {
         this.leftOut = Map.copyOf(leftOut);
     }
 
-    /** {@return another scratch database with the current content of this one, rows included} */
+    /** {@return a copy of this scratch database, with its current schema and rows} */
     public Scratch copy() {
         return home.copy(connection());
     }
@@ -112,8 +112,8 @@ public final class Scratch implements AutoCloseable {
     }
 
     /**
-     * Makes the calls that a revision file of these operations makes, in one transaction. As in a real run, only the
-     * information in the text of the file is used.
+     * Makes the calls that a revision file with the given operations would make, in one transaction. As in a real run,
+     * only the information in the text of the file is used.
      *
      * @param arguments the arguments of the revisions
      * @throws ExecutionException if an operation fails; the message names the operation
@@ -130,7 +130,7 @@ public final class Scratch implements AutoCloseable {
     /**
      * Runs SQL in one transaction, as a SQL revision does.
      *
-     * @throws ExecutionException if a statement fails; the message names it
+     * @throws ExecutionException if a statement fails; the message names the statement
      */
     public void execute(SqlText sql) {
         migrate(calls -> calls.execute(sql), session);

@@ -18,9 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scratch databases of a command. Those of an embedded database cost almost nothing, so each is created when it is
- * needed and discarded when it is closed. Other scratch databases are reset and used again, and a command has at most
- * two of them: one for the model and one for the proof.
+ * The scratch databases of a command. For an embedded database, a scratch database costs almost nothing, so each one is
+ * created when it is needed and discarded when it is closed. Other scratch databases are reset and used again, and a
+ * command has at most two of them: one for the model and one for the proof.
  */
 public final class ScratchDatabases implements AutoCloseable {
     private static final int MOST = 2;
@@ -35,12 +35,12 @@ public final class ScratchDatabases implements AutoCloseable {
         this.dialect = dialect;
     }
 
-    /** {@return the kind of database} */
+    /** {@return the dialect of the databases} */
     public Dialect dialect() {
         return dialect;
     }
 
-    /** {@return these, which may be created on the server of the given connection} */
+    /** {@return these scratch databases, which may be created on the server of the given connection} */
     public ScratchDatabases beside(Connection connection) {
         live = connection;
         return this;
@@ -67,7 +67,7 @@ public final class ScratchDatabases implements AutoCloseable {
         return scratch(connection, omitted);
     }
 
-    /** Returns another scratch database with the current content of that one, rows included. */
+    /** Returns a copy of the scratch database of the given connection, with its current schema and rows. */
     Scratch copy(Connection original) {
         try {
             Connection copy = idle.poll();

@@ -45,7 +45,7 @@ public final class StatementRunner {
     }
 
     /**
-     * Asks a guard.
+     * Runs the query of a guard.
      *
      * @throws GuardViolation if existing rows violate it
      */

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The table that holds the revisions of the database, one row for each head. It is identical to Alembic's, so that both
- * tools can be used with the same database.
+ * The table that holds the revisions of the database, one row for each head. It is identical to the version table of
+ * Alembic, so that both tools can be used with the same database.
  */
 public final class VersionTable {
     private static final String COLUMN = "version_num";
@@ -107,7 +107,10 @@ public final class VersionTable {
         }
     }
 
-    /** {@return the statement that creates the table if needed, with a guard that it contains exactly those rows} */
+    /**
+     * {@return the statement that creates the table if needed, with a guard that fails unless the table contains
+     * exactly the given rows}
+     */
     Statement guardedCreateStatement(VersionRows before) {
         String rows = " FROM " + words.quote(name);
         String values = before.ids().stream().map(words::literal).collect(Collectors.joining(", "));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * remedy.
  */
 public sealed class RevisionLoadException extends LimbeckException permits RevisionCompileException {
-    /** The code of these exceptions. */
+    /** The result of {@link #code()} for these exceptions. */
     public static final String CODE = "revision-not-loaded";
 
     private static final long serialVersionUID = 1L;

@@ -132,11 +132,14 @@ public final class Autogenerate implements AutoCloseable {
      * The model in its normal form.
      *
      * @param schema the model as the database stores it
-     * @param words what the entities say beyond that
+     * @param words the sequences and types that the entities declare and the stored schema does not show
      */
     private record WordedModel(Schema schema, SchemaWords words) {}
 
-    /** Expresses the operations in terms of sequences, enumerations…, and adds what the database does not show. */
+    /**
+     * Expresses the operations in terms of sequences, enumerations and similar types, and adds operations for
+     * differences that the stored schema does not show.
+     */
     private List<Operation> express(Comparison found, Renames.Decided renamed, WordedModel model) {
         SchemaWords known = WordTracker.apply(managed.words(), renamed.operations());
         Comparer comparer = comparer(Map.of());

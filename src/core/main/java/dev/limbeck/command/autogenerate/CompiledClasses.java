@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the classes compiled from a source file that has no class of the same name. */
+/** Finds the compiled classes of a source file that declares no class with the name of the file. */
 final class CompiledClasses {
     /** A comment, string or character literal; the rest is code. */
     private static final Pattern NO_CODE =
@@ -34,14 +34,14 @@ final class CompiledClasses {
                 .findFirst();
     }
 
-    /** {@return whether the source file declares a class; one that contains only comments does not} */
+    /** {@return whether the source file declares a class; a file that contains only comments does not} */
     static boolean declaresAny(Path source) {
         return DECLARATION
                 .matcher(NO_CODE.matcher(read(source)).replaceAll(" "))
                 .find();
     }
 
-    /** {@return whether the source file is a revision, possibly of another database of the project} */
+    /** {@return whether the source file is a revision, possibly for a different database of the project} */
     static boolean isRevision(Path source) {
         String text = read(source);
         return text.contains("dev.limbeck.") && text.contains("@Revision(") && text.contains("extends Migration");

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The part of a live schema that the revisions manage: the tables and views that they create, the triggers on these,
- * and the views that read them. The rest of the schema belongs to other tools.
+ * The part of a live schema that the revisions manage: the tables and views that the revisions create, the triggers on
+ * these tables and views, and the views that read them. The rest of the schema belongs to other tools.
  *
  * @param schema the managed part
  * @param others the other tables and views

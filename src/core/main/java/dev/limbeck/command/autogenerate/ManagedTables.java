@@ -35,7 +35,7 @@ import java.util.regex.Pattern;
  * that it would create are recorded.
  */
 final class ManagedTables {
-    /** The calls that create what only the revisions know. */
+    /** The calls in revision files that declare sequences and types, which the stored schema does not show. */
     private static final Pattern WORDS =
             Pattern.compile("\\b(?:createSequence|alterSequence|enumeration|array)\\s*\\(");
 
@@ -66,8 +66,8 @@ final class ManagedTables {
     }
 
     /**
-     * {@return the sequences, enumerations… that the revisions created} The history is replayed for them only if it can
-     * contain any.
+     * {@return the sequences, enumerations and similar types that the revisions created} The history is replayed only
+     * if a revision may create one of them.
      */
     SchemaWords words() {
         if (replayed || project.graph().revisions().stream().anyMatch(ManagedTables::mayHaveWords)) {
@@ -151,7 +151,7 @@ final class ManagedTables {
         created.views().forEach(name -> views.add(key(name)));
     }
 
-    /** Records what the revision does. */
+    /** Records the operations of a revision. */
     private final class Recorder implements RunListener {
         @Override
         public void operationPlanned(Operation operation, OperationPlan plan) {
@@ -159,7 +159,7 @@ final class ManagedTables {
         }
     }
 
-    /** A revision that forgets what an earlier attempt to run it did. */
+    /** A revision that discards the operations recorded by an earlier attempt to run it. */
     private final class Attempt extends Migration {
         private final Migration migration;
 

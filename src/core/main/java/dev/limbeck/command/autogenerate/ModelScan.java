@@ -28,7 +28,7 @@ final class ModelScan {
     }
 
     /**
-     * {@return the schema that the entities describe on that kind of database}
+     * {@return the schema that the entities describe on a database of the same kind as the given database}
      *
      * @throws CommandException if a folder or jar is missing, or a source is newer than its class
      * @throws ModelException if the entities cannot be read

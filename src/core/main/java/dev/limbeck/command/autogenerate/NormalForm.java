@@ -76,7 +76,10 @@ final class NormalForm {
         }
     }
 
-    /** Returns whether the tables can be created in several databases, of which more than one costs almost nothing. */
+    /**
+     * Returns whether the tables can be divided among several databases, which is the case if an additional database
+     * costs almost nothing and the tables do not depend on each other.
+     */
     private boolean mayBeDivided(List<Table> tables, List<? extends Operation> auxiliary) {
         return tables.size() > TABLES_AT_ONCE
                 && dialect.traits().has(Feature.EMBEDDED)
@@ -109,7 +112,10 @@ final class NormalForm {
         return scratch.reflect().schema();
     }
 
-    /** Tables that a database requires to exist before others refer to them are created in that order. */
+    /**
+     * Returns the operations that create the tables. If the database requires it, a table comes after the tables that
+     * it refers to.
+     */
     private List<? extends Operation> creations(List<Table> tables) {
         return dialect.traits().has(Feature.FORWARD_FOREIGN_KEYS)
                 ? tables.stream().map(CreateTable::new).toList()

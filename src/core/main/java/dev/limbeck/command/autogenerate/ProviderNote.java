@@ -28,7 +28,8 @@ public record ProviderNote(String provider) {
     }
 
     /**
-     * {@return a warning if the entities for the last revision were read by another version, which may explain changes}
+     * {@return a warning if the entities for the last revision were read by a different version, which may explain
+     * changes}
      */
     Optional<String> findDifference(RevisionGraph history) {
         return history.revisions().stream()

@@ -38,7 +38,7 @@ final class RowCheck {
         this.query = new BoundedQuery(database.connection(), each, all);
     }
 
-    /** Checks the rows of the tables that these operations change. */
+    /** Checks the rows of the tables that the given operations change. */
     void check(List<Operation> operations) {
         for (AlterTable batch : LiveBatches.collect(operations)) {
             if (live.schema().table(batch.table()).isPresent()) {

@@ -41,8 +41,8 @@ public record BackfillFormat(ScratchDatabases scratches) {
     }
 
     /**
-     * {@return a hint if the expression has another date or time format than the driver, with an expression to use
-     * instead}
+     * {@return a hint, with an expression to use instead, if the expression has a date or time format that differs from
+     * the driver's; otherwise empty}
      */
     Optional<String> findObjection(Column column, SqlText expression) {
         return ask(values -> values.objection(expression, column.type()));
@@ -57,7 +57,7 @@ public record BackfillFormat(ScratchDatabases scratches) {
     }
 
     /**
-     * {@return a hint for each of the values, and each default of a new column, that the application could not read}
+     * {@return a hint for each given value, and for each default of a new column, that the application could not read}
      */
     public List<String> findHints(Comparison comparison, Map<String, SqlText> given) {
         try (Scratch scratch = scratches.empty()) {

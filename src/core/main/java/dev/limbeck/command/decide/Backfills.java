@@ -31,15 +31,17 @@ public final class Backfills {
 
     /** Tests an answer, so that the user can be asked again if it does not work. */
     interface Trial {
-        /** {@return why the column cannot be filled with the expression, or empty if it can} */
+        /** {@return the reason why the column cannot be filled with the expression; empty if it can be} */
         Optional<String> explainRefusal(UnfilledColumn column, SqlText expression);
 
-        /** {@return an example in the format of the column's values, or empty if the type does not determine one} */
+        /**
+         * {@return an example in the format of the column's values; empty if the type does not determine the format}
+         */
         Optional<String> findExample(UnfilledColumn column);
 
         /**
-         * {@return why the application may be unable to read the value of the expression, and what to write instead, or
-         * empty}
+         * {@return the reason why the application may be unable to read the value of the expression, with an expression
+         * to use instead; empty if there is no objection}
          */
         Optional<String> findObjection(UnfilledColumn column, SqlText expression);
     }

@@ -19,7 +19,7 @@ final class RenameChoice {
 
     private RenameChoice() {}
 
-    /** {@return the choice between the possible new names of a column or table, or dropping it} */
+    /** {@return the choice between renaming a column or table to one of several names and dropping it} */
     static Choice describe(List<RenameCandidate> candidates) {
         RenameCandidate first = candidates.get(0);
         boolean table = first.from() == null;

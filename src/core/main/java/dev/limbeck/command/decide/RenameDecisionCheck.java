@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<RenameDecision> decisions) {
 
-    /** {@return the rename of a table, if it applies} */
+    /** {@return the rename of a table, if the decision applies} */
     Optional<RenameTable> checkTable(RenameDecision decision) {
         Table from = live.table(decision.from()).orElse(null);
         Table to = model.table(decision.to()).orElse(null);
@@ -53,7 +53,7 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
         return Optional.of(new RenameTable(from.name(), to.name()));
     }
 
-    /** {@return the rename of a column of the table with that current name, if it applies} */
+    /** {@return the rename of a column of the table with the given current name, if the rename applies} */
     Optional<RenameColumn> checkColumn(RenameDecision decision, TableName name) {
         Table table = live.table(name).orElse(null);
         Table wanted = model.table(name).orElse(null);
@@ -104,8 +104,8 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
     }
 
     /**
-     * Returns whether another rename on the command line has that old or new name. Renames in the settings do not
-     * count, because they may already be done.
+     * Returns whether a different rename on the command line has the given name at the given end, as its old or new
+     * name. Renames in the settings do not count, because they may already be done.
      */
     private boolean isRenamed(RenameDecision decision, Function<RenameDecision, String> end, String name) {
         return decision.flag() != null

@@ -16,12 +16,12 @@ import java.util.List;
 
 /**
  * Puts renames before the other operations. Column renames go into the first batch of their table, so that a revision
- * changes a table in one place, unless an operation before that batch may refer to the table.
+ * changes a table in one place, unless an earlier operation may refer to the table.
  */
 public final class RenameMerge {
     private RenameMerge() {}
 
-    /** {@return the renames, followed by the operations that were found after the renames} */
+    /** {@return the renames, followed by the other operations} */
     public static List<Operation> merge(List<Operation> renames, List<Operation> operations) {
         List<Operation> alone = new ArrayList<>();
         List<Operation> rest = new ArrayList<>(operations);

@@ -23,7 +23,7 @@ import java.util.Set;
 record RenameTrial(ScratchDatabases scratches, Catalog live) {
 
     /**
-     * {@return the schema after these operations; objects that cannot be copied are unchanged}
+     * {@return the schema after the given renames; objects that cannot be copied are unchanged}
      *
      * @throws CommandException if an operation is rejected
      */

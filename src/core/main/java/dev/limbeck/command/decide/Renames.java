@@ -98,8 +98,8 @@ public final class Renames {
     }
 
     /**
-     * Rejects settings that swap two names. After a swap, the schema does not show that it was done, so it would be
-     * repeated at every run.
+     * Rejects settings that swap two names. The schema does not show whether two names have already been swapped, so
+     * they would be swapped again at every run.
      */
     private static void refuseSwaps(List<RenameDecision> decisions) {
         List<RenameDecision> lasting =

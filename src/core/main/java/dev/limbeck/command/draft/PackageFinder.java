@@ -51,7 +51,7 @@ public final class PackageFinder {
                 : settings.packageName();
     }
 
-    /** {@return the package that corresponds to the names of a path} */
+    /** {@return the package whose name consists of the names in the given path} */
     public static String fromPath(Path names) {
         List<String> parts = new ArrayList<>();
         for (Path name : names) {

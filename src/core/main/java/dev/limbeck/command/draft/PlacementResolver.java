@@ -26,7 +26,7 @@ public final class PlacementResolver {
      *
      * @throws RevisionException if a name cannot be resolved, or there are several heads and {@code wanted} names none
      *     of them
-     * @throws CommandException if the revision cannot be placed there
+     * @throws CommandException if the requested place is not possible
      */
     public RevisionPlace resolve(Placement wanted, String id) {
         graph.find(id).ifPresent(existing -> {

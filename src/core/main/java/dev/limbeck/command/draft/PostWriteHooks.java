@@ -29,7 +29,7 @@ public final class PostWriteHooks {
     /**
      * Runs the commands in the folder of limbeck.toml, and {@return the file}
      *
-     * @throws CommandException if one cannot be started or its exit code is not 0; the file is kept
+     * @throws CommandException if a command cannot be started or its exit code is not 0; the file is kept
      */
     public Path runAll(Path file) {
         for (PostWriteCommand command : project.settings().revisions().postWrite()) {

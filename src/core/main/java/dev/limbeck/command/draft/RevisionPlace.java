@@ -26,7 +26,10 @@ public record RevisionPlace(
         dependsOn = List.copyOf(dependsOn);
     }
 
-    /** {@return the ids of the revisions that must be applied before it: its down revisions and its dependencies} */
+    /**
+     * {@return the ids of the revisions that must be applied before the new revision: its down revisions and its
+     * dependencies}
+     */
     public List<String> predecessors(RevisionGraph graph) {
         List<String> ids = new ArrayList<>(downRevisions);
         dependsOn.forEach(name -> ids.add(graph.resolver().resolveOne(name).id()));

@@ -22,7 +22,7 @@ public record SettingsText(Path project, Path folder, String packageName, Urls u
                 : List.of(folder);
     }
 
-    /** {@return the text} */
+    /** {@return the complete text of the file} */
     public String render(Template template) {
         return switch (template) {
             case MAVEN -> database() + model(compiledByBuild(), "src/main/java") + revisions();

@@ -21,12 +21,12 @@ public enum Template {
         this.description = description;
     }
 
-    /** {@return its name on the command line} */
+    /** {@return the name of this template on the command line} */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@return one line that describes it} */
+    /** {@return a description of this template, in one line} */
     public String description() {
         return description;
     }

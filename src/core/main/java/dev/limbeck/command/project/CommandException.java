@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * changed.
  */
 public class CommandException extends LimbeckException {
-    /** The code of these exceptions. */
+    /** The result of {@link #code()} for these exceptions. */
     public static final String CODE = "command-failed";
 
     /** Creates an exception whose message states what happened and what to do. */
@@ -21,7 +21,7 @@ public class CommandException extends LimbeckException {
         this(CODE, message, cause);
     }
 
-    /** Creates the exception of a subclass, with its code. */
+    /** Creates an exception for a subclass, with the code of the subclass. */
     protected CommandException(String code, String message, @Nullable Throwable cause) {
         super(code, message, cause);
     }

@@ -12,7 +12,7 @@ public final class DatabasePosition {
 
     private DatabasePosition() {}
 
-    /** Rejects a database that is at a revision that has no file. */
+    /** Rejects a database if one of its current revisions has no file. */
     public static void requireKnown(RevisionGraph graph, VersionRows rows) {
         for (String id : rows.ids()) {
             if (graph.find(id).isEmpty()) {

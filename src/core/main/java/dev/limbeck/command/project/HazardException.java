@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * written.
  */
 public final class HazardException extends CommandException {
-    /** The code of these exceptions. */
+    /** The result of {@link #code()} for these exceptions. */
     public static final String CODE = "hazard-refused";
 
     private final List<Change> changes;
@@ -34,7 +34,7 @@ public final class HazardException extends CommandException {
     }
 
     /**
-     * Requires that no change has a hazard of these kinds.
+     * Requires that no change has a hazard of the given kinds.
      *
      * @param what the beginning of the message, for instance {@code No revision was written}
      * @throws HazardException if a change has such a hazard; the message lists the changes

@@ -10,7 +10,7 @@ import dev.limbeck.result.PlannedStatement;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Describes plans of a dialect in the records that users get. */
+/** Converts the plans of a dialect to the records of a result. */
 public final class PlanDescriber {
     private PlanDescriber() {}
 
@@ -27,7 +27,7 @@ public final class PlanDescriber {
                 space == null ? null : new PlannedSpace(space.needed(), space.usable()));
     }
 
-    /** {@return the planned statement} */
+    /** {@return the statement as it appears in a result} */
     public static PlannedStatement describe(Statement statement) {
         return new PlannedStatement(
                 statement.sql(),

@@ -62,7 +62,7 @@ public final class Project implements AutoCloseable {
         return new Project(settings, application, Arguments.NONE, new Scratchpad());
     }
 
-    /** {@return the same project with other arguments for its revisions} */
+    /** {@return the same project, which passes the given arguments to its revisions} */
     public Project withArguments(Arguments other) {
         return new Project(settings, application, other, scratchpad);
     }
@@ -82,7 +82,7 @@ public final class Project implements AutoCloseable {
         return settings;
     }
 
-    /** {@return the same project with another target of comparisons with the model} */
+    /** {@return the same project, which compares the model with the given target} */
     public Project withAgainst(Against against) {
         Project project = new Project(settings.withAgainst(against), application, arguments, scratchpad);
         project.graph = graph;
@@ -120,7 +120,7 @@ public final class Project implements AutoCloseable {
         return now;
     }
 
-    /** {@return the same project with its revision files in other folders; the files are read again} */
+    /** {@return the same project with its revision files in the given folders, from which they are read again} */
     public Project withLocations(List<Path> locations) {
         Project project = new Project(settings, application, arguments, scratchpad);
         project.loader = new RevisionLoader(request(locations));
@@ -160,7 +160,10 @@ public final class Project implements AutoCloseable {
         return new SessionStart(database.initSql(), database.role(), database.schema());
     }
 
-    /** {@return the kind of database; the embedded database if neither the application nor a URL specifies one} */
+    /**
+     * {@return the dialect of the database; the dialect of an embedded database if neither the application nor a URL
+     * specifies a database}
+     */
     public Dialect dialect() {
         DataSource source = application.dataSource();
         if (source != null) {
@@ -174,7 +177,7 @@ public final class Project implements AutoCloseable {
         return dialect;
     }
 
-    /** {@return the URL of the database, if the settings have one; a relative file in it is resolved} */
+    /** {@return the URL of the database, if the settings have one; the path of its file is absolute} */
     public Optional<String> databaseUrl() {
         return Optional.ofNullable(settings.database().url()).map(this::resolved);
     }
@@ -224,7 +227,7 @@ public final class Project implements AutoCloseable {
         scratchpad.close();
     }
 
-    /** {@return the version table for that kind of database} */
+    /** {@return the version table, for a database with the given dialect} */
     public VersionTable versionTable(Dialect dialect) {
         String schema = settings.revisions().versionTableSchema();
         if (schema != null && !schema.isEmpty() && !dialect.traits().hasSchemas()) {

@@ -4,11 +4,11 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.ScratchDatabases;
 import org.jspecify.annotations.Nullable;
 
-/** The scratch databases of a command, which all views of its project share. */
+/** The scratch databases of a command, shared by all {@link Project} objects of the command. */
 final class Scratchpad {
     private @Nullable ScratchDatabases databases;
 
-    /** {@return the scratch databases; those of the first dialect that is given} */
+    /** {@return the scratch databases; their dialect is the one that was passed to the first call} */
     ScratchDatabases open(Dialect dialect) {
         ScratchDatabases now = databases;
         if (now == null) {

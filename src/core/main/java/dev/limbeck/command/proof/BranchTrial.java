@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies branches to a scratch database in one order, step by step and with a row in each table, and then reverts them
- * to their common ancestor.
+ * Applies branches to a scratch database in a given order, step by step and with a row in each table, and then reverts
+ * them to their common ancestor.
  */
 final class BranchTrial implements AutoCloseable {
     private final List<RevisionStep> up;
@@ -29,7 +29,7 @@ final class BranchTrial implements AutoCloseable {
      * Creates a trial.
      *
      * @param start creates scratch databases at the common ancestor of the branches
-     * @param up the steps of the upgrade from that ancestor
+     * @param up the steps of the upgrade from the common ancestor
      */
     BranchTrial(Project project, Supplier<Rehearsal> start, JoinedBranches joint, List<RevisionStep> up) {
         this.up = up;
@@ -59,7 +59,7 @@ final class BranchTrial implements AutoCloseable {
      */
     record Failure(RevisionStep step, int index, String reason) {}
 
-    /** {@return the first step that fails, or null} Runs only that many steps of the upgrade. */
+    /** {@return the first step that fails, or null} Runs only the given number of steps of the upgrade. */
     @Nullable
     Failure upgrade(int steps) {
         while (done < steps) {

@@ -47,7 +47,7 @@ public final class Changes {
         return changes;
     }
 
-    /** {@return what is not an operation, such as SQL through a connection, with its hazards} */
+    /** {@return a change that is not an operation, such as SQL that runs through a connection} */
     public static Change ofStatement(String description, List<Hazard> hazards) {
         return new Change(ChangeKind.STATEMENT, "", "", description, hazards);
     }

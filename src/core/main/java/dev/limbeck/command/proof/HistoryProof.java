@@ -28,7 +28,7 @@ public final class HistoryProof {
     private final List<String> irreversible = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    /** Proves the chosen revisions; revisions that they need are applied, but not proved. */
+    /** Creates a proof of the chosen revisions; other revisions that they need are applied, but not proved. */
     public HistoryProof(Project project, RunListener listener, Set<String> chosen) {
         this.project = project;
         this.dialect = project.dialect();

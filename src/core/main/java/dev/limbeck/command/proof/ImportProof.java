@@ -34,7 +34,7 @@ public final class ImportProof {
     private final Map<String, Imported> imported = new LinkedHashMap<>();
     private final Map<String, String> notProved = new LinkedHashMap<>();
 
-    /** For the id of each revision that was not applied, the id of the failed revision that is the reason. */
+    /** The ids of the revisions that were not applied, each with the id of the failed revision that is the reason. */
     private final Map<String, String> missing = new HashMap<>();
 
     private VersionRows rows = VersionRows.NONE;
@@ -87,7 +87,7 @@ public final class ImportProof {
         }
     }
 
-    /** {@return why the revision cannot be tried, or null} */
+    /** {@return the reason why the revision cannot be tried; null if it can be tried} */
     private @Nullable String notApplied(RevisionGraph graph, RevisionFile revision) {
         String id = revision.id();
         Imported own = imported.get(id);

@@ -19,7 +19,7 @@ final class JoinedBranches {
     private final List<RevisionStep> toCommon;
     private final VersionRows rows;
 
-    /** Creates the branches that end in the given revisions; a revision that is an ancestor of another is ignored. */
+    /** Creates the branches that end with the given revisions; a revision that is an ancestor of another is ignored. */
     JoinedBranches(RevisionGraph graph, Collection<String> joined) {
         this.graph = graph;
         this.heads = joined.stream()
@@ -81,7 +81,7 @@ final class JoinedBranches {
         return UpgradePath.findSteps(graph, rows, heads);
     }
 
-    /** {@return the version rows that result from running those steps, starting at the common revisions} */
+    /** {@return the version rows that result from running the given steps, starting at the common revisions} */
     VersionRows rowsAfter(List<RevisionStep> path) {
         return path.isEmpty() ? rows : path.get(path.size() - 1).after();
     }

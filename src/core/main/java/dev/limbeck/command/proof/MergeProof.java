@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Proves that branches can be joined. When a database at the end of one branch is upgraded to the merge, the revisions
- * of the other branches are applied to it. Each branch is therefore tried as the first one: every order must work and lead
- * to the same schema, and the downgrade must restore the schema before the branches. The common revisions are replayed only once.
+ * of the other branches are applied to it. The upgrade is therefore tried once for each branch, with that branch first:
+ * every order must work and lead to the same schema, and the downgrade must restore the schema before the branches. The
+ * common revisions are replayed only once.
  */
 public final class MergeProof {
     private final Project project;
@@ -32,7 +33,7 @@ public final class MergeProof {
     private final ContradictionReport contradiction;
     private final Set<String> notes = new LinkedHashSet<>();
 
-    /** Creates a proof for a revision that joins those revisions. */
+    /** Creates a proof for a revision that joins the given revisions. */
     public MergeProof(Project project, RunListener listener, Collection<String> joined) {
         this.project = project;
         this.listener = listener;
@@ -149,7 +150,10 @@ public final class MergeProof {
         return orders;
     }
 
-    /** {@return why the first branch of the trial fails by itself, or null; it is applied then} */
+    /**
+     * {@return the reason why the first branch of the trial cannot be applied by itself; null if the branch has been
+     * applied}
+     */
     private @Nullable String upAlone(BranchTrial trial, int index) {
         String head = joint.heads().get(index);
         listener.progress("branch", index, joint.heads().size());
@@ -184,7 +188,7 @@ public final class MergeProof {
         }
     }
 
-    /** {@return why the downgrade of a single branch fails by itself, or null} */
+    /** {@return the reason why the downgrade of a single branch fails by itself; null if no downgrade fails} */
     private @Nullable String down(List<Course> courses, Rehearsal common, Snapshot start, Dialect dialect) {
         for (Course course : courses) {
             if (course.down() != null) {

@@ -44,7 +44,8 @@ public final class OperationsProof {
     }
 
     /**
-     * {@return whether the operations were proved; they are not if there are none, or the history cannot be replayed}
+     * {@return whether the operations were proved; they are not proved if there are none, or if the history cannot be
+     * replayed}
      *
      * @throws CommandException if they cannot be run, or the downgrade does not restore the schema
      */

@@ -49,8 +49,8 @@ public final class PlanHazards implements RunListener {
     }
 
     /**
-     * Returns the hazards of a plan. If a statement writes every row, those that only read every row or build an index are
-     * not listed, since a copy always does both.
+     * Returns the hazards of a plan. If a statement writes every row, hazards of reading every row or building an index
+     * are not listed, since a copy always does both.
      */
     private static List<Hazard> of(OperationPlan plan) {
         boolean rewrites = plan.statements().stream().anyMatch(PlanHazards::rewrites);

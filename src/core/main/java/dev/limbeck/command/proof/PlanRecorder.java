@@ -13,14 +13,17 @@ public final class PlanRecorder {
 
     private PlanRecorder() {}
 
-    /** {@return the steps of each operation, after the operations ran} */
+    /** {@return the steps in which each operation was carried out; the operations have been run} */
     public static List<OperationPlan> record(Scratch scratch, List<Operation> operations) {
         List<OperationPlan> planned = new ArrayList<>();
         scratch.run(operations, recorder(planned));
         return planned;
     }
 
-    /** {@return the steps of the operations as a revision file runs them, after they ran} */
+    /**
+     * {@return the steps in which each operation was carried out; the operations have been run as a revision file runs
+     * them}
+     */
     static List<OperationPlan> runAsWritten(Scratch scratch, List<Operation> operations, Arguments arguments) {
         List<OperationPlan> planned = new ArrayList<>();
         scratch.runAsRevision(operations, arguments, recorder(planned));

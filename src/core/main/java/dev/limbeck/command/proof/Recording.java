@@ -47,7 +47,7 @@ public record Recording(ScratchDatabases scratches, Catalog before, Catalog afte
     private record Trial(TableName versions, Arguments arguments) {}
 
     /**
-     * Runs a path on an empty database and records its last {@code last} steps.
+     * Runs the given steps on an empty database and records the operations of the last {@code last} steps.
      *
      * @throws CommandException if a revision fails, or runs code that cannot be expressed as an operation
      */
@@ -154,8 +154,8 @@ public record Recording(ScratchDatabases scratches, Catalog before, Catalog afte
     }
 
     /**
-     * Returns what is wrong with the operations, or empty. They are tried with a row in each table, or without rows if
-     * a sample row is rejected.
+     * Returns a description of what is wrong with the operations; empty if they are equivalent to the revisions. They
+     * are tried with a row in each table, or without rows if a sample row is rejected.
      */
     private Optional<String> flaw(OperationPair tried, Trial trial) {
         Optional<String> withRows = flaw(tried, trial, true);

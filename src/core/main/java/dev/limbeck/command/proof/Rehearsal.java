@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A scratch database, initially empty, on which revisions run as they do on a real one. */
+/** A scratch database, initially empty, on which revisions run as they do on a real database. */
 public final class Rehearsal implements AutoCloseable {
     private final Project project;
     private final Scratch scratch;
@@ -67,7 +67,8 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * {@return another rehearsal that starts from the current state of this one, with its rows but without its notes}
+     * {@return a new rehearsal that starts from the current state of this rehearsal, with its rows but without its
+     * notes}
      */
     Rehearsal copy() {
         return new Rehearsal(project, scratch.copy(), RunListener.SILENT);
@@ -86,7 +87,7 @@ public final class Rehearsal implements AutoCloseable {
     /**
      * Runs revisions of a history that must work on an empty database.
      *
-     * @throws CommandException if one fails; the message states what to do
+     * @throws CommandException if a revision fails; the message states what to do
      */
     public void replay(List<RevisionStep> steps) {
         for (RevisionStep step : steps) {

@@ -60,7 +60,7 @@ final class SampledRehearsal implements AutoCloseable {
     /**
      * Runs a step of the path, or the step that reverts it.
      *
-     * @param applied the number of steps of the path that are applied before it
+     * @param applied the number of steps of the path that are applied before this step
      * @throws ExecutionException if it fails with and without rows
      */
     void run(RevisionStep step, int applied) {
@@ -80,7 +80,7 @@ final class SampledRehearsal implements AutoCloseable {
         }
     }
 
-    /** Starts again without rows and applies that many steps of the path. */
+    /** Starts again without rows and applies the given number of steps of the path. */
     void restart(int applied) {
         close();
         rehearsal = start.get();

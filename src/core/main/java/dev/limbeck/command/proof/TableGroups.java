@@ -24,7 +24,7 @@ final class TableGroups {
     private final Map<TableName, Set<TableName>> needs = new HashMap<>();
     private final Dialect dialect;
 
-    /** Creates groups of tables of that kind of database; there are none yet. */
+    /** Creates an object without groups, for a database with the given dialect. */
     TableGroups(Dialect dialect) {
         this.dialect = dialect;
     }
@@ -60,7 +60,7 @@ final class TableGroups {
         return affectedPart(catalog, next.keySet());
     }
 
-    /** {@return the part of the catalog that those tables can affect} */
+    /** {@return the part of the catalog that the given tables can affect} */
     Catalog affectedPart(Catalog catalog, Collection<TableName> tables) {
         Set<TableName> changed = new LinkedHashSet<>();
         Set<TableName> needed = new LinkedHashSet<>();

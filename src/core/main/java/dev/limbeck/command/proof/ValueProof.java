@@ -35,7 +35,7 @@ final class ValueProof implements RunListener {
     private final RunListener next;
     private final Map<String, List<String>> expected = new LinkedHashMap<>();
 
-    /** Creates a proof that queries that connection and forwards events to the next listener. */
+    /** Creates a proof that queries the given connection and forwards events to the next listener. */
     ValueProof(Dialect dialect, Connection connection, RunListener next) {
         this.dialect = dialect;
         this.connection = connection;

@@ -94,7 +94,7 @@ public record PendingHazards(Project project, Set<Kind> refused) {
         return found;
     }
 
-    /** Returns the hazards that no operation shows. */
+    /** Returns the hazards of a revision that do not come from one of its operations. */
     private static List<Hazard> ofRevision(RevisionFile revision, CallSites sites) {
         List<Hazard> hazards = new ArrayList<>();
         String irreversible = revision.irreversible();

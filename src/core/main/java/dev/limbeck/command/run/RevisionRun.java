@@ -58,7 +58,7 @@ public final class RevisionRun {
         return run(new PendingHazards(project, Set.of()));
     }
 
-    /** Runs the steps, unless a pending revision has a hazard that these hazards exclude. */
+    /** Runs the steps, unless a pending revision has a hazard that the given check refuses. */
     public RunResult run(PendingHazards hazards) {
         try {
             return runOpen(hazards);
@@ -224,7 +224,9 @@ public final class RevisionRun {
                 + step.revision().message();
     }
 
-    /** Handles a concurrent run: if that run has advanced along the same path, continues with the remaining steps. */
+    /**
+     * Handles a concurrent run: if the other run has advanced along the same path, continues with the remaining steps.
+     */
     private static int afterwards(List<RevisionStep> steps, int at, VersionConflict moved) {
         for (int i = at; i < steps.size(); i++) {
             if (steps.get(i).after().equals(moved.rows())) {

@@ -21,16 +21,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Expresses operations in terms of sequences and enumerations. A comparison finds what a database stores instead of
- * them: a table with one row, a text column with a check constraint. Where the entities or the revisions are known to
- * mean more, the operation says so. Where they are not, it stays as it is, so that revisions that were written without
- * these words lead to no difference.
+ * Expresses operations in terms of sequences and enumerations. On a database that does not have these, a comparison
+ * finds a table with one row, or a text column with a check constraint. If the entities or the revisions declare that
+ * such a table is a sequence, or that such a column is an enumeration, the operation is expressed accordingly. All
+ * other operations are unchanged, so revisions that were written without sequences and enumerations cause no
+ * difference.
  */
 public final class WordedOperations {
     private final Schema live;
     private final Schema model;
     private final SchemaWords modelWords;
-    /** What is known of the live schema after the operations written so far. */
+    /** The sequences and declared types of the live schema after the operations written so far. */
     private SchemaWords liveWords;
 
     private WordedOperations(Schema live, SchemaWords liveWords, Schema model, SchemaWords modelWords) {
@@ -41,9 +42,10 @@ public final class WordedOperations {
     }
 
     /**
-     * {@return the operations that lead from the live schema to the model, and those for what differs only in words}
+     * {@return the operations that lead from the live schema to the model, including operations for differences that
+     * the stored schema does not show}
      *
-     * @param operations what a comparison of the two schemas found
+     * @param operations the operations that a comparison of the two schemas found
      */
     public static List<Operation> write(
             List<Operation> operations, Schema live, SchemaWords liveWords, Schema model, SchemaWords modelWords) {
@@ -91,7 +93,7 @@ public final class WordedOperations {
                 : steps;
     }
 
-    /** {@return the table with the known types, without the checks that belong to them} */
+    /** {@return the table with the declared types of its columns, without the checks that emulate these types} */
     private static Table worded(Table table, SchemaWords words) {
         List<Column> columns = new ArrayList<>();
         List<CheckConstraint> checks = new ArrayList<>(table.checks());
@@ -112,7 +114,7 @@ public final class WordedOperations {
                 : table.withColumns(columns).withConstraints(table.uniqueConstraints(), table.foreignKeys(), checks);
     }
 
-    /** Adds changes that the database does not show, such as another increment. */
+    /** Adds changes that the stored schema does not show, such as a different increment of a sequence. */
     private List<Operation> withWordChanges(List<Operation> operations) {
         List<Operation> all = new ArrayList<>(operations);
         for (Table table : model.tables()) {
@@ -132,7 +134,10 @@ public final class WordedOperations {
         return all;
     }
 
-    /** Returns whether the sequence must change. An earlier start concerns no number that is still to come. */
+    /**
+     * Returns whether the sequence must change. A lower start is not a change, because it does not affect the numbers
+     * that are still to be assigned.
+     */
     private static boolean isChange(Sequence was, Sequence wanted) {
         boolean later = wanted.increment() > 0 ? wanted.start() > was.start() : wanted.start() < was.start();
         return later || wanted.increment() != was.increment();

@@ -1,6 +1,6 @@
 /**
- * Sequences, enumerations and other types that a database may not support: what is known of a schema from the entities
- * and the revisions, and the operations expressed in terms of it. Depends on {@code ops} and {@code model}.
+ * Sequences, enumerations and other types that a database may not support: finds those that the entities or the
+ * revisions declare, and expresses operations in terms of them. Depends on {@code ops} and {@code model}.
  *
  * <pre>{@code
  * SchemaWords known = WordTracker.apply(SchemaWords.NONE, List.of(operation));

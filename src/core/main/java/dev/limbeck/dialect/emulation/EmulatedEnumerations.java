@@ -102,7 +102,10 @@ public record EmulatedEnumerations(String dialect, Sameness sameness, UnaryOpera
         return lists(table, column).findFirst().map(list -> new Enumeration(list.values(), size(column.type())));
     }
 
-    /** {@return the unnamed check that limits the column to these names, if the table has such a check} */
+    /**
+     * {@return the unnamed check that limits the column to the names of the given enumeration, if the table has such a
+     * check}
+     */
     public Optional<CheckConstraint> findCheck(Table table, String column, Enumeration type) {
         CheckConstraint wanted = check(column, type);
         return table.checks().stream()

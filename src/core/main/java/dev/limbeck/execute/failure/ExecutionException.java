@@ -4,11 +4,11 @@ import dev.limbeck.LimbeckException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when something could not be run. The message states what happened, where, and what to do. The database is
- * unchanged.
+ * Thrown when a revision, an operation or a statement could not be run. The message states what happened, where, and
+ * what to do. The database is unchanged.
  */
 public class ExecutionException extends LimbeckException {
-    /** The code of these exceptions. */
+    /** The result of {@link #code()} for these exceptions. */
     public static final String CODE = "execution-failed";
 
     /** Creates the exception; the message states what happened and what to do. */

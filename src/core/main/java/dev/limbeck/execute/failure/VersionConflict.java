@@ -4,7 +4,7 @@ import dev.limbeck.revision.VersionRows;
 
 /** Thrown when another run changed the revisions of the database between planning and locking. Nothing was done. */
 public final class VersionConflict extends ExecutionException {
-    /** The code of these exceptions. */
+    /** The result of {@link #code()} for these exceptions. */
     public static final String CODE = "version-conflict";
 
     private final transient VersionRows rows;
@@ -15,7 +15,7 @@ public final class VersionConflict extends ExecutionException {
         this.rows = rows;
     }
 
-    /** {@return the revisions of the database now} */
+    /** {@return the current revisions of the database} */
     public VersionRows rows() {
         return rows;
     }

@@ -68,8 +68,8 @@ public final class BatchRecorder implements Batch {
     }
 
     /**
-     * Adds the step as the revision specifies it, and applies the steps with which the database carries it out to the
-     * table.
+     * Adds the step as the revision specifies it. The definition of the table is changed by the steps with which the
+     * database carries it out.
      */
     private void add(TableOperation step) {
         for (TableOperation each : dialect.planner().expand(step, table)) {

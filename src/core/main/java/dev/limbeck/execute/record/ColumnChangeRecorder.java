@@ -76,7 +76,7 @@ final class ColumnChangeRecorder implements ColumnChange {
         return this;
     }
 
-    /** Gives the column the type of which the database only stores another form. */
+    /** Sets the declared type of the column, which the database stores in a different form. */
     private void isKnownAs(SqlType type) {
         after = after.type().equals(before.type()) ? after.withType(type) : after;
         before = before.withType(type);

@@ -41,9 +41,9 @@ public final class DefinitionBuilder {
     /**
      * {@return the table with the given items}
      *
-     * @param traits the properties of the database that it is for
-     * @throws ExecutionException if it has no column, or several primary keys
-     * @throws UnsupportedChange if it refers to another schema and the database has no schemas
+     * @param traits the properties of the database that the table is for
+     * @throws ExecutionException if the table has no column, or several primary keys
+     * @throws UnsupportedChange if the table refers to another schema and the database has no schemas
      */
     public static Table buildTable(TableName name, List<TableItem> items, Traits traits) {
         DefinitionBuilder parts = new DefinitionBuilder(name);
@@ -103,7 +103,10 @@ public final class DefinitionBuilder {
                 .withConstraints(uniques, references, checks);
     }
 
-    /** Returns the identity column as the key if no key was given: SQLite has no other identity columns. */
+    /**
+     * Returns a primary key that consists of the identity column, if no primary key was given. SQLite has no other
+     * identity columns.
+     */
     private @Nullable PrimaryKey identityKey() {
         return columns.stream()
                 .filter(column -> column.identity() != null)

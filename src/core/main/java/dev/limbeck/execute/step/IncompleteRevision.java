@@ -5,7 +5,7 @@ import dev.limbeck.result.Direction;
 import dev.limbeck.result.InProgress;
 
 /**
- * The revision that a database is in the middle of.
+ * A revision of which only some steps have run.
  *
  * @param id its ID
  * @param direction whether it is being applied or reverted

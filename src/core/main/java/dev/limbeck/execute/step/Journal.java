@@ -24,8 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * The table in which a revision that runs step by step records its progress. It exists only while a revision is
- * incomplete. Its content is split into several rows where it is long, because the length of text columns differs
- * between databases.
+ * incomplete. Long content is split into several rows, because the length of text columns differs between databases.
  */
 public final class Journal {
     /** The name of the table. */
@@ -49,12 +48,12 @@ public final class Journal {
         this.table = nameBeside(versionTable);
     }
 
-    /** {@return the name of the journal of a database with that version table} */
+    /** {@return the name of the journal of a database with the given version table} */
     public static TableName nameBeside(TableName versionTable) {
         return new TableName(versionTable.schema(), NAME);
     }
 
-    /** {@return the revision that the database is in the middle of, if any} */
+    /** {@return the incomplete revision of the database, if there is one} */
     public Optional<IncompleteRevision> findIncomplete() throws SQLException {
         if (!exists()) {
             return Optional.empty();
@@ -75,7 +74,7 @@ public final class Journal {
                 RecordText.decode(text(start, "schema"), Schema.class)));
     }
 
-    /** Drops the table if it is empty: the last run ended after its revision was complete. */
+    /** Drops the table if it is empty, because the last run completed its revision but did not drop the table. */
     public void removeEmpty() throws SQLException {
         if (exists() && read().isEmpty()) {
             drop();
@@ -142,7 +141,7 @@ public final class Journal {
         }
     }
 
-    /** Records a step, or replaces what was recorded of it. */
+    /** Records a step; replaces the previous record of the step. */
     void put(JournalEntry entry) throws SQLException {
         inTransaction(() -> putInTransaction(entry));
     }

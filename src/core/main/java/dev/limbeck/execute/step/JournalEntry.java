@@ -8,7 +8,7 @@ import java.util.List;
  * The record of one step in the journal.
  *
  * @param number the number of the step in its revision, counted from 1
- * @param state how far it is
+ * @param state the progress of the step
  * @param description the step as part of a sentence
  * @param text the text of the step
  * @param rows whether the step is Java code that changes rows, so that its text is a name and not an operation
@@ -34,17 +34,19 @@ record JournalEntry(
         parts = List.copyOf(parts);
     }
 
-    /** How far a step is. */
+    /** The progress of a step. */
     enum State {
-        /** Some of its statements may have run. */
+        /** Some statements of the step may have run. */
         BEGUN,
-        /** All of its statements have run. */
+        /** All statements of the step have run. */
         FINISHED,
-        /** It is being reverted: the statements are those of the reverse operation. */
+        /** The step is being reverted: the recorded statements belong to the reverse operation. */
         REVERTING,
-        /** It was not complete and is being reverted: the statements revert the part that had taken effect. */
+        /** The step was not complete and is being reverted: the statements revert the part that had taken effect. */
         UNDOING,
-        /** It was being reverted and is being completed: the statements repeat the part that had been reverted. */
+        /**
+         * The step was being reverted and is being completed: the statements repeat the part that had been reverted.
+         */
         REDOING
     }
 
@@ -63,22 +65,22 @@ record JournalEntry(
         return RecordText.decode(text, Operation.class);
     }
 
-    /** {@return this entry after another statement has run} */
+    /** {@return this entry after one more statement has run} */
     JournalEntry advance(String newDigest) {
         return new JournalEntry(number, state, description, text, rows, statements, parts, done + 1, newDigest);
     }
 
-    /** {@return this entry in another state} */
+    /** {@return this entry in the given state} */
     JournalEntry withState(State other) {
         return new JournalEntry(number, other, description, text, rows, statements, parts, done, digest);
     }
 
-    /** {@return this entry with other numbers of statements for the changes of a batch} */
+    /** {@return this entry with the given numbers of statements for the changes of a batch} */
     JournalEntry withParts(List<Integer> other) {
         return new JournalEntry(number, state, description, text, rows, statements, other, done, digest);
     }
 
-    /** {@return this entry with another digest} */
+    /** {@return this entry with the given digest} */
     JournalEntry withDigest(String other) {
         return new JournalEntry(number, state, description, text, rows, statements, parts, done, other);
     }

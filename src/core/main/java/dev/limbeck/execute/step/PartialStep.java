@@ -27,8 +27,8 @@ record PartialStep(Operation operation, List<Integer> parts, int done) {
     }
 
     /**
-     * {@return the operations that revert the part that has taken effect, none if nothing has; empty if that part is
-     * unknown}
+     * {@return the operations that revert the part of the step that has taken effect, or an empty list if nothing has
+     * taken effect; empty if it is unknown which part has taken effect}
      */
     Optional<List<Operation>> findReverse(Catalog now) {
         if (operation instanceof CreateTable create) {

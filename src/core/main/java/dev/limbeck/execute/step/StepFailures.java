@@ -23,7 +23,7 @@ final class StepFailures {
         this.reversal = reversal;
     }
 
-    /** {@return the failure of a revision before which the lock was not obtained} */
+    /** {@return the failure of a revision that did not start because the lock was not obtained} */
     StepFailure unlocked(RevisionStep step, SQLException cause) {
         return new StepFailure(unchanged(step), explain(cause), "", cause);
     }
@@ -37,7 +37,7 @@ final class StepFailures {
         return SqlErrors.explain(session.dialect(), session.dialect().traits().product() + " reported an error", cause);
     }
 
-    /** {@return the failure of a revision} A revision of which nothing has taken effect is not incomplete afterwards. */
+    /** {@return the failure of a revision} If nothing has taken effect, the revision does not count as incomplete. */
     StepFailure stopped(RevisionStep step, String why, Throwable cause) {
         Optional<IncompleteRevision> incomplete;
         try {
@@ -65,7 +65,10 @@ final class StepFailures {
                 + "; the database is as it was before.";
     }
 
-    /** Returns what to do about an incomplete revision. The message of a refusal states that itself. */
+    /**
+     * Returns what to do about an incomplete revision. If the cause is a refused resumption, its message already states
+     * this.
+     */
     private String advice(RevisionStep step, Throwable cause) {
         if (cause instanceof RefusedResumption) {
             return "";

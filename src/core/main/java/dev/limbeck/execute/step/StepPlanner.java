@@ -13,7 +13,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plans a step when it is its turn, on the current schema, and records it before its first statement runs. */
+/**
+ * Plans each step on the schema at the time when the step is due, and records the step before its first statement runs.
+ */
 final class StepPlanner {
     private final RunContext session;
     private final Journal journal;
@@ -36,7 +38,7 @@ final class StepPlanner {
     }
 
     /**
-     * {@return for each change of a batch, how many statements of the plan have run when it is complete; empty if the
+     * {@return the number of statements of the plan that have run when each change of a batch is complete; empty if the
      * statements do not follow the order of the changes, for instance because one statement makes several changes}
      */
     List<Integer> countParts(Operation operation, OperationPlan plan, Catalog catalog) {

@@ -23,9 +23,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the steps of a revision without changing the database. The schema after each step is computed in memory. Of a
- * SQL statement that changes the schema the effect is unknown, so what only such a statement can have created is
- * rejected.
+ * Records the steps of a revision without changing the database. The schema after each step is computed in memory. The
+ * effect of a SQL statement that changes the schema is unknown, so a later operation on an object that only such a
+ * statement can have created is rejected.
  */
 final class StepRecorder implements OperationTarget {
     /** The number of rows that {@code op.migrateRows} returns while it is recorded. */

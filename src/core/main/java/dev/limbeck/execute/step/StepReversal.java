@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reverts the recorded steps of an incomplete revision, and completes or undoes the step at which a run stopped. Of a
- * step whose remaining statements fail, the part that has taken effect is reverted.
+ * Reverts the recorded steps of an incomplete revision, and completes or undoes the step at which a run stopped. If the
+ * remaining statements of that step fail, the part that has taken effect is reverted.
  */
 final class StepReversal {
     private final RunContext session;

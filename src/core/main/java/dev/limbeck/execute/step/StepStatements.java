@@ -90,8 +90,8 @@ final class StepStatements {
     }
 
     /**
-     * Records that the next statement has not taken effect, so that a change of the schema by another program before the
-     * revision is continued is not taken for its effect.
+     * Records that the next statement has not taken effect, so that a change of the schema by another program before
+     * the revision is continued is not mistaken for the effect of the statement.
      */
     private void recordFailure(JournalEntry entry, Exception failure) {
         Statement.Kind kind = kind(entry.statements().get(entry.done()));
@@ -109,7 +109,7 @@ final class StepStatements {
      * Determines whether the statement at which a run was interrupted has taken effect.
      *
      * @return the record of the step, with the number of statements that have run
-     * @throws RefusedResumption if that cannot be determined, and the resumption is to ask
+     * @throws RefusedResumption if that cannot be determined, and the user has not specified it
      */
     JournalEntry settle(JournalEntry entry, Resumption resumption) throws SQLException {
         if (entry.state() == State.FINISHED
