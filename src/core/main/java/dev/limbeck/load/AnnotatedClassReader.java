@@ -13,8 +13,8 @@ final class AnnotatedClassReader {
     private AnnotatedClassReader() {}
 
     /**
-     * {@return the revision that the class declares; empty if it has no {@code @Revision}} Class files have no Javadoc, so
-     * without a message in the annotation it is the part of the class name after the id.
+     * {@return the revision that the class declares; empty if it has no {@code @Revision}} Class files have no Javadoc,
+     * so if the annotation has no message, the message is the part of the class name after the id.
      *
      * @throws RevisionLoadException if the creation time in the annotation is invalid
      */

@@ -48,7 +48,8 @@ final class CompiledClassCheck {
      *
      * @param file the revision as declared in its source
      * @param compiled the classes compiled from its source
-     * @throws RevisionLoadException if the class path has a different class of that name; the message names both
+     * @throws RevisionLoadException if the class path has a different class with the same name; the message names both
+     *     files
      */
     void refuseDifferent(RevisionFile file, CompiledSources compiled, ClassLoader parent) {
         Path source = file.source();

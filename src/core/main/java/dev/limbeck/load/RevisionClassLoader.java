@@ -26,7 +26,7 @@ final class RevisionClassLoader extends ClassLoader {
         }
     }
 
-    /** {@return whether it defines the classes of the given compilation} */
+    /** {@return whether this loader defines the classes of the given compilation} */
     boolean hasClassesOf(CompiledSources sources) {
         return classes == sources.classes();
     }

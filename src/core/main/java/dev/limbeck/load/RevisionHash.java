@@ -42,7 +42,7 @@ final class RevisionHash {
         return CLASS + hex(ClassCode.describe(bytes));
     }
 
-    /** {@return whether the hash is that of a class file} */
+    /** {@return whether the hash was computed from a class file} */
     static boolean isOfClass(String hash) {
         return hash.startsWith(CLASS);
     }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Creates {@link Migration} objects from revision files. A revision with a source is compiled on first use, together
- * with all other sources or with those passed to {@link #prepare}; a revision without a source is loaded from the class
- * path.
+ * with all other sources or with the sources passed to {@link #prepare}; a revision without a source is loaded from the
+ * class path.
  */
 public final class RevisionLoader {
     private final LoadRequest request;
@@ -139,8 +139,8 @@ public final class RevisionLoader {
     }
 
     /**
-     * {@return whether the revision has not changed since that hash was computed; also true if that cannot be
-     * determined, because the hash is the given of a source and now there is only a class}
+     * {@return whether the revision has not changed since the given hash was computed; also true if this cannot be
+     * determined, because the hash was computed from a source and only a class exists now}
      *
      * @throws RevisionLoadException if its file or class cannot be read
      */
@@ -177,8 +177,9 @@ public final class RevisionLoader {
     }
 
     /**
-     * Compiles the given revisions and the helper classes, without the rest of a long history. If this fails, for example
-     * because a revision uses another one, the failure is only logged, and {@link #load} compiles all revisions.
+     * Compiles the given revisions and the helper classes, without the rest of a long history. If this fails, for
+     * example because a revision uses another revision, the failure is only logged, and {@link #load} compiles all
+     * revisions.
      *
      * @throws RevisionLoadException if a source cannot be read
      */
@@ -214,7 +215,7 @@ public final class RevisionLoader {
         return new RevisionCompiler(request.classpath(), CompileCache.open(request.cache()));
     }
 
-    /** {@return the compiled classes, if that revision is among them; otherwise compiles all sources} */
+    /** {@return the compiled classes, if the given revision is among them; otherwise all sources are compiled} */
     private CompiledSources compiled(RevisionFile file, Path source) {
         CompiledSources classes = compiled;
         if (classes == null || (classes.partial() && !classes.classes().containsKey(file.className()))) {

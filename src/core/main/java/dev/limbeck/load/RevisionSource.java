@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.tools.SimpleJavaFileObject;
 
-/** A source file that is read once, so that the text that is hashed is also the one compiled. */
+/** A source file that is read once, so that the compiled text is the same as the hashed text. */
 final class RevisionSource extends SimpleJavaFileObject {
     private final Path path;
     private final String text;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface CaseFolding {
 
-    /** {@return the name with its ASCII letters in lower case; the same for all spellings of a name} */
+    /** {@return the name with its ASCII letters in lower case, which is equal for all spellings of a name} */
     static String fold(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (isUpper(name.charAt(i))) {
@@ -26,7 +26,7 @@ public interface CaseFolding {
         return folded.toString();
     }
 
-    /** {@return whether both are the same name; false if either is null} */
+    /** {@return whether the two names are the same; false if either is null} */
     static boolean same(@Nullable String one, @Nullable String other) {
         if (one == null || other == null || one.length() != other.length()) {
             return false;
@@ -34,7 +34,7 @@ public interface CaseFolding {
         return matchesAt(one, other, 0);
     }
 
-    /** {@return whether the text contains the given name at that offset; the text must be long enough} */
+    /** {@return whether the text contains the given name at the given offset; the text must be long enough} */
     static boolean matchesAt(String name, String text, int offset) {
         for (int i = 0; i < name.length(); i++) {
             char one = name.charAt(i);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param type its declared type
  * @param nullable whether it is nullable
  * @param serverDefault the expression of the DEFAULT clause as written, or null
- * @param identity how the database generates its numbers, or null if it does not
- * @param generated how it is computed if it is a generated column, or null
+ * @param identity how the database generates the values of the column, or null if it does not
+ * @param generated the rule of a generated column, or null for any other column
  * @param collation the declared collation, or null for the default
  * @param comment its comment in the model, or null; SQLite does not store comments
  */
@@ -29,47 +29,47 @@ public record Column(
         this(name, type, nullable, null, null, null, null, null);
     }
 
-    /** {@return a nullable column that has only this name and type} */
+    /** {@return a nullable column with the given name and type, and no other properties} */
     public static Column of(String name, SqlType type) {
         return new Column(name, type, true);
     }
 
-    /** {@return this column with another name} */
+    /** {@return a copy of this column with the given name} */
     public Column withName(String other) {
         return new Column(other, type, nullable, serverDefault, identity, generated, collation, comment);
     }
 
-    /** {@return this column with another type} */
+    /** {@return a copy of this column with the given type} */
     public Column withType(SqlType other) {
         return new Column(name, other, nullable, serverDefault, identity, generated, collation, comment);
     }
 
-    /** {@return this column, nullable or not} */
+    /** {@return a copy of this column with the given nullability} */
     public Column withNullable(boolean other) {
         return new Column(name, type, other, serverDefault, identity, generated, collation, comment);
     }
 
-    /** {@return this column with another default, or without one if null} */
+    /** {@return a copy of this column with the given default, or without a default if it is null} */
     public Column withServerDefault(@Nullable SqlText other) {
         return new Column(name, type, nullable, other, identity, generated, collation, comment);
     }
 
-    /** {@return this column with another identity, or without one if null} */
+    /** {@return a copy of this column with the given identity, or without an identity if it is null} */
     public Column withIdentity(@Nullable Identity other) {
         return new Column(name, type, nullable, serverDefault, other, generated, collation, comment);
     }
 
-    /** {@return this column with another generation rule, or without one if null} */
+    /** {@return a copy of this column with the given generation rule, or without a generation rule if it is null} */
     public Column withGenerated(@Nullable Generated other) {
         return new Column(name, type, nullable, serverDefault, identity, other, collation, comment);
     }
 
-    /** {@return this column with another collation, or the default one if null} */
+    /** {@return a copy of this column with the given collation, or with the default collation if it is null} */
     public Column withCollation(@Nullable String other) {
         return new Column(name, type, nullable, serverDefault, identity, generated, other, comment);
     }
 
-    /** {@return this column with another comment, or without one if null} */
+    /** {@return a copy of this column with the given comment, or without a comment if it is null} */
     public Column withComment(@Nullable String other) {
         return new Column(name, type, nullable, serverDefault, identity, generated, collation, other);
     }

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /** A constraint on the rows of a table. */
 public sealed interface Constraint permits PrimaryKey, UniqueConstraint, ForeignKey, CheckConstraint {
 
-    /** {@return its name, or null if it has none} */
+    /** {@return the name of the constraint, or null if it has none} */
     @Nullable
     String name();
 
-    /** {@return this constraint with another name, or without one if null} */
+    /** {@return a copy of this constraint with the given name, or without a name if it is null} */
     Constraint withName(@Nullable String other);
 }

@@ -1,6 +1,6 @@
 package dev.limbeck.model;
 
-/** When a foreign key is checked. */
+/** The point in time at which a foreign key is checked. */
 public enum Deferrability {
     /** Always at the end of each statement. */
     NOT_DEFERRABLE,

@@ -20,7 +20,7 @@ public enum DialectName {
     /**
      * {@return the dialect with the given name}
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no such dialect
      */
     public static DialectName require(String name) {
         return Stream.of(values())

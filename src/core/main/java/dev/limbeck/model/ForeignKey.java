@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reference from columns of one table to the key of another.
+ * A reference from columns of one table to the key of another table.
  *
  * @param name its name, or null
  * @param columns the referring columns
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param referencedColumns the referenced columns; empty means the primary key
  * @param onDelete the action when the referenced row is deleted
  * @param onUpdate the action when the referenced key changes
- * @param deferrability when it is checked
+ * @param deferrability when the foreign key is checked
  * @param match the MATCH clause, or null for the default; SQLite stores it and ignores it
  */
 public record ForeignKey(
@@ -56,7 +56,7 @@ public record ForeignKey(
         return new ForeignKey(null, columns, referencedTable, referencedColumns);
     }
 
-    /** {@return this foreign key with another MATCH clause, or the default one if null} */
+    /** {@return a copy of this foreign key with the given MATCH clause, or with the default clause if it is null} */
     public ForeignKey withMatch(@Nullable String other) {
         return new ForeignKey(
                 name, columns, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, other);
@@ -68,30 +68,33 @@ public record ForeignKey(
                 other, columns, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, match);
     }
 
-    /** {@return this foreign key with other referring columns} */
+    /** {@return a copy of this foreign key with the given referring columns} */
     public ForeignKey withColumns(List<String> referring) {
         return new ForeignKey(
                 name, referring, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, match);
     }
 
-    /** {@return this foreign key with another reference; no columns means the primary key} */
+    /**
+     * {@return a copy of this foreign key that refers to the given columns of the given table; an empty list means the
+     * primary key}
+     */
     public ForeignKey withReference(TableName table, List<String> referenced) {
         return new ForeignKey(name, columns, table, referenced, onDelete, onUpdate, deferrability, match);
     }
 
-    /** {@return this foreign key with another delete action} */
+    /** {@return a copy of this foreign key with the given delete action} */
     public ForeignKey withOnDelete(ReferentialAction action) {
         return new ForeignKey(
                 name, columns, referencedTable, referencedColumns, action, onUpdate, deferrability, match);
     }
 
-    /** {@return this foreign key with another update action} */
+    /** {@return a copy of this foreign key with the given update action} */
     public ForeignKey withOnUpdate(ReferentialAction action) {
         return new ForeignKey(
                 name, columns, referencedTable, referencedColumns, onDelete, action, deferrability, match);
     }
 
-    /** {@return this foreign key with another deferrability} */
+    /** {@return a copy of this foreign key with the given deferrability} */
     public ForeignKey withDeferrability(Deferrability when) {
         return new ForeignKey(name, columns, referencedTable, referencedColumns, onDelete, onUpdate, when, match);
     }

@@ -12,7 +12,7 @@ public record Generated(SqlText expression, boolean stored) {
         return new Generated(expression, false);
     }
 
-    /** {@return the rule of a column that is stored with the row} */
+    /** {@return the rule of a column whose value is stored with the row} */
     public static Generated stored(SqlText expression) {
         return new Generated(expression, true);
     }

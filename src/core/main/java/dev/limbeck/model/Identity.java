@@ -7,6 +7,6 @@ public enum Identity {
      * number after its row was deleted.
      */
     PLAIN,
-    /** The database generates the numbers and never reuses one. On SQLite this is {@code AUTOINCREMENT}. */
+    /** The database generates the numbers and never reuses a number. On SQLite this is {@code AUTOINCREMENT}. */
     AUTOINCREMENT
 }

@@ -18,27 +18,27 @@ public record Index(String name, List<IndexPart> parts, boolean unique, @Nullabl
         parts = List.copyOf(parts);
     }
 
-    /** {@return an index of these parts that is not unique} */
+    /** {@return an index that consists of the given parts and is not unique} */
     public static Index of(String name, IndexPart... parts) {
         return new Index(name, List.of(parts), false, null);
     }
 
-    /** {@return this index with these parts} */
+    /** {@return a copy of this index with the given parts} */
     public Index withParts(List<IndexPart> other) {
         return new Index(name, other, unique, where);
     }
 
-    /** {@return this index, unique or not} */
+    /** {@return a copy of this index that is unique or not, as given} */
     public Index withUnique(boolean other) {
         return new Index(name, parts, other, where);
     }
 
-    /** {@return this index with another condition, or without one if null} */
+    /** {@return a copy of this index with the given condition, or without a condition if it is null} */
     public Index withWhere(@Nullable SqlText other) {
         return new Index(name, parts, unique, other);
     }
 
-    /** {@return this index with another name} */
+    /** {@return a copy of this index with the given name} */
     public Index withName(String other) {
         return new Index(other, parts, unique, where);
     }

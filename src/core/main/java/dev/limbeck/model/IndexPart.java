@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param column the name of the column, or null for an expression
  * @param expression the expression, or null for a column
  * @param collation the collation declared for this part, or null
- * @param descending whether it is sorted in descending order
+ * @param descending whether the index is sorted by this part in descending order
  */
 public record IndexPart(
         @Nullable String column, @Nullable SqlText expression, @Nullable String collation, boolean descending) {

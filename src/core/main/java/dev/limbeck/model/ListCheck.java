@@ -47,7 +47,7 @@ public record ListCheck(CheckConstraint check, String column, List<String> value
         return pure ? Optional.of(new ListCheck(check, name(list), values, texts > 0)) : Optional.empty();
     }
 
-    /** {@return whether the check limits that column} */
+    /** {@return whether the check limits the given column} */
     public boolean limits(String wanted) {
         return CaseFolding.same(column, wanted);
     }

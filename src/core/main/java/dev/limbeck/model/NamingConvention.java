@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * Names for constraints and indexes that were declared without one, like SQLAlchemy's {@code naming_convention}. A
+ * Names for constraints and indexes that were declared without a name, like SQLAlchemy's {@code naming_convention}. A
  * number is appended if the table already uses the name.
  *
  * @param templates the name for each kind ({@code pk}, {@code uq}, {@code fk}, {@code ck}, {@code ix}), which may
@@ -95,7 +95,7 @@ public record NamingConvention(Map<String, String> templates) {
         return named.equals(table) ? table : named.withVerbatim(null);
     }
 
-    /** {@return the constraint with a name, if it has none and there is a template for its kind} */
+    /** {@return the constraint, which gets a name if it has none and there is a template for its kind} */
     public Constraint name(Table table, Constraint constraint) {
         return name(table, constraint, name -> false, takenNames(table, name -> false));
     }

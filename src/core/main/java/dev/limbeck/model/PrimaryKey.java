@@ -15,7 +15,7 @@ public record PrimaryKey(@Nullable String name, List<String> columns) implements
         columns = List.copyOf(columns);
     }
 
-    /** {@return an unnamed primary key over these columns} */
+    /** {@return an unnamed primary key over the given columns} */
     public static PrimaryKey of(String... columns) {
         return new PrimaryKey(null, List.of(columns));
     }

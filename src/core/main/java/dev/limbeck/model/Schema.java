@@ -28,27 +28,27 @@ public record Schema(List<Table> tables, List<View> views, List<Trigger> trigger
         this(tables, views, triggers, List.of());
     }
 
-    /** {@return this schema with these tables, which are sorted by name} */
+    /** {@return a copy of this schema with the given tables, which are then sorted by name} */
     public Schema withTables(List<Table> other) {
         return new Schema(other, views, triggers, sequences);
     }
 
-    /** {@return this schema with these views, which are sorted by name} */
+    /** {@return a copy of this schema with the given views, which are then sorted by name} */
     public Schema withViews(List<View> other) {
         return new Schema(tables, other, triggers, sequences);
     }
 
-    /** {@return this schema with these triggers, which are sorted by name} */
+    /** {@return a copy of this schema with the given triggers, which are then sorted by name} */
     public Schema withTriggers(List<Trigger> other) {
         return new Schema(tables, views, other, sequences);
     }
 
-    /** {@return this schema with these sequences, which are sorted by name} */
+    /** {@return a copy of this schema with the given sequences, which are then sorted by name} */
     public Schema withSequences(List<Sequence> other) {
         return new Schema(tables, views, triggers, other);
     }
 
-    /** {@return a schema that consists of these tables} */
+    /** {@return a schema that consists of the given tables} */
     public static Schema of(List<Table> tables) {
         return new Schema(tables, List.of(), List.of());
     }

@@ -6,15 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a schema besides what the database stores: which tables are sequences, and which columns have a type
- * that the database does not have, such as an enumeration. It comes from the entities or from the revisions, never from
- * a database.
+ * The sequences of a schema, and the types of those columns whose type the database does not have, such as an
+ * enumeration. This information comes from the entities or from the revisions, never from a database.
  *
- * @param types the types of columns, by the key of the table and that of the column
+ * @param types the types of columns, by the key of the table and the key of the column
  * @param sequences the sequences, by key
  */
 public record SchemaWords(Map<String, Map<String, SqlType>> types, Map<String, Sequence> sequences) {
-    /** Nothing. */
+    /** No sequences and no types. */
     public static final SchemaWords NONE = new SchemaWords(Map.of(), Map.of());
 
     /** Copies the maps. */
@@ -25,7 +24,7 @@ public record SchemaWords(Map<String, Map<String, SqlType>> types, Map<String, S
         sequences = Map.copyOf(sequences);
     }
 
-    /** {@return whether nothing is known} */
+    /** {@return whether there are no sequences and no types} */
     public boolean isEmpty() {
         return sequences.isEmpty() && types.values().stream().allMatch(Map::isEmpty);
     }
@@ -40,7 +39,10 @@ public record SchemaWords(Map<String, Map<String, SqlType>> types, Map<String, S
         return Optional.ofNullable(sequences.get(key(name)));
     }
 
-    /** {@return these words with the given type for the column, or without a type for the column if it is null} */
+    /**
+     * {@return a copy of these words with the given type for the column, or without a type for the column if it is
+     * null}
+     */
     public SchemaWords withType(TableName table, String column, @Nullable SqlType type) {
         Map<String, SqlType> columns = new LinkedHashMap<>(types.getOrDefault(key(table), Map.of()));
         if (type == null) {
@@ -53,14 +55,14 @@ public record SchemaWords(Map<String, Map<String, SqlType>> types, Map<String, S
         return new SchemaWords(all, sequences);
     }
 
-    /** {@return these words with the given sequence} */
+    /** {@return a copy of these words with the given sequence} */
     public SchemaWords withSequence(Sequence sequence) {
         Map<String, Sequence> all = new LinkedHashMap<>(sequences);
         all.put(key(sequence.name()), sequence);
         return new SchemaWords(types, all);
     }
 
-    /** {@return these words without the table or sequence with the given name} */
+    /** {@return a copy of these words without the table or sequence with the given name} */
     public SchemaWords without(TableName name) {
         Map<String, Map<String, SqlType>> tables = new LinkedHashMap<>(types);
         tables.remove(key(name));
@@ -69,7 +71,7 @@ public record SchemaWords(Map<String, Map<String, SqlType>> types, Map<String, S
         return new SchemaWords(tables, others);
     }
 
-    /** {@return these words with the table or sequence renamed} */
+    /** {@return a copy of these words in which the table or sequence is renamed} */
     public SchemaWords renamed(TableName from, TableName to) {
         SchemaWords rest = without(from);
         Map<String, Map<String, SqlType>> tables = new LinkedHashMap<>(rest.types);

@@ -5,7 +5,7 @@ package dev.limbeck.model;
  *
  * @param name its name
  * @param start the first number
- * @param increment the difference between two numbers; never zero
+ * @param increment the difference between two consecutive numbers; never zero
  */
 public record Sequence(TableName name, long start, long increment) {
     /** Rejects an increment of zero. */
@@ -20,17 +20,17 @@ public record Sequence(TableName name, long start, long increment) {
         return new Sequence(name, 1, 1);
     }
 
-    /** {@return this sequence with another first number} */
+    /** {@return a copy of this sequence with the given first number} */
     public Sequence withStart(long other) {
         return new Sequence(name, other, increment);
     }
 
-    /** {@return this sequence with another difference between two numbers} */
+    /** {@return a copy of this sequence with the given difference between two consecutive numbers} */
     public Sequence withIncrement(long other) {
         return new Sequence(name, start, other);
     }
 
-    /** {@return this sequence with another name} */
+    /** {@return a copy of this sequence with the given name} */
     public Sequence withName(TableName other) {
         return new Sequence(other, start, increment);
     }

@@ -8,7 +8,7 @@ package dev.limbeck.model;
  */
 public record SqlText(String sql) {
 
-    /** {@return that text} */
+    /** {@return the given text as a piece of SQL} */
     public static SqlText of(String sql) {
         return new SqlText(sql);
     }

@@ -41,8 +41,8 @@ public sealed interface SqlType {
     }
 
     /**
-     * A string that is one of several names, as a Java enum is stored. A database with enumeration types uses one; any
-     * other has a text column with an unnamed check constraint.
+     * A string that is one of several names, as a Java enum is stored. A database with enumeration types stores it as
+     * such a type; any other database has a text column with an unnamed check constraint.
      *
      * @param values the names, in the order of their declaration
      * @param size the length of the text column
@@ -61,7 +61,8 @@ public sealed interface SqlType {
         }
 
         /**
-         * {@return this enumeration with the given length of the text column: {@code enumeration("OPEN").length(10)}}
+         * {@return a copy of this enumeration with the given length of the text column:
+         * {@code enumeration("OPEN").length(10)}}
          */
         public Enumeration length(int length) {
             return new Enumeration(values, length);
@@ -81,7 +82,7 @@ public sealed interface SqlType {
     /**
      * An array. A database without arrays stores bytes or a document.
      *
-     * @param element the type of its elements
+     * @param element the type of the elements
      */
     record Array(SqlType element) implements SqlType {
         private static final int DEFAULT_LENGTH = 255;
@@ -105,7 +106,7 @@ public sealed interface SqlType {
      * A type that some databases declare differently.
      *
      * @param standard the type in all other databases
-     * @param others the type for each of these dialects, by name
+     * @param others the types for particular dialects, by the name of the dialect
      */
     record ByDialect(SqlType standard, Map<String, SqlType> others) implements SqlType {
         /** Copies the map, in its order. */
@@ -137,7 +138,7 @@ public sealed interface SqlType {
         }
     }
 
-    /** {@return the portable type with the given name and these arguments} */
+    /** {@return the portable type with the given name and arguments} */
     static SqlType of(TypeName name, Integer... arguments) {
         return new Portable(name, Arrays.asList(arguments));
     }
@@ -147,7 +148,7 @@ public sealed interface SqlType {
         return new Raw(text);
     }
 
-    /** {@return a string that is one of these names, as a Java enum is stored} */
+    /** {@return a string that is one of the given names, as a Java enum is stored} */
     static Enumeration enumeration(String... values) {
         return new Enumeration(List.of(values), Enumeration.DEFAULT_SIZE);
     }
@@ -158,7 +159,8 @@ public sealed interface SqlType {
     }
 
     /**
-     * {@return this type, except on the given dialect: {@code blob().on("postgresql", type("geometry"))}}
+     * {@return a type that is the given type on the given dialect, and this type on every other dialect:
+     * {@code blob().on("postgresql", type("geometry"))}}
      *
      * @throws IllegalArgumentException if Limbeck does not know a dialect with the given name
      */
@@ -168,7 +170,9 @@ public sealed interface SqlType {
         return new ByDialect(this instanceof ByDialect known ? known.standard() : this, others);
     }
 
-    /** {@return the type on the given dialect, which is this one unless it was specified by {@link #on}} */
+    /**
+     * {@return the type on the given dialect, which is this type unless {@link #on} specified a different type for it}
+     */
     default SqlType forDialect(String dialect) {
         return this instanceof ByDialect types ? types.others().getOrDefault(dialect, types.standard()) : this;
     }

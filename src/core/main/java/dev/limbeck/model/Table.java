@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param indexes its indexes
  * @param options SQLite's table options
  * @param comment its comment in the model, or null
- * @param initialRows the INSERT statements that run when it is created (for tables that hold generated ids); empty for
- *     a reflected table
+ * @param initialRows the INSERT statements that run when the table is created (for tables that hold generated ids);
+ *     empty for a reflected table
  * @param verbatim the original CREATE TABLE statement if it contains something that the model cannot represent (a
  *     conflict clause, a descending primary key…), or null
  */
@@ -44,22 +44,22 @@ public record Table(
         initialRows = List.copyOf(initialRows);
     }
 
-    /** {@return this table with these unique constraints} */
+    /** {@return a copy of this table with the given unique constraints} */
     public Table withUniqueConstraints(List<UniqueConstraint> other) {
         return withConstraints(other, foreignKeys, checks);
     }
 
-    /** {@return this table with these foreign keys} */
+    /** {@return a copy of this table with the given foreign keys} */
     public Table withForeignKeys(List<ForeignKey> other) {
         return withConstraints(uniqueConstraints, other, checks);
     }
 
-    /** {@return this table with these check constraints} */
+    /** {@return a copy of this table with the given check constraints} */
     public Table withChecks(List<CheckConstraint> other) {
         return withConstraints(uniqueConstraints, foreignKeys, other);
     }
 
-    /** {@return a table that has only these columns} */
+    /** {@return a table that has the given columns and no other properties} */
     public static Table of(TableName name, List<Column> columns) {
         return new Table(
                 name,
@@ -106,27 +106,27 @@ public record Table(
                 .findFirst();
     }
 
-    /** {@return this table with another name} */
+    /** {@return a copy of this table with the given name} */
     public Table withName(TableName other) {
         return withStructure(other, columns, primaryKey, indexes);
     }
 
-    /** {@return this table with these columns} */
+    /** {@return a copy of this table with the given columns} */
     public Table withColumns(List<Column> other) {
         return withStructure(name, other, primaryKey, indexes);
     }
 
-    /** {@return this table with the given primary key, or without a primary key if it is null} */
+    /** {@return a copy of this table with the given primary key, or without a primary key if it is null} */
     public Table withPrimaryKey(@Nullable PrimaryKey other) {
         return withStructure(name, columns, other, indexes);
     }
 
-    /** {@return this table with these indexes} */
+    /** {@return a copy of this table with the given indexes} */
     public Table withIndexes(List<Index> other) {
         return withStructure(name, columns, primaryKey, other);
     }
 
-    /** {@return this table with these constraints and its primary key} */
+    /** {@return a copy of this table with the given constraints and an unchanged primary key} */
     public Table withConstraints(
             List<UniqueConstraint> uniques, List<ForeignKey> references, List<CheckConstraint> conditions) {
         return new Table(
@@ -143,22 +143,24 @@ public record Table(
                 verbatim);
     }
 
-    /** {@return this table with these initial rows} */
+    /** {@return a copy of this table with the given initial rows} */
     public Table withInitialRows(List<SqlText> other) {
         return withDetails(options, comment, other, verbatim);
     }
 
-    /** {@return this table with these options} */
+    /** {@return a copy of this table with the given options} */
     public Table withOptions(TableOptions other) {
         return withDetails(other, comment, initialRows, verbatim);
     }
 
-    /** {@return this table with the given comment, or without a comment if it is null} */
+    /** {@return a copy of this table with the given comment, or without a comment if it is null} */
     public Table withComment(@Nullable String other) {
         return withDetails(options, other, initialRows, verbatim);
     }
 
-    /** {@return this table with the given original statement, or without an original statement if it is null} */
+    /**
+     * {@return a copy of this table with the given original statement, or without an original statement if it is null}
+     */
     public Table withVerbatim(@Nullable SqlText other) {
         return withDetails(options, comment, initialRows, other);
     }

@@ -22,7 +22,7 @@ public record TableName(@Nullable String schema, String name) implements Compara
         return new TableName(null, name);
     }
 
-    /** {@return whether both name the same table, ignoring the case of ASCII letters} */
+    /** {@return whether both names denote the same table, ignoring the case of ASCII letters} */
     public boolean sameAs(TableName other) {
         return CaseFolding.same(name, other.name)
                 && CaseFolding.same(
@@ -30,8 +30,8 @@ public record TableName(@Nullable String schema, String name) implements Compara
     }
 
     /**
-     * Equivalent to the implicit method of a record, but faster: that one is linked at run time, and table names are
-     * the keys of most maps.
+     * Equivalent to the implicit method of a record, but faster: the implicit method is linked at run time, and table
+     * names are the keys of most maps.
      */
     @Override
     public boolean equals(@Nullable Object other) {

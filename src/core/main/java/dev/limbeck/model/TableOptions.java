@@ -10,12 +10,12 @@ public record TableOptions(boolean withoutRowid, boolean strict) {
     /** No options. */
     public static final TableOptions NONE = new TableOptions(false, false);
 
-    /** {@return these options, WITHOUT ROWID or not} */
+    /** {@return a copy of these options with the given value for WITHOUT ROWID} */
     public TableOptions withWithoutRowid(boolean other) {
         return new TableOptions(other, strict);
     }
 
-    /** {@return these options, STRICT or not} */
+    /** {@return a copy of these options with the given value for STRICT} */
     public TableOptions withStrict(boolean other) {
         return new TableOptions(withoutRowid, other);
     }

@@ -15,7 +15,7 @@ public record UniqueConstraint(@Nullable String name, List<String> columns) impl
         columns = List.copyOf(columns);
     }
 
-    /** {@return an unnamed unique constraint over these columns} */
+    /** {@return an unnamed unique constraint over the given columns} */
     public static UniqueConstraint of(String... columns) {
         return new UniqueConstraint(null, List.of(columns));
     }

@@ -14,22 +14,25 @@ import org.jspecify.annotations.Nullable;
 public record AddColumn(Column column, @Nullable SqlText backfill, @Nullable Position position)
         implements TableOperation {
 
-    /** Adds a column at the end; existing rows get its default. */
+    /** Creates an operation that adds a column at the end; existing rows get the default of the column. */
     public AddColumn(Column column) {
         this(column, null, null);
     }
 
-    /** {@return the operation that adds that column at the end; existing rows get its default} */
+    /** {@return the operation that adds the given column at the end; existing rows get the default of the column} */
     public static AddColumn of(Column column) {
         return new AddColumn(column);
     }
 
-    /** {@return this operation with another expression for existing rows, or the default of the column if null} */
+    /**
+     * {@return a copy of this operation with the given expression for existing rows; if it is null, existing rows get
+     * the default of the column}
+     */
     public AddColumn withBackfill(@Nullable SqlText other) {
         return new AddColumn(column, other, position);
     }
 
-    /** {@return this operation with another position, or the last one if null} */
+    /** {@return a copy of this operation with the given position for the column; null means the last position} */
     public AddColumn withPosition(@Nullable Position other) {
         return new AddColumn(column, backfill, other);
     }

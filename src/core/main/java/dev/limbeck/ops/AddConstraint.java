@@ -9,7 +9,7 @@ import dev.limbeck.model.Constraint;
  */
 public record AddConstraint(Constraint constraint) implements TableOperation {
 
-    /** {@return the operation that adds that constraint} */
+    /** {@return the operation that adds the given constraint} */
     public static AddConstraint of(Constraint constraint) {
         return new AddConstraint(constraint);
     }

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param before the column before the change
  * @param after the column after the change, with the same name
  * @param using the expression that computes the new value of each row from the old row, or null to keep the value
- * @param reverseUsing the same expression for the reverse operation
+ * @param reverseUsing the corresponding expression for the reverse operation
  * @param move the new position, or null to keep the position
  */
 public record AlterColumn(
         Column before, Column after, @Nullable SqlText using, @Nullable SqlText reverseUsing, @Nullable Move move)
         implements TableOperation {
 
-    /** Changes a column and keeps the value of each row. */
+    /** Creates an operation that changes a column and keeps the value of each row. */
     public AlterColumn(Column before, Column after) {
         this(before, after, null, null, null);
     }
@@ -27,22 +27,28 @@ public record AlterColumn(
         return new AlterColumn(before, after);
     }
 
-    /** {@return this operation with another expression for the new values, or none if null} */
+    /**
+     * {@return a copy of this operation with the given expression for the new values; if it is null, each row keeps its
+     * value}
+     */
     public AlterColumn withUsing(@Nullable SqlText other) {
         return new AlterColumn(before, after, other, reverseUsing, move);
     }
 
-    /** {@return this operation with another expression for the values of the reverse operation, or none if null} */
+    /**
+     * {@return a copy of this operation with the given expression for the reverse operation; if it is null, each row
+     * keeps its value}
+     */
     public AlterColumn withReverseUsing(@Nullable SqlText other) {
         return new AlterColumn(before, after, using, other, move);
     }
 
-    /** {@return this operation with another move, or none if null} */
+    /** {@return a copy of this operation with the given move; if it is null, the column is not moved} */
     public AlterColumn withMove(@Nullable Move other) {
         return new AlterColumn(before, after, using, reverseUsing, other);
     }
 
-    /** {@return its new position, or null if it is not moved} */
+    /** {@return the new position of the column, or null if it is not moved} */
     public @Nullable Position position() {
         return move == null ? null : move.target();
     }

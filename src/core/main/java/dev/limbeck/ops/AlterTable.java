@@ -32,12 +32,12 @@ public record AlterTable(TableName table, List<TableOperation> steps, Recreate r
         return new AlterTable(table, List.of(steps));
     }
 
-    /** {@return this batch with these steps} */
+    /** {@return a copy of this batch with the given steps} */
     public AlterTable withSteps(List<TableOperation> other) {
         return new AlterTable(table, other, recreate);
     }
 
-    /** {@return this batch, with another rule for copying the table} */
+    /** {@return a copy of this batch with the given rule for copying the table} */
     public AlterTable withRecreate(Recreate other) {
         return new AlterTable(table, steps, other);
     }

@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
  * Drops a column.
  *
  * @param column the complete column, so that it can be recreated
- * @param backfill the expression for existing rows when it is recreated, or null for its default
- * @param position its position when it is recreated, or null for the last position
+ * @param backfill the expression for existing rows when the column is recreated, or null for the default of the column
+ * @param position the position of the column when it is recreated, or null for the last position
  */
 public record DropColumn(Column column, @Nullable SqlText backfill, @Nullable Position position)
         implements TableOperation {
 
-    /** Drops a column that the reverse operation recreates at the end, with its default. */
+    /**
+     * Creates an operation that drops a column; the reverse operation recreates the column at the end, with its
+     * default.
+     */
     public DropColumn(Column column) {
         this(column, null, null);
     }
@@ -25,14 +28,16 @@ public record DropColumn(Column column, @Nullable SqlText backfill, @Nullable Po
     }
 
     /**
-     * {@return this operation with another expression for existing rows when the column is recreated, or the default of the column if
-     * null}
+     * {@return a copy of this operation with the given expression for existing rows when the column is recreated; if it
+     * is null, existing rows get the default of the column}
      */
     public DropColumn withBackfill(@Nullable SqlText other) {
         return new DropColumn(column, other, position);
     }
 
-    /** {@return this operation with another position when the column is recreated, or the last one if null} */
+    /**
+     * {@return a copy of this operation with the given position for the recreated column; null means the last position}
+     */
     public DropColumn withPosition(@Nullable Position other) {
         return new DropColumn(column, backfill, other);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Runs a statement that the other operations cannot express.
  *
  * @param sql the statement, or null if there is nothing to run in this direction
- * @param reverseSql the statement that reverts it, or null if nothing needs to be reverted
+ * @param reverseSql the statement that reverts {@code sql}, or null if nothing needs to be reverted
  */
 public record ExecuteSql(@Nullable SqlText sql, @Nullable SqlText reverseSql) implements Operation {
     /** Rejects an operation that does nothing in either direction. */
@@ -24,7 +24,9 @@ public record ExecuteSql(@Nullable SqlText sql, @Nullable SqlText reverseSql) im
         return new ExecuteSql(sql, null);
     }
 
-    /** {@return this operation with another statement that reverts it, or none if null} */
+    /**
+     * {@return a copy of this operation with the given statement that reverts it; if it is null, nothing is reverted}
+     */
     public ExecuteSql withReverseSql(@Nullable SqlText other) {
         return new ExecuteSql(sql, other);
     }

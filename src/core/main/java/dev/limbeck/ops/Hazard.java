@@ -18,7 +18,7 @@ public record Hazard(Kind kind, String message) {
         DATA_LOSS,
         /** Stored values change. */
         CHANGES_DATA,
-        /** It fails if rows do not satisfy the new definition. */
+        /** The operation fails if rows do not satisfy the new definition. */
         MAY_FAIL,
         /** Every row is written. */
         REWRITE,
@@ -28,9 +28,9 @@ public record Hazard(Kind kind, String message) {
         BLOCKS_READS,
         /** All nodes of a cluster wait. */
         CLUSTER_STOP,
-        /** It cannot be reverted. */
+        /** The operation cannot be reverted. */
         NOT_REVERSIBLE,
-        /** It runs SQL from the revision, which Limbeck does not analyze. */
+        /** The operation runs SQL from the revision, which Limbeck does not analyze. */
         RUNS_SQL;
 
         /** {@return the name in settings, options and JSON, for instance {@code data-loss}; it never changes} */

@@ -13,7 +13,7 @@ public record Move(Position target, Position origin) {
     /**
      * {@return the move of a column that is currently in the given list}
      *
-     * @throws IllegalArgumentException if it is not in the list
+     * @throws IllegalArgumentException if the column is not in the list
      */
     public static Move of(String column, List<String> columns, Position to) {
         int current = columns.indexOf(column);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A change of a schema. Later versions add operations: a {@code switch} or a chain of {@code instanceof} over operations needs a
- * default for those that it does not know, which {@link #tables}, {@link #describe} and {@link #reverse} can handle.
+ * A change of a schema. Later versions add operations. A {@code switch} or a chain of {@code instanceof} over
+ * operations therefore needs a default case, which can use {@link #tables}, {@link #describe} and {@link #reverse}.
  */
 public sealed interface Operation
         permits CreateTable,
@@ -25,16 +25,19 @@ public sealed interface Operation
                 DropSequence,
                 ExecuteSql {
 
-    /** {@return the operation that reverts this one} */
+    /** {@return the operation that reverts this operation} */
     Operation reverse();
 
-    /** {@return what it does in a few words, for instance {@code change the table user}} */
+    /** {@return a description of this operation in a few words, for instance {@code change the table user}} */
     String describe();
 
-    /** {@return the tables, views and sequences that it creates, changes or drops; none for an SQL statement} */
+    /**
+     * {@return the tables, views and sequences that this operation creates, changes or drops; none for an SQL
+     * statement}
+     */
     List<TableName> tables();
 
-    /** {@return the operations that revert these, in reverse order} */
+    /** {@return the operations that revert the given operations, in reverse order} */
     static List<Operation> reversed(List<? extends Operation> operations) {
         List<Operation> reversed =
                 operations.stream().map(Operation::reverse).collect(Collectors.toCollection(ArrayList::new));
@@ -42,7 +45,7 @@ public sealed interface Operation
         return reversed;
     }
 
-    /** {@return the result of the visitor for this operation} Internal, as {@link Visitor}. */
+    /** {@return the result of the visitor for this operation} This method is internal, like {@link Visitor}. */
     <R> R accept(Visitor<R> visitor);
 
     /**

@@ -14,10 +14,10 @@ public sealed interface TableOperation
                 RenameIndex,
                 AlterOptions {
 
-    /** {@return the step that reverts this one} */
+    /** {@return the step that reverts this step} */
     TableOperation reverse();
 
-    /** {@return the result of the visitor for this step} Internal, as {@link Visitor}. */
+    /** {@return the result of the visitor for this step} This method is internal, like {@link Visitor}. */
     <R> R accept(Visitor<R> visitor);
 
     /**

@@ -161,7 +161,7 @@ final class BuilderCalls {
         return arguments(isInSchemaOf(table, key) ? List.of(name) : List.of(other, name), key.referencedColumns());
     }
 
-    /** Returns SQLite's table options, one call each. */
+    /** Returns SQLite's table options, one call for each option. */
     static List<Expression> options(TableOptions options) {
         List<Expression> calls = new ArrayList<>();
         if (options.withoutRowid()) {

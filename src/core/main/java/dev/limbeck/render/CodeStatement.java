@@ -16,7 +16,7 @@ public sealed interface CodeStatement {
         return operation.accept(new OperationCalls(Map.of(), true));
     }
 
-    /** {@return the lines of the statement, indented by that many spaces} */
+    /** {@return the lines of the statement, indented by the given number of spaces} */
     String format(int indent);
 
     /**

@@ -23,7 +23,7 @@ import java.util.Map;
 /**
  * The upgrade or downgrade method of a revision, laid out so that tables are easy to find and the limits of javac are
  * respected: 64 KB of code per method and 65,535 constants per class (JVMS 4.7.3 and 4.11). With more than 50
- * operations, those that take several lines are moved to a private method for each table. With more than 1,000
+ * operations, operations that take several lines are moved to a private method for each table. With more than 1,000
  * operations, or very many names, these methods are moved to nested classes. The nested classes inherit the builders
  * themselves: if they called the inherited builders of the outer class, javac would add a method to the outer class for
  * every call.
@@ -39,7 +39,10 @@ final class DirectionWriter {
     private final List<Group> groups = new ArrayList<>();
     private final int size;
 
-    /** Creates the method; {@code withExisting}: whether changes of columns also contain the existing properties. */
+    /**
+     * Creates the writer of the method; {@code withExisting} specifies whether changes of columns also contain the
+     * existing properties.
+     */
     DirectionWriter(String name, List<Operation> operations, Map<Operation, List<Hazard>> costs, boolean withExisting) {
         this.name = name;
         size = operations.size();
@@ -105,7 +108,7 @@ final class DirectionWriter {
         return new Code(calls.toString(), classes.toString());
     }
 
-    /** The location of methods: the beginning of their names, their indentation, and their modifiers. */
+    /** The form of the methods in one place: the beginning of their names, their indentation, and their modifiers. */
     private record Place(String prefix, int indent, String declaration) {}
 
     private static Code methods(List<Group> groups, Place place) {
@@ -158,12 +161,15 @@ final class DirectionWriter {
         return parts;
     }
 
-    /** Returns an upper bound of the number of its constants: its quotation marks and calls. */
+    /**
+     * Returns an upper bound of the number of constants in the group, which is the number of its quotation marks and
+     * calls.
+     */
     private static int constants(Group group) {
         return (int) group.lines(0).chars().filter(c -> c == '"' || c == '(').count();
     }
 
-    /** Joins the groups. One-line statements form a block; a longer one has an empty line before and after it. */
+    /** Joins the groups. One-line statements form a block; a longer statement has an empty line before and after it. */
     private static String join(List<Group> groups, int indent) {
         StringBuilder text = new StringBuilder();
         boolean longBefore = false;

@@ -14,7 +14,7 @@ public sealed interface Expression {
     /** {@return the expression on one line} */
     String toLine();
 
-    /** {@return whether it may be written on one line} */
+    /** {@return whether the expression may be written on one line} */
     boolean fitsOneLine();
 
     /**
@@ -36,7 +36,7 @@ public sealed interface Expression {
     }
 
     /**
-     * A string; one of several lines becomes a text block.
+     * A string, which is written as a text block if it has several lines.
      *
      * @param value its value
      */
@@ -58,7 +58,7 @@ public sealed interface Expression {
     }
 
     /**
-     * A lambda with one parameter whose body is a chain of calls on it, or empty.
+     * A lambda with one parameter whose body is empty or a chain of calls on this parameter.
      *
      * @param parameter its parameter
      * @param body the calls

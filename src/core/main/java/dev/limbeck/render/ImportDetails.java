@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Details of a revision that was imported from another tool. Such a revision does not contain the existing properties
  * of what it changes, since the other tool does not record them.
  *
- * @param irreversible why it cannot be reverted, or null
+ * @param irreversible the reason why the revision cannot be reverted, or null
  * @param untranslated what has to be translated manually, or null
  */
 public record ImportDetails(@Nullable String irreversible, @Nullable Untranslated untranslated) {

@@ -6,8 +6,7 @@ import java.util.List;
 
 /**
  * Writes a string as Java source (JLS 3.10.5 to 3.10.7). Non-Latin characters are not escaped. A backslash is never
- * followed by {@code u}, since javac, which translates Unicode escapes first (JLS 3.3), or a reader could take the two
- * for a Unicode escape.
+ * followed by {@code u}, since the two characters would begin a Unicode escape (JLS 3.3).
  */
 final class JavaString {
     private static final int REPLACEMENT = 0xFFFD;
@@ -33,7 +32,9 @@ final class JavaString {
         return "\"" + String.join("", units(value)) + "\"";
     }
 
-    /** Returns the string as literals of at most that width, split after line ends and, if possible, after spaces. */
+    /**
+     * Returns the string as literals of at most the given width, split after line ends and, if possible, after spaces.
+     */
     static List<String> literals(String value, int width) {
         List<String> literals = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -94,7 +95,10 @@ final class JavaString {
         return end > 1 && line.charAt(end - 1) == 'n' && line.charAt(end - 2) == '\\';
     }
 
-    /** Returns the escaped string split after every space and line end, and long words between any two characters. */
+    /**
+     * Returns the parts of the escaped string, which is split after every space and line end; long words are split
+     * between any two characters.
+     */
     private static List<String> words(String value) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();

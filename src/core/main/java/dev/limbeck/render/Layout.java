@@ -85,7 +85,9 @@ final class Layout {
         }
     }
 
-    /** Returns whether only the last argument has to be broken, and is best started on the line of the call. */
+    /**
+     * Returns whether only the last argument has to be broken into lines, so that it can begin on the line of the call.
+     */
     private boolean endsInBlock(Call call) {
         int last = call.arguments().size() - 1;
         if (last < 0) {

@@ -41,7 +41,10 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
     private final Map<Operation, List<Hazard>> costs;
     private final boolean withExisting;
 
-    /** Creates the writer; {@code withExisting}: whether changes of columns also contain the existing properties. */
+    /**
+     * Creates the writer; {@code withExisting} specifies whether changes of columns also contain the existing
+     * properties.
+     */
     OperationCalls(Map<Operation, List<Hazard>> costs, boolean withExisting) {
         this.costs = costs;
         this.withExisting = withExisting;
@@ -202,7 +205,7 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
                 .toList();
     }
 
-    /** Returns {@code op}, or its view of the schema of the given table. */
+    /** Returns {@code op}, or {@code op.in(…)} if the given table has a schema. */
     private static Chain in(TableName table) {
         String schema = table.schema();
         Chain op = Expression.variable("op");

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param message its purpose, any text; the first line is the summary
  * @param upgrade the operations that apply it; may be empty
  * @param downgrade the operations that revert it; may be empty
- * @param costs by operation, the hazards that its plan adds to those known without a database
+ * @param costs the hazards that the plan of an operation adds to the hazards known without a database, by operation
  */
 public record RevisionText(
         String packageName,

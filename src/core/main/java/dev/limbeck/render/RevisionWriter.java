@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * contains no other line terminators, and compiles with {@code -Xlint:all -Werror}.
  */
 public final class RevisionWriter {
-    /** A constant has at most 65,535 bytes, and a character at most 3. */
+    /**
+     * The maximum length of a message in the annotation: a constant has at most 65,535 bytes, and a character takes at
+     * most 3 bytes.
+     */
     private static final int MAX_MESSAGE = 65_535 / 3;
     /** The width of the indentation, {@code message = } and the comma after it. */
     private static final int MESSAGE_INDENT = 20;
@@ -102,7 +105,10 @@ public final class RevisionWriter {
                 : "@Revision(\n        " + String.join(",\n        ", values) + ")";
     }
 
-    /** Returns the attribute; empty without a message, or if it is too long for a constant (JVMS 4.4.7). */
+    /**
+     * Returns the {@code message} attribute of the annotation; empty if there is no message, or if the message is too
+     * long for a constant (JVMS 4.4.7).
+     */
     private static Optional<String> message(String whole) {
         String line = JavadocMessage.firstLine(whole);
         boolean fits = line.length() <= MAX_MESSAGE;

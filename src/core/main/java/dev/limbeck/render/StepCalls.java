@@ -31,8 +31,8 @@ final class StepCalls implements TableOperation.Visitor<Chain> {
     private final boolean withExisting;
 
     /**
-     * Creates the writer for a batch on the given table; {@code withExisting}: whether changes of columns also contain
-     * the existing properties.
+     * Creates the writer for a batch on the given table; {@code withExisting} specifies whether changes of columns also
+     * contain the existing properties.
      */
     StepCalls(TableName table, boolean withExisting) {
         this.table = table;

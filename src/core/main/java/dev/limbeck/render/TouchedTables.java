@@ -18,7 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The tables and columns that operations affect, before or after them, each with a short description of the change. */
+/**
+ * The tables and columns that operations affect, before or after the operations, each with a short description of the
+ * change.
+ */
 final class TouchedTables {
     private final Map<String, String> tables = new TreeMap<>();
     private final Map<String, Map<String, String>> columns = new TreeMap<>();
@@ -93,12 +96,12 @@ final class TouchedTables {
         return tables.containsKey(key(name));
     }
 
-    /** {@return how the table changes; empty if it does not} */
+    /** {@return a short description of how the table changes; empty if it does not change} */
     String describe(TableName name) {
         return tables.getOrDefault(key(name), "");
     }
 
-    /** {@return how the column changes; empty if it does not} */
+    /** {@return a short description of how the column changes; empty if it does not change} */
     String describe(TableName table, String column) {
         return columns.getOrDefault(key(table), Map.of()).getOrDefault(key(column), "");
     }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param hazards the hazards of the change
  */
 public record Change(ChangeKind kind, String table, String name, String description, List<Hazard> hazards) {
-    /** {@return the same change with other hazards} */
+    /** {@return the same change with the given hazards} */
     public Change withHazards(List<Hazard> others) {
         return new Change(kind, table, name, description, others);
     }

@@ -10,7 +10,7 @@ public enum ChangeKind {
     DROPPED_TABLE,
     /** A table is renamed. */
     RENAMED_TABLE,
-    /** Options of a table that no operation describes were changed by hand; only in {@code drift}. */
+    /** A table option for which there is no operation was changed by hand; reported only by {@code limbeck drift}. */
     CHANGED_TABLE,
     /** A column is added. */
     ADDED_COLUMN,

@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** The direction in which a revision is run. */
 public enum Direction {
-    /** It is applied. */
+    /** The revision is applied. */
     UPGRADE,
-    /** It is reverted. */
+    /** The revision is reverted. */
     DOWNGRADE;
 
     /** {@return the name in JSON and in messages: {@code upgrade} or {@code downgrade}} */

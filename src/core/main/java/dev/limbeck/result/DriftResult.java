@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The result of {@code limbeck drift}.
  *
- * @param current the revisions the database is at
+ * @param current the current revisions of the database
  * @param changes the changes that were made by hand
  * @param script the SQL that reverts the changes; empty if there are none
  * @param unmanaged the tables and views that no revision created; they are ignored

@@ -6,7 +6,7 @@ import java.util.List;
  * The result of {@code limbeck upgrade --plan} or {@code downgrade --plan}.
  *
  * @param revisions the revisions in the order in which they would run
- * @param current the revisions the database is at
+ * @param current the current revisions of the database
  * @param locking how the run would lock the database
  * @param warnings the facts that the plan could not determine, one line each
  */

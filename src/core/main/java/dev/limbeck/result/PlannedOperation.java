@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One operation of a revision as it would be carried out.
  *
- * @param description what it does, for instance {@code change the table user}
- * @param strategy how it is carried out; the names depend on the database, on SQLite {@code native}, {@code in_place} or
- *     {@code rebuild}
+ * @param description what the operation does, for instance {@code change the table user}
+ * @param strategy how the operation is carried out; the names depend on the database, on SQLite {@code native},
+ *     {@code in_place} or {@code rebuild}
  * @param reason why this strategy was chosen, in one line
  * @param foreignKeysOff whether foreign keys are not enforced while it runs
  * @param statements its statements in order

@@ -4,8 +4,8 @@ package dev.limbeck.result;
 public enum Resumption {
     /** Stop and report the statement. */
     ASK,
-    /** Assume that it has taken effect, and continue with the next statement. */
+    /** Assume that the statement has taken effect, and continue with the next statement. */
     DONE,
-    /** Run it again. */
+    /** Run the statement again. */
     AGAIN
 }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param against what the model was compared with
  * @param id the id of the new revision, or null if there was no difference and no file was written
  * @param file the new file, or null
- * @param changes the changes that its upgrade makes
+ * @param changes the changes that the upgrade of the revision makes
  * @param unmanaged the tables that are neither in the model nor created by a revision; they are ignored
  * @param warnings what the user should know, one line each
- * @param violations the rows of this database that would make its upgrade fail
+ * @param violations the rows of this database that would make the upgrade fail
  * @param review the SQL and diagrams of the change for a reviewer; null unless requested
  * @param proof whether the revision was proved before it was written; null if there is no file
  */
@@ -59,8 +59,8 @@ public record RevisionResult(
     }
 
     /**
-     * {@return the same result with additional warnings; if the branches that the revision joins were not proved, it is
-     * not proved either}
+     * {@return the same result with additional warnings; if the branches that the revision joins were not proved, the
+     * revision counts as not proved either}
      */
     public RevisionResult withBranchProof(ProofStatus branches, List<String> notes) {
         List<String> all = new ArrayList<>(warnings);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of {@code limbeck upgrade} or {@code downgrade}.
  *
- * @param revisions the revisions that were applied or reverted, in that order
- * @param current the revisions the database is at now
+ * @param revisions the revisions that were applied or reverted, in the order in which they ran
+ * @param current the current revisions of the database
  * @param created the database file that was created, or null
  * @param warnings what the user should know, one line each
  */

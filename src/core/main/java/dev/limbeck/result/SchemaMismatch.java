@@ -7,7 +7,7 @@ package dev.limbeck.result;
  * @param found what was found instead
  */
 public record SchemaMismatch(String expected, String found) {
-    /** {@return both as lines to append to a message} */
+    /** {@return the expected and the actual part of the schema, as lines to append to a message} */
     public String lines() {
         return "\n  expected: " + expected + "\n  found:    " + found;
     }

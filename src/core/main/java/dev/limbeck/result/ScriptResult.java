@@ -6,8 +6,8 @@ import java.util.List;
  * The result of {@code upgrade --sql}, {@code downgrade --sql} or {@code stamp --sql}.
  *
  * @param script the script for the database's own shell
- * @param from the revisions that the database must be at
- * @param to the revisions that the database is at after the script
+ * @param from the revisions at which the database must be before the script runs
+ * @param to the revisions at which the database is after the script has run
  * @param revisions the revisions in the script, in order; empty for a stamp
  * @param warnings what the user should know, one line each
  */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of {@code limbeck stamp}.
  *
- * @param before the revisions that the version table contained before
- * @param current the revisions that it contains now
+ * @param before the revisions that the version table contained before the stamp
+ * @param current the revisions that the version table contains now
  * @param created the database file that was created, or null
  */
 public record StampResult(List<String> before, List<String> current, @Nullable Path created) {

@@ -37,13 +37,14 @@ public record FileName(String template, int slugLength, ZoneId zone) {
         return identifier(filled(template.substring(template.lastIndexOf('/') + 1), id, message, created));
     }
 
-    /** {@return whether the template puts the file into a folder below its location} */
+    /** {@return whether the template puts the file into a folder below the location} */
     public boolean hasFolders() {
         return template.indexOf('/') > 0;
     }
 
     /**
-     * {@return the folder of the file below its location, separated by slashes; empty if the template has none}
+     * {@return the folder of the file as a path below the location, with slashes; empty if the template specifies no
+     * folder}
      *
      * @throws RevisionException of kind {@code INVALID_NAME} if the template has an unknown variable
      */
@@ -105,7 +106,8 @@ public record FileName(String template, int slugLength, ZoneId zone) {
     }
 
     /**
-     * Replaces characters that identifiers do not allow (JLS 3.8), and adds a prefix if the first one is not allowed.
+     * Replaces characters that identifiers do not allow (JLS 3.8), and adds a prefix if the first character is not
+     * allowed at the beginning.
      */
     private static String identifier(String text) {
         StringBuilder name = new StringBuilder();

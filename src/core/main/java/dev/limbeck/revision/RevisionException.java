@@ -3,7 +3,10 @@ package dev.limbeck.revision;
 import dev.limbeck.LimbeckException;
 import java.util.Locale;
 
-/** Signals an error in a revision file, a history or the name of a revision; the message describes it and the remedy. */
+/**
+ * Signals an error in a revision file, a history or the name of a revision; the message describes the error and the
+ * remedy.
+ */
 public final class RevisionException extends LimbeckException {
     private static final long serialVersionUID = 1L;
 
@@ -42,7 +45,7 @@ public final class RevisionException extends LimbeckException {
         DEPENDENCY_CYCLE,
         /** A name that is neither a revision nor a branch. */
         UNKNOWN_REVISION,
-        /** A name before an at sign that is not a branch. */
+        /** A name that is not a branch, written before an at sign. */
         UNKNOWN_BRANCH,
         /** A prefix that several ids have. */
         AMBIGUOUS_PREFIX,
@@ -56,7 +59,7 @@ public final class RevisionException extends LimbeckException {
         AMBIGUOUS_STEPS,
         /** A target of a downgrade that is not below the current revisions. */
         NOT_BELOW,
-        /** A range that does not lead up or down. */
+        /** A range whose ends are not on one path through the history. */
         NOT_A_RANGE,
         /** Several revisions, one of which contains another. */
         OVERLAP,

@@ -12,46 +12,46 @@ import org.jspecify.annotations.Nullable;
  * @param message the message in {@code @Revision}, or else the first paragraph of the class's Javadoc on one line,
  *     without its last full stop; empty if there is neither
  * @param className the binary name of the class, including its package; for a SQL file its file name
- * @param source the file it was read from, or null for a compiled class
+ * @param source the file from which the revision was read, or null for a compiled class
  */
 public record RevisionFile(RevisionHeader header, String message, String className, @Nullable Path source) {
 
-    /** {@return its id} */
+    /** {@return the id of this revision} */
     public String id() {
         return header.id();
     }
 
-    /** {@return the revisions before it} */
+    /** {@return the ids of the down revisions} */
     public List<String> downRevisions() {
         return header.downRevisions();
     }
 
-    /** {@return its branch labels} */
+    /** {@return the branch labels that this revision declares} */
     public List<String> branchLabels() {
         return header.branchLabels();
     }
 
-    /** {@return ids or labels of the revisions it depends on, as written} */
+    /** {@return the ids or labels of the revisions on which this revision depends, as they are written in the file} */
     public List<String> dependsOn() {
         return header.dependsOn();
     }
 
-    /** {@return why it cannot be reverted, or null} */
+    /** {@return the reason why this revision cannot be reverted, or null if it can be reverted} */
     public @Nullable String irreversible() {
         return header.irreversible();
     }
 
-    /** {@return when it was written} */
+    /** {@return the time at which this revision was created} */
     public Instant created() {
         return header.created();
     }
 
-    /** {@return its id, followed by its message if it has one} */
+    /** {@return the id of this revision, followed by its message if it has one} */
     public String title() {
         return id() + (message.isBlank() ? "" : " (" + message + ")");
     }
 
-    /** {@return whether it is a SQL file, which has no class} */
+    /** {@return whether this revision is a SQL file, which has no class} */
     public boolean isSql() {
         return className.endsWith(".sql");
     }

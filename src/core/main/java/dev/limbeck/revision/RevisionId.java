@@ -52,7 +52,7 @@ public final class RevisionId {
         return name;
     }
 
-    /** {@return why the id is invalid; empty if it is valid} */
+    /** {@return the reason why the id is invalid; empty if it is valid} */
     public static Optional<String> problem(String id) {
         if (RESERVED.contains(id)) {
             return Optional.of("\"" + id + "\" cannot be the id of a revision: it is a reserved word.");
@@ -68,7 +68,7 @@ public final class RevisionId {
                                 + "\nUse letters, digits, underscores and dots; + - @ : have a special meaning on the command line.");
     }
 
-    /** {@return why the label is invalid; empty if it is valid} */
+    /** {@return the reason why the label is invalid; empty if it is valid} */
     public static Optional<String> labelProblem(String label) {
         if (RESERVED.contains(label)) {
             return Optional.of("\"" + label + "\" cannot be a branch label: it is a reserved word.");

@@ -23,7 +23,7 @@ public record RevisionStep(
         changes = List.copyOf(changes);
     }
 
-    /** {@return the step that reverts this one and restores the rows before it} */
+    /** {@return the step that reverts this step and restores the rows from before this step} */
     public RevisionStep reverse() {
         List<RowChange> reversed =
                 changes.stream().map(RowChange::reverse).collect(Collectors.toCollection(ArrayList::new));

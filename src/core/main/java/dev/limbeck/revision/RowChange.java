@@ -5,7 +5,7 @@ import java.util.Optional;
 /** One statement on the version table. It must affect exactly one row, otherwise the table has changed unexpectedly. */
 public sealed interface RowChange {
 
-    /** {@return the change that reverts this one} */
+    /** {@return the change that reverts this change} */
     default RowChange reverse() {
         if (this instanceof Update update) {
             return new Update(update.to(), update.from());
@@ -13,10 +13,10 @@ public sealed interface RowChange {
         return this instanceof Insert insert ? new Delete(insert.id()) : new Insert(((Delete) this).id());
     }
 
-    /** {@return the id whose row is removed} */
+    /** {@return the id whose row is removed; empty if no row is removed} */
     Optional<String> removed();
 
-    /** {@return the id whose row is added} */
+    /** {@return the id whose row is added; empty if no row is added} */
     Optional<String> added();
 
     /**
@@ -40,7 +40,7 @@ public sealed interface RowChange {
      * A row gets another id: a branch moves.
      *
      * @param from the id of the existing row
-     * @param to its new id
+     * @param to the new id of the row
      */
     record Update(String from, String to) implements RowChange {
         @Override

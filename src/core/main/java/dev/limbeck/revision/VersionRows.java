@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * @param ids the ids, sorted
  */
 public record VersionRows(List<String> ids) {
-    /** No rows: nothing is applied. */
+    /** No rows: no revision is applied. */
     public static final VersionRows NONE = new VersionRows(List.of());
 
     /** Sorts the ids and removes duplicates. */
@@ -31,15 +31,15 @@ public record VersionRows(List<String> ids) {
         return new VersionRows(List.copyOf(ids));
     }
 
-    /** {@return whether nothing is applied} */
+    /** {@return whether no revision is applied} */
     public boolean isEmpty() {
         return ids.isEmpty();
     }
 
     /**
-     * {@return the rows after those changes}
+     * {@return the rows after the given changes}
      *
-     * @throws IllegalStateException if a change removes a missing row or adds an existing one
+     * @throws IllegalStateException if a change removes a missing row or adds an existing row
      */
     public VersionRows apply(List<RowChange> changes) {
         Set<String> rows = new TreeSet<>(ids);

@@ -28,7 +28,7 @@ public record AutogenerateSettings(
         exclude = List.copyOf(exclude);
     }
 
-    /** {@return these settings with another target of the comparison} */
+    /** {@return a copy of these settings with the given target of the comparison} */
     public AutogenerateSettings withAgainst(Against other) {
         return new AutogenerateSettings(
                 compareType, compareServerDefault, include, exclude, unmanagedTables, other, decisions);
@@ -36,9 +36,9 @@ public record AutogenerateSettings(
 
     /** What is done with tables that are neither in the model nor in the history. */
     public enum UnmanagedTables {
-        /** They are ignored, and their number is reported. */
+        /** The tables are ignored, and their number is reported. */
         REPORT,
-        /** A revision drops them. */
+        /** A revision drops the tables. */
         DROP
     }
 }

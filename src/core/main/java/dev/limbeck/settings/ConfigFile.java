@@ -74,7 +74,7 @@ final class ConfigFile {
         return folder;
     }
 
-    /** {@return the names of its environments} */
+    /** {@return the names of the environments in the file} */
     Set<String> environments() {
         Object environments = toml.get(List.of(ENVIRONMENTS));
         return environments instanceof TomlTable table ? new TreeSet<>(table.keySet()) : Set.of();

@@ -32,9 +32,9 @@ public record DatabaseSettings(
         @Nullable String initSql,
         @Nullable String unreadable) {
     /**
-     * {@return the URL as it is written, which the caller needs}
+     * {@return the URL as it is written; for callers that cannot do without a URL}
      *
-     * @throws SettingsException if it is not set or cannot be read; the message explains the remedy
+     * @throws SettingsException if the URL is not set or cannot be read; the message explains the remedy
      */
     public String requireUrl() {
         if (unreadable != null) {

@@ -37,7 +37,9 @@ final class Expansion {
         }
     }
 
-    /** {@return the index of the brace that closes the one before {@code from}; a default may contain other variables} */
+    /**
+     * {@return the index of the brace that closes the brace before {@code from}; a default may contain other variables}
+     */
     private static int closing(String value, int from, String place) {
         int depth = 1;
         for (int at = from; at < value.length(); at++) {

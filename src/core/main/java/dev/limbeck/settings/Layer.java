@@ -53,7 +53,7 @@ final class Layer {
         values.put(key, value);
     }
 
-    /** Overrides values of this layer with those of the other; tables are merged entry by entry. */
+    /** Overrides values of this layer with the values of the other layer; tables are merged entry by entry. */
     void override(Layer other) {
         other.values.forEach((key, above) -> values.merge(
                 key, above, (lower, upper) -> key.kind() == SettingKind.TABLE ? () -> merged(lower, upper) : upper));

@@ -40,7 +40,7 @@ public record ModelSettings(
 
     /** Where an application keeps its Hibernate settings. */
     public enum Origin {
-        /** In {@code META-INF/persistence.xml}, if it has one. */
+        /** In {@code META-INF/persistence.xml}, if the application has such a file. */
         PERSISTENCE_XML,
         /** In {@code application.properties} and {@code .yml}. */
         SPRING
@@ -57,8 +57,8 @@ public record ModelSettings(
     }
 
     /**
-     * {@return the whole class path: {@code classpath}, {@code libraries}, then the entries of {@code classpathFile}, relative to the folder
-     * of that file}
+     * {@return the whole class path: {@code classpath}, {@code libraries}, then the entries of {@code classpathFile},
+     * which are relative to the folder of that file}
      *
      * @throws SettingsException if the file cannot be read; the message explains how to create it
      */

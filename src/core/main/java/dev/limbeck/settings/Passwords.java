@@ -24,7 +24,7 @@ public final class Passwords {
         return lower.contains("password") || lower.contains("secret") || lower.contains("token");
     }
 
-    /** {@return the value, masked if its name is that of a password} */
+    /** {@return the value, masked if the name shows that it contains a password} */
     static String mask(String name, String value) {
         return isSecret(name) ? HIDDEN : mask(value);
     }

@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command of {@code revisions.post_write}: a text, or a table {@code [[revisions.post_write]]} with these keys.
+ * A command of {@code revisions.post_write}: a text, or a table {@code [[revisions.post_write]]} with the following
+ * keys.
  *
- * @param name its name in messages; the command itself if it has none
+ * @param name the name in messages; the command itself if no name is set
  * @param command the program and its arguments; {@code {file}} is replaced by the revision file
- * @param cwd its working directory, or null for the folder of {@code limbeck.toml}
+ * @param cwd the working directory, or null for the folder of {@code limbeck.toml}
  */
 public record PostWriteCommand(String name, String command, @Nullable Path cwd) {
 

@@ -280,22 +280,22 @@ public enum SettingKey {
         return key;
     }
 
-    /** {@return the kind of its value} */
+    /** {@return the kind of the key's value} */
     public SettingKind kind() {
         return kind;
     }
 
-    /** {@return its default, in the form of an environment variable; empty if it has none} */
+    /** {@return the default, in the form of an environment variable; empty if the key has no default} */
     public Optional<String> defaultText() {
         return Optional.ofNullable(defaultText);
     }
 
-    /** {@return one line that describes it} */
+    /** {@return a description of the key, in one line} */
     public String description() {
         return doc;
     }
 
-    /** {@return its flag on the command line: {@code --database-url}} */
+    /** {@return the flag of the key on the command line: {@code --database-url}} */
     public String flag() {
         return "--" + SEPARATOR.matcher(key).replaceAll("-");
     }
@@ -305,7 +305,7 @@ public enum SettingKey {
         return Optional.ofNullable(shortFlag);
     }
 
-    /** {@return its environment variable: {@code LIMBECK_DATABASE_URL}} */
+    /** {@return the environment variable of the key: {@code LIMBECK_DATABASE_URL}} */
     public String variable() {
         return "LIMBECK_" + SEPARATOR.matcher(key).replaceAll("_").toUpperCase(Locale.ROOT);
     }

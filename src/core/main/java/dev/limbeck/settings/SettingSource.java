@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param key the key of the value
  * @param place the location for messages: {@code limbeck.toml:3, database.url} or {@code --database-url}
- * @param base the folder of relative paths; absolute
+ * @param base the absolute path of the folder to which relative paths refer
  */
 record SettingSource(SettingKey key, String place, Path base) {
 

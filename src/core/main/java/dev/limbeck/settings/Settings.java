@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  * All settings, with absolute paths and all variables replaced.
  *
  * @param file the {@code limbeck.toml} that was read, or null if there is none
- * @param folder its folder, or the working directory
+ * @param folder the folder of the file, or the working directory
  * @param environment the selected environment ({@code -n}), or null
  * @param database the section {@code [database]}
  * @param model the section {@code [model]}
@@ -76,7 +76,7 @@ public record Settings(
         return new SettingsBuilder();
     }
 
-    /** {@return these settings with another target of the comparison} */
+    /** {@return a copy of these settings with the given target of the comparison} */
     public Settings withAgainst(Against against) {
         return new Settings(
                 file, folder, environment, database, model, revisions, autogenerate.withAgainst(against), upgrade);

@@ -18,7 +18,7 @@ public final class SettingsBuilder {
     /** The name of the file that is read if no other file is specified. */
     public static final String FILE_NAME = "limbeck.toml";
 
-    /** The environment variable that specifies another file. */
+    /** The environment variable that specifies a different settings file. */
     public static final String CONFIG_VARIABLE = "LIMBECK_CONFIG";
 
     /** The values that are set by methods, as functions of the folder to which relative paths refer. */
@@ -32,7 +32,7 @@ public final class SettingsBuilder {
 
     SettingsBuilder() {}
 
-    /** Reads that file, as {@code -c} does on the command line. */
+    /** Reads the given file, as {@code -c} does on the command line. */
     public SettingsBuilder config(Path file) {
         config = file;
         return this;
@@ -50,7 +50,7 @@ public final class SettingsBuilder {
         return this;
     }
 
-    /** Reads these environment variables instead of those of the process. */
+    /** Uses the given environment variables instead of the environment variables of the process. */
     public SettingsBuilder variables(Map<String, String> variables) {
         this.variables = Map.copyOf(variables);
         return this;
@@ -76,7 +76,7 @@ public final class SettingsBuilder {
     /**
      * Sets a key that has a list of values. The items are used as they are; they may contain commas.
      *
-     * @throws IllegalArgumentException if the key has no list of values
+     * @throws IllegalArgumentException if the value of the key is not a list
      */
     public SettingsBuilder set(SettingKey key, List<String> items) {
         List<String> copy = List.copyOf(items);
@@ -181,7 +181,7 @@ public final class SettingsBuilder {
     }
 
     /**
-     * {@return the settings}
+     * {@return the settings merged from all sources}
      *
      * @throws SettingsException if the file is missing or invalid, or a value is invalid; the message names file, line
      *     and key, and the remedy

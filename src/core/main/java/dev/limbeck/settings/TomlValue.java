@@ -6,7 +6,7 @@ import java.util.Map;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
-/** Reads a value of the file in the type of its key. */
+/** Converts a value of the file to the type of its key. */
 record TomlValue(SettingSource given, Expansion expansion) {
     /** {@return the value; variables in it are replaced} */
     Object read(Object value) {

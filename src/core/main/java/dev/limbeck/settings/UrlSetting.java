@@ -3,7 +3,7 @@ package dev.limbeck.settings;
 import java.nio.file.Path;
 
 /**
- * A JDBC URL. Only the dialect of the database knows whether it names a file.
+ * A JDBC URL. Only the dialect of the database knows whether the URL names a file.
  *
  * @param text the URL as it is written
  * @param folder the folder against which a relative file in it is resolved

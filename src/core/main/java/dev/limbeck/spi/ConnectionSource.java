@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.Properties;
 
 /**
- * Opens connections to the database and to its scratch databases. A tool whose class loader does not see the JDBC driver, such
- * as a plugin, supplies its own.
+ * Opens connections to the database and to its scratch databases. A tool whose class loader does not see the JDBC
+ * driver, such as a plugin, supplies its own source.
  *
  * <pre>{@code
  * Driver driver = ServiceLoader.load(Driver.class, projectLoader).findFirst().orElseThrow();
@@ -19,8 +19,8 @@ public interface ConnectionSource {
     /**
      * {@return a new connection, which Limbeck closes}
      *
-     * @param url a JDBC URL: the one of the database, or that of a scratch database, for instance {@code
-     *     jdbc:sqlite::memory:}. Each call for an in-memory database must return a new database
+     * @param url the JDBC URL of the database or of a scratch database, for instance {@code jdbc:sqlite::memory:}. Each
+     *     call for an in-memory database must return a new database
      * @param properties the {@code user} and the {@code password}, if they are set
      * @throws SQLException if the database cannot be opened
      */

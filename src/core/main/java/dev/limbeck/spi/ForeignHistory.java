@@ -20,7 +20,7 @@ public record ForeignHistory(List<ForeignRevision> revisions, List<String> warni
         return new ForeignHistory(revisions, List.of());
     }
 
-    /** {@return this history with these warnings} */
+    /** {@return a copy of this history with the given warnings} */
     public ForeignHistory withWarnings(List<String> other) {
         return new ForeignHistory(revisions, other);
     }

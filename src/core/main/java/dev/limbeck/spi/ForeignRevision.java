@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param created when it was created
  * @param upgrade its operations; empty if they could not be translated
  * @param downgrade the operations that revert it; empty if they could not be translated
- * @param irreversible why it cannot be reverted, or null
+ * @param irreversible the reason why the migration cannot be reverted, or null
  * @param untranslated the code that must be translated by hand, or null
  */
 public record ForeignRevision(
@@ -50,17 +50,17 @@ public record ForeignRevision(
             dependsOn = List.copyOf(dependsOn);
         }
 
-        /** {@return the place after these migrations, without labels and dependencies} */
+        /** {@return the place after the given migrations, without labels and dependencies} */
         public static Place of(String id, List<String> downRevisions) {
             return new Place(id, downRevisions, List.of(), List.of());
         }
 
-        /** {@return this place with these branch labels} */
+        /** {@return a copy of this place with the given branch labels} */
         public Place withBranchLabels(List<String> other) {
             return new Place(id, downRevisions, other, dependsOn);
         }
 
-        /** {@return this place with these dependencies} */
+        /** {@return a copy of this place with the given dependencies} */
         public Place withDependsOn(List<String> other) {
             return new Place(id, downRevisions, branchLabels, other);
         }
@@ -86,17 +86,17 @@ public record ForeignRevision(
         return new ForeignRevision(source, place, message, created, List.of(), List.of(), null, null);
     }
 
-    /** {@return this migration with these operations} */
+    /** {@return a copy of this migration with the given operations} */
     public ForeignRevision withOperations(List<Operation> applied, List<Operation> reverted) {
         return new ForeignRevision(source, place, message, created, applied, reverted, irreversible, untranslated);
     }
 
-    /** {@return this migration, which cannot be reverted for the given reason} */
+    /** {@return a copy of this migration that cannot be reverted, for the given reason} */
     public ForeignRevision withIrreversible(@Nullable String why) {
         return new ForeignRevision(source, place, message, created, upgrade, downgrade, why, untranslated);
     }
 
-    /** {@return this migration with code that must be translated by hand} */
+    /** {@return a copy of this migration with the given code, which must be translated by hand} */
     public ForeignRevision withUntranslated(@Nullable Untranslated other) {
         return new ForeignRevision(source, place, message, created, upgrade, downgrade, irreversible, other);
     }

@@ -33,17 +33,17 @@ public record GeneratedEntities(List<Source> sources, List<String> notes, List<S
         }
     }
 
-    /** {@return these files, without notes} */
+    /** {@return a result with the given files, without notes} */
     public static GeneratedEntities of(List<Source> sources) {
         return new GeneratedEntities(sources, List.of(), List.of());
     }
 
-    /** {@return these files with these notes} */
+    /** {@return a copy of this result with the given notes} */
     public GeneratedEntities withNotes(List<String> other) {
         return new GeneratedEntities(sources, other, exclude);
     }
 
-    /** {@return these files with these patterns for {@code autogenerate.exclude}} */
+    /** {@return a copy of this result with the given patterns for {@code autogenerate.exclude}} */
     public GeneratedEntities withExclude(List<String> other) {
         return new GeneratedEntities(sources, notes, other);
     }

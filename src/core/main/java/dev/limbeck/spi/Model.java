@@ -13,8 +13,8 @@ import java.util.List;
  *     after the tables were created
  * @param entities the names of the classes that were read, sorted
  * @param warnings what was ignored or interpreted differently, one line each
- * @param words which tables of the schema are sequences, and which columns are enumerations, arrays…, where the schema
- *     has what this kind of database stores instead
+ * @param words the sequences, enumerations, arrays… of the entities, if the schema contains other tables and types in
+ *     their place because the database does not support them
  * @param provider the name and version of the library that read the entities, for instance {@code Hibernate ORM
  *     7.4.13.Final}
  */
@@ -32,33 +32,33 @@ public record Model(
         warnings = List.copyOf(warnings);
     }
 
-    /** Creates a model of which nothing more is known than its schema. */
+    /** Creates a model without sequences and types that the schema does not show. */
     public Model(
             Schema schema, List<ExecuteSql> auxiliary, List<String> entities, List<String> warnings, String provider) {
         this(schema, auxiliary, entities, warnings, SchemaWords.NONE, provider);
     }
 
-    /** {@return a model of which nothing more is known than its schema and who read it} */
+    /** {@return a model with the given schema and provider, and nothing else} */
     public static Model of(Schema schema, String provider) {
         return new Model(schema, List.of(), List.of(), List.of(), provider);
     }
 
-    /** {@return this model with these further statements} */
+    /** {@return a copy of this model with the given further statements} */
     public Model withAuxiliary(List<ExecuteSql> other) {
         return new Model(schema, other, entities, warnings, words, provider);
     }
 
-    /** {@return this model with the names of the classes that were read} */
+    /** {@return a copy of this model with the given names of the classes that were read} */
     public Model withEntities(List<String> other) {
         return new Model(schema, auxiliary, other, warnings, words, provider);
     }
 
-    /** {@return this model with these warnings} */
+    /** {@return a copy of this model with the given warnings} */
     public Model withWarnings(List<String> other) {
         return new Model(schema, auxiliary, entities, other, words, provider);
     }
 
-    /** {@return this model with these words} */
+    /** {@return a copy of this model with the given words} */
     public Model withWords(SchemaWords other) {
         return new Model(schema, auxiliary, entities, warnings, other, provider);
     }

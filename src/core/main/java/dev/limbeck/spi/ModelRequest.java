@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param packages the packages to search, including subpackages; empty means all
  * @param persistenceUnit the unit in {@code META-INF/persistence.xml} that lists the entities, or null to scan for them
  * @param settings the source of Hibernate settings in addition to {@code properties}
- * @param profiles the active profiles for {@link Settings#SPRING}; none means those that the application configures
+ * @param profiles the active profiles for {@link Settings#SPRING}; none means the profiles that the application
+ *     configures
  * @param properties Hibernate settings that affect the schema; they take precedence over the settings of the
  *     application
  * @param databaseProduct the product name of the live database, as returned by

@@ -20,12 +20,12 @@ public record RevisionDraft(Schema live, Schema model, List<Operation> upgrade, 
         downgrade = downgrade == null ? null : List.copyOf(downgrade);
     }
 
-    /** {@return this draft with another upgrade, and the reverse of that upgrade as its downgrade} */
+    /** {@return a copy of this draft with the given upgrade, and with its reverse as the downgrade} */
     public RevisionDraft withUpgrade(List<? extends Operation> operations) {
         return new RevisionDraft(live, model, List.copyOf(operations), null);
     }
 
-    /** {@return this draft with an explicit downgrade} */
+    /** {@return a copy of this draft with the given downgrade} */
     public RevisionDraft withDowngrade(List<? extends Operation> operations) {
         return new RevisionDraft(live, model, upgrade, List.copyOf(operations));
     }

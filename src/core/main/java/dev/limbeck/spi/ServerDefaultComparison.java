@@ -11,7 +11,7 @@ import dev.limbeck.model.TableName;
 public interface ServerDefaultComparison {
 
     /**
-     * {@return whether the default of the live column is the one that the model requires}
+     * {@return whether the default of the live column is the default that the model requires}
      *
      * @param table the table that contains the column
      * @param live the column in the database

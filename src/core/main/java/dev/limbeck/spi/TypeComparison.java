@@ -11,7 +11,7 @@ import dev.limbeck.model.TableName;
 public interface TypeComparison {
 
     /**
-     * {@return whether the type of the live column is the one that the model requires}
+     * {@return whether the type of the live column is the type that the model requires}
      *
      * @param table the table that contains the column
      * @param live the column in the database; its type is portable if Limbeck recognizes it

@@ -22,7 +22,10 @@ final class SqliteReflector implements Reflector {
     private final TextCache cache;
     private final MemoryDatabases databases;
 
-    /** Creates a reflector that uses that cache for parsed texts; changes of its catalogs are tried in those databases. */
+    /**
+     * Creates a reflector that uses the given cache for parsed texts; changes to its catalogs are tried in the given
+     * databases.
+     */
     SqliteReflector(TextCache cache, MemoryDatabases databases) {
         this.cache = cache;
         this.databases = databases;

@@ -26,7 +26,7 @@ final class SqliteScratches implements Scratches {
     private final MemoryDatabases databases;
     private final DriverOptions options;
 
-    /** Creates an instance whose databases are opened with those options. */
+    /** Creates an instance whose databases are opened with the given options. */
     SqliteScratches(MemoryDatabases databases, DriverOptions options) {
         this.databases = databases;
         this.options = options;

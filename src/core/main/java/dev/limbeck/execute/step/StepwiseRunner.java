@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs revisions on a database that cannot revert changes of the schema by rolling back, or that rejects a statement in
- * a transaction. A revision is recorded first, which changes nothing, and then run step by step; each step is planned
- * on the current schema and recorded in a journal. A revision that was interrupted is continued at the statement where
+ * a transaction. A revision is first recorded, without changing the database, and then run step by step. Each step is
+ * planned on the current schema and recorded in a journal. An interrupted revision is continued at the statement where
  * it stopped, or its finished steps are reverted.
  */
 public final class StepwiseRunner {
@@ -77,7 +77,7 @@ public final class StepwiseRunner {
         return this;
     }
 
-    /** Refuses to continue an incomplete revision, instead of continuing it. */
+    /** Makes this runner refuse an incomplete revision instead of continuing it. */
     public StepwiseRunner withoutResuming() {
         resumes = false;
         return this;
@@ -86,7 +86,8 @@ public final class StepwiseRunner {
     /**
      * Runs a revision, or continues it where an earlier run stopped.
      *
-     * @throws VersionConflict if the version rows are not those the step starts from; nothing was done
+     * @throws VersionConflict if the version table does not contain the rows from which the step starts; nothing was
+     *     done
      * @throws StepFailure if the revision stops before its end; the message states which steps are finished
      * @throws ExecutionException if nothing was changed
      */
@@ -166,7 +167,7 @@ public final class StepwiseRunner {
         return recorder.steps();
     }
 
-    /** {@return the number of finished steps, which must be the first of the given steps} */
+    /** {@return the number of finished steps, which must be equal to the first of the given steps} */
     private int requireUnchanged(RevisionStep step, List<Step> steps) throws SQLException {
         if (journal.findIncomplete().isEmpty()) {
             return 0;
@@ -195,7 +196,10 @@ public final class StepwiseRunner {
         return now instanceof Step.Rows rows && entry.rows() && rows.name().equals(entry.text());
     }
 
-    /** Asks about existing rows before the first step. Tables that an earlier step changes are asked about when it is their turn. */
+    /**
+     * Checks existing rows before the first step. A table that an earlier step changes is checked later, before the
+     * step that requires the check.
+     */
     private void askGuards(List<Step> steps, Catalog catalog) throws SQLException {
         Set<TableName> changed = new HashSet<>();
         StatementRunner runner = new StatementRunner(session.connection(), session.listener());

@@ -16,9 +16,7 @@ public final class Backfill {
         return new SqlText(prefix(column) + value.sql() + ")");
     }
 
-    /**
-     * {@return the value from which {@link #toExpression} created this expression, or empty for any other expression}
-     */
+    /** {@return the value from which {@link #toExpression} created this expression; empty for any other expression} */
     public static Optional<SqlText> findValue(String column, SqlText using) {
         String sql = using.sql();
         String prefix = prefix(column);

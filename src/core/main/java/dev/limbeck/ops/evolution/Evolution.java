@@ -4,8 +4,8 @@ import dev.limbeck.model.Table;
 import dev.limbeck.ops.TableOperation;
 
 /**
- * Computes a table after an operation, without a database. A rename is applied to all names; {@link ExpressionRename}
- * applies it to expressions, because the model does not parse SQL.
+ * Applies the steps of a batch to the definition of a table in memory, without a database. A rename is applied to all
+ * names; {@link ExpressionRename} applies it to expressions, because the model does not parse SQL.
  *
  * <p>A change that makes {@link Table#verbatim()} obsolete sets it to null.
  */
@@ -15,7 +15,8 @@ public final class Evolution {
     /**
      * {@return the table after a step of a batch; expressions are not changed}
      *
-     * @throws IllegalArgumentException if the step changes something that does not exist, or adds something that does
+     * @throws IllegalArgumentException if the step changes something that does not exist, or adds something that
+     *     already exists
      */
     public static Table apply(Table table, TableOperation step) {
         return apply(table, step, ExpressionRename.NONE);
@@ -24,7 +25,8 @@ public final class Evolution {
     /**
      * {@return the table after a step of a batch, with a renamed column also renamed in expressions}
      *
-     * @throws IllegalArgumentException if the step changes something that does not exist, or adds something that does
+     * @throws IllegalArgumentException if the step changes something that does not exist, or adds something that
+     *     already exists
      */
     public static Table apply(Table table, TableOperation step, ExpressionRename expressions) {
         return step.accept(new TableEvolution(table, expressions));

@@ -31,8 +31,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Computes a schema after an operation, without a database. The definitions of views and triggers are not changed,
- * because the model does not parse SQL.
+ * Applies an operation to a schema in memory, without a database. The definitions of views and triggers are not
+ * changed, because the model does not parse SQL.
  *
  * @param schema the schema before the operation
  * @param expressions renames columns in expressions
@@ -42,7 +42,8 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
     /**
      * {@return the schema after the operation; {@link ExecuteSql} changes nothing, because its text is not parsed}
      *
-     * @throws IllegalArgumentException if it changes something that does not exist, or adds something that does
+     * @throws IllegalArgumentException if the operation changes something that does not exist, or adds something that
+     *     already exists
      */
     public static Schema apply(Schema schema, Operation operation) {
         return apply(schema, operation, ExpressionRename.NONE);
@@ -51,7 +52,8 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
     /**
      * {@return the schema after the operation, with a renamed column also renamed in expressions}
      *
-     * @throws IllegalArgumentException if it changes something that does not exist, or adds something that does
+     * @throws IllegalArgumentException if the operation changes something that does not exist, or adds something that
+     *     already exists
      */
     public static Schema apply(Schema schema, Operation operation, ExpressionRename expressions) {
         return operation.accept(new SchemaEvolution(schema, expressions));

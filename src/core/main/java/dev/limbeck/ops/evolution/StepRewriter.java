@@ -31,7 +31,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites the steps of a batch as if a column already had another name, so that its rename can be moved before these
+ * Rewrites the steps of a batch as if a column already had its new name, so that the rename can be moved before these
  * steps.
  *
  * @param table the table of the batch

@@ -170,8 +170,8 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
     }
 
     /**
-     * Returns the constraint to drop: an equal constraint, else a constraint of the same name, else a constraint of the
-     * same structure.
+     * Returns the constraint to drop: an equal constraint, else a constraint with the same name, else a constraint with
+     * the same structure.
      */
     private Constraint find(Constraint wanted) {
         List<Constraint> kind = table.constraints()

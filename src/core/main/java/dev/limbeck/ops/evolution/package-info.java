@@ -1,6 +1,6 @@
 /**
- * Computes the effects of an operation on a schema: the table after a step of a batch, and the steps of a batch after a
- * rename has been moved before them. Also the expression of a backfill. Works without a database. Depends on {@code ops} and {@code model}.
+ * Applies operations to schemas and tables in memory, rewrites the steps of a batch when a rename is moved before them,
+ * and converts backfills to expressions. Works without a database. Depends on {@code ops} and {@code model}.
  *
  * <pre>{@code
  * Table table = Table.of(TableName.of("tag"), List.of(column));

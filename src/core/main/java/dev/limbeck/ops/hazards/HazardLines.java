@@ -10,8 +10,8 @@ public final class HazardLines {
     private HazardLines() {}
 
     /**
-     * {@return a line for each message, with the codes of the hazards that have it: {@code rewrite, blocks-writes: copies
-     * every row of item; writers wait}}
+     * {@return a line for each message, with the codes of the hazards that have this message: {@code rewrite,
+     * blocks-writes: copies every row of item; writers wait}}
      */
     public static List<String> describe(List<Hazard> hazards) {
         Map<String, String> codes = new LinkedHashMap<>();

@@ -30,12 +30,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Finds the hazards of operations without a database, so the result does not depend on the rows of a particular one.
+ * Finds the hazards of operations without a database, so the result does not depend on the rows of a particular
+ * database.
  */
 public final class Hazards {
     private static final Hazard LOSES_DATA = new Hazard(Kind.DATA_LOSS, "loses data");
     private static final Hazard RUNS_SQL = new Hazard(Kind.RUNS_SQL, "runs custom SQL that is not analyzed");
-    /** INSERT changes no existing rows. */
+    /** Matches a single INSERT statement, which changes no existing rows. */
     private static final Pattern ROWS = Pattern.compile("\\s*insert\\s+into\\s[^;]*;?\\s*", Pattern.CASE_INSENSITIVE);
 
     private static final StepWalk STEPS = new StepWalk();

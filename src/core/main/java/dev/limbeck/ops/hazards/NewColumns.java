@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * The columns that a batch has added so far and whose values are known: either they are NULL in every row, or the
- * database numbers the rows. From them it follows that some new constraints hold in every row.
+ * database numbers the rows. This information shows that some new constraints hold in every row.
  */
 final class NewColumns {
     private static final Pattern COMPARED = Pattern.compile(

@@ -47,7 +47,7 @@ final class TypeNarrowing {
 
     private TypeNarrowing() {}
 
-    /** Returns whether some values of the first type may not fit the second. */
+    /** Returns whether some values of the first type may not fit into the second type. */
     static boolean narrows(SqlType before, SqlType after) {
         if (before.toString().equalsIgnoreCase(after.toString()) || after.equals(SqlType.Raw.NONE)) {
             return false;

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Determines which revisions a downgrade reverts, and in which order, including everything that depends on them. */
+/**
+ * Determines which revisions a downgrade reverts, and in which order, including all revisions that depend on a reverted
+ * revision.
+ */
 public final class DowngradePath {
     private DowngradePath() {}
 
@@ -50,8 +53,8 @@ public final class DowngradePath {
     }
 
     /**
-     * {@return the steps that revert those revisions and all applied revisions after them, in the order of a downgrade}
-     * They may include irreversible revisions.
+     * {@return the steps that revert the given revisions and all applied revisions after them, in the order of a
+     * downgrade} They may include irreversible revisions.
      */
     public static List<RevisionStep> of(RevisionGraph graph, VersionRows current, Collection<String> ids) {
         Set<Node> reverted = new LinkedHashSet<>(Node.withDescendants(graph.nodesOf(ids), Edges.ALL));
@@ -79,7 +82,7 @@ public final class DowngradePath {
     /**
      * The target of a downgrade.
      *
-     * @param name the name that was given for it
+     * @param name the name that the user specified
      * @param node the revision that stays applied, or null for the base
      * @param branch the branch to which the downgrade is limited, or null
      */

@@ -4,6 +4,9 @@ package dev.limbeck.revision.graph;
 public enum Edges {
     /** From a revision to its down revisions; these edges form the branches. */
     DOWN_REVISIONS,
-    /** Also from a revision to its dependencies, so that the edges lead to everything that must be applied first. */
+    /**
+     * From a revision to its down revisions and dependencies; these edges lead to all revisions that must be applied
+     * first.
+     */
     ALL
 }

@@ -33,7 +33,7 @@ final class GraphBuilder {
         return nodes;
     }
 
-    /** {@return for each label, the node that declares it} */
+    /** {@return the nodes that declare labels, by label} */
     Map<String, Node> labelled() {
         return labelled;
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Sorts revisions in the order of a history: each revision before those below it, and one branch completely before the
- * next where possible.
+ * Sorts revisions in the order of a history: each revision comes before the revisions below it, and if possible one
+ * branch is listed completely before the next branch.
  */
 final class HistoryOrder {
     private final Set<Node> todo;
@@ -47,7 +47,7 @@ final class HistoryOrder {
     }
 
     /**
-     * {@return the index of the next node: a node below the given one, else a node of the branch that must come first,
+     * {@return the index of the next node: a node below the given node, else a node of the branch that must come first,
      * else any node}
      */
     private int next(Node node, int at) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class MultipleHeads {
     private MultipleHeads() {}
 
-    /** {@return the message about the heads of the history; empty if it has at most one} */
+    /** {@return the message about the heads of the history; empty if the history has at most one head} */
     public static Optional<String> describe(RevisionGraph graph) {
         List<RevisionFile> heads = graph.effectiveHeads();
         return heads.size() < 2 ? Optional.empty() : Optional.of(message(graph, heads));
@@ -19,7 +19,7 @@ public final class MultipleHeads {
 
     /**
      * {@return the message, unless the heads are intended} Heads are intended if each has a branch label that
-     * distinguishes it from the others.
+     * distinguishes it from the other heads.
      */
     public static Optional<String> describeUnintended(RevisionGraph graph) {
         return areIntended(graph, graph.effectiveHeads()) ? Optional.empty() : describe(graph);

@@ -58,7 +58,8 @@ final class Node {
     }
 
     /**
-     * {@return whether the other revision must be applied before this one} Does not search below the rank of the other.
+     * {@return whether the other revision must be applied before this revision} Revisions with a lower rank than the
+     * other revision are not searched.
      */
     boolean contains(Node other) {
         Set<Node> seen = new HashSet<>();

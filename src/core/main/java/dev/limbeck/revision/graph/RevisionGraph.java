@@ -29,7 +29,7 @@ public final class RevisionGraph {
      * {@return the graph of the given revisions}
      *
      * @throws RevisionException if two revisions have the same id or label, a down revision or dependency is missing,
-     *     or they form a cycle; the message names the files
+     *     or the revisions form a cycle; the message names the files
      */
     public static RevisionGraph of(Collection<RevisionFile> files) {
         GraphBuilder builder = new GraphBuilder();
@@ -52,15 +52,15 @@ public final class RevisionGraph {
     }
 
     /**
-     * {@return the revision with exactly that id}
+     * {@return the revision with exactly the given id}
      *
-     * @throws RevisionException of kind {@code UNKNOWN_REVISION} if there is none
+     * @throws RevisionException of kind {@code UNKNOWN_REVISION} if there is no such revision
      */
     public RevisionFile get(String id) {
         return node(id).file;
     }
 
-    /** {@return the revisions that are not the down revision of another} */
+    /** {@return the revisions that are not the down revision of another revision} */
     public List<RevisionFile> heads() {
         return files(headNodes(Edges.DOWN_REVISIONS));
     }
@@ -70,13 +70,13 @@ public final class RevisionGraph {
         return files(headNodes(Edges.ALL));
     }
 
-    /** {@return the revisions that are the down revision of several others} */
+    /** {@return the revisions that are the down revision of several other revisions} */
     public List<RevisionFile> branchPoints() {
         return files(
                 nodes.values().stream().filter(node -> node.children.size() > 1).toList());
     }
 
-    /** {@return the revisions whose down revision is the given one} */
+    /** {@return the revisions whose down revision is the given revision} */
     public List<RevisionFile> children(String id) {
         return files(node(id).children);
     }
@@ -91,27 +91,29 @@ public final class RevisionGraph {
         return node(id).dependencies.stream().map(node -> node.file).toList();
     }
 
-    /** {@return the given revisions and all their ancestors along these edges} */
+    /** {@return the given revisions and all their ancestors along the given edges} */
     public List<RevisionFile> withAncestors(Collection<String> ids, Edges edges) {
         return files(Node.withAncestors(nodesOf(ids), edges));
     }
 
-    /** {@return the revisions that depend on the given one} */
+    /** {@return the revisions that depend on the given revision} */
     public List<RevisionFile> dependents(String id) {
         return files(node(id).dependents);
     }
 
-    /** {@return whether the revision is not the down revision of another} */
+    /** {@return whether the revision is not the down revision of another revision} */
     public boolean isHead(String id) {
         return node(id).children.isEmpty();
     }
 
-    /** {@return whether the revision is not the down revision of another, and no other revision depends on it} */
+    /**
+     * {@return whether the revision is not the down revision of another revision, and no other revision depends on it}
+     */
     public boolean isEffectiveHead(String id) {
         return node(id).successors(Edges.ALL).isEmpty();
     }
 
-    /** {@return whether the revision is the down revision of several others} */
+    /** {@return whether the revision is the down revision of several other revisions} */
     public boolean isBranchPoint(String id) {
         return node(id).children.size() > 1;
     }

@@ -42,7 +42,7 @@ public record RevisionRange(String lower, String upper) {
      * the other end of the range, and stop at the end of the history.
      *
      * @param current the rows of the version table, for {@code current}
-     * @throws RevisionException if an end cannot be resolved, or the lower one is not below the upper one
+     * @throws RevisionException if an end cannot be resolved, or the lower end is not below the upper end
      */
     public List<RevisionFile> revisions(RevisionGraph graph, VersionRows current) {
         RevisionResolver resolver = graph.resolver(current);

@@ -157,8 +157,8 @@ public final class RevisionResolver {
     }
 
     /**
-     * {@return the nodes on the branch: its revision, and the ancestors and descendants of that revision; all nodes if
-     * the branch is null}
+     * {@return the nodes on the branch: the revision that declares it, and the ancestors and descendants of that
+     * revision; all nodes if the branch is null}
      */
     static List<Node> filterBranch(Collection<Node> nodes, @Nullable Node branch) {
         if (branch == null) {

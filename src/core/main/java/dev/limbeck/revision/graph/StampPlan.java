@@ -23,8 +23,8 @@ public record StampPlan(List<RowChange> changes, VersionRows before, VersionRows
 
     /**
      * {@return the stamp that moves the database to the given revisions} A target replaces the rows of its ancestors
-     * and descendants; rows of other branches stay. {@code base} removes all rows, {@code shop@base} those of that
-     * branch.
+     * and descendants; rows of other branches stay. {@code base} removes all rows, {@code shop@base} removes the rows
+     * of the branch {@code shop}.
      *
      * @param targets names of {@link RevisionResolver}
      * @throws RevisionException if a target or a row does not fit the history, or one target contains another

@@ -43,8 +43,8 @@ record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
     }
 
     /**
-     * {@return the node at which an upgrade by steps begins: the only current revision, or the only one on the branch
-     * if a branch is named}
+     * {@return the node at which an upgrade by steps begins: the only current revision, or the only current revision on
+     * the branch if a branch is named}
      */
     private @Nullable Node startUp(@Nullable Node branch) {
         List<Node> current = resolver.current();

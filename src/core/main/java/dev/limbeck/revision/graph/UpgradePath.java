@@ -50,7 +50,7 @@ public final class UpgradePath {
         return steps(graph, VersionRows.NONE, graph.nodesOf(ids));
     }
 
-    /** {@return the steps from the given rows to those revisions, with everything that these revisions need} */
+    /** {@return the steps from the given rows to the given revisions, with everything that these revisions need} */
     public static List<RevisionStep> findSteps(RevisionGraph graph, VersionRows current, Collection<String> ids) {
         return steps(graph, current, graph.nodesOf(ids));
     }

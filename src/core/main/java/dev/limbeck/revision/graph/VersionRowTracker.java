@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Computes the changes to the version table for each step of a path, so that after each step its rows are the applied
- * heads.
+ * Computes the changes to the version table for each step of a path, so that after each step the table contains the
+ * applied heads.
  */
 final class VersionRowTracker {
     private VersionRows rows;
@@ -22,7 +22,7 @@ final class VersionRowTracker {
         this.rows = rows;
     }
 
-    /** Adds a step that applies a revision: its row replaces all rows below it. */
+    /** Adds a step that applies a revision: the row of the revision replaces the rows of all revisions below it. */
     void upgrade(Node node) {
         List<String> contained = node.below.stream()
                 .map(Node::id)
@@ -44,7 +44,10 @@ final class VersionRowTracker {
         add(node, Direction.UPGRADE, changes);
     }
 
-    /** Adds a step that reverts a revision: revisions directly below it get rows, unless another row contains them. */
+    /**
+     * Adds a step that reverts a revision: the revisions directly below this revision get rows, unless another row
+     * contains them.
+     */
     void downgrade(Node node) {
         List<Node> others =
                 graph.nodesOf(rows.ids()).stream().filter(row -> row != node).toList();

@@ -37,7 +37,7 @@ final class AnnotationReader {
         this.lexer = lexer;
     }
 
-    /** {@return the header, with the lexer after the closing parenthesis} */
+    /** {@return the header} Moves the lexer past the closing parenthesis. */
     RevisionHeader read(Token first) throws NotJava {
         token = first;
         if (!token.is("(")) {

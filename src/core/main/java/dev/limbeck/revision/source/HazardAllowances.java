@@ -11,9 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The comments {@code // limbeck:allow rewrite: reason} of a revision file, and {@code -- limbeck:allow runs-sql: reason} of
- * a SQL file. A comment applies to the statement that it is in or at the end of; on a line of its own between statements, to
- * the next one. Above the class, and in a SQL file, it applies to the whole revision.
+ * The comments {@code // limbeck:allow rewrite: reason} of a revision file, and {@code -- limbeck:allow runs-sql:
+ * reason} of a SQL file. A comment inside a statement or at the end of its line applies to this statement. A comment on
+ * a separate line between statements applies to the next statement. A comment above the class, or in a SQL file,
+ * applies to the whole revision.
  */
 public final class HazardAllowances {
     /** No comments. */
@@ -145,7 +146,7 @@ public final class HazardAllowances {
      * {@return whether a comment allows the hazard}
      *
      * @param code the code of the hazard
-     * @param lines the lines of the calls with the hazard; none if it is that of the whole revision
+     * @param lines the lines of the calls with the hazard; none if the whole revision has the hazard
      */
     public boolean allows(String code, Collection<Integer> lines) {
         return allowances.stream()

@@ -2,7 +2,7 @@ package dev.limbeck.revision.source;
 
 /**
  * Splits Java source into the tokens of a revision's header (JLS 3). It reads the source only as far as tokens are
- * requested, so the body of a class costs nothing.
+ * requested, so the body of a class is not read.
  */
 final class JavaLexer {
     /** The kinds of tokens. */

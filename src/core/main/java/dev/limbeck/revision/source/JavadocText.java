@@ -30,7 +30,10 @@ final class JavadocText {
 
     private JavadocText() {}
 
-    /** {@return whether the comment is one line of plain text, as most are; it is then read without slow patterns} */
+    /**
+     * {@return whether the comment is one line of plain text, as most comments are, and can be read without slow
+     * patterns}
+     */
     private static boolean isPlain(String comment) {
         for (int at = 0; at < comment.length(); at++) {
             char c = comment.charAt(at);

@@ -156,7 +156,7 @@ public final class RevisionReader {
         advance();
     }
 
-    /** Moves past the bracket that closes the current one, and discards Javadoc inside. */
+    /** Moves past the bracket that closes the current bracket, and discards Javadoc inside. */
     private void skip(String opens, String closes) throws NotJava {
         String before = javadoc;
         int depth = 0;

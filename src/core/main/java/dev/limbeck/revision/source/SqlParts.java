@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The two parts of a SQL revision, after the lines {@code -- upgrade} and {@code -- downgrade}. Each is padded with
- * empty lines at its beginning, so that line numbers in messages are those of the file.
+ * empty lines at its beginning, so that line numbers in messages refer to the file.
  *
  * @param upgrade the SQL of the upgrade
  * @param downgrade the SQL of the downgrade, or null if the file has no such part
@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record SqlParts(String upgrade, @Nullable String downgrade) {
     private static final Pattern PART = Pattern.compile("--\\s*(up|down)grade\\s*", Pattern.CASE_INSENSITIVE);
 
-    /** A quoted text in the syntax of any database, which is kept, or white space and comments. */
+    /**
+     * Matches quoted text in the syntax of any database, which is kept, or white space and comments, which are removed.
+     */
     private static final Pattern NOISE =
             Pattern.compile("('[^']*'|\"[^\"]*\"|`[^`]*`|\\[[^\\]]*\\]|(?<dollar>\\$\\w*\\$)(?s:.)*?\\k<dollar>)"
                     + "|(?:\\s|--[^\\n]*|/\\*(?s:.)*?\\*/)+");
