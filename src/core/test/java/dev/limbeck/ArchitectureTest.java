@@ -120,7 +120,7 @@ class ArchitectureTest {
                         "text"));
         uses.put("revision.source", List.of("revision", "text"));
         uses.put("load", List.of("api", "model", "revision", "revision.source", "text"));
-        uses.put("settings", List.of("ops", "result", "text"));
+        uses.put("settings", List.of("model", "ops", "result", "text"));
         uses.put("result", List.of("model", "ops"));
         uses.put("revision.graph", List.of("result", "revision", "text"));
         uses.put(

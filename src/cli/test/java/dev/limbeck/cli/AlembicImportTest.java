@@ -109,7 +109,7 @@ class AlembicImportTest {
     @Test
     void theResultInJsonNamesWhatIsNotProved() {
         assertThat(cli.output("alembic", "import", "shop", "--output", "elsewhere", "--format", "json"))
-                .contains("\"proof\":{\"done\":false,\"why\":\"2 of 2 revisions were not proved\"},"
+                .contains("\"proof\":{\"done\":false,\"why\":\"2 of 2 revisions were not proved\",\"databases\":[]},"
                         + "\"notProved\":[{\"id\":\"1a00\",\"why\":\"its downgrade ")
                 .contains("{\"id\":\"2b00\",\"why\":\"it is not translated\"}]");
     }

@@ -12,6 +12,7 @@ import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.Changes;
 import dev.limbeck.command.proof.Proof;
+import dev.limbeck.command.proof.ProvedDatabases;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Filter;
@@ -98,8 +99,9 @@ public final class Adopt {
             Path file = new PostWriteHooks(project, listener)
                     .runAll(new NewRevision(project.settings().revisions(), id, place, request.message())
                             .write(upgrade, downgrade));
-            return new RevisionResult(
-                    against, id, file, Changes.list(upgrade), List.of(), left, List.of(), null, proof);
+            return new ProvedDatabases(project)
+                    .addTo(new RevisionResult(
+                            against, id, file, Changes.list(upgrade), List.of(), left, List.of(), null, proof));
         }
     }
 

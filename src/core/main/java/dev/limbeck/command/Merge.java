@@ -8,6 +8,7 @@ import dev.limbeck.command.draft.RevisionPlace;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.MergeProof;
+import dev.limbeck.command.proof.ProvedDatabases;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.RevisionResult;
@@ -75,16 +76,17 @@ public final class Merge {
         MergeProof proof = new MergeProof(project, listener, place.predecessors(graph));
         ProofStatus outcome = proof.run();
         Path file = new PostWriteHooks(project, listener).runAll(revision.write(List.of(), List.of()));
-        return new RevisionResult(
-                project.settings().autogenerate().against(),
-                id,
-                file,
-                List.of(),
-                List.of(),
-                proof.notes(),
-                List.of(),
-                null,
-                outcome);
+        return new ProvedDatabases(project)
+                .addTo(new RevisionResult(
+                        project.settings().autogenerate().against(),
+                        id,
+                        file,
+                        List.of(),
+                        List.of(),
+                        proof.notes(),
+                        List.of(),
+                        null,
+                        outcome));
     }
 
     /**

@@ -20,6 +20,7 @@ import dev.limbeck.command.proof.MergeProof;
 import dev.limbeck.command.proof.OperationPair;
 import dev.limbeck.command.proof.OperationsProof;
 import dev.limbeck.command.proof.Proof;
+import dev.limbeck.command.proof.ProvedDatabases;
 import dev.limbeck.command.proof.ReviewWriter;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.PlanOptions;
@@ -74,7 +75,7 @@ public final class Revise {
         RevisionResult result = request.autogenerate()
                 ? autogenerate(request, revision)
                 : request.language() == RevisionLanguage.SQL ? emptySql(revision) : empty(revision);
-        return result.withBranchProof(joined, branches.notes());
+        return new ProvedDatabases(project).addTo(result.withBranchProof(joined, branches.notes()));
     }
 
     /** Writes an SQL revision with two empty parts. */

@@ -10,6 +10,7 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.SquashNote;
 import dev.limbeck.command.proof.Changes;
 import dev.limbeck.command.proof.OperationPair;
+import dev.limbeck.command.proof.ProvedDatabases;
 import dev.limbeck.command.proof.Recording;
 import dev.limbeck.command.proof.SquashCheck;
 import dev.limbeck.dialect.Dialect;
@@ -83,15 +84,16 @@ public final class Squash {
         Recording recording = Recording.of(project, dialect, path, ids.size());
         OperationPair both = recording.prove(project.versionTableName(), project.arguments());
         Path file = write(request, range, both);
-        return new RevisionResult(
-                project.settings().autogenerate().against(),
-                last,
-                file,
-                Changes.list(both.upgrade()),
-                List.of(),
-                List.of(describeUse(ids, last)),
-                List.of(),
-                null);
+        return new ProvedDatabases(project)
+                .addTo(new RevisionResult(
+                        project.settings().autogenerate().against(),
+                        last,
+                        file,
+                        Changes.list(both.upgrade()),
+                        List.of(),
+                        List.of(describeUse(ids, last)),
+                        List.of(),
+                        null));
     }
 
     private static String describeUse(List<String> ids, String last) {

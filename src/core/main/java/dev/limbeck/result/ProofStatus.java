@@ -1,5 +1,6 @@
 package dev.limbeck.result;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,17 +8,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proved whether it was proved
  * @param reason why it was not proved, one sentence without a final period; null if it was proved
+ * @param databases the databases of {@code project.databases}; empty if the project names none
  */
-public record ProofStatus(boolean proved, @Nullable String reason) {
+public record ProofStatus(boolean proved, @Nullable String reason, List<DatabaseProof> databases) {
     /** The revision was proved. */
-    public static final ProofStatus DONE = new ProofStatus(true, null);
+    public static final ProofStatus DONE = new ProofStatus(true, null, List.of());
 
     /** The revision is empty. */
     public static final ProofStatus EMPTY = notProved("it is empty; `limbeck verify` proves it once it is written");
 
+    /** Copies the list. */
+    public ProofStatus {
+        databases = List.copyOf(databases);
+    }
+
+    /** {@return whether the revision was not proved because it is empty} */
+    public boolean isEmptyRevision() {
+        return EMPTY.reason() != null && EMPTY.reason().equals(reason);
+    }
+
+    /** {@return this status with the databases of the project} */
+    public ProofStatus withDatabases(List<DatabaseProof> other) {
+        return new ProofStatus(proved, reason, other);
+    }
+
     /** {@return the outcome of a revision that was not proved, with the reason} */
     public static ProofStatus notProved(String why) {
         String line = why.strip().replaceAll("\\s+", " ");
-        return new ProofStatus(false, line.endsWith(".") ? line.substring(0, line.length() - 1) : line);
+        return new ProofStatus(false, line.endsWith(".") ? line.substring(0, line.length() - 1) : line, List.of());
     }
 }

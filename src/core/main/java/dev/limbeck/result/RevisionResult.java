@@ -58,6 +58,14 @@ public record RevisionResult(
                 file == null ? null : ProofStatus.DONE);
     }
 
+    /** {@return the same result with the databases on which the revision was proved or not, and additional warnings} */
+    public RevisionResult withDatabases(List<DatabaseProof> databases, List<String> notes) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(notes);
+        ProofStatus whole = proof == null ? null : proof.withDatabases(databases);
+        return new RevisionResult(against, id, file, changes, unmanaged, all, violations, review, whole);
+    }
+
     /**
      * {@return the same result with additional warnings; if the branches that the revision joins were not proved, the
      * revision counts as not proved either}

@@ -11,6 +11,15 @@ import org.jspecify.annotations.Nullable;
  * A new key needs a constant here and a component of the record of its section.
  */
 public enum SettingKey {
+    /** The databases on which the project must run. */
+    PROJECT_DATABASES(
+            "project.databases",
+            SettingKind.TEXTS,
+            "",
+            null,
+            "databases on which the project must run, such as sqlite or postgresql:16; a new revision states on which it"
+                    + " was proved"),
+
     /** The URL of the database. */
     DATABASE_URL("database.url", SettingKind.URL, null, "--url", "JDBC URL of the database"),
     /** The user name. */

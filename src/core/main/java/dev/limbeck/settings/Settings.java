@@ -28,6 +28,7 @@ import static dev.limbeck.settings.SettingKey.MODEL_PROFILES;
 import static dev.limbeck.settings.SettingKey.MODEL_PROPERTIES;
 import static dev.limbeck.settings.SettingKey.MODEL_SETTINGS;
 import static dev.limbeck.settings.SettingKey.MODEL_SOURCES;
+import static dev.limbeck.settings.SettingKey.PROJECT_DATABASES;
 import static dev.limbeck.settings.SettingKey.REVISIONS_CACHE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_FILE_TEMPLATE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_LOCATIONS;
@@ -47,6 +48,7 @@ import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the {@code limbeck.toml} that was read, or null if there is none
  * @param folder the folder of the file, or the working directory
  * @param environment the selected environment ({@code -n}), or null
+ * @param databases the databases on which the project must run, of the section {@code [project]}
  * @param database the section {@code [database]}
  * @param model the section {@code [model]}
  * @param revisions the section {@code [revisions]}
@@ -65,11 +68,17 @@ public record Settings(
         @Nullable Path file,
         Path folder,
         @Nullable String environment,
+        List<ProjectDatabase> databases,
         DatabaseSettings database,
         ModelSettings model,
         RevisionSettings revisions,
         AutogenerateSettings autogenerate,
         UpgradeSettings upgrade) {
+
+    /** Copies the list. */
+    public Settings {
+        databases = List.copyOf(databases);
+    }
 
     /** {@return a builder that reads {@code limbeck.toml} in the working directory and the environment variables} */
     public static SettingsBuilder builder() {
@@ -79,7 +88,15 @@ public record Settings(
     /** {@return a copy of these settings with the given target of the comparison} */
     public Settings withAgainst(Against against) {
         return new Settings(
-                file, folder, environment, database, model, revisions, autogenerate.withAgainst(against), upgrade);
+                file,
+                folder,
+                environment,
+                databases,
+                database,
+                model,
+                revisions,
+                autogenerate.withAgainst(against),
+                upgrade);
     }
 
     static Settings of(Layer layer, @Nullable Path file, Path folder, @Nullable String environment) {
@@ -87,6 +104,7 @@ public record Settings(
                 file,
                 folder,
                 environment,
+                ProjectDatabase.parse(layer.list(PROJECT_DATABASES, String.class)),
                 database(layer),
                 model(layer),
                 revisions(layer),

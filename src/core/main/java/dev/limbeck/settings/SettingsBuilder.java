@@ -111,6 +111,11 @@ public final class SettingsBuilder {
         return this;
     }
 
+    /** Sets {@code project.databases}. */
+    public SettingsBuilder projectDatabases(List<String> databases) {
+        return set(SettingKey.PROJECT_DATABASES, databases);
+    }
+
     /** Sets {@code database.url}. */
     public SettingsBuilder databaseUrl(String url) {
         return set(SettingKey.DATABASE_URL, url);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.Choice;
+import dev.limbeck.result.DatabaseProof;
 import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.RevisionInfo;
@@ -41,6 +42,14 @@ final class JsonShapes {
         json.writeObjectFieldStart("proof");
         json.writeBooleanField("done", proof.proved());
         text(json, "why", proof.reason());
+        json.writeArrayFieldStart("databases");
+        for (DatabaseProof each : proof.databases()) {
+            json.writeStartObject();
+            json.writeStringField("name", each.database());
+            json.writeBooleanField("done", each.proved());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

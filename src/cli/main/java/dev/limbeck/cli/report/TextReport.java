@@ -234,11 +234,8 @@ public final class TextReport implements Report {
         }
     }
 
-    /** Warns if the revision was not proved. An empty revision gets no warning, because it has nothing to prove yet. */
     private void proof(@Nullable ProofStatus proof) {
-        if (proof != null && !proof.proved() && !proof.equals(ProofStatus.EMPTY)) {
-            remark(process.errStyle().warning("warning: ") + "Not proved: " + proof.reason() + ".");
-        }
+        ProofText.lines(proof, process.errStyle()).forEach(this::remark);
     }
 
     private static String place(Against against) {

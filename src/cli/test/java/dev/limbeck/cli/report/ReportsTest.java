@@ -9,6 +9,7 @@ import dev.limbeck.result.Against;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.ChangeKind;
 import dev.limbeck.result.CheckResult;
+import dev.limbeck.result.DatabaseProof;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.RunResult;
@@ -76,6 +77,23 @@ final class ReportsTest {
     }
 
     @Test
+    void statesOnWhichDatabasesARevisionWasProved() {
+        RevisionResult proved = revision(Path.of("Rev_1.java"))
+                .withDatabases(
+                        List.of(
+                                new DatabaseProof("sqlite", true),
+                                new DatabaseProof("postgresql:16", false),
+                                new DatabaseProof("mariadb", false)),
+                        List.of());
+        text().revision(proved);
+        assertThat(err.toString()).contains("Proved on sqlite.", "Not proved on postgresql:16, mariadb.");
+        out.getBuffer().setLength(0);
+        json().revision(proved);
+        assertThat(out.toString())
+                .contains("\"proof\":{\"done\":true,\"why\":null,\"databases\":[{\"name\":\"sqlite\",\"done\":true},{");
+    }
+
+    @Test
     void withoutDifferencesNoFileIsPrinted() {
         text().revision(new RevisionResult(
                 Against.DATABASE, null, null, List.of(), List.of("a", "b"), List.of(), List.of(), null));
@@ -89,7 +107,7 @@ final class ReportsTest {
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
                         """
-                {"format":1,"id":"1","file":"Rev_1.java","changes":[%s],"unmanaged":["spatial_ref_sys"],"warnings":["be careful"],"violations":[],"proof":{"done":true,"why":null}}
+                {"format":1,"id":"1","file":"Rev_1.java","changes":[%s],"unmanaged":["spatial_ref_sys"],"warnings":["be careful"],"violations":[],"proof":{"done":true,"why":null,"databases":[]}}
                 """
                                 .formatted(changesInJson()));
     }

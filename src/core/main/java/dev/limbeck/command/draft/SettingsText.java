@@ -42,6 +42,10 @@ public record SettingsText(Path project, Path folder, String packageName, Urls u
         return """
                 # Limbeck's settings. Paths are relative to this file; ${VAR} and ${VAR:-default} refer to environment variables.
 
+                # The databases on which the revisions must run; a new revision states on which of them it was proved.
+                # [project]
+                # databases = ["sqlite", "postgresql"]
+
                 [database]
                 url = "${DB_URL:-%s}"
                 # username = "…"
