@@ -17,6 +17,8 @@ import dev.limbeck.spi.ConnectionSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.Temporal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,17 @@ class ArchitectureTest {
      */
     private static final Map<String, List<String>> MAY_USE = mayUse();
 
+    /** The system clock can be set back while a revision runs; only {@link System#nanoTime} measures durations. */
+    @Test
+    void durationsAreNotMeasuredWithTheSystemClock() {
+        noClasses()
+                .should()
+                .callMethod(Duration.class, "between", Temporal.class, Temporal.class)
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CORE);
+    }
+
     private static Map<String, List<String>> mayUse() {
         Map<String, List<String>> uses = new LinkedHashMap<>();
         uses.put("model", List.of());
@@ -47,7 +60,7 @@ class ArchitectureTest {
         uses.put("ops.evolution", List.of("model", "ops"));
         uses.put("ops.hazards", List.of("model", "ops", "ops.evolution"));
         uses.put("dialect.emulation", List.of("dialect", "model", "ops", "ops.evolution"));
-        uses.put("compare", List.of("dialect", "model", "ops", "ops.evolution", "result"));
+        uses.put("compare", List.of("dialect", "model", "ops", "ops.evolution", "result", "text"));
         uses.put("compare.words", List.of("model", "ops"));
         uses.put("revision", List.of("result"));
         uses.put("execute.failure", List.of("dialect", "revision"));

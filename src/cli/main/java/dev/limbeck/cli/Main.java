@@ -3,6 +3,7 @@ package dev.limbeck.cli;
 import dev.limbeck.cli.command.CommandContext;
 import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.command.SettingOptions;
+import dev.limbeck.cli.option.EmptyValues;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.ProcessContext;
@@ -92,6 +93,7 @@ public final class Main {
     }
 
     private static int execute(ParseResult parsed, LimbeckCommand options, CommandContext session) {
+        EmptyValues.reject(parsed);
         Logging.configure(options.verbosity());
         session.setFlags(SettingOptions.parse(parsed));
         session.setArguments(LimbeckCommand.arguments(parsed));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.cli.terminal.ExitCode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +203,25 @@ final class BranchesTest {
         assertThat(refused("revision", "-m", "x", "--head", "shop@head", "--rev-id", "aa22"))
                 .contains("already");
         assertThat(cli.files()).hasSize(files);
+    }
+
+    /** {@code downgrade -1} reverts one revision, also if somebody wanted to name a branch like that. */
+    @Test
+    void aLabelCannotBeReadAsAStepAndAnIdHasALetterOrDigit() {
+        labelled();
+        int files = cli.files().size();
+        for (String label :
+                List.of("-1", "-12", ".", "._", "-shop", "head-1", "base-2", "current-1", "shop-1", "22bb-1")) {
+            assertThat(refused("revision", "-m", "x", "--head", "base", "--branch-label=" + label))
+                    .contains("\"" + label + "\"");
+        }
+        for (String id : List.of(".", "..", "_", "._.")) {
+            assertThat(refused("revision", "-m", "x", "--head", "base", "--rev-id", id))
+                    .contains("\"" + id + "\"");
+            assertThat(refused("merge", "heads", "-m", "x", "--rev-id", id)).contains("\"" + id + "\"");
+        }
+        assertThat(cli.files()).hasSize(files);
+        cli.output("revision", "-m", "x", "--head", "base", "--rev-id", "_1.", "--branch-label", "release-2");
     }
 
     @Test

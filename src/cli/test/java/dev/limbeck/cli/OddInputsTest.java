@@ -141,6 +141,21 @@ final class OddInputsTest {
         assertThat(outcome.err()).doesNotContain("limbeck:");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"$@\" -c <(cat limbeck.toml)",
+                "cat limbeck.toml | \"$@\" -c /dev/stdin",
+                "\"$@\" -c /dev/stdin < limbeck.toml",
+                "mkfifo pipe; cat limbeck.toml > pipe & \"$@\" -c pipe",
+                "LIMBECK_CONFIG=/dev/fd/3 \"$@\" 3< limbeck.toml"
+            })
+    void settingsCanComeFromAPipe(String line) throws Exception {
+        Cli.Outcome outcome = shell(line, "heads");
+        assertThat(outcome.code()).as(outcome.toString()).isZero();
+        assertThat(outcome.out()).startsWith("22bb");
+    }
+
     /** Runs a line of bash, with the program in a separate process. */
     private Cli.Outcome shell(String line, String... arguments) throws IOException, InterruptedException {
         List<String> command = new java.util.ArrayList<>(

@@ -4,8 +4,8 @@ import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.text.NamePattern;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -59,17 +59,17 @@ public final class Filter {
     }
 
     /** A pattern; {@code member} matches everything if only a table was specified. */
-    private record Glob(Pattern table, Pattern member, @Nullable ByColumns columns, boolean whole) {
+    private record Glob(NamePattern table, NamePattern member, @Nullable ByColumns columns, boolean whole) {
 
         static Glob of(String pattern) {
             int dot = pattern.indexOf('.');
             return dot < 0
-                    ? new Glob(compiled(pattern), compiled("*"), null, true)
+                    ? new Glob(new NamePattern(pattern), new NamePattern("*"), null, true)
                     : part(pattern.substring(0, dot), pattern.substring(dot + 1));
         }
 
         private static Glob part(String table, String part) {
-            return new Glob(compiled(table), compiled(part), ByColumns.of(part), false);
+            return new Glob(new NamePattern(table), new NamePattern(part), ByColumns.of(part), false);
         }
 
         boolean matches(TableName name, Constraint constraint) {
@@ -77,33 +77,16 @@ public final class Filter {
         }
 
         boolean matches(TableName name) {
-            return table.matcher(folded(name.name())).matches();
+            return table.matches(name.name());
         }
 
         boolean matches(TableName name, String part) {
-            return matches(name) && member.matcher(folded(part)).matches();
-        }
-
-        private static Pattern compiled(String glob) {
-            StringBuilder regex = new StringBuilder();
-            for (char c : folded(glob).toCharArray()) {
-                regex.append(
-                        switch (c) {
-                            case '*' -> ".*";
-                            case '?' -> ".";
-                            default -> Pattern.quote(String.valueOf(c));
-                        });
-            }
-            return Pattern.compile(regex.toString(), Pattern.DOTALL);
-        }
-
-        private static String folded(String name) {
-            return name.toLowerCase(Locale.ROOT);
+            return matches(name) && member.matches(part);
         }
     }
 
     /** Matches constraints of one kind by their columns. */
-    private record ByColumns(boolean unique, boolean any, List<Pattern> columns) {
+    private record ByColumns(boolean unique, boolean any, List<NamePattern> columns) {
         private static final Pattern FORM =
                 Pattern.compile("\\s*(unique|foreign\\s+key)\\s*\\((.*)\\)\\s*", Pattern.CASE_INSENSITIVE);
 
@@ -112,8 +95,8 @@ public final class Filter {
             if (!form.matches()) {
                 return null;
             }
-            List<Pattern> columns = Stream.of(form.group(2).split(",", -1))
-                    .map(column -> Glob.compiled(column.strip()))
+            List<NamePattern> columns = Stream.of(form.group(2).split(",", -1))
+                    .map(column -> new NamePattern(column.strip()))
                     .toList();
             return new ByColumns(
                     form.group(1).equalsIgnoreCase("unique"),
@@ -131,9 +114,8 @@ public final class Filter {
         private boolean matches(List<String> actual) {
             return any
                     || (actual.size() == columns.size()
-                            && IntStream.range(0, actual.size()).allMatch(i -> columns.get(i)
-                                    .matcher(Glob.folded(actual.get(i)))
-                                    .matches()));
+                            && IntStream.range(0, actual.size())
+                                    .allMatch(i -> columns.get(i).matches(actual.get(i))));
         }
     }
 }

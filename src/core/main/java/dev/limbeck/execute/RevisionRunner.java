@@ -18,8 +18,6 @@ import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +113,7 @@ public final class RevisionRunner {
         try (Transaction transaction = session.dialect().sessions().begin(session.connection(), need, remainingWait)) {
             deduct(transaction.waited());
             requireRows(step);
-            Instant startedAt = Instant.now();
+            Stopwatch stopwatch = Stopwatch.start();
             OperationRunner runner = new OperationRunner(session, transaction);
             try {
                 call(step, migration, new LiveOperations(runner, session.arguments()));
@@ -130,13 +128,13 @@ public final class RevisionRunner {
             }
             transaction.requireOpen();
             versions.change(session.connection(), step.changes());
-            log(step, startedAt);
+            log(step, stopwatch);
             transaction.commit();
             return Optional.empty();
         }
     }
 
-    private void log(RevisionStep step, Instant startedAt) throws SQLException {
+    private void log(RevisionStep step, Stopwatch stopwatch) throws SQLException {
         LogTable table = log;
         if (table != null) {
             table.write(
@@ -144,8 +142,8 @@ public final class RevisionRunner {
                     new LogTable.Entry(
                             step.revision().id(),
                             step.direction(),
-                            startedAt.truncatedTo(ChronoUnit.MILLIS),
-                            Duration.between(startedAt, Instant.now()),
+                            stopwatch.startedAt(),
+                            stopwatch.elapsed(),
                             hash.apply(step.revision())));
         }
     }

@@ -14,8 +14,10 @@ public final class RevisionId {
 
     private static final int BYTES = 6;
     private static final Set<String> RESERVED = Set.of("head", "heads", "base", "current");
-    private static final Pattern USABLE = Pattern.compile("[\\p{L}\\p{N}_.]+");
-    private static final Pattern USABLE_LABEL = Pattern.compile("[\\p{L}\\p{N}_.-]+");
+    private static final Pattern USABLE = Pattern.compile("[\\p{L}\\p{N}_.]*[\\p{L}\\p{N}][\\p{L}\\p{N}_.]*");
+    private static final Pattern USABLE_LABEL = Pattern.compile("[\\p{L}\\p{N}_.][\\p{L}\\p{N}_.-]*");
+    private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[\\p{L}\\p{N}]");
+    private static final Pattern RESERVED_STEPS = Pattern.compile("(?:head|heads|base|current)-\\d+");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private RevisionId() {}
@@ -63,9 +65,9 @@ public final class RevisionId {
         }
         return USABLE.matcher(id).matches()
                 ? Optional.empty()
-                : Optional.of(
-                        "\"" + id + "\" cannot be the id of a revision."
-                                + "\nUse letters, digits, underscores and dots; + - @ : have a special meaning on the command line.");
+                : Optional.of("\"" + id + "\" cannot be the id of a revision."
+                        + "\nUse letters, digits, underscores and dots, with at least one letter or digit; + - @ : have a"
+                        + " special meaning on the command line.");
     }
 
     /** {@return the reason why the label is invalid; empty if it is valid} */
@@ -73,9 +75,15 @@ public final class RevisionId {
         if (RESERVED.contains(label)) {
             return Optional.of("\"" + label + "\" cannot be a branch label: it is a reserved word.");
         }
+        if (RESERVED_STEPS.matcher(label).matches()) {
+            return Optional.of(
+                    "\"" + label + "\" cannot be a branch label: it names another revision by its distance.");
+        }
         return USABLE_LABEL.matcher(label).matches()
+                        && LETTER_OR_DIGIT.matcher(label).find()
                 ? Optional.empty()
                 : Optional.of("\"" + label + "\" cannot be a branch label."
-                        + "\nUse letters, digits, underscores, dots and hyphens.");
+                        + "\nUse letters, digits, underscores, dots and hyphens, with at least one letter or digit and no"
+                        + " hyphen at the beginning.");
     }
 }

@@ -30,14 +30,17 @@ final class ConfigFile {
         this.toml = toml;
     }
 
-    /** {@return the parsed file} */
-    static ConfigFile read(Path file) {
+    /**
+     * {@return the parsed file}
+     *
+     * @param folder the folder against which relative paths in the file are resolved
+     */
+    static ConfigFile read(Path file, Path folder) {
         TomlParseResult toml = Toml.parse(text(file));
         if (toml.hasErrors()) {
             throw new SettingsException(broken(file, toml.errors()));
         }
-        Path parent = file.toAbsolutePath().normalize().getParent();
-        ConfigFile config = new ConfigFile(file, parent == null ? file.toAbsolutePath() : parent, toml);
+        ConfigFile config = new ConfigFile(file, folder.toAbsolutePath().normalize(), toml);
         config.check();
         return config;
     }

@@ -193,7 +193,7 @@ public final class SettingsBuilder {
      */
     public Settings load() {
         Path file = file();
-        ConfigFile configFile = file == null ? null : read(file);
+        ConfigFile configFile = file == null ? null : read(file, isStream(file) ? workingDirectory : file.getParent());
         Path folder = configFile == null ? workingDirectory : configFile.folder();
         Layer layer = Layer.defaults(folder);
         if (configFile != null) {
@@ -212,7 +212,7 @@ public final class SettingsBuilder {
     }
 
     /** Reads the file. The library for TOML is optional, so that applications that have no file do not need it. */
-    private static ConfigFile read(Path file) {
+    private static ConfigFile read(Path file, @Nullable Path folder) {
         try {
             Class.forName("org.tomlj.Toml", false, SettingsBuilder.class.getClassLoader());
         } catch (ClassNotFoundException e) {
@@ -220,7 +220,7 @@ public final class SettingsBuilder {
                     file + " cannot be read, because the library for TOML is not on the class path.\n"
                             + "Add the dependency org.tomlj:tomlj, or set the keys with methods of SettingsBuilder.");
         }
-        return ConfigFile.read(file);
+        return ConfigFile.read(file, folder == null ? file.toAbsolutePath() : folder);
     }
 
     private Layer ownLayer() {
@@ -236,10 +236,18 @@ public final class SettingsBuilder {
         if (Files.isRegularFile(file)) {
             return file;
         }
+        if (named && Files.exists(file) && !Files.isDirectory(file)) {
+            return file; // a pipe, such as /dev/stdin or that of <(command)
+        }
         if (named || fileNeeded) {
             throw new SettingsException(missing(file));
         }
         return null;
+    }
+
+    /** {@return whether the file is a pipe or another name of an open stream, whose folder has no meaning} */
+    private static boolean isStream(Path file) {
+        return !Files.isRegularFile(file) || file.startsWith("/dev") || file.startsWith("/proc");
     }
 
     private static String missing(Path file) {

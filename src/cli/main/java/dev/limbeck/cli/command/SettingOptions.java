@@ -67,8 +67,9 @@ public final class SettingOptions {
     }
 
     private static List<String> values(OptionSpec option) {
-        List<String> values =
-                option.stringValues().stream().filter(text -> !text.isEmpty()).toList();
-        return values.isEmpty() ? List.of("true") : values;
+        // Only a flag such as --allow-stale can be given without a value.
+        return option.stringValues().stream()
+                .map(text -> text.isEmpty() ? "true" : text)
+                .toList();
     }
 }

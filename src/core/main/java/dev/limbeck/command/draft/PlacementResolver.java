@@ -71,6 +71,10 @@ public final class PlacementResolver {
 
     private void requireFree(String label, String id) {
         RevisionId.checkLabel(label);
+        graph.resolver().namesAnother(label).ifPresent(other -> {
+            throw new CommandException("The branch label \"" + label
+                    + "\" cannot be used: it already means a step from " + other + ". Choose another.");
+        });
         if (graph.allLabels().contains(label) || graph.find(label).isPresent() || label.equals(id)) {
             throw new CommandException("The branch label \"" + label + "\" is taken: "
                     + (label.equals(id)

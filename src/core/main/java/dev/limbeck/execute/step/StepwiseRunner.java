@@ -14,6 +14,7 @@ import dev.limbeck.execute.LogTable;
 import dev.limbeck.execute.OperationRunner;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.StatementRunner;
+import dev.limbeck.execute.Stopwatch;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.VersionConflict;
@@ -30,8 +31,6 @@ import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -113,11 +112,11 @@ public final class StepwiseRunner {
             } else {
                 journal.changeTotal(steps.size());
             }
-            Instant startedAt = Instant.now();
+            Stopwatch stopwatch = Stopwatch.start();
             for (int i = finished; i < steps.size(); i++) {
                 runStep(i + 1, steps.get(i));
             }
-            finish(step, startedAt);
+            finish(step, stopwatch);
         });
     }
 
@@ -243,7 +242,7 @@ public final class StepwiseRunner {
         }
     }
 
-    private void finish(RevisionStep step, Instant startedAt) throws SQLException {
+    private void finish(RevisionStep step, Stopwatch stopwatch) throws SQLException {
         try (Transaction transaction =
                 session.dialect().sessions().begin(session.connection(), Need.ANY, session.lockTimeout())) {
             versions.change(session.connection(), step.changes());
@@ -255,8 +254,8 @@ public final class StepwiseRunner {
                         new LogTable.Entry(
                                 step.revision().id(),
                                 step.direction(),
-                                startedAt.truncatedTo(ChronoUnit.MILLIS),
-                                Duration.between(startedAt, Instant.now()),
+                                stopwatch.startedAt(),
+                                stopwatch.elapsed(),
                                 hash.apply(step.revision())));
             }
             transaction.commit();

@@ -8,6 +8,7 @@ import dev.limbeck.text.NearestName;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -82,6 +83,19 @@ public final class RevisionResolver {
         return graph.nodeOrNull(name) != null || graph.labelledOrNull(name) != null
                 ? new RevisionName(null, name, null)
                 : RevisionName.parse(name);
+    }
+
+    /**
+     * {@return the existing revision or label from which the given new label would count steps, as {@code shop-1} does;
+     * empty if the label has no such meaning}
+     */
+    public Optional<String> namesAnother(String label) {
+        String symbol = RevisionName.parse(label).symbol();
+        return symbol == null
+                        || RevisionName.parse(label).steps() == null
+                        || (graph.nodeOrNull(symbol) == null && graph.labelledOrNull(symbol) == null)
+                ? Optional.empty()
+                : Optional.of(symbol);
     }
 
     List<Node> resolveAbsolute(RevisionName identifier, String name) {
