@@ -25,6 +25,11 @@ public final class AlembicHistory implements HistorySource {
 
     @Override
     public ForeignHistory read(Path folder, ZoneId zone) {
-        return new RecordingReader(recorder.record(folder), zone).read();
+        return new RecordingReader(recorder.record(folder, null), zone).read();
+    }
+
+    @Override
+    public ForeignHistory readSection(Path folder, String section, ZoneId zone) {
+        return new RecordingReader(recorder.record(folder, section), zone).read();
     }
 }

@@ -22,6 +22,7 @@ final class PythonRecorder {
             "__main__.py",
             "conventions.py",
             "expressions.py",
+            "layout.py",
             "operations.py",
             "refusals.py",
             "sql_types.py",
@@ -49,25 +50,20 @@ final class PythonRecorder {
     }
 
     /**
-     * {@return the recorded operations of all scripts in the folder}
+     * {@return the recorded operations of all scripts in the folder, or of a configuration file}
      *
+     * @param section the section of the configuration, or null for the section {@code alembic}
      * @throws HistoryException if there is no folder or no Python, or the recorder fails
      */
-    Json record(Path folder) {
+    Json record(Path folder, @Nullable String section) {
         if (!Files.exists(folder)) {
             throw new HistoryException("The folder " + folder + " does not exist.", null);
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new HistoryException(
-                    folder
-                            + " is a file. Specify the folder that contains alembic.ini, or the folder that contains versions.",
-                    null);
         }
         try {
             Path work = Files.createTempDirectory("limbeck-alembic");
             try {
                 unpack(work);
-                return run(work, folder.toAbsolutePath().normalize());
+                return run(work, folder.toAbsolutePath().normalize(), section);
             } finally {
                 clear(work);
             }
@@ -87,11 +83,14 @@ final class PythonRecorder {
         }
     }
 
-    private Json run(Path work, Path folder) throws IOException, InterruptedException {
+    private Json run(Path work, Path folder, @Nullable String section) throws IOException, InterruptedException {
         Path output = work.resolve("recording.json");
         Path errors = work.resolve("errors.txt");
-        List<String> arguments =
-                List.of("-B", "-E", "-s", "-S", work.toString(), folder.toString(), Integer.toString(seconds));
+        List<String> arguments = new ArrayList<>(
+                List.of("-B", "-E", "-s", "-S", work.toString(), folder.toString(), Integer.toString(seconds)));
+        if (section != null) {
+            arguments.add(section);
+        }
         Process process = started(arguments, output, errors);
         process.getOutputStream().close();
         try {

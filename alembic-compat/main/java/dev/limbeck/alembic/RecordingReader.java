@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Converts the output of the recorder to revisions. */
@@ -44,17 +45,14 @@ final class RecordingReader {
     /**
      * {@return the history}
      *
-     * @throws HistoryException if a script is not valid Python
+     * @throws HistoryException if the configuration cannot be used, or scripts are not valid Python
      */
     ForeignHistory read() {
-        List<Json> failed = recording.objects("failed");
-        if (!failed.isEmpty()) {
-            Json first = failed.get(0);
-            throw new HistoryException(
-                    "The script " + first.text("file") + " cannot be read: " + first.text("why")
-                            + ". Correct or remove it.",
-                    null);
+        String error = recording.optional("error");
+        if (error != null) {
+            throw new HistoryException(error, null);
         }
+        rejectFailed(recording.objects("failed"));
         warnings.addAll(recording.texts("warnings"));
         for (String skipped : recording.texts("skipped")) {
             warnings.add(skipped + " has no revision id and was skipped");
@@ -66,6 +64,24 @@ final class RecordingReader {
             revisions.add(revision(script));
         }
         return new ForeignHistory(revisions, warnings);
+    }
+
+    private static void rejectFailed(List<Json> failed) {
+        if (failed.size() == 1) {
+            throw new HistoryException(
+                    "The script " + line(failed.get(0)) + ". Correct or remove it. Nothing was written.", null);
+        }
+        if (!failed.isEmpty()) {
+            throw new HistoryException(
+                    failed.size() + " scripts cannot be read:\n"
+                            + failed.stream().map(each -> "  " + line(each)).collect(Collectors.joining("\n"))
+                            + "\nCorrect or remove them. Nothing was written.",
+                    null);
+        }
+    }
+
+    private static String line(Json failed) {
+        return failed.text("file") + " cannot be read: " + failed.text("why");
     }
 
     private ForeignRevision revision(Json script) {

@@ -203,7 +203,7 @@ class ImportTest {
     @Test
     void aScriptThatDoesNotEndIsStopped() throws IOException {
         upgrade("loop", "while True:\n    pass");
-        Json recorded = new PythonRecorder(List.of("python3"), 1).record(folder.resolve("alembic"));
+        Json recorded = new PythonRecorder(List.of("python3"), 1).record(folder.resolve("alembic"), null);
         assertThat(recorded.objects("scripts").get(0).text("untranslated"))
                 .startsWith("upgrade: it did not end within 1 seconds");
     }
@@ -213,11 +213,11 @@ class ImportTest {
         Path old = folder.resolve("old");
         Files.writeString(old, "#!/bin/sh\necho 'Python 2.7 is too old' >&2\nexit 9\n");
         assertThat(old.toFile().setExecutable(true)).isTrue();
-        assertThatThrownBy(() -> new PythonRecorder(List.of("no-such-python"), 1).record(folder))
+        assertThatThrownBy(() -> new PythonRecorder(List.of("no-such-python"), 1).record(folder, null))
                 .isInstanceOf(HistoryException.class)
                 .hasMessageContaining("there is no no-such-python on the path")
                 .hasMessageContaining("apt install python3");
-        assertThatThrownBy(() -> new PythonRecorder(List.of(old.toString()), 1).record(folder))
+        assertThatThrownBy(() -> new PythonRecorder(List.of(old.toString()), 1).record(folder, null))
                 .hasMessage("Python 2.7 is too old\n. Install Python 3.8 or newer and put python3 on the path.");
     }
 

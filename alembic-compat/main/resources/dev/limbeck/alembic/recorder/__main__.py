@@ -6,61 +6,19 @@ if sys.version_info < (3, 8):
     sys.exit(9)
 
 import ast
-import configparser
 import json
 import os
 import re
 import traceback
 
 import conventions
+import layout
 import operations
 from refusals import WARNINGS, Untranslatable, guard, script_builtins, watched
 from stand_ins import stand_ins
 
-SCRIPT = re.compile(r"(?!\.#|__init__)(.*\.py)$")
 HEADER = re.compile(r"^(Revision ID|Revises|Create Date|Branch Labels|Depends on)\s*:", re.I)
 CREATED = re.compile(r"^Create Date\s*:\s*(.+)$", re.I | re.M)
-
-
-def locations(folder):
-    """Returns the folders with scripts: those in alembic.ini, that of a script folder, or the folder itself."""
-    ini = folder if folder.endswith(".ini") else os.path.join(folder, "alembic.ini")
-    if os.path.isfile(ini):
-        return _configured(ini)
-    versions = os.path.join(folder, "versions")
-    if os.path.isdir(versions):
-        return [versions]
-    return [folder] if any(SCRIPT.match(entry) for entry in os.listdir(folder)) else []
-
-
-def _configured(ini):
-    here = os.path.dirname(os.path.abspath(ini))
-    parser = configparser.ConfigParser({"here": here})
-    parser.read(ini, encoding="utf-8")
-    if not parser.has_section("alembic"):
-        return []
-    section = parser["alembic"]
-    scripts = os.path.join(here, section.get("script_location", "alembic"))
-    found = section.get("version_locations")
-    if not found:
-        return [os.path.join(scripts, "versions")]
-    separator = {"space": " ", "newline": "\n", "os": os.pathsep, None: None}.get(
-        section.get("version_path_separator"), section.get("version_path_separator"))
-    parts = re.split(r",\s*|\s+", found.strip()) if separator is None else found.split(separator)
-    return [os.path.join(here, part.strip()) for part in parts if part.strip()]
-
-
-def project(folder, folders):
-    """Returns the path of env.py, and the root folder of the project's sources."""
-    ini = os.path.join(folder, "alembic.ini")
-    scripts = os.path.dirname(os.path.abspath(folders[0]))
-    if os.path.isfile(ini):
-        parser = configparser.ConfigParser({"here": os.path.abspath(folder)})
-        parser.read(ini, encoding="utf-8")
-        if parser.has_section("alembic"):
-            scripts = os.path.join(os.path.abspath(folder), parser["alembic"].get("script_location", "alembic"))
-    root = folder if os.path.isfile(ini) else os.path.dirname(scripts)
-    return os.path.join(scripts, "env.py"), os.path.abspath(root)
 
 
 def assigned(tree):
@@ -189,25 +147,27 @@ def bodies(namespace, path):
 
 def main():
     out, sys.stdout = sys.stdout, sys.stderr
-    folders = locations(sys.argv[1])
-    several = conventions.read(*project(sys.argv[1], folders)) if folders else None
-    result = {"folders": folders, "scripts": [], "skipped": [], "failed": [], "warnings": [several] if several else []}
-    guard(int(sys.argv[2]))
-    for folder in folders:
-        for path in sorted(_scripts(folder)):
-            try:
-                one = script(path)
-                result["scripts" if one else "skipped"].append(one or path)
-            except (SyntaxError, UnicodeDecodeError, ValueError) as error:
-                result["failed"].append({"file": path, "why": str(error)})
+    try:
+        found = layout.find(sys.argv[1], sys.argv[3] if len(sys.argv) > 3 else None)
+        result = recorded(found)
+    except layout.LayoutError as error:
+        result = {"error": str(error)}
     json.dump(result, out)
     out.flush()
 
 
-def _scripts(folder):
-    if not os.path.isdir(folder):
-        return []
-    return [os.path.join(folder, entry) for entry in os.listdir(folder) if SCRIPT.match(entry)]
+def recorded(found):
+    several = conventions.read(found.env, found.root) if found.folders else None
+    result = {"folders": found.folders, "scripts": [], "skipped": [], "failed": [],
+              "warnings": found.warnings + ([several] if several else [])}
+    guard(int(sys.argv[2]))
+    for path in found.scripts():
+        try:
+            one = script(path)
+            result["scripts" if one else "skipped"].append(one or path)
+        except (SyntaxError, UnicodeDecodeError, ValueError) as error:
+            result["failed"].append({"file": path, "why": str(error)})
+    return result
 
 
 if __name__ == "__main__":

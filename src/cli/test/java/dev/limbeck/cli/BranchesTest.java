@@ -174,6 +174,28 @@ final class BranchesTest {
     }
 
     @Test
+    void aHeadThatAnotherHeadDependsOnIsNoSecondHead() {
+        cli.output("revision", "-m", "a", "--rev-id", "aaaa1");
+        cli.output("revision", "-m", "b", "--rev-id", "bbbb1", "--head", "base", "--depends-on", "aaaa1");
+        assertThat(cli.run("heads", "--single").code()).isZero();
+        assertThat(cli.output("verify", "--no-model")).contains("single head   passed  bbbb1");
+        assertThat(refused("merge", "heads"))
+                .contains(
+                        "matches only revision bbbb1", "aaaa1 is already applied with the revision that depends on it");
+        assertThat(refused("merge", "aaaa1", "bbbb1")).contains("bbbb1 already contains aaaa1");
+        cli.output("upgrade", "head");
+        current("bbbb1 (head) (current)");
+        cli.output("downgrade", "base");
+        cli.output("revision", "-m", "next", "--rev-id", "cccc1");
+        assertThat(cli.output("show", "cccc1")).contains("bbbb1");
+        cli.output("revision", "-m", "of a", "--rev-id", "dddd1", "--head", "aaaa1");
+        assertThat(refused("upgrade", "head")).contains("2 heads", "cccc1", "dddd1", "limbeck merge heads");
+        cli.output("merge", "heads", "-m", "both");
+        assertThat(cli.run("heads", "--single").code()).isZero();
+        cli.output("upgrade", "head");
+    }
+
+    @Test
     void currentChecksThatEveryHeadIsApplied() {
         twoHeads();
         cli.output("upgrade", "33aa");

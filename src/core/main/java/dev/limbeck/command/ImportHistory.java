@@ -12,9 +12,6 @@ import dev.limbeck.render.RevisionWriter;
 import dev.limbeck.result.ImportResult;
 import dev.limbeck.revision.FileName;
 import dev.limbeck.revision.RevisionException;
-import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.RevisionHeader;
-import dev.limbeck.revision.RevisionId;
 import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.settings.RevisionSettings;
 import dev.limbeck.spi.ForeignHistory;
@@ -31,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +53,14 @@ public final class ImportHistory {
      * @param tool the other tool
      * @param from the folder of the tool's migrations
      * @param output the folder for the revisions, or null for the first folder of {@code revisions.locations}
+     * @param section the section of the tool's configuration file, or null for its usual section
      */
-    public record Request(String tool, Path from, @Nullable Path output) {}
+    public record Request(String tool, Path from, @Nullable Path output, @Nullable String section) {
+        /** A request for the usual section of the configuration file. */
+        public Request(String tool, Path from, @Nullable Path output) {
+            this(tool, from, output, null);
+        }
+    }
 
     /**
      * {@return the revisions that were written}
@@ -70,7 +74,7 @@ public final class ImportHistory {
         RevisionSettings settings = project.settings().revisions();
         ForeignHistory history;
         try {
-            history = source(request.tool()).read(request.from(), settings.timezone());
+            history = read(request, settings);
         } catch (HistoryException e) {
             throw new CommandException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }
@@ -83,14 +87,24 @@ public final class ImportHistory {
                 ? settings.packageName()
                 : new PackageFinder(existing, settings).find(folder);
         Map<Path, ForeignRevision> files = new LinkedHashMap<>();
-        for (ForeignRevision revision : ordered(history.revisions(), existing)) {
+        for (ForeignRevision revision : new ImportOrder(existing).sort(history.revisions())) {
             files.put(file(folder, revision), revision);
         }
         write(files, packageName);
         List<ImportResult.Imported> imported = results(files);
+        List<String> warnings = new ArrayList<>(history.warnings());
+        ImportOrder.describeLongIds(history.revisions()).ifPresent(warnings::add);
         Project written = project.withLocations(isLocation(folder) ? settings.locations() : List.of(folder));
         List<ImportResult.UnprovedRevision> notProved = new ImportProof(written, listener, imported).run();
-        return new ImportResult(imported, history.warnings(), settings.versionTable(), notProved);
+        return new ImportResult(imported, warnings, settings.versionTable(), notProved);
+    }
+
+    private static ForeignHistory read(Request request, RevisionSettings settings) {
+        HistorySource source = source(request.tool());
+        String section = request.section();
+        return section == null
+                ? source.read(request.from(), settings.timezone())
+                : source.readSection(request.from(), section, settings.timezone());
     }
 
     private Path folder(Request request) {
@@ -121,48 +135,6 @@ public final class ImportHistory {
                         + ". Add the jar limbeck-" + tool + "-compat next to limbeck-core."));
     }
 
-    /** Sorts the revisions, parents first; rejects a history that is inconsistent with the existing revisions. */
-    private static List<ForeignRevision> ordered(List<ForeignRevision> revisions, RevisionGraph existing) {
-        Map<String, ForeignRevision> byId = new LinkedHashMap<>();
-        List<RevisionFile> all = new ArrayList<>(existing.revisions());
-        for (ForeignRevision revision : revisions) {
-            String id = RevisionId.check(revision.place().id());
-            revision.place().branchLabels().forEach(RevisionId::checkLabel);
-            ForeignRevision twin = byId.put(id, revision);
-            if (twin != null) {
-                throw new CommandException("Two scripts have the id " + id + ": " + twin.source() + " and "
-                        + revision.source() + ". Remove one of them, then import again.");
-            }
-            existing.find(id).ifPresent(other -> {
-                throw new CommandException("Revision " + id + " already exists: " + other.location() + ". Nothing was"
-                        + " written. Remove it, or choose another folder with --output.");
-            });
-            all.add(asFile(revision));
-        }
-        RevisionGraph.of(all);
-        List<ForeignRevision> ordered = new ArrayList<>();
-        while (ordered.size() < revisions.size()) {
-            List<ForeignRevision> ready = byId.values().stream()
-                    .filter(each -> each.place().downRevisions().stream().noneMatch(byId::containsKey))
-                    .toList();
-            ordered.addAll(ready);
-            ready.forEach(each -> byId.remove(each.place().id()));
-        }
-        return ordered;
-    }
-
-    private static RevisionFile asFile(ForeignRevision revision) {
-        ForeignRevision.Place place = revision.place();
-        RevisionHeader header = new RevisionHeader(
-                place.id(),
-                place.downRevisions(),
-                place.branchLabels(),
-                place.dependsOn(),
-                revision.irreversible(),
-                revision.created());
-        return new RevisionFile(header, revision.message(), "", revision.source());
-    }
-
     private Path file(Path folder, ForeignRevision revision) {
         return folder.resolve(className(revision) + ".java");
     }
@@ -178,12 +150,7 @@ public final class ImportHistory {
     }
 
     private void write(Map<Path, ForeignRevision> files, String packageName) {
-        for (Path file : files.keySet()) {
-            if (Files.exists(file)) {
-                throw new CommandException("The file " + file + " already exists. Nothing was written. Remove it, or"
-                        + " choose another folder with --output.");
-            }
-        }
+        rejectExisting(files.keySet().stream().filter(Files::exists).toList());
         List<Path> written = new ArrayList<>();
         try {
             for (Map.Entry<Path, ForeignRevision> entry : files.entrySet()) {
@@ -201,6 +168,19 @@ public final class ImportHistory {
         }
         PostWriteHooks hooks = new PostWriteHooks(project, listener);
         written.forEach(hooks::runAll);
+    }
+
+    private static void rejectExisting(List<Path> files) {
+        if (files.size() == 1) {
+            throw new CommandException("The file " + files.get(0)
+                    + " already exists. Nothing was written. Remove it, or" + " choose another folder with --output.");
+        }
+        if (!files.isEmpty()) {
+            throw new CommandException(
+                    files.size() + " files already exist. Nothing was written. Remove them, or choose"
+                            + " another folder with --output:"
+                            + files.stream().map(file -> "\n  " + file).collect(Collectors.joining()));
+        }
     }
 
     private static void remove(Path file) {

@@ -64,7 +64,8 @@ public final class Merge {
         if (joined.size() < 2) {
             throw new CommandException("There is nothing to merge: \"" + String.join(" ", names) + "\""
                     + (joined.isEmpty() ? " matches no revision" : " matches only revision " + joined.get(0))
-                    + ". A merge needs two or more revisions; `limbeck heads` lists the heads.");
+                    + ". A merge needs two or more revisions" + contained(graph)
+                    + "; `limbeck heads` lists the heads.");
         }
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
         Placement placement = new Placement(joined, request.splice(), request.branchLabels(), List.of(), null);
@@ -87,6 +88,19 @@ public final class Merge {
                         List.of(),
                         null,
                         outcome));
+    }
+
+    /** {@return a remark about the heads that another head contains because it depends on them} */
+    private static String contained(RevisionGraph graph) {
+        List<String> contained = graph.heads().stream()
+                .map(RevisionFile::id)
+                .filter(id -> !graph.isEffectiveHead(id))
+                .toList();
+        return contained.isEmpty()
+                ? ""
+                : ", and " + String.join(", ", contained) + (contained.size() == 1 ? " is" : " are")
+                        + " already applied with the revision that depends on "
+                        + (contained.size() == 1 ? "it" : "them");
     }
 
     /**

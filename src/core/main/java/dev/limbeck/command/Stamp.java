@@ -47,6 +47,7 @@ public final class Stamp {
                     dev.limbeck.revision.graph.StampPlan stamp = purge
                             ? dev.limbeck.revision.graph.StampPlan.createPurged(graph, rows, targets)
                             : dev.limbeck.revision.graph.StampPlan.create(graph, rows, targets);
+                    versions.requireFits(stamp.after().ids().stream());
                     versions.change(database.connection(), stamp.changes());
                     return stamp;
                 });

@@ -87,7 +87,8 @@ public final class Verify {
     }
 
     private static ProofVerdict singleHead(RevisionGraph graph, @Nullable String range) {
-        List<String> heads = graph.heads().stream().map(RevisionFile::id).toList();
+        List<String> heads =
+                graph.effectiveHeads().stream().map(RevisionFile::id).toList();
         if (heads.size() <= 1) {
             return ProofVerdict.passed(ProofKind.SINGLE_HEAD, heads.isEmpty() ? "no revision yet" : heads.get(0));
         }
@@ -113,7 +114,7 @@ public final class Verify {
         }
         boolean upgraded = before.stream()
                 .anyMatch(verdict -> verdict.proof() == ProofKind.UPGRADE && verdict.status() == Status.PASSED);
-        List<RevisionFile> heads = graph.heads();
+        List<RevisionFile> heads = graph.effectiveHeads();
         if (!upgraded || heads.size() > 1 || !heads.stream().allMatch(head -> chosen.contains(head.id()))) {
             return ProofVerdict.skipped(
                     ProofKind.MODEL, upgraded ? "the range does not end at the single head" : "the upgrade fails");

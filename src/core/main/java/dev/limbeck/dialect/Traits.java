@@ -34,7 +34,9 @@ public record Traits(String product, Set<Feature> features) {
         /** A rollback undoes changes of the schema as well. */
         TRANSACTIONAL_DDL,
         /** Two triggers may have the same name if they are on different tables. */
-        TRIGGER_NAMES_PER_TABLE
+        TRIGGER_NAMES_PER_TABLE,
+        /** A column of the type {@code VARCHAR(n)} stores longer values too. */
+        UNENFORCED_LENGTHS
     }
 
     /** {@return whether the database has the given feature} */

@@ -4,8 +4,10 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.TableName;
+import dev.limbeck.revision.RevisionId;
 import dev.limbeck.revision.RowChange;
 import dev.limbeck.revision.VersionRows;
 import java.sql.Connection;
@@ -15,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The table that holds the revisions of the database, one row for each head. It is identical to the version table of
@@ -73,6 +76,21 @@ public final class VersionTable {
     /** {@return whether the table exists} */
     public boolean exists(Connection connection) throws SQLException {
         return dialect.reflector().hasTable(connection, name);
+    }
+
+    /**
+     * Rejects ids that the table cannot store.
+     *
+     * @throws ExecutionException if the database enforces the length of the column and an id is longer
+     */
+    public void requireFits(Stream<String> ids) {
+        List<String> longer = dialect.traits().has(Feature.UNENFORCED_LENGTHS) ? List.of() : RevisionId.findLong(ids);
+        if (!longer.isEmpty()) {
+            throw new ExecutionException("The table " + name + " of "
+                    + dialect.traits().product() + " stores at most " + RevisionId.LONGEST
+                    + " characters, and these ids are longer: " + String.join(", ", longer)
+                    + ". Nothing was changed. `limbeck squash` can replace these revisions by one with a shorter id.");
+        }
     }
 
     /** Creates the table if it does not exist. */

@@ -3,14 +3,19 @@ package dev.limbeck.revision;
 import dev.limbeck.revision.RevisionException.Kind;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Generates revision ids, and validates ids and labels. */
 public final class RevisionId {
-    /** The maximum length of an id: the length of the column in the version table. */
-    static final int LONGEST = 32;
+    /**
+     * The maximum length of a new id: the length of the column in the version table. SQLite stores longer ids too, so
+     * histories of Alembic may contain them.
+     */
+    public static final int LONGEST = 32;
 
     private static final int BYTES = 6;
     private static final Set<String> RESERVED = Set.of("head", "heads", "base", "current");
@@ -30,12 +35,12 @@ public final class RevisionId {
     }
 
     /**
-     * {@return the id, if it is valid}
+     * {@return the id, if it is valid for a new revision}
      *
      * @throws RevisionException of kind {@code INVALID_NAME} otherwise
      */
     public static String check(String id) {
-        return checked(id, problem(id));
+        return checked(id, problem(id).or(() -> tooLong(id)));
     }
 
     /**
@@ -54,14 +59,22 @@ public final class RevisionId {
         return name;
     }
 
-    /** {@return the reason why the id is invalid; empty if it is valid} */
+    private static Optional<String> tooLong(String id) {
+        return id.length() <= LONGEST
+                ? Optional.empty()
+                : Optional.of("\"" + id + "\" cannot be the id of a revision: it has " + id.length()
+                        + " characters, and the version table allows " + LONGEST + ".");
+    }
+
+    /** {@return the ids that are longer than the column in the version table} */
+    public static List<String> findLong(Stream<String> ids) {
+        return ids.filter(id -> id.length() > LONGEST).toList();
+    }
+
+    /** {@return the reason why the id is invalid; empty if it is valid, even if it is longer than a new id may be} */
     public static Optional<String> problem(String id) {
         if (RESERVED.contains(id)) {
             return Optional.of("\"" + id + "\" cannot be the id of a revision: it is a reserved word.");
-        }
-        if (id.length() > LONGEST) {
-            return Optional.of("\"" + id + "\" cannot be the id of a revision: it has " + id.length()
-                    + " characters, and the version table allows " + LONGEST + ".");
         }
         return USABLE.matcher(id).matches()
                 ? Optional.empty()

@@ -21,4 +21,16 @@ public interface HistorySource {
      *     message states what to do
      */
     ForeignHistory read(Path folder, ZoneId zone);
+
+    /**
+     * Reads the migrations that a section of the tool's configuration file specifies. Does not open a database.
+     *
+     * @param folder the project or script folder of the tool, or its configuration file
+     * @param section the name of the section
+     * @param zone the time zone for dates that do not specify one
+     * @throws HistoryException as in {@link #read}, or if the tool's configuration has no sections
+     */
+    default ForeignHistory readSection(Path folder, String section, ZoneId zone) {
+        throw new HistoryException("The configuration of " + tool() + " has no sections.", null);
+    }
 }

@@ -24,8 +24,13 @@ import java.util.Set;
 
 /** The SQLite dialect, for version 3.40 and later. */
 public final class SqliteDialect implements Dialect {
-    private static final Traits TRAITS =
-            new Traits("SQLite", Set.of(Feature.EMBEDDED, Feature.FORWARD_FOREIGN_KEYS, Feature.TRANSACTIONAL_DDL));
+    private static final Traits TRAITS = new Traits(
+            "SQLite",
+            Set.of(
+                    Feature.EMBEDDED,
+                    Feature.FORWARD_FOREIGN_KEYS,
+                    Feature.TRANSACTIONAL_DDL,
+                    Feature.UNENFORCED_LENGTHS));
 
     private final TextCache cache;
     private final MemoryDatabases databases;

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FileNameTest {
@@ -92,6 +93,9 @@ class FileNameTest {
                             RevisionException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INVALID_NAME));
         }
         assertThatThrownBy(() -> RevisionId.check("x".repeat(33))).hasMessageContaining("32");
+        assertThat(RevisionId.problem("x".repeat(33))).isEmpty();
+        assertThat(RevisionId.findLong(Stream.of("x".repeat(32), "y".repeat(33))))
+                .containsExactly("y".repeat(33));
         assertThat(RevisionId.check("2026.1_größe")).isEqualTo("2026.1_größe");
         assertThat(RevisionId.checkLabel("shop-list")).isEqualTo("shop-list");
         assertThatThrownBy(() -> RevisionId.checkLabel("shop@x")).isInstanceOf(RevisionException.class);

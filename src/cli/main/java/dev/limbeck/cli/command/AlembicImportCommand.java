@@ -30,7 +30,10 @@ import picocli.CommandLine.Parameters;
 final class AlembicImportCommand implements Callable<Integer> {
     private final CommandContext session;
 
-    @Parameters(paramLabel = "DIR", description = "The folder that contains alembic.ini or the versions folder.")
+    @Parameters(
+            paramLabel = "DIR",
+            description = "The folder that contains alembic.ini, pyproject.toml with [tool.alembic], or the versions"
+                    + " folder; or such a file.")
     private Path from = Path.of("");
 
     @Option(
@@ -38,6 +41,9 @@ final class AlembicImportCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "The folder for the revisions; by default the first of revisions.locations.")
     private @Nullable Path output;
+
+    @Option(names = "--section", paramLabel = "NAME", description = "The section of alembic.ini; by default alembic.")
+    private @Nullable String section;
 
     /** Creates the command for a run. */
     AlembicImportCommand(CommandContext session) {
@@ -48,7 +54,7 @@ final class AlembicImportCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = session.workingDirectory();
         ImportHistory.Request request = new ImportHistory.Request(
-                "alembic", folder.resolve(from).normalize(), output == null ? null : folder.resolve(output));
+                "alembic", folder.resolve(from).normalize(), output == null ? null : folder.resolve(output), section);
         session.report().imported(new ImportHistory(session.project(), session.listener()).run(request));
         return ExitCode.OK;
     }

@@ -11,6 +11,7 @@ import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RevisionRunner;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.VersionConflict;
 import dev.limbeck.load.RevisionLoader;
 import dev.limbeck.result.Direction;
@@ -177,7 +178,9 @@ public final class RevisionRun {
 
     private void runAll(
             Database database, List<RevisionStep> steps, Map<String, Migration> migrations, List<RevisionFile> done) {
-        RevisionRunner runner = new RevisionRunner(session(database), project.versionTable(database.dialect()));
+        VersionTable versions = project.versionTable(database.dialect());
+        versions.requireFits(steps.stream().map(step -> step.revision().id()));
+        RevisionRunner runner = new RevisionRunner(session(database), versions);
         project.logTable(database.dialect()).ifPresent(log -> runner.logTo(log, project.loader()::hash));
         int next = 0;
         while (next < steps.size()) {

@@ -53,11 +53,8 @@ public final class MultipleHeads {
         return distinctLabels(graph, head, heads).stream().findFirst().orElse(head.id());
     }
 
-    /** {@return whether each head has a label that no other head has, or one head depends on another} */
+    /** {@return whether each head has a label that no other head has} */
     private static boolean areIntended(RevisionGraph graph, List<RevisionFile> heads) {
-        if (heads.stream().anyMatch(head -> !graph.isEffectiveHead(head.id()))) {
-            return true;
-        }
         return heads.stream()
                 .noneMatch(head -> distinctLabels(graph, head, heads).isEmpty());
     }

@@ -107,7 +107,9 @@ public final class RevisionResolver {
                         ? graph.headNodes(Edges.ALL)
                         : filterBranch(graph.headNodes(Edges.DOWN_REVISIONS), branch);
             case "head" -> {
-                List<Node> heads = filterBranch(graph.headNodes(Edges.DOWN_REVISIONS), branch);
+                List<Node> heads = branch == null
+                        ? graph.headNodes(Edges.ALL)
+                        : filterBranch(graph.headNodes(Edges.DOWN_REVISIONS), branch);
                 if (heads.size() > 1 && branch == null) {
                     throw new RevisionException(
                             Kind.MULTIPLE_HEADS, MultipleHeads.message(graph, RevisionGraph.files(heads)));
