@@ -15,6 +15,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -33,11 +34,15 @@ public final class Main {
         // Standard output is for results alone: entities, revisions and extensions of the project may print as well.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         ProcessContext process = ProcessContext.ofProcess(out);
-        System.exit(out.exitCode(run(process, arguments), process.err()));
+        System.exit(out.exitCode(run(process, Logging::configure, arguments), process.err()));
     }
 
-    /** Runs the command and {@return its exit code} */
-    static int run(ProcessContext process, String... arguments) {
+    /** Runs the command inside another program, whose logging it leaves alone, and {@return its exit code} */
+    public static int run(ProcessContext process, String... arguments) {
+        return run(process, verbosity -> {}, arguments);
+    }
+
+    private static int run(ProcessContext process, IntConsumer logging, String... arguments) {
         Optional<String> unreadable =
                 Stream.of(arguments).filter(text -> text.indexOf('\uFFFD') >= 0).findFirst();
         if (unreadable.isPresent()) {
@@ -51,7 +56,7 @@ public final class Main {
             VersionProvider.print(process.out());
             return ExitCode.OK;
         }
-        return run(process, Commands::createNamed, arguments);
+        return run(process, logging, Commands::createNamed, arguments);
     }
 
     /** Creates the command line for these arguments. */
@@ -59,7 +64,8 @@ public final class Main {
         CommandLine create(LimbeckCommand options, CommandContext session, String... arguments);
     }
 
-    private static int run(ProcessContext process, CommandLineFactory commands, String... arguments) {
+    private static int run(
+            ProcessContext process, IntConsumer logging, CommandLineFactory commands, String... arguments) {
         LimbeckCommand options = new LimbeckCommand();
         try (CommandContext session = new CommandContext(process, options)) {
             FailureHandler failures = new FailureHandler(process, options, session);
@@ -69,9 +75,12 @@ public final class Main {
                     .setColorScheme(colours(process))
                     .setParameterExceptionHandler((failure, given) -> session.hasBegun() || Commands.hasAll(line)
                             ? failures.handleParseException(failure, given)
-                            : run(process, (o, s, a) -> Commands.createAll(o, s), given))
+                            : run(process, logging, (o, s, a) -> Commands.createAll(o, s), given))
                     .setExecutionExceptionHandler(failures)
-                    .setExecutionStrategy(parsed -> guarded(failures, () -> execute(parsed, options, session)))
+                    .setExecutionStrategy(parsed -> guarded(failures, () -> {
+                        logging.accept(options.verbosity());
+                        return execute(parsed, options, session);
+                    }))
                     .execute(arguments);
             process.out().flush();
             process.err().flush();
@@ -94,7 +103,6 @@ public final class Main {
 
     private static int execute(ParseResult parsed, LimbeckCommand options, CommandContext session) {
         EmptyValues.reject(parsed);
-        Logging.configure(options.verbosity());
         session.setFlags(SettingOptions.parse(parsed));
         session.setArguments(LimbeckCommand.arguments(parsed));
         if (parsed.subcommand() != null) {

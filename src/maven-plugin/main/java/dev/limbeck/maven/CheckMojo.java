@@ -1,0 +1,30 @@
+package dev.limbeck.maven;
+
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the entities with the database; the build fails if they differ. */
+@Mojo(
+        name = "check",
+        defaultPhase = LifecyclePhase.VERIFY,
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true)
+public final class CheckMojo extends LimbeckMojo {
+    /** Fail if a change has one of these hazards, such as data-loss; all for any of them. */
+    @Parameter(property = "limbeck.failOnHazard")
+    @Nullable
+    String failOnHazard;
+
+    @Override
+    String command() {
+        return "check";
+    }
+
+    @Override
+    boolean findsDifferences() {
+        return true;
+    }
+}

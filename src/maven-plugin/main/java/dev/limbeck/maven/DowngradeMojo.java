@@ -1,0 +1,42 @@
+package dev.limbeck.maven;
+
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/** Reverts revisions until the database is at the target. */
+@Mojo(name = "downgrade", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+public final class DowngradeMojo extends LimbeckMojo {
+    /** The target: base, an id, shop@base, or -N for the last N revisions. */
+    @Positional
+    @Parameter(property = "limbeck.revision", required = true)
+    @Nullable
+    String revision;
+
+    /** A text that revisions read with op.tag(). */
+    @Parameter(property = "limbeck.tag")
+    @Nullable
+    String tag;
+
+    /** Print the statements that would run; change nothing. */
+    @Parameter(property = "limbeck.plan", defaultValue = "false")
+    boolean plan;
+
+    /** Print a script for the shell of the database, such as sqlite3; change nothing. */
+    @Parameter(property = "limbeck.sql", defaultValue = "false")
+    boolean sql;
+
+    /** The oldest database version that the script of limbeck.sql must support. */
+    @Parameter(property = "limbeck.targetVersion")
+    @Nullable
+    String targetVersion;
+
+    @Override
+    String command() {
+        return "downgrade";
+    }
+}

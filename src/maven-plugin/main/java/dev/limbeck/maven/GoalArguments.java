@@ -1,0 +1,91 @@
+package dev.limbeck.maven;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates the parameters of a goal to the arguments of its command. The names correspond: the parameter {@code
+ * branchLabel} is the option {@code --branch-label}.
+ */
+final class GoalArguments {
+    /** The field for {@code --package}, which is no name in Java. */
+    private static final String PACKAGE = "packageName";
+
+    private static final Pattern UPPER = Pattern.compile("[A-Z]");
+
+    private GoalArguments() {}
+
+    /**
+     * {@return the options and arguments in the fields of the goal that have a value}
+     *
+     * @param goal the goal, whose class declares one field for each option of the command
+     */
+    static List<String> of(Object goal) {
+        List<String> options = new ArrayList<>();
+        List<String> positional = new ArrayList<>();
+        for (Field field : goal.getClass().getDeclaredFields()) {
+            if (field.isSynthetic() || field.getName().equals(PACKAGE)) {
+                continue;
+            }
+            List<String> values = values(value(goal, field));
+            if (field.isAnnotationPresent(Positional.class)) {
+                positional.addAll(values);
+            } else if (field.getType() == boolean.class) {
+                values.stream().filter("true"::equals).forEach(on -> options.add(option(field.getName())));
+            } else {
+                values.forEach(text -> options.add(option(field.getName()) + "=" + text));
+            }
+        }
+        options.addAll(positional);
+        return options;
+    }
+
+    /**
+     * {@return the properties below a prefix as options that assign a value to a name}
+     *
+     * @param option the option, such as {@code --rename}
+     * @param prefix the prefix, such as {@code limbeck.rename.}, which the name follows
+     */
+    static List<String> assignments(String option, String prefix, Map<String, String> properties) {
+        List<String> options = new ArrayList<>();
+        new TreeMap<>(properties).forEach((property, text) -> {
+            if (property.startsWith(prefix) && property.length() > prefix.length()) {
+                options.add(option + "=" + property.substring(prefix.length()) + "=" + text);
+            }
+        });
+        return options;
+    }
+
+    private static @Nullable Object value(Object goal, Field field) {
+        try {
+            field.setAccessible(true);
+            return field.get(goal);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> values(@Nullable Object value) {
+        if (value == null) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            list.forEach(each -> texts.add(String.valueOf(each)));
+        } else {
+            texts.add(value.toString());
+        }
+        texts.removeIf(String::isBlank);
+        return texts;
+    }
+
+    private static String option(String field) {
+        return "--" + UPPER.matcher(field).replaceAll("-$0").toLowerCase(Locale.ROOT);
+    }
+}

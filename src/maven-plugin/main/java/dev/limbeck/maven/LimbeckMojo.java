@@ -1,0 +1,361 @@
+package dev.limbeck.maven;
+
+import dev.limbeck.cli.Main;
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.cli.terminal.ProcessContext;
+import dev.limbeck.settings.SettingKey;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.artifact.versioning.ComparableVersion;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A goal that runs a command of Limbeck in the folder of the project. Every key of {@code limbeck.toml} is a property as
+ * well: {@code -Dlimbeck.database.url=…}.
+ */
+abstract class LimbeckMojo extends AbstractMojo {
+    private static final String PREFIX = "limbeck.";
+
+    /** What precedes an error message on standard error. */
+    private static final String ERROR = "limbeck: ";
+
+    private static final String WARNING = "warning:";
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private @Nullable MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private @Nullable MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private @Nullable MojoExecution execution;
+
+    @Inject
+    private @Nullable SettingsDecrypter decrypter;
+
+    /** Skips the goal. */
+    @Parameter(property = "limbeck.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** The settings file. A module without this file is skipped. */
+    @Parameter(property = "limbeck.config", defaultValue = "${project.basedir}/limbeck.toml")
+    private @Nullable File config;
+
+    /** The environment of the settings file: the section [env.NAME] overrides the rest of the file. */
+    @Parameter(property = "limbeck.name")
+    private @Nullable String name;
+
+    /** The JDBC URL of the database, instead of database.url in the settings file. */
+    @Parameter(property = "limbeck.url")
+    private @Nullable String url;
+
+    /** The id of a server in settings.xml, whose user name and password are used for the database. */
+    @Parameter(property = "limbeck.serverId")
+    private @Nullable String serverId;
+
+    /** Values that revisions read with op.argument("NAME"), each as NAME=VALUE. */
+    @Parameter(property = "limbeck.arguments")
+    private @Nullable List<String> arguments;
+
+    /** The format of the result: text, json or markdown. json and markdown are printed without Maven's prefix. */
+    @Parameter(property = "limbeck.format", defaultValue = "text")
+    private @Nullable String format;
+
+    /** A file for the result, instead of the log. */
+    @Parameter(property = "limbeck.resultFile")
+    private @Nullable File resultFile;
+
+    /** {@return the name of the command} */
+    abstract String command();
+
+    /** {@return the options whose values Maven's parameters cannot express; none by default} */
+    List<String> moreOptions(Map<String, String> properties) {
+        return List.of();
+    }
+
+    /** {@return whether the result of the command is a list of differences, which is an error of the build} */
+    boolean findsDifferences() {
+        return false;
+    }
+
+    /** {@return whether the goal needs a settings file} */
+    boolean needsSettings() {
+        return true;
+    }
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped: limbeck.skip is set.");
+            return;
+        }
+        File file = required(config);
+        if (needsSettings() && !file.isFile()) {
+            if (!file.equals(new File(project().getBasedir(), "limbeck.toml"))) {
+                throw new MojoExecutionException("The settings file " + file + " does not exist; see limbeck.config.");
+            }
+            getLog().info("Skipped: " + project().getArtifactId() + " has no limbeck.toml.");
+            return;
+        }
+        requireLibraryNotNewer();
+        run();
+    }
+
+    private void run() throws MojoExecutionException, MojoFailureException {
+        StringWriter errors = new StringWriter();
+        StringWriter result = new StringWriter();
+        int code;
+        List<Path> classpath = classpath();
+        Map<String, String> environment = environment();
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (ProjectDrivers drivers = ProjectDrivers.register(classpath);
+                PrintWriter out = new PrintWriter(resultWriter(result), true);
+                PrintWriter err = new PrintWriter(errors, true)) {
+            requireDriver(drivers);
+            Thread.currentThread().setContextClassLoader(LimbeckMojo.class.getClassLoader());
+            ProcessContext process = new ProcessContext(
+                    project().getBasedir().toPath().toAbsolutePath(),
+                    environment,
+                    new BufferedReader(Reader.nullReader()),
+                    out,
+                    err,
+                    false,
+                    false,
+                    false);
+            code = Main.run(process, commandLine(classpath).toArray(String[]::new));
+        } catch (SQLException e) {
+            throw new MojoExecutionException("The JDBC drivers of the project cannot be used: " + e.getMessage(), e);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+        publish(code, result.toString());
+        report(code, errors.toString());
+    }
+
+    private LineWriter resultWriter(StringWriter result) {
+        boolean now = isText() && !findsDifferences();
+        return new LineWriter(
+                now
+                        ? line -> getLog().info(MavenWording.translate(line))
+                        : line -> result.append(line).append(System.lineSeparator()));
+    }
+
+    private boolean isText() {
+        return "text".equals(format) && resultFile == null;
+    }
+
+    /** Prints the result, unless it was printed while the command ran. */
+    private void publish(int code, String result) throws MojoExecutionException {
+        if (isText()) {
+            boolean failed = code != ExitCode.OK;
+            result.lines().map(MavenWording::translate).forEach(failed ? getLog()::error : getLog()::info);
+        } else if (resultFile == null) {
+            System.out.print(result);
+            System.out.flush();
+        } else {
+            write(resultFile.toPath().toAbsolutePath(), result);
+        }
+    }
+
+    private static void write(Path file, String text) throws MojoExecutionException {
+        try {
+            Files.createDirectories(required(file.getParent()));
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new MojoExecutionException("The file " + file + " cannot be written: " + e, e);
+        }
+    }
+
+    private void report(int code, String errors) throws MojoExecutionException, MojoFailureException {
+        String text = MavenWording.translate(errors.strip());
+        switch (code) {
+            case ExitCode.OK -> text.lines().forEach(this::logMessage);
+            case ExitCode.DIFFERENT -> {
+                text.lines().forEach(this::logMessage);
+                throw new MojoFailureException("limbeck:" + command() + " found differences; they are listed above.");
+            }
+            case ExitCode.NOT_AT_HEAD -> throw new MojoFailureException(reason(text));
+            default -> throw new MojoExecutionException(reason(text));
+        }
+    }
+
+    /** Logs what precedes the error message and returns the message. */
+    private String reason(String text) {
+        int start = text.lastIndexOf(ERROR);
+        if (start < 0) {
+            return text;
+        }
+        text.substring(0, start).lines().forEach(this::logMessage);
+        return text.substring(start + ERROR.length());
+    }
+
+    private void logMessage(String line) {
+        if (line.startsWith(WARNING)) {
+            getLog().warn(line.substring(WARNING.length()).strip());
+        } else if (!line.isBlank()) {
+            getLog().info(line);
+        }
+    }
+
+    private List<String> commandLine(List<Path> classpath) throws MojoExecutionException {
+        Map<String, String> properties = properties();
+        List<String> line = new ArrayList<>();
+        line.add(command());
+        if (needsSettings()) {
+            line.add("--config=" + required(config));
+            line.addAll(modelOptions(classpath));
+            line.addAll(settingOptions(properties));
+        }
+        option(line, "--name", name);
+        option(line, "--database-url", url);
+        line.add("--format=" + format);
+        if (arguments != null) {
+            arguments.forEach(each -> line.add("-x=" + each));
+        }
+        if (getLog().isDebugEnabled()) {
+            line.add("-v");
+            line.add("--stacktrace");
+        }
+        line.addAll(moreOptions(properties));
+        line.addAll(GoalArguments.of(this));
+        return line;
+    }
+
+    private static void option(List<String> line, String option, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            line.add(option + "=" + value);
+        }
+    }
+
+    /** Returns the options for the class path: the folders of the reactor are scanned for entities, jars are not. */
+    private List<String> modelOptions(List<Path> classpath) throws MojoExecutionException {
+        List<String> options = new ArrayList<>();
+        classpath.stream().filter(Files::isDirectory).forEach(folder -> options.add("--model-classpath=" + folder));
+        Path file =
+                Path.of(project().getBuild().getDirectory()).resolve("limbeck").resolve("classpath");
+        List<String> jars = classpath.stream()
+                .filter(Files::isRegularFile)
+                .map(Path::toString)
+                .toList();
+        write(file, String.join(File.pathSeparator, jars));
+        options.add("--model-classpath-file=" + file);
+        for (String root : project().getCompileSourceRoots()) {
+            if (Files.isDirectory(Path.of(root))) {
+                options.add("--model-sources=" + root);
+            }
+        }
+        return options;
+    }
+
+    private static List<String> settingOptions(Map<String, String> properties) {
+        List<String> options = new ArrayList<>();
+        for (SettingKey key : SettingKey.all()) {
+            String text = properties.get(PREFIX + key.key());
+            if (text != null) {
+                options.add(key.flag() + "=" + text);
+            }
+            options.addAll(GoalArguments.assignments(key.flag(), PREFIX + key.key() + ".", properties));
+        }
+        return options;
+    }
+
+    /** Returns the properties of the project and, with precedence, those of the command line. */
+    private Map<String, String> properties() {
+        Map<String, String> all = new LinkedHashMap<>();
+        project().getProperties().forEach((key, value) -> all.put(key.toString(), value.toString()));
+        required(session).getUserProperties().forEach((key, value) -> all.put(key.toString(), value.toString()));
+        return all;
+    }
+
+    /** Returns the variables of the process, and the credentials of the server in settings.xml. */
+    private Map<String, String> environment() throws MojoExecutionException {
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        if (serverId == null) {
+            return variables;
+        }
+        Server server = required(session).getSettings().getServer(serverId);
+        if (server == null) {
+            throw new MojoExecutionException("settings.xml has no server with the id \"" + serverId
+                    + "\". Add it, or correct limbeck.serverId.");
+        }
+        Server decrypted = required(decrypter)
+                .decrypt(new DefaultSettingsDecryptionRequest(server))
+                .getServer();
+        if (decrypted.getUsername() != null) {
+            variables.put(SettingKey.DATABASE_USERNAME.variable(), decrypted.getUsername());
+        }
+        if (decrypted.getPassword() != null) {
+            variables.put(SettingKey.DATABASE_PASSWORD.variable(), decrypted.getPassword());
+        }
+        return variables;
+    }
+
+    private List<Path> classpath() throws MojoExecutionException {
+        try {
+            return project().getRuntimeClasspathElements().stream()
+                    .map(Path::of)
+                    .filter(Files::exists)
+                    .toList();
+        } catch (DependencyResolutionRequiredException e) {
+            throw new MojoExecutionException("The run-time class path of the project is not resolved.", e);
+        }
+    }
+
+    private void requireDriver(ProjectDrivers drivers) throws MojoExecutionException {
+        if (needsSettings() && drivers.isEmpty()) {
+            throw new MojoExecutionException("The run-time class path of the project has no JDBC driver. Add the driver"
+                    + " of your database, such as org.xerial:sqlite-jdbc, to the dependencies in "
+                    + project().getFile() + ".");
+        }
+    }
+
+    /** Revisions are compiled against the project's limbeck-core and run with the plugin's, which must not be older. */
+    private void requireLibraryNotNewer() throws MojoExecutionException {
+        String own = required(execution).getVersion();
+        for (Artifact artifact : project().getArtifacts()) {
+            if (artifact.getGroupId().equals("dev.limbeck")
+                    && artifact.getArtifactId().equals("limbeck-core")
+                    && new ComparableVersion(artifact.getBaseVersion()).compareTo(new ComparableVersion(own)) > 0) {
+                throw new MojoExecutionException("The project uses limbeck-core " + artifact.getBaseVersion()
+                        + ", which is newer than limbeck-maven-plugin " + own
+                        + ". Use the same version of both; a property of the pom can set it once.");
+            }
+        }
+    }
+
+    private MavenProject project() {
+        return required(project);
+    }
+
+    private static <T> T required(@Nullable T injected) {
+        if (injected == null) {
+            throw new IllegalStateException("Maven has not set a parameter of the goal");
+        }
+        return injected;
+    }
+}

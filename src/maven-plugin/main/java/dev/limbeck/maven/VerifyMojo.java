@@ -1,0 +1,38 @@
+package dev.limbeck.maven;
+
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves the history on scratch databases: every revision up, down and up again, and that the result matches the
+ * entities.
+ */
+@Mojo(
+        name = "verify",
+        defaultPhase = LifecyclePhase.VERIFY,
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true)
+public final class VerifyMojo extends LimbeckMojo {
+    /** The revisions to prove: OLDER:NEWER, inclusive, or a single one; all by default. */
+    @Positional
+    @Parameter(property = "limbeck.range")
+    @Nullable
+    String range;
+
+    /** Do not compare the resulting schema with the entities. */
+    @Parameter(property = "limbeck.noModel", defaultValue = "false")
+    boolean noModel;
+
+    @Override
+    String command() {
+        return "verify";
+    }
+
+    @Override
+    boolean findsDifferences() {
+        return true;
+    }
+}
