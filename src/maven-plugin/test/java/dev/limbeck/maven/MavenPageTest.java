@@ -1,0 +1,71 @@
+package dev.limbeck.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.settings.SettingKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The names in docs/guide/maven.md exist. {@link PluginIT} runs its commands. */
+final class MavenPageTest {
+    private static final Path PAGE = Path.of("../../docs/guide/maven.md");
+    private static final Pattern PROPERTY = Pattern.compile("limbeck\\.([a-zA-Z_.]+)");
+
+    @Test
+    void eachPropertyOfThePageIsAParameterOrASetting() throws IOException {
+        Set<String> known = parameters();
+        SettingKey.all().forEach(key -> known.add(key.key()));
+        assertThat(PROPERTY.matcher(read(PAGE))
+                        .results()
+                        .map(found -> found.group(1).replaceFirst("^(rename|renameTable|backfill)\\..*", "message"))
+                        .filter(name -> !name.equals("toml") && !name.equals("toml."))
+                        .map(name -> name.replaceFirst("\\.$", "")))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(known).contains(name));
+    }
+
+    @Test
+    void thePageListsAllGoals() throws IOException {
+        List<String> goals;
+        List<String> goals;
+        try (Stream<Path> files = Files.list(Path.of("main/java/dev/limbeck/maven"))) {
+            goals = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith("Mojo.java") && !name.equals("LimbeckMojo.java"))
+                    .map(name -> "`"
+                            + name.substring(0, name.length() - "Mojo.java".length())
+                                    .toLowerCase(Locale.ROOT) + "`")
+                    .toList();
+        }
+        String page = read(PAGE);
+        int start = page.indexOf("The goals are");
+        assertThat(page.substring(start, page.indexOf("\n\n", start))).contains(goals);
+    }
+
+    private static Set<String> parameters() throws IOException {
+        Pattern parameter = Pattern.compile("property = \"limbeck\\.([a-zA-Z]+)\"");
+        try (Stream<Path> files = Files.list(Path.of("main/java/dev/limbeck/maven"))) {
+            return files.flatMap(file ->
+                            parameter.matcher(read(file)).results().map(found -> found.group(1)).toList().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
