@@ -12,7 +12,6 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -133,10 +132,8 @@ abstract class LimbeckMojo extends AbstractMojo {
         List<Path> classpath = classpath();
         Map<String, String> environment = environment();
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try (ProjectDrivers drivers = ProjectDrivers.register(classpath);
-                PrintWriter out = new PrintWriter(resultWriter(result), true);
+        try (PrintWriter out = new PrintWriter(resultWriter(result), true);
                 PrintWriter err = new PrintWriter(errors, true)) {
-            requireDriver(drivers);
             Thread.currentThread().setContextClassLoader(LimbeckMojo.class.getClassLoader());
             ProcessContext process = new ProcessContext(
                     project().getBasedir().toPath().toAbsolutePath(),
@@ -148,8 +145,6 @@ abstract class LimbeckMojo extends AbstractMojo {
                     false,
                     false);
             code = Main.run(process, commandLine(classpath).toArray(String[]::new));
-        } catch (SQLException e) {
-            throw new MojoExecutionException("The JDBC drivers of the project cannot be used: " + e.getMessage(), e);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
@@ -252,18 +247,12 @@ abstract class LimbeckMojo extends AbstractMojo {
         }
     }
 
-    /** Returns the options for the class path: the folders of the reactor are scanned for entities, jars are not. */
-    private List<String> modelOptions(List<Path> classpath) throws MojoExecutionException {
+    /** Returns the options for the class path: the folders of the reactor are searched for entities, jars are not. */
+    private List<String> modelOptions(List<Path> classpath) {
         List<String> options = new ArrayList<>();
-        classpath.stream().filter(Files::isDirectory).forEach(folder -> options.add("--model-classpath=" + folder));
-        Path file =
-                Path.of(project().getBuild().getDirectory()).resolve("limbeck").resolve("classpath");
-        List<String> jars = classpath.stream()
-                .filter(Files::isRegularFile)
-                .map(Path::toString)
-                .toList();
-        write(file, String.join(File.pathSeparator, jars));
-        options.add("--model-classpath-file=" + file);
+        for (Path entry : classpath) {
+            options.add((Files.isDirectory(entry) ? "--model-classpath=" : "--model-libraries=") + entry);
+        }
         for (String root : project().getCompileSourceRoots()) {
             if (Files.isDirectory(Path.of(root))) {
                 options.add("--model-sources=" + root);
@@ -323,14 +312,6 @@ abstract class LimbeckMojo extends AbstractMojo {
                     .toList();
         } catch (DependencyResolutionRequiredException e) {
             throw new MojoExecutionException("The run-time class path of the project is not resolved.", e);
-        }
-    }
-
-    private void requireDriver(ProjectDrivers drivers) throws MojoExecutionException {
-        if (needsSettings() && drivers.isEmpty()) {
-            throw new MojoExecutionException("The run-time class path of the project has no JDBC driver. Add the driver"
-                    + " of your database, such as org.xerial:sqlite-jdbc, to the dependencies in "
-                    + project().getFile() + ".");
         }
     }
 

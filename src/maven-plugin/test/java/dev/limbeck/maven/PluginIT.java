@@ -133,7 +133,7 @@ final class PluginIT {
         Path app = SampleProject.create(folder.resolve("app"), false, "");
         assertThat(succeed(app, "limbeck:upgrade")).contains("Skipped: app has no limbeck.toml.");
         succeed(app, "limbeck:init");
-        assertThat(fail(app, "limbeck:upgrade")).contains("has no JDBC driver").contains("org.xerial:sqlite-jdbc");
+        assertThat(fail(app, "limbeck:upgrade")).contains("There is no JDBC driver for jdbc:sqlite");
         assertThat(fail(app, "limbeck:upgrade", "-Dlimbeck.config=nope.toml")).contains("nope.toml does not exist");
         assertThat(fail(app, "limbeck:upgrade", "-Dlimbeck.serverId=prod"))
                 .contains("settings.xml has no server with the id \"prod\"");

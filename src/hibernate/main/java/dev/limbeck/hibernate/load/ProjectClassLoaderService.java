@@ -112,7 +112,7 @@ public final class ProjectClassLoaderService implements ClassLoaderService {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as Hibernate declares it
     public <T> T generateProxy(InvocationHandler handler, Class<?>... interfaces) {
         return (T) Proxy.newProxyInstance(loader, interfaces, handler);
     }
