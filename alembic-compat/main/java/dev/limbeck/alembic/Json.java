@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JSON object of a recording. A missing field is reported as an error of the recorder.
  *
- * @param fields its fields, without those that are null: texts, longs, booleans, objects, and lists of these
+ * @param fields the fields whose values are not null: texts, longs, booleans, objects, and lists of these
  */
 record Json(Map<String, Object> fields) {
 

@@ -73,7 +73,7 @@ final class OperationReader {
         return after == null ? null : Position.after(after);
     }
 
-    /** {@return a change in which before and after differ only in what the script specifies} */
+    /** {@return a change whose columns before and after it differ only in the properties that the script specifies} */
     private static AlterColumn altered(String name, Json change) {
         Column before = new Column(name, UNKNOWN, true);
         Column after = before;

@@ -41,8 +41,8 @@ final class PythonRecorder {
     }
 
     /**
-     * Creates a recorder that uses the first of these commands that can be started, and limits the time of each upgrade
-     * or downgrade.
+     * Creates a recorder that uses the first of the given commands that can be started, and limits the time of each
+     * upgrade or downgrade.
      */
     PythonRecorder(List<String> pythons, int seconds) {
         this.pythons = pythons;

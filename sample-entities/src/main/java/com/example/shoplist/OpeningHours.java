@@ -24,7 +24,7 @@ public class OpeningHours {
     /** For Hibernate. */
     protected OpeningHours() {}
 
-    /** Opening hours on the given day, between these times. */
+    /** Opening hours on the given day, between the given times. */
     public OpeningHours(DayOfWeek day, LocalTime opens, LocalTime closes) {
         this.day = day;
         this.opens = opens;

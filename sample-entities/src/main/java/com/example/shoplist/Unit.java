@@ -21,7 +21,7 @@ public enum Unit {
     /**
      * {@return the unit with the given symbol}
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if no unit has the symbol
      */
     public static Unit of(String symbol) {
         for (Unit unit : values()) {

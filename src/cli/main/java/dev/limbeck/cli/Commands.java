@@ -70,7 +70,7 @@ final class Commands {
             RevisionNamesCommand.NAME,
             ShareCommand.NAME);
 
-    /** The commands that read the descriptions of the others. */
+    /** The commands that read the descriptions of all other commands. */
     private static final Set<String> NEED_ALL = Set.of("completion", "help", ShareCommand.NAME);
 
     private Commands() {}

@@ -2,7 +2,8 @@ package dev.limbeck.cli;
 
 /**
  * Sends all log messages to standard error at one level, and loads as few classes as possible: SLF4J's simple logger
- * receives the messages, also those of Hibernate's JBoss Logging, and {@code java.util.logging} has no handlers.
+ * receives the messages, including the messages of Hibernate's JBoss Logging, and {@code java.util.logging} has no
+ * handlers.
  */
 public final class Logging {
     private static final String LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";

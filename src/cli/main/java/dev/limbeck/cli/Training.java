@@ -122,8 +122,8 @@ public final class Training {
     }
 
     /**
-     * Compiles the entities, with {@code name} as the declaration of the article's name, and {@return whether that
-     * succeeded}
+     * Compiles the entities, with {@code name} as the declaration of the article's name, and {@return whether the
+     * compilation succeeded}
      */
     private boolean compile(String name) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

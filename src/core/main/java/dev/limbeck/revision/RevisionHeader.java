@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param downRevisions the revisions before it; none for a first revision, two or more for a merge
  * @param branchLabels labels of the branch that begins here
  * @param dependsOn ids or labels of other revisions that must be applied first
- * @param irreversible why it cannot be reverted, or null
- * @param created when it was written
+ * @param irreversible the reason why the revision cannot be reverted, or null
+ * @param created when the revision was created
  */
 public record RevisionHeader(
         String id,

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param schema the schema of unqualified names, or null for that of the connection
  * @param role the role that Limbeck takes on after connecting, or null
  * @param initSql SQL that is run after connecting, or null; it may contain passwords
- * @param unreadable why the URL or the credentials cannot be read, for example because a variable is not set; null if
- *     they can be read. Commands that need no database ignore this
+ * @param unreadable the reason why the URL or the credentials cannot be read, for example because a variable is not set;
+ *     null if they can be read. Commands that need no database ignore this
  */
 public record DatabaseSettings(
         @Nullable String url,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A migration of another tool. Its operations contain only the information in the migration: if an operation drops or
  * changes an object, the name of the object is real, but other properties may be placeholders.
  *
- * @param source the file it was read from
+ * @param source the file from which the migration was read
  * @param place its place in the history
  * @param message the description, in paragraphs
  * @param created when it was created

@@ -22,8 +22,8 @@ public record GeneratedEntities(List<Source> sources, List<String> notes, List<S
     /**
      * A source file.
      *
-     * @param className the simple name of its class, and so of the file
-     * @param text its content
+     * @param className the simple name of the class, which is also the name of the file
+     * @param text the content of the file
      */
     public record Source(String className, String text) {
 

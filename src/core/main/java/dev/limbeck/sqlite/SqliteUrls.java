@@ -50,7 +50,7 @@ final class SqliteUrls implements Urls {
                 .orElse(jdbcUrl);
     }
 
-    /** The parameters of the driver, in lower case; empty if the connections do not lead to the driver. */
+    /** The parameters of the driver, in lower case; empty if the connections do not come from the SQLite driver. */
     private Set<String> knownParameters(String jdbcUrl) throws SQLException {
         Set<String> known = new HashSet<>();
         try (Connection connection = databases.open("")) {

@@ -45,7 +45,7 @@ final class AlembicImportCommand implements Callable<Integer> {
     @Option(names = "--section", paramLabel = "NAME", description = "The section of alembic.ini; by default alembic.")
     private @Nullable String section;
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     AlembicImportCommand(CommandContext session) {
         this.session = session;
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 public final class BranchesCommand implements Callable<Integer> {
     private final CommandContext session;
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public BranchesCommand(CommandContext session) {
         this.session = session;
     }

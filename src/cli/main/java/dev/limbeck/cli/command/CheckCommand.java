@@ -28,7 +28,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private HazardOptions hazards = new HazardOptions();
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public CheckCommand(CommandContext session) {
         this.session = session;
     }

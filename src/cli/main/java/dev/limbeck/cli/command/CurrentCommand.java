@@ -25,7 +25,7 @@ public final class CurrentCommand implements Callable<Integer> {
     @Option(names = "--check-heads", description = "Fail with exit code 4 unless the database is at every head.")
     private boolean checkHeads;
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public CurrentCommand(CommandContext session) {
         this.session = session;
     }

@@ -50,7 +50,7 @@ public final class DowngradeCommand implements Callable<Integer> {
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public DowngradeCommand(CommandContext session) {
         this.session = session;
     }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 public final class DriftCommand implements Callable<Integer> {
     private final CommandContext session;
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public DriftCommand(CommandContext session) {
         this.session = session;
     }

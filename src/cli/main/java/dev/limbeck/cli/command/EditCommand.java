@@ -31,7 +31,7 @@ public final class EditCommand implements Callable<Integer> {
             description = "head, current, an id or the beginning of an id, a branch label, shop@head…")
     private String revision = "";
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public EditCommand(CommandContext session) {
         this.session = session;
     }

@@ -24,7 +24,7 @@ public final class EnsureVersionCommand implements Callable<Integer> {
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public EnsureVersionCommand(CommandContext session) {
         this.session = session;
     }

@@ -125,7 +125,7 @@ public final class EntitiesCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public EntitiesCommand(CommandContext session) {
         this.session = session;
     }

@@ -27,7 +27,7 @@ public final class HeadsCommand implements Callable<Integer> {
     @Option(names = "--single", description = "Fail if there are several heads.")
     private boolean single;
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public HeadsCommand(CommandContext session) {
         this.session = session;
     }

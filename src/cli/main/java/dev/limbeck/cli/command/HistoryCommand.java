@@ -49,7 +49,7 @@ public final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--graph", description = "Draw the branches next to the revisions.")
     private boolean graph;
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public HistoryCommand(CommandContext session) {
         this.session = session;
     }

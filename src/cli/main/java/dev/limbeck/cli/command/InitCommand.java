@@ -34,7 +34,7 @@ public final class InitCommand implements Callable<Integer> {
                     "The kind of project: maven (the default), plain or multidb;" + " see `limbeck list-templates`.")
     private String template = Template.MAVEN.label();
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public InitCommand(CommandContext session) {
         this.session = session;
     }

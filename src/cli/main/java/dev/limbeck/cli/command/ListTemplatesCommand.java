@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 public final class ListTemplatesCommand implements Callable<Integer> {
     private final CommandContext session;
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public ListTemplatesCommand(CommandContext session) {
         this.session = session;
     }

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Write a revision that only merges two or more branches.",
             "Gives the history one head again, for instance after two people have each written a revision.",
-            "The branches are applied in memory before, beginning with each of them once, and reverted: if two of them"
-                    + " contradict each other, that is an error and nothing is written."
+            "Before, the branches are applied in memory and reverted, once with each branch first. If two branches"
+                    + " contradict each other, nothing is written."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -52,7 +52,7 @@ public final class MergeCommand implements Callable<Integer> {
     @Option(names = "--splice", description = "Also merge revisions that are not heads.")
     private boolean splice;
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public MergeCommand(CommandContext session) {
         this.session = session;
     }

@@ -141,7 +141,7 @@ public final class RevisionCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public RevisionCommand(CommandContext session) {
         this.session = session;
     }

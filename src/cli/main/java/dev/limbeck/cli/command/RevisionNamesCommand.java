@@ -21,7 +21,7 @@ public final class RevisionNamesCommand implements Callable<Integer> {
 
     private final CommandContext session;
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public RevisionNamesCommand(CommandContext session) {
         this.session = session;
     }

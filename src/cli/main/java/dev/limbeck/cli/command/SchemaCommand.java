@@ -22,7 +22,7 @@ public final class SchemaCommand implements Callable<Integer> {
             description = "Only this table or view, with its indexes and triggers.")
     private @Nullable String table;
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public SchemaCommand(CommandContext session) {
         this.session = session;
     }

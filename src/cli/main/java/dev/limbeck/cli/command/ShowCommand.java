@@ -27,7 +27,7 @@ public final class ShowCommand implements Callable<Integer> {
             description = "head, heads, current, an id or the beginning of an id, a branch label, shop@head…")
     private String revision = "";
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public ShowCommand(CommandContext session) {
         this.session = session;
     }

@@ -36,7 +36,7 @@ public final class SquashCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Keep the old files, with .squashed added to their names.")
     private boolean keep;
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public SquashCommand(CommandContext session) {
         this.session = session;
     }

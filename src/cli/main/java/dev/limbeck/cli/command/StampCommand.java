@@ -52,7 +52,7 @@ public final class StampCommand implements Callable<Integer> {
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public StampCommand(CommandContext session) {
         this.session = session;
     }

@@ -70,7 +70,7 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public UpgradeCommand(CommandContext session) {
         this.session = session;
     }

@@ -40,7 +40,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--no-model", description = "Do not compare the resulting schema with the entities.")
     private boolean noModel;
 
-    /** Creates the command for a run. */
+    /** Creates the command with the context of a run. */
     public VerifyCommand(CommandContext session) {
         this.session = session;
     }

@@ -76,7 +76,9 @@ public final class CompletionScript {
                         .replace("@flags@", String.join("|", flags(top)));
     }
 
-    /** {@return the script for zsh: that for bash, after the lines that load its bash emulation} */
+    /**
+     * {@return the script for zsh, which is the script for bash, preceded by the lines that load zsh's bash emulation}
+     */
     public static String zsh(CommandLine top) {
         return "autoload -Uz compinit && compinit -C\nautoload -Uz bashcompinit && bashcompinit\n" + bash(top);
     }

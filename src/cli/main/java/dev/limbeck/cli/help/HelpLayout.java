@@ -6,7 +6,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Formats help texts: a command's own options come first, then those that all commands share. */
+/** Formats help texts: a command's own options come first, then the options that all commands share. */
 public final class HelpLayout {
     private static final int WIDTH = 96;
     private static final int NAMES_WIDTH = 34;

@@ -24,7 +24,7 @@ public final class ScriptOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
-    /** {@return the oldest version of that kind of database that the script must support} */
+    /** {@return the oldest version that the script must support, for a database of the given dialect} */
     public String oldestVersion(Dialect dialect) {
         String oldest = dialect.script().oldestVersion();
         if (version != null && !dialect.script().supportsVersion(version)) {
@@ -41,7 +41,7 @@ public final class ScriptOptions {
         }
     }
 
-    /** Rejects a range without {@code --sql}: a run always begins at the revision the database is at. */
+    /** Rejects a range without {@code --sql}: a run always begins at the current revision of the database. */
     public void rejectRange(String target) {
         if (!sql && target.contains(":")) {
             throw usage("A range such as " + target + " needs --sql; without --sql, name only the target.");

@@ -46,7 +46,7 @@ final class HistoryDiagram {
         return escaped(revision.id() + labels) + (message.isEmpty() ? "" : "<br>" + escaped(message));
     }
 
-    /** Escapes with Mermaid's entity codes, which start with a number sign. */
+    /** Escapes the text with Mermaid's entity codes, which start with a number sign. */
     private static String escaped(String text) {
         return text.replace("#", "#35;")
                 .replace("\"", "#quot;")

@@ -51,7 +51,7 @@ final class HistoryGraph {
         continueColumn(revision, here);
     }
 
-    /** Continues the column to the first down revision and opens a column for each additional one. */
+    /** Continues the column to the first down revision and opens a column for each additional down revision. */
     private void continueColumn(RevisionInfo revision, int here) {
         List<String> before =
                 revision.downRevisions().stream().filter(known::contains).toList();
@@ -90,7 +90,7 @@ final class HistoryGraph {
         return row.toString().stripTrailing() + " ";
     }
 
-    /** {@return a line that connects a column with others on its right} */
+    /** {@return a line that connects a column with other columns to its right} */
     private String curve(int from, List<Integer> to, char last, char between) {
         int end = to.get(to.size() - 1);
         StringBuilder line = new StringBuilder();

@@ -28,8 +28,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Prints results for programs: each is one JSON object on one line. The fields are described in docs/reference.md; they
- * are never removed, but new ones may be added.
+ * Prints results for programs: each result is one JSON object on one line. The fields are described in
+ * docs/reference.md; they are never removed, but new fields may be added.
  */
 public final class JsonReport implements Report {
     /**

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows progress on standard error. On a terminal, one line is rewritten while something takes longer than a second;
- * elsewhere, {@code -v} prints a line when a long copy begins and one when it ends.
+ * elsewhere, {@code -v} prints a line when a long copy begins and a line when it ends.
  */
 public final class Progress implements RunListener, AutoCloseable {
     private static final long SECOND = 1_000;

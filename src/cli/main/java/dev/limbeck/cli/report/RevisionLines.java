@@ -27,7 +27,7 @@ public record RevisionLines(ZoneId zone, TextStyle style) {
                 settings == null ? ZoneOffset.UTC : settings.revisions().timezone(), style);
     }
 
-    /** {@return the line, for example {@code ae1027a6acf1 (shop) (head)}} */
+    /** {@return the line for a revision, for example {@code ae1027a6acf1 (shop) (head)}} */
     String line(RevisionInfo revision) {
         StringBuilder line = new StringBuilder(style.strong(revision.id()));
         if (!revision.branches().isEmpty()) {
@@ -49,7 +49,9 @@ public record RevisionLines(ZoneId zone, TextStyle style) {
         }
     }
 
-    /** {@return the line, for example {@code e0f4c2b1d9aa -> ae1027a6acf1 (head), hashed_password added}} */
+    /**
+     * {@return the line for a revision, for example {@code e0f4c2b1d9aa -> ae1027a6acf1 (head), hashed_password added}}
+     */
     String historyLine(RevisionInfo revision) {
         StringBuilder line = new StringBuilder(downRevisions(revision));
         if (!revision.dependsOn().isEmpty()) {
@@ -62,7 +64,7 @@ public record RevisionLines(ZoneId zone, TextStyle style) {
                 .toString();
     }
 
-    /** {@return the line, for example {@code ae1027a6acf1 (shop) (head), hashed_password added}} */
+    /** {@return the line for a revision, for example {@code ae1027a6acf1 (shop) (head), hashed_password added}} */
     String nextLine(RevisionInfo revision) {
         return line(revision) + ", " + headline(revision.message());
     }

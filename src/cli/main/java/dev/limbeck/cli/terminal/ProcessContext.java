@@ -49,7 +49,7 @@ public record ProcessContext(
         return ofProcess(new FileOutputStream(FileDescriptor.out));
     }
 
-    /** {@return the environment of this process, with another output for results} */
+    /** {@return the environment of this process, with the given output for results} */
     public static ProcessContext ofProcess(OutputStream out) {
         String terminals = System.getProperty(TERMINAL_PROPERTY);
         boolean unknown = terminals == null;
@@ -64,7 +64,7 @@ public record ProcessContext(
                 unknown ? consoleIsTerminal() : terminals.contains("err"));
     }
 
-    /** {@return a copy with another output for results, which is not a terminal} */
+    /** {@return a copy with the given output for results, which is not a terminal} */
     public ProcessContext withOutput(PrintWriter other) {
         return new ProcessContext(workingDirectory, variables, in, other, err, inIsTerminal, false, errIsTerminal);
     }

@@ -12,8 +12,8 @@ import java.util.Set;
  * The changes to the version table that record the database as being at other revisions, without running any revision.
  *
  * @param changes the statements on the version table, in order
- * @param before the rows before
- * @param after the rows after
+ * @param before the rows of the version table before the stamp
+ * @param after the rows of the version table after the stamp
  */
 public record StampPlan(List<RowChange> changes, VersionRows before, VersionRows after) {
     /** Copies the list. */

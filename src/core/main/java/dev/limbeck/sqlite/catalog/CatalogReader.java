@@ -17,7 +17,7 @@ public final class CatalogReader {
     private final Connection connection;
     private final MemoryDatabases databases;
 
-    /** Reads from that connection; changes of the catalog are tried in the in-memory databases. */
+    /** Reads from the given connection; changes to the catalog are tried in the given in-memory databases. */
     public CatalogReader(Connection connection, MemoryDatabases databases) {
         this.connection = connection;
         this.databases = databases;

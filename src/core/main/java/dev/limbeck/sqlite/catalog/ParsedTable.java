@@ -19,7 +19,7 @@ public final class ParsedTable {
         this.table = table;
     }
 
-    /** The table with the indexes that those texts define. */
+    /** The table with the indexes that the given texts define. */
     private record Indexed(List<IndexText> indexes, Table table) {
 
         /**
@@ -54,7 +54,9 @@ public final class ParsedTable {
         return text;
     }
 
-    /** {@return the model's table with these indexes; the previously returned object if the indexes are unchanged} */
+    /**
+     * {@return the model's table with the given indexes; the previously returned object if the indexes are unchanged}
+     */
     public Table withIndexes(List<IndexText> indexes) {
         if (indexes.isEmpty()) {
             return table;

@@ -107,8 +107,8 @@ public final class RelatedObjects {
     }
 
     /**
-     * Adds the tables whose texts or indexes contain a name in double quotes that may be a string because it may not
-     * name a column.
+     * Adds the tables whose texts or indexes contain a name in double quotes that SQLite may read as a string because
+     * it may not be the name of a column.
      */
     private void quoted() {
         catalog.inCreationOrder()

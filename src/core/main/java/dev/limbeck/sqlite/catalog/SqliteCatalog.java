@@ -231,8 +231,8 @@ public final class SqliteCatalog implements Catalog {
     }
 
     /**
-     * {@return this catalog with the statements created since it was read, and the connection's current temporary
-     * objects}
+     * {@return a copy of this catalog with the statements that were created since it was read, and the connection's
+     * current temporary objects}
      */
     SqliteCatalog withCreated(SchemaRows.Snapshot made, List<SchemaRow> temporaryNow) {
         List<SchemaRow> all = new ArrayList<>(stored.size() + made.rows().size());
@@ -298,7 +298,7 @@ public final class SqliteCatalog implements Catalog {
                 && (findRow("table", name).isPresent() || findRow("view", name).isPresent());
     }
 
-    /** {@return whether that is the name of a view, including the connection's temporary views} */
+    /** {@return whether the given name is the name of a view, including the connection's temporary views} */
     public boolean isView(String name) {
         return Stream.concat(stored.stream(), temporary.stream())
                 .anyMatch(one -> one.isType("view") && Names.areSame(one.name(), name));
@@ -316,14 +316,14 @@ public final class SqliteCatalog implements Catalog {
                 .findFirst();
     }
 
-    /** {@return the stored statements of the given type for that table or view, in the order of creation} */
+    /** {@return the stored statements of the given type for the given table or view, in the order of creation} */
     public List<SchemaRow> rowsOn(String type, TableName table) {
         return stored.stream()
                 .filter(one -> one.isType(type) && Names.areSame(one.table(), table.name()) && !isInternal(one))
                 .toList();
     }
 
-    /** {@return a catalog with the given statements and temporary statements, and the shadow tables of this one} */
+    /** {@return a catalog with the given statements and temporary statements, and the shadow tables of this catalog} */
     public SqliteCatalog withStatements(List<SchemaRow> statements, List<SchemaRow> temporaryStatements) {
         return new SqliteCatalog(statements, temporaryStatements, List.copyOf(shadows), cache).withDatabases(databases);
     }

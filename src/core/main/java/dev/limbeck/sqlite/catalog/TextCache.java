@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * Caches parsed texts, because each batch of a revision reads the schema again, and most of its texts are unchanged.
  */
 public final class TextCache {
-    /** Large enough for the largest schemas. */
+    /** The maximum number of cached texts, which is enough for the largest schemas. */
     private static final int MAXIMUM = 50_000;
 
     private final BoundedCache<ParsedTable> tables = new BoundedCache<>(MAXIMUM, ParsedTable::read);

@@ -24,7 +24,7 @@ public record ColumnText(Span span, Token name, Span type, List<Clause> clauses,
         return clauses.stream().filter(clause -> kind.isInstance(clause.rule()));
     }
 
-    /** {@return the number of the column's clauses of the given kind} */
+    /** {@return how many clauses of the given kind the column has} */
     public int count(Class<? extends Rule> kind) {
         int count = 0;
         for (Clause clause : clauses) {

@@ -41,7 +41,7 @@ public final class Cursor {
         return token;
     }
 
-    /** Moves back by that many tokens. */
+    /** Moves back by the given number of tokens. */
     void moveBack(int tokens) {
         at -= tokens;
     }
@@ -51,7 +51,7 @@ public final class Cursor {
         return peek().is(word);
     }
 
-    /** {@return whether the next tokens are these keywords or symbols} */
+    /** {@return whether the next tokens are the given keywords or symbols} */
     boolean isAt(String first, String second) {
         return peek().is(first) && peek(1).is(second);
     }
@@ -67,17 +67,17 @@ public final class Cursor {
         return peek().kind() == Kind.END;
     }
 
-    /** {@return whether the next token was that keyword or symbol; if so, the cursor moves past it} */
+    /** {@return whether the next token was the given keyword or symbol; if so, the cursor moves past it} */
     public boolean accept(String word) {
         return advanceIf(isAt(word), 1);
     }
 
-    /** {@return whether the next tokens were these keywords or symbols; if so, the cursor moves past them} */
+    /** {@return whether the next tokens were the given keywords or symbols; if so, the cursor moves past them} */
     public boolean accept(String first, String second) {
         return advanceIf(isAt(first, second), 2);
     }
 
-    /** {@return whether the next tokens were these keywords or symbols; if so, the cursor moves past them} */
+    /** {@return whether the next tokens were the given keywords or symbols; if so, the cursor moves past them} */
     boolean accept(String first, String second, String third) {
         return advanceIf(isAt(first, second) && peek(2).is(third), 3);
     }
@@ -87,7 +87,7 @@ public final class Cursor {
         return found;
     }
 
-    /** {@return the next token, which must be this keyword or symbol} */
+    /** {@return the next token, which must be the given keyword or symbol} */
     public Token expect(String word) {
         if (!isAt(word)) {
             throw unexpected(word);
@@ -109,8 +109,8 @@ public final class Cursor {
     }
 
     /**
-     * {@return the content of the parentheses that open here, including comments but without surrounding white space;
-     * moves past them}
+     * {@return the content of the parentheses that open at the cursor, including comments but without surrounding white
+     * space; moves past them}
      */
     Span parenthesised() {
         int start = expect("(").end();
@@ -125,7 +125,7 @@ public final class Cursor {
         return new Span(start, close);
     }
 
-    /** Moves to the parenthesis that closes the current one. */
+    /** Moves to the parenthesis that closes the current parenthesis. */
     void skipToClosing() {
         while (!isAt(")")) {
             skip();

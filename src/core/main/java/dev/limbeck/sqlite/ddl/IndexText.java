@@ -41,7 +41,7 @@ public record IndexText(
         return new IndexText(sql, name, table, unique, parts, where);
     }
 
-    /** {@return the statement with another index name and another table name} */
+    /** {@return the statement with the given index name and table name} */
     public String renamed(String newName, String newTable) {
         return new TextEdits(sql)
                 .replace(name.span(), Names.spell(newName))

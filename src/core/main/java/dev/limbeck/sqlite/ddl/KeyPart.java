@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record KeyPart(
         Span span, Span expression, @Nullable Token column, @Nullable Token collation, @Nullable Token order) {
 
-    /** {@return whether it is sorted from high to low} */
+    /** {@return whether this part is sorted in descending order} */
     public boolean isDescending() {
         return order != null && order.is("DESC");
     }

@@ -102,7 +102,7 @@ public final class KeyParts {
         return tokens.get(0).span().extendTo(tokens.get(tokens.size() - 1).span());
     }
 
-    /** {@return the tokens, with each parenthesized group combined into one} */
+    /** {@return the tokens, with each parenthesized group combined into one token} */
     private static List<Token> grouped(List<Token> flat) {
         List<Token> grouped = new ArrayList<>();
         int depth = 0;

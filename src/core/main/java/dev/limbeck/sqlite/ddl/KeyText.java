@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The primary key of a table as its text declares it.
  *
- * @param clause the clause that declares it
+ * @param clause the clause that declares the key
  * @param key the key in the model
  * @param rowidAlias whether the only column of the key is an alias of the rowid (sqlite.org/lang_createtable.html, 5)
  */
 public record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
 
-    /** {@return the primary key of the given table, or null} */
+    /** {@return the primary key of the given table, or null if it has none} */
     public static @Nullable KeyText of(TableText table) {
         for (ColumnText column : table.columns()) {
             for (Clause clause : column.clauses()) {

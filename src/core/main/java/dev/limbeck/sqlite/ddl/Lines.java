@@ -4,7 +4,7 @@ package dev.limbeck.sqlite.ddl;
 public final class Lines {
     private final String sql;
 
-    /** Searches that text. */
+    /** Creates a search in the given text. */
     public Lines(String sql) {
         this.sql = sql;
     }

@@ -23,12 +23,12 @@ public record Span(int start, int end) {
         return start == end;
     }
 
-    /** {@return whether the other span lies within this one} */
+    /** {@return whether the other span lies within this span} */
     boolean contains(Span other) {
         return start <= other.start && other.end <= end;
     }
 
-    /** {@return the span from the start of this one to the end of the other} */
+    /** {@return the span from the start of this span to the end of the other span} */
     Span extendTo(Span other) {
         return new Span(start, other.end);
     }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a text into statements as SQLite does (sqlite.org/c3ref/complete.html): at semicolons, except for those inside
- * a trigger, which ends with {@code ; END ;}.
+ * Splits a text into statements as SQLite does (sqlite.org/c3ref/complete.html): at semicolons, except for semicolons
+ * inside a trigger, which ends with {@code ; END ;}.
  */
 public final class StatementSplitter {
     private static final int HEADER = 4;

@@ -13,7 +13,7 @@ final class TableParser {
     private final Cursor in;
     private final ClauseParser clauses;
 
-    /** Parses that statement. */
+    /** Creates a parser for the given statement. */
     TableParser(String sql) {
         this.sql = sql;
         this.in = new Cursor(sql);

@@ -29,7 +29,7 @@ public final class TextSearch {
                 && (tables.size() > FEW || tables.stream().anyMatch(table -> mayMention(sql, table)));
     }
 
-    /** {@return whether the given statement may mention that name} */
+    /** {@return whether the given statement may mention the given name} */
     static boolean mayMention(String sql, String name) {
         boolean doubled = name.isEmpty() || name.indexOf('"') >= 0 || name.indexOf('\'') >= 0 || name.indexOf('`') >= 0;
         return doubled || contains(sql, name);

@@ -28,7 +28,7 @@ public final class Token {
         WORD,
         /** An identifier in double quotes, brackets or backticks. */
         QUOTED,
-        /** Text in single quotes, which is a name where SQLite expects one. */
+        /** Text in single quotes, which is a name where SQLite expects a name. */
         STRING,
         /** An integer or a floating-point number, possibly hexadecimal or with digit separators. */
         NUMBER,
@@ -53,12 +53,12 @@ public final class Token {
         return kind;
     }
 
-    /** {@return the offset of its first character} */
+    /** {@return the offset of the first character of this token} */
     int start() {
         return start;
     }
 
-    /** {@return the offset after its last character} */
+    /** {@return the offset after the last character of this token} */
     int end() {
         return end;
     }
@@ -78,14 +78,14 @@ public final class Token {
         return known;
     }
 
-    /** {@return whether this token is that keyword or symbol; always false for quoted text} */
+    /** {@return whether this token is the given keyword or symbol; always false for quoted text} */
     public boolean is(String wanted) {
         return end - start == wanted.length()
                 && (kind == Kind.WORD || kind == Kind.SYMBOL)
                 && CaseFolding.matchesAt(wanted, source, start);
     }
 
-    /** {@return whether this token is one of these keywords or symbols} */
+    /** {@return whether this token is one of the given keywords or symbols} */
     public boolean isOneOf(String... wanted) {
         for (String one : wanted) {
             if (is(one)) {

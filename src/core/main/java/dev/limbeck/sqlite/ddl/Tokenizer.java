@@ -137,7 +137,8 @@ public final class Tokenizer {
     }
 
     /**
-     * Moves past the next occurrence of the text, or to the end if there is none; returns whether the text was found.
+     * Moves past the next occurrence of the text, or to the end if the text does not occur; returns whether the text
+     * was found.
      */
     private boolean movePast(String closing, int from) {
         int found = sql.indexOf(closing, from);

@@ -6,7 +6,7 @@ import java.util.List;
 public final class TransactionControl {
     private TransactionControl() {}
 
-    /** {@return whether one of the statements in the text would end the transaction, or begin another} */
+    /** {@return whether one of the statements in the text would end the transaction, or begin another transaction} */
     public static boolean isIn(String sql) {
         List<Token> code = Tokenizer.code(sql);
         int start = 0;

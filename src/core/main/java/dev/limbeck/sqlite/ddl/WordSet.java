@@ -13,7 +13,7 @@ final class WordSet {
 
     private final int longest;
 
-    /** Creates the set of these words, which are separated by spaces. */
+    /** Creates a set of the given words, which are separated by spaces. */
     WordSet(String words) {
         String[] each = words.split(" ", -1);
         slots = new String[Integer.highestOneBit(each.length) * 4];

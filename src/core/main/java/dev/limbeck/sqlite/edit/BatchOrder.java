@@ -105,8 +105,9 @@ public final class BatchOrder {
     }
 
     /**
-     * Moves an addition after the column it needs, the opposite of {@code pull}. The reverse of a batch that drops such
-     * objects late adds them early.
+     * Moves the addition of an object after the addition of the column that the object needs; this is the opposite of
+     * {@code pull}. It is necessary for the reverse of a batch that drops such objects late, because the reverse adds
+     * them early.
      */
     private static int push(List<TableOperation> steps, int at, String column) {
         int place = at;
@@ -119,8 +120,8 @@ public final class BatchOrder {
     }
 
     /**
-     * Returns false if a column of that name existed before, or if a step between the old and the new position changes
-     * the added object.
+     * Returns false if a column with the same name existed before, or if a step between the old and the new position
+     * changes the added object.
      */
     private static boolean mayComeLast(TableOperation add, List<TableOperation> overtaking) {
         return overtaking.stream().noneMatch(step -> {
@@ -140,7 +141,7 @@ public final class BatchOrder {
 
     /**
      * Returns false if a step between the old and the new position creates the dropped object, or changes the meaning
-     * of a name in that object.
+     * of a name in the dropped object.
      */
     private static boolean mayComeFirst(TableOperation drop, List<TableOperation> overtaken) {
         return overtaken.stream().noneMatch(step -> {

@@ -23,7 +23,7 @@ final class ClauseEdit {
     private TableText table;
     private final String name;
 
-    /** Edits that column of the table. */
+    /** Creates an edit of the given column of the table. */
     ClauseEdit(TableText table, String name) {
         this.table = table;
         this.name = name;

@@ -15,7 +15,7 @@ final class ColumnEdit {
     private final TableText table;
     private final Lines lines;
 
-    /** Edits that table. */
+    /** Creates an edit of the given table. */
     ColumnEdit(TableText table) {
         this.table = table;
         this.lines = new Lines(table.sql());
@@ -118,7 +118,7 @@ final class ColumnEdit {
         }
     }
 
-    /** {@return the text with the given column moved to another position} */
+    /** {@return the text with the given column moved to the given position} */
     TableText move(String name, Position position) {
         String definition = table.text(table.columns().get(indexOf(name)).span());
         if (position.after() != null && Names.areSame(position.after(), name)) {

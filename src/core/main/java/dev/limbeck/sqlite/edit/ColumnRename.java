@@ -140,8 +140,8 @@ public final class ColumnRename {
     }
 
     /**
-     * Whether the token refers to this column rather than to a function, type, collation, table or operator of that
-     * name.
+     * Whether the token refers to this column rather than to a function, type, collation, table or operator with the
+     * same name.
      */
     private boolean refersToColumn(List<Token> code, int index) {
         Token token = code.get(index);

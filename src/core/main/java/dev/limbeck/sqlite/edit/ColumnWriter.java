@@ -77,7 +77,7 @@ public final class ColumnWriter {
         };
     }
 
-    /** Whether the first parenthesis is closed by the last one. */
+    /** Whether the first parenthesis is closed by the last parenthesis. */
     private static boolean isParenthesised(List<Token> code) {
         int depth = 0;
         for (int i = 0; i < code.size(); i++) {
@@ -107,7 +107,8 @@ public final class ColumnWriter {
     }
 
     /**
-     * Whether a raw type, which may be a whole definition such as {@code text not null}, already declares that rule.
+     * Whether a raw type, which may be a whole definition such as {@code text not null}, already declares the given
+     * rule.
      */
     private boolean declares(Column column, Class<? extends Rule> rule) {
         return !isRowid(column)

@@ -18,7 +18,7 @@ import dev.limbeck.sqlite.sameness.PlacedClause;
 final class ConstraintEdit {
     private final TableText table;
 
-    /** Edits that table. */
+    /** Creates an edit of the given table. */
     ConstraintEdit(TableText table) {
         this.table = table;
     }

@@ -29,7 +29,7 @@ public final class Draft {
     /** The new texts of triggers, views and other tables that mention a renamed column. */
     private final Map<SchemaRow, SchemaRow> followers = new LinkedHashMap<>();
     /**
-     * For each column, by folded name, the expression that computes its value from the old row; a column without an
+     * The expressions that compute the values of columns from the old row, by folded column name; a column without an
      * expression gets its default.
      */
     private final Map<String, String> sources = new HashMap<>();
@@ -138,7 +138,7 @@ public final class Draft {
                 .toList();
     }
 
-    /** {@return that object with its text after the steps so far} */
+    /** {@return the given object with its text after the steps so far} */
     public SchemaRow current(SchemaRow stored) {
         return followers.getOrDefault(stored, stored);
     }
@@ -154,7 +154,7 @@ public final class Draft {
                 catalog.temporary().stream().map(this::current).toList());
     }
 
-    /** {@return that object with its text after the batch; the object may be the table itself} */
+    /** {@return the given object with its text after the batch; the object may be the table itself} */
     SchemaRow resulting(SchemaRow stored) {
         return Names.areSame(stored.table(), table().name()) && stored.isType("table")
                 ? new SchemaRow("table", stored.name(), stored.table(), text.sql())
@@ -180,8 +180,8 @@ public final class Draft {
     }
 
     /**
-     * Sets the expression for a column's values; the current column names in it are translated to the names before the
-     * batch.
+     * Sets the expression for a column's values; the current column names in the expression are translated to the names
+     * before the batch.
      */
     void compute(String column, String expression) {
         Map<String, String> renamed = new TreeMap<>();

@@ -29,7 +29,7 @@ public final class RevokedSteps {
 
     private RevokedSteps() {}
 
-    /** {@return whether a step removes a constraint that an earlier one adds} */
+    /** {@return whether a step removes a constraint that an earlier step adds} */
     public static boolean existIn(List<TableOperation> steps) {
         RevokedSteps batch = new RevokedSteps();
         return steps.stream().anyMatch(batch::removesAdded);

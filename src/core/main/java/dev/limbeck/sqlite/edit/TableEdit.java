@@ -123,7 +123,7 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
     }
 
     /**
-     * The name of an index must differ from those of all other indexes, tables and views
+     * The name of an index must differ from the names of all other indexes, tables and views
      * (sqlite.org/lang_createindex.html).
      */
     private void refuseTaken(String name) {

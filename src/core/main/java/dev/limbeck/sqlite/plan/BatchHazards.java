@@ -13,11 +13,11 @@ import dev.limbeck.sqlite.sameness.TypeSpelling;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The hazards of the steps of a batch that do not depend on the strategy. */
+/** The hazards that the steps of a batch have regardless of the strategy. */
 final class BatchHazards {
     private BatchHazards() {}
 
-    /** {@return the hazards of these steps} */
+    /** {@return the hazards of the given steps} */
     static List<Hazard> find(TableName table, List<TableOperation> steps) {
         List<Hazard> hazards = new ArrayList<>();
         for (TableOperation step : steps) {

@@ -40,7 +40,7 @@ final class BatchPlanner {
     }
 
     /**
-     * {@return how the batch is carried out on that database}
+     * {@return the plan of the batch for the database of the catalog}
      *
      * @throws UnsupportedChange if the batch cannot be carried out without loss
      */
@@ -81,7 +81,7 @@ final class BatchPlanner {
         return options.offline() ? withSchemaGuards(copy, draft) : copy;
     }
 
-    /** {@return the draft of the table after these steps} */
+    /** {@return the draft of the table after the given steps} */
     private Draft draft(List<TableOperation> steps, SqliteCatalog from) {
         TableText text = from.findText(batch.table())
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));

@@ -73,8 +73,8 @@ final class InPlaceEdit {
     }
 
     /**
-     * Sorts the steps into those that SQLite carries out before and after the edit; returns false if a step is neither
-     * of this kind nor an edit of the text.
+     * Sorts the steps into steps that SQLite itself carries out before the edit, edits of the text, and steps that
+     * SQLite itself carries out after the edit; returns false if a step is none of these.
      */
     private boolean sort() {
         TextOnlySteps touchesText = new TextOnlySteps(draft);

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Plans the SQLite statements for each operation. A statement that could affect a temporary object of the same name
+ * Plans the SQLite statements for each operation. A statement that could affect a temporary object with the same name
  * uses the schema name {@code main}, because SQLite otherwise prefers the temporary object
  * (sqlite.org/lang_naming.html).
  */
@@ -145,8 +145,8 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
     }
 
     /**
-     * {@return how SQL is run, which does not depend on the schema} Rejects transaction control, since ending the
-     * transaction would leave half a revision applied.
+     * {@return the plan for running SQL, which does not depend on the schema} Rejects transaction control, since ending
+     * the transaction would leave the revision partly applied.
      */
     public static OperationPlan planSql(ExecuteSql operation) {
         if (operation.sql() != null && TransactionControl.isIn(operation.sql().sql())) {

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Copies a table into a new one (sqlite.org/lang_altertable.html, 7). The old table is renamed temporarily so that the
- * new table can be created under its final name and keeps its exact text, which RENAME TO would rewrite. With
+ * Copies a table into a new table (sqlite.org/lang_altertable.html, 7). The old table is renamed temporarily so that
+ * the new table can be created under its final name and keeps its exact text, which RENAME TO would rewrite. With
  * legacy_alter_table on and foreign keys off, the rename of the old table does not change any other object.
  */
 final class Rebuild {

@@ -57,7 +57,7 @@ final class Statistics {
         return " WHERE tbl = " + Sql.literal(draft.table().name()) + " AND idx = " + Sql.literal(index);
     }
 
-    /** {@return the statements that move the statistics of a table to another name} */
+    /** {@return the statements that move the statistics of a table to a new name} */
     static List<String> move(Draft draft, String from, String to) {
         return tables(draft)
                 .map(rows ->
@@ -67,7 +67,7 @@ final class Statistics {
 
     /**
      * {@return the statements to run after RENAME TO, because RENAME TO moves neither the statistics of the table nor
-     * those of its constraint indexes, whose names contain the name of the table}
+     * the statistics of its constraint indexes, whose names contain the name of the table}
      */
     static List<String> followRename(SqliteCatalog catalog, String from, String to) {
         String old = "sqlite_autoindex_" + from + "_";

@@ -115,7 +115,7 @@ final class TableRename {
      * The result of a trial.
      *
      * @param failure SQLite's error, if any
-     * @param spelling the statements that remove the quotes around the new name wherever the old name had none
+     * @param spelling the statements that remove the quotes around the new name wherever the old name had no quotes
      */
     private record Trial(Optional<String> failure, List<String> spelling) {}
 
@@ -151,7 +151,7 @@ final class TableRename {
         return own ? new SchemaRow("table", to, to, one.sql()) : one;
     }
 
-    /** RENAME TO quotes the new name everywhere; the quotes are removed where the old name had none. */
+    /** RENAME TO quotes the new name everywhere; the quotes are removed where the old name had no quotes. */
     private List<String> respelled(String schema, SchemaRow one, String left) {
         String wanted = respelled(one.sql(), left);
         return wanted.equals(left)

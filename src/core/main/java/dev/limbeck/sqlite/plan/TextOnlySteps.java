@@ -31,7 +31,7 @@ import java.util.Objects;
 final class TextOnlySteps implements TableOperation.Visitor<Boolean> {
     private final Draft draft;
 
-    /** Creates a decision for the steps of the given draft. */
+    /** Creates an instance that decides about the steps of the given draft. */
     TextOnlySteps(Draft draft) {
         this.draft = draft;
     }

@@ -12,7 +12,10 @@ import java.util.Optional;
 final class Conversion {
     private Conversion() {}
 
-    /** {@return a condition that is true for such values of the column; empty if such values cannot exist} */
+    /**
+     * {@return a condition that is true for the values of the column that would be altered or do not fit; empty if
+     * there cannot be any}
+     */
     static Optional<String> violations(String column, String before, String after, boolean strict) {
         Affinity to = Affinity.of(after);
         if (Affinity.of(before).storesLike(to) && !strict) {

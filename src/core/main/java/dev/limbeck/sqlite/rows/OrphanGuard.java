@@ -30,7 +30,7 @@ final class OrphanGuard {
         this.table = draft.table().name();
     }
 
-    /** {@return the guard; empty if it cannot be built; {@code own} is the column on which the key is declared} */
+    /** {@return the guard; empty if no guard can be built; {@code own} is the column on which the key is declared} */
     Optional<Guard> find(Rule.References key, @Nullable String own, String what) {
         List<String> columns =
                 own == null ? key.columns().stream().map(Token::name).toList() : List.of(own);

@@ -32,18 +32,19 @@ final class ResultingRows {
         return column.clauses(Rule.GeneratedAs.class).findAny().isPresent();
     }
 
-    /** {@return the unchanged old rows, under the table's name} */
+    /** {@return the SQL of the unchanged old rows, under the table's name} */
     String oldRows() {
         return Sql.mainName(table) + " AS " + Names.spell(table);
     }
 
-    /** {@return the new rows, under the table's name} */
+    /** {@return the SQL of the new rows, under the table's name} */
     String namedRows() {
         return rows() + " AS " + Names.spell(table);
     }
 
     /**
-     * {@return the old rows with the new names; generated columns are recomputed in the order of their dependencies}
+     * {@return the SQL of the old rows with the new names; generated columns are recomputed in the order of their
+     * dependencies}
      */
     String rows() {
         List<ColumnText> open = new ArrayList<>();
@@ -112,7 +113,7 @@ final class ResultingRows {
                 .orElse(value);
     }
 
-    /** {@return whether all of these are columns of the new table} */
+    /** {@return whether all of the given names are columns of the new table} */
     boolean hasColumns(List<String> columns) {
         return columns.stream().allMatch(name -> draft.text().column(name).isPresent());
     }

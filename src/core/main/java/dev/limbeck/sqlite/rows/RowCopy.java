@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the statements that copy the rows from the old table into the new table. Each column, and the rowid, is filled
- * from an expression. If the old table cannot be renamed, or if an expression reads it by its name, the new values are
- * first collected in a holder table.
+ * from an expression. If the old table cannot be renamed, or if an expression reads the old table by its name, the new
+ * values are first collected in a holder table.
  */
 public final class RowCopy {
     private final Draft draft;

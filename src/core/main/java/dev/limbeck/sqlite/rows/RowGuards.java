@@ -30,7 +30,10 @@ public final class RowGuards {
     private final Draft draft;
     private final String table;
     private final ResultingRows image;
-    /** The existing columns by folded name, because each new column is compared with the old column of its name. */
+    /**
+     * The existing columns by folded name, because each new column is compared with the old column that has the same
+     * name.
+     */
     private final Map<String, ColumnText> before = new HashMap<>();
 
     private final List<Guard> guards = new ArrayList<>();
@@ -170,7 +173,9 @@ public final class RowGuards {
                         + " FROM " + image.oldRows() + ") WHERE " + condition;
     }
 
-    /** {@return the value as a condition can refer to it; a condition must not contain a window function} */
+    /**
+     * {@return the form in which a condition can refer to the value; a condition must not contain a window function}
+     */
     private static String comparable(String value) {
         return Tokenizer.code(value).stream().anyMatch(token -> token.is("OVER")) ? VALUE : value;
     }

@@ -35,7 +35,7 @@ public final class RowHazards {
                 .orElse(List.of());
     }
 
-    /** {@return the hazards of writing every row; nobody else can write meanwhile} */
+    /** {@return the hazards of writing every row, during which nobody else can write} */
     public static List<Hazard> rewrite(String message) {
         return List.of(new Hazard(Kind.REWRITE, message), new Hazard(Kind.BLOCKS_WRITES, message));
     }
@@ -62,7 +62,7 @@ public final class RowHazards {
         return step instanceof RenameIndex rename ? Optional.of("build " + rename.to()) : Optional.empty();
     }
 
-    /** {@return the hazards of these steps} */
+    /** {@return the hazards of the given steps} */
     public static List<Hazard> find(Draft draft, List<TableOperation> steps) {
         return steps.stream().flatMap(step -> find(draft, step).stream()).toList();
     }

@@ -71,8 +71,8 @@ public final class RowTransfer {
 
     /**
      * Whether each value keeps its position, since the transfer works by position and ignores column names. Generated
-     * columns are excluded: they usually prevent the transfer, and without it the statement would fail because {@code
-     * SELECT *} includes their values.
+     * columns are excluded: they usually prevent the transfer, and without the transfer the statement would fail
+     * because {@code SELECT *} includes their values.
      */
     private static boolean keepsPlaces(Draft draft) {
         List<ColumnText> before = draft.originalText().columns();

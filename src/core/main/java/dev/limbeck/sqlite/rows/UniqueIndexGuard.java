@@ -25,7 +25,7 @@ final class UniqueIndexGuard {
         this.image = image;
     }
 
-    /** {@return the guard, or nothing if the rows cannot violate the index} */
+    /** {@return the guard; empty if the rows cannot violate the index} */
     Optional<Guard> find(SchemaRow index) {
         IndexText text = IndexText.parse(index.sql());
         if (!text.unique() || !(draft.isNew(index) || isTouched(text))) {

@@ -63,7 +63,7 @@ public final class ColumnSample {
         }
     }
 
-    /** {@return the columns of a view; an expression has the type that SQLite reports for it, or none} */
+    /** {@return the columns of a view; an expression has the type that SQLite reports for it, or no type} */
     public static List<Column> readViewColumns(Connection connection, String view) throws SQLException {
         List<Column> columns = new ArrayList<>();
         try (PreparedStatement statement =

@@ -45,7 +45,7 @@ public final class DiskSpaceEstimate {
      */
     record Sizes(long table, long sorted, long free, boolean log) {}
 
-    /** {@return the space needed for these steps; empty if no row is copied or the database is in memory} */
+    /** {@return the space needed for the given steps; empty if no row is copied or the database is in memory} */
     public static Optional<DiskSpace> estimate(
             Connection connection, TableName table, OperationPlan steps, boolean exact) throws SQLException {
         return new DiskSpaceEstimate(connection).estimate(table, steps, exact);
@@ -77,7 +77,7 @@ public final class DiskSpaceEstimate {
         }
     }
 
-    /** {@return the number of bytes that these steps require in a file of the given sizes} */
+    /** {@return the number of bytes that the given steps require in a file of the given sizes} */
     static long requiredBytes(OperationPlan steps, Sizes sizes, boolean sortsHere) {
         long written = sizes.table() * copies(steps);
         long sorted = sortsHere ? sizes.sorted() : 0;

@@ -53,7 +53,7 @@ public final class ErrorExplanation {
         return (failure.getErrorCode() & PRIMARY) == CONSTRAINT;
     }
 
-    /** {@return SQLite's own message, or the driver's if there is none} */
+    /** {@return SQLite's own message, or the driver's message if there is none} */
     static String findMessage(SQLException failure) {
         Matcher driver = DRIVER_MESSAGE.matcher(String.valueOf(failure.getMessage()));
         return driver.matches() ? driver.group(1) : String.valueOf(failure.getMessage());

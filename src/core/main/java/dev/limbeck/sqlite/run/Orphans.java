@@ -17,8 +17,8 @@ import java.util.Set;
  */
 final class Orphans {
     /**
-     * The count if a foreign key refers to columns that are not a key, which SQLite reports as an error ("foreign key
-     * mismatch").
+     * The value that replaces the count if a foreign key refers to columns that are not a key, which SQLite reports as
+     * an error ("foreign key mismatch").
      */
     private static final int NO_KEY = Integer.MAX_VALUE;
 

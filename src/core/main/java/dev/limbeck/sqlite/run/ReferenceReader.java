@@ -14,10 +14,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the foreign keys that refer to a table. SQLite lists only the foreign keys from a table, so all tables must be
- * read to find the foreign keys to a table. The result is reused until the schema changes; it is also reused if the
- * only change is that the last requested table was dropped. Otherwise dropping a thousand tables would read a thousand
- * tables a thousand times.
+ * Finds the foreign keys that refer to a table. SQLite can only list the foreign keys that a table declares, so all
+ * tables must be read to find the foreign keys that refer to a table. The result is reused until the schema changes; it
+ * is also reused if the only change is that the last requested table was dropped. Otherwise dropping a thousand tables
+ * would read a thousand tables a thousand times.
  */
 final class ReferenceReader {
     private static final int NEVER = -1;
@@ -28,7 +28,7 @@ final class ReferenceReader {
     private int version = NEVER;
     private String last = "";
 
-    /** Reads from the given connection when first used. */
+    /** Creates a reader that reads from the given connection when it is first used. */
     ReferenceReader(Connection connection) {
         this.connection = connection;
     }

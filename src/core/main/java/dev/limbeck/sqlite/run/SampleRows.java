@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 /**
  * Inserts sample rows that a table accepts. The keys of the first row are the same in all tables (1 or '1') so that
  * references match; if a check rejects them, the literals in the check are tried. The following rows have different
- * keys (2, 3), which are also the same in all tables. In their other columns, some values are equal to those of another
- * row and some are not.
+ * keys (2, 3), which are also the same in all tables. In the other columns of these rows, some values are equal to
+ * values of another row and some are not.
  */
 public final class SampleRows {
     private static final int TRIES = 500;
@@ -110,7 +110,7 @@ public final class SampleRows {
         return values;
     }
 
-    /** Advances the choices like an odometer; returns false after the last one. */
+    /** Advances the choices like an odometer; returns false after the last combination. */
     private static boolean advance(List<List<String>> candidates, int[] choice) {
         for (int i = 0; i < choice.length; i++) {
             if (++choice[i] < candidates.get(i).size()) {

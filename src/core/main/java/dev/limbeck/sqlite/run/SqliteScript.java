@@ -72,7 +72,7 @@ public final class SqliteScript implements ScriptSyntax {
         return "json_extract('{}', " + message + ")";
     }
 
-    /** The statement may end with a comment. The semicolon must not become part of it. */
+    /** The statement may end with a comment. The semicolon must not become part of the comment. */
     @Override
     public String statement(String sql) {
         List<Token> code = Tokenizer.code(sql);

@@ -71,8 +71,9 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
     }
 
     /**
-     * {@return the constraint with the given name and kind; if no name is wanted, the constraint with the same content;
-     * if there are several, an unnamed constraint is preferred, and then the last constraint}
+     * {@return the constraint with the given name and kind; if the wanted constraint has no name, the constraint with
+     * the same content} If several constraints have the same content, an unnamed constraint is preferred, and then the
+     * last constraint.
      */
     public static Optional<PlacedClause> find(TableText table, Constraint wanted) {
         List<PlacedClause> matching = findAll(table)

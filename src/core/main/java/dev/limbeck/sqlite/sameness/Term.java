@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The key of a part of an expression.
  *
- * @param operator {@code and} or {@code or} if its parts can be merged with others of the same operator,
- *     {@code literal} for a literal, otherwise empty
+ * @param operator {@code and} or {@code or} if its parts can be merged with parts of other terms with the same
+ *     operator, {@code literal} for a literal, otherwise empty
  * @param parts the keys of the operands of AND or OR; otherwise only the whole key
  */
 record Term(String operator, List<String> parts) {

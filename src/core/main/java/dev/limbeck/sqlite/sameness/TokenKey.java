@@ -47,7 +47,7 @@ public final class TokenKey {
         return keyOf(Tokenizer.code(sql));
     }
 
-    /** {@return the key of these tokens} */
+    /** {@return the key of the given tokens} */
     public static String keyOf(List<Token> code) {
         return code.stream().map(TokenKey::keyOf).collect(Collectors.joining(" "));
     }

@@ -14,11 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts between portable types and SQLite's declared types. The type names are those of Hibernate's SQLiteDialect if
- * it has a specific name for the JDBC type. If it declares two types in the same way (blob for binary, timestamp
- * without its precision), the name of the SQL standard is used, so that each name has only one meaning. SQLite derives
- * the affinity from the type name (sqlite.org/datatype3.html, 3.1). The names for json and xml contain TEXT, because
- * with NUMERIC affinity a document that consists of a number would be stored as a number.
+ * Converts between portable types and SQLite's declared types. The type names are taken from Hibernate's SQLiteDialect
+ * if it has a specific name for the JDBC type. If SQLiteDialect declares two types in the same way (blob for binary,
+ * timestamp without its precision), the name of the SQL standard is used, so that each name has only one meaning.
+ * SQLite derives the affinity from the type name (sqlite.org/datatype3.html, 3.1). The names for json and xml contain
+ * TEXT, because with NUMERIC affinity a document that consists of a number would be stored as a number.
  */
 public final class TypeSpelling {
     /** The size of the cache; even a large schema has few different types. */

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Checks whether an SQL expression returns a date or time in the form that the driver stores, and writes the expression
- * for the current one (sqlite.org/lang_datefunc.html). SQLite's functions return text in several formats, of which the
- * driver reads only one.
+ * for the current date or time (sqlite.org/lang_datefunc.html). SQLite's functions return text in several formats, of
+ * which the driver reads only one.
  */
 final class MomentExpression {
     private static final Pattern TEXT_OF_SQLITE =
@@ -25,8 +25,8 @@ final class MomentExpression {
     private static final Pattern USUAL = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}");
 
     /**
-     * The lower bound of numbers that are taken for seconds. Numbers of this size are the years 2001 to 2286 if they
-     * count seconds, but only the first four months of 1970 if they count milliseconds.
+     * The lower bound of numbers that are interpreted as seconds. Numbers of this size are the years 2001 to 2286 if
+     * they count seconds, but only the first four months of 1970 if they count milliseconds.
      */
     private static final long LEAST_SECONDS = 1_000_000_000L;
 

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of the parameters of a statement: columns that are compared with a question mark or assigned from one, and
- * the columns of an INSERT. In other positions the column is unknown.
+ * The columns of the parameters of a statement: columns that are compared with a question mark or are assigned a
+ * question mark, and the columns of an INSERT. In other positions the column is unknown.
  */
 public final class ParameterColumns {
     private static final Set<String> COMPARISONS = Set.of("=", "==", "<", ">", "<=", ">=", "<>", "!=");

@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  * Fractions of a millisecond are truncated, because the column does not store them.
  */
 final class StoredMoments {
-    /** Hibernate stores later instants unchanged, and converts earlier ones through local time (HHH-13266). */
+    /**
+     * The year from which Hibernate stores instants unchanged; it converts earlier instants through local time
+     * (HHH-13266).
+     */
     private static final int PLAIN_FROM = 1906;
 
     private final DriverMoments driver;

@@ -27,7 +27,7 @@ public final class EntityFinder {
     /**
      * {@return the mapped classes and mapping files}
      *
-     * @throws ModelException if there are none
+     * @throws ModelException if there is no mapped class
      */
     public MappingSources find() {
         AnnotatedClasses found = AnnotatedClasses.find(classpath, packages);

@@ -25,7 +25,7 @@ public final class EntityLoader {
      * Creates an entity loader.
      *
      * @param loader the class loader to use
-     * @param explainer explains an error for which a missing jar is not the reason; returns empty for any other
+     * @param explainer explains errors that are not caused by a missing jar; returns an empty result for other errors
      */
     public EntityLoader(ClassLoader loader, Function<Throwable, Optional<String>> explainer) {
         this.loader = loader;
@@ -33,7 +33,7 @@ public final class EntityLoader {
     }
 
     /**
-     * {@return the classes with these names}
+     * {@return the classes with the given names}
      *
      * @throws ModelException if a class or a type that it uses cannot be loaded
      */
@@ -76,7 +76,7 @@ public final class EntityLoader {
         Objects.requireNonNull(type.getGenericInterfaces());
     }
 
-    /** {@return why the class cannot be loaded, and what to do} */
+    /** {@return the reason why the class cannot be loaded, and what to do} */
     public static String explain(String name, Throwable broken) {
         String missing = missingClass(broken);
         if (missing == null) {

@@ -6,11 +6,11 @@ import java.util.Map;
 /**
  * A persistence unit of a {@code persistence.xml} file.
  *
- * @param name its name
- * @param classes the classes it lists
+ * @param name the name of the unit
+ * @param classes the classes that the unit lists
  * @param excludeUnlisted whether only the listed classes belong to the unit
- * @param mappingFiles the mapping files it lists
- * @param jarFiles the jars it lists, relative to the folder that contains the unit's root
+ * @param mappingFiles the mapping files that the unit lists
+ * @param jarFiles the jars that the unit lists, relative to the folder that contains the unit's root
  * @param properties its properties, including the validation mode
  */
 record PersistenceUnit(

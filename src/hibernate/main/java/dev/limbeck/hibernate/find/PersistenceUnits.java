@@ -31,7 +31,7 @@ public final class PersistenceUnits {
     /**
      * {@return the classes and mapping files of the unit with the given name}
      *
-     * @throws ModelException if there is no such unit; names those that exist
+     * @throws ModelException if there is no such unit; the message names the existing units
      */
     public MappingSources find(String name) {
         List<String> names = new ArrayList<>();
@@ -54,9 +54,9 @@ public final class PersistenceUnits {
     }
 
     /**
-     * {@return the classes and mapping files of the only unit on the class path, or null if there is none}
+     * {@return the classes and mapping files of the only unit on the class path, or null if there is no unit}
      *
-     * @throws ModelException if there are several; names them
+     * @throws ModelException if there are several units; the message names them
      */
     @Nullable
     public MappingSources findOnly() {

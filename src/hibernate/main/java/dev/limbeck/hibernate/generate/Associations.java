@@ -150,7 +150,10 @@ final class Associations {
         return column;
     }
 
-    /** {@return the name and actions of a foreign key; empty if it has none} */
+    /**
+     * {@return the annotation with the name and the actions of a foreign key; an annotation without members if it has
+     * neither}
+     */
     Annotation foreignKey(ForeignKey key) {
         Annotation annotation = Annotation.jpa("ForeignKey");
         if (options.contains(Option.NOCONSTRAINTS)) {

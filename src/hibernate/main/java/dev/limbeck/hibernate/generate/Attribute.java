@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An attribute of an entity.
  *
  * @param name its name
- * @param type its qualified type, or the simple name of a generated one
+ * @param type its qualified type, or the simple name of a generated type
  * @param element the element type of a collection, or null
  * @param annotations its annotations, in order
  * @param id whether it is part of the key
@@ -60,9 +60,9 @@ record Attribute(
     /**
      * A value in the key.
      *
-     * @param path the expressions that get the entities on the path to it
-     * @param expression the expression that gets it
-     * @param type its type
+     * @param path the expressions that get the entities on the path to the value
+     * @param expression the expression that gets the value
+     * @param type the type of the value
      */
     record KeyValue(List<String> path, String expression, String type) {
         KeyValue prefixedWith(String getter) {

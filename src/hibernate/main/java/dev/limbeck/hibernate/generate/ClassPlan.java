@@ -172,7 +172,7 @@ final class ClassPlan {
     }
 
     /**
-     * Returns for each column the reference that writes it. At most one reference writes a column. A reference that
+     * Returns the references that write columns, by column. At most one reference writes a column. A reference that
      * includes key columns writes them only if it can be part of the key of the entity.
      */
     private Map<String, Reference> owners(Table table) {

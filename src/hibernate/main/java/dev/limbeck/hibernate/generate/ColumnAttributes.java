@@ -39,7 +39,7 @@ final class ColumnAttributes {
      * {@return the attribute}
      *
      * @param assigned whether the column belongs to a foreign key and gets its value from the association
-     * @param covered checks that the types of attributes already express; this method adds to it
+     * @param covered checks that the types of attributes already express; this method adds checks to this set
      */
     Attribute create(EntityClass entity, Table table, Column column, boolean assigned, Set<CheckConstraint> covered) {
         String name = entity.reserveName(JavaNames.words(column.name()));

@@ -39,8 +39,8 @@ final class ColumnDefinitions {
     }
 
     /**
-     * Returns whether a column of a reference needs a definition, since its type is not the one that Hibernate would
-     * take from the referenced column.
+     * Returns whether a column of a reference needs a definition, since its type differs from the type that Hibernate
+     * would take from the referenced column.
      */
     private boolean needsDefinition(Reference reference, String name) {
         Column column = ColumnNames.find(reference.source(), name);

@@ -89,7 +89,8 @@ final class ColumnTypes {
     /**
      * Chooses the type according to which values sqlite-jdbc can read as dates or times: integers (milliseconds since
      * 1970), reals (Julian days), text in one format, and text in three more formats with {@code getObject}. The driver
-     * misreads text with a space and microseconds, which it takes for milliseconds, so a converter reads this text.
+     * misreads text with a space and microseconds, because it interprets the microseconds as milliseconds; a converter
+     * reads such text instead.
      */
     private static JavaType temporal(JavaType declared, ColumnContents contents) {
         if (contents.integers() && contents.greatest() > SECONDS && contents.greatest() < MILLISECONDS) {

@@ -48,12 +48,12 @@ final class EntityClass {
         return name;
     }
 
-    /** {@return whether it maps a view} */
+    /** {@return whether this entity maps a view} */
     boolean isView() {
         return kind == Kind.VIEW;
     }
 
-    /** {@return whether it only reads} */
+    /** {@return whether this entity only reads rows} */
     boolean isReadOnly() {
         return kind != Kind.TABLE;
     }

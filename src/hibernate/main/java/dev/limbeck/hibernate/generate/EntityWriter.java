@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes entities for which a comparison with the database they came from finds no changes. What annotations cannot
- * declare becomes a note.
+ * Writes entities for which a comparison with the database from which they were generated finds no changes. What
+ * annotations cannot declare becomes a note.
  */
 public final class EntityWriter implements EntityGenerator {
 

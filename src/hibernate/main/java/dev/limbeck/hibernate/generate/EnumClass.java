@@ -13,7 +13,7 @@ import java.util.TreeSet;
  */
 record EnumClass(String name, Map<String, String> values) {
 
-    /** {@return an enum of these texts} */
+    /** {@return an enum of the given texts} */
     static EnumClass of(String name, List<String> texts) {
         Map<String, String> values = new LinkedHashMap<>();
         TreeSet<String> used = new TreeSet<>();

@@ -92,7 +92,7 @@ final class JavaNames {
         return words.isEmpty() ? List.of("x") : words;
     }
 
-    /** {@return a class name that is not among the used ones, to which it is added} */
+    /** {@return a class name that is not among the used names; the name is added to these} */
     static String className(String name, boolean singular, Set<String> used) {
         List<String> words = new ArrayList<>(words(name));
         if (singular) {
@@ -105,7 +105,7 @@ final class JavaNames {
         return free(reserved ? legal + "Entity" : legal, used);
     }
 
-    /** {@return an attribute name that is not among the used ones, to which it is added} */
+    /** {@return an attribute name that is not among the used names; the name is added to these} */
     static String attributeName(List<String> words, Set<String> used) {
         StringBuilder built = new StringBuilder();
         for (String word : words) {
@@ -114,7 +114,7 @@ final class JavaNames {
         return free(legal(built.toString()), used);
     }
 
-    /** {@return the name of an enum constant that is not among the used ones, to which it is added} */
+    /** {@return the name of an enum constant that is not among the used names; the name is added to these} */
     static String constantName(String value, Set<String> used) {
         String built = String.join("_", words(value)).toUpperCase(Locale.ROOT);
         return free(legal(value.isBlank() ? "EMPTY" : built), used);
@@ -129,7 +129,7 @@ final class JavaNames {
         return prefix + (keep ? attribute : capitalized(attribute, false));
     }
 
-    /** {@return the words with the last one in the plural} */
+    /** {@return the words with the last word in the plural} */
     static List<String> plural(List<String> words) {
         List<String> plural = new ArrayList<>(words);
         plural.set(words.size() - 1, Inflection.plural(words.get(words.size() - 1)));

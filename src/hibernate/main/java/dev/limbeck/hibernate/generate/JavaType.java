@@ -42,7 +42,7 @@ record JavaType(String name, String declared, @Nullable String code) {
         this(name, declared, null);
     }
 
-    /** {@return the annotations that declare how it is read} */
+    /** {@return the annotations that declare how values of this type are read} */
     List<Annotation> annotations() {
         if (equals(MOMENT_MICROS)) {
             return List.of(Annotation.jpa("Convert").set("converter", MomentText.NAME + ".class"));
@@ -52,17 +52,17 @@ record JavaType(String name, String declared, @Nullable String code) {
                 : List.of(Annotation.hibernate("JdbcTypeCode").set("value", "SqlTypes." + code));
     }
 
-    /** {@return whether it is a date, a time or both} */
+    /** {@return whether this type is a date, a time or both} */
     boolean isTemporal() {
         return name.startsWith("java.time.");
     }
 
-    /** {@return whether it is an integer type} */
+    /** {@return whether this type is an integer type} */
     boolean isInteger() {
         return equals(BYTE) || equals(SHORT) || equals(INTEGER) || equals(LONG);
     }
 
-    /** {@return the simple name} */
+    /** {@return the simple name of this type} */
     String simpleName() {
         return name.substring(name.lastIndexOf('.') + 1);
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Plans an immutable entity for each table without a primary key. The entity is mapped to a query that returns the rows
- * with their rowid, which such a table always has (sqlite.org/rowidtable.html). If it were mapped to the table,
+ * with their rowid, which such a table always has (sqlite.org/rowidtable.html). If the entity were mapped to the table,
  * Hibernate would declare a primary key.
  */
 final class KeylessClasses {
@@ -29,7 +29,7 @@ final class KeylessClasses {
         this.associations = associations;
     }
 
-    /** {@return the classes; adds a note for each table that cannot have one} */
+    /** {@return the classes; adds a note for each table that cannot have a class} */
     List<EntityClass> classes(Function<TableName, String> name) {
         List<EntityClass> classes = new ArrayList<>();
         for (Table table : relations.keyless()) {

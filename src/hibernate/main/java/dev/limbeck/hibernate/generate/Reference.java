@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * A foreign key that can be mapped as an association, or a foreign key of an association table.
  *
- * @param source the table that declares it
+ * @param source the table that declares the foreign key
  * @param key the foreign key
- * @param target the table it refers to
- * @param columns its columns, as the source declares them
- * @param referenced the columns they refer to, as the target declares them
+ * @param target the referenced table
+ * @param columns the referring columns, as the source declares them
+ * @param referenced the referenced columns, as the target declares them
  * @param unique whether at most one row of the source refers to each row of the target
  */
 record Reference(
@@ -21,12 +21,12 @@ record Reference(
         referenced = List.copyOf(referenced);
     }
 
-    /** {@return whether it refers to its own table} */
+    /** {@return whether this foreign key refers to its own table} */
     boolean isSelfReference() {
         return source.name().sameAs(target.name());
     }
 
-    /** {@return whether it refers to the whole primary key} */
+    /** {@return whether this foreign key refers to the whole primary key} */
     boolean refersToPrimaryKey() {
         return target.primaryKey() != null
                 && ColumnNames.sameSet(referenced, target.primaryKey().columns());

@@ -86,7 +86,7 @@ final class Relations {
         return associations;
     }
 
-    /** {@return the references of the given entity, except the one to its parent} */
+    /** {@return the references of the given entity, except the reference to its parent} */
     List<Reference> references(TableName entity) {
         Reference parent = parents.get(entity);
         return references.getOrDefault(entity, List.of()).stream()
@@ -101,7 +101,7 @@ final class Relations {
                 associations.stream().flatMap(one -> Stream.of(one.owner(), one.other())));
     }
 
-    /** {@return the reference that makes the entity a subclass of another, or null} */
+    /** {@return the reference that makes the entity a subclass of another entity, or null if it is no subclass} */
     @Nullable
     Reference parent(TableName entity) {
         return parents.get(entity);
@@ -125,7 +125,7 @@ final class Relations {
     }
 
     /**
-     * {@return why no association writes the columns of the reference}
+     * {@return the reason why no association writes the columns of the reference}
      *
      * @param owners the references that write columns, by folded column name
      */

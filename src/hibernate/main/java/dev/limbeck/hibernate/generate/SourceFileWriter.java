@@ -4,7 +4,7 @@ import dev.limbeck.spi.EntityRequest;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes source files: one for each entity, or one in which all are nested. */
+/** Writes source files: one file for each entity, or a single file in which all entities are nested. */
 final class SourceFileWriter {
     private final EntityRequest request;
     private final EntityNotes notes;

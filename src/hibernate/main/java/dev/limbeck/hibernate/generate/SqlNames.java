@@ -9,8 +9,8 @@ final class SqlNames {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /**
-     * The keywords of SQLite that cannot be names (https://www.sqlite.org/lang_keywords.html), and common ones of other
-     * databases.
+     * The keywords of SQLite that cannot be names (https://www.sqlite.org/lang_keywords.html), and common keywords of
+     * other databases.
      */
     private static final Set<String> RESERVED = Set.of(
             "add",

@@ -165,7 +165,7 @@ final class TableClauses {
                 : annotation.setText("options", "where " + index.where().sql());
     }
 
-    /** Writes a column with its direction; without one, Hibernate makes a unique index a unique constraint. */
+    /** Writes a column with its direction; without a direction, Hibernate makes a unique index a unique constraint. */
     private static String part(Table table, IndexPart part, boolean unique) {
         String direction = part.descending() ? " desc" : unique ? " asc" : "";
         if (part.column() == null) {

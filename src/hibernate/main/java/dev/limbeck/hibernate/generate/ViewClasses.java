@@ -91,7 +91,7 @@ final class ViewClasses {
         entity.add(Attribute.value(name, type.name(), annotations, id), column);
     }
 
-    /** Chooses a column to serve as the key: one whose values are all different, if there is one. */
+    /** Chooses a column to serve as the key: if possible, a column whose values are all different. */
     private List<String> key(View view, List<Column> columns) {
         List<String> different = columns.stream()
                 .map(Column::name)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognizes the errors of libraries that were compiled for another version of Hibernate or of Jakarta Persistence than
- * the one that reads the entities. No additional jar corrects such an error.
+ * the version that reads the entities. No additional jar corrects such an error.
  */
 public final class LibraryMismatch {
     private static final String PERSISTENCE = "jakarta.persistence.";
@@ -42,7 +42,7 @@ public final class LibraryMismatch {
     private final ClassLoader loader;
     private final ClassUsers users;
 
-    /** Creates an explainer for errors that occurred while classes of this class loader were used. */
+    /** Creates an explainer for errors that occurred while classes of the given class loader were used. */
     public LibraryMismatch(ClassLoader loader) {
         this.loader = loader;
         this.users = new ClassUsers(loader);

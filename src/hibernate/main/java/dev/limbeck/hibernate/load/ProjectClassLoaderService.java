@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives Hibernate the classes, resources and services of one class loader. Hibernate's own class loader service also
- * asks the system class loader, where Limbeck's libraries are; its services are those of another Hibernate.
+ * asks the system class loader, where Limbeck's libraries are; services found there would belong to a different
+ * Hibernate.
  */
 public final class ProjectClassLoaderService implements ClassLoaderService {
     private static final String SCHEME = "classpath://";
@@ -32,7 +33,7 @@ public final class ProjectClassLoaderService implements ClassLoaderService {
     /**
      * Creates the service.
      *
-     * @param loader the only class loader that is asked
+     * @param loader the only class loader that is searched
      * @param warnings receives one line for each service that cannot be used
      */
     public ProjectClassLoaderService(ClassLoader loader, Consumer<String> warnings) {
@@ -83,7 +84,9 @@ public final class ProjectClassLoaderService implements ClassLoaderService {
         }
     }
 
-    /** {@return the usable services} Like Hibernate, leaves out the others, but with a warning. */
+    /**
+     * {@return the usable services} Services that cannot be used are left out, as Hibernate does, but with a warning.
+     */
     @Override
     public <S> Collection<S> loadJavaServices(Class<S> contract) {
         List<S> services = new ArrayList<>();

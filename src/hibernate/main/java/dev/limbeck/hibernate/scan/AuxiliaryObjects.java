@@ -25,8 +25,8 @@ final class AuxiliaryObjects {
     }
 
     /**
-     * Pairs the create statements of an object with its drop statements. A downgrade runs last to first, so the drops
-     * are paired in reverse to run in their declared order.
+     * Pairs the create statements of an object with its drop statements. A downgrade runs the statements from last to
+     * first, so the drops are paired in reverse to run in their declared order.
      */
     private static void pair(String[] creates, String[] drops, List<ExecuteSql> statements) {
         int pairs = Math.max(creates.length, drops.length);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds what Bean Validation contributes to the schema ({@code @NotNull}, {@code @Size}, {@code @Min}…). The
- * application's session factory applies these constraints if a provider is on the class path; metadata alone does not,
- * so this class does it.
+ * application's session factory applies these constraints if a provider is on the class path; the metadata alone does
+ * not contain them, so this class adds them.
  */
 final class BeanValidation {
     private static final String APPLY = "hibernate.validator.apply_to_ddl";

@@ -185,7 +185,7 @@ record ColumnClauses(
             rest.append(rest.isEmpty() ? "" : " ").append(word).append(' ').append(next());
         }
 
-        /** Notes that the database numbers rows; a group with start and increment may follow. */
+        /** Records that the database numbers rows; a group with start and increment may follow. */
         private void identity() {
             identity = Identity.PLAIN;
             if (at < words.size() && words.get(at).startsWith("(")) {

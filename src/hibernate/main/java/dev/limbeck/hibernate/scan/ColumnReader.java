@@ -73,7 +73,10 @@ final class ColumnReader {
                         .toList());
     }
 
-    /** Hibernate never treats a key as nullable, but on SQLite it can be, and in old databases it often is. */
+    /**
+     * Hibernate never treats a key as nullable, but on SQLite a key column can be nullable, and in old databases it
+     * often is.
+     */
     private boolean isNullable(org.hibernate.mapping.Column column, ColumnClauses definition) {
         boolean declared = mapping.isSqlite() && definition.acceptsNull();
         return (column.isNullable() || declared) && !definition.notNull();
@@ -92,7 +95,8 @@ final class ColumnReader {
     }
 
     /**
-     * Returns the collation, or null with a warning if SQLite does not have it, such as those of PostgreSQL or MySQL.
+     * Returns the collation, or null with a warning if SQLite does not have it, as is the case for the collations of
+     * PostgreSQL and MySQL.
      */
     private @Nullable String supported(Table table, org.hibernate.mapping.Column column, @Nullable String collation) {
         if (collation == null || !mapping.isSqlite() || COLLATIONS.contains(collation.toLowerCase(Locale.ROOT))) {

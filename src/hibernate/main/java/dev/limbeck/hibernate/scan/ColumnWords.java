@@ -20,8 +20,8 @@ import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the types of columns that SQLite does not have and other databases do, where SQLite stores them as another type:
- * enumerations, arrays, network addresses.
+ * Reads the types of columns for which SQLite, unlike other databases, has only a substitute: enumerations, arrays,
+ * network addresses.
  */
 final class ColumnWords {
     private static final Set<Integer> DOCUMENTS = Set.of(SqlTypes.JSON, SqlTypes.SQLXML);
@@ -32,7 +32,7 @@ final class ColumnWords {
         this.mapping = mapping;
     }
 
-    /** {@return the type of the column, if it is another than the one that SQLite stores} */
+    /** {@return the type of the column, if it differs from the type that SQLite stores} */
     Optional<SqlType> read(org.hibernate.mapping.Column mapped, Table table, Column column) {
         if (mapping.definition(mapped) != null || !mapping.isSqlite()) {
             return Optional.empty();
@@ -47,12 +47,15 @@ final class ColumnWords {
         return Optional.ofNullable(word);
     }
 
-    /** A converter or an explicit JDBC type makes the column one of text in every database. */
+    /** A converter or an explicit JDBC type makes the column a text column in every database. */
     private boolean isPlainEnum(org.hibernate.mapping.Column mapped, JdbcMapping type) {
         return type.getValueConverter() == null && mapping.explicitJdbcType(mapped) == null;
     }
 
-    /** Hibernate lists the names, which an enum can declare to be other than those of its constants. */
+    /**
+     * Returns the enumeration with the names that Hibernate lists, since an enum can declare names that differ from the
+     * names of its constants.
+     */
     private static Optional<SqlType> names(Table table, Column column) {
         if (!(column.type() instanceof SqlType.Portable text)
                 || text.name() != TypeName.VARCHAR
@@ -78,7 +81,7 @@ final class ColumnWords {
         return array != null && array.bytesType().equals(column.type()) ? array : null;
     }
 
-    /** Returns the type of the elements; the length of the column is that of a text. */
+    /** Returns the type of the elements; the length of the column is the length of a text element. */
     private @Nullable SqlType element(JavaType<?> java, List<Integer> arguments) {
         if (java.getJavaTypeClass() == UUID.class) {
             return SqlType.of(TypeName.UUID);

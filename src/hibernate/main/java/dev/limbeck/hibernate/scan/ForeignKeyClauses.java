@@ -20,7 +20,7 @@ final class ForeignKeyClauses {
     }
 
     /**
-     * {@return the foreign key with these clauses applied}
+     * {@return the foreign key with the clauses applied}
      *
      * @throws IllegalArgumentException if a word begins no known clause
      */

@@ -42,15 +42,15 @@ final class HibernateCalls {
 
     /**
      * {@return the column's basic type; the parameter of Hibernate's method is a Mapping in 6.6, and a MappingContext
-     * since}
+     * in later versions}
      */
     static JdbcMapping jdbcMapping(Column column, MetadataImplementor metadata) {
         return (JdbcMapping) call(column.getValue(), "getSelectableType", metadata, column.getTypeIndex());
     }
 
     /**
-     * {@return the column's length, precision and scale with the dialect's defaults; Hibernate's parameter changed as
-     * for jdbcMapping}
+     * {@return the column's length, precision and scale with the dialect's defaults; the parameter of Hibernate's
+     * method has changed like that of {@link #jdbcMapping}}
      */
     static Size size(Column column, Dialect dialect, MetadataImplementor metadata) {
         return (Size) call(column, "getColumnSize", dialect, metadata);

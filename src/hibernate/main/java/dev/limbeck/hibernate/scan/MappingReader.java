@@ -63,7 +63,7 @@ final class MappingReader {
         }
     }
 
-    /** {@return what the mapping says beyond the schema that was read} */
+    /** {@return the sequences and types of the mapping that the schema does not show} */
     SchemaWords words() {
         SchemaWords all = words;
         for (dev.limbeck.model.Sequence sequence : new SequenceReader(mapping, names).read()) {
@@ -73,7 +73,7 @@ final class MappingReader {
     }
 
     /**
-     * Fails if two tables have the same name. Two entities may share one table, but two tables of the same name come
+     * Fails if two tables have the same name. Two entities may share one table, but two tables with the same name come
      * from different schemas or differ only in case.
      */
     private void requireUnique(Map<String, String> owners, org.hibernate.mapping.Table table) {

@@ -6,7 +6,7 @@ import java.util.logging.Logger;
 import org.hibernate.Version;
 
 /**
- * Runs Hibernate with only the errors of its log (without version banners, missing connections, deprecated settings) and
+ * Runs Hibernate so that it logs only errors (not version banners, missing connections or deprecated settings), and
  * with the class loader of the entities as the thread's context class loader.
  */
 final class MutedLogging {
@@ -23,8 +23,8 @@ final class MutedLogging {
         ClassLoader loaderBefore = thread.getContextClassLoader();
         Level levelBefore = HIBERNATE.getLevel();
         // An unconfigured logging library on the user's class path would print Hibernate's debug messages. If the
-        // application uses the same Hibernate, the choice of its logging library is left to it, because the first one
-        // is kept until the process ends.
+        // application uses the same Hibernate, the application chooses its logging library, because the first library
+        // in use is kept until the process ends.
         boolean configured = System.getProperty(JBOSS_PROVIDER) != null || Version.class.getClassLoader() != loader;
         try {
             thread.setContextClassLoader(loader);

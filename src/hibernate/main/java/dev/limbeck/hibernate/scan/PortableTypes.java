@@ -101,7 +101,7 @@ final class PortableTypes {
         return SqlType.of(name, arguments(name, size).toArray(Integer[]::new));
     }
 
-    /** {@return the portable type of that JDBC type code, or null if there is none} */
+    /** {@return the portable type of the given JDBC type code, or null if there is none} */
     static @Nullable SqlType ofCode(int code, Size size) {
         TypeName name = BY_CODE.get(code);
         return name == null ? null : SqlType.of(name, arguments(name, size).toArray(Integer[]::new));

@@ -16,8 +16,8 @@ import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the sequences that generate ids. For a database without sequences, Hibernate maps each to a table, which does
- * not show the increment.
+ * Reads the sequences that generate ids. For a database without sequences, Hibernate maps each sequence to a table,
+ * which does not show the increment.
  */
 final class SequenceReader {
     private final MappingModel mapping;
@@ -28,7 +28,7 @@ final class SequenceReader {
         this.names = names;
     }
 
-    /** {@return the sequences that have a table, each once} */
+    /** {@return the sequences that have a table, without duplicates} */
     List<Sequence> read() {
         List<Sequence> sequences = new ArrayList<>();
         for (PersistentClass entity : mapping.metadata().getEntityBindings()) {

@@ -27,8 +27,8 @@ final class TypeReader {
             TypeName.XML);
 
     /**
-     * The declared types whose columns keep text as text: those of text and blob affinity
-     * (https://www.sqlite.org/datatype3.html#determination_of_column_affinity), and those whose values never look like
+     * The declared types whose columns keep text as text: types of text or blob affinity
+     * (https://www.sqlite.org/datatype3.html#determination_of_column_affinity), and types whose values never look like
      * numbers (UUIDs, dates, times).
      */
     private static final Pattern KEEPS_TEXT =
@@ -102,7 +102,10 @@ final class TypeReader {
         return options != null && options.toLowerCase(Locale.ROOT).contains("strict");
     }
 
-    /** A column that the mapping declares as a large object, which other databases store apart from the row. */
+    /**
+     * Returns whether the mapping declares the column as a large object, which other databases store apart from the
+     * row.
+     */
     private boolean isLob(Column column) {
         JdbcType explicit = mapping.explicitJdbcType(column);
         return explicit == null

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * The merged configuration files of an application (Spring Boot reference, "External Application Properties"). Files in
  * the folder {@code config} override those in the root of the class path, {@code .properties} override {@code .yml},
- * and files of a profile override the others. Files outside the class path belong to an installation and are not read.
+ * and files of a profile override the other files. Files outside the class path belong to an installation and are not
+ * read.
  *
  * @param properties all properties
  * @param warnings messages about what was ignored, one line each

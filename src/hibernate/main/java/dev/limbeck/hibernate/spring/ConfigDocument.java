@@ -30,7 +30,7 @@ record ConfigDocument(String file, Map<String, String> properties) {
     /**
      * {@return the documents of the file}
      *
-     * @throws ModelException if it cannot be read
+     * @throws ModelException if the file cannot be read
      */
     static List<ConfigDocument> read(URL file) {
         String name = file.getPath().substring(file.getPath().lastIndexOf('/') + 1);

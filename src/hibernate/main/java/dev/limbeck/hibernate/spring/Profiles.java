@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /**
  * The active profiles.
  *
- * @param names the names of the profiles, in the order in which their files are read; later files override earlier ones
+ * @param names the names of the profiles, in the order in which their files are read; later files override earlier
+ *     files
  */
 record Profiles(List<String> names) {
     /** The profile that is active if no other profile is. */
@@ -20,13 +21,13 @@ record Profiles(List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** {@return the profiles with these names, or the default profile if the collection is empty} */
+    /** {@return the profiles with the given names, or the default profile if the collection is empty} */
     static Profiles of(Collection<String> names) {
         return names.isEmpty() ? DEFAULT : new Profiles(List.copyOf(names));
     }
 
     /**
-     * {@return whether a document with that {@code spring.config.activate.on-profile} is active}
+     * {@return whether a document with the given {@code spring.config.activate.on-profile} is active}
      *
      * @param expression names with {@code !}, {@code &}, {@code |}, commas and parentheses
      */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * property or an environment variable.
  */
 final class SpringProperties {
-    /** An innermost placeholder, which contains no other. */
+    /** An innermost placeholder, which contains no other placeholder. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:${}]+)(?::([^${}]*))?}");
 
     private static final int MAX_REPLACEMENTS = 100;
@@ -55,7 +55,8 @@ final class SpringProperties {
     }
 
     /**
-     * {@return the properties whose names start with the given prefix, by the rest of their names, which is unchanged}
+     * {@return the properties whose names start with the given prefix, by the rest of their names, whose spelling is
+     * unchanged}
      */
     Map<String, String> findBelow(String prefix) {
         Map<String, String> found = new LinkedHashMap<>();
