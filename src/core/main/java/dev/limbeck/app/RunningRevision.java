@@ -9,7 +9,7 @@ import dev.limbeck.result.Direction;
  * @param from the preceding revisions if the revision is applied, otherwise its own id; {@code base} if there is no
  *     preceding revision
  * @param to its own id if the revision is applied, otherwise the preceding revisions
- * @param message its message
+ * @param message the message
  */
 public record RunningRevision(Direction direction, String from, String to, String message) {
     /** {@return the id of the revision} */

@@ -43,42 +43,42 @@ public record CompareOptions(
         backfills = Map.copyOf(backfills);
     }
 
-    /** {@return these options with the given comparison of declared types} */
+    /** {@return a copy of these options with the given comparison of declared types} */
     public CompareOptions withCompareType(ColumnRule compare) {
         return withComparisons(compare, compareServerDefault, compareComments);
     }
 
-    /** {@return these options with the given comparison of defaults} */
+    /** {@return a copy of these options with the given comparison of defaults} */
     public CompareOptions withCompareServerDefault(ColumnRule compare) {
         return withComparisons(compareType, compare, compareComments);
     }
 
-    /** {@return these options, with or without a comparison of comments} */
+    /** {@return a copy of these options with or without a comparison of comments} */
     public CompareOptions withCompareComments(boolean compare) {
         return withComparisons(compareType, compareServerDefault, compare);
     }
 
-    /** {@return these options with the given filter} */
+    /** {@return a copy of these options with the given filter} */
     public CompareOptions withFilter(Filter other) {
         return withScope(other, versionTable, managedTables, managedViews);
     }
 
-    /** {@return these options with the given version table} */
+    /** {@return a copy of these options with the given version table} */
     public CompareOptions withVersionTable(TableName name) {
         return withScope(filter, name, managedTables, managedViews);
     }
 
-    /** {@return these options, with the given condition for live tables that may be dropped} */
+    /** {@return a copy of these options with the given condition for live tables that may be dropped} */
     public CompareOptions withManagedTables(Predicate<TableName> managed) {
         return withScope(filter, versionTable, managed, managedViews);
     }
 
-    /** {@return these options, with the given condition for live views and triggers that may be dropped} */
+    /** {@return a copy of these options with the given condition for live views and triggers that may be dropped} */
     public CompareOptions withManagedViews(Predicate<TableName> managed) {
         return withScope(filter, versionTable, managedTables, managed);
     }
 
-    /** {@return these options with the given values for existing rows, by {@code table.column}} */
+    /** {@return a copy of these options with the given values for existing rows, by {@code table.column}} */
     public CompareOptions withBackfills(Map<String, SqlText> values) {
         return new CompareOptions(
                 compareType,

@@ -4,7 +4,7 @@ import dev.limbeck.LimbeckException;
 
 /** Thrown if a stored definition cannot be parsed. */
 public final class UnreadableSchema extends LimbeckException {
-    /** The result of {@link #code()} for these exceptions. */
+    /** The error code of this kind of exception. */
     public static final String CODE = "unreadable-schema";
 
     /** Creates an exception whose message names the object and the reason. */

@@ -4,7 +4,7 @@ import dev.limbeck.LimbeckException;
 
 /** Thrown if an operation cannot be carried out without loss. Nothing was changed. */
 public final class UnsupportedChange extends LimbeckException {
-    /** The result of {@link #code()} for these exceptions. */
+    /** The error code of this kind of exception. */
     public static final String CODE = "unsupported-change";
 
     /** Creates an exception whose message states the reason and what to do instead. */

@@ -50,7 +50,7 @@ public interface OperationTarget {
     /**
      * Runs or records code that reads and writes rows.
      *
-     * @param name its name
+     * @param name the name
      * @return the number of changed rows; -1 if the code runs later
      */
     <E extends Exception> long runRows(String name, RowWork<E> work) throws E;

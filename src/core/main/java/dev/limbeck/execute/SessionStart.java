@@ -87,7 +87,7 @@ public record SessionStart(@Nullable String sql, @Nullable String role, @Nullabl
      *
      * @param roleChanged whether it took on another role
      * @param role the role that it had, or null if it had none
-     * @param schema its schema, or null if that was not changed
+     * @param schema the schema, or null if it was not changed
      */
     record Previous(boolean roleChanged, @Nullable String role, @Nullable String schema) {
         /** The connection was not changed. */

@@ -2,7 +2,7 @@ package dev.limbeck.load;
 
 /** Signals that revision sources do not compile; the message lists file, line and reason of each error. */
 public final class RevisionCompileException extends RevisionLoadException {
-    /** The result of {@link #code()} for these exceptions. */
+    /** The error code of this kind of exception. */
     public static final String CODE = "revision-not-compiled";
 
     private static final long serialVersionUID = 1L;

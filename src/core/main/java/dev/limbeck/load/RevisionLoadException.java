@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * remedy.
  */
 public sealed class RevisionLoadException extends LimbeckException permits RevisionCompileException {
-    /** The result of {@link #code()} for these exceptions. */
+    /** The error code of this kind of exception. */
     public static final String CODE = "revision-not-loaded";
 
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A condition that every row must satisfy.
  *
- * @param name its name, or null
+ * @param name the name, or null
  * @param condition the condition, without enclosing parentheses
  */
 public record CheckConstraint(@Nullable String name, SqlText condition) implements Constraint {

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a table.
  *
- * @param name its name, without quotes
- * @param type its declared type
+ * @param name the name, without quotes
+ * @param type the declared type
  * @param nullable whether it is nullable
  * @param serverDefault the expression of the DEFAULT clause as written, or null
  * @param identity how the database generates the values of the column, or null if it does not
  * @param generated the rule of a generated column, or null for any other column
  * @param collation the declared collation, or null for the default
- * @param comment its comment in the model, or null; SQLite does not store comments
+ * @param comment the comment in the model, or null; SQLite does not store comments
  */
 public record Column(
         String name,

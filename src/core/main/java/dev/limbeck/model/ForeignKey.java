@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reference from columns of one table to the key of another table.
  *
- * @param name its name, or null
+ * @param name the name, or null
  * @param columns the referring columns
  * @param referencedTable the referenced table
  * @param referencedColumns the referenced columns; empty means the primary key

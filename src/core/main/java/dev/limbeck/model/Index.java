@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An index of a table, created by CREATE INDEX. The indexes with which a database implements constraints are not part
  * of the model.
  *
- * @param name its name, unique in the schema
- * @param parts its columns and expressions in order
+ * @param name the name, unique in the schema
+ * @param parts the columns and expressions in order
  * @param unique whether it is unique
  * @param where the condition of a partial index, or null
  */

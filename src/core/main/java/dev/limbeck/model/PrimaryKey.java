@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table's primary key.
  *
- * @param name its name, or null
- * @param columns its columns in key order
+ * @param name the name, or null
+ * @param columns the columns in key order
  */
 public record PrimaryKey(@Nullable String name, List<String> columns) implements Constraint {
     /** Copies the columns. */

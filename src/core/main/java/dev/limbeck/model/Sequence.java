@@ -3,7 +3,7 @@ package dev.limbeck.model;
 /**
  * A sequence: a source of unique numbers. A database without sequences has a table with one row in its place.
  *
- * @param name its name
+ * @param name the name
  * @param start the first number
  * @param increment the difference between two consecutive numbers; never zero
  */

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table with its columns, constraints, indexes and options.
  *
- * @param name its name
- * @param columns its columns in order
- * @param primaryKey its primary key, or null
- * @param uniqueConstraints its unique constraints
- * @param foreignKeys its foreign keys
- * @param checks its check constraints, including those of columns
- * @param indexes its indexes
+ * @param name the name
+ * @param columns the columns in order
+ * @param primaryKey the primary key, or null
+ * @param uniqueConstraints the unique constraints
+ * @param foreignKeys the foreign keys
+ * @param checks the check constraints, including those of columns
+ * @param indexes the indexes
  * @param options SQLite's table options
- * @param comment its comment in the model, or null
+ * @param comment the comment in the model, or null
  * @param initialRows the INSERT statements that run when the table is created (for tables that hold generated ids);
  *     empty for a reflected table
  * @param verbatim the original CREATE TABLE statement if it contains something that the model cannot represent (a

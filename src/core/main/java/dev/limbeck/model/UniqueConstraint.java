@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A unique constraint.
  *
- * @param name its name, or null
- * @param columns its columns in the declared order
+ * @param name the name, or null
+ * @param columns the columns in the declared order
  */
 public record UniqueConstraint(@Nullable String name, List<String> columns) implements Constraint {
     /** Copies the columns. */

@@ -3,7 +3,7 @@ package dev.limbeck.model;
 /**
  * A view.
  *
- * @param name its name
+ * @param name the name
  * @param definition the complete CREATE VIEW statement
  */
 public record View(TableName name, SqlText definition) {

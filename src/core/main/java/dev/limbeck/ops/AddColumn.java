@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column the new column
  * @param backfill the expression for existing rows, or null for the default of the column
- * @param position its position, or null for the last position
+ * @param position the position of the new column, or null for the last position
  */
 public record AddColumn(Column column, @Nullable SqlText backfill, @Nullable Position position)
         implements TableOperation {

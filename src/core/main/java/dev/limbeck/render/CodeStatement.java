@@ -23,7 +23,7 @@ public sealed interface CodeStatement {
      * A call, with a comment if it has hazards.
      *
      * @param chain the call
-     * @param hazards its hazards
+     * @param hazards the hazards
      */
     record Line(Chain chain, List<Hazard> hazards) implements CodeStatement {
 

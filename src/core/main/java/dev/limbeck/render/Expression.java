@@ -38,7 +38,7 @@ public sealed interface Expression {
     /**
      * A string, which is written as a text block if it has several lines.
      *
-     * @param value its value
+     * @param value the value
      */
     record Literal(String value) implements Expression {
         /** Replaces characters that a file cannot contain. */
@@ -60,7 +60,7 @@ public sealed interface Expression {
     /**
      * A lambda with one parameter whose body is empty or a chain of calls on this parameter.
      *
-     * @param parameter its parameter
+     * @param parameter the parameter
      * @param body the calls
      */
     record Lambda(String parameter, Chain body) implements Expression {
@@ -79,8 +79,8 @@ public sealed interface Expression {
     /**
      * One call of a chain.
      *
-     * @param name the method
-     * @param arguments its arguments
+     * @param name the name of the method
+     * @param arguments the arguments
      * @param onePerLine whether each argument after the first is written on its own line
      */
     record Call(String name, List<Expression> arguments, boolean onePerLine) {

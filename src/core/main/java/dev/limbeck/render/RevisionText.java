@@ -9,14 +9,14 @@ import java.util.Map;
 /**
  * The content of a revision file.
  *
- * @param packageName its package; empty for none
- * @param className its class, a Java identifier
+ * @param packageName the package; empty for none
+ * @param className the class, a Java identifier
  * @param id the ID of the revision
  * @param downRevisions the previous revisions; none for the first revision, two or more for a merge
  * @param branchLabels labels of the branch that starts here
  * @param dependsOn revisions of other branches that it requires
- * @param created its creation time, written in seconds
- * @param message its purpose, any text; the first line is the summary
+ * @param created the creation time, written in seconds
+ * @param message the purpose of the revision, any text; the first line is the summary
  * @param upgrade the operations that apply it; may be empty
  * @param downgrade the operations that revert it; may be empty
  * @param costs the hazards that the plan of an operation adds to the hazards known without a database, by operation

@@ -19,7 +19,7 @@ public record Choice(String about, String question, List<Option> options) {
      * A possible answer.
      *
      * @param flag the complete flag, quoted for a shell
-     * @param meaning its effect
+     * @param meaning the effect of the flag
      */
     public record Option(String flag, String meaning) {}
 

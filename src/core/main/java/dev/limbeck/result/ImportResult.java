@@ -24,7 +24,7 @@ public record ImportResult(
     /**
      * A revision that was not proved.
      *
-     * @param id its id
+     * @param id the id
      * @param reason what fails, or why it was not tried; one line without a final period
      */
     public record UnprovedRevision(String id, String reason) {}
@@ -39,8 +39,8 @@ public record ImportResult(
     /**
      * An imported revision.
      *
-     * @param id its id
-     * @param message its message
+     * @param id the id
+     * @param message the message
      * @param source the other tool's file
      * @param file the revision file
      * @param untranslated why it must be completed by hand before it can run, or null

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code in_place} or {@code rebuild}
  * @param reason why this strategy was chosen, in one line
  * @param foreignKeysOff whether foreign keys are not enforced while it runs
- * @param statements its statements in order
+ * @param statements the statements of the operation in order
  * @param rows the current number of rows if the operation copies or reads all of them, otherwise null
  * @param space the disk space if rows are copied and the database is a file, otherwise null
  */

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param revision the revision
  * @param direction whether it is applied or reverted
- * @param operations its operations in order, without the statements that it runs through {@code op.connection()}
+ * @param operations the operations in order, without the statements that it runs through {@code op.connection()}
  */
 public record PlannedRevision(RevisionInfo revision, Direction direction, List<PlannedOperation> operations) {
     /** Copies the list. */

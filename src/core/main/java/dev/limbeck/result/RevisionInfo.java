@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A revision as it is shown to the user.
  *
- * @param id its id
+ * @param id the id
  * @param downRevisions the revisions before it
  * @param branchLabels the labels of branches that begin at this revision
  * @param dependsOn the revisions of other branches that it depends on
- * @param message its message
+ * @param message the message
  * @param created when it was written
- * @param path its source file, or null if there is only a class
- * @param marks its role in the graph and in the database
+ * @param path the source file, or null if there is only a class
+ * @param marks the role of the revision in the graph and in the database
  * @param nextRevisions the revisions after it
  * @param branches the labels of the branches it belongs to, including those of revisions above and below it
  * @param dependents the revisions of other branches that depend on it

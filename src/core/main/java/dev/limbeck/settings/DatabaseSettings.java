@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The section {@code [database]}: the database and its credentials.
  *
- * @param url its JDBC URL as it is written, or null if it is not set
+ * @param url the JDBC URL as it is written, or null if it is not set
  * @param folder the folder against which a relative file in the URL is resolved
  * @param username the user name, or null
  * @param password the password, or null

@@ -4,7 +4,7 @@ import dev.limbeck.LimbeckException;
 
 /** Signals invalid settings: a missing file, invalid TOML, an unknown key, a value of the wrong kind. */
 public final class SettingsException extends LimbeckException {
-    /** The result of {@link #code()} for these exceptions. */
+    /** The error code of this kind of exception. */
     public static final String CODE = "invalid-settings";
 
     private static final long serialVersionUID = 1L;

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * changes an object, the name of the object is real, but other properties may be placeholders.
  *
  * @param source the file from which the migration was read
- * @param place its place in the history
+ * @param place the place in the history
  * @param message the description, in paragraphs
  * @param created when it was created
- * @param upgrade its operations; empty if they could not be translated
+ * @param upgrade the operations; empty if they could not be translated
  * @param downgrade the operations that revert it; empty if they could not be translated
  * @param irreversible the reason why the migration cannot be reverted, or null
  * @param untranslated the code that must be translated by hand, or null
@@ -37,7 +37,7 @@ public record ForeignRevision(
     /**
      * The place of a migration in its history.
      *
-     * @param id its id
+     * @param id the id
      * @param downRevisions the preceding migrations
      * @param branchLabels names for the branch that starts here
      * @param dependsOn migrations of other branches that must be applied first

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * the Javadoc of a revision, since another version may generate a different schema, for instance other checks, NOT NULL
  * or unique constraints.
  *
- * @param provider its name and version
+ * @param provider the name and version of the library
  */
 public record ProviderNote(String provider) {
     private static final String BEGINNING = "Written from the entities as ";

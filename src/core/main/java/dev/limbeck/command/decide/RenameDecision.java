@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A rename that the user has decided.
  *
  * @param from the table in the database
- * @param fromColumn its column, or null if the table is renamed
+ * @param fromColumn the column, or null if the table is renamed
  * @param to the table in the model
- * @param toColumn its column, or null if the table is renamed
+ * @param toColumn the column, or null if the table is renamed
  * @param flag the flag on the command line; null if the rename is from the settings and may therefore already be done
  */
 record RenameDecision(

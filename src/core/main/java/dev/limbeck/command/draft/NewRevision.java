@@ -26,9 +26,9 @@ import java.util.function.Consumer;
  * A revision to be written.
  *
  * @param settings the settings for its folder and its name
- * @param id its id
- * @param place its place in the history and on disk
- * @param message its message
+ * @param id the id
+ * @param place the place of the revision in the history and on disk
+ * @param message the message
  */
 public record NewRevision(RevisionSettings settings, String id, RevisionPlace place, String message) {
 

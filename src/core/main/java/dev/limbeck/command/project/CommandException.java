@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * changed.
  */
 public class CommandException extends LimbeckException {
-    /** The result of {@link #code()} for these exceptions. */
+    /** The error code of this kind of exception. */
     public static final String CODE = "command-failed";
 
     /** Creates an exception whose message states what happened and what to do. */

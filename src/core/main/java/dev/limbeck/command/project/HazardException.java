@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * written.
  */
 public final class HazardException extends CommandException {
-    /** The result of {@link #code()} for these exceptions. */
+    /** The error code of this kind of exception. */
     public static final String CODE = "hazard-refused";
 
     private final List<Change> changes;

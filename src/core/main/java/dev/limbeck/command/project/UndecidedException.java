@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * Thrown if a revision cannot be written before the user makes decisions. The message lists the flags to choose from.
  */
 public final class UndecidedException extends CommandException {
-    /** The result of {@link #code()} for these exceptions. */
+    /** The error code of this kind of exception. */
     public static final String CODE = "undecided";
 
     private final List<Choice> choices;

@@ -54,7 +54,7 @@ final class BranchTrial implements AutoCloseable {
      * A step that failed.
      *
      * @param step the step that failed
-     * @param index its index in the upgrade; -1 in the downgrade
+     * @param index the index in the upgrade; -1 in the downgrade
      * @param reason the error
      */
     record Failure(RevisionStep step, int index, String reason) {}

@@ -26,7 +26,7 @@ import java.util.Set;
  *
  * @param scratches the scratch databases
  * @param database the database
- * @param live its schema
+ * @param live the schema of the database
  * @param counted whether the database is the live one, whose rows are counted
  */
 public record ChangeReport(ScratchDatabases scratches, Database database, Catalog live, boolean counted) {

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /**
  * A complete schema at one point in time, for a later comparison. Includes objects that a model cannot describe.
  *
- * @param schema its tables, views and triggers
- * @param others its other objects
+ * @param schema the tables, views and triggers
+ * @param others the other objects
  */
 public record Snapshot(Schema schema, List<String> others) {
 
@@ -53,7 +53,7 @@ public record Snapshot(Schema schema, List<String> others) {
     /**
      * A table with different options.
      *
-     * @param table its name
+     * @param table the name of the table
      * @param expected the table as it should be
      * @param found the table as it is
      */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * what to do. The database is unchanged.
  */
 public class ExecutionException extends LimbeckException {
-    /** The result of {@link #code()} for these exceptions. */
+    /** The error code of this kind of exception. */
     public static final String CODE = "execution-failed";
 
     /** Creates the exception; the message states what happened and what to do. */

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Thrown when existing rows prevent a change. Nothing was changed. */
 public final class GuardViolation extends ExecutionException {
-    /** The result of {@link #code()} for these exceptions. */
+    /** The error code of this kind of exception. */
     public static final String CODE = "guard-violation";
 
     private GuardViolation(String message) {

@@ -7,7 +7,7 @@ import dev.limbeck.LimbeckException;
  * this exception has the code of the cause.
  */
 public final class RevisionFailure extends ExecutionException {
-    /** The result of {@link #code()} for these exceptions. */
+    /** The error code of this kind of exception. */
     public static final String CODE = "revision-failed";
 
     private final String why;

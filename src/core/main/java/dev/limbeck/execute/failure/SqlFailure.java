@@ -4,7 +4,7 @@ import java.sql.SQLException;
 
 /** Thrown when the database reports an error for a statement. */
 public final class SqlFailure extends ExecutionException {
-    /** The result of {@link #code()} for these exceptions. */
+    /** The error code of this kind of exception. */
     public static final String CODE = "sql-failed";
 
     private final SQLException failure;

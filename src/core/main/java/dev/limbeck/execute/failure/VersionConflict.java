@@ -4,7 +4,7 @@ import dev.limbeck.revision.VersionRows;
 
 /** Thrown when another run changed the revisions of the database between planning and locking. Nothing was done. */
 public final class VersionConflict extends ExecutionException {
-    /** The result of {@link #code()} for these exceptions. */
+    /** The error code of this kind of exception. */
     public static final String CODE = "version-conflict";
 
     private final transient VersionRows rows;

@@ -32,7 +32,7 @@ sealed interface Step {
     /**
      * A step that reads and writes rows with Java code.
      *
-     * @param name its name, unique within the revision
+     * @param name the name, unique within the revision
      * @param work the code
      */
     record Rows(String name, RowWork<?> work) implements Step {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * an exception of Limbeck, this exception has the code of the cause.
  */
 public final class StepFailure extends ExecutionException {
-    /** The result of {@link #code()} for these exceptions. */
+    /** The error code of this kind of exception. */
     public static final String CODE = "revision-stopped";
 
     private final String why;

@@ -26,8 +26,8 @@ final class JavaLexer {
     /**
      * One token.
      *
-     * @param kind its kind
-     * @param text its text
+     * @param kind the kind
+     * @param text the text
      * @param line the line where it begins, from 1
      */
     record Token(Kind kind, String text, int line) {

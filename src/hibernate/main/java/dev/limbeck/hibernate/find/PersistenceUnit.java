@@ -11,7 +11,7 @@ import java.util.Map;
  * @param excludeUnlisted whether only the listed classes belong to the unit
  * @param mappingFiles the mapping files that the unit lists
  * @param jarFiles the jars that the unit lists, relative to the folder that contains the unit's root
- * @param properties its properties, including the validation mode
+ * @param properties the properties, including the validation mode
  */
 record PersistenceUnit(
         String name,

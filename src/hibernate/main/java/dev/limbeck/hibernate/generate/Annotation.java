@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /**
  * An annotation in the generated source.
  *
- * @param type its qualified name
- * @param members its values by name: Java source, a string, another annotation, or a list of these
+ * @param type the qualified name
+ * @param members the values by name: Java source, a string, another annotation, or a list of these
  */
 record Annotation(String type, Map<String, Object> members) {
     /** A string of one or more lines. */

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attribute of an entity.
  *
- * @param name its name
- * @param type its qualified type, or the simple name of a generated type
+ * @param name the name
+ * @param type the qualified type, or the simple name of a generated type
  * @param element the element type of a collection, or null
- * @param annotations its annotations, in order
+ * @param annotations the annotations, in order
  * @param id whether it is part of the key
  * @param target the entity to which this part of the key refers, or null if the part is a value
  */

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /**
  * An enum of the texts that a column may contain.
  *
- * @param name its simple name
+ * @param name the simple name
  * @param values the texts, by the name of their constant
  */
 record EnumClass(String name, Map<String, String> values) {

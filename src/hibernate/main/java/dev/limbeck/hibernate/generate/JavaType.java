@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Java type that maps a column.
  *
- * @param name its qualified name, or {@code byte[]}
+ * @param name the qualified name, or {@code byte[]}
  * @param declared the column type that Hibernate declares for it on SQLite by default
  * @param code the constant of Hibernate's {@code SqlTypes} that determines how values are read and written, or null for
  *     the default

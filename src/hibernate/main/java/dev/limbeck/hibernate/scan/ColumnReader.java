@@ -35,8 +35,8 @@ final class ColumnReader {
      *
      * @param column the column
      * @param unique whether its definition contains UNIQUE
-     * @param checks its check constraints
-     * @param references its foreign keys, as {@link ForeignKeyClauses} reads them
+     * @param checks the check constraints
+     * @param references the foreign keys, as {@link ForeignKeyClauses} reads them
      */
     record ReadColumn(Column column, boolean unique, List<CheckConstraint> checks, List<String> references) {}
 

@@ -22,7 +22,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * #---} in properties files.
  *
  * @param file the name of its file
- * @param properties its values by dotted name
+ * @param properties the values by dotted name
  */
 record ConfigDocument(String file, Map<String, String> properties) {
     private static final Pattern SEPARATOR = Pattern.compile("(?m)^[#!]---\\s*$");
