@@ -29,7 +29,10 @@ import dev.limbeck.spi.HistoryException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Converts recorded operations. Details that a script does not specify for a drop or a change get placeholders. */
+/**
+ * Converts recorded operations. If a script does not specify all details of a dropped or changed object, the missing
+ * details are replaced by placeholders.
+ */
 final class OperationReader {
     private static final SqlType UNKNOWN = SqlType.raw("?");
     private static final SqlText UNSPECIFIED = new SqlText("?");

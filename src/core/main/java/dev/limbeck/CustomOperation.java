@@ -1,8 +1,8 @@
 package dev.limbeck;
 
 /**
- * A user-defined operation that is composed of existing ones, so that several revisions can share it. Its steps run
- * like all other operations, so a custom operation also works in plans, proofs and scripts.
+ * A user-defined operation that is composed of existing operations, so that several revisions can share it. Its steps
+ * run like all other operations, so a custom operation also works in plans, proofs and scripts.
  *
  * <pre>{@code
  * public record AuditTrigger(String table) implements CustomOperation {

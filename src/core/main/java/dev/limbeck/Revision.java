@@ -37,7 +37,8 @@ public @interface Revision {
     String[] dependsOn() default {};
 
     /**
-     * {@return why this revision cannot be reverted; if not empty, a downgrade past it is rejected before it starts}
+     * {@return the reason why this revision cannot be reverted; if it is not empty, a downgrade past this revision is
+     * rejected before it starts}
      */
     String irreversible() default "";
 }

@@ -8,7 +8,7 @@ package dev.limbeck.cli;
 public final class Logging {
     private static final String LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
-    /** Called by {@code java.util.logging} to be configured; adds no handlers. */
+    /** Called by {@code java.util.logging} as its configuration class; adds no handlers. */
     public Logging() {}
 
     /**

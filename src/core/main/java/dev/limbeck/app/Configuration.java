@@ -88,7 +88,7 @@ public final class Configuration {
     }
 
     /**
-     * Sets any keys of {@code limbeck.toml}: {@code .settings(keys -> keys.set(SettingKey.REVISIONS_LOG_TABLE,
+     * Sets keys of {@code limbeck.toml}: {@code .settings(keys -> keys.set(SettingKey.REVISIONS_LOG_TABLE,
      * "limbeck_log"))}.
      */
     public Configuration settings(Consumer<SettingsBuilder> keys) {

@@ -175,8 +175,8 @@ public final class Adopt {
     }
 
     /**
-     * {@return whether the revision was proved; it is not if an object of the database cannot be created in a scratch
-     * database}
+     * {@return whether the revision was proved; it is not proved if an object of the database cannot be created in a
+     * scratch database}
      */
     private static ProofStatus prove(
             ScratchDatabases scratches,

@@ -18,7 +18,7 @@ final class ImportOrder {
     private final Map<String, ForeignRevision> byId = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** Creates the order of revisions that are added to the existing ones. */
+    /** Creates the order of revisions that are added to the existing revisions. */
     ImportOrder(RevisionGraph existing) {
         this.existing = existing;
     }

@@ -63,7 +63,9 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
                 && !alone;
     }
 
-    /** Returns whether the column accepts NULL. An identity column never does, regardless of its declaration. */
+    /**
+     * Returns whether the column accepts NULL. An identity column never accepts NULL, regardless of its declaration.
+     */
     private static boolean takesNull(Column column) {
         return column.nullable() && column.identity() == null;
     }

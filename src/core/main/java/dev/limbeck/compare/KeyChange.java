@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The columns and keys that a table gains or loses. A foreign key to them must be added after they are gained, or
- * dropped before they are lost.
+ * The columns and keys that a table gains or loses. A foreign key that refers to such columns must be added after the
+ * table gains them, or dropped before the table loses them.
  *
  * @param columns the keys of the column names
  * @param keys the sets of columns that become unique or are no longer unique

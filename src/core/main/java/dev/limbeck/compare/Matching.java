@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * rename.
  *
  * @param dropped the live items that are not wanted, in their order
- * @param renamed the items that are wanted with another name
+ * @param renamed the items that are wanted with a different name
  * @param added the wanted items that do not exist, in their order
  */
 record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {

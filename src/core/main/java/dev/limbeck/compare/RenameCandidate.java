@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record RenameCandidate(TableName table, TableName newTable, @Nullable Column from, @Nullable Column to) {
 
-    /** {@return the old name: {@code user.pw}, or the table} */
+    /** {@return the old name: {@code user.pw}, or the name of the table} */
     public String oldName() {
         return from == null ? table.toString() : table + "." + from.name();
     }
 
-    /** {@return the new name: {@code user.hashed_password}, or the table} */
+    /** {@return the new name: {@code user.hashed_password}, or the name of the table} */
     public String newName() {
         return to == null ? newTable.toString() : newTable + "." + to.name();
     }

@@ -75,10 +75,10 @@ final class SchemaPair {
     }
 
     /**
-     * Returns whether the two tables are equal. Most tables are, and need no further comparison. A foreign key without
-     * columns refers to the primary key of the other table, which may have changed. Object identity is checked first,
-     * because schemas that were read by the same dialect object share tables, and linking the equals method of a record
-     * is slow in a short run.
+     * Returns whether the two tables are equal. Most tables are equal and need no further comparison. A foreign key
+     * without columns refers to the primary key of the other table, which may have changed. Object identity is checked
+     * first, because schemas that were read by the same dialect object share tables, and linking the equals method of a
+     * record is slow in a short run.
      */
     @SuppressWarnings("ReferenceEquality")
     boolean isSame(Table live, Table model) {

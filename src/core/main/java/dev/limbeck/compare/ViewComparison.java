@@ -23,9 +23,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Compares views and triggers by their complete statements. A view or trigger that the model does not have is kept, unless
- * the options declare it managed. A changed view is replaced and keeps its triggers. If a table or view that it may read
- * changes as well, it is instead dropped before that change and created after it, with its triggers.
+ * Compares views and triggers by their complete statements. A view or trigger that the model does not have is kept,
+ * unless the options declare it managed. A changed view is replaced and keeps its triggers. If a table or view that the
+ * view may read changes as well, the view is dropped before that change and created again after it, together with its
+ * triggers.
  */
 final class ViewComparison {
     private final SchemaPair sides;
@@ -121,7 +122,10 @@ final class ViewComparison {
                 .collect(Collectors.toSet());
     }
 
-    /** Returns what identifies a trigger: its name, and its table where the names are only unique on a table. */
+    /**
+     * Returns the names that identify a trigger: its own name and, if trigger names are only unique per table, the name
+     * of its table.
+     */
     private static Object key(SchemaPair sides, Trigger trigger) {
         TableName table = sides.liveShapes().tableKey(trigger.table());
         String name = sides.sameness().nameKey(trigger.name());
@@ -130,7 +134,7 @@ final class ViewComparison {
                 : new TableName(table.schema(), name);
     }
 
-    /** The definitions of one name in the database and in the model, which differ. */
+    /** The definition of a view or trigger in the database and its different definition in the model. */
     private record Change<T>(T before, T after) {}
 
     private record Traits<T>(Function<T, String> definition, Predicate<T> managed) {}

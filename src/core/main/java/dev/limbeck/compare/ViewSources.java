@@ -29,7 +29,7 @@ final class ViewSources {
         return sides.sameness().nameKey(view.name().name());
     }
 
-    /** Returns the keys of all names that the definitions mention; some are columns or functions. */
+    /** Returns the keys of all names that the definitions mention; some of these names denote columns or functions. */
     Set<String> find(List<View> views) {
         Set<String> found = new HashSet<>();
         Deque<SqlText> open = new ArrayDeque<>();

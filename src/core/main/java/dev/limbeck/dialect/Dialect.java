@@ -5,8 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Support for one kind of database. It consists of parts, each of which covers one subject. Implementations are found
- * by {@link java.util.ServiceLoader}.
+ * Support for one kind of database. A dialect consists of parts, each of which covers one subject. Implementations are
+ * found by {@link java.util.ServiceLoader}.
  *
  * <p>This interface and its parts may change in any version before 1.0.
  */

@@ -1,7 +1,8 @@
 package dev.limbeck.dialect;
 
 /**
- * A query that looks for a problem in the existing data. If it returns rows, the run stops before anything is changed.
+ * A query that looks for a problem in the existing data. If the query returns rows, the run stops before anything is
+ * changed.
  *
  * @param question a SELECT of one column that returns a row for each problem, with text that identifies it
  * @param message the problem, without the number of rows and the examples, for instance {@code user.email holds NULL}

@@ -20,7 +20,7 @@ public interface Sameness {
     String typeKey(Column column);
 
     /**
-     * {@return whether the declared type of the live column is the one that the model requires} The keys need not be
+     * {@return whether the declared type of the live column is the type that the model requires} The keys need not be
      * equal: a live type may omit what the model specifies, for instance the precision of a timestamp.
      */
     boolean isSameType(Column live, Column model);

@@ -28,13 +28,13 @@ public interface Sessions {
      */
     Duration setLockTimeout(Connection connection, Duration lockTimeout) throws SQLException;
 
-    /** Makes that schema the one of unqualified names. */
+    /** Makes the given schema the schema of unqualified names. */
     default void setSchema(Connection connection, String schema) throws SQLException {
         connection.setSchema(schema);
     }
 
     /**
-     * Takes on that role; null for none.
+     * Takes on the given role; null for no role.
      *
      * @param words the syntax of the database
      * @return the previous role, or null if there was none

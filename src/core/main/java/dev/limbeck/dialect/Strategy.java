@@ -6,6 +6,6 @@ public enum Strategy {
     NATIVE,
     /** By editing the stored definition; no row is changed. */
     IN_PLACE,
-    /** By copying the table into a new one. */
+    /** By copying the table into a new table. */
     REBUILD
 }

@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * A transaction in which a revision runs. It is notified of each operation, so that it can compare the database before
- * and after the operation. Closing it without a commit rolls it back and restores the connection.
+ * A transaction in which a revision runs. The transaction is notified of each operation, so that it can compare the
+ * database before and after the operation. Closing the transaction without a commit rolls it back and restores the
+ * connection.
  */
 public interface Transaction extends AutoCloseable {
 
@@ -37,7 +38,7 @@ public interface Transaction extends AutoCloseable {
     /**
      * Explains the failure of a statement of the plan.
      *
-     * @throws BrokenSchema if the cause differs from the one that the error of the database suggests, for instance if
+     * @throws BrokenSchema if the cause differs from the cause that the error of the database suggests, for instance if
      *     rows already violated a constraint of their table
      */
     default void failed(Operation operation, OperationPlan plan, SQLException failure) throws SQLException {}
@@ -46,7 +47,7 @@ public interface Transaction extends AutoCloseable {
      * Checks that the transaction has not ended unnoticed: some failures make a database roll back, after which further
      * statements would take effect immediately.
      *
-     * @throws BrokenSchema if it has ended
+     * @throws BrokenSchema if the transaction has ended
      */
     void requireOpen() throws SQLException;
 

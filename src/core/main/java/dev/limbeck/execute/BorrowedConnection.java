@@ -19,9 +19,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection that a migration borrows. It allows everything except ending the transaction or closing the
- * connection, whether by a method or by SQL. Statements that the connection creates have the same restriction. After a
- * failure that ended the transaction, the connection rejects all further work, since its effects would be permanent.
+ * The connection that a migration borrows. The connection allows everything except ending the transaction or closing
+ * the connection, whether by a method or by SQL. Statements that the connection creates have the same restriction.
+ * After a failure that ended the transaction, the connection rejects all further work, since its effects would be
+ * permanent.
  */
 final class BorrowedConnection {
     private static final Set<String> FORBIDDEN = Set.of(

@@ -130,7 +130,7 @@ public final class Dialects {
         return all().isEmpty() ? "" : ", for instance " + all().get(0).urls().example("shoplist");
     }
 
-    /** {@return the dialect that supports this URL} */
+    /** {@return the dialect that supports the given URL} */
     public Optional<Dialect> find(String url) {
         return first(dialect -> dialect.urls().supports(url));
     }

@@ -46,7 +46,7 @@ public final class LogTable {
      * One entry.
      *
      * @param revision the ID of the revision
-     * @param direction whether it was applied or reverted
+     * @param direction whether the revision was applied or reverted
      * @param startedAt the start of the run
      * @param duration the duration of the run, with millisecond precision
      * @param hash a hash of the revision, which does not change if only comments, spaces or line ends change

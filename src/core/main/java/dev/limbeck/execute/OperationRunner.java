@@ -46,7 +46,7 @@ public final class OperationRunner implements OperationTarget {
 
     /**
      * {@return the need of an operation that could not run in this transaction; empty if there was no such operation}
-     * The need is recorded because the migration may have caught the exception.}
+     * The need is recorded because the migration may have caught the exception.
      */
     Optional<Need> required() {
         return Optional.ofNullable(required);
@@ -165,8 +165,8 @@ public final class OperationRunner implements OperationTarget {
     }
 
     /**
-     * Warns of leftovers of other tools. They do not prevent the change, but may hold the only copy of some rows, so
-     * they are kept.
+     * Warns of leftovers of other tools. Leftovers do not prevent the change, but may hold the only copy of some rows,
+     * so they are kept.
      */
     private void warn(Operation operation) throws SQLException {
         if (operation instanceof AlterTable alter) {

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes revisions as a script for the command-line shell of the database. It listens while the revisions run in a
- * scratch database and records the planned statements, the queries of the guards before them, and the checks after
+ * Writes revisions as a script for the command-line shell of the database. The writer listens while the revisions run
+ * in a scratch database and records the planned statements, the queries of the guards before them, and the checks after
  * them.
  */
 public final class ScriptWriter implements RunListener {

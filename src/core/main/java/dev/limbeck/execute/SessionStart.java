@@ -11,11 +11,11 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done after a connection to the database was opened, before it is used.
+ * The statements and settings that are applied to a new connection before it is used.
  *
  * @param sql statements that are run first, or null
  * @param role the role that is taken on, or null
- * @param schema the schema of unqualified names, or null for that of the connection
+ * @param schema the schema of unqualified names, or null for the default schema of the connection
  */
 public record SessionStart(@Nullable String sql, @Nullable String role, @Nullable String schema) {
     /** Nothing is done. */
@@ -29,9 +29,10 @@ public record SessionStart(@Nullable String sql, @Nullable String role, @Nullabl
     }
 
     /**
-     * Checks that the database has what the settings name.
+     * Checks that the database supports what the settings require.
      *
-     * @throws ExecutionException if it has no roles or no schemas, or the statements would begin or end a transaction
+     * @throws ExecutionException if the database has no roles or no schemas, or the statements would begin or end a
+     *     transaction
      */
     public void check(Dialect dialect) {
         String product = dialect.traits().product();
@@ -85,9 +86,9 @@ public record SessionStart(@Nullable String sql, @Nullable String role, @Nullabl
     /**
      * The state of a connection before it was prepared.
      *
-     * @param roleChanged whether it took on another role
-     * @param role the role that it had, or null if it had none
-     * @param schema the schema, or null if it was not changed
+     * @param roleChanged whether the connection took on a different role
+     * @param role the previous role, or null if there was none
+     * @param schema the previous schema, or null if it was not changed
      */
     record Previous(boolean roleChanged, @Nullable String role, @Nullable String schema) {
         /** The connection was not changed. */

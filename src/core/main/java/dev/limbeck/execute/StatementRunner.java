@@ -47,7 +47,7 @@ public final class StatementRunner {
     /**
      * Runs the query of a guard.
      *
-     * @throws GuardViolation if existing rows violate it
+     * @throws GuardViolation if existing rows violate the guard
      */
     public void check(Guard guard) throws SQLException {
         List<String> examples = new ArrayList<>();

@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that the source of a revision and its compiled class on the class path are the same revision. They differ if
- * their {@code @Revision} differs, or if the source is newer than the class and compiles to different code. An older source
- * is not compared, because the class was compiled from it, possibly by another compiler.
+ * Checks that the source of a revision and its compiled class on the class path are the same revision. Source and class
+ * differ if their {@code @Revision} differs, or if the source is newer than the class and compiles to different code.
+ * An older source is not compared, because the class was compiled from it, possibly by a different compiler.
  */
 final class CompiledClassCheck {
     private final List<Path> classpath;
@@ -101,7 +101,7 @@ final class CompiledClassCheck {
         }
     }
 
-    /** {@return the class file or the jar that contains it; null if it is in neither} */
+    /** {@return the class file, or the jar that contains it; null if there is neither} */
     private static @Nullable Path file(URL url) {
         try {
             URL outside = url.openConnection() instanceof JarURLConnection jar ? jar.getJarFileURL() : url;

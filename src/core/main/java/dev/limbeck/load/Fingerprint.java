@@ -64,7 +64,7 @@ final class Fingerprint {
         return tally.files + " " + tally.size + " " + tally.latest;
     }
 
-    /** Adds up the files of a folder. */
+    /** Adds up the number, the sizes and the latest time of the files in a folder. */
     private static final class Tally extends SimpleFileVisitor<Path> {
         private long files;
         private long size;

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the entities and the code that reads them. If the user's class path has no Hibernate, this is a plain child of
- * Limbeck's own loader, and Limbeck's Hibernate reads the entities. If it contains Hibernate, that version must read
- * the entities, isolated from Limbeck's own: this loader then defines {@code dev.limbeck.hibernate}, the user's
- * Hibernate and the user's classes itself, and its parent provides only Limbeck's core and the JDK.
+ * Limbeck's own loader, and Limbeck's Hibernate reads the entities. If the class path contains Hibernate, that version
+ * must read the entities, isolated from Limbeck's Hibernate: this loader then defines {@code dev.limbeck.hibernate},
+ * the user's Hibernate and the user's classes itself, and its parent provides only Limbeck's core and the JDK.
  */
 public final class ModelClassLoader extends URLClassLoader {
     private static final List<String> HIBERNATE = List.of("org/hibernate/Version.class", "org/hibernate/Session.class");

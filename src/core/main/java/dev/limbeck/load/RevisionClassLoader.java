@@ -3,8 +3,8 @@ package dev.limbeck.load;
 import java.util.Map;
 
 /**
- * Defines classes from memory. They take precedence over classes of the same name in the parent, because the application
- * may have a class that is older than its source.
+ * Defines classes from memory. These classes take precedence over classes with the same name in the parent, because the
+ * application may have a class that is older than its source.
  */
 final class RevisionClassLoader extends ClassLoader {
     private final Map<String, byte[]> classes;

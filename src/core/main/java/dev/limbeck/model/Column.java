@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, without quotes
  * @param type the declared type
- * @param nullable whether it is nullable
+ * @param nullable whether the column is nullable
  * @param serverDefault the expression of the DEFAULT clause as written, or null
  * @param identity how the database generates the values of the column, or null if it does not
  * @param generated the rule of a generated column, or null for any other column

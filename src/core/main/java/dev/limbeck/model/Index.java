@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, unique in the schema
  * @param parts the columns and expressions in order
- * @param unique whether it is unique
+ * @param unique whether the index is unique
  * @param where the condition of a partial index, or null
  */
 public record Index(String name, List<IndexPart> parts, boolean unique, @Nullable SqlText where) {

@@ -3,8 +3,8 @@ package dev.limbeck.model;
 import java.util.Locale;
 
 /**
- * The portable column types. Each dialect writes them in its own syntax, so a revision written for SQLite can run on
- * another database. The names are the type names of SQL, as in {@link java.sql.JDBCType}.
+ * The portable column types. Each dialect writes the types in its own syntax, so a revision written for SQLite can run
+ * on another database. The names are the type names of SQL, as in {@link java.sql.JDBCType}.
  */
 public enum TypeName {
     BOOL,

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
  */
 public record Hazard(Kind kind, String message) {
 
-    /** The kinds of hazards. Settings, options, comments in revision files and JSON identify them by their {@link #code()}. */
+    /**
+     * The kinds of hazards. Settings, options, comments in revision files and JSON identify the kinds by their
+     * {@link #code()}.
+     */
     public enum Kind {
         /** Values are lost. */
         DATA_LOSS,

@@ -49,8 +49,8 @@ public sealed interface Operation
     <R> R accept(Visitor<R> visitor);
 
     /**
-     * A visitor of operations, for Limbeck and its dialects. It is internal, although it is public: each new operation adds a
-     * method, so that every visitor must handle it.
+     * A visitor of operations, for Limbeck and its dialects. The interface is internal, although it is public: each new
+     * operation adds a method, so that every visitor must handle it.
      *
      * @param <R> the type of the result
      */

@@ -21,8 +21,8 @@ public sealed interface TableOperation
     <R> R accept(Visitor<R> visitor);
 
     /**
-     * A visitor of the steps of a batch, for Limbeck and its dialects. It is internal, although it is public: each new step
-     * adds a method, so that every visitor must handle it.
+     * A visitor of the steps of a batch, for Limbeck and its dialects. The interface is internal, although it is
+     * public: each new step adds a method, so that every visitor must handle it.
      *
      * @param <R> the type of the result
      */

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An expression in the Java source of a revision. It is laid out as text later, when the available width is known. The
- * same expression can also be run, so that a test runs exactly what the text contains.
+ * An expression in the Java source of a revision. The expression is laid out as text later, when the available width is
+ * known. The same expression can also be run, so that a test runs exactly what the text contains.
  */
 public sealed interface Expression {
 

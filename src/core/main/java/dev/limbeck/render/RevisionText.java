@@ -14,7 +14,7 @@ import java.util.Map;
  * @param id the ID of the revision
  * @param downRevisions the previous revisions; none for the first revision, two or more for a merge
  * @param branchLabels labels of the branch that starts here
- * @param dependsOn revisions of other branches that it requires
+ * @param dependsOn revisions of other branches that this revision requires
  * @param created the creation time, written in seconds
  * @param message the purpose of the revision, any text; the first line is the summary
  * @param upgrade the operations that apply it; may be empty
@@ -43,7 +43,7 @@ public record RevisionText(
         costs = Map.copyOf(costs);
     }
 
-    /** Creates the content of a revision without plans. */
+    /** Creates the content of a revision without the hazards of its plans. */
     public RevisionText(
             String packageName,
             String className,

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** Writes a revision as a SQL file: its metadata in comments, then its two parts. */
 public final class SqlRevisionWriter {
-    /** Lines of a message that would be read as the start of a part or as metadata. */
+    /** Matches lines of a message that would be read as the start of a part or as metadata. */
     private static final Pattern AMBIGUOUS = Pattern.compile("(?i)(?:--)?\\s*(?:(?:up|down)grade|[a-z ]{1,16}:.*)");
 
     private SqlRevisionWriter() {}

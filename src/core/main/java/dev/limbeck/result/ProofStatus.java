@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a revision was proved before it was written, and if not, why.
  *
- * @param proved whether it was proved
+ * @param proved whether the revision was proved
  * @param reason why it was not proved, one sentence without a final period; null if it was proved
  * @param databases the databases of {@code project.databases}; empty if the project names none
  */
@@ -27,7 +27,7 @@ public record ProofStatus(boolean proved, @Nullable String reason, List<Database
         return EMPTY.reason() != null && EMPTY.reason().equals(reason);
     }
 
-    /** {@return this status with the databases of the project} */
+    /** {@return a copy of this status with the databases of the project} */
     public ProofStatus withDatabases(List<DatabaseProof> other) {
         return new ProofStatus(proved, reason, other);
     }

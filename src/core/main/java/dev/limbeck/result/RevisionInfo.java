@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param branchLabels the labels of branches that begin at this revision
  * @param dependsOn the revisions of other branches that it depends on
  * @param message the message
- * @param created when it was written
+ * @param created when the revision was created
  * @param path the source file, or null if there is only a class
  * @param marks the role of the revision in the graph and in the database
  * @param nextRevisions the revisions after it

@@ -58,7 +58,9 @@ public record RevisionResult(
                 file == null ? null : ProofStatus.DONE);
     }
 
-    /** {@return the same result with the databases on which the revision was proved or not, and additional warnings} */
+    /**
+     * {@return the same result with the databases on which the revision was or was not proved, and additional warnings}
+     */
     public RevisionResult withDatabases(List<DatabaseProof> databases, List<String> notes) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(notes);

@@ -47,7 +47,7 @@ public final class RevisionException extends LimbeckException {
         UNKNOWN_REVISION,
         /** A name that is not a branch, written before an at sign. */
         UNKNOWN_BRANCH,
-        /** A prefix that several ids have. */
+        /** A beginning that several ids have in common. */
         AMBIGUOUS_PREFIX,
         /** A name that means several revisions where one is required. */
         MULTIPLE_HEADS,

@@ -37,7 +37,7 @@ public final class RevisionId {
     /**
      * {@return the id, if it is valid for a new revision}
      *
-     * @throws RevisionException of kind {@code INVALID_NAME} otherwise
+     * @throws RevisionException of kind {@code INVALID_NAME} if the id is not valid
      */
     public static String check(String id) {
         return checked(id, problem(id).or(() -> tooLong(id)));
@@ -46,7 +46,7 @@ public final class RevisionId {
     /**
      * {@return the label, if it is valid}
      *
-     * @throws RevisionException of kind {@code INVALID_NAME} otherwise
+     * @throws RevisionException of kind {@code INVALID_NAME} if the label is not valid
      */
     public static String checkLabel(String label) {
         return checked(label, labelProblem(label));

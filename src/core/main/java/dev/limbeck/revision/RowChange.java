@@ -2,7 +2,10 @@ package dev.limbeck.revision;
 
 import java.util.Optional;
 
-/** One statement on the version table. It must affect exactly one row, otherwise the table has changed unexpectedly. */
+/**
+ * One statement on the version table. The statement must affect exactly one row; otherwise the table has changed
+ * unexpectedly.
+ */
 public sealed interface RowChange {
 
     /** {@return the change that reverts this change} */
@@ -37,7 +40,7 @@ public sealed interface RowChange {
     }
 
     /**
-     * A row gets another id: a branch moves.
+     * A row gets a different id: a branch moves.
      *
      * @param from the id of the existing row
      * @param to the new id of the row

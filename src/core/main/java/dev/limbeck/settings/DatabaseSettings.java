@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockTimeout how long to wait for a lock that another program holds
  * @param inPlace whether the stored definition of a table may be edited if no row depends on it; otherwise the table is
  *     copied
- * @param schema the schema of unqualified names, or null for that of the connection
+ * @param schema the schema of unqualified names, or null for the default schema of the connection
  * @param role the role that Limbeck takes on after connecting, or null
  * @param initSql SQL that is run after connecting, or null; it may contain passwords
  * @param unreadable the reason why the URL or the credentials cannot be read, for example because a variable is not set;
@@ -32,7 +32,7 @@ public record DatabaseSettings(
         @Nullable String initSql,
         @Nullable String unreadable) {
     /**
-     * {@return the URL as it is written; for callers that cannot do without a URL}
+     * {@return the URL as it is written; for callers that need a URL}
      *
      * @throws SettingsException if the URL is not set or cannot be read; the message explains the remedy
      */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A database on which the revisions of the project must run: {@code sqlite} or {@code postgresql:16}.
  *
  * @param dialect the name of its dialect
- * @param version the version, or the beginning of it; null for every version
+ * @param version the version, or its beginning; null for every version
  */
 public record ProjectDatabase(String dialect, @Nullable String version) {
     private static final Pattern FORM = Pattern.compile("([^:]*)(?::([0-9]+(?:\\.[0-9]+)*))?");
@@ -42,7 +42,7 @@ public record ProjectDatabase(String dialect, @Nullable String version) {
         return new SettingsException(SettingKey.PROJECT_DATABASES.key() + ": " + why);
     }
 
-    /** {@return whether a server of that dialect and version is this database} */
+    /** {@return whether a server with the given dialect and version matches this database} */
     public boolean matches(String otherDialect, String otherVersion) {
         return dialect.equals(otherDialect)
                 && (version == null || otherVersion.equals(version) || otherVersion.startsWith(version + "."));

@@ -14,7 +14,7 @@ final class RevisionRules {
     /**
      * {@return the settings, unchanged}
      *
-     * @throws SettingsException if a value is invalid; the message contains the value and an example of a valid one
+     * @throws SettingsException if a value is invalid; the message contains the value and an example of a valid value
      */
     static RevisionSettings checked(RevisionSettings settings) {
         if (settings.versionTable().isBlank()) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The section {@code [revisions]}: the revision files, the names of new ones, and the version table.
+ * The section {@code [revisions]}: the revision files, the names of new files, and the version table.
  *
  * @param locations folders of the revision files; a new file is written to the folder of the revision that it follows,
  *     or to the first folder
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param truncateSlugLength the maximum length of the slug in the class name
  * @param timezone the time zone of dates in file names and listings
  * @param versionTable the table with the current revisions
- * @param versionTableSchema the schema of that table, or null for the default schema of the connection
+ * @param versionTableSchema the schema of the version table, or null for the default schema of the connection
  * @param naming the templates for the names of unnamed constraints, by kind of constraint
  * @param logTable the table in which each run of a revision is recorded, or null for none
  * @param postWrite commands that are run on a new revision file

@@ -259,7 +259,7 @@ public enum SettingKey {
             null,
             "patterns of NOT NULL columns (table.column) whose existing rows get no value"),
 
-    /** The hazards with which a revision is not applied. */
+    /** The hazards that prevent a revision from being applied. */
     UPGRADE_REFUSE(
             "upgrade.refuse",
             SettingKind.TEXTS,
@@ -294,7 +294,7 @@ public enum SettingKey {
         return kind;
     }
 
-    /** {@return the default, in the form of an environment variable; empty if the key has no default} */
+    /** {@return the default, written like the value of an environment variable; empty if the key has no default} */
     public Optional<String> defaultText() {
         return Optional.ofNullable(defaultText);
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * The section {@code [upgrade]}.
  *
- * @param refuse the hazards with which a revision is not applied
+ * @param refuse the hazards that prevent a revision from being applied
  */
 public record UpgradeSettings(Set<Kind> refuse) {
     /** Copies the set. */

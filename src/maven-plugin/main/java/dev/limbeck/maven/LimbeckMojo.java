@@ -273,7 +273,7 @@ abstract class LimbeckMojo extends AbstractMojo {
         return options;
     }
 
-    /** Returns the properties of the project and, with precedence, those of the command line. */
+    /** Returns the properties of the project overridden by the properties of the command line. */
     private Map<String, String> properties() {
         Map<String, String> all = new LinkedHashMap<>();
         project().getProperties().forEach((key, value) -> all.put(key.toString(), value.toString()));

@@ -49,7 +49,7 @@ public final class CommandContext implements AutoCloseable {
         return begun;
     }
 
-    /** Sets the settings that were given as flags. From here on, the command itself is running. */
+    /** Sets the settings that were given as flags. After this call, the command itself is running. */
     public void setFlags(Map<SettingKey, List<String>> given) {
         begun = true;
         flags = given;

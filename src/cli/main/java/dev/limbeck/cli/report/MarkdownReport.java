@@ -44,7 +44,7 @@ public final class MarkdownReport implements Report {
         this.asText = asText;
     }
 
-    /** {@return the report on a new revision that {@code --report} writes} */
+    /** {@return the report that {@code --report} writes for a new revision} */
     public static String text(RevisionResult result) {
         String place = result.against().name().toLowerCase(Locale.ROOT);
         String heading = result.id() == null

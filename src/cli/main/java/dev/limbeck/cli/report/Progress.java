@@ -175,7 +175,7 @@ public final class Progress implements RunListener, AutoCloseable {
         }
     }
 
-    /** Removes the line and stops rewriting it. */
+    /** Removes the progress line and stops updating it. */
     @Override
     public synchronized void close() {
         clear();

@@ -29,7 +29,7 @@ public final class StandardOutput extends FilterOutputStream {
     }
 
     /**
-     * {@return the exit code of a run that ended with {@code code}} If results were lost, this is a failure, and an
+     * {@return the exit code of a run that ended with {@code code}} The loss of results is a failure, for which an
      * error is printed.
      */
     public int exitCode(int code, PrintWriter err) {

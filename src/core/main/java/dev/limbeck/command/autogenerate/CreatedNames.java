@@ -62,7 +62,7 @@ final class CreatedNames {
         return null;
     }
 
-    /** Runs the last argument of {@code op.on} if the preceding ones name the dialect. */
+    /** Runs the last argument of {@code op.on} if the preceding arguments name the dialect. */
     private void runBlock(Operations operations, Object[] given) throws Exception {
         List<Object> names = Arrays.asList(given).subList(0, given.length - 1);
         boolean included = names.stream()

@@ -30,9 +30,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The tables and views that autogenerate may drop, because a revision created them. When they are needed for the first
- * time, the history is replayed in a scratch database. If a revision cannot run there, only the names of the objects
- * that it would create are recorded.
+ * The tables and views that autogenerate may drop, because a revision created them. The history is replayed in a
+ * scratch database when this information is needed for the first time. If a revision cannot run there, only the names
+ * of the objects that it would create are recorded.
  */
 final class ManagedTables {
     /** The calls in revision files that declare sequences and types, which the stored schema does not show. */

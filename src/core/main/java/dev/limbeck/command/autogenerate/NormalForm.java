@@ -185,7 +185,7 @@ final class NormalForm {
         return new Schema(tables, views(normal, model), normal.triggers());
     }
 
-    /** Adds the views of the model. They are not created, because they may depend on objects outside the model. */
+    /** Adds the views of the model. The views are not created, because they may depend on objects outside the model. */
     private List<View> views(Schema normal, Schema model) {
         Map<TableName, View> views = new TreeMap<>();
         model.views().forEach(view -> views.put(key(view.name()), view));

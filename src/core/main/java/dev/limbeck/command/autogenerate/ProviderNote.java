@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The library that read the entities for a revision, for instance {@code Hibernate ORM 7.4.13.Final}. It is recorded in
- * the Javadoc of a revision, since another version may generate a different schema, for instance other checks, NOT NULL
- * or unique constraints.
+ * The library that read the entities for a revision, for instance {@code Hibernate ORM 7.4.13.Final}. The library is
+ * recorded in the Javadoc of a revision, since a different version may generate a different schema, for instance with
+ * different checks, NOT NULL or unique constraints.
  *
  * @param provider the name and version of the library
  */

@@ -1,7 +1,7 @@
 /**
- * The decisions that only the developer can make: renames, and values for existing rows. They come from flags, settings
- * or answers on a terminal; decisions that are still open are part of the result. Of the other command packages, this
- * package may use only {@code project}.
+ * The decisions that only the developer can make: renames, and values for existing rows. The decisions come from flags,
+ * settings or answers on a terminal; decisions that are still open are part of the result. Of the other command
+ * packages, this package may use only {@code project}.
  *
  * <pre>{@code
  * Map<String, String> renames = Map.of("user.pw", "user.hashed_password");

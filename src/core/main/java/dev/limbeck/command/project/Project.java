@@ -35,7 +35,10 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A project: its settings, its history and its database. Each is read only when it is needed. */
+/**
+ * A project: its settings, its history and its database. The settings, the history and the database are read only when
+ * they are needed.
+ */
 public final class Project implements AutoCloseable {
     private final Settings settings;
     private final Application application;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Scratchpad {
     private @Nullable ScratchDatabases databases;
 
-    /** {@return the scratch databases; their dialect is the one that was passed to the first call} */
+    /** {@return the scratch databases; the first call determines their dialect} */
     ScratchDatabases open(Dialect dialect) {
         ScratchDatabases now = databases;
         if (now == null) {

@@ -27,7 +27,7 @@ import java.util.Set;
  * @param scratches the scratch databases
  * @param database the database
  * @param live the schema of the database
- * @param counted whether the database is the live one, whose rows are counted
+ * @param counted whether the database is the live database, whose rows are counted
  */
 public record ChangeReport(ScratchDatabases scratches, Database database, Catalog live, boolean counted) {
     private static final int MAX_COUNT = 1_000_000;

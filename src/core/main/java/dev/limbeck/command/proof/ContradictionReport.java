@@ -24,7 +24,7 @@ final class ContradictionReport {
      * {@return the revision after which the failed revision can no longer be applied}
      *
      * @param common the scratch database from which the branches start
-     * @param path the upgrade in which it failed
+     * @param path the upgrade in which the revision failed
      */
     RevisionFile findCause(Rehearsal common, List<RevisionStep> path, Failure failure) {
         int works = 0;

@@ -47,7 +47,7 @@ public final class OperationsProof {
      * {@return whether the operations were proved; they are not proved if there are none, or if the history cannot be
      * replayed}
      *
-     * @throws CommandException if they cannot be run, or the downgrade does not restore the schema
+     * @throws CommandException if the operations cannot be run, or the downgrade does not restore the schema
      */
     public ProofStatus prove(List<Operation> upgrade, List<Operation> downgrade) {
         if (upgrade.isEmpty() && downgrade.isEmpty()) {

@@ -74,8 +74,8 @@ public final class Proof {
     /**
      * {@return the result of the proof}
      *
-     * @throws CommandException if the upgrade or the downgrade fails or leads to another schema; the message shows the
-     *     first difference
+     * @throws CommandException if the upgrade or the downgrade fails or leads to a different schema; the message shows
+     *     the first difference
      */
     public Result prove(List<Operation> upgrade, List<Operation> downgrade, Catalog live, Schema model) {
         Part whole = new Part(upgrade, downgrade, live);
@@ -101,7 +101,7 @@ public final class Proof {
      * Proves a revision whose file contains the operations as SQL.
      *
      * @param parts the SQL of the file
-     * @throws CommandException if the upgrade or the downgrade fails or leads to another schema
+     * @throws CommandException if the upgrade or the downgrade fails or leads to a different schema
      */
     public void prove(SqlParts parts, List<Operation> upgrade, Catalog live, Schema model) {
         Part whole = new Part(upgrade, List.of(), live);

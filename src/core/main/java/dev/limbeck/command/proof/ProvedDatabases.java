@@ -15,12 +15,15 @@ import java.util.List;
 public final class ProvedDatabases {
     private final Project project;
 
-    /** Creates an instance for that project. */
+    /** Creates an instance for the given project. */
     public ProvedDatabases(Project project) {
         this.project = project;
     }
 
-    /** {@return the result, with the databases of {@code project.databases} on which the revision was proved or not} */
+    /**
+     * {@return the result, with the databases of {@code project.databases} on which the revision was proved, and those
+     * on which it was not}
+     */
     public RevisionResult addTo(RevisionResult result) {
         List<ProjectDatabase> databases = project.settings().databases();
         ProofStatus proof = result.proof();

@@ -111,8 +111,8 @@ public record Recording(ScratchDatabases scratches, Catalog before, Catalog afte
     }
 
     /**
-     * {@return the shortest operations that were proved to be equivalent: those that create the final schema, if the
-     * database was empty and no SQL was run; otherwise all recorded operations, in order}
+     * {@return the shortest operations that were proved to be equivalent: operations that create the final schema, if
+     * the database was empty and no SQL was run; otherwise all recorded operations, in order}
      *
      * @param versionTable the version table, which is not compared
      * @param arguments the arguments of revisions

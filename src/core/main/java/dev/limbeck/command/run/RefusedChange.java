@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 record RefusedChange(RevisionFile revision, Change change, List<Integer> lines) {
 
-    /** {@return the message for these changes: where they are, which hazards they have, and how to allow them} */
+    /** {@return the message for the given changes: where they are, which hazards they have, and how to allow them} */
     static String describe(List<RefusedChange> changes) {
         String list = changes.stream().map(RefusedChange::line).collect(Collectors.joining());
         List<String> codes = changes.stream()

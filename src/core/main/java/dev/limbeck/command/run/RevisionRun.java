@@ -86,7 +86,7 @@ public final class RevisionRun {
     }
 
     /**
-     * Reads the current revisions. This, too, may have to wait for a lock; the lock timeout limits the total waiting
+     * Reads the current revisions. Reading may have to wait for a lock, too; the lock timeout limits the total waiting
      * time. The connection to an existing database remains open for the revisions, because SQLite reads the whole
      * schema for each new connection. A connection of a data source is closed, because the hazard check needs another
      * connection, and the pool may have only one.

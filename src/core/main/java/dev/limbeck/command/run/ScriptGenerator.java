@@ -33,9 +33,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Writes the statements of a run as a script. The revisions run in a scratch database. It has the schema of the live
- * database if the script starts at the current revisions of that database, and otherwise the schema that the earlier
- * revisions create.
+ * Writes the statements of a run as a script. The revisions run in a scratch database. The scratch database has the
+ * schema of the live database if the script starts at the current revisions of that database, and otherwise the schema
+ * that the earlier revisions create.
  */
 public final class ScriptGenerator {
     private final Project project;

@@ -13,14 +13,14 @@ import java.util.Set;
 final class NameList {
     private NameList() {}
 
-    /** {@return whether the constraint limits that column to exactly these names} */
+    /** {@return whether the constraint limits the given column to exactly the given names} */
     static boolean isIn(Constraint constraint, String column, Enumeration names) {
         return read(constraint, column)
                 .filter(values -> Set.copyOf(values).equals(Set.copyOf(names.values())))
                 .isPresent();
     }
 
-    /** {@return the enumeration that the constraint and that type of the column amount to} */
+    /** {@return the enumeration that corresponds to the constraint and the given type of the column} */
     static Optional<Enumeration> enumeration(Constraint constraint, String column, SqlType type) {
         Optional<List<String>> values = read(constraint, column);
         boolean sized =
@@ -42,7 +42,7 @@ final class NameList {
                 : Optional.empty();
     }
 
-    /** {@return whether the constraint limits that column to a list of names} */
+    /** {@return whether the constraint limits the given column to a list of names} */
     static boolean isAny(Constraint constraint, String column) {
         return read(constraint, column).isPresent();
     }

@@ -25,11 +25,11 @@ import dev.limbeck.ops.TableOperation;
 import java.util.List;
 import java.util.Optional;
 
-/** Follows operations: what is known of the schema after them. */
+/** Applies operations to the known sequences and types of a schema. */
 public final class WordTracker {
     private WordTracker() {}
 
-    /** {@return what is known after the given operations} */
+    /** {@return the known sequences and types after the given operations} */
     public static SchemaWords apply(SchemaWords words, List<? extends Operation> operations) {
         SchemaWords now = words;
         for (Operation operation : operations) {

@@ -19,8 +19,8 @@ import java.util.List;
  *
  * @param live the live table
  * @param model the table of the model
- * @param liveWords what is known of the live schema
- * @param modelWords what is known of the model
+ * @param liveWords the known sequences and types of the live schema
+ * @param modelWords the known sequences and types of the model
  */
 record WordedBatch(Table live, Table model, SchemaWords liveWords, SchemaWords modelWords) {
 

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expresses what a batch does to a column that stays: to its type, and to the list of its names. Each old type that is
- * only known to the database stays as the database has it.
+ * Expresses the changes that a batch makes to a column that it keeps: changes of its type and of its list of names. An
+ * old type that is known only from the database is left unchanged.
  */
 final class WordedColumn {
     private final WordedBatch batch;
@@ -93,7 +93,7 @@ final class WordedColumn {
         return batch.live().checks().stream().anyMatch(check -> NameList.isIn(check, column.name(), names));
     }
 
-    /** Rewrites a batch that drops or adds a list of names. */
+    /** Rewrites a batch that drops or adds a check constraint with a list of names. */
     private void writeList(@Nullable SqlType known, @Nullable SqlType wanted) {
         boolean becomes = added != null
                 && wanted instanceof Enumeration names
@@ -114,8 +114,9 @@ final class WordedColumn {
     }
 
     /**
-     * Returns the type of the column before the change, or null if only the database knows it. A history without any
-     * such type does not tell enumerations from others, so a list of names that becomes another is taken for one.
+     * Returns the type of the column before the change, or null if only the database knows it. If the history contains
+     * no enumeration, enumerations cannot be distinguished from other columns, so a column whose list of names changes
+     * is treated as an enumeration.
      */
     private @Nullable SqlType old(@Nullable SqlType known, boolean becomes) {
         if (dropped == null || !(known instanceof Enumeration names)) {
@@ -127,7 +128,7 @@ final class WordedColumn {
         return NameList.isIn(dropped.constraint(), column.name(), names) ? known : null;
     }
 
-    /** Rewrites a change that leaves the list of names as it is. */
+    /** Rewrites a change that does not change the list of names. */
     private void writeType(@Nullable SqlType known, @Nullable SqlType wanted) {
         SqlType old = known == null ? before().type() : known;
         SqlType type = wanted == null ? after().type() : wanted;
@@ -143,7 +144,7 @@ final class WordedColumn {
         }
     }
 
-    /** The order of the names is of no consequence: the database compares them as text. */
+    /** The order of the names is not significant, because the database compares them as text. */
     private static boolean isSame(SqlType one, SqlType other) {
         return one.equals(other)
                 || (one instanceof Enumeration left
@@ -152,7 +153,7 @@ final class WordedColumn {
                         && Set.copyOf(left.values()).equals(Set.copyOf(right.values())));
     }
 
-    /** Puts the change in the place of the existing one, or before the given step, or last. */
+    /** Replaces the existing change; if there is none, inserts the change before the given step, or at the end. */
     private void replace(@Nullable SqlType old, @Nullable SqlType wanted, @Nullable TableOperation place) {
         Column from = old == null ? before() : before().withType(old);
         Column to = wanted == null ? after() : after().withType(wanted);

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The table in which a revision that runs step by step records its progress. It exists only while a revision is
+ * The table in which a revision that runs step by step records its progress. The table exists only while a revision is
  * incomplete. Long content is split into several rows, because the length of text columns differs between databases.
  */
 public final class Journal {

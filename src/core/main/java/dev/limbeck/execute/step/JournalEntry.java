@@ -50,7 +50,7 @@ record JournalEntry(
         REDOING
     }
 
-    /** {@return whether the statement at which a run stopped is not the first} */
+    /** {@return whether the run stopped at a statement other than the first} */
     boolean isPartial() {
         return done > 0 && done < statements.size();
     }

@@ -14,7 +14,7 @@ public final class StepFailure extends ExecutionException {
 
     private final String why;
 
-    /** Creates the exception from what failed, why, and what to do. */
+    /** Creates the exception with a description of what failed, the reason, and the remedy. */
     StepFailure(String what, String why, String advice, @Nullable Throwable cause) {
         super(
                 cause instanceof LimbeckException ours ? ours.code() : CODE,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * statement can have created is rejected.
  */
 final class StepRecorder implements OperationTarget {
-    /** The number of rows that {@code op.migrateRows} returns while it is recorded. */
+    /** The number of rows that {@code op.migrateRows} returns while a revision is recorded. */
     private static final long UNKNOWN = -1;
 
     private final RunContext session;

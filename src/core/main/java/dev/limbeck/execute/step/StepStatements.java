@@ -17,12 +17,15 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Runs the statements of a recorded step and records each one. A statement that changes rows is committed together with
- * its record. Whether a statement that changes the schema has taken effect before an interruption is known from a digest
- * of the schema before it, because such a statement takes effect completely or not at all.
+ * Runs the statements of a recorded step and records each statement. A statement that changes rows is committed
+ * together with its record. Whether a statement that changes the schema has taken effect before an interruption is
+ * known from a digest of the schema before it, because such a statement takes effect completely or not at all.
  */
 final class StepStatements {
-    /** Recorded instead of a digest if it is certain that the next statement has not taken effect, because it failed. */
+    /**
+     * The value that is recorded instead of a digest if it is certain that the next statement has not taken effect,
+     * because it failed.
+     */
     private static final String FAILED = "failed";
 
     private final RunContext session;
@@ -52,7 +55,7 @@ final class StepStatements {
         }
     }
 
-    /** Runs the remaining statements of the step, and returns its record afterwards. */
+    /** Runs the remaining statements of the step, and returns the updated record of the step. */
     JournalEntry run(JournalEntry begun) throws SQLException {
         JournalEntry entry = begun;
         while (!entry.isComplete()) {

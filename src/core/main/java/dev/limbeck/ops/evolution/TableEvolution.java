@@ -142,8 +142,8 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
     }
 
     /**
-     * Without rowids, no column is an identity column; with rowids, a single key column of type INTEGER is
-     * (sqlite.org/lang_createtable.html).
+     * Without rowids, no column is an identity column; with rowids, a single key column of type INTEGER is an identity
+     * column (sqlite.org/lang_createtable.html).
      */
     @Override
     public Table visit(AlterOptions step) {

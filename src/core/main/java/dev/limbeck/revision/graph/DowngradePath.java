@@ -54,7 +54,7 @@ public final class DowngradePath {
 
     /**
      * {@return the steps that revert the given revisions and all applied revisions after them, in the order of a
-     * downgrade} They may include irreversible revisions.
+     * downgrade} The steps may include irreversible revisions.
      */
     public static List<RevisionStep> of(RevisionGraph graph, VersionRows current, Collection<String> ids) {
         Set<Node> reverted = new LinkedHashSet<>(Node.withDescendants(graph.nodesOf(ids), Edges.ALL));

@@ -1,6 +1,6 @@
 package dev.limbeck.revision.graph;
 
-/** The edges of the graph to follow. */
+/** The edges of the graph that a search follows. */
 public enum Edges {
     /** From a revision to its down revisions; these edges form the branches. */
     DOWN_REVISIONS,

@@ -86,8 +86,8 @@ public final class RevisionResolver {
     }
 
     /**
-     * {@return the existing revision or label from which the given new label would count steps, as {@code shop-1} does;
-     * empty if the label has no such meaning}
+     * {@return the existing revision or label to which the given new label would refer with a number of steps, as in
+     * {@code shop-1}; empty if there is no such revision or label}
      */
     public Optional<String> namesAnother(String label) {
         String symbol = RevisionName.parse(label).symbol();

@@ -34,8 +34,8 @@ public final class HazardAllowances {
      * One comment.
      *
      * @param codes the codes of the hazards, as they are written
-     * @param first the first line to which it applies
-     * @param last the last line to which it applies
+     * @param first the first line to which the comment applies
+     * @param last the last line to which the comment applies
      */
     private record Allowance(List<String> codes, int first, int last) {}
 

@@ -1,8 +1,8 @@
 package dev.limbeck.revision.source;
 
 /**
- * Splits Java source into the tokens of a revision's header (JLS 3). It reads the source only as far as tokens are
- * requested, so the body of a class is not read.
+ * Splits Java source into the tokens of a revision's header (JLS 3). The lexer reads the source only as far as tokens
+ * are requested, so the body of a class is not read.
  */
 final class JavaLexer {
     /** The kinds of tokens. */

@@ -24,8 +24,8 @@ public final class IndexReader {
     }
 
     /**
-     * An index part that is a single name is a column if the table has a column with this name. Otherwise it is an
-     * expression, because SQLite treats the name as a string.
+     * An index part that is a single name is a column if the table has a column with this name. Otherwise the part is
+     * an expression, because SQLite treats the name as a string.
      */
     private static IndexPart part(IndexText text, KeyPart part, TableText table) {
         String name = part.column() == null ? null : part.column().name();

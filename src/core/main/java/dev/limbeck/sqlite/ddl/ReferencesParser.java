@@ -39,7 +39,7 @@ final class ReferencesParser {
         return new Rule.References(columns, table, referenced, onDelete, onUpdate, match, deferral);
     }
 
-    /** {@return the names in the parentheses that open here} */
+    /** {@return the names in the parentheses that open at the cursor} */
     List<Token> columns() {
         List<Token> names = new ArrayList<>();
         in.expect("(");
@@ -53,7 +53,7 @@ final class ReferencesParser {
         return names;
     }
 
-    /** {@return the DEFERRABLE or NOT DEFERRABLE clause that starts here} */
+    /** {@return the DEFERRABLE or NOT DEFERRABLE clause that starts at the cursor} */
     Rule.Deferral deferral() {
         Token first = in.peek();
         boolean deferrable = !in.accept("NOT");

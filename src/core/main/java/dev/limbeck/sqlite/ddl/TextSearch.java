@@ -3,8 +3,8 @@ package dev.limbeck.sqlite.ddl;
 import java.util.Set;
 
 /**
- * A fast text search that finds the definitions that need to be parsed. It may report a match where a parser finds
- * none, but it never misses a match.
+ * A fast text search that finds the definitions that need to be parsed. The search may report a match where a parser
+ * finds none, but it never misses a match.
  */
 public final class TextSearch {
     private static final int FEW = 4;

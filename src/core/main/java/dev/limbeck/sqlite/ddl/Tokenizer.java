@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a statement into tokens according to SQLite's rules ({@code sqlite3GetToken} in tokenize.c). It accepts any
- * text; characters that SQLite would not recognize become a token of kind {@link Kind#ILLEGAL}.
+ * Splits a statement into tokens according to SQLite's rules ({@code sqlite3GetToken} in tokenize.c). The tokenizer
+ * accepts any text; characters that SQLite would not recognize become a token of kind {@link Kind#ILLEGAL}.
  */
 public final class Tokenizer {
     private static final char BYTE_ORDER_MARK = '\uFEFF';

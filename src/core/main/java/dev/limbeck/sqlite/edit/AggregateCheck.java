@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Detects an aggregate expression such as {@code max(a)}, which computes a single value from all rows. If it were used
- * to compute a column, the copied table would have only one row.
+ * Detects an aggregate expression such as {@code max(a)}, which computes a single value from all rows. If such an
+ * expression were used to compute a column, the copied table would have only one row.
  */
 final class AggregateCheck {
     /** SQLite's built-in aggregate functions (sqlite.org/lang_aggfunc.html). */

@@ -84,8 +84,8 @@ final class ClauseEdit {
     }
 
     /**
-     * Replaces the last clause of the given kind, or appends the clause if the column has none. For null, removes all
-     * clauses of this kind.
+     * Replaces the last clause of the given kind, or appends the clause if the column has none. If the words are null,
+     * all clauses of this kind are removed.
      */
     private void put(Class<? extends Rule> kind, @Nullable String words) {
         List<Clause> there = column().clauses(kind).toList();

@@ -57,7 +57,7 @@ public final class ColumnDependents {
                 .toList();
     }
 
-    /** A full-text index with external content refers to the columns by the names that it was created with. */
+    /** A full-text index with external content refers to the columns by the names with which the index was created. */
     private void refuseVirtual() {
         draft.catalog().rows().stream()
                 .filter(one -> one.isType("table") && VirtualTableText.matches(one.sql()))

@@ -27,7 +27,9 @@ public final class ColumnWriter {
         this.table = table;
     }
 
-    /** {@return whether a column definition declares the primary key, so that no table constraint has to} */
+    /**
+     * {@return whether a column definition declares the primary key, so that no table constraint needs to declare it}
+     */
     boolean declaresPrimaryKey() {
         return table.columns().stream().anyMatch(column -> isRowid(column) || declares(column, Rule.Primary.class));
     }

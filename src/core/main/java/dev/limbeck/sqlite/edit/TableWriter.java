@@ -40,7 +40,7 @@ public final class TableWriter {
         return statements;
     }
 
-    /** The text from the database, with the table's current name. */
+    /** Returns the statement from the database, with the table's current name. */
     private static String verbatim(Table table, SqlText sql) {
         TableText text = TableText.parse(sql.sql());
         String name = table.name().name();

@@ -81,8 +81,8 @@ final class Rebuild {
     }
 
     /**
-     * Drops the temporary triggers, and the objects that mention a renamed column. All of them are created again at the
-     * end.
+     * Drops the temporary triggers, and the objects that mention a renamed column. All of these objects are created
+     * again at the end.
      */
     private void drop() {
         reversed(temporary())
@@ -177,8 +177,8 @@ final class Rebuild {
 
     /**
      * Whether the rows are copied to a holder table temporarily, instead of the old table being renamed. RENAME TO
-     * would fail if a check, a generated column or an index contains {@code table.column}. It would also fail if a
-     * temporary table has the same name, because SQLite would look for the columns of the indexes in the temporary
+     * would fail if a check, a generated column or an index contains {@code table.column}. RENAME TO would also fail if
+     * a temporary table has the same name, because SQLite would look for the columns of the indexes in the temporary
      * table.
      */
     private boolean isHeld() {
@@ -208,8 +208,8 @@ final class Rebuild {
     }
 
     /**
-     * Renames the old indexes by editing their stored definitions, since there is no ALTER INDEX. The new indexes get
-     * their names.
+     * Renames the old indexes by editing their stored definitions, since there is no ALTER INDEX. The new indexes take
+     * over the old names.
      */
     private void renameIndexes() {
         List<SchemaRow> old = draft.catalog().rowsOn("index", draft.table());

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the guards that check whether the rows fit the table after a batch. They query the rows of the old table with
- * the column names and values after the batch.
+ * Builds the guards that check whether the rows fit the table after a batch. The guards query the rows of the old table
+ * with the column names and values after the batch.
  */
 public final class RowGuards {
     private static final String VALUE = "\"limbeck value\"";

@@ -69,8 +69,8 @@ public final class SampleRows {
     }
 
     /**
-     * Adds the other rows. Each of them shares some values with another row if the table accepts that; otherwise all of
-     * its values are different.
+     * Adds the other rows. Each of these rows shares some values with another row if the table accepts this; otherwise
+     * all values of the row are different.
      */
     private void insertOthers(Table table, List<Column> columns, List<String> first) {
         Set<String> keys =

@@ -36,8 +36,8 @@ public final class SqliteScript implements ScriptSyntax {
     }
 
     /**
-     * Begins with {@code .bail on}. Without it, the shell would continue after an error and commit the remaining
-     * changes (sqlite.org/cli.html).
+     * Begins with {@code .bail on}. Without this command, the shell would continue after an error and commit the
+     * remaining changes (sqlite.org/cli.html).
      */
     @Override
     public List<String> opening(String oldest, Duration lockTimeout) {

@@ -56,7 +56,7 @@ public final class ExpressionKey {
         }
     }
 
-    /** {@return the whole expression that starts here} */
+    /** {@return the whole expression that starts at the cursor} */
     Term read() {
         return read(OR);
     }

@@ -17,7 +17,7 @@ final class OperandKey {
         this.expressions = expressions;
     }
 
-    /** {@return the operand that starts here} */
+    /** {@return the operand that starts at the cursor} */
     Term read() {
         Token token = in.peek();
         return switch (token.kind()) {
@@ -30,7 +30,7 @@ final class OperandKey {
         };
     }
 
-    /** {@return whether a subquery in parentheses starts here} */
+    /** {@return whether a subquery in parentheses starts at the cursor} */
     boolean isAtQuery() {
         return in.isAt("(") && in.peek(1).isOneOf("SELECT", "WITH", "VALUES");
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteSameness implements Sameness {
     private static final String IDENTITY = "identity";
 
-    /** A number that is spelled the same way as a number and as text. */
+    /** Matches a number that SQLite spells in the same way whether it is stored as a number or as text. */
     private static final Pattern NUMBER = Pattern.compile("'?(-?(?:0|[1-9][0-9]{0,17}))'?");
 
     private static final SqlText NULL = new SqlText("null");

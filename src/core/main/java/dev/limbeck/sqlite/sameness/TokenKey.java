@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  */
 public final class TokenKey {
     /**
-     * The word that ends a CASE expression, in a position where no name can occur. In all other positions it is a name,
-     * even without quotes.
+     * The word that ends a CASE expression, in a position where no name can occur. In all other positions the word is a
+     * name, even without quotes.
      */
     private static final String END = "end";
 

@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * The meaning of a declared type, regardless of its spelling: {@code INT(11)} is {@code integer}, {@code DATETIME} is
- * {@code timestamp}, {@code decimal(10)} is {@code decimal(10, 0)}. It recognizes the type names that Hibernate,
- * SQLAlchemy, Django and Rails use for SQLite, and the long forms of the SQL standard; docs/reference/comparison.md
+ * {@code timestamp}, {@code decimal(10)} is {@code decimal(10, 0)}. This class recognizes the type names that
+ * Hibernate, SQLAlchemy, Django and Rails use for SQLite, and the long forms of the SQL standard; docs/comparison.md
  * contains the complete table.
  *
  * @param word the type without its arguments

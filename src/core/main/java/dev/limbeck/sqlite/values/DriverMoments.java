@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form in which the driver stores dates and times on a given connection. It depends on the driver's settings {@code
- * date_class}, {@code date_precision} and {@code date_string_format}, which may come from a URL or a data source, so
- * the driver itself is queried.
+ * The form in which the driver stores dates and times on a given connection. The form depends on the driver's settings
+ * {@code date_class}, {@code date_precision} and {@code date_string_format}, which may come from a URL or a data
+ * source, so the driver itself is queried.
  */
 final class DriverMoments {
     /** The form of a stored date or time. */

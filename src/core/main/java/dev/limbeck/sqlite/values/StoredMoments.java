@@ -148,8 +148,8 @@ final class StoredMoments {
     }
 
     /**
-     * Converts an instant. In a column without a time zone, the application may store it in UTC or in local time, so
-     * the value is rejected if the two forms differ.
+     * Converts an instant. In a column without a time zone, the application may store the instant in UTC or in local
+     * time, so the value is rejected if the two forms differ.
      */
     private Object instant(Instant instant, Asked asked) throws SQLException {
         if (asked.kind != MomentKind.INSTANT

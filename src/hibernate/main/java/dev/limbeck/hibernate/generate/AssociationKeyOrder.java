@@ -16,7 +16,7 @@ final class AssociationKeyOrder {
 
     private AssociationKeyOrder() {}
 
-    /** {@return whether the table's key has this order} */
+    /** {@return whether the table's key has the fixed order} */
     static boolean isHibernateOrder(Table table) {
         List<Column> key = ColumnNames.primaryKey(table).stream()
                 .map(name -> ColumnNames.find(table, name))

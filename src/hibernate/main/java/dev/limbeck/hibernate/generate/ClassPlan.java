@@ -173,7 +173,7 @@ final class ClassPlan {
 
     /**
      * Returns the references that write columns, by column. At most one reference writes a column. A reference that
-     * includes key columns writes them only if it can be part of the key of the entity.
+     * includes key columns writes these columns only if the reference can be part of the key of the entity.
      */
     private Map<String, Reference> owners(Table table) {
         Map<String, Reference> owners = new LinkedHashMap<>();

@@ -60,7 +60,7 @@ final class ColumnTypes {
         return declared(normalize(format(type)), ColumnContents.NONE).isTemporal();
     }
 
-    /** {@return the Java type of a column of the given type and with these contents} */
+    /** {@return the Java type of a column of the given type and with the given contents} */
     static JavaType javaType(SqlType type, ColumnContents contents) {
         JavaType declared = declared(normalize(format(type)), contents);
         if (contents.blobs()) {

@@ -32,8 +32,8 @@ record JavaType(String name, String declared, @Nullable String code) {
     static final JavaType MOMENT_TEXT = new JavaType(MOMENT.name, MOMENT.declared, "LOCAL_DATE_TIME");
 
     /**
-     * A date and time stored as text like {@code 2026-01-31 23:59:59.123456}, which a converter reads; for Hibernate it
-     * is text.
+     * A date and time stored as text like {@code 2026-01-31 23:59:59.123456}, which a converter reads; Hibernate treats
+     * it as text.
      */
     static final JavaType MOMENT_MICROS = new JavaType(MOMENT.name, STRING.declared);
 

@@ -76,7 +76,7 @@ final class TableClauses {
     }
 
     /**
-     * Returns the unique constraints. They include a composite primary key, because only a unique constraint can
+     * Returns the unique constraints. The result includes a composite primary key, because only a unique constraint can
      * declare its name and the order of its columns.
      */
     private List<Annotation> uniques(Table table) {

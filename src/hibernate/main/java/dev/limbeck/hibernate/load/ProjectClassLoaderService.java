@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives Hibernate the classes, resources and services of one class loader. Hibernate's own class loader service also
- * asks the system class loader, where Limbeck's libraries are; services found there would belong to a different
+ * searches the system class loader, where Limbeck's libraries are; services found there would belong to a different
  * Hibernate.
  */
 public final class ProjectClassLoaderService implements ClassLoaderService {

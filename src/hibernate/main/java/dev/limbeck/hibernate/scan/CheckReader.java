@@ -5,7 +5,8 @@ import dev.limbeck.model.SqlText;
 import java.util.List;
 
 /**
- * Reads check constraints. Depending on its version, Hibernate encloses them in no, one or two pairs of parentheses.
+ * Reads check constraints. Depending on its version, Hibernate encloses the conditions in no, one or two pairs of
+ * parentheses.
  */
 final class CheckReader {
     private CheckReader() {}

@@ -119,7 +119,7 @@ final class ColumnReader {
         return new SqlText(cast.group(1));
     }
 
-    /** Returns the generation expression; Hibernate's dialects always declare it STORED. */
+    /** Returns the generation expression; Hibernate's dialects always declare generated columns as STORED. */
     private static @Nullable Generated generated(org.hibernate.mapping.Column column) {
         String rule = column.getGeneratedAs();
         return rule == null || rule.isBlank() ? null : new Generated(new SqlText(rule.strip()), true);

@@ -108,8 +108,8 @@ final class PortableTypes {
     }
 
     private static @Nullable TypeName name(JdbcMapping mapping, String rendered) {
-        // If the dialect stores a document as text, the DDL type code is that of text, and the default code that of a
-        // document.
+        // If the dialect stores a document as text, the DDL type code is the code of a text, and the default code is
+        // the code of a document.
         TypeName documentType = BY_CODE.get(mapping.getJdbcType().getDefaultSqlTypeCode());
         if (documentType == TypeName.JSON || documentType == TypeName.XML) {
             return documentType;

@@ -84,7 +84,9 @@ final class TypeReader {
         return mapped;
     }
 
-    /** Warns of text in a column whose type SQLite does not know: it becomes a number if it looks like one. */
+    /**
+     * Warns of text in a column whose type SQLite does not know: such text becomes a number if it looks like a number.
+     */
     private void warnOfNumbers(Table table, Column column, String type, SqlType mapped) {
         boolean text = mapped instanceof SqlType.Portable portable && TEXTS.contains(portable.name());
         // ANY in a STRICT table stores values unchanged (sqlite.org/stricttables.html, 3).

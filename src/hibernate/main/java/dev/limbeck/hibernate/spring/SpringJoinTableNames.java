@@ -5,7 +5,7 @@ import org.hibernate.boot.model.naming.ImplicitJoinTableNameSource;
 import org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl;
 
 /**
- * Implements Spring Boot's implicit naming strategy for a class path without Spring Boot. It is the strategy of JPA,
+ * Implements Spring Boot's implicit naming strategy for a class path without Spring Boot. This is the strategy of JPA,
  * except that a join table is named after the owning table and the attribute, not after both tables.
  */
 public final class SpringJoinTableNames extends ImplicitNamingStrategyJpaCompliantImpl {
