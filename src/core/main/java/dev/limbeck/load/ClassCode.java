@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes the behavior of a class file (JVMS 4) as text: its fields and the code of its methods, with constants in
  * place of their indexes. Two compilations of the same source give the same text, although line numbers, names of
- * variables, the order of constants and the class file version depend on the compiler and its options.
+ * variables, the order of constants, the numbers of lambdas and the class file version depend on the compiler and its options.
  */
 final class ClassCode {
     private static final int MAGIC_AND_VERSION = 8;
@@ -17,7 +17,9 @@ final class ClassCode {
     private final ByteBuffer file;
     private final Object[] constants;
     private final List<String> bootstraps = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder head = new StringBuilder();
+    private final List<String> members = new ArrayList<>();
+    private StringBuilder text = head;
 
     private ClassCode(byte[] bytes) {
         file = ByteBuffer.wrap(bytes);
@@ -45,14 +47,14 @@ final class ClassCode {
         for (int interfaces = u2(); interfaces > 0; interfaces--) {
             text.append(constant(u2())).append('\n');
         }
-        int members = file.position();
+        int start = file.position();
         skipMembers();
         skipMembers();
         readBootstraps();
-        file.position(members);
+        file.position(start);
         readMembers();
         readMembers();
-        return text.toString();
+        return head + new LambdaNames(members).renumbered();
     }
 
     private int u1() {
@@ -133,7 +135,8 @@ final class ClassCode {
     }
 
     private void readMembers() {
-        for (int members = u2(); members > 0; members--) {
+        for (int count = u2(); count > 0; count--) {
+            text = new StringBuilder();
             text.append(u2())
                     .append(' ')
                     .append(constant(u2()))
@@ -149,6 +152,7 @@ final class ClassCode {
                 }
                 file.position(end);
             }
+            members.add(text.toString());
         }
     }
 
