@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.settings.SettingKey;
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -48,6 +49,35 @@ final class ConnectionsTest {
             }
             """;
 
+    /** The command, whose only class path beside its own is the one of the model. */
+    private static final String COMMAND =
+            """
+            import dev.limbeck.command.Upgrade;
+            import dev.limbeck.command.project.Project;
+            import dev.limbeck.execute.RunListener;
+            import dev.limbeck.settings.Settings;
+            import java.nio.file.Path;
+            import java.util.List;
+            import java.util.Map;
+            import java.util.concurrent.Callable;
+            import java.util.stream.Stream;
+            public record Command(String url, String libraries) implements Callable<String> {
+                @Override
+                public String call() throws Exception {
+                    var settings = Settings.builder()
+                            .withoutFile()
+                            .variables(Map.of())
+                            .databaseUrl(url)
+                            .modelClasspath(List.of())
+                            .modelLibraries(Stream.of(libraries.split(",")).map(Path::of).toList())
+                            .revisionsLocations(List.of(Path.of("none")))
+                            .revisionsPackage("db.published")
+                            .load();
+                    return "" + new Upgrade(Project.open(settings), RunListener.SILENT).run("heads").revisions().size();
+                }
+            }
+            """;
+
     @TempDir
     private Path folder = Path.of(".");
 
@@ -57,13 +87,7 @@ final class ConnectionsTest {
 
     /** Runs the plugin: its class loader has the driver, and that of Limbeck does not. */
     private String run(boolean supplied, String url) throws Exception {
-        Path source = Files.writeString(folder.resolve("Plugin.java"), PLUGIN);
-        String classPath = Path.of(location(Limbeck.class).toURI())
-                + System.getProperty("path.separator")
-                + Path.of(location(JDBC.class).toURI());
-        assertThat(ToolProvider.getSystemJavaCompiler()
-                        .run(null, null, null, "-d", folder.toString(), "-cp", classPath, source.toString()))
-                .isZero();
+        compile("Plugin", PLUGIN);
         URL[] core = {location(Limbeck.class), location(NullMarked.class)};
         URL[] project = {
             folder.toUri().toURL(), REVISIONS.toAbsolutePath().toUri().toURL(), location(JDBC.class)
@@ -78,12 +102,43 @@ final class ConnectionsTest {
         }
     }
 
+    private void compile(String name, String text) throws Exception {
+        Path source = Files.writeString(folder.resolve(name + ".java"), text);
+        String classPath = Path.of(location(Limbeck.class).toURI())
+                + File.pathSeparator
+                + Path.of(location(JDBC.class).toURI());
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-d", folder.toString(), "-cp", classPath, source.toString()))
+                .isZero();
+    }
+
     @Test
     void aDriverThatOnlyTheProjectHasIsFound() throws Exception {
         assertThat(run(false, "jdbc:sqlite:" + folder.resolve("a.db") + "?date_class=TEXT"))
                 .isEqualTo("5 []false");
         assertThatThrownBy(() -> run(false, "jdbc:sqlite:" + folder.resolve("b.db") + "?date_clas=TEXT"))
                 .hasMessageContaining("has no parameter \"date_clas\"");
+    }
+
+    @Test
+    void aDriverOfTheModelIsFound() throws Exception {
+        String revisions = REVISIONS.toAbsolutePath().toString();
+        compile("Command", COMMAND);
+        URL[] core = {
+            location(Limbeck.class), location(NullMarked.class), folder.toUri().toURL()
+        };
+        try (URLClassLoader coreLoader = new URLClassLoader(core, ClassLoader.getPlatformClassLoader())) {
+            Class<?> command = coreLoader.loadClass("Command");
+            Object found = command.getConstructor(String.class, String.class)
+                    .newInstance(
+                            "jdbc:sqlite:" + folder.resolve("a.db"),
+                            revisions + "," + Path.of(location(JDBC.class).toURI()));
+            assertThat(((Callable<?>) found).call()).isEqualTo("5");
+            Object missing = command.getConstructor(String.class, String.class)
+                    .newInstance("jdbc:sqlite:" + folder.resolve("b.db"), revisions);
+            assertThatThrownBy(((Callable<?>) missing)::call)
+                    .hasMessageContaining("There is no JDBC driver for jdbc:sqlite on the class path of Limbeck,");
+        }
     }
 
     @Test
