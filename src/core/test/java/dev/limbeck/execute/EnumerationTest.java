@@ -203,9 +203,9 @@ final class EnumerationTest {
                 .contains(
                         "geo blob,",
                         "any_ ANY,",
-                        "photo varbinary(100),",
-                        "file varbinary,",
-                        "tags varbinary(40),",
+                        "photo blob(100),",
+                        "file blob(2147483647),",
+                        "tags blob(40),",
                         "kind varchar(3)",
                         "CHECK (kind in ('B'))");
         assertThatThrownBy(() -> upgrade(new Up() {

@@ -60,7 +60,7 @@ public final class SqliteSameness implements Sameness {
             return IDENTITY;
         }
         StringBuilder key = new StringBuilder();
-        for (Token token : Tokenizer.code(TypeSpelling.spell(column.type()))) {
+        for (Token token : Tokenizer.code(TypeSpelling.standard(column.type()))) {
             boolean afterWord = !key.isEmpty() && Character.isLetterOrDigit(key.charAt(key.length() - 1));
             key.append(afterWord && token.kind() != Kind.SYMBOL ? " " : "").append(Names.fold(token.text()));
         }

@@ -96,7 +96,7 @@ public record TypeMeaning(String word, List<String> arguments) {
 
     /** {@return the meaning of the given type} */
     public static TypeMeaning of(SqlType type) {
-        return READ.get(TypeSpelling.spell(type));
+        return READ.get(TypeSpelling.standard(type));
     }
 
     private static TypeMeaning read(String spelled) {
@@ -142,8 +142,8 @@ public record TypeMeaning(String word, List<String> arguments) {
         TypeMeaning wanted = of(model);
         TypeMeaning is = of(live);
         // Limbeck and Hibernate write timestamp; tools that write datetime do not use time zones.
-        boolean zoneless =
-                is.word.equals("time") || Names.fold(TypeSpelling.spell(live)).startsWith("datetime");
+        boolean zoneless = is.word.equals("time")
+                || Names.fold(TypeSpelling.standard(live)).startsWith("datetime");
         return is.satisfies(wanted) || (zoneless && is.inZone().satisfies(wanted));
     }
 

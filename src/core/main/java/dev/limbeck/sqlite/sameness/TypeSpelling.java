@@ -11,14 +11,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts between portable types and SQLite's declared types. The type names are taken from Hibernate's SQLiteDialect
- * if it has a specific name for the JDBC type. If SQLiteDialect declares two types in the same way (blob for binary,
- * timestamp without its precision), the name of the SQL standard is used, so that each name has only one meaning.
- * SQLite derives the affinity from the type name (sqlite.org/datatype3.html, 3.1). The names for json and xml contain
- * TEXT, because with NUMERIC affinity a document that consists of a number would be stored as a number.
+ * Converts between portable types and SQLite's declared types. The type names are those of Hibernate's SQLiteDialect,
+ * because its {@code validate} compares the name before the parenthesis. Where that dialect declares several types in
+ * the same way ({@link HibernateWord}), the numbers in parentheses, which Hibernate and SQLite ignore, tell them apart,
+ * so that each declared type has only one meaning. SQLite derives the affinity from the type name
+ * (sqlite.org/datatype3.html, 3.1).
  */
 public final class TypeSpelling {
     /** The size of the cache; even a large schema has few different types. */
@@ -29,7 +31,7 @@ public final class TypeSpelling {
 
     static {
         for (TypeName name : TypeName.values()) {
-            NAMES.put(word(name), name);
+            NAMES.put(standardWord(name), name);
         }
     }
 
@@ -43,7 +45,22 @@ public final class TypeSpelling {
         if (!(type instanceof Portable portable)) {
             return spell(simpleType(type));
         }
-        String word = word(portable.name());
+        return HibernateWord.spell(portable).orElseGet(() -> standard(portable));
+    }
+
+    /**
+     * {@return the type in the words of the SQL standard, which are the same for all declared types that are read as the
+     * same portable type}
+     */
+    static String standard(SqlType type) {
+        if (type instanceof SqlType.Raw raw) {
+            return read(raw.text()) instanceof Portable portable ? standard(portable) : raw.text();
+        }
+        return type instanceof Portable portable ? standard(portable) : standard(simpleType(type));
+    }
+
+    private static String standard(Portable portable) {
+        String word = standardWord(portable.name());
         if (portable.arguments().isEmpty()) {
             return word;
         }
@@ -71,6 +88,10 @@ public final class TypeSpelling {
     }
 
     private static SqlType parse(String declared) {
+        Optional<Portable> hibernate = HibernateWord.read(declared);
+        if (hibernate.isPresent()) {
+            return hibernate.get();
+        }
         List<Token> tokens = Tokenizer.tokens(declared);
         StringBuilder words = new StringBuilder();
         int at = 0;
@@ -80,7 +101,10 @@ public final class TypeSpelling {
         }
         TypeName name = NAMES.get(words.toString());
         List<Integer> arguments = name == null ? null : arguments(tokens.subList(at, tokens.size()));
-        return name == null || arguments == null ? SqlType.raw(declared) : new Portable(name, arguments);
+        boolean portable = name != null && arguments != null && (name != TypeName.BLOB || arguments.isEmpty());
+        return portable
+                ? new Portable(Objects.requireNonNull(name), Objects.requireNonNull(arguments))
+                : SqlType.raw(declared);
     }
 
     /** {@return the numbers in parentheses; null if the tokens are not a list of numbers in parentheses} */
@@ -112,7 +136,8 @@ public final class TypeSpelling {
         return digits && (text.length() == 1 || text.charAt(0) != '0');
     }
 
-    private static String word(TypeName name) {
+    /** The names that differ from those of {@link HibernateWord} were written by earlier versions. */
+    private static String standardWord(TypeName name) {
         return switch (name) {
             case BOOL -> "boolean";
             case DOUBLE -> "double precision";

@@ -40,11 +40,50 @@ class TypeMeaningTest {
                 "jsonb | json text",
                 "bytea | blob",
                 "timestamptz(6) | timestamp(6) with time zone",
+                // written by earlier versions | written since
+                "timestamp with time zone(6) | timestamp(6, +0)",
+                "timestamp with time zone | timestamp(+0)",
+                "TIME with TIME zone ( 0 ) | time(0,+0)",
+                "uuid | blob(16, +0)",
+                "varbinary(255) | blob(255)",
+                "varbinary | blob(2147483647)",
+                "binary(20) | blob(20, 20)",
+                "json text | clob(+1)",
+                "xml text | clob(+2)",
                 "\"INT\" | integer"
             })
     void differentSpellingIsNoChange(String live, String model) {
         assertThat(same(live, model)).isTrue();
         assertThat(same(model, live)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "timestamp(6) | timestamp(6, +0)",
+                "timestamp(6, +0) | timestamp(6)",
+                "timestamp(3, +0) | timestamp(6, +0)",
+                "time(0, +0) | time(0)",
+                "blob(16) | blob(16, +0)",
+                "blob(16, +0) | blob(16)",
+                "blob(16, +0) | blob(16, 16)",
+                "blob(255) | blob(100)",
+                "blob(255) | blob",
+                "blob(255) | blob(2147483647)",
+                "clob(+1) | clob",
+                "clob(+1) | clob(+2)"
+            })
+    void numbersTellTypesOfTheSameNameApart(String live, String model) {
+        assertThat(same(live, model)).isFalse();
+    }
+
+    /** A declaration of another tool is kept as it is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"blob(12, 2)", "timestamp(6, 2)", "timestamp(+6)", "clob(+3)", "clob(+1, 2)", "blob(+1, +2)"})
+    void otherNumbersMeanNothing(String declared) {
+        assertThat(TypeSpelling.spell(TypeSpelling.read(declared))).isEqualTo(declared);
     }
 
     @ParameterizedTest

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class ColumnWords {
     private static final Set<Integer> DOCUMENTS = Set.of(SqlTypes.JSON, SqlTypes.SQLXML);
 
+    private static final SqlType CLOB = SqlType.of(TypeName.CLOB);
+
     private final MappingModel mapping;
 
     ColumnWords(MappingModel mapping) {
@@ -41,6 +43,9 @@ final class ColumnWords {
         JavaType<?> java = type.getMappedJavaType();
         if (java.getJavaTypeClass().isEnum()) {
             return isPlainEnum(mapped, type) ? names(table, column) : Optional.empty();
+        }
+        if (PortableTypes.isUnlimitedText(type) && column.type().equals(CLOB) && !mapping.isLob(mapped)) {
+            return Optional.of(SqlType.of(TypeName.TEXT).on("sqlite", CLOB));
         }
         SqlType word =
                 java instanceof BasicPluralJavaType<?> plural ? array(plural, type, column) : address(java, column);

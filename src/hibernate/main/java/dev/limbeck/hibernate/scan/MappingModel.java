@@ -3,17 +3,22 @@ package dev.limbeck.hibernate.scan;
 import dev.limbeck.spi.ModelRequest;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
+import org.hibernate.mapping.SimpleValue;
 import org.hibernate.mapping.Table;
+import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 
 /** Hibernate's mapping model, and the settings and warnings that its readers share. */
 final class MappingModel {
+    private static final Set<Integer> LARGE_OBJECTS = Set.of(SqlTypes.BLOB, SqlTypes.CLOB, SqlTypes.NCLOB);
+
     private final MetadataImplementor metadata;
     private final boolean sqlite;
     private final ScanWarnings warnings = new ScanWarnings();
@@ -76,6 +81,14 @@ final class MappingModel {
         return column.getValue() instanceof BasicValue value
                 ? HibernateCalls.explicitJdbcType(value, metadata.getTypeConfiguration())
                 : null;
+    }
+
+    /** {@return whether the mapping declares a large object, which other databases store apart from the row} */
+    boolean isLob(Column column) {
+        JdbcType explicit = explicitJdbcType(column);
+        return explicit == null
+                ? column.getValue() instanceof SimpleValue simple && simple.isLob()
+                : LARGE_OBJECTS.contains(explicit.getDefaultSqlTypeCode());
     }
 
     /** {@return the {@code columnDefinition} that the entity declares, or null} */

@@ -91,8 +91,11 @@ final class PortableTypes {
                             TypeName.VARBINARY,
                             arguments(TypeName.VARBINARY, size).toArray(Integer[]::new));
         }
-        if (!lob && name == TypeName.CLOB && unlimited(mapping, SqlTypes.LONG32VARCHAR)) {
+        if (!lob && !sqlite && isUnlimitedText(mapping)) {
             return SqlType.of(TypeName.TEXT);
+        }
+        if (lob && sqlite && name == TypeName.UUID) {
+            return SqlType.of(TypeName.BLOB);
         }
         if (name == null || (sqlite && !written(name).contains(word(rendered)))) {
             TypeName longForm = LONG.get(word(rendered));
@@ -122,6 +125,12 @@ final class PortableTypes {
         }
         boolean text = name == TypeName.VARCHAR || name == TypeName.NVARCHAR || name == TypeName.CLOB;
         return text ? LONG.getOrDefault(word(rendered), name) : name;
+    }
+
+    /** {@return whether the mapping is text without a limit, for which SQLite's dialect has the name of a CLOB} */
+    static boolean isUnlimitedText(JdbcMapping mapping) {
+        return BY_CODE.get(mapping.getJdbcType().getDdlTypeCode()) == TypeName.CLOB
+                && unlimited(mapping, SqlTypes.LONG32VARCHAR);
     }
 
     private static boolean unlimited(JdbcMapping mapping, int code) {

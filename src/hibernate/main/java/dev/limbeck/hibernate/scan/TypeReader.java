@@ -8,10 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.hibernate.HibernateException;
 import org.hibernate.mapping.Column;
-import org.hibernate.mapping.SimpleValue;
 import org.hibernate.mapping.Table;
-import org.hibernate.type.SqlTypes;
-import org.hibernate.type.descriptor.jdbc.JdbcType;
 
 /** Reads the types of columns. */
 final class TypeReader {
@@ -33,8 +30,6 @@ final class TypeReader {
      */
     private static final Pattern KEEPS_TEXT =
             Pattern.compile("(?i)char|clob|text|blob|^(uuid|date|time|datetime|timestamp)\\b");
-
-    private static final Set<Integer> LARGE_OBJECTS = Set.of(SqlTypes.BLOB, SqlTypes.CLOB, SqlTypes.NCLOB);
 
     private final MappingModel mapping;
 
@@ -104,17 +99,6 @@ final class TypeReader {
         return options != null && options.toLowerCase(Locale.ROOT).contains("strict");
     }
 
-    /**
-     * Returns whether the mapping declares the column as a large object, which other databases store apart from the
-     * row.
-     */
-    private boolean isLob(Column column) {
-        JdbcType explicit = mapping.explicitJdbcType(column);
-        return explicit == null
-                ? column.getValue() instanceof SimpleValue simple && simple.isLob()
-                : LARGE_OBJECTS.contains(explicit.getDefaultSqlTypeCode());
-    }
-
     private SqlType mappedType(Table table, Column column) {
         Column own = mapping.definition(column) == null ? column : withoutDefinition(column);
         try {
@@ -123,7 +107,7 @@ final class TypeReader {
                     HibernateCalls.size(own, mapping.dialect(), mapping.metadata()),
                     own.getSqlType(mapping.metadata()),
                     mapping.isSqlite(),
-                    isStrict(table) || isLob(column));
+                    isStrict(table) || mapping.isLob(column));
         } catch (HibernateException unknown) {
             throw new ModelException(
                     mapping.owners().describe(table, column) + " has a type that "

@@ -179,7 +179,9 @@ class WordsTest {
         assertThat(type("endless")).isEqualTo(SqlType.of(TypeName.VARBINARY));
         assertThat(type("large")).isEqualTo(SqlType.of(TypeName.BLOB));
         assertThat(type("largeText")).isEqualTo(SqlType.of(TypeName.CLOB));
-        assertThat(type("endlessText")).isEqualTo(SqlType.of(TypeName.TEXT));
+        assertThat(type("endlessText")).isEqualTo(SqlType.of(TypeName.CLOB));
+        assertThat(word("endlessText")).contains(SqlType.of(TypeName.TEXT).on("sqlite", SqlType.of(TypeName.CLOB)));
+        assertThat(word("largeText")).isEmpty();
         assertThat(word("address")).contains(SqlType.of(TypeName.VARBINARY, 19).on("postgresql", SqlType.raw("inet")));
     }
 
