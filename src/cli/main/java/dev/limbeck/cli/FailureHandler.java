@@ -10,16 +10,12 @@ import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.command.project.NotAtHeadException;
 import dev.limbeck.command.project.UndecidedException;
 import dev.limbeck.result.Choice;
-import dev.limbeck.settings.Passwords;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -53,7 +49,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         session.close();
         process.out().flush();
         int code = failure instanceof NotAtHeadException ? ExitCode.NOT_AT_HEAD : ExitCode.FAILED;
-        String message = Passwords.mask(message(failure));
+        SecretFilter filter = new SecretFilter(session);
+        String message = filter.message(failure, message(failure));
         PrintWriter err = process.err();
         if (options.format() == OutputFormat.json) {
             new JsonReport(err).error(code(failure), message, choices(failure), code);
@@ -61,7 +58,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
             err.println(process.errStyle().error("limbeck:") + " " + message);
         }
         if (options.stacktrace()) {
-            failure.printStackTrace(err);
+            err.print(filter.trace(failure));
         }
         err.flush();
         return code;
@@ -87,30 +84,11 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         return failure instanceof LimbeckException ours ? ours.code() : INTERNAL;
     }
 
-    /** {@return the message of a usage error, reworded where picocli's message is meant for programmers} */
-    private static String usage(ParameterException failure) {
-        String text = String.valueOf(failure.getMessage());
-        if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
-            String first = unmatched.getUnmatched().get(0);
-            CommandLine line = failure.getCommandLine();
-            return line.getSubcommands().isEmpty()
-                    ? "Unexpected argument \"" + first + "\"."
-                    : "There is no command \"" + line.getCommandSpec().qualifiedName() + " " + first + "\".";
-        }
-        if (failure instanceof MissingParameterException missing
-                && missing.getMissing().stream().allMatch(ArgSpec::isPositional)
-                && text.startsWith("Missing required parameter")) {
-            return failure.getCommandLine().getCommandName() + " requires the argument "
-                    + missing.getMissing().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" and ")) + ".";
-        }
-        return text;
-    }
-
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine line = failure.getCommandLine();
         PrintWriter err = process.err();
-        err.println(process.errStyle().error("limbeck:") + " " + usage(failure));
+        err.println(process.errStyle().error("limbeck:") + " " + UsageMessage.describe(failure, List.of(arguments)));
         if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
             List<String> command =
                     List.of(line.getCommandSpec().qualifiedName(" ").split(" "));

@@ -37,7 +37,7 @@ final class Layer {
         for (SettingKey key : SettingKey.all()) {
             String text = variables.get(key.variable());
             if (text != null && !text.isEmpty()) {
-                layer.put(key, new SettingSource(key, key.variable(), base).parse(List.of(text)));
+                layer.putLater(key, () -> new SettingSource(key, key.variable(), base).parse(List.of(text)));
             }
         }
         return layer;

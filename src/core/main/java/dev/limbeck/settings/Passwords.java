@@ -1,30 +1,59 @@
 package dev.limbeck.settings;
 
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Hides passwords in output. */
+/** Finds and hides the passwords in URLs, and recognizes the names of properties whose values are secret. */
 public final class Passwords {
-    private static final String HIDDEN = "***";
+    /** The text that is printed in place of a secret. */
+    static final String HIDDEN = "***";
+
+    private static final Pattern URL = Pattern.compile("(?:\\bjdbc:|\\b[A-Za-z][A-Za-z0-9+.-]*://)[^\\s'\"]+");
     private static final Pattern PARAMETER =
-            Pattern.compile("(?i)((?:password|passwd|pwd|secret|token|hexkey|[?&;]key)=)[^&;,\\s'\"]+");
-    private static final Pattern USER_INFO = Pattern.compile("(//[^/@:\\s]*:)[^/@\\s]+(?=@)");
+            Pattern.compile("(?i)((?:password|passwd|pwd|passphrase|secret|token|hexkey|[?&;]key)=)([^&;,\\s'\"]+)");
+    private static final Pattern USER_INFO = Pattern.compile("(//[^/@:\\s]*:)([^/\\s]+)(?=@)");
+    private static final Pattern ORACLE_USER = Pattern.compile("(?i)(jdbc:oracle:[a-z0-9]+:[^/@\\s]*/)([^@\\s]+)(?=@)");
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("password|passwd|passwrd|pwd|passphrase|secret|token|credential|hexkey");
 
     private Passwords() {}
 
-    /** {@return the text with the passwords in {@code password=…} and {@code //user:…@host} masked} */
+    /** {@return the text, in which the passwords of all URLs are hidden} */
     public static String mask(String text) {
-        String masked = PARAMETER.matcher(text).replaceAll("$1" + HIDDEN);
-        return USER_INFO.matcher(masked).replaceAll("$1" + HIDDEN);
+        return URL.matcher(text).replaceAll(found -> Matcher.quoteReplacement(maskUrl(found.group())));
     }
 
-    /** {@return whether a property with the given name contains a password} */
-    static boolean isSecret(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.contains("password") || lower.contains("secret") || lower.contains("token");
+    private static String maskUrl(String url) {
+        String masked = url;
+        for (Pattern pattern : new Pattern[] {PARAMETER, USER_INFO, ORACLE_USER}) {
+            masked = pattern.matcher(masked).replaceAll("$1" + HIDDEN);
+        }
+        return masked;
     }
 
-    /** {@return the value, masked if the name shows that it contains a password} */
+    /** {@return the passwords in the URL, as they are written} */
+    static Set<String> find(String url) {
+        Set<String> found = new LinkedHashSet<>();
+        for (Pattern pattern : new Pattern[] {PARAMETER, USER_INFO, ORACLE_USER}) {
+            pattern.matcher(url).results().map(Passwords::group).forEach(found::add);
+        }
+        return found;
+    }
+
+    private static String group(MatchResult result) {
+        return result.group(2);
+    }
+
+    /** {@return whether a property or an option with the given name, which may be misspelled, contains a password} */
+    public static boolean isSecret(String name) {
+        return SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** {@return the value, masked if its name is that of a password} */
     static String mask(String name, String value) {
         return isSecret(name) ? HIDDEN : mask(value);
     }

@@ -63,6 +63,7 @@ import org.jspecify.annotations.Nullable;
  * @param revisions the section {@code [revisions]}
  * @param autogenerate the section {@code [autogenerate]}
  * @param upgrade the section {@code [upgrade]}
+ * @param secrets the passwords in the settings
  */
 public record Settings(
         @Nullable Path file,
@@ -73,7 +74,8 @@ public record Settings(
         ModelSettings model,
         RevisionSettings revisions,
         AutogenerateSettings autogenerate,
-        UpgradeSettings upgrade) {
+        UpgradeSettings upgrade,
+        Secrets secrets) {
 
     /** Copies the list. */
     public Settings {
@@ -96,7 +98,8 @@ public record Settings(
                 model,
                 revisions,
                 autogenerate.withAgainst(against),
-                upgrade);
+                upgrade,
+                secrets);
     }
 
     static Settings of(Layer layer, @Nullable Path file, Path folder, @Nullable String environment) {
@@ -109,7 +112,8 @@ public record Settings(
                 model(layer),
                 revisions(layer),
                 autogenerate(layer),
-                UpgradeSettings.of(layer.list(UPGRADE_REFUSE, String.class)));
+                UpgradeSettings.of(layer.list(UPGRADE_REFUSE, String.class)),
+                Secrets.of(layer));
     }
 
     private static DatabaseSettings database(Layer layer) {

@@ -208,7 +208,11 @@ public final class SettingsBuilder {
         }
         layer.override(Layer.variables(variables, workingDirectory));
         layer.override(ownLayer());
-        return Settings.of(layer, file, folder, environment);
+        try {
+            return Settings.of(layer, file, folder, environment);
+        } catch (SettingsException e) {
+            throw e.withoutSecrets(Secrets.of(layer));
+        }
     }
 
     /** Reads the file. The library for TOML is optional, so that applications that have no file do not need it. */
@@ -225,7 +229,7 @@ public final class SettingsBuilder {
 
     private Layer ownLayer() {
         Layer layer = new Layer();
-        values.forEach((key, value) -> layer.put(key, value.apply(workingDirectory)));
+        values.forEach((key, value) -> layer.putLater(key, () -> value.apply(workingDirectory)));
         return layer;
     }
 

@@ -23,6 +23,18 @@ public final class SettingsException extends LimbeckException {
         return exception;
     }
 
+    /** {@return the same error, without the secrets in its message} */
+    SettingsException withoutSecrets(Secrets secrets) {
+        String text = String.valueOf(getMessage());
+        String hidden = secrets.hideQuoted(text);
+        if (hidden.equals(text)) {
+            return this;
+        }
+        SettingsException exception = new SettingsException(hidden);
+        exception.unset = unset;
+        return exception;
+    }
+
     boolean isUnset() {
         return unset;
     }

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The URL of the database, and the masking of passwords. */
 class DatabaseSettingsTest {
@@ -36,6 +38,33 @@ class DatabaseSettingsTest {
         assertThatThrownBy(settings.database()::requireUrl)
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("NOWHERE, which is not set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--rename user.hashed_password=user.password_hash",
+                "--backfill user.token=lower(email)",
+                "update user set password=trim(password) where secret=1",
+                "https://example.org/a:b/c@d"
+            })
+    void textThatOnlyLooksLikeAPasswordIsNotHidden(String text) {
+        assertThat(Passwords.mask(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "open jdbc:postgresql://me:pw1@host/db failed",
+                "open jdbc:postgresql://me:p@pw1@host/db failed",
+                "jdbc:sqlserver://host;user=me;password=pw1;encrypt=true",
+                "jdbc:mysql://h/db?user=me&PASSWORD=pw1&trustCertificateKeyStorePassword=pw1",
+                "jdbc:oracle:thin:scott/pw1@//host:1521/x",
+                "jdbc:sqlite:t.db?cipher=x&key=pw1",
+                "Cannot open \"jdbc:x:y;sslpassword=pw1\"."
+            })
+    void passwordsInUrlsAreHidden(String text) {
+        assertThat(Passwords.mask(text)).doesNotContain("pw1").contains("***");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.limbeck.cli.command;
 
+import dev.limbeck.LimbeckException;
 import dev.limbeck.cli.report.JsonReport;
 import dev.limbeck.cli.report.MarkdownReport;
 import dev.limbeck.cli.report.Progress;
@@ -10,10 +11,12 @@ import dev.limbeck.cli.terminal.Editor;
 import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.cli.terminal.TerminalAnswers;
+import dev.limbeck.command.ShowSchema;
 import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.Secrets;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.settings.SettingsBuilder;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a command: its environment, the options that all commands share, and the objects created from them. */
@@ -93,6 +97,32 @@ public final class CommandContext implements AutoCloseable {
             settings = builder.load();
         }
         return settings;
+    }
+
+    /** {@return the passwords in the settings; none before the settings were read} */
+    public Secrets secrets() {
+        return settings == null ? Secrets.NONE : settings.secrets();
+    }
+
+    /** {@return whether a word of the existing schema, or the name of a file of the project, is equal to the value} */
+    public boolean isName(String value) {
+        Pattern word = Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(value) + "(?![\\p{L}\\p{N}_])");
+        if (settings == null) {
+            return false;
+        }
+        List<Path> places = new ArrayList<>(settings.revisions().locations());
+        places.addAll(settings.model().classpath());
+        places.add(process.workingDirectory());
+        return places.stream().anyMatch(path -> word.matcher(path.toString()).find())
+                || schemaTexts().stream().anyMatch(text -> word.matcher(text).find());
+    }
+
+    private List<String> schemaTexts() {
+        try (Project opened = Project.open(settings())) {
+            return new ShowSchema(opened).run(null);
+        } catch (LimbeckException e) {
+            return List.of(); // without a database that can be read, no names are known
+        }
     }
 
     /** {@return the project the command works on} */

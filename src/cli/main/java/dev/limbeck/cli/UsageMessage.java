@@ -1,0 +1,82 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.settings.Passwords;
+import dev.limbeck.settings.SettingKey;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The messages of usage errors, reworded where picocli's message is meant for programmers. The arguments of a wrong
+ * command line have no known meaning, so that a message shows none that could be a password.
+ */
+final class UsageMessage {
+    private static final Set<SettingKey> CREDENTIALS =
+            Set.of(SettingKey.DATABASE_URL, SettingKey.DATABASE_USERNAME, SettingKey.DATABASE_PASSWORD);
+
+    private UsageMessage() {}
+
+    /** {@return the message of a usage error of a command line with these arguments} */
+    static String describe(ParameterException failure, List<String> arguments) {
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            return unmatched.isUnknownOption() ? unknownOptions(unmatched) : unexpected(unmatched, arguments);
+        }
+        String text = String.valueOf(failure.getMessage());
+        if (failure instanceof MissingParameterException missing
+                && missing.getMissing().stream().allMatch(ArgSpec::isPositional)
+                && text.startsWith("Missing required parameter")) {
+            return failure.getCommandLine().getCommandName() + " requires the argument "
+                    + missing.getMissing().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" and ")) + ".";
+        }
+        boolean secret = failure.getArgSpec() instanceof OptionSpec option && isSecret(option.longestName());
+        return secret && failure.getValue() != null && !failure.getValue().isEmpty()
+                ? text.replace(failure.getValue(), "***")
+                : Passwords.mask(text);
+    }
+
+    /** Names the unknown options without their values. */
+    private static String unknownOptions(UnmatchedArgumentException failure) {
+        List<String> names = failure.getUnmatched().stream()
+                .filter(text -> text.startsWith("-"))
+                .map(text -> "'" + Passwords.mask(name(text)) + "'")
+                .toList();
+        return "Unknown option" + (names.size() == 1 ? "" : "s") + ": " + String.join(", ", names);
+    }
+
+    private static String unexpected(UnmatchedArgumentException failure, List<String> arguments) {
+        String first = failure.getUnmatched().get(0);
+        CommandLine line = failure.getCommandLine();
+        if (!line.getSubcommands().isEmpty()) {
+            return "There is no command \"" + line.getCommandSpec().qualifiedName() + " " + first + "\".";
+        }
+        int place = arguments.indexOf(first) + 1;
+        return place > 0 && arguments.stream().anyMatch(UsageMessage::isCredential)
+                ? "Unexpected argument: word " + place + " of the arguments, which is not shown because it could be a"
+                        + " password."
+                : "Unexpected argument \"" + Passwords.mask(first) + "\".";
+    }
+
+    private static boolean isCredential(String argument) {
+        String name = name(argument);
+        return argument.startsWith("-")
+                && (isSecret(name)
+                        || CREDENTIALS.stream()
+                                .anyMatch(key -> name.equals(key.flag())
+                                        || name.equals(key.shortFlag().orElse(""))));
+    }
+
+    private static boolean isSecret(String option) {
+        return Passwords.isSecret(option);
+    }
+
+    private static String name(String option) {
+        int equals = option.indexOf('=');
+        return equals < 0 ? option : option.substring(0, equals);
+    }
+}
