@@ -113,7 +113,7 @@ final class GrowingRecordsTest {
         Class<?> type = component.getType();
         return Modifier.isStatic(method.getModifiers())
                 && Arrays.stream(method.getParameterTypes())
-                        .anyMatch(each -> each == type || each.isArray() && type == List.class);
+                        .anyMatch(each -> each == type || (each.isArray() && type == List.class));
     }
 
     @Test

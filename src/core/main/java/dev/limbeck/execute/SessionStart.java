@@ -51,7 +51,7 @@ public record SessionStart(@Nullable String sql, @Nullable String role, @Nullabl
     }
 
     /**
-     * Prepares the connection; {@return the original role and schema, to which {@link #restore} returns}
+     * Prepares the connection; {@return the original role and schema, to which {@link Previous#restore} returns}
      *
      * @throws SQLException if a statement fails; its message does not contain the statement, which may contain a password
      */
