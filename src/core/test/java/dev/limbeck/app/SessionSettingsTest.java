@@ -23,7 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
@@ -36,12 +36,12 @@ final class SessionSettingsTest {
     @TempDir
     private Path folder = Path.of(".");
 
-    private Configuration configuration(UnaryOperator<SettingsBuilder> settings) throws IOException {
+    private Configuration configuration(Consumer<SettingsBuilder> settings) throws IOException {
         return Limbeck.configure()
                 .revisions("db.revisions")
                 .classLoader(new URLClassLoader(
                         new URL[] {REVISIONS.toAbsolutePath().toUri().toURL()}, Limbeck.class.getClassLoader()))
-                .settings(settings::apply);
+                .settings(settings);
     }
 
     private String file() {
