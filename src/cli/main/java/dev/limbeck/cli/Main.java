@@ -70,8 +70,8 @@ public final class Main {
         try (CommandContext session = new CommandContext(process, options)) {
             FailureHandler failures = new FailureHandler(process, options, session);
             CommandLine line = commands.create(options, session, arguments);
-            int code = line.setOut(process.out())
-                    .setErr(process.err())
+            int code = line.setOut(process.unescaped())
+                    .setErr(process.unescapedErr())
                     .setColorScheme(colours(process))
                     .setParameterExceptionHandler((failure, given) -> session.hasBegun() || Commands.hasAll(line)
                             ? failures.handleParseException(failure, given)
@@ -83,6 +83,7 @@ public final class Main {
                     }))
                     .execute(arguments);
             process.out().flush();
+            process.unescaped().flush();
             process.err().flush();
             return code;
         }

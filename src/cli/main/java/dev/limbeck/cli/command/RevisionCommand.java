@@ -3,6 +3,7 @@ package dev.limbeck.cli.command;
 import dev.limbeck.cli.option.DecisionOptions;
 import dev.limbeck.cli.option.HazardOptions;
 import dev.limbeck.cli.report.MarkdownReport;
+import dev.limbeck.cli.terminal.ControlCharacters;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Adopt;
 import dev.limbeck.command.Revise;
@@ -222,7 +223,7 @@ public final class RevisionCommand implements Callable<Integer> {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Files.writeString(file, MarkdownReport.text(result));
+            Files.writeString(file, ControlCharacters.escape(MarkdownReport.text(result)));
         } catch (IOException e) {
             throw new CommandException(
                     "The report " + file + " cannot be written: " + e + "."

@@ -3,6 +3,7 @@ package dev.limbeck.cli.report;
 import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.OutputOptions;
 import dev.limbeck.cli.terminal.ProcessContext;
+import dev.limbeck.cli.terminal.TextStyle;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.RunListener;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Progress implements RunListener, AutoCloseable {
     private static final long SECOND = 1_000;
-    private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final ProcessContext process;
     private final OutputOptions options;
@@ -156,7 +156,7 @@ public final class Progress implements RunListener, AutoCloseable {
         if (timer != null && elapsedMillis() >= SECOND) {
             lineShown = true;
             PrintWriter err = process.err();
-            err.print(CLEAR_LINE + activity + " … " + elapsedMillis() / SECOND + " s");
+            err.print(TextStyle.CLEAR_LINE + activity + " … " + elapsedMillis() / SECOND + " s");
             err.flush();
         }
     }
@@ -169,7 +169,7 @@ public final class Progress implements RunListener, AutoCloseable {
 
     private void clear() {
         if (lineShown) {
-            process.err().print(CLEAR_LINE);
+            process.err().print(TextStyle.CLEAR_LINE);
             process.err().flush();
             lineShown = false;
         }

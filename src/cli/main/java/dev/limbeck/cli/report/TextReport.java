@@ -1,5 +1,6 @@
 package dev.limbeck.cli.report;
 
+import dev.limbeck.cli.terminal.ControlCharacters;
 import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.OutputOptions;
 import dev.limbeck.cli.terminal.ProcessContext;
@@ -173,7 +174,9 @@ public final class TextReport implements Report {
 
     @Override
     public void script(ScriptResult result) {
-        out.print(result.script());
+        out.flush();
+        process.exactOut().print(result.script());
+        process.exactOut().flush();
         closing(List.of(), result.warnings(), List.of());
     }
 
@@ -244,7 +247,7 @@ public final class TextReport implements Report {
 
     private void changes(List<Change> changes) {
         for (Change change : changes) {
-            out.println("  " + change.description());
+            out.println("  " + ControlCharacters.escapeLine(change.description()));
             HazardLines.describe(change.hazards())
                     .forEach(hazard -> out.println("    " + style.warning("hazard " + hazard)));
         }
@@ -332,7 +335,7 @@ public final class TextReport implements Report {
 
     @Override
     public void tables(List<String> names) {
-        names.forEach(out::println);
+        names.forEach(name -> out.println(ControlCharacters.escapeLine(name)));
     }
 
     @Override
@@ -359,13 +362,16 @@ public final class TextReport implements Report {
 
     @Override
     public void text(String text) {
-        out.print(text);
         out.flush();
+        process.exactOut().print(text);
+        process.exactOut().flush();
     }
 
     @Override
     public void schema(List<String> statements) {
-        statements.forEach(statement -> out.println(statement + ";"));
+        out.flush();
+        statements.forEach(statement -> process.exactOut().println(statement + ";"));
+        process.exactOut().flush();
     }
 
     /** Prints a remark on standard error, unless {@code -q} is given. */

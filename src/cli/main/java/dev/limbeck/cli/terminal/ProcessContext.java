@@ -25,6 +25,8 @@ import java.util.Map;
  * @param inIsTerminal whether {@code in} is a terminal
  * @param outIsTerminal whether {@code out} is a terminal
  * @param errIsTerminal whether {@code err} is a terminal
+ * @param unescaped the output for results that must be printed exactly; {@code out} escapes control characters
+ * @param unescapedErr the output for coloured help texts after an error; {@code err} escapes control characters
  */
 public record ProcessContext(
         Path workingDirectory,
@@ -34,7 +36,9 @@ public record ProcessContext(
         PrintWriter err,
         boolean inIsTerminal,
         boolean outIsTerminal,
-        boolean errIsTerminal) {
+        boolean errIsTerminal,
+        PrintWriter unescaped,
+        PrintWriter unescapedErr) {
 
     /** The system property in which the launcher lists the streams that are terminals; Java cannot determine them. */
     static final String TERMINAL_PROPERTY = "limbeck.terminal";
@@ -42,6 +46,34 @@ public record ProcessContext(
     /** Copies the variables. */
     public ProcessContext {
         variables = Map.copyOf(variables);
+    }
+
+    /** Creates an environment whose streams escape control characters before they print to these streams. */
+    public ProcessContext(
+            Path workingDirectory,
+            Map<String, String> variables,
+            BufferedReader in,
+            PrintWriter out,
+            PrintWriter err,
+            boolean inIsTerminal,
+            boolean outIsTerminal,
+            boolean errIsTerminal) {
+        this(
+                workingDirectory,
+                variables,
+                in,
+                EscapingWriter.wrap(out),
+                EscapingWriter.wrap(err),
+                inIsTerminal,
+                outIsTerminal,
+                errIsTerminal,
+                out,
+                err);
+    }
+
+    /** {@return the output for text that a program reads: exact on a pipe, escaped on a terminal} */
+    public PrintWriter exactOut() {
+        return outIsTerminal ? out : unescaped;
     }
 
     /** {@return the environment of this process} */
@@ -66,7 +98,8 @@ public record ProcessContext(
 
     /** {@return a copy with the given output for results, which is not a terminal} */
     public ProcessContext withOutput(PrintWriter other) {
-        return new ProcessContext(workingDirectory, variables, in, other, err, inIsTerminal, false, errIsTerminal);
+        return new ProcessContext(
+                workingDirectory, variables, in, other, err, inIsTerminal, false, errIsTerminal, other, unescapedErr);
     }
 
     /** {@return the style of results, which has colours only on a terminal and if the user has not disabled them} */

@@ -1,11 +1,27 @@
 package dev.limbeck.cli.terminal;
 
+import java.security.SecureRandom;
+
 /** The colours of the output. */
 public enum TextStyle {
     /** No colour at all. */
     PLAIN,
     /** Colours as escape sequences of ECMA-48, which every terminal supports. */
     COLOURED;
+
+    /**
+     * What replaces the escape character until the text is printed. Escape characters in the text itself are escaped by
+     * then; the random number keeps a text from containing this mark.
+     */
+    private static final String MARK = "\uFDD0" + Long.toHexString(new SecureRandom().nextLong()) + "\uFDD1";
+
+    /** Clears the current line of a terminal. */
+    public static final String CLEAR_LINE = MARK + "K";
+
+    /** {@return the text in which the marks are replaced by sequences of ECMA-48} */
+    static String encode(String text) {
+        return text.contains(MARK) ? text.replace(CLEAR_LINE, "\r\u001b[K").replace(MARK, "\u001b[") : text;
+    }
 
     /** {@return the text in bold, for ids and headings} */
     public String strong(String text) {
@@ -28,6 +44,6 @@ public enum TextStyle {
     }
 
     private String wrap(String code, String text) {
-        return this == PLAIN || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+        return this == PLAIN || text.isEmpty() ? text : MARK + code + "m" + text + MARK + "0m";
     }
 }
