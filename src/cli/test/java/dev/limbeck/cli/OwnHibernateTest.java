@@ -6,6 +6,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -219,5 +222,82 @@ final class OwnHibernateTest {
         Cli.Outcome script = limbeck("upgrade", "head", "--sql");
         assertThat(script.out()).as(script.toString()).doesNotContain("printed by");
         assertThat(json("downgrade", "base")).isNotNull();
+    }
+
+    private void pom(String version) {
+        cli.write(
+                "pom.xml",
+                """
+                <project><modelVersion>4.0.0</modelVersion><groupId>a</groupId><artifactId>b</artifactId><version>1</version>
+                <properties><orm>%s</orm></properties>
+                <dependencies><dependency><groupId>org.hibernate.orm</groupId><artifactId>hibernate-core</artifactId>
+                <version>${orm}</version></dependency></dependencies></project>
+                """
+                        .formatted(version));
+    }
+
+    @Test
+    void anotherVersionThanTheOneThatReadTheEntitiesIsReported() throws Exception {
+        compile(own());
+        pom("6.6.49.Final");
+        assertThat(cli.run("check", "--against", "history").err()).doesNotContain("The entities are read by");
+
+        pom("7.2.4.Final");
+        assertThat(cli.run("check", "--against", "history").err())
+                .contains("The entities are read by Hibernate ORM 6.6.49.Final, but pom.xml names 7.2.4.Final.")
+                .contains("Write the class path again");
+
+        compile(List.of());
+        pom("6.6.49.Final");
+        assertThat(cli.run("revision", "--autogenerate", "-m", "first").err())
+                .contains("but pom.xml names 6.6.49.Final. Set model.classpath_file to \"target/classpath.txt\"");
+
+        List<Path> mixed = new ArrayList<>(own());
+        mixed.add(folder.resolve("lib/hibernate-envers-7.1.0.Final.jar"));
+        compile(mixed);
+        assertThat(cli.run("check", "--against", "history").err())
+                .contains("but the class path contains hibernate-envers-7.1.0.Final.jar.");
+    }
+
+    /** Without the file, only the commands that read the entities fail, and they say how to write it. */
+    @Test
+    void initInAMavenProjectLetsTheProjectsHibernateReadTheEntities() throws Exception {
+        cli.delete("limbeck.toml");
+        pom("6.6.49.Final");
+        Cli.Outcome init = cli.run("init", "src/main/java/db/other");
+        assertThat(init.out() + init.err())
+                .contains("mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt");
+        assertThat(cli.read("limbeck.toml")).contains("\nclasspath_file = \"target/classpath.txt\"");
+        cli.output("revision", "-m", "by hand");
+        cli.output("upgrade", "head");
+        assertThat(cli.run("check").err())
+                .contains("mvn dependency:build-classpath -Dmdep.outputFile=", "target/classpath.txt");
+
+        compile(own());
+        assertThat(cli.run("revision", "--autogenerate", "-m", "items").err()).doesNotContain("are read by");
+        assertThat(cli.read(revisionFile("items"))).contains("Hibernate ORM 6.6.49.Final");
+    }
+
+    @Test
+    void tablesThatHibernateCreatesAtStartUpAreNeverReported() throws Exception {
+        compile(List.of());
+        cli.output("revision", "--autogenerate", "-m", "items");
+        cli.output("upgrade", "head");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table HT_Item (id integer not null, hib_sess_id char(36) not null,"
+                    + " primary key (id, hib_sess_id))");
+            statement.execute("create table HTE_gone (rn_ integer not null, hib_sess_id char(36) not null)");
+            statement.execute("create table HT_own (id integer primary key)");
+        }
+        for (String[] command :
+                new String[][] {{"check"}, {"drift"}, {"check", "--autogenerate-unmanaged-tables=report"}, {"entities"}
+                }) {
+            Cli.Outcome outcome = cli.run(command);
+            assertThat(outcome.out() + outcome.err()).doesNotContainIgnoringCase("HT_Item", "HTE_gone", "HtItem");
+        }
+        assertThat(cli.run("check").err()).contains("HT_own");
+        Cli.Outcome drop = cli.run("check", "--autogenerate-unmanaged-tables=drop");
+        assertThat(drop.out()).contains("dropped table HT_own").doesNotContain("HT_Item", "HTE_gone");
     }
 }

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.autogenerate.ManagedSchema;
+import dev.limbeck.command.project.BulkStatementTables;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.DatabasePosition;
 import dev.limbeck.command.project.LiveCatalog;
@@ -78,7 +79,7 @@ public final class Drift {
         Schema expected = rehearsal.reflect().schema();
         AutogenerateSettings settings = project.settings().autogenerate();
         TableName versions = project.versionTableName();
-        Filter filter = project.filter();
+        Filter filter = project.filter().without(BulkStatementTables.find(live.schema()));
         boolean all = settings.unmanagedTables() == UnmanagedTables.DROP;
         ManagedSchema managed = ManagedSchema.of(live.schema(), expected, dialect.sameness(), all);
         Comparer comparer = new Comparer(

@@ -24,6 +24,7 @@ public final class Filter {
 
     private final List<Glob> include;
     private final List<Glob> exclude;
+    private final List<TableName> hidden;
 
     /**
      * Creates a filter that includes all names that match an include pattern and no exclude pattern.
@@ -32,14 +33,28 @@ public final class Filter {
      * @param exclude the exclude patterns
      */
     public Filter(List<String> include, List<String> exclude) {
-        this.include = include.stream().map(Glob::of).toList();
-        this.exclude = exclude.stream().map(Glob::of).toList();
+        this(
+                include.stream().map(Glob::of).toList(),
+                exclude.stream().map(Glob::of).toList(),
+                List.of());
+    }
+
+    private Filter(List<Glob> include, List<Glob> exclude, List<TableName> hidden) {
+        this.include = include;
+        this.exclude = exclude;
+        this.hidden = hidden;
+    }
+
+    /** {@return this filter, which also excludes the given tables} */
+    public Filter without(List<TableName> tables) {
+        return new Filter(include, exclude, List.copyOf(tables));
     }
 
     /** {@return whether the given table or view is included} */
     public boolean includesTable(TableName name) {
         return (include.isEmpty() || include.stream().anyMatch(glob -> glob.matches(name)))
-                && exclude.stream().noneMatch(glob -> glob.whole() && glob.matches(name));
+                && exclude.stream().noneMatch(glob -> glob.whole() && glob.matches(name))
+                && hidden.stream().noneMatch(name::sameAs);
     }
 
     /** {@return whether the given column, index, constraint or trigger is included, provided that its table is} */

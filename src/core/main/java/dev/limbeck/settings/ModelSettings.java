@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,18 @@ public record ModelSettings(
             }
         }
         return List.copyOf(whole);
+    }
+
+    /**
+     * {@return the existing entries of the class path} A missing class path file is ignored, because commands that do
+     * not read the entities need only the jars that revisions use, if any.
+     */
+    public List<Path> presentClasspath() {
+        boolean present = classpathFile == null || Files.exists(classpathFile);
+        List<Path> entries = present
+                ? fullClasspath()
+                : Stream.concat(classpath.stream(), libraries.stream()).toList();
+        return entries.stream().filter(Files::exists).toList();
     }
 
     private static String read(Path file) {

@@ -27,6 +27,7 @@ import dev.limbeck.result.StampResult;
 import dev.limbeck.result.VerifyResult;
 import dev.limbeck.result.Violation;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,10 @@ public final class TextReport implements Report {
         remark("");
         remark("Revision files will be in the Java package " + result.packageName() + ".");
         remark("Next: set database.url and model.packages in limbeck.toml, compile your entities, then run");
+        if (result.created().stream().anyMatch(file -> Files.exists(file.resolveSibling("pom.xml")))) {
+            // limbeck.toml names the file that this command writes.
+            remark("  mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt");
+        }
         remark("  limbeck revision --autogenerate -m \"first revision\"");
     }
 

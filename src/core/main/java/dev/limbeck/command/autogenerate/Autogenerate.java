@@ -7,6 +7,7 @@ import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.RenameMerge;
 import dev.limbeck.command.decide.Renames;
+import dev.limbeck.command.project.BulkStatementTables;
 import dev.limbeck.command.project.Extensions;
 import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.command.project.Project;
@@ -41,7 +42,7 @@ public final class Autogenerate implements AutoCloseable {
     private final Database database;
     private final Decisions given;
     private final Prompt answers;
-    private final CompareOptions options;
+    private CompareOptions options;
     private final ManagedTables managed;
     private final Extensions extensions;
     private final DraftProcessors processing;
@@ -86,6 +87,7 @@ public final class Autogenerate implements AutoCloseable {
                 new NormalForm(scratches(), project.arguments().naming()).convert(model);
         Schema wanted = normal.schema();
         Catalog live = LiveCatalog.read(database);
+        options = options.withFilter(project.filter().without(BulkStatementTables.find(live.schema())));
         Decisions settings = settings();
         Renames.Decided renamed =
                 new Renames(scratches(), comparer(Map.of()), live, wanted).decide(given, settings, answers);
@@ -95,6 +97,7 @@ public final class Autogenerate implements AutoCloseable {
         List<Choice> choices = new ArrayList<>(renamed.open());
         choices.addAll(fills.openChoices());
         List<String> warnings = new ArrayList<>(model.warnings());
+        warnings.addAll(ProviderVersions.findDifferences(project.settings(), model.provider()));
         warnings.addAll(normal.notes());
         warnings.addAll(comparison.notes());
         warnings.addAll(managed.warnings());

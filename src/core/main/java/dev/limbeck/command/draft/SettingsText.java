@@ -31,6 +31,11 @@ public record SettingsText(Path project, Path folder, String packageName, Urls u
         };
     }
 
+    /** In a Maven project, the project's own Hibernate should read the entities. */
+    private boolean isMavenProject() {
+        return Files.exists(project.resolve("pom.xml"));
+    }
+
     private String compiledByBuild() {
         boolean gradle =
                 Files.exists(project.resolve("build.gradle")) || Files.exists(project.resolve("build.gradle.kts"));
@@ -68,14 +73,14 @@ public record SettingsText(Path project, Path folder, String packageName, Urls u
                 # libraries = ["../common/target/classes"]
                 # A file that lists the project's other jars, including its own Hibernate. Create it with:
                 #   mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
-                # classpath_file = "target/classpath.txt"
+                %sclasspath_file = "target/classpath.txt"
 
                 # Hibernate settings that affect the schema.
                 [model.properties]
                 # "hibernate.physical_naming_strategy" = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"
 
                 """
-                .formatted(classes, sources);
+                .formatted(classes, sources, isMavenProject() ? "" : "# ");
     }
 
     private String revisions() {

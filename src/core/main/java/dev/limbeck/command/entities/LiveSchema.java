@@ -1,5 +1,6 @@
 package dev.limbeck.command.entities;
 
+import dev.limbeck.command.project.BulkStatementTables;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.compare.Filter;
@@ -57,6 +58,7 @@ public final class LiveSchema {
         List<Table> tables = live.tables().stream()
                 .filter(table -> filter.includesTable(table.name()))
                 .filter(table -> !table.name().sameAs(versionTable))
+                .filter(table -> !BulkStatementTables.matches(table))
                 .filter(table -> BOOKKEEPING.stream()
                         .noneMatch(name -> CaseFolding.same(name, table.name().name())))
                 .toList();

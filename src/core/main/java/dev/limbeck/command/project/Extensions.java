@@ -11,7 +11,6 @@ import dev.limbeck.spi.TypeComparison;
 import dev.limbeck.spi.Verdict;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,9 +137,7 @@ public final class Extensions implements AutoCloseable {
     private ClassLoader loader() {
         ModelClassLoader now = loader;
         if (now == null) {
-            List<Path> classpath = settings.model().fullClasspath().stream()
-                    .filter(Files::exists)
-                    .toList();
+            List<Path> classpath = settings.model().presentClasspath();
             now = ModelClassLoader.open(classpath, Extensions.class.getClassLoader());
             loader = now;
         }

@@ -211,7 +211,7 @@ public final class Project implements AutoCloseable {
     }
 
     private List<Path> classpath() {
-        return settings.model().fullClasspath().stream().filter(Files::exists).toList();
+        return settings.model().presentClasspath();
     }
 
     /** {@return the scratch databases of the project, of the same kind as its database} */

@@ -1,0 +1,88 @@
+package dev.limbeck.command.autogenerate;
+
+import dev.limbeck.command.project.MavenModel;
+import dev.limbeck.settings.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Compares the version of Hibernate that read the entities with the versions that the project's pom.xml and class path
+ * name. Another version may generate another schema.
+ */
+final class ProviderVersions {
+    private static final String PREFIX = "Hibernate ORM ";
+    private static final String GROUP = "org.hibernate.orm";
+    private static final List<String> ARTIFACTS =
+            List.of("hibernate-core", "hibernate-platform", "hibernate-community-dialects", "hibernate-envers");
+    private static final Pattern JAR =
+            Pattern.compile("(hibernate-(?:core|community-dialects|envers)-)(\\d[\\w.-]*)\\.jar");
+
+    private final Settings settings;
+    private final String version;
+
+    private ProviderVersions(Settings settings, String version) {
+        this.settings = settings;
+        this.version = version;
+    }
+
+    /** {@return a warning for each place that names another version than the given provider} */
+    static List<String> findDifferences(Settings settings, String provider) {
+        return provider.startsWith(PREFIX)
+                ? new ProviderVersions(settings, provider.substring(PREFIX.length())).findDifferences()
+                : List.of();
+    }
+
+    private List<String> findDifferences() {
+        List<String> warnings = new ArrayList<>();
+        List<String> jars = settings.model().fullClasspath().stream()
+                .map(Path::getFileName)
+                .map(String::valueOf)
+                .filter(name -> JAR.matcher(name).matches())
+                .toList();
+        List<String> others = jars.stream().filter(this::isOther).toList();
+        if (!others.isEmpty()) {
+            warnings.add("The entities are read by " + PREFIX + version + ", but the class path contains "
+                    + String.join(", ", new TreeSet<>(others))
+                    + ". Use one version of all jars of Hibernate, as the application does.");
+        }
+        inPom().filter(other -> !isSame(other))
+                .map(other -> "The entities are read by " + PREFIX + version + ", but pom.xml names " + other + ". "
+                        + remedy(!jars.isEmpty()))
+                .ifPresent(warnings::add);
+        return warnings;
+    }
+
+    private boolean isOther(String jar) {
+        Matcher parts = JAR.matcher(jar);
+        return parts.matches() && !isSame(parts.group(2));
+    }
+
+    /** Spring Boot's {@code 7.1.8.Final} and a range's {@code 7.1.8} are the same version. */
+    private boolean isSame(String other) {
+        return withoutFinal(other).equals(withoutFinal(version));
+    }
+
+    private static String withoutFinal(String text) {
+        return text.endsWith(".Final") ? text.substring(0, text.length() - ".Final".length()) : text;
+    }
+
+    private Optional<String> inPom() {
+        MavenModel pom = MavenModel.of(settings.folder());
+        return ARTIFACTS.stream()
+                .flatMap(artifact -> pom.version(GROUP, artifact).stream())
+                .filter(text -> text.matches("\\d[\\w.-]*"))
+                .findFirst();
+    }
+
+    private static String remedy(boolean projectsOwn) {
+        String command = "mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt";
+        return projectsOwn
+                ? "Write the class path again: `" + command + "`."
+                : "Set model.classpath_file to \"target/classpath.txt\", and write that file with `" + command + "`.";
+    }
+}

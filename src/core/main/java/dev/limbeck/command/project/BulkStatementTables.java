@@ -1,0 +1,33 @@
+package dev.limbeck.command.project;
+
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds the tables that Hibernate creates itself at start-up, for update, delete and insert statements on several rows:
+ * {@code HT_…} and {@code HTE_…}. Neither entities nor revisions describe them.
+ */
+public final class BulkStatementTables {
+    /** The column with the session that a row belongs to. */
+    private static final String SESSION = "hib_sess_id";
+
+    private BulkStatementTables() {}
+
+    /** {@return the names of these tables in the schema} */
+    public static List<TableName> find(Schema schema) {
+        return schema.tables().stream()
+                .filter(BulkStatementTables::matches)
+                .map(Table::name)
+                .toList();
+    }
+
+    /** {@return whether the table is one of them} */
+    public static boolean matches(Table table) {
+        String name = table.name().name().toUpperCase(Locale.ROOT);
+        return (name.startsWith("HT_") || name.startsWith("HTE_"))
+                && table.columns().stream().anyMatch(column -> column.name().equalsIgnoreCase(SESSION));
+    }
+}
