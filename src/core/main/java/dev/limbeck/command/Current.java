@@ -44,7 +44,7 @@ public final class Current {
             VersionRows rows = project.readVersionRows(database);
             DatabasePosition.requireKnown(graph, rows);
             if (checkHeads) {
-                DatabasePosition.requireHeads(graph, rows);
+                DatabasePosition.requireHeads(graph, rows, database);
             }
             return new RevisionDescriber(graph, rows, new AppliedTimes(project).read(database))
                     .describe(rows.ids().stream().map(graph::get).toList());

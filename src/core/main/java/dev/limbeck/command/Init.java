@@ -55,8 +55,8 @@ public final class Init {
                     packageName,
                     Dialects.installed().embedded().urls());
             for (Path made : text.folders(template)) {
+                (Files.isDirectory(made) ? kept : created).add(made);
                 Files.createDirectories(made);
-                created.add(made);
             }
             Path settings = workingDirectory.resolve("limbeck.toml");
             if (Files.exists(settings)) {

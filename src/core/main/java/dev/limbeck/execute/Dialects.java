@@ -118,16 +118,25 @@ public final class Dialects {
 
     private Dialect require(String url) {
         return find(url)
-                .orElseThrow(() -> new ExecutionException((url.isBlank()
-                                ? "The URL of the database is empty"
-                                : "Limbeck does not support the database at the URL " + scheme(url) + "…")
-                        + ": the URL must begin with jdbc: and the name of a supported database, which is one of "
-                        + all().stream().map(Dialect::name).collect(Collectors.joining(", "))
-                        + example() + "."));
+                .orElseThrow(() -> new ExecutionException(
+                        url.isBlank()
+                                ? "The URL of the database is empty: the URL must begin with jdbc: and the name of a"
+                                        + " supported database" + example() + "."
+                                : "Limbeck supports " + products() + " only; the URL " + scheme(url)
+                                        + "… is for another database" + example() + "."));
+    }
+
+    private String products() {
+        return all().isEmpty()
+                ? "the databases of dialects on the class path"
+                : all().stream().map(dialect -> dialect.traits().product()).collect(Collectors.joining(", "));
     }
 
     private String example() {
-        return all().isEmpty() ? "" : ", for instance " + all().get(0).urls().example("shoplist");
+        return all().isEmpty()
+                ? ""
+                : ". A URL that it supports is, for instance, "
+                        + all().get(0).urls().example("shoplist");
     }
 
     /** {@return the dialect that supports the given URL} */

@@ -2,6 +2,7 @@ package dev.limbeck.sqlite;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,11 +16,19 @@ import java.util.regex.Pattern;
 record SqliteUrl(boolean uri, String name, String parameters) {
     private static final String PREFIX = "jdbc:sqlite:";
     private static final String RESOURCE = ":resource:";
+
+    /** The URLs of Alembic's settings: three slashes precede a relative path, four an absolute path. */
+    private static final Pattern SQLALCHEMY = Pattern.compile("sqlite(?:\\+\\w+)?:///([^?]+)");
+
     private static final Pattern MEMORY_MODE = Pattern.compile("[?&]mode=memory(&|$)");
     private static final Pattern AUTHORITY = Pattern.compile("^//(localhost)?(?=/)");
 
     /** {@return the parts of the URL; empty if the URL is for another kind of database} */
     public static Optional<SqliteUrl> parse(String url) {
+        Matcher sqlAlchemy = SQLALCHEMY.matcher(url);
+        if (sqlAlchemy.matches()) {
+            return Optional.of(new SqliteUrl(false, sqlAlchemy.group(1), ""));
+        }
         if (!url.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
             return Optional.empty();
         }

@@ -182,6 +182,11 @@ public final class CommandContext implements AutoCloseable {
         return new TextReport(target, options, () -> RevisionLines.of(settings, target.outStyle()));
     }
 
+    /** Warns if the command read an empty database because the file of the database does not exist. */
+    void warnOfMissingDatabase(Project project) {
+        project.findMissingDatabase().ifPresent(report()::remark);
+    }
+
     /** {@return whether {@code -v} was given} */
     boolean isVerbose() {
         return options.verbosity() > 0;

@@ -2,6 +2,7 @@ package dev.limbeck.cli.command;
 
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Current;
+import dev.limbeck.command.project.Project;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,10 +33,10 @@ public final class CurrentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Project project = session.project();
         session.report()
-                .revisions(
-                        new Current(session.project()).run(checkHeads),
-                        "The database is at base: no revision is applied.");
+                .revisions(new Current(project).run(checkHeads), "The database is at base: no revision is applied.");
+        session.warnOfMissingDatabase(project);
         return ExitCode.OK;
     }
 }

@@ -64,6 +64,9 @@ public final class HistoryCommand implements Callable<Integer> {
         } else {
             session.report().history(revisions);
         }
+        if (indicateCurrent) {
+            session.warnOfMissingDatabase(project);
+        }
         project.findMissingFolder().ifPresent(session.report()::remark);
         new Heads(project).warning().ifPresent(session.report()::remark);
         return ExitCode.OK;

@@ -2,6 +2,7 @@ package dev.limbeck.cli.command;
 
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.ShowSchema;
+import dev.limbeck.command.project.Project;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +30,9 @@ public final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.report().schema(new ShowSchema(session.project()).run(table));
+        Project project = session.project();
+        session.report().schema(new ShowSchema(project).run(table));
+        session.warnOfMissingDatabase(project);
         return ExitCode.OK;
     }
 }

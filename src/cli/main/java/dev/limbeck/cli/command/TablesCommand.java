@@ -2,6 +2,7 @@ package dev.limbeck.cli.command;
 
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Tables;
+import dev.limbeck.command.project.Project;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -21,7 +22,9 @@ public final class TablesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.report().tables(new Tables(session.project()).run());
+        Project project = session.project();
+        session.report().tables(new Tables(project).run());
+        session.warnOfMissingDatabase(project);
         return ExitCode.OK;
     }
 }

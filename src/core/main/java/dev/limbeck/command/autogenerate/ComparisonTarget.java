@@ -41,7 +41,7 @@ public final class ComparisonTarget implements AutoCloseable {
     private static ComparisonTarget live(Project project) {
         Database database = project.openDatabase(Access.READ);
         try {
-            DatabasePosition.requireHeads(project.graph(), project.readVersionRows(database));
+            DatabasePosition.requireHeads(project.graph(), project.readVersionRows(database), database);
         } catch (RuntimeException e) {
             database.close();
             throw e;

@@ -1,5 +1,6 @@
 package dev.limbeck.command.project;
 
+import dev.limbeck.execute.Database;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.MultipleHeads;
@@ -31,8 +32,16 @@ public final class DatabasePosition {
         }
     }
 
+    private static String missing(Database database) {
+        return database.wasMissing()
+                ? database.file()
+                        .map(file -> "\nThere is no database " + file + ": check database.url first.")
+                        .orElse("")
+                : "";
+    }
+
     /** Rejects a database with pending revisions; if there are several heads, the database must be at all of them. */
-    public static void requireHeads(RevisionGraph graph, VersionRows rows) {
+    public static void requireHeads(RevisionGraph graph, VersionRows rows, Database database) {
         requireKnown(graph, rows);
         if (UpgradePath.findSteps(graph, rows, "heads").isEmpty()) {
             return;
@@ -43,6 +52,7 @@ public final class DatabasePosition {
         String advice = several ? "heads are " : "head is ";
         throw new NotAtHeadException("The database is at " + rows + ", and the " + advice + String.join(", ", heads)
                 + ". Run `limbeck upgrade " + (several ? "heads" : "head") + "` first."
+                + missing(database)
                 + MultipleHeads.describeUnintended(graph)
                         .map(text -> "\n" + text)
                         .orElse(""));

@@ -274,6 +274,18 @@ public final class Project implements AutoCloseable {
                 + " revisions.locations, or write the first revision with `limbeck revision`.");
     }
 
+    /** {@return a warning if the file of the database does not exist, so that an empty database is read instead} */
+    public Optional<String> findMissingDatabase() {
+        return application.dataSource() != null
+                ? Optional.empty()
+                : databaseUrl()
+                        .flatMap(url -> dialects().find(url).flatMap(dialect -> dialect.urls()
+                                .file(url)))
+                        .filter(file -> !Files.exists(file))
+                        .map(file -> "There is no database " + file + ". Check database.url, or create it with `limbeck"
+                                + " upgrade head`.");
+    }
+
     /** {@return the filter of the settings, which also excludes the log table} */
     public Filter filter() {
         AutogenerateSettings compared = settings.autogenerate();

@@ -31,6 +31,7 @@ public record StampPlan(List<RowChange> changes, VersionRows before, VersionRows
      */
     public static StampPlan create(RevisionGraph graph, VersionRows current, List<String> targets) {
         RevisionResolver resolver = graph.resolver(current);
+        refuseBaseWithOthers(resolver, targets);
         graph.current(current);
         List<Node> rows = graph.nodesOf(current.ids());
         Set<Node> wanted = new LinkedHashSet<>();
@@ -54,12 +55,28 @@ public record StampPlan(List<RowChange> changes, VersionRows before, VersionRows
      */
     public static StampPlan createPurged(RevisionGraph graph, VersionRows current, List<String> targets) {
         RevisionResolver resolver = graph.resolver();
+        refuseBaseWithOthers(resolver, targets);
         Set<Node> wanted = new LinkedHashSet<>();
         targets.forEach(target -> wanted.addAll(resolver.nodes(target)));
         List<RowChange> changes = new ArrayList<>();
         current.ids().forEach(id -> changes.add(new RowChange.Delete(id)));
         checked(wanted).forEach(node -> changes.add(new RowChange.Insert(node.id())));
         return new StampPlan(changes, current, current.apply(changes));
+    }
+
+    /** The base of the whole history cannot be recorded together with a revision. */
+    private static void refuseBaseWithOthers(RevisionResolver resolver, List<String> targets) {
+        boolean base = targets.stream()
+                .anyMatch(target -> resolver.branch(resolver.parse(target)) == null
+                        && resolver.nodes(target).isEmpty());
+        boolean others =
+                targets.stream().anyMatch(target -> !resolver.nodes(target).isEmpty());
+        if (base && others) {
+            throw new RevisionException(
+                    RevisionException.Kind.OVERLAP,
+                    "You named base, which removes all revisions, together with other revisions. Name either base or"
+                            + " the revisions.");
+        }
     }
 
     private static List<Node> checked(Set<Node> wanted) {

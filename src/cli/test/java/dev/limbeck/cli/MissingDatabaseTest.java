@@ -1,0 +1,97 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Mistyped names of databases, and URLs of databases that Limbeck does not support. */
+final class MissingDatabaseTest {
+    private Cli cli = Cli.of(Path.of("."));
+
+    @BeforeEach
+    void createProject(@TempDir Path folder) {
+        cli = Cli.of(folder).createProject();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "current, typo.db",
+        "current -v, typo.db",
+        "current, no/such/folder/x.db",
+        "current --check-heads, typo.db",
+        "tables, typo.db",
+        "schema, typo.db",
+        "history -i, typo.db",
+        "check, typo.db",
+        "drift, typo.db",
+        "revision --autogenerate -m x, typo.db"
+    })
+    void commandsThatReadNameTheFileThatDoesNotExist(String command, String name) {
+        Cli.Outcome outcome = cli.run((command + " --url jdbc:sqlite:" + name).split(" ", -1));
+        assertThat(outcome.err())
+                .contains("There is no database " + cli.folder().resolve(name))
+                .contains("database.url");
+        assertThat(cli.files()).noneMatch(file -> file.endsWith(".db"));
+    }
+
+    @Test
+    void nothingIsReportedIfTheFileExists() {
+        cli.output("upgrade", "head");
+        for (String command : new String[] {"current", "tables", "schema", "history -i"}) {
+            assertThat(cli.run(command.split(" ", -1)).err()).doesNotContain("There is no database");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://localhost/petclinic",
+                "jdbc:mysql://localhost/petclinic",
+                "jdbc:h2:mem:x",
+                "postgresql://localhost/petclinic",
+                "mysql+pymysql://localhost/petclinic"
+            })
+    void anotherDatabaseIsNotSupported(String url) {
+        Cli.Outcome outcome = cli.run("current", "--url", url);
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err())
+                .startsWith("limbeck: Limbeck supports SQLite only; the URL ")
+                .contains("… is for another database.", "jdbc:sqlite:shoplist.db");
+    }
+
+    @Test
+    void theUrlOfAnAlembicProjectIsAcceptedByAllCommands() {
+        cli.output("upgrade", "head", "--url", "sqlite:///pet.db");
+        assertThat(cli.files()).contains("pet.db");
+        assertThat(cli.output("current", "--url", "sqlite+pysqlite:///pet.db")).startsWith("22bb");
+        assertThat(cli.output(
+                        "history", "-i", "--url", "sqlite:///" + cli.folder().resolve("pet.db")))
+                .contains("(current)");
+    }
+
+    @Test
+    void aSecondInitReportsTheFolderAsKept(@TempDir Path folder) {
+        Cli other = Cli.of(folder);
+        other.output("init", "src/main/java/db/revisions");
+        assertThat(other.output("init", "src/main/java/db/revisions"))
+                .contains("Kept src/main/java/db/revisions, which already exists", "Kept limbeck.toml")
+                .doesNotContain("Created");
+    }
+
+    @Test
+    void baseCannotBeStampedTogetherWithARevision() {
+        cli.output("upgrade", "head");
+        for (String line : new String[] {"stamp heads base", "stamp base 11aa", "stamp --purge head base"}) {
+            Cli.Outcome outcome = cli.run(line.split(" ", -1));
+            assertThat(outcome.code()).as(line).isEqualTo(1);
+            assertThat(outcome.err()).contains("You named base, which removes all revisions");
+        }
+        assertThat(cli.output("current")).startsWith("22bb");
+    }
+}
