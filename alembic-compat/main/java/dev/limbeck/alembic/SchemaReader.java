@@ -9,13 +9,13 @@ import dev.limbeck.model.Generated;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
 import java.util.List;
@@ -43,7 +43,9 @@ final class SchemaReader {
                 .withIndexes(json.objects("indexes").stream()
                         .map(SchemaReader::index)
                         .toList())
-                .withOptions(new TableOptions(json.flag("withoutRowid"), json.flag("strict")))
+                .withOptions(Options.NONE
+                        .with("sqlite_without_rowid", json.flag("withoutRowid"))
+                        .with("sqlite_strict", json.flag("strict")))
                 .withComment(json.optional("comment"));
     }
 
@@ -63,10 +65,14 @@ final class SchemaReader {
                 type(json.object("type")),
                 json.flag("nullable"),
                 sql(json.optional("default")),
-                identity == null ? null : Identity.valueOf(identity),
+                identity == null ? null : identity(identity),
                 generated,
                 json.optional("collation"),
                 json.optional("comment"));
+    }
+
+    private static Identity identity(String name) {
+        return name.equals("AUTOINCREMENT") ? Identity.AUTOINCREMENT : Identity.PLAIN;
     }
 
     static SqlType type(Json json) {

@@ -1,11 +1,7 @@
 package dev.limbeck;
 
-import dev.limbeck.model.CheckConstraint;
-import dev.limbeck.model.Constraint;
-import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
-import dev.limbeck.model.UniqueConstraint;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,23 +48,9 @@ public interface Batch {
 
     /**
      * Adds a primary key, unique constraint, foreign key or check constraint: {@code
-     * batch.createConstraint(unique("email").named("uk_user_email"))}.
+     * batch.createConstraint(unique("email").named("uk_user_email"))}. It can have options.
      */
-    default void createConstraint(ConstraintDefinition definition) {
-        if (definition instanceof ForeignKeyDefinition foreignKey) {
-            createForeignKey(foreignKey);
-            return;
-        }
-        Constraint constraint = definition.constraint();
-        if (constraint instanceof PrimaryKey key) {
-            createPrimaryKey(key.name(), key.columns().toArray(String[]::new));
-        } else if (constraint instanceof UniqueConstraint unique) {
-            createUniqueConstraint(unique.name(), unique.columns().toArray(String[]::new));
-        } else {
-            CheckConstraint check = (CheckConstraint) constraint;
-            createCheckConstraint(check.name(), check.condition());
-        }
-    }
+    void createConstraint(ConstraintDefinition constraint);
 
     /** The same as {@link #createConstraint} with a {@code primaryKey}: {@code batch.createPrimaryKey("pk_user", "id")}. */
     void createPrimaryKey(@Nullable String name, String... columns);

@@ -70,6 +70,9 @@ public interface ColumnChange {
     /** Removes the comment of the column: {@code .dropComment()}. */
     ColumnChange dropComment();
 
+    /** Sets an option of one database, or removes it if false: {@code .option("mariadb_invisible", true)}. */
+    ColumnChange option(String key, Object value);
+
     /**
      * Computes each row's new value from the old row: {@code .using(text("cast(price as integer)"))}. A query in the
      * expression reads the rows as they were before the batch.

@@ -68,6 +68,11 @@ public record ColumnDefinition(Column column, @Nullable SqlText backfill, @Nulla
         return withColumn(column.withComment(comment));
     }
 
+    /** Sets an option of one database, which others ignore: {@code .option("mariadb_invisible", true)}. */
+    public ColumnDefinition option(String key, Object value) {
+        return withColumn(column.withOptions(column.options().with(key, value)));
+    }
+
     /**
      * Sets the value for existing rows when the column is added to a table: an expression that may use the other
      * columns of the row. A query in the expression reads the rows as they were before the batch.

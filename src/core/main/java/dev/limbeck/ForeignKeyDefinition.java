@@ -5,6 +5,7 @@ import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.model.TableName;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,24 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
         return this;
     }
 
+    /** {@return a copy in which the functions replace the names of tables and all other names; for Limbeck} */
+    public ForeignKeyDefinition withNames(UnaryOperator<String> tables, UnaryOperator<String> others) {
+        ForeignKey current = constraint();
+        TableName table = current.referencedTable();
+        String schema = table.schema();
+        String given = current.name();
+        ForeignKeyDefinition copy = new ForeignKeyDefinition(
+                given == null ? null : others.apply(given),
+                current.columns().stream().map(others).toList());
+        copy.qualified = qualified;
+        copy.key = current.withName(copy.name)
+                .withColumns(copy.columns)
+                .withReference(
+                        new TableName(schema == null ? null : tables.apply(schema), tables.apply(table.name())),
+                        current.referencedColumns().stream().map(others).toList());
+        return copy;
+    }
+
     /** Sets the action when a referenced row is deleted, for instance {@code CASCADE}. */
     public ForeignKeyDefinition onDelete(ReferentialAction action) {
         key = constraint().withOnDelete(action);
@@ -70,18 +89,16 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
         return this;
     }
 
+    /** Sets an option of one database: {@code .option("postgresql_not_valid", true)}. */
+    public ForeignKeyDefinition option(String option, Object value) {
+        ForeignKey current = constraint();
+        key = current.withOptions(current.options().with(option, value));
+        return this;
+    }
+
     /** Sets the MATCH clause, for instance {@code FULL}. */
     public ForeignKeyDefinition match(String word) {
-        ForeignKey current = constraint();
-        key = new ForeignKey(
-                current.name(),
-                current.columns(),
-                current.referencedTable(),
-                current.referencedColumns(),
-                current.onDelete(),
-                current.onUpdate(),
-                current.deferrability(),
-                word);
+        key = constraint().withMatch(word);
         return this;
     }
 

@@ -4,7 +4,7 @@ import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.SqlText;
 
 /** An argument of {@link Operations#createIndex} other than a column name. */
-public sealed interface IndexItem {
+public sealed interface IndexItem permits IndexItem.Part, IndexItem.Where, TableOption {
 
     /**
      * A column or expression of an index.

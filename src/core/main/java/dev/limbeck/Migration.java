@@ -4,6 +4,7 @@ import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Deferrability;
 import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.NameRule;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.model.Sequence;
@@ -59,6 +60,15 @@ public abstract non-sealed class Migration extends Types {
     /** {@return a column, nullable and without a default unless the definition is changed} */
     protected static ColumnDefinition column(String name, SqlType type) {
         return new ColumnDefinition(new Column(name, type, true), null, null);
+    }
+
+    /**
+     * {@return the name, to be stored as written: {@code op.createTable(exact("User"), column(exact("createdAt"),
+     * timestamp(6)))}} It is the name in double quotes, {@code "\"User\""}, which can be written as well. Without quotes, a
+     * database such as PostgreSQL stores {@code User} as {@code user}; SQLite stores every name as written.
+     */
+    protected static String exact(String name) {
+        return NameRule.exact(name);
     }
 
     /** {@return a piece of SQL, used verbatim} */
@@ -145,19 +155,28 @@ public abstract non-sealed class Migration extends Types {
         return new ForeignKeyDefinition(name, List.of(columns));
     }
 
-    /** {@return the table option WITHOUT ROWID of SQLite} */
+    /** {@return SQLite's WITHOUT ROWID: the option {@code sqlite_without_rowid}} */
     protected static TableOption withoutRowid() {
-        return new TableOption(TableOption.Kind.WITHOUT_ROWID, null);
+        return TableOption.Kind.WITHOUT_ROWID.with(true);
     }
 
-    /** {@return the table option STRICT of SQLite} */
+    /** {@return SQLite's STRICT: the option {@code sqlite_strict}} */
     protected static TableOption strict() {
-        return new TableOption(TableOption.Kind.STRICT, null);
+        return TableOption.Kind.STRICT.with(true);
+    }
+
+    /**
+     * {@return an option of a table or index that one database has and others ignore:
+     * {@code option("postgresql_fillfactor", 70)}} The key begins with the name of the database. The value is a text, a
+     * whole number, true or false.
+     */
+    protected static TableOption option(String key, Object value) {
+        return new TableOption(key, value);
     }
 
     /** {@return a comment on the table, where the database stores comments} */
     protected static TableOption tableComment(String comment) {
-        return new TableOption(TableOption.Kind.COMMENT, comment);
+        return TableOption.Kind.COMMENT.with(comment);
     }
 
     /** {@return a column of an index, in ascending order: {@code asc("name").collate("NOCASE")}} */

@@ -30,6 +30,9 @@ public @interface Revision {
      */
     String message() default "";
 
+    /** {@return how the names in this file are read; {@link Names#EXACT} if most of them are exact} */
+    Names names() default Names.PLAIN;
+
     /** {@return names for the branch that starts at this revision} */
     String[] branchLabels() default {};
 

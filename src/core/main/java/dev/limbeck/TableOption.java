@@ -1,34 +1,45 @@
 package dev.limbeck;
 
+import dev.limbeck.model.Options;
 import dev.limbeck.model.Table;
-import dev.limbeck.model.TableOptions;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An option or the comment of a table.
+ * An option of a table or index, or the comment of a table.
  *
- * @param kind the kind of option
- * @param text the text of a comment, or null for the other kinds
+ * @param key the key of the option, which begins with the name of its database, or {@code comment}
+ * @param value the value
  */
-public record TableOption(Kind kind, @Nullable String text) implements TableItem {
+public record TableOption(String key, Object value) implements TableItem, IndexItem {
 
-    /** The kinds of options. */
+    /** The options that have a method of their own in {@link Migration}. */
     public enum Kind {
         /** SQLite's WITHOUT ROWID. */
-        WITHOUT_ROWID,
+        WITHOUT_ROWID("sqlite_without_rowid"),
         /** SQLite's STRICT. */
-        STRICT,
+        STRICT("sqlite_strict"),
         /** A comment, where the database stores comments. */
-        COMMENT
+        COMMENT("comment");
+
+        private final String key;
+
+        Kind(String key) {
+            this.key = key;
+        }
+
+        TableOption with(Object value) {
+            return new TableOption(key, value);
+        }
     }
 
     /** {@return the table with this option} */
     public Table applyTo(Table table) {
-        return switch (kind) {
-            case WITHOUT_ROWID ->
-                table.withOptions(new TableOptions(true, table.options().strict()));
-            case STRICT -> table.withOptions(new TableOptions(table.options().withoutRowid(), true));
-            case COMMENT -> table.withComment(text);
-        };
+        return key.equals(Kind.COMMENT.key)
+                ? table.withComment(value.toString())
+                : table.withOptions(table.options().with(key, value));
+    }
+
+    /** {@return the options and this one} */
+    public Options applyTo(Options options) {
+        return options.with(key, value);
     }
 }

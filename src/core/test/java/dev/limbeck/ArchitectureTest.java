@@ -79,7 +79,7 @@ class ArchitectureTest {
         uses.put("execute.record", List.of("api", "dialect", "execute.failure", "model", "ops", "ops.evolution"));
         uses.put("render", List.of("model", "ops", "ops.evolution", "ops.hazards"));
         uses.put("sqlite.ddl", List.of("dialect", "model"));
-        uses.put("sqlite.sameness", List.of("dialect", "model", "sqlite.ddl"));
+        uses.put("sqlite.sameness", List.of("dialect", "model", "ops", "sqlite.ddl"));
         uses.put("sqlite.catalog", List.of("dialect", "model", "spi", "sqlite.ddl", "sqlite.sameness"));
         uses.put(
                 "sqlite.edit",
@@ -212,6 +212,7 @@ class ArchitectureTest {
                         "command.project",
                         "dialect",
                         "execute",
+                        "model",
                         "ops",
                         "render",
                         "revision",

@@ -16,6 +16,7 @@ import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.ListCheck;
 import dev.limbeck.model.NamingConvention;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.model.Schema;
@@ -24,7 +25,6 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AddColumn;
@@ -42,6 +42,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -154,13 +155,13 @@ final class GrowingRecordsTest {
                 .withPrimaryKey(PrimaryKey.of("id"))
                 .withUniqueConstraints(List.of(UniqueConstraint.of("a", "b")))
                 .withChecks(List.of(CheckConstraint.of(age)))
-                .withOptions(TableOptions.NONE.withStrict(true));
+                .withOptions(Options.NONE.with("sqlite_strict", true));
         assertThat(table.constraints())
                 .containsExactly(
                         new PrimaryKey(null, List.of("id")),
                         new UniqueConstraint(null, List.of("a", "b")),
                         new CheckConstraint(null, age));
-        assertThat(table.options()).isEqualTo(new TableOptions(false, true));
+        assertThat(table.options()).isEqualTo(new Options(Map.of("sqlite_strict", true)));
         assertThat(Schema.EMPTY.withTables(List.of(table))).isEqualTo(Schema.of(List.of(table)));
         assertThat(AlterTable.of(
                                 user,

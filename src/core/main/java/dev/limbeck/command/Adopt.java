@@ -97,7 +97,12 @@ public final class Adopt {
             ProofStatus proof = prove(project.scratches(database), live, upgrade, downgrade, schema);
             RevisionPlace place = new PlacementResolver(project).resolve(request.placement(), id);
             Path file = new PostWriteHooks(project, listener)
-                    .runAll(new NewRevision(project.settings().revisions(), id, place, request.message())
+                    .runAll(new NewRevision(
+                                    project.settings().revisions(),
+                                    id,
+                                    place,
+                                    request.message(),
+                                    project.dialect().traits().names())
                             .write(upgrade, downgrade));
             return new ProvedDatabases(project)
                     .addTo(new RevisionResult(
@@ -131,15 +136,15 @@ public final class Adopt {
                     Instant.EPOCH,
                     "The tables of a database.",
                     upgrade,
-                    Operation.reversed(upgrade)));
+                    Operation.reversed(upgrade),
+                    Map.of(),
+                    schema.names()));
         }
     }
 
     private static Schema without(Schema schema, Set<Option> options) {
-        return new Schema(
-                schema.tables().stream().map(table -> without(table, options)).toList(),
-                schema.views(),
-                schema.triggers());
+        return schema.withTables(
+                schema.tables().stream().map(table -> without(table, options)).toList());
     }
 
     /** Removes the parts that the options exclude. Like SQLACodegen, never removes the primary key. */
@@ -224,7 +229,7 @@ public final class Adopt {
         TableName versions = project.versionTableName();
         Stream<String> tables = live.tables().stream()
                 .map(Table::name)
-                .filter(name -> !name.sameAs(versions))
+                .filter(name -> !live.names().same(name, versions))
                 .filter(name -> schema.table(name).isEmpty())
                 .map(name -> "table " + name + " is left out: it is excluded (autogenerate.include and exclude), or"
                         + " belongs to a migration tool");

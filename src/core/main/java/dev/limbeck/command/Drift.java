@@ -37,6 +37,7 @@ import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -106,7 +107,8 @@ public final class Drift {
         List<String> warnings = new ArrayList<>(rehearsal.notes());
         String script = script(project.scratches(database), live, repair, warnings);
         List<String> unmanaged = managed.others().stream()
-                .filter(name -> filter.includesTable(name) && !name.sameAs(versions))
+                .filter(name ->
+                        filter.includesTable(name) && !managed.schema().names().same(name, versions))
                 .map(Object::toString)
                 .toList();
         return new DriftResult(rows.ids(), changes, script, unmanaged, warnings);
@@ -126,7 +128,8 @@ public final class Drift {
     private static boolean isOption(TableOperation step) {
         return step instanceof AlterOptions
                 || (step instanceof AlterColumn column
-                        && column.before().identity() != column.after().identity());
+                        && !Objects.equals(
+                                column.before().identity(), column.after().identity()));
     }
 
     private static String script(

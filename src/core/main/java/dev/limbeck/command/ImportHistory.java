@@ -207,7 +207,9 @@ public final class ImportHistory {
                 revision.created(),
                 revision.message(),
                 revision.upgrade(),
-                revision.downgrade());
+                revision.downgrade(),
+                Map.of(),
+                project.dialect().traits().names());
         return RevisionWriter.render(text, new ImportDetails(revision.irreversible(), unfinished));
     }
 

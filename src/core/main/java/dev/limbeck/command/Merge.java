@@ -73,7 +73,12 @@ public final class Merge {
         String message = request.message().isEmpty()
                 ? joined.stream().collect(Collectors.joining(" and ", "merge ", ""))
                 : request.message();
-        NewRevision revision = new NewRevision(project.settings().revisions(), id, place, message);
+        NewRevision revision = new NewRevision(
+                project.settings().revisions(),
+                id,
+                place,
+                message,
+                project.dialect().traits().names());
         MergeProof proof = new MergeProof(project, listener, place.predecessors(graph));
         ProofStatus outcome = proof.run();
         Path file = new PostWriteHooks(project, listener).runAll(revision.write(List.of(), List.of()));

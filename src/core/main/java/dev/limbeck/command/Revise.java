@@ -69,7 +69,12 @@ public final class Revise {
     public RevisionResult run(RevisionRequest request) {
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
         RevisionPlace place = new PlacementResolver(project).resolve(request.placement(), id);
-        NewRevision revision = new NewRevision(project.settings().revisions(), id, place, request.message());
+        NewRevision revision = new NewRevision(
+                project.settings().revisions(),
+                id,
+                place,
+                request.message(),
+                project.dialect().traits().names());
         MergeProof branches = new MergeProof(project, listener, place.predecessors(project.graph()));
         ProofStatus joined = branches.run();
         RevisionResult result = request.autogenerate()

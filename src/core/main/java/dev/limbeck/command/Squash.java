@@ -117,7 +117,12 @@ public final class Squash {
                         ? last.packageName()
                         : new PackageFinder(project.graph(), project.settings().revisions()).find(folder));
         String message = request.message().isEmpty() ? last.message() : request.message();
-        NewRevision revision = new NewRevision(project.settings().revisions(), last.id(), place, message);
+        NewRevision revision = new NewRevision(
+                project.settings().revisions(),
+                last.id(),
+                place,
+                message,
+                project.dialect().traits().names());
         Map<Path, Path> aside = renameOldFiles(range);
         Path file;
         try {

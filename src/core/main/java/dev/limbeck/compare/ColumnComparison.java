@@ -57,9 +57,8 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
                 && key.columns().size() == 1
                 && sameness.nameKey(key.columns().get(0)).equals(sameness.nameKey(live.name()));
         return live.identity() == null
-                && model.identity() == Identity.PLAIN
-                && sameness.numbersKey(live.type())
-                && !liveTable.options().withoutRowid()
+                && Identity.PLAIN.equals(model.identity())
+                && sameness.numbersKey(live.type(), liveTable.options())
                 && !alone;
     }
 
@@ -74,7 +73,7 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
     private boolean neverTakesNull(Table live, Table model, Column column) {
         PrimaryKey key = model.primaryKey();
         return key != null
-                && live.options().withoutRowid()
+                && sameness.keyRejectsNull(live.options())
                 && key.columns().stream().map(sameness::nameKey).anyMatch(sameness.nameKey(column.name())::equals);
     }
 
@@ -91,6 +90,6 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
      * AUTOINCREMENT gives the same guarantees and more.
      */
     private static boolean identityDiffers(@Nullable Identity live, @Nullable Identity model) {
-        return live != model && !(live == Identity.AUTOINCREMENT && model == Identity.PLAIN);
+        return !Objects.equals(live, model) && !(Identity.AUTOINCREMENT.equals(live) && Identity.PLAIN.equals(model));
     }
 }

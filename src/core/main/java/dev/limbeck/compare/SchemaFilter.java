@@ -30,20 +30,19 @@ final class SchemaFilter {
 
     Schema apply(Schema schema) {
         Filter filter = options.filter();
-        return new Schema(
-                schema.tables().stream()
-                        .filter(table -> visible(table.name()))
+        Predicate<TableName> visible =
+                name -> filter.includesTable(name) && !schema.names().same(name, options.versionTable());
+        return schema.withTables(schema.tables().stream()
+                        .filter(table -> visible.test(table.name()))
                         .map(this::apply)
-                        .toList(),
-                schema.views().stream().filter(view -> visible(view.name())).toList(),
-                schema.triggers().stream()
+                        .toList())
+                .withViews(schema.views().stream()
+                        .filter(view -> visible.test(view.name()))
+                        .toList())
+                .withTriggers(schema.triggers().stream()
                         .filter(trigger ->
-                                visible(trigger.table()) && filter.includesMember(trigger.table(), trigger.name()))
+                                visible.test(trigger.table()) && filter.includesMember(trigger.table(), trigger.name()))
                         .toList());
-    }
-
-    private boolean visible(TableName name) {
-        return options.filter().includesTable(name) && !name.sameAs(options.versionTable());
     }
 
     private Table apply(Table table) {

@@ -8,11 +8,11 @@ import dev.limbeck.model.Generated;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TableName;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
@@ -119,9 +119,8 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
         return new Difference(ChangeKind.CHANGED_OPTIONS, table, null, text);
     }
 
-    private static String options(TableOptions options) {
-        String words = (options.withoutRowid() ? "WITHOUT ROWID " : "") + (options.strict() ? "STRICT" : "");
-        return words.isEmpty() ? "none" : words.strip().replace("ROWID STRICT", "ROWID, STRICT");
+    private static String options(Options options) {
+        return options.isEmpty() ? "none" : options.toString();
     }
 
     /** Returns the text without line breaks, truncated if it is long. */
@@ -228,7 +227,7 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
         if (identity == null) {
             return "no identity";
         }
-        return identity == Identity.PLAIN ? "identity" : "identity autoincrement";
+        return identity.equals(Identity.PLAIN) ? "identity" : "identity autoincrement";
     }
 
     private static String word(@Nullable Object value) {

@@ -6,13 +6,12 @@ import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Generated;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.Index;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
-import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
@@ -85,24 +84,25 @@ final class TableComparison {
                 droppedColumns());
     }
 
-    /**
-     * Keeps an option that only the database has. WITHOUT ROWID does not allow AUTOINCREMENT, so AUTOINCREMENT is
-     * removed first.
-     */
-    private static List<TableOperation> options(Table live, TableOptions model) {
-        TableOptions current = live.options();
-        TableOptions wanted =
-                new TableOptions(current.withoutRowid() || model.withoutRowid(), current.strict() || model.strict());
-        if (wanted.equals(current)) {
+    /** Keeps an option that only the database has. An identity that the new options do not allow is changed before. */
+    private List<TableOperation> options(Table live, Options model) {
+        Options wanted = live.options().with(model);
+        if (wanted.equals(live.options())) {
             return List.of();
         }
         List<TableOperation> steps = new ArrayList<>();
-        if (wanted.withoutRowid()) {
-            live.columns().stream()
-                    .filter(column -> column.identity() == Identity.AUTOINCREMENT)
-                    .forEach(column -> steps.add(new AlterColumn(column, column.withIdentity(Identity.PLAIN))));
+        Table prepared = live;
+        for (Column column : live.columns()) {
+            Identity identity = column.identity();
+            if (identity != null
+                    && !sides.sameness().identityWith(wanted, identity).equals(identity)) {
+                AlterColumn change = new AlterColumn(
+                        column, column.withIdentity(sides.sameness().identityWith(wanted, identity)));
+                steps.add(change);
+                prepared = Evolution.apply(prepared, change);
+            }
         }
-        steps.add(new AlterOptions(current, wanted));
+        steps.add(sides.sameness().alterOptions(prepared, wanted));
         return steps;
     }
 

@@ -1,9 +1,13 @@
 package dev.limbeck.dialect;
 
 import dev.limbeck.model.Column;
+import dev.limbeck.model.Identity;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterOptions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,32 @@ public interface Sameness {
      */
     default boolean numbersKey(SqlType type) {
         return false;
+    }
+
+    /**
+     * {@return whether a column of that type becomes an identity column by being the only column of the primary key of a
+     * table with these options}
+     */
+    default boolean numbersKey(SqlType type, Options table) {
+        return numbersKey(type);
+    }
+
+    /** {@return whether the key columns of a table with these options never accept NULL, however they are declared} */
+    default boolean keyRejectsNull(Options table) {
+        return true;
+    }
+
+    /** {@return the change of the options of that table, with its effects} */
+    default AlterOptions alterOptions(Table table, Options after) {
+        return new AlterOptions(table.options(), after);
+    }
+
+    /**
+     * {@return the identity that a column of a table with these options can have in place of the given one; the same if
+     * there is no restriction}
+     */
+    default Identity identityWith(Options table, Identity identity) {
+        return identity;
     }
 
     /** {@return the key of the exact declared type of the column, except for case and spaces} */

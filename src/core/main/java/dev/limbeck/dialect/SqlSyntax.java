@@ -5,6 +5,7 @@ import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The syntax of SQL text in a dialect. */
@@ -118,4 +119,21 @@ public interface SqlSyntax {
 
     /** {@return the kind of the statement, as far as its text shows} */
     Statement.Kind kind(String sql);
+
+    /** {@return the options of such a part that this dialect knows, for instance {@code sqlite_strict}} */
+    default Set<String> options(OptionOwner owner) {
+        return Set.of();
+    }
+
+    /** The parts of a schema that have options. */
+    enum OptionOwner {
+        /** A table. */
+        TABLE,
+        /** A column. */
+        COLUMN,
+        /** An index. */
+        INDEX,
+        /** A constraint. */
+        CONSTRAINT
+    }
 }

@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.model.NameRules;
 import java.util.Set;
 
 /**
@@ -7,11 +8,17 @@ import java.util.Set;
  *
  * @param product the product name that the driver reports, for instance {@code SQLite}
  * @param features the features of the database
+ * @param names the rules for names; where they depend on the server, see {@link Dialect#traits}
  */
-public record Traits(String product, Set<Feature> features) {
+public record Traits(String product, Set<Feature> features, NameRules names) {
     /** Copies the set. */
     public Traits {
         features = Set.copyOf(features);
+    }
+
+    /** Creates the properties of a database whose names ignore the case of ASCII letters. */
+    public Traits(String product, Set<Feature> features) {
+        this(product, features, NameRules.ASCII_INSENSITIVE);
     }
 
     /** A feature that some databases have and others do not. */

@@ -17,7 +17,8 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.execute.record.BatchRecorder;
 import dev.limbeck.execute.record.DefinitionBuilder;
-import dev.limbeck.model.CaseFolding;
+import dev.limbeck.execute.record.NamedOperations;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlText;
@@ -67,6 +68,16 @@ public final class LiveOperations implements Operations {
         this(runner, arguments, null, new HashSet<>());
     }
 
+    /**
+     * {@return the operations for a revision}
+     *
+     * @param exactNames whether all names in the revision are exact
+     */
+    static Operations create(OperationRunner runner, Arguments arguments, boolean exactNames) {
+        NameRules rules = runner.dialect().traits().names();
+        return new NamedOperations(new LiveOperations(runner, arguments), rules, exactNames);
+    }
+
     private LiveOperations(
             OperationTarget runner, Arguments arguments, @Nullable String schema, Set<String> dataSteps) {
         this.runner = runner;
@@ -78,7 +89,7 @@ public final class LiveOperations implements Operations {
 
     @Override
     public void createTable(String name, TableItem... items) {
-        Table table = DefinitionBuilder.buildTable(named(name), List.of(items), dialectTraits());
+        Table table = DefinitionBuilder.buildTable(named(name), List.of(items), runner.dialect());
         run(new CreateTable(arguments.naming().name(table, given -> false)));
     }
 
@@ -177,8 +188,9 @@ public final class LiveOperations implements Operations {
 
     @Override
     public void dropTrigger(String name) {
+        NameRules names = schema().names();
         List<Trigger> found = schema().triggers().stream()
-                .filter(trigger -> CaseFolding.same(trigger.name(), name) && isHere(trigger.table()))
+                .filter(trigger -> names.same(new TableName(trigger.table().schema(), trigger.name()), named(name)))
                 .toList();
         if (found.isEmpty()) {
             throw new UnsupportedChange("There is no trigger " + name + " to drop.");
@@ -325,10 +337,6 @@ public final class LiveOperations implements Operations {
 
     private TableName named(String name) {
         return new TableName(schema, name);
-    }
-
-    private boolean isHere(TableName table) {
-        return table.sameAs(named(table.name()));
     }
 
     private Traits dialectTraits() {

@@ -1,6 +1,7 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.Migration;
+import dev.limbeck.Operations;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.Traits.Feature;
@@ -116,7 +117,8 @@ public final class RevisionRunner {
             Stopwatch stopwatch = Stopwatch.start();
             OperationRunner runner = new OperationRunner(session, transaction);
             try {
-                call(step, migration, new LiveOperations(runner, session.arguments()));
+                boolean exactNames = step.revision().header().exactNames();
+                call(step, migration, LiveOperations.create(runner, session.arguments(), exactNames));
             } catch (Exception | Error e) {
                 if (runner.required().isPresent()) {
                     return runner.required();
@@ -164,7 +166,7 @@ public final class RevisionRunner {
         return step.direction() == Direction.UPGRADE;
     }
 
-    private static void call(RevisionStep step, Migration migration, LiveOperations operations) throws Exception {
+    private static void call(RevisionStep step, Migration migration, Operations operations) throws Exception {
         if (isUpgrade(step)) {
             migration.upgrade(operations);
         } else {

@@ -122,7 +122,10 @@ public final class Scratch implements AutoCloseable {
         migrate(
                 calls -> operations.forEach(operation -> {
                     listener.operationStarted(operation);
-                    StatementInterpreter.interpret(dev.limbeck.render.CodeStatement.createAll(operation), calls);
+                    StatementInterpreter.interpret(
+                            dev.limbeck.render.CodeStatement.createAll(
+                                    operation, session.dialect().traits().names()),
+                            calls);
                 }),
                 session.withArguments(arguments).withListener(listener));
     }
@@ -137,7 +140,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     private static void migrate(Consumer<Operations> calls, RunContext session) {
-        inTransaction(runner -> calls.accept(new LiveOperations(runner, session.arguments())), session);
+        inTransaction(runner -> calls.accept(LiveOperations.create(runner, session.arguments(), false)), session);
     }
 
     private static void inTransaction(Consumer<OperationRunner> work, RunContext session) {

@@ -1,5 +1,6 @@
 package dev.limbeck.load;
 
+import dev.limbeck.Names;
 import dev.limbeck.Revision;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionHeader;
@@ -33,7 +34,8 @@ final class AnnotatedClassReader {
                     List.of(revision.branchLabels()),
                     List.of(revision.dependsOn()),
                     revision.irreversible().isEmpty() ? null : revision.irreversible(),
-                    OffsetDateTime.parse(revision.created()).toInstant());
+                    OffsetDateTime.parse(revision.created()).toInstant(),
+                    revision.names() == Names.EXACT);
         } catch (DateTimeParseException e) {
             throw new RevisionLoadException(
                     "class " + type.getName() + ": created is \"" + revision.created()

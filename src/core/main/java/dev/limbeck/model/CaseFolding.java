@@ -26,7 +26,17 @@ public interface CaseFolding {
         return folded.toString();
     }
 
-    /** {@return whether the two names are the same; false if either is null} */
+    /** {@return the name with its ASCII letters in upper case} */
+    static String raise(String name) {
+        StringBuilder raised = new StringBuilder(name);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            raised.setCharAt(i, c >= 'a' && c <= 'z' ? (char) (c - ('a' - 'A')) : c);
+        }
+        return raised.toString();
+    }
+
+    /** {@return whether both are the same name; false if either is null} */
     static boolean same(@Nullable String one, @Nullable String other) {
         if (one == null || other == null || one.length() != other.length()) {
             return false;

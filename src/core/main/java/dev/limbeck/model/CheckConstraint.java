@@ -7,8 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, or null
  * @param condition the condition, without enclosing parentheses
+ * @param options the options, of any database
  */
-public record CheckConstraint(@Nullable String name, SqlText condition) implements Constraint {
+public record CheckConstraint(@Nullable String name, SqlText condition, Options options) implements Constraint {
+
+    /** Creates a check constraint without options. */
+    public CheckConstraint(@Nullable String name, SqlText condition) {
+        this(name, condition, Options.NONE);
+    }
 
     /** {@return an unnamed check constraint} */
     public static CheckConstraint of(SqlText condition) {
@@ -17,6 +23,16 @@ public record CheckConstraint(@Nullable String name, SqlText condition) implemen
 
     @Override
     public CheckConstraint withName(@Nullable String other) {
-        return new CheckConstraint(other, condition);
+        return new CheckConstraint(other, condition, options);
+    }
+
+    /** {@return this check constraint with another condition} */
+    public CheckConstraint withCondition(SqlText other) {
+        return new CheckConstraint(name, other, options);
+    }
+
+    @Override
+    public CheckConstraint withOptions(Options other) {
+        return new CheckConstraint(name, condition, other);
     }
 }

@@ -11,4 +11,10 @@ public sealed interface Constraint permits PrimaryKey, UniqueConstraint, Foreign
 
     /** {@return a copy of this constraint with the given name, or without a name if it is null} */
     Constraint withName(@Nullable String other);
+
+    /** {@return its options, of any database} */
+    Options options();
+
+    /** {@return this constraint with these options} */
+    Constraint withOptions(Options other);
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param onUpdate the action when the referenced key changes
  * @param deferrability when the foreign key is checked
  * @param match the MATCH clause, or null for the default; SQLite stores it and ignores it
+ * @param options the options, of any database
  */
 public record ForeignKey(
         @Nullable String name,
@@ -23,7 +24,8 @@ public record ForeignKey(
         ReferentialAction onDelete,
         ReferentialAction onUpdate,
         Deferrability deferrability,
-        @Nullable String match)
+        @Nullable String match,
+        Options options)
         implements Constraint {
     /** Copies the column lists. */
     public ForeignKey {
@@ -42,7 +44,21 @@ public record ForeignKey(
                 ReferentialAction.NO_ACTION,
                 ReferentialAction.NO_ACTION,
                 Deferrability.NOT_DEFERRABLE,
-                null);
+                null,
+                Options.NONE);
+    }
+
+    /** Creates a foreign key without options. */
+    public ForeignKey(
+            @Nullable String name,
+            List<String> columns,
+            TableName referencedTable,
+            List<String> referencedColumns,
+            ReferentialAction onDelete,
+            ReferentialAction onUpdate,
+            Deferrability deferrability,
+            @Nullable String match) {
+        this(name, columns, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, match, Options.NONE);
     }
 
     /**
@@ -56,22 +72,16 @@ public record ForeignKey(
         return new ForeignKey(null, columns, referencedTable, referencedColumns);
     }
 
-    /** {@return a copy of this foreign key with the given MATCH clause, or with the default clause if it is null} */
-    public ForeignKey withMatch(@Nullable String other) {
-        return new ForeignKey(
-                name, columns, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, other);
-    }
-
     @Override
     public ForeignKey withName(@Nullable String other) {
         return new ForeignKey(
-                other, columns, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, match);
+                other, columns, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, match, options);
     }
 
     /** {@return a copy of this foreign key with the given referring columns} */
     public ForeignKey withColumns(List<String> referring) {
         return new ForeignKey(
-                name, referring, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, match);
+                name, referring, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, match, options);
     }
 
     /**
@@ -79,23 +89,36 @@ public record ForeignKey(
      * primary key}
      */
     public ForeignKey withReference(TableName table, List<String> referenced) {
-        return new ForeignKey(name, columns, table, referenced, onDelete, onUpdate, deferrability, match);
+        return new ForeignKey(name, columns, table, referenced, onDelete, onUpdate, deferrability, match, options);
     }
 
     /** {@return a copy of this foreign key with the given delete action} */
     public ForeignKey withOnDelete(ReferentialAction action) {
         return new ForeignKey(
-                name, columns, referencedTable, referencedColumns, action, onUpdate, deferrability, match);
+                name, columns, referencedTable, referencedColumns, action, onUpdate, deferrability, match, options);
     }
 
     /** {@return a copy of this foreign key with the given update action} */
     public ForeignKey withOnUpdate(ReferentialAction action) {
         return new ForeignKey(
-                name, columns, referencedTable, referencedColumns, onDelete, action, deferrability, match);
+                name, columns, referencedTable, referencedColumns, onDelete, action, deferrability, match, options);
     }
 
     /** {@return a copy of this foreign key with the given deferrability} */
     public ForeignKey withDeferrability(Deferrability when) {
-        return new ForeignKey(name, columns, referencedTable, referencedColumns, onDelete, onUpdate, when, match);
+        return new ForeignKey(
+                name, columns, referencedTable, referencedColumns, onDelete, onUpdate, when, match, options);
+    }
+
+    /** {@return this foreign key with another MATCH clause, or the default one if null} */
+    public ForeignKey withMatch(@Nullable String word) {
+        return new ForeignKey(
+                name, columns, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, word, options);
+    }
+
+    @Override
+    public ForeignKey withOptions(Options other) {
+        return new ForeignKey(
+                name, columns, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, match, other);
     }
 }

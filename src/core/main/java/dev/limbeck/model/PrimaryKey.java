@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, or null
  * @param columns the columns in key order
+ * @param options the options, of any database
  */
-public record PrimaryKey(@Nullable String name, List<String> columns) implements Constraint {
+public record PrimaryKey(@Nullable String name, List<String> columns, Options options) implements Constraint {
     /** Copies the columns. */
     public PrimaryKey {
         columns = List.copyOf(columns);
+    }
+
+    /** Creates a primary key without options. */
+    public PrimaryKey(@Nullable String name, List<String> columns) {
+        this(name, columns, Options.NONE);
     }
 
     /** {@return an unnamed primary key over the given columns} */
@@ -22,6 +28,16 @@ public record PrimaryKey(@Nullable String name, List<String> columns) implements
 
     @Override
     public PrimaryKey withName(@Nullable String other) {
-        return new PrimaryKey(other, columns);
+        return new PrimaryKey(other, columns, options);
+    }
+
+    /** {@return this primary key over other columns} */
+    public PrimaryKey withColumns(List<String> other) {
+        return new PrimaryKey(name, other, options);
+    }
+
+    @Override
+    public PrimaryKey withOptions(Options other) {
+        return new PrimaryKey(name, columns, other);
     }
 }

@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param views the views, sorted by name
  * @param triggers the triggers, sorted by name
  * @param sequences the sequences, sorted by name; a database without sequences has tables in their place
+ * @param names the rules for its names
  */
-public record Schema(List<Table> tables, List<View> views, List<Trigger> triggers, List<Sequence> sequences) {
+public record Schema(
+        List<Table> tables, List<View> views, List<Trigger> triggers, List<Sequence> sequences, NameRules names) {
     /** The empty schema. */
     public static final Schema EMPTY = new Schema(List.of(), List.of(), List.of());
 
@@ -23,29 +25,34 @@ public record Schema(List<Table> tables, List<View> views, List<Trigger> trigger
         sequences = List.copyOf(sequences);
     }
 
-    /** Creates a schema without sequences. */
+    /** Creates a schema whose names ignore the case of ASCII letters. */
+    public Schema(List<Table> tables, List<View> views, List<Trigger> triggers, List<Sequence> sequences) {
+        this(tables, views, triggers, sequences, NameRules.ASCII_INSENSITIVE);
+    }
+
+    /** Creates a schema without sequences whose names ignore the case of ASCII letters. */
     public Schema(List<Table> tables, List<View> views, List<Trigger> triggers) {
         this(tables, views, triggers, List.of());
     }
 
     /** {@return a copy of this schema with the given tables, which are then sorted by name} */
     public Schema withTables(List<Table> other) {
-        return new Schema(other, views, triggers, sequences);
+        return new Schema(other, views, triggers, sequences, names);
     }
 
     /** {@return a copy of this schema with the given views, which are then sorted by name} */
     public Schema withViews(List<View> other) {
-        return new Schema(tables, other, triggers, sequences);
+        return new Schema(tables, other, triggers, sequences, names);
     }
 
     /** {@return a copy of this schema with the given triggers, which are then sorted by name} */
     public Schema withTriggers(List<Trigger> other) {
-        return new Schema(tables, views, other, sequences);
+        return new Schema(tables, views, other, sequences, names);
     }
 
     /** {@return a copy of this schema with the given sequences, which are then sorted by name} */
     public Schema withSequences(List<Sequence> other) {
-        return new Schema(tables, views, triggers, other);
+        return new Schema(tables, views, triggers, other, names);
     }
 
     /** {@return a schema that consists of the given tables} */
@@ -53,27 +60,32 @@ public record Schema(List<Table> tables, List<View> views, List<Trigger> trigger
         return new Schema(tables, List.of(), List.of());
     }
 
-    /** {@return the table with the given name, ignoring case} */
+    /** {@return this schema with these rules for its names} */
+    public Schema withNames(NameRules other) {
+        return new Schema(tables, views, triggers, sequences, other);
+    }
+
+    /** {@return the table with the given stored name} */
     public Optional<Table> table(TableName wanted) {
-        return tables.stream().filter(table -> table.name().sameAs(wanted)).findFirst();
+        return tables.stream().filter(table -> names.same(table.name(), wanted)).findFirst();
     }
 
-    /** {@return the view with the given name, ignoring case} */
+    /** {@return the view with the given stored name} */
     public Optional<View> view(TableName wanted) {
-        return views.stream().filter(view -> view.name().sameAs(wanted)).findFirst();
+        return views.stream().filter(view -> names.same(view.name(), wanted)).findFirst();
     }
 
-    /** {@return the sequence with the given name, ignoring case} */
+    /** {@return the sequence with the given stored name} */
     public Optional<Sequence> sequence(TableName wanted) {
         return sequences.stream()
-                .filter(sequence -> sequence.name().sameAs(wanted))
+                .filter(sequence -> names.same(sequence.name(), wanted))
                 .findFirst();
     }
 
     /** {@return the triggers on the given table or view} */
     public List<Trigger> triggersOn(TableName table) {
         return triggers.stream()
-                .filter(trigger -> trigger.table().sameAs(table))
+                .filter(trigger -> names.same(trigger.table(), table))
                 .toList();
     }
 }

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param foreignKeys the foreign keys
  * @param checks the check constraints, including those of columns
  * @param indexes the indexes
- * @param options SQLite's table options
+ * @param options the options, of any database
  * @param comment the comment in the model, or null
  * @param initialRows the INSERT statements that run when the table is created (for tables that hold generated ids);
  *     empty for a reflected table
  * @param verbatim the original CREATE TABLE statement if it contains something that the model cannot represent (a
  *     conflict clause, a descending primary key…), or null
+ * @param names the rules for the names of columns, constraints and indexes
  */
 public record Table(
         TableName name,
@@ -30,10 +31,11 @@ public record Table(
         List<ForeignKey> foreignKeys,
         List<CheckConstraint> checks,
         List<Index> indexes,
-        TableOptions options,
+        Options options,
         @Nullable String comment,
         List<SqlText> initialRows,
-        @Nullable SqlText verbatim) {
+        @Nullable SqlText verbatim,
+        NameRules names) {
     /** Copies the lists. */
     public Table {
         columns = List.copyOf(columns);
@@ -69,23 +71,24 @@ public record Table(
                 List.of(),
                 List.of(),
                 List.of(),
-                TableOptions.NONE,
+                Options.NONE,
                 null,
                 List.of(),
-                null);
+                null,
+                NameRules.ASCII_INSENSITIVE);
     }
 
-    /** {@return the column with the given name, ignoring case} */
+    /** {@return the column with the given stored name} */
     public Optional<Column> column(String wanted) {
         return columns.stream()
-                .filter(column -> CaseFolding.same(column.name(), wanted))
+                .filter(column -> names.others().same(column.name(), wanted))
                 .findFirst();
     }
 
-    /** {@return the index with the given name, ignoring case} */
+    /** {@return the index with the given stored name} */
     public Optional<Index> index(String wanted) {
         return indexes.stream()
-                .filter(index -> CaseFolding.same(index.name(), wanted))
+                .filter(index -> names.others().same(index.name(), wanted))
                 .findFirst();
     }
 
@@ -99,10 +102,10 @@ public record Table(
                 .flatMap(part -> part);
     }
 
-    /** {@return the constraint with the given name, ignoring case} */
+    /** {@return the constraint with the given stored name} */
     public Optional<Constraint> constraint(String wanted) {
         return constraints()
-                .filter(constraint -> CaseFolding.same(wanted, constraint.name()))
+                .filter(constraint -> names.others().same(wanted, constraint.name()))
                 .findFirst();
     }
 
@@ -140,7 +143,8 @@ public record Table(
                 options,
                 comment,
                 initialRows,
-                verbatim);
+                verbatim,
+                names);
     }
 
     /** {@return a copy of this table with the given initial rows} */
@@ -148,8 +152,25 @@ public record Table(
         return withDetails(options, comment, other, verbatim);
     }
 
-    /** {@return a copy of this table with the given options} */
-    public Table withOptions(TableOptions other) {
+    /** {@return this table with these rules for its names} */
+    public Table withNames(NameRules other) {
+        return new Table(
+                name,
+                columns,
+                primaryKey,
+                uniqueConstraints,
+                foreignKeys,
+                checks,
+                indexes,
+                options,
+                comment,
+                initialRows,
+                verbatim,
+                other);
+    }
+
+    /** {@return this table with these options} */
+    public Table withOptions(Options other) {
         return withDetails(other, comment, initialRows, verbatim);
     }
 
@@ -178,14 +199,12 @@ public record Table(
                 options,
                 comment,
                 initialRows,
-                verbatim);
+                verbatim,
+                names);
     }
 
     private Table withDetails(
-            TableOptions newOptions,
-            @Nullable String newComment,
-            List<SqlText> newRows,
-            @Nullable SqlText newVerbatim) {
+            Options newOptions, @Nullable String newComment, List<SqlText> newRows, @Nullable SqlText newVerbatim) {
         return new Table(
                 name,
                 columns,
@@ -197,6 +216,7 @@ public record Table(
                 newOptions,
                 newComment,
                 newRows,
-                newVerbatim);
+                newVerbatim,
+                names);
     }
 }

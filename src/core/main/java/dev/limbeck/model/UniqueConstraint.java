@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, or null
  * @param columns the columns in the declared order
+ * @param options the options, of any database
  */
-public record UniqueConstraint(@Nullable String name, List<String> columns) implements Constraint {
+public record UniqueConstraint(@Nullable String name, List<String> columns, Options options) implements Constraint {
     /** Copies the columns. */
     public UniqueConstraint {
         columns = List.copyOf(columns);
+    }
+
+    /** Creates a unique constraint without options. */
+    public UniqueConstraint(@Nullable String name, List<String> columns) {
+        this(name, columns, Options.NONE);
     }
 
     /** {@return an unnamed unique constraint over the given columns} */
@@ -22,6 +28,16 @@ public record UniqueConstraint(@Nullable String name, List<String> columns) impl
 
     @Override
     public UniqueConstraint withName(@Nullable String other) {
-        return new UniqueConstraint(other, columns);
+        return new UniqueConstraint(other, columns, options);
+    }
+
+    /** {@return this unique constraint over other columns} */
+    public UniqueConstraint withColumns(List<String> other) {
+        return new UniqueConstraint(name, other, options);
+    }
+
+    @Override
+    public UniqueConstraint withOptions(Options other) {
+        return new UniqueConstraint(name, columns, other);
     }
 }

@@ -1,23 +1,64 @@
 package dev.limbeck.ops;
 
-import dev.limbeck.model.TableOptions;
+import dev.limbeck.model.Options;
+import java.util.List;
 
 /**
- * Changes the options of a table: SQLite's STRICT and WITHOUT ROWID.
+ * Changes the options of a table.
  *
  * @param before the options before the change
  * @param after the options after the change
+ * @param effects what the database changes with the options
+ * @param reverseEffects what it changes when the change is reverted
  */
-public record AlterOptions(TableOptions before, TableOptions after) implements TableOperation {
+public record AlterOptions(Options before, Options after, Effects effects, Effects reverseEffects)
+        implements TableOperation {
+
+    /**
+     * What a database changes with the options of a table.
+     *
+     * @param columns the columns that change
+     * @param hazards the hazards of the change
+     */
+    public record Effects(List<AlterColumn> columns, List<Hazard> hazards) {
+        /** No effects. */
+        public static final Effects NONE = new Effects(List.of(), List.of());
+
+        /** {@return the effects of changing these columns, with these hazards} */
+        public static Effects of(List<AlterColumn> columns, List<Hazard> hazards) {
+            return new Effects(columns, hazards);
+        }
+
+        /** Copies the lists. */
+        public Effects {
+            columns = List.copyOf(columns);
+            hazards = List.copyOf(hazards);
+        }
+    }
+
+    /** Changes options that nothing depends on. */
+    public AlterOptions(Options before, Options after) {
+        this(before, after, Effects.NONE, Effects.NONE);
+    }
 
     /** {@return the operation that changes the options of a table} */
-    public static AlterOptions of(TableOptions before, TableOptions after) {
+    public static AlterOptions of(Options before, Options after) {
         return new AlterOptions(before, after);
+    }
+
+    /** {@return this change with these effects} */
+    public AlterOptions withEffects(Effects other) {
+        return new AlterOptions(before, after, other, reverseEffects);
+    }
+
+    /** {@return this change with these effects when it is reverted} */
+    public AlterOptions withReverseEffects(Effects other) {
+        return new AlterOptions(before, after, effects, other);
     }
 
     @Override
     public TableOperation reverse() {
-        return new AlterOptions(after, before);
+        return new AlterOptions(after, before, reverseEffects, effects);
     }
 
     @Override

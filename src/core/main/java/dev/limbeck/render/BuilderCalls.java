@@ -2,6 +2,7 @@ package dev.limbeck.render;
 
 import static dev.limbeck.render.Expression.arguments;
 import static dev.limbeck.render.Expression.call;
+import static dev.limbeck.render.Expression.name;
 import static dev.limbeck.render.Expression.raw;
 import static dev.limbeck.render.Expression.string;
 
@@ -14,13 +15,13 @@ import dev.limbeck.model.Generated;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TableName;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.render.Expression.Chain;
@@ -53,6 +54,10 @@ final class BuilderCalls {
             TypeName.TIMESTAMP,
             TypeName.TIMESTAMP_WITH_TIME_ZONE,
             TypeName.INTERVAL);
+
+    /** The options that have a builder of their own. */
+    private static final Map<String, String> OPTION_WORDS =
+            Map.of("sqlite_without_rowid", "withoutRowid", "sqlite_strict", "strict");
 
     private BuilderCalls() {}
 
@@ -91,7 +96,7 @@ final class BuilderCalls {
     }
 
     static Chain sequence(Sequence sequence) {
-        return call("sequence", string(sequence.name().name()))
+        return call("sequence", name(sequence.name().name()))
                 .then("start", raw(number(sequence.start())))
                 .then("increment", raw(number(sequence.increment())));
     }
@@ -102,10 +107,10 @@ final class BuilderCalls {
     }
 
     static Chain column(Column column) {
-        Chain chain = call("column", string(column.name()), type(column.type()));
+        Chain chain = call("column", name(column.name()), type(column.type()));
         Identity identity = column.identity();
         if (identity != null) {
-            chain = chain.then(identity == Identity.PLAIN ? "identity" : "autoincrement");
+            chain = chain.then(identityMethod(identity));
         }
         if (column.nullable() == (identity != null)) {
             chain = chain.then("nullable", raw(String.valueOf(column.nullable())));
@@ -116,27 +121,42 @@ final class BuilderCalls {
         }
         chain = addIfPresent(chain, "serverDefault", column.serverDefault());
         chain = addIfPresent(chain, "collate", column.collation());
-        return addIfPresent(chain, "comment", column.comment());
+        return addOptions(addIfPresent(chain, "comment", column.comment()), column.options());
+    }
+
+    /** Returns the method that makes a column an identity column. */
+    static String identityMethod(Identity identity) {
+        if (identity.equals(Identity.AUTOINCREMENT)) {
+            return "autoincrement";
+        }
+        if (!identity.equals(Identity.PLAIN)) {
+            throw new IllegalArgumentException("A revision file cannot express the identity " + identity);
+        }
+        return "identity";
     }
 
     /** Writes a constraint of the given table. */
     static Chain constraint(Constraint constraint, TableName table) {
+        return constraint instanceof ForeignKey key
+                ? foreignKey(key, table)
+                : addOptions(keyOrCheck(constraint), constraint.options());
+    }
+
+    private static Chain keyOrCheck(Constraint constraint) {
         if (constraint instanceof PrimaryKey key) {
-            return addIfPresent(call("primaryKey", arguments(List.of(), key.columns())), "named", key.name());
+            return addName(call("primaryKey", arguments(List.of(), key.columns())), key.name());
         }
         if (constraint instanceof UniqueConstraint unique) {
-            return addIfPresent(call("unique", arguments(List.of(), unique.columns())), "named", unique.name());
+            return addName(call("unique", arguments(List.of(), unique.columns())), unique.name());
         }
-        if (constraint instanceof CheckConstraint check) {
-            return addIfPresent(call("check", text(check.condition())), "named", check.name());
-        }
-        return foreignKey((ForeignKey) constraint, table);
+        CheckConstraint check = (CheckConstraint) constraint;
+        return addName(call("check", text(check.condition())), check.name());
     }
 
     /** Writes a foreign key of the given table. */
     static Chain foreignKey(ForeignKey key, TableName table) {
         Expression[] target = target(key, table).toArray(Expression[]::new);
-        Chain chain = addIfPresent(call("foreignKeyOn", arguments(List.of(), key.columns())), "named", key.name())
+        Chain chain = addName(call("foreignKeyOn", arguments(List.of(), key.columns())), key.name())
                 .then(isInSchemaOf(table, key) ? "references" : "referencesIn", target);
         if (key.onDelete() != ReferentialAction.NO_ACTION) {
             chain = chain.then("onDelete", raw(key.onDelete().name()));
@@ -147,7 +167,7 @@ final class BuilderCalls {
         if (key.deferrability() != Deferrability.NOT_DEFERRABLE) {
             chain = chain.then("deferrable", raw(key.deferrability().name()));
         }
-        return addIfPresent(chain, "match", key.match());
+        return addOptions(addIfPresent(chain, "match", key.match()), key.options());
     }
 
     private static boolean isInSchemaOf(TableName table, ForeignKey key) {
@@ -156,21 +176,33 @@ final class BuilderCalls {
 
     private static List<Expression> target(ForeignKey key, TableName table) {
         String schema = key.referencedTable().schema();
-        Expression name = string(key.referencedTable().name());
-        Expression other = schema == null ? raw("DEFAULT_SCHEMA") : string(schema);
+        Expression name = name(key.referencedTable().name());
+        Expression other = schema == null ? raw("DEFAULT_SCHEMA") : name(schema);
         return arguments(isInSchemaOf(table, key) ? List.of(name) : List.of(other, name), key.referencedColumns());
     }
 
-    /** Returns SQLite's table options, one call for each option. */
-    static List<Expression> options(TableOptions options) {
+    /** Returns the options of a table or index, one call each. */
+    static List<Expression> options(Options options) {
         List<Expression> calls = new ArrayList<>();
-        if (options.withoutRowid()) {
-            calls.add(call("withoutRowid"));
-        }
-        if (options.strict()) {
-            calls.add(call("strict"));
-        }
+        options.values().forEach((key, value) -> {
+            String word = Boolean.TRUE.equals(value) ? OPTION_WORDS.get(key) : null;
+            calls.add(word == null ? call("option", string(key), optionValue(value)) : call(word));
+        });
         return calls;
+    }
+
+    static Expression optionValue(Object value) {
+        return value instanceof String text
+                ? string(text)
+                : raw(value instanceof Long whole ? number(whole) : value.toString());
+    }
+
+    private static Chain addOptions(Chain chain, Options options) {
+        Chain longer = chain;
+        for (Map.Entry<String, Object> option : options.values().entrySet()) {
+            longer = longer.then("option", string(option.getKey()), optionValue(option.getValue()));
+        }
+        return longer;
     }
 
     /** Returns the arguments of {@code createIndex}: the given arguments first, then the parts and the condition. */
@@ -181,17 +213,24 @@ final class BuilderCalls {
         if (where != null) {
             arguments.add(call("where", text(where)));
         }
+        arguments.addAll(options(index.options()));
         return arguments;
     }
 
     private static Expression part(IndexPart part) {
         String column = part.column();
+        Chain chain = column == null
+                ? call("part", text(Objects.requireNonNull(part.expression())))
+                : call(part.descending() ? "desc" : "asc", name(column));
+        chain = addIfPresent(chain, "collate", part.collation());
         if (column != null) {
-            return addIfPresent(call(part.descending() ? "desc" : "asc", string(column)), "collate", part.collation());
+            return chain;
         }
-        Chain chain = addIfPresent(
-                call("part", text(Objects.requireNonNull(part.expression()))), "collate", part.collation());
         return part.descending() ? chain.then("desc") : chain;
+    }
+
+    private static Chain addName(Chain chain, @Nullable String name) {
+        return name == null ? chain : chain.then("named", name(name));
     }
 
     static Chain addIfPresent(Chain chain, String name, @Nullable SqlText text) {

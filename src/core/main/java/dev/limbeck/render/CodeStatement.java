@@ -1,7 +1,9 @@
 package dev.limbeck.render;
 
+import dev.limbeck.model.NameRules;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.evolution.NameMapping;
 import dev.limbeck.ops.hazards.HazardLines;
 import dev.limbeck.render.Expression.Chain;
 import java.util.List;
@@ -11,9 +13,14 @@ import java.util.stream.Collectors;
 /** A statement in a method of a revision. */
 public sealed interface CodeStatement {
 
-    /** {@return the statements of a revision file for the operation} */
+    /** {@return the statements of a revision file for the operation, whose names are written as they are} */
     static List<CodeStatement> createAll(Operation operation) {
-        return operation.accept(new OperationCalls(Map.of(), true));
+        return createAll(operation, NameRules.ASCII_INSENSITIVE);
+    }
+
+    /** {@return the statements of a revision file for the operation on a database with those rules for names} */
+    static List<CodeStatement> createAll(Operation operation, NameRules names) {
+        return new OperationCalls(Map.of(), true, NameMapping.writing(names, false)).write(operation);
     }
 
     /** {@return the lines of the statement, indented by the given number of spaces} */

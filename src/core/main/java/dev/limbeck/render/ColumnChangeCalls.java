@@ -2,6 +2,7 @@ package dev.limbeck.render;
 
 import static dev.limbeck.render.BuilderCalls.text;
 import static dev.limbeck.render.BuilderCalls.type;
+import static dev.limbeck.render.Expression.name;
 import static dev.limbeck.render.Expression.raw;
 import static dev.limbeck.render.Expression.string;
 
@@ -39,6 +40,7 @@ final class ColumnChangeCalls {
         calls.addDeclaration();
         calls.addIdentityAndComputation();
         calls.addCollationAndComment();
+        calls.addOptions();
         calls.addBackfill(step.using());
         calls.addPosition(step.position());
         return calls.chain;
@@ -79,8 +81,8 @@ final class ColumnChangeCalls {
 
     private void addIdentityAndComputation() {
         Identity identity = after.identity();
-        if (before.identity() != identity) {
-            then(identity == null ? "dropIdentity" : identity == Identity.PLAIN ? "identity" : "autoincrement");
+        if (!Objects.equals(before.identity(), identity)) {
+            then(identity == null ? "dropIdentity" : BuilderCalls.identityMethod(identity));
             if (identity != null && after.nullable()) {
                 then("nullable", raw("true"));
             }
@@ -91,6 +93,20 @@ final class ColumnChangeCalls {
         } else if (rule != null && !rule.equals(before.generated())) {
             then(rule.stored() ? "computedStored" : "computed", text(rule.expression()));
         }
+    }
+
+    /** An option that is removed becomes false. */
+    private void addOptions() {
+        before.options().values().forEach((key, value) -> {
+            if (after.options().get(key).isEmpty()) {
+                then("option", string(key), raw("false"));
+            }
+        });
+        after.options().values().forEach((key, value) -> {
+            if (!value.equals(before.options().values().get(key))) {
+                then("option", string(key), BuilderCalls.optionValue(value));
+            }
+        });
     }
 
     private void addCollationAndComment() {
@@ -125,7 +141,7 @@ final class ColumnChangeCalls {
             if (after == null) {
                 then("first");
             } else {
-                then("after", string(after));
+                then("after", name(after));
             }
         }
     }

@@ -12,13 +12,11 @@ import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
 import dev.limbeck.ops.ExecuteSql;
-import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.ReplaceView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The upgrade or downgrade method of a revision, laid out so that tables are easy to find and the limits of javac are
@@ -39,16 +37,12 @@ final class DirectionWriter {
     private final List<Group> groups = new ArrayList<>();
     private final int size;
 
-    /**
-     * Creates the writer of the method; {@code withExisting} specifies whether changes of columns also contain the
-     * existing properties.
-     */
-    DirectionWriter(String name, List<Operation> operations, Map<Operation, List<Hazard>> costs, boolean withExisting) {
+    /** Creates the method with the statements that the writer returns. */
+    DirectionWriter(String name, List<Operation> operations, OperationCalls words) {
         this.name = name;
         size = operations.size();
-        OperationCalls words = new OperationCalls(costs, withExisting);
         for (Operation operation : operations) {
-            List<CodeStatement> statements = operation.accept(words);
+            List<CodeStatement> statements = words.write(operation);
             String subject = operation.accept(SUBJECTS).toString();
             boolean same =
                     !groups.isEmpty() && groups.get(groups.size() - 1).subject().equals(subject);

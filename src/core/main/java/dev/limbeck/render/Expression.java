@@ -1,5 +1,6 @@
 package dev.limbeck.render;
 
+import dev.limbeck.model.NameRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -128,6 +129,11 @@ public sealed interface Expression {
         return new Literal(value);
     }
 
+    /** {@return the written form of a name: a string, or a call of {@code exact}} */
+    static Expression name(String written) {
+        return NameRule.isExact(written) ? call("exact", string(NameRule.unquote(written))) : string(written);
+    }
+
     /** {@return Java source, unchanged} */
     static Expression raw(String text) {
         return new Raw(text);
@@ -148,9 +154,9 @@ public sealed interface Expression {
         return new Chain(receiver, List.of());
     }
 
-    /** {@return the given arguments, followed by the strings as arguments} */
-    static List<Expression> arguments(List<Expression> first, List<String> strings) {
-        return Stream.concat(first.stream(), strings.stream().map(Expression::string))
+    /** {@return the given arguments, followed by the written names as arguments} */
+    static List<Expression> arguments(List<Expression> first, List<String> names) {
+        return Stream.concat(first.stream(), names.stream().map(Expression::name))
                 .toList();
     }
 }

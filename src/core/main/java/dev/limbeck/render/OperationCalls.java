@@ -1,6 +1,7 @@
 package dev.limbeck.render;
 
 import static dev.limbeck.render.BuilderCalls.text;
+import static dev.limbeck.render.Expression.name;
 import static dev.limbeck.render.Expression.string;
 
 import dev.limbeck.model.Index;
@@ -27,10 +28,13 @@ import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.ops.evolution.MappedOperation;
+import dev.limbeck.ops.evolution.NameMapping;
 import dev.limbeck.ops.hazards.Hazards;
 import dev.limbeck.render.Expression.Call;
 import dev.limbeck.render.Expression.Chain;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,16 +42,25 @@ import java.util.stream.Stream;
 
 /** Writes each operation as statements on {@code op}. */
 final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
-    private final Map<Operation, List<Hazard>> costs;
+    private final Map<Operation, List<Hazard>> costs = new HashMap<>();
     private final boolean withExisting;
+    private final NameMapping names;
 
     /**
-     * Creates the writer; {@code withExisting} specifies whether changes of columns also contain the existing
-     * properties.
+     * Creates the writer.
+     *
+     * @param withExisting whether changes of columns also contain the existing properties
+     * @param names returns the written form of names
      */
-    OperationCalls(Map<Operation, List<Hazard>> costs, boolean withExisting) {
-        this.costs = costs;
+    OperationCalls(Map<Operation, List<Hazard>> costs, boolean withExisting, NameMapping names) {
+        costs.forEach((operation, hazards) -> this.costs.put(MappedOperation.of(operation, names), hazards));
         this.withExisting = withExisting;
+        this.names = names;
+    }
+
+    /** Returns the statements for the operation. */
+    List<CodeStatement> write(Operation operation) {
+        return MappedOperation.of(operation, names).accept(this);
     }
 
     @Override
@@ -63,7 +76,7 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
 
     private static Chain createTable(Table table) {
         List<Expression> items = new ArrayList<>();
-        items.add(string(table.name().name()));
+        items.add(name(table.name().name()));
         table.columns().forEach(column -> items.add(BuilderCalls.column(column)));
         table.constraints().forEach(constraint -> items.add(BuilderCalls.constraint(constraint, table.name())));
         items.addAll(BuilderCalls.options(table.options()));
@@ -79,7 +92,7 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
     @Override
     public List<CodeStatement> visit(DropTable operation) {
         TableName table = operation.table().name();
-        return one(in(table).then("dropTable", string(table.name())), hazards(operation));
+        return one(in(table).then("dropTable", name(table.name())), hazards(operation));
     }
 
     @Override
@@ -101,10 +114,9 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
         if (single && first instanceof CreateIndex create) {
             return List.of(createIndex(operation.table(), create.index(), hazards(operation)));
         }
-        Expression table = string(operation.table().name());
+        Expression table = name(operation.table().name());
         if (single && first instanceof DropIndex drop) {
-            return one(
-                    in(operation.table()).then("dropIndex", string(drop.index().name()), table));
+            return one(in(operation.table()).then("dropIndex", name(drop.index().name()), table));
         }
         List<Expression> arguments = operation.recreate() == Recreate.AUTO
                 ? List.of(table)
@@ -129,7 +141,7 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
 
     private static CodeStatement createIndex(TableName table, Index index, List<Hazard> hazards) {
         List<Expression> arguments =
-                BuilderCalls.indexArguments(List.of(string(index.name()), string(table.name())), index);
+                BuilderCalls.indexArguments(List.of(name(index.name()), name(table.name())), index);
         return new CodeStatement.Line(
                 in(table).then(StepCalls.createMethodName(index), arguments.toArray(Expression[]::new)), hazards);
     }
@@ -138,13 +150,13 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
     public List<CodeStatement> visit(CreateView operation) {
         TableName view = operation.view().name();
         return one(in(view).then(
-                        "createView", string(view.name()), text(operation.view().definition())));
+                        "createView", name(view.name()), text(operation.view().definition())));
     }
 
     @Override
     public List<CodeStatement> visit(DropView operation) {
         TableName view = operation.view().name();
-        return one(in(view).then("dropView", string(view.name())));
+        return one(in(view).then("dropView", name(view.name())));
     }
 
     @Override
@@ -152,7 +164,7 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
         TableName view = operation.after().name();
         return one(in(view).then(
                         "replaceView",
-                        string(view.name()),
+                        name(view.name()),
                         text(operation.before().definition()),
                         text(operation.after().definition())));
     }
@@ -163,15 +175,15 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
         return one(in(table)
                 .then(
                         "createTrigger",
-                        string(operation.trigger().name()),
-                        string(table.name()),
+                        name(operation.trigger().name()),
+                        name(table.name()),
                         text(operation.trigger().definition())));
     }
 
     @Override
     public List<CodeStatement> visit(DropTrigger operation) {
         return one(in(operation.trigger().table())
-                .then("dropTrigger", string(operation.trigger().name())));
+                .then("dropTrigger", name(operation.trigger().name())));
     }
 
     @Override
@@ -191,7 +203,7 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
     @Override
     public List<CodeStatement> visit(DropSequence operation) {
         TableName sequence = operation.sequence().name();
-        return one(in(sequence).then("dropSequence", string(sequence.name())), hazards(operation));
+        return one(in(sequence).then("dropSequence", name(sequence.name())), hazards(operation));
     }
 
     @Override
@@ -209,7 +221,7 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
     private static Chain in(TableName table) {
         String schema = table.schema();
         Chain op = Expression.variable("op");
-        return schema == null ? op : op.then("in", string(schema));
+        return schema == null ? op : op.then("in", name(schema));
     }
 
     private static Chain op(String name, Expression... arguments) {

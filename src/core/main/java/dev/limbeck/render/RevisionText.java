@@ -1,5 +1,6 @@
 package dev.limbeck.render;
 
+import dev.limbeck.model.NameRules;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param upgrade the operations that apply it; may be empty
  * @param downgrade the operations that revert it; may be empty
  * @param costs the hazards that the plan of an operation adds to the hazards known without a database, by operation
+ * @param names the rules for names of the database that the operations are for
  */
 public record RevisionText(
         String packageName,
@@ -32,7 +34,8 @@ public record RevisionText(
         String message,
         List<Operation> upgrade,
         List<Operation> downgrade,
-        Map<Operation, List<Hazard>> costs) {
+        Map<Operation, List<Hazard>> costs,
+        NameRules names) {
     /** Copies the lists. */
     public RevisionText {
         downRevisions = List.copyOf(downRevisions);
@@ -66,6 +69,7 @@ public record RevisionText(
                 message,
                 upgrade,
                 downgrade,
-                Map.of());
+                Map.of(),
+                NameRules.ASCII_INSENSITIVE);
     }
 }

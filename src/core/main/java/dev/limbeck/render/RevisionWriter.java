@@ -3,6 +3,8 @@ package dev.limbeck.render;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
+import dev.limbeck.ops.evolution.MappedOperation;
+import dev.limbeck.ops.evolution.NameMapping;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +46,10 @@ public final class RevisionWriter {
                             "downgrade", CodeComment.writeUntranslated("downgrade", unfinished, unfinished.downgrade()))
                     + "}\n";
         }
-        DirectionWriter upgrade = new DirectionWriter("upgrade", revision.upgrade(), revision.costs(), details == null);
-        DirectionWriter downgrade =
-                new DirectionWriter("downgrade", revision.downgrade(), revision.costs(), details == null);
+        NameMapping names = NameMapping.writing(revision.names(), hasMostlyExactNames(revision));
+        OperationCalls calls = new OperationCalls(revision.costs(), details == null, names);
+        DirectionWriter upgrade = new DirectionWriter("upgrade", revision.upgrade(), calls);
+        DirectionWriter downgrade = new DirectionWriter("downgrade", revision.downgrade(), calls);
         DirectionWriter.Code up = upgrade.write();
         DirectionWriter.Code down = downgrade.write();
         String upgradeBody = upgrade.isEmpty() ? emptyUpgrade(revision, details) : up.body();
@@ -62,7 +65,9 @@ public final class RevisionWriter {
     private static String header(RevisionText revision, @Nullable ImportDetails details) {
         String place = revision.packageName().isEmpty() ? "" : "package " + revision.packageName() + ";\n\n";
         return place
-                + "import dev.limbeck.Migration;\nimport dev.limbeck.Operations;\nimport dev.limbeck.Revision;\n"
+                + "import dev.limbeck.Migration;\n"
+                + (hasMostlyExactNames(revision) ? "import dev.limbeck.Names;\n" : "")
+                + "import dev.limbeck.Operations;\nimport dev.limbeck.Revision;\n"
                 + (recreates(revision) ? "import dev.limbeck.ops.Recreate;\n" : "")
                 + "\n"
                 + JavadocMessage.comment(revision.message())
@@ -70,6 +75,22 @@ public final class RevisionWriter {
                 + "\npublic final class "
                 + revision.className()
                 + " extends Migration {\n";
+    }
+
+    /** Returns whether the file declares that all its names are exact, because most of them are. */
+    private static boolean hasMostlyExactNames(RevisionText revision) {
+        int[] counts = new int[2];
+        NameMapping plain = NameMapping.writing(revision.names(), false);
+        NameMapping counting = new NameMapping(
+                name -> counted(name, plain.table(name), counts), name -> counted(name, plain.other(name), counts));
+        Stream.concat(revision.upgrade().stream(), revision.downgrade().stream())
+                .forEach(operation -> MappedOperation.of(operation, counting));
+        return counts[1] > counts[0];
+    }
+
+    private static String counted(String name, String written, int[] counts) {
+        counts[written.equals(name) ? 0 : 1]++;
+        return name;
     }
 
     private static boolean recreates(RevisionText revision) {
@@ -98,6 +119,9 @@ public final class RevisionWriter {
         String irreversible = details == null ? null : details.irreversible();
         if (irreversible != null) {
             values.add("irreversible = " + JavaString.literal(irreversible));
+        }
+        if (hasMostlyExactNames(revision)) {
+            values.add("names = Names.EXACT");
         }
         String line = "@Revision(" + String.join(", ", values) + ")";
         return line.length() <= Layout.WIDTH && line.indexOf('\n') < 0

@@ -1,7 +1,6 @@
 package dev.limbeck.render;
 
-import static dev.limbeck.render.Expression.arguments;
-import static dev.limbeck.render.Expression.string;
+import static dev.limbeck.render.Expression.name;
 
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Index;
@@ -50,18 +49,18 @@ final class StepCalls implements TableOperation.Visitor<Chain> {
             return column;
         }
         String after = position.after();
-        return after == null ? column.then("first") : column.then("after", string(after));
+        return after == null ? column.then("first") : column.then("after", name(after));
     }
 
     @Override
     public Chain visit(DropColumn step) {
-        return batch("dropColumn", string(step.column().name()));
+        return batch("dropColumn", name(step.column().name()));
     }
 
     @Override
     public Chain visit(AlterColumn step) {
         Chain change = ColumnChangeCalls.write(step, withExisting);
-        return batch("alterColumn", string(step.before().name()), new Lambda("c", change));
+        return batch("alterColumn", name(step.before().name()), new Lambda("c", change));
     }
 
     @Override
@@ -81,7 +80,7 @@ final class StepCalls implements TableOperation.Visitor<Chain> {
             return batch("dropPrimaryKey");
         }
         String name = constraint.name();
-        return batch("dropConstraint", name == null ? BuilderCalls.constraint(constraint, table) : string(name));
+        return batch("dropConstraint", name == null ? BuilderCalls.constraint(constraint, table) : name(name));
     }
 
     @Override
@@ -93,12 +92,12 @@ final class StepCalls implements TableOperation.Visitor<Chain> {
     public Chain visit(CreateIndex step) {
         return batch(
                 createMethodName(step.index()),
-                BuilderCalls.indexArguments(List.of(string(step.index().name())), step.index()));
+                BuilderCalls.indexArguments(List.of(name(step.index().name())), step.index()));
     }
 
     @Override
     public Chain visit(DropIndex step) {
-        return batch("dropIndex", string(step.index().name()));
+        return batch("dropIndex", name(step.index().name()));
     }
 
     @Override
@@ -112,7 +111,7 @@ final class StepCalls implements TableOperation.Visitor<Chain> {
     }
 
     static Chain renaming(String from, String to) {
-        return Expression.call("from", string(from)).then("to", string(to));
+        return Expression.call("from", name(from)).then("to", name(to));
     }
 
     static String createMethodName(Index index) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependsOn ids or labels of other revisions that must be applied first
  * @param irreversible the reason why the revision cannot be reverted, or null
  * @param created when the revision was created
+ * @param exactNames whether all names in it are exact
  */
 public record RevisionHeader(
         String id,
@@ -20,11 +21,23 @@ public record RevisionHeader(
         List<String> branchLabels,
         List<String> dependsOn,
         @Nullable String irreversible,
-        Instant created) {
+        Instant created,
+        boolean exactNames) {
     /** Copies the lists. */
     public RevisionHeader {
         downRevisions = List.copyOf(downRevisions);
         branchLabels = List.copyOf(branchLabels);
         dependsOn = List.copyOf(dependsOn);
+    }
+
+    /** Creates the header of a revision with plain names. */
+    public RevisionHeader(
+            String id,
+            List<String> downRevisions,
+            List<String> branchLabels,
+            List<String> dependsOn,
+            @Nullable String irreversible,
+            Instant created) {
+        this(id, downRevisions, branchLabels, dependsOn, irreversible, created, false);
     }
 }

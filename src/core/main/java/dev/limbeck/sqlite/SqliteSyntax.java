@@ -2,10 +2,12 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.SqlSyntax;
+import dev.limbeck.dialect.SqlSyntax.OptionOwner;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.StatementSplitter;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
@@ -16,6 +18,7 @@ import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.sqlite.sameness.ZeroValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -102,5 +105,10 @@ final class SqliteSyntax implements SqlSyntax {
             return Statement.Kind.ROWS;
         }
         return first.isOneOf("CREATE", "ALTER", "DROP") ? Statement.Kind.SCHEMA : Statement.Kind.OTHER;
+    }
+
+    @Override
+    public Set<String> options(OptionOwner owner) {
+        return owner == OptionOwner.TABLE ? Set.of(SqliteOptions.STRICT, SqliteOptions.WITHOUT_ROWID) : Set.of();
     }
 }

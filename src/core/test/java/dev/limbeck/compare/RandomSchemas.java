@@ -14,9 +14,9 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.sqlite.ddl.SqliteOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -97,7 +97,7 @@ public final class RandomSchemas {
                 .withPrimaryKey(key)
                 .withConstraints(uniques(columns), references(columns, all), checks(columns))
                 .withIndexes(indexes(columns))
-                .withOptions(new TableOptions(withoutRowid, false));
+                .withOptions(SqliteOptions.of(withoutRowid, false));
     }
 
     private @Nullable PrimaryKey key(String table, List<Column> columns) {

@@ -7,6 +7,7 @@ import dev.limbeck.dialect.Scratches;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.sqlite.ddl.SqliteOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,7 +40,7 @@ class RandomSchemasOnSqliteTest {
 
     /** Excludes WITHOUT ROWID tables, which cannot have an identity column. */
     private static boolean hasRowids(Schema schema) {
-        return schema.tables().stream().noneMatch(table -> table.options().withoutRowid());
+        return schema.tables().stream().noneMatch(table -> SqliteOptions.isWithoutRowid(table.options()));
     }
 
     private static void walk(Schema live, Schema model, String because) throws SQLException {

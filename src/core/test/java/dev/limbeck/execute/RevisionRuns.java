@@ -58,7 +58,7 @@ public final class RevisionRuns {
         RunContext session = scratch.session().withListener(listener);
         try (Transaction transaction = SQLITE.sessions()
                 .begin(session.connection(), OperationPlan.Need.FOREIGN_KEYS_OFF, session.lockTimeout())) {
-            direction.run(new LiveOperations(new OperationRunner(session, transaction), Arguments.NONE));
+            direction.run(LiveOperations.create(new OperationRunner(session, transaction), Arguments.NONE, false));
             transaction.requireOpen();
             transaction.commit();
         }

@@ -4,18 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
-import dev.limbeck.dialect.Catalog;
-import dev.limbeck.dialect.Dialect;
-import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.OperationPlan;
-import dev.limbeck.dialect.PlanOptions;
-import dev.limbeck.dialect.Planner;
-import dev.limbeck.dialect.Reflector;
-import dev.limbeck.dialect.Rows;
-import dev.limbeck.dialect.Strategy;
-import dev.limbeck.dialect.Traits;
-import dev.limbeck.dialect.Transaction;
-import dev.limbeck.h2.H2Catalog;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
@@ -51,12 +39,8 @@ import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
 import dev.limbeck.render.TestCompiler;
 import dev.limbeck.sqlite.SqliteDialect;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -152,70 +136,8 @@ final class SchemaViewTest {
                 new DropTable(SCHEMA.table(new TableName("crm", "invoice")).orElseThrow()));
     }
 
-    /** A revision's code. */
-    private interface Code {
-        void run(Operations op) throws Exception;
-    }
-
-    private static List<Operation> planned(Code code) throws Exception {
-        List<Operation> planned = new ArrayList<>();
-        RunListener listener = new RunListener() {
-            @Override
-            public void operationPlanned(Operation operation, OperationPlan steps) {
-                planned.add(operation);
-            }
-        };
-        try (Scratch scratch = new ScratchDatabases(SQLITE).empty()) {
-            RunContext session = scratch.session().withListener(listener);
-            RunContext withSchemas =
-                    new RunContext(dialect(), session.connection(), session.options(), listener, session.lockTimeout());
-            try (Transaction transaction = SQLITE.sessions()
-                    .begin(session.connection(), OperationPlan.Need.FOREIGN_KEYS_OFF, session.lockTimeout())) {
-                code.run(new LiveOperations(new OperationRunner(withSchemas, transaction), Arguments.NONE));
-            }
-        }
-        return planned;
-    }
-
-    private static Dialect dialect() {
-        Catalog catalog = new H2Catalog(SCHEMA);
-        Planner planner = new Planner() {
-            @Override
-            public OperationPlan plan(Operation operation, Catalog current, PlanOptions options) {
-                return new OperationPlan(Strategy.NATIVE, "", OperationPlan.Need.ANY, List.of());
-            }
-
-            @Override
-            public Optional<OperationPlan> planWithoutSchema(
-                    Operation operation, PlanOptions options, OperationPlan.Need offered) {
-                return Optional.empty();
-            }
-
-            @Override
-            public List<Guard> rowQuestions(AlterTable batch, Catalog current) {
-                return List.of();
-            }
-        };
-        Reflector reflector = proxy(Reflector.class, (name, arguments) -> catalog);
-        Rows rows = proxy(Rows.class, (name, arguments) -> name.equals("findLeftovers") ? List.of() : Optional.empty());
-        return proxy(Dialect.class, (name, arguments) -> switch (name) {
-            case "traits" -> new Traits("Schemas", EnumSet.of(Traits.Feature.SCHEMAS));
-            case "planner" -> planner;
-            case "reflector" -> reflector;
-            case "rows" -> rows;
-            default -> Dialect.class.getMethod(name).invoke(SQLITE);
-        });
-    }
-
-    private interface Answer {
-        Object to(String method, Object[] arguments) throws Exception;
-    }
-
-    private static <T> T proxy(Class<T> type, Answer answer) {
-        return type.cast(Proxy.newProxyInstance(
-                SchemaViewTest.class.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> answer.to(method.getName(), arguments)));
+    private static List<Operation> planned(PlannedOperations.Code code) throws Exception {
+        return new PlannedOperations(SCHEMA, false).run(code);
     }
 
     @Test
@@ -249,9 +171,9 @@ final class SchemaViewTest {
                 op.in("billing").createTable("invoice_line_with_a_long_name",
                         column("id", bigint()).nullable(false),
                         column("customer_id", bigint()),
-                        foreignKey("fk_same", "customer_id").references("invoice", "id"),
-                        foreignKey("fk_default", "customer_id").referencesIn(DEFAULT_SCHEMA, "customer", "id"),
-                        foreignKey("fk_crm", "customer_id").referencesIn("crm", "account", "id"));
+                        foreignKeyOn("customer_id").named("fk_same").references("invoice", "id"),
+                        foreignKeyOn("customer_id").named("fk_default").referencesIn(DEFAULT_SCHEMA, "customer", "id"),
+                        foreignKeyOn("customer_id").named("fk_crm").referencesIn("crm", "account", "id"));
                 op.in("billing").createUniqueIndex("ix_line", "invoice_line_with_a_long_name", desc("id"));
                 op.createTable("note",
                 """)
@@ -259,7 +181,7 @@ final class SchemaViewTest {
                         """
                 op.in("billing").batchAlterTable("invoice", batch -> {
                     // hazard may-fail: fails if rows refer to missing rows
-                    batch.createForeignKey(foreignKey("fk_a", "customer_id").references("customer", "id"));
+                    batch.createConstraint(foreignKeyOn("customer_id").named("fk_a").references("customer", "id"));
                 """)
                 .contains("\nop.in(\"crm\").dropTable(\"invoice\"); // hazard data-loss: loses data");
     }

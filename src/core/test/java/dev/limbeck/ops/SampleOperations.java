@@ -5,13 +5,13 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.Trigger;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
@@ -53,7 +53,7 @@ public final class SampleOperations {
             new CreateIndex(new Index("ix_boss", List.of(IndexPart.column("boss_id")), false, null)),
             new DropIndex(INDEX),
             new RenameIndex("ix_email", "ix_mail"),
-            new AlterOptions(TableOptions.NONE, new TableOptions(false, true)));
+            new AlterOptions(Options.NONE, Options.NONE.with("sqlite_strict", true)));
 
     public static final List<Operation> OPERATIONS = List.of(
             new CreateTable(TABLE.withName(TableName.of("person"))),

@@ -5,6 +5,7 @@ import dev.limbeck.compare.Reflected;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Deferrability;
 import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Sequence;
@@ -12,14 +13,12 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.Trigger;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.View;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
-import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateSequence;
@@ -37,6 +36,8 @@ import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.ops.evolution.SchemaEvolution;
+import dev.limbeck.sqlite.SqliteDialect;
+import dev.limbeck.sqlite.ddl.SqliteOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -138,8 +139,9 @@ final class RandomOperations {
         if (!table.columns().stream().allMatch(column -> STRICT.contains(column.type()))) {
             return;
         }
-        TableOptions options = new TableOptions(table.options().withoutRowid(), true);
-        operations.add(new AlterTable(table.name(), List.of(new AlterOptions(table.options(), options))));
+        Options options = SqliteOptions.of(SqliteOptions.isWithoutRowid(table.options()), true);
+        operations.add(new AlterTable(
+                table.name(), List.of(new SqliteDialect().sameness().alterOptions(table, options))));
     }
 
     private void addCreation(Table table) {

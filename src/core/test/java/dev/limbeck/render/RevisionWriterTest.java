@@ -17,7 +17,6 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AddColumn;
@@ -36,6 +35,7 @@ import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.SampleOperations;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.evolution.Backfill;
+import dev.limbeck.sqlite.ddl.SqliteOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,7 +141,7 @@ class RevisionWriterTest {
                                         IndexPart.expression(new SqlText("lower(note)"))),
                                 true,
                                 null)))
-                .withOptions(new TableOptions(true, true))
+                .withOptions(SqliteOptions.of(true, true))
                 .withInitialRows(List.of(new SqlText("insert into shop_list(id) values (1)")));
 
         assertThat(body(List.of(new CreateTable(table))))

@@ -6,11 +6,9 @@ import dev.limbeck.model.Index;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
-import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
@@ -31,6 +29,7 @@ import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.catalog.TableReader;
 import dev.limbeck.sqlite.ddl.IndexText;
 import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.edit.ColumnRename;
 import java.util.ArrayList;
@@ -106,8 +105,9 @@ public final class ChangeText {
             case "create index", "create unique" -> new CreateIndex(index(line));
             case "drop index" -> new DropIndex(now.index(rest).orElseThrow());
             case "alter options" ->
-                new AlterOptions(
-                        table.options(), new TableOptions(rest.contains("WITHOUT ROWID"), rest.contains("STRICT")));
+                new SqliteDialect()
+                        .sameness()
+                        .alterOptions(table, SqliteOptions.of(rest.contains("WITHOUT ROWID"), rest.contains("STRICT")));
             case "rename index" -> new RenameIndex(arrow(rest)[0], arrow(rest)[1]);
             default -> throw new IllegalArgumentException(line);
         };

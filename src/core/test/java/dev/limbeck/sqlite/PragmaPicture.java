@@ -16,6 +16,7 @@ import dev.limbeck.sqlite.ddl.KeyPart;
 import dev.limbeck.sqlite.ddl.KeyText;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
@@ -80,8 +81,8 @@ final class PragmaPicture {
             Column read = table.column(column.name().name()).orElseThrow();
             boolean inKey = key != null && key.has(read.name());
             boolean notNull = column.rule(Rule.NotNull.class).isPresent()
-                    || (inKey && table.options().withoutRowid())
-                    || (inKey && table.options().strict() && read.identity() == null);
+                    || (inKey && SqliteOptions.isWithoutRowid(table.options()))
+                    || (inKey && SqliteOptions.isStrict(table.options()) && read.identity() == null);
             int place = inKey ? indexIn(Objects.requireNonNull(key).key().columns(), read.name()) + 1 : 0;
             Generated generated = read.generated();
             rows.add(row(
@@ -113,8 +114,8 @@ final class PragmaPicture {
 
     private static List<List<@Nullable String>> options(Table table) {
         return List.of(row(
-                table.options().withoutRowid() ? 1 : 0,
-                table.options().strict() ? 1 : 0,
+                SqliteOptions.isWithoutRowid(table.options()) ? 1 : 0,
+                SqliteOptions.isStrict(table.options()) ? 1 : 0,
                 table.columns().size()));
     }
 

@@ -14,10 +14,10 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -67,7 +67,7 @@ final class RandomModel {
                 .withPrimaryKey(key)
                 .withConstraints(uniques, references, checks)
                 .withIndexes(indexes(name))
-                .withOptions(new TableOptions(withoutRowid, false));
+                .withOptions(SqliteOptions.of(withoutRowid, false));
     }
 
     private Column column(String name, boolean identity) {

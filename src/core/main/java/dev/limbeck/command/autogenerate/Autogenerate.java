@@ -125,7 +125,8 @@ public final class Autogenerate implements AutoCloseable {
             found = comparer(values).compare(renamed.live(), model);
         }
         hints.addAll(new BackfillFormat(scratches()).findHints(found, values));
-        List<Operation> all = new ArrayList<>(RenameMerge.merge(renamed.operations(), express(found, renamed, worded)));
+        RenameMerge merge = new RenameMerge(live.schema().names());
+        List<Operation> all = new ArrayList<>(merge.merge(renamed.operations(), express(found, renamed, worded)));
         GeneratorRows rows = new GeneratorRows(database, live.schema(), project.filter());
         all.addAll(rows.findMissing(model, all));
         return new Comparison(rows.withDowngradeRows(all), found.unmanaged(), found.notes());

@@ -65,7 +65,7 @@ final class GeneratorRows {
                     && operations.stream().noneMatch(operation -> changes(operation, table.name()))) {
                 boolean altered = operations.stream()
                         .anyMatch(operation -> operation instanceof AlterSequence alter
-                                && alter.before().name().sameAs(table.name()));
+                                && live.names().same(alter.before().name(), table.name()));
                 for (SqlText row : table.initialRows()) {
                     statement(row)
                             .filter(sql -> !altered || sql.equals(row))
@@ -103,8 +103,9 @@ final class GeneratorRows {
         return new DropTable(table.withInitialRows(List.of(new SqlText(row))));
     }
 
-    private static boolean changes(Operation operation, TableName table) {
-        return operation instanceof AlterTable batch && batch.table().sameAs(table);
+    private boolean changes(Operation operation, TableName table) {
+        return operation instanceof AlterTable batch
+                && database.dialect().traits().names().same(batch.table(), table);
     }
 
     private Optional<SqlText> statement(SqlText wanted) {

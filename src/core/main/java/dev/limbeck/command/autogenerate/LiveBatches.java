@@ -1,6 +1,7 @@
 package dev.limbeck.command.autogenerate;
 
 import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterTable;
@@ -20,10 +21,14 @@ final class LiveBatches {
     private final List<RenameTable> renamed = new ArrayList<>();
     private final Map<TableName, List<TableOperation>> steps = new LinkedHashMap<>();
 
-    private LiveBatches() {}
+    private final NameRules names;
 
-    static List<AlterTable> collect(List<Operation> operations) {
-        LiveBatches batches = new LiveBatches();
+    private LiveBatches(NameRules names) {
+        this.names = names;
+    }
+
+    static List<AlterTable> collect(List<Operation> operations, NameRules names) {
+        LiveBatches batches = new LiveBatches(names);
         for (Operation operation : operations) {
             if (operation instanceof RenameTable rename) {
                 batches.renamed.add(rename);
@@ -40,7 +45,7 @@ final class LiveBatches {
 
     private TableName before(TableName now) {
         return renamed.stream()
-                .filter(rename -> rename.to().sameAs(now))
+                .filter(rename -> names.same(rename.to(), now))
                 .map(RenameTable::from)
                 .findFirst()
                 .orElse(now);

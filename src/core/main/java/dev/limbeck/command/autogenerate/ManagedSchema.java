@@ -40,14 +40,13 @@ public record ManagedSchema(Schema schema, List<TableName> others) {
                 .filter(managed.negate())
                 .toList();
         return new ManagedSchema(
-                new Schema(
-                        live.tables().stream()
+                live.withTables(live.tables().stream()
                                 .filter(table -> managed.test(table.name()))
-                                .toList(),
-                        live.views().stream()
+                                .toList())
+                        .withViews(live.views().stream()
                                 .filter(view -> managed.test(view.name()))
-                                .toList(),
-                        live.triggers().stream()
+                                .toList())
+                        .withTriggers(live.triggers().stream()
                                 .filter(trigger -> managed.test(trigger.table()))
                                 .toList()),
                 others);

@@ -40,7 +40,9 @@ final class ModelScan {
             StaleClassCheck.requireFresh(settings.sources(), settings.classpath(), revisions);
         }
         try (ModelClassLoader loader = ModelClassLoader.open(classpath, ModelScan.class.getClassLoader())) {
-            return source(loader).scan(request(loader, database));
+            Model model = source(loader).scan(request(loader, database));
+            DistinctNames.require(model.schema(), database.dialect().traits());
+            return model;
         } catch (IOException | SQLException e) {
             throw new CommandException("The entities could not be read: " + e, e);
         }

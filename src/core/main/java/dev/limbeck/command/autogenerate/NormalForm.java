@@ -142,7 +142,7 @@ final class NormalForm {
         List<Table> tables = schema.tables().stream()
                 .map(table -> naming.name(table, sameness::isGeneratedName))
                 .toList();
-        return new Schema(tables, schema.views(), schema.triggers());
+        return schema.withTables(tables);
     }
 
     /**
@@ -155,7 +155,7 @@ final class NormalForm {
                         .map(column -> computable(table, column, connection, notes))
                         .toList()))
                 .toList();
-        return new Schema(tables, schema.views(), schema.triggers());
+        return schema.withTables(tables);
     }
 
     private Column computable(Table table, Column column, Connection connection, List<String> notes) {
@@ -182,7 +182,7 @@ final class NormalForm {
                     return wanted == null ? table : withModel(table, wanted);
                 })
                 .toList();
-        return new Schema(tables, views(normal, model), normal.triggers());
+        return normal.withTables(tables).withViews(views(normal, model));
     }
 
     /** Adds the views of the model. The views are not created, because they may depend on objects outside the model. */

@@ -40,7 +40,7 @@ final class RowCheck {
 
     /** Checks the rows of the tables that the given operations change. */
     void check(List<Operation> operations) {
-        for (AlterTable batch : LiveBatches.collect(operations)) {
+        for (AlterTable batch : LiveBatches.collect(operations, live.schema().names())) {
             if (live.schema().table(batch.table()).isPresent()) {
                 try {
                     ask(batch);

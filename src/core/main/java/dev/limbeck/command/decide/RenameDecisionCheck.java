@@ -40,7 +40,7 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
         if (from.name().equals(to.name())) {
             return refused(decision, "the table already has this name.");
         }
-        if (!from.name().sameAs(to.name())) {
+        if (!live.names().same(from.name(), to.name())) {
             if (live.table(to.name()).isPresent()
                     && !isRenamed(decision, RenameDecision::oldName, decision.newName())) {
                 return refused(decision, "the database already has a table " + to.name() + "." + swap(decision));
@@ -61,7 +61,8 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
             return refused(
                     decision, "the database has no table " + decision.from() + "." + near(decision.from(), live));
         }
-        if (wanted == null || !(decision.to().sameAs(name) || decision.to().sameAs(decision.from()))) {
+        if (wanted == null
+                || !(live.names().same(decision.to(), name) || live.names().same(decision.to(), decision.from()))) {
             return refused(
                     decision,
                     "a column stays in its table, and " + decision.from()

@@ -2,6 +2,7 @@ package dev.limbeck.command.decide;
 
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterSequence;
@@ -17,12 +18,12 @@ import java.util.List;
 /**
  * Puts renames before the other operations. Column renames go into the first batch of their table, so that a revision
  * changes a table in one place, unless an earlier operation may refer to the table.
+ * @param names the rules for names
  */
-public final class RenameMerge {
-    private RenameMerge() {}
+public record RenameMerge(NameRules names) {
 
-    /** {@return the renames, followed by the other operations} */
-    public static List<Operation> merge(List<Operation> renames, List<Operation> operations) {
+    /** {@return the renames, followed by the operations that were found after the renames} */
+    public List<Operation> merge(List<Operation> renames, List<Operation> operations) {
         List<Operation> alone = new ArrayList<>();
         List<Operation> rest = new ArrayList<>(operations);
         for (Operation rename : renames) {
@@ -41,10 +42,10 @@ public final class RenameMerge {
     }
 
     /** Returns the index of the table's first batch, or -1 if its columns must be renamed earlier. */
-    private static int place(TableName table, List<Operation> operations) {
+    private int place(TableName table, List<Operation> operations) {
         for (int i = 0; i < operations.size(); i++) {
             Operation operation = operations.get(i);
-            if (operation instanceof AlterTable batch && batch.table().sameAs(table)) {
+            if (operation instanceof AlterTable batch && names.same(batch.table(), table)) {
                 return i;
             }
             if (!isIndependent(operation, table)) {
@@ -54,10 +55,9 @@ public final class RenameMerge {
         return -1;
     }
 
-    private static boolean isIndependent(Operation operation, TableName table) {
+    private boolean isIndependent(Operation operation, TableName table) {
         if (operation instanceof CreateTable create) {
-            return create.table().foreignKeys().stream()
-                    .noneMatch(key -> key.referencedTable().sameAs(table));
+            return create.table().foreignKeys().stream().noneMatch(key -> names.same(key.referencedTable(), table));
         }
         if (operation instanceof CreateSequence || operation instanceof AlterSequence) {
             return true;
@@ -65,10 +65,10 @@ public final class RenameMerge {
         return operation instanceof AlterTable batch && batch.steps().stream().noneMatch(step -> refersTo(step, table));
     }
 
-    private static boolean refersTo(TableOperation step, TableName table) {
+    private boolean refersTo(TableOperation step, TableName table) {
         Constraint constraint = step instanceof AddConstraint add
                 ? add.constraint()
                 : step instanceof DropConstraint drop ? drop.constraint() : null;
-        return constraint instanceof ForeignKey key && key.referencedTable().sameAs(table);
+        return constraint instanceof ForeignKey key && names.same(key.referencedTable(), table);
     }
 }

@@ -37,7 +37,7 @@ record RenameTrial(ScratchDatabases scratches, Catalog live) {
                     .filter(table -> leftOut.contains(table.name()))
                     .forEach(tables::add);
             tables.sort(Comparator.comparing(Table::name));
-            return new Schema(tables, renamed.views(), renamed.triggers());
+            return renamed.withTables(tables);
         } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {
             throw new CommandException(
                     "The rename cannot be carried out on a copy of the schema. " + e.getMessage(), e);

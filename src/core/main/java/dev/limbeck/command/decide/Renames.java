@@ -8,7 +8,6 @@ import dev.limbeck.compare.RenameCandidates;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.ScratchDatabases;
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
@@ -45,8 +44,8 @@ public final class Renames {
     private final Schema model;
     private final List<Choice> open = new ArrayList<>();
     private final List<RenameTable> tables = new ArrayList<>();
-    private final Set<String> renamedFrom = new HashSet<>();
-    private final Set<String> renamedTo = new HashSet<>();
+    private final Set<TableName> renamedFrom = new HashSet<>();
+    private final Set<TableName> renamedTo = new HashSet<>();
     private final Map<TableName, List<RenameColumn>> columns = new LinkedHashMap<>();
 
     public Renames(ScratchDatabases scratches, Comparer comparer, Catalog catalog, Schema model) {
@@ -157,7 +156,7 @@ public final class Renames {
 
     private TableName newName(TableName live) {
         return tables.stream()
-                .filter(rename -> rename.from().sameAs(live))
+                .filter(rename -> dialect.traits().names().same(rename.from(), live))
                 .map(RenameTable::to)
                 .findFirst()
                 .orElseGet(() -> model.table(live).map(table -> table.name()).orElse(live));
@@ -169,8 +168,8 @@ public final class Renames {
         renamedTo.add(key(rename.to()));
     }
 
-    private static String key(TableName name) {
-        return CaseFolding.fold(name.toString());
+    private TableName key(TableName name) {
+        return dialect.traits().names().key(name);
     }
 
     private void add(TableName table, RenameColumn step) {
@@ -226,7 +225,7 @@ public final class Renames {
             return renamedFrom.contains(key(candidate.table())) || renamedTo.contains(key(candidate.newTable()));
         }
         return columns.entrySet().stream()
-                .filter(entry -> entry.getKey().sameAs(candidate.newTable()))
+                .filter(entry -> dialect.traits().names().same(entry.getKey(), candidate.newTable()))
                 .flatMap(entry -> entry.getValue().stream())
                 .anyMatch(rename -> rename.from().equalsIgnoreCase(from.name())
                         || rename.to().equalsIgnoreCase(to.name()));

@@ -1,6 +1,7 @@
 package dev.limbeck.command.draft;
 
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.render.RevisionText;
@@ -29,8 +30,9 @@ import java.util.function.Consumer;
  * @param id the id
  * @param place the place of the revision in the history and on disk
  * @param message the message
+ * @param names the rules for names of the database that it is for
  */
-public record NewRevision(RevisionSettings settings, String id, RevisionPlace place, String message) {
+public record NewRevision(RevisionSettings settings, String id, RevisionPlace place, String message, NameRules names) {
 
     /** Writes a Java file without comments about hazards and without an epilogue. */
     public Path write(List<Operation> upgrade, List<Operation> downgrade) {
@@ -95,7 +97,8 @@ public record NewRevision(RevisionSettings settings, String id, RevisionPlace pl
                 message + "\n\n" + epilogue,
                 upgrade,
                 downgrade,
-                costs);
+                costs,
+                names);
     }
 
     private FileName fileName() {

@@ -8,7 +8,6 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.failure.SqlErrors;
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.Schema;
@@ -57,24 +56,23 @@ public final class LiveSchema {
     public static Schema filter(Schema live, Filter filter, TableName versionTable, boolean views) {
         List<Table> tables = live.tables().stream()
                 .filter(table -> filter.includesTable(table.name()))
-                .filter(table -> !table.name().sameAs(versionTable))
+                .filter(table -> !live.names().same(table.name(), versionTable))
                 .filter(table -> !BulkStatementTables.matches(table))
                 .filter(table -> BOOKKEEPING.stream()
-                        .noneMatch(name -> CaseFolding.same(name, table.name().name())))
+                        .noneMatch(name -> name.equalsIgnoreCase(table.name().name())))
                 .toList();
         List<View> seen = !views
                 ? List.of()
                 : live.views().stream()
                         .filter(view -> filter.includesTable(view.name()))
                         .toList();
-        return new Schema(
-                tables,
-                seen,
-                live.triggers().stream()
+        return live.withTables(tables)
+                .withViews(seen)
+                .withTriggers(live.triggers().stream()
                         .filter(trigger -> filter.includesMember(trigger.table(), trigger.name()))
                         .filter(trigger -> tables.stream()
-                                        .anyMatch(table -> table.name().sameAs(trigger.table()))
-                                || seen.stream().anyMatch(view -> view.name().sameAs(trigger.table())))
+                                        .anyMatch(table -> live.names().same(table.name(), trigger.table()))
+                                || seen.stream().anyMatch(view -> live.names().same(view.name(), trigger.table())))
                         .toList());
     }
 
@@ -93,7 +91,7 @@ public final class LiveSchema {
         } catch (SQLException e) {
             throw new CommandException(SqlErrors.explain(database.dialect(), "The rows could not be read", e), e);
         }
-        LiveSchema looked = new LiveSchema(database, new Schema(schema.tables(), readable, schema.triggers()));
+        LiveSchema looked = new LiveSchema(database, schema.withViews(readable));
         looked.viewColumns.putAll(viewColumns);
         looked.contents.putAll(contents);
         looked.notes.addAll(notes);

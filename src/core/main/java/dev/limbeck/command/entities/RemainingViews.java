@@ -40,10 +40,8 @@ public final class RemainingViews {
             view = dependent(views, absent);
         }
         Set<TableName> excluded = Set.copyOf(absent);
-        schema = new Schema(
-                kept.tables(),
-                views,
-                kept.triggers().stream()
+        schema = kept.withViews(views)
+                .withTriggers(kept.triggers().stream()
                         .filter(trigger -> !excluded.contains(key(trigger.table())))
                         .toList());
     }

@@ -76,7 +76,7 @@ public record ChangeReport(ScratchDatabases scratches, Database database, Catalo
             return hazard;
         }
         TableName before = renamed.stream()
-                .filter(rename -> rename.to().sameAs(table))
+                .filter(rename -> database.dialect().traits().names().same(rename.to(), table))
                 .map(RenameTable::from)
                 .findFirst()
                 .orElse(table);

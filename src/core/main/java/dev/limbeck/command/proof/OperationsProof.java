@@ -79,7 +79,7 @@ public final class OperationsProof {
             Snapshot before = Snapshot.of(scratch.reflect());
             if (withRows) {
                 List<Table> empty = before.schema().tables().stream()
-                        .filter(table -> !table.name().sameAs(versions))
+                        .filter(table -> !before.schema().names().same(table.name(), versions))
                         .filter(table -> !scratch.hasRows(table.name()))
                         .toList();
                 scratch.insertSamples(empty);

@@ -27,6 +27,7 @@ import dev.limbeck.revision.RevisionStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The operations that the revisions of a range ran on a scratch database, in the upgrade and in the downgrade.
@@ -137,15 +138,18 @@ public record Recording(ScratchDatabases scratches, Catalog before, Catalog afte
     private Optional<OperationPair> shortest(TableName versions) {
         Schema start = before.schema();
         boolean empty = start.views().isEmpty()
-                && start.tables().stream().allMatch(table -> table.name().sameAs(versions));
+                && start.tables().stream().allMatch(table -> start.names().same(table.name(), versions));
         boolean sql = operations.upgrade().stream().anyMatch(ExecuteSql.class::isInstance)
                 || operations.downgrade().stream().anyMatch(ExecuteSql.class::isInstance);
-        if (!empty || sql) {
+        boolean options = Stream.concat(operations.upgrade().stream(), operations.downgrade().stream())
+                .anyMatch(operation ->
+                        OtherOptions.areIn(operation, scratches.dialect().name()));
+        if (!empty || sql || options) {
             return Optional.empty();
         }
-        CompareOptions options =
+        CompareOptions compared =
                 CompareOptions.DEFAULT.withVersionTable(versions).withManagedViews(view -> true);
-        List<Operation> up = new Comparer(scratches.dialect(), options)
+        List<Operation> up = new Comparer(scratches.dialect(), compared)
                 .compare(start, after.schema())
                 .operations();
         SchemaWords words = WordTracker.apply(SchemaWords.NONE, operations.upgrade());
@@ -187,8 +191,9 @@ public record Recording(ScratchDatabases scratches, Catalog before, Catalog afte
 
     private static void sample(Scratch scratch, TableName versions, boolean rows) {
         if (rows) {
-            List<Table> empty = scratch.reflect().schema().tables().stream()
-                    .filter(table -> !table.name().sameAs(versions) && !scratch.hasRows(table.name()))
+            Schema schema = scratch.reflect().schema();
+            List<Table> empty = schema.tables().stream()
+                    .filter(table -> !schema.names().same(table.name(), versions) && !scratch.hasRows(table.name()))
                     .toList();
             scratch.insertSamples(empty);
         }

@@ -4,6 +4,7 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.result.Direction;
@@ -44,10 +45,11 @@ final class SampledRehearsal implements AutoCloseable {
     /** Inserts a row into each table that has none. */
     void insertSamples() {
         Scratch scratch = rehearsal.scratch();
-        List<Table> tables = rehearsal.reflect().schema().tables();
+        Schema schema = rehearsal.reflect().schema();
+        List<Table> tables = schema.tables();
         TableName versions = project.versionTableName();
         List<Table> empty = tables.stream()
-                .filter(table -> !table.name().sameAs(versions) && seen.add(table.name()))
+                .filter(table -> !schema.names().same(table.name(), versions) && seen.add(table.name()))
                 .filter(table -> !scratch.hasRows(table.name()))
                 .toList();
         for (TableName unfilled : scratch.insertSamples(empty)) {

@@ -6,7 +6,6 @@ import dev.limbeck.compare.Comparison;
 import dev.limbeck.compare.FirstMismatch;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
@@ -64,24 +63,19 @@ public record Snapshot(Schema schema, List<String> others) {
      * an option is absent}
      */
     public static Stream<OptionMismatch> findOptionMismatches(Schema schema, Schema expected) {
-        Map<String, Table> tables = new HashMap<>();
-        schema.tables().forEach(table -> tables.putIfAbsent(key(table), table));
+        Map<TableName, Table> tables = new HashMap<>();
+        schema.tables().forEach(table -> tables.putIfAbsent(schema.names().key(table.name()), table));
         return expected.tables().stream()
-                .flatMap(table -> Optional.ofNullable(tables.get(key(table)))
+                .flatMap(table -> Optional.ofNullable(tables.get(schema.names().key(table.name())))
                         .filter(found -> !describe(found).equals(describe(table)))
                         .map(found -> new OptionMismatch(table.name(), describe(table), describe(found)))
                         .stream());
     }
 
-    private static String key(Table table) {
-        return CaseFolding.fold(table.name().toString());
-    }
-
     private static String describe(Table table) {
         boolean autoincrement =
-                table.columns().stream().anyMatch(column -> column.identity() == Identity.AUTOINCREMENT);
-        return "table " + table.name() + (table.options().strict() ? " STRICT" : "")
-                + (table.options().withoutRowid() ? " WITHOUT ROWID" : "")
+                table.columns().stream().anyMatch(column -> Identity.AUTOINCREMENT.equals(column.identity()));
+        return "table " + table.name() + (table.options().isEmpty() ? "" : " " + table.options())
                 + (autoincrement ? " with AUTOINCREMENT" : "");
     }
 

@@ -8,8 +8,8 @@ import dev.limbeck.ForeignKeyDefinition;
 import dev.limbeck.TableOption;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Sameness;
+import dev.limbeck.dialect.SqlSyntax.OptionOwner;
 import dev.limbeck.dialect.UnsupportedChange;
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -17,15 +17,14 @@ import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.ListCheck;
 import dev.limbeck.model.NamingConvention;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
-import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
@@ -48,6 +47,7 @@ public final class BatchRecorder implements Batch {
     private final Dialect dialect;
     private final NamingConvention naming;
     private final List<String> enumerations = new ArrayList<>();
+    private final OptionCheck check;
     private Table table;
 
     /** Creates a recorder for a batch on the table. */
@@ -55,6 +55,7 @@ public final class BatchRecorder implements Batch {
         this.naming = naming;
         this.table = table;
         this.dialect = dialect;
+        this.check = new OptionCheck(dialect);
     }
 
     /** {@return the steps recorded so far} */
@@ -81,6 +82,7 @@ public final class BatchRecorder implements Batch {
     @Override
     public void addColumn(ColumnDefinition definition) {
         Column column = definition.column();
+        check.check(column);
         table.column(column.name()).ifPresent(existing -> {
             throw new UnsupportedChange("The table " + table.name() + " already has a column " + existing.name() + ".");
         });
@@ -118,6 +120,28 @@ public final class BatchRecorder implements Batch {
     }
 
     @Override
+    public void createConstraint(ConstraintDefinition definition) {
+        if (definition instanceof ForeignKeyDefinition key) {
+            createForeignKey(key);
+        } else {
+            Constraint constraint = definition.constraint();
+            addConstraint(constraint, columns(constraint));
+        }
+    }
+
+    private static String[] columns(Constraint constraint) {
+        List<String> columns = constraint instanceof PrimaryKey key
+                ? key.columns()
+                : constraint instanceof UniqueConstraint unique ? unique.columns() : List.of();
+        return columns.toArray(String[]::new);
+    }
+
+    private void createIndex(Index index) {
+        check.check(index);
+        add(new CreateIndex(index));
+    }
+
+    @Override
     public void createForeignKey(ForeignKeyDefinition foreignKey) {
         ForeignKey key = DefinitionBuilder.buildForeignKey(foreignKey, table.name(), dialect.traits());
         addConstraint(key, key.columns().toArray(String[]::new));
@@ -129,6 +153,7 @@ public final class BatchRecorder implements Batch {
     }
 
     private void addConstraint(Constraint constraint, String... columns) {
+        check.check(constraint);
         for (String name : columns) {
             column(name);
         }
@@ -176,7 +201,7 @@ public final class BatchRecorder implements Batch {
      */
     private boolean isSame(Constraint existing, Constraint wanted) {
         String name = wanted.name();
-        if (name != null && !CaseFolding.same(name, existing.name())) {
+        if (name != null && !table.names().others().same(name, existing.name())) {
             return false;
         }
         Sameness sameness = dialect.sameness();
@@ -188,7 +213,7 @@ public final class BatchRecorder implements Batch {
         }
         if (existing instanceof ForeignKey one && wanted instanceof ForeignKey two) {
             return haveSameNames(one.columns(), two.columns())
-                    && one.referencedTable().sameAs(two.referencedTable());
+                    && table.names().same(one.referencedTable(), two.referencedTable());
         }
         return existing instanceof PrimaryKey && wanted instanceof PrimaryKey;
     }
@@ -218,12 +243,12 @@ public final class BatchRecorder implements Batch {
 
     @Override
     public void createIndex(String name, Object... parts) {
-        add(new CreateIndex(DefinitionBuilder.buildIndex(name, false, parts)));
+        createIndex(DefinitionBuilder.buildIndex(name, false, parts));
     }
 
     @Override
     public void createUniqueIndex(String name, Object... parts) {
-        add(new CreateIndex(DefinitionBuilder.buildIndex(name, true, parts)));
+        createIndex(DefinitionBuilder.buildIndex(name, true, parts));
     }
 
     @Override
@@ -243,12 +268,14 @@ public final class BatchRecorder implements Batch {
 
     @Override
     public void options(TableOption... options) {
-        Table wanted = table.withOptions(TableOptions.NONE);
+        Table wanted = table.withOptions(Options.NONE);
         for (TableOption option : options) {
             wanted = option.applyTo(wanted);
         }
-        if (!wanted.options().equals(table.options())) {
-            add(new AlterOptions(table.options(), wanted.options()));
+        check.check(wanted.options(), OptionOwner.TABLE, "the table " + table.name());
+        String own = dialect.name();
+        if (!wanted.options().of(own).equals(table.options().of(own))) {
+            add(dialect.sameness().alterOptions(table, wanted.options()));
         }
     }
 

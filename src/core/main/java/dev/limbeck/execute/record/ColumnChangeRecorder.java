@@ -200,6 +200,13 @@ final class ColumnChangeRecorder implements ColumnChange {
     }
 
     @Override
+    public ColumnChange option(String key, Object value) {
+        Column column = after.withOptions(after.options().with(key, value));
+        new OptionCheck(dialect).check(column);
+        return changeTo(column);
+    }
+
+    @Override
     public ColumnChange using(SqlText expression) {
         using = expression;
         return this;

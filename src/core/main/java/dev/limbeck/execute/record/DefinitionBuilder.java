@@ -6,6 +6,7 @@ import dev.limbeck.IndexItem;
 import dev.limbeck.KeyDefinition;
 import dev.limbeck.TableItem;
 import dev.limbeck.TableOption;
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Traits;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.failure.ExecutionException;
@@ -15,6 +16,7 @@ import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
@@ -41,11 +43,12 @@ public final class DefinitionBuilder {
     /**
      * {@return the table with the given items}
      *
-     * @param traits the properties of the database that the table is for
+     * @param dialect the dialect of the database that the table is for
      * @throws ExecutionException if the table has no column, or several primary keys
      * @throws UnsupportedChange if the table refers to another schema and the database has no schemas
      */
-    public static Table buildTable(TableName name, List<TableItem> items, Traits traits) {
+    public static Table buildTable(TableName name, List<TableItem> items, Dialect dialect) {
+        Traits traits = dialect.traits();
         DefinitionBuilder parts = new DefinitionBuilder(name);
         List<TableOption> options = new ArrayList<>();
         for (TableItem item : items) {
@@ -63,6 +66,7 @@ public final class DefinitionBuilder {
         for (TableOption option : options) {
             table = option.applyTo(table);
         }
+        new OptionCheck(dialect).check(table);
         return table;
     }
 
@@ -124,6 +128,7 @@ public final class DefinitionBuilder {
     static Index buildIndex(String name, boolean unique, Object... items) {
         List<IndexPart> parts = new ArrayList<>();
         @Nullable SqlText where = null;
+        Options options = Options.NONE;
         for (Object item : items) {
             if (item instanceof String column) {
                 parts.add(IndexPart.column(column));
@@ -131,6 +136,8 @@ public final class DefinitionBuilder {
                 parts.add(part.part());
             } else if (item instanceof IndexItem.Where condition) {
                 where = condition.condition();
+            } else if (item instanceof TableOption option) {
+                options = option.applyTo(options);
             } else {
                 throw new ExecutionException(
                         "The index " + name + " cannot contain " + item
@@ -140,6 +147,6 @@ public final class DefinitionBuilder {
         if (parts.isEmpty()) {
             throw new ExecutionException("The index " + name + " has no columns");
         }
-        return new Index(name, parts, unique, where);
+        return new Index(name, parts, unique, where, options);
     }
 }

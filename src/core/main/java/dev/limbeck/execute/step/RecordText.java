@@ -1,5 +1,7 @@
 package dev.limbeck.execute.step;
 
+import dev.limbeck.model.NameRules;
+import dev.limbeck.model.Options;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts operations, schemas and planned statements, all of which consist of records, to text and back. A component
- * that a later version of Limbeck adds is read from older text as null, an empty list, false or 0, so an update of
+ * that a later version of Limbeck adds is read from older text as null, empty, false, 0 or the default rules for names, so an update of
  * Limbeck does not invalidate a journal.
  */
 final class RecordText {
@@ -106,7 +108,7 @@ final class RecordText {
         }
         Class<?> type = (Class<?>) wanted;
         if (tree == null) {
-            return type == boolean.class ? (Object) false : type.isPrimitive() ? number(0L, type) : null;
+            return emptyValue(type);
         }
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
@@ -118,6 +120,16 @@ final class RecordText {
             return newRecord(map, findClass(type, String.valueOf(map.get(TYPE))));
         }
         return tree instanceof Long value ? number(value, type) : tree;
+    }
+
+    private static @Nullable Object emptyValue(Class<?> type) {
+        if (type == Options.class) {
+            return Options.NONE;
+        }
+        if (type == NameRules.class) {
+            return NameRules.ASCII_INSENSITIVE;
+        }
+        return type == boolean.class ? (Object) false : type.isPrimitive() ? number(0L, type) : null;
     }
 
     private static Object number(Long value, Class<?> type) {

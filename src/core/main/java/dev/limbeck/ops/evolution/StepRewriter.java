@@ -1,6 +1,5 @@
 package dev.limbeck.ops.evolution;
 
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -8,6 +7,7 @@ import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Generated;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
@@ -37,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param table the table of the batch
  * @param rename the rename
  * @param expressions renames the column in expressions
+ * @param names the rules for names
  */
-public record StepRewriter(TableName table, RenameColumn rename, ExpressionRename expressions)
+public record StepRewriter(TableName table, RenameColumn rename, ExpressionRename expressions, NameRules names)
         implements TableOperation.Visitor<TableOperation> {
 
     @Override
@@ -96,7 +97,15 @@ public record StepRewriter(TableName table, RenameColumn rename, ExpressionRenam
 
     @Override
     public TableOperation visit(AlterOptions step) {
-        return step;
+        return new AlterOptions(step.before(), step.after(), effects(step.effects()), effects(step.reverseEffects()));
+    }
+
+    private AlterOptions.Effects effects(AlterOptions.Effects effects) {
+        return new AlterOptions.Effects(
+                effects.columns().stream()
+                        .map(change -> new AlterColumn(column(change.before()), column(change.after())))
+                        .toList(),
+                effects.hazards());
     }
 
     /** Returns the table of the batch with the column renamed in all its parts. */
@@ -130,23 +139,22 @@ public record StepRewriter(TableName table, RenameColumn rename, ExpressionRenam
 
     private Constraint constraint(Constraint constraint) {
         if (constraint instanceof PrimaryKey key) {
-            return new PrimaryKey(key.name(), names(key.columns()));
+            return key.withColumns(names(key.columns()));
         }
         if (constraint instanceof UniqueConstraint unique) {
-            return new UniqueConstraint(unique.name(), names(unique.columns()));
+            return unique.withColumns(names(unique.columns()));
         }
         if (constraint instanceof CheckConstraint check) {
-            return new CheckConstraint(check.name(), renamed(check.condition()));
+            return check.withCondition(renamed(check.condition()));
         }
         ForeignKey key = (ForeignKey) constraint;
-        boolean toItself = key.referencedTable().sameAs(table);
+        boolean toItself = names.same(key.referencedTable(), table);
         List<String> referenced = toItself ? names(key.referencedColumns()) : key.referencedColumns();
         return key.withColumns(names(key.columns())).withReference(key.referencedTable(), referenced);
     }
 
     private Index index(Index index) {
-        return new Index(
-                index.name(), index.parts().stream().map(this::part).toList(), index.unique(), sql(index.where()));
+        return index.withParts(index.parts().stream().map(this::part).toList()).withWhere(sql(index.where()));
     }
 
     private IndexPart part(IndexPart part) {
@@ -160,7 +168,7 @@ public record StepRewriter(TableName table, RenameColumn rename, ExpressionRenam
     }
 
     private String name(String name) {
-        return CaseFolding.same(name, rename.from()) ? rename.to() : name;
+        return names.others().same(name, rename.from()) ? rename.to() : name;
     }
 
     private @Nullable Position position(@Nullable Position position) {

@@ -1,16 +1,12 @@
 package dev.limbeck.ops.evolution;
 
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
-import dev.limbeck.model.Identity;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.PrimaryKey;
-import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
-import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
@@ -68,10 +64,11 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
     @Override
     public Table visit(RenameColumn step) {
         indexOf(table.columns(), step.from());
-        if (!CaseFolding.same(step.from(), step.to()) && table.column(step.to()).isPresent()) {
+        if (!table.names().others().same(step.from(), step.to())
+                && table.column(step.to()).isPresent()) {
             throw new IllegalArgumentException(table.name() + " already has a column " + step.to());
         }
-        return new StepRewriter(table.name(), step, expressions).apply(table);
+        return new StepRewriter(table.name(), step, expressions, table.names()).apply(table);
     }
 
     @Override
@@ -133,7 +130,8 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
     @Override
     public Table visit(RenameIndex step) {
         Index old = index(step.from());
-        if (!CaseFolding.same(step.from(), step.to()) && table.index(step.to()).isPresent()) {
+        if (!table.names().others().same(step.from(), step.to())
+                && table.index(step.to()).isPresent()) {
             throw new IllegalArgumentException(table.name() + " already has an index " + step.to());
         }
         return table.withIndexes(table.indexes().stream()
@@ -141,32 +139,13 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
                 .toList());
     }
 
-    /**
-     * Without rowids, no column is an identity column; with rowids, a single key column of type INTEGER is an identity
-     * column (sqlite.org/lang_createtable.html).
-     */
     @Override
     public Table visit(AlterOptions step) {
         Table altered = withoutVerbatim(table.withOptions(step.after()));
-        PrimaryKey key = table.primaryKey();
-        if (key == null
-                || key.columns().size() != 1
-                || step.after().withoutRowid() == table.options().withoutRowid()) {
-            return altered;
+        for (AlterColumn change : step.effects().columns()) {
+            altered = change.accept(new TableEvolution(altered, expressions));
         }
-        return altered.withColumns(table.columns().stream()
-                .map(column -> column.name().equalsIgnoreCase(key.columns().get(0))
-                        ? numbered(column, !step.after().withoutRowid())
-                        : column)
-                .toList());
-    }
-
-    private static Column numbered(Column column, boolean withRowid) {
-        if (withRowid) {
-            boolean integer = column.type().toString().equalsIgnoreCase("integer");
-            return integer ? column.withIdentity(Identity.PLAIN).withType(SqlType.of(TypeName.BIGINT)) : column;
-        }
-        return column.identity() == null ? column : column.withIdentity(null).withType(SqlType.of(TypeName.INTEGER));
+        return altered;
     }
 
     /**
@@ -179,7 +158,8 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
                 .toList();
         String name = wanted.name();
         Stream<Constraint> equal = kind.stream().filter(wanted::equals);
-        Stream<Constraint> named = kind.stream().filter(each -> name != null && CaseFolding.same(name, each.name()));
+        Stream<Constraint> named = kind.stream()
+                .filter(each -> name != null && table.names().others().same(name, each.name()));
         Stream<Constraint> shaped =
                 name != null ? Stream.empty() : kind.stream().filter(each -> sameShape(each, wanted));
         Stream<Constraint> key = wanted instanceof PrimaryKey ? kind.stream() : Stream.empty();
@@ -189,25 +169,25 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
                 .orElseThrow(() -> new IllegalArgumentException(table.name() + " has no such constraint: " + wanted));
     }
 
-    private static boolean sameShape(Constraint one, Constraint other) {
+    private boolean sameShape(Constraint one, Constraint other) {
         if (one instanceof UniqueConstraint left && other instanceof UniqueConstraint right) {
             return sameNames(left.columns(), right.columns());
         }
         if (one instanceof ForeignKey left && other instanceof ForeignKey right) {
             return sameNames(left.columns(), right.columns())
-                    && left.referencedTable().sameAs(right.referencedTable());
+                    && table.names().same(left.referencedTable(), right.referencedTable());
         }
         return one instanceof CheckConstraint left
                 && other instanceof CheckConstraint right
                 && left.condition().equals(right.condition());
     }
 
-    private static boolean sameNames(List<String> one, List<String> other) {
+    private boolean sameNames(List<String> one, List<String> other) {
         if (one.size() != other.size()) {
             return false;
         }
         for (int i = 0; i < one.size(); i++) {
-            if (!CaseFolding.same(one.get(i), other.get(i))) {
+            if (!table.names().others().same(one.get(i), other.get(i))) {
                 return false;
             }
         }
@@ -236,7 +216,7 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
 
     private int indexOf(List<Column> columns, String name) {
         for (int i = 0; i < columns.size(); i++) {
-            if (CaseFolding.same(columns.get(i).name(), name)) {
+            if (table.names().others().same(columns.get(i).name(), name)) {
                 return i;
             }
         }

@@ -154,14 +154,7 @@ public final class Hazards {
 
         @Override
         public List<Hazard> visit(AlterOptions step) {
-            List<Hazard> found = new ArrayList<>();
-            if (step.after().strict() && !step.before().strict()) {
-                found.add(new Hazard(Kind.MAY_FAIL, "fails if rows contain values that do not match the column types"));
-            }
-            if (step.after().withoutRowid() && !step.before().withoutRowid()) {
-                found.add(new Hazard(Kind.DATA_LOSS, "discards the rowids"));
-            }
-            return found;
+            return step.effects().hazards();
         }
 
         private static List<Hazard> mayFail(String message) {

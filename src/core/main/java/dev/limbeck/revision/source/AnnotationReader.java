@@ -22,6 +22,8 @@ import java.util.Set;
 /** Reads the attributes in the parentheses of {@code @Revision(…)}: strings and lists of strings. */
 final class AnnotationReader {
     private static final Set<String> LISTS = Set.of("downRevision", "branchLabels", "dependsOn");
+    private static final String NAMES = "names";
+    private static final Set<String> NAME_FORMS = Set.of("PLAIN", "EXACT");
     private static final Set<String> TEXTS = Set.of("id", "created", "message", "irreversible");
 
     private final Path source;
@@ -62,13 +64,16 @@ final class AnnotationReader {
 
     private void attribute() throws NotJava {
         Token name = token;
-        if (!LISTS.contains(name.text()) && !TEXTS.contains(name.text())) {
+        if (!LISTS.contains(name.text())
+                && !TEXTS.contains(name.text())
+                && !name.text().equals(NAMES)) {
             List<String> known = new ArrayList<>(LISTS);
             known.addAll(TEXTS);
+            known.add(NAMES);
             String advice = NearestName.find(name.text(), known)
                     .map(near -> "Did you mean " + near + "?")
                     .orElse(
-                            "Its attributes are id, downRevision, created, message, branchLabels, dependsOn and irreversible.");
+                            "Its attributes are id, downRevision, created, message, names, branchLabels, dependsOn and irreversible.");
             throw failure(name.line(), "@Revision has no \"" + name.text() + "\". " + advice);
         }
         advance();
@@ -77,10 +82,26 @@ final class AnnotationReader {
         }
         advance();
         lines.put(name.text(), token.line());
-        List<String> value = token.is("{") ? list(name) : List.of(text());
+        List<String> value =
+                name.text().equals(NAMES) ? List.of(nameForm()) : token.is("{") ? list(name) : List.of(text());
         if (values.put(name.text(), value) != null) {
             throw failure(name.line(), "@Revision has " + name.text() + " twice.");
         }
+    }
+
+    /** Reads {@code Names.EXACT}, possibly with the package or imported statically. */
+    private String nameForm() throws NotJava {
+        Token last = token;
+        advance();
+        while (token.is(".")) {
+            advance();
+            last = token;
+            advance();
+        }
+        if (last.kind() != Kind.WORD || !NAME_FORMS.contains(last.text())) {
+            throw failure(last.line(), "names must be Names.PLAIN or Names.EXACT.");
+        }
+        return last.text();
     }
 
     private List<String> list(Token name) throws NotJava {
@@ -154,7 +175,8 @@ final class AnnotationReader {
                 labels,
                 values.getOrDefault("dependsOn", List.of()),
                 reason.isEmpty() ? null : reason,
-                created(required("created").get(0)));
+                created(required("created").get(0)),
+                values.getOrDefault(NAMES, List.of("PLAIN")).contains("EXACT"));
     }
 
     /**

@@ -6,11 +6,12 @@ import dev.limbeck.model.Deferrability;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Generated;
 import dev.limbeck.model.Identity;
+import dev.limbeck.model.NameRules;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.sqlite.ddl.Clause;
@@ -18,6 +19,7 @@ import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.KeyText;
 import dev.limbeck.sqlite.ddl.Rule;
 import dev.limbeck.sqlite.ddl.Span;
+import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.sameness.TypeSpelling;
@@ -64,13 +66,12 @@ public final class TableReader {
                 options(text.options()),
                 null,
                 List.of(),
-                Unmodelled.isIn(text) ? new SqlText(text.sql()) : null);
+                Unmodelled.isIn(text) ? new SqlText(text.sql()) : null,
+                NameRules.ASCII_INSENSITIVE);
     }
 
-    private static TableOptions options(TableText.Options options) {
-        return options.withoutRowid() || options.strict()
-                ? new TableOptions(options.withoutRowid(), options.strict())
-                : TableOptions.NONE;
+    private static Options options(TableText.Options options) {
+        return SqliteOptions.of(options.withoutRowid(), options.strict());
     }
 
     /** If a column has several clauses of the same kind, the last clause is effective. */

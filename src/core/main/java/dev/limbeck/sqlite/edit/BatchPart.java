@@ -1,5 +1,6 @@
 package dev.limbeck.sqlite.edit;
 
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
@@ -73,7 +74,7 @@ public record BatchPart(List<TableOperation> renames, List<TableOperation> rest)
         boolean isNew = rest.stream()
                 .anyMatch(step -> step instanceof AddColumn add
                         && Names.areSame(add.column().name(), rename.from()));
-        StepRewriter renamed = new StepRewriter(table, rename, ColumnRename::apply);
+        StepRewriter renamed = new StepRewriter(table, rename, ColumnRename::apply, NameRules.ASCII_INSENSITIVE);
         rest.replaceAll(step -> step.accept(renamed));
         if (!isNew) {
             renames.add(rename);
@@ -81,7 +82,8 @@ public record BatchPart(List<TableOperation> renames, List<TableOperation> rest)
     }
 
     private static boolean mentions(TableName table, TableOperation step, String column) {
-        StepRewriter other = new StepRewriter(table, new RenameColumn(column, ColumnRename.OTHER), ColumnRename::apply);
+        RenameColumn rename = new RenameColumn(column, ColumnRename.OTHER);
+        StepRewriter other = new StepRewriter(table, rename, ColumnRename::apply, NameRules.ASCII_INSENSITIVE);
         return !step.accept(other).equals(step);
     }
 }

@@ -142,12 +142,12 @@ final class ClauseEdit {
         }
         KeyText key = KeyText.of(table);
         if (key == null) {
-            String words = identity == Identity.AUTOINCREMENT ? " PRIMARY KEY AUTOINCREMENT" : " PRIMARY KEY";
+            String words = identity.neverReuses() ? " PRIMARY KEY AUTOINCREMENT" : " PRIMARY KEY";
             apply(edits().insert(column().span().end(), words));
         } else if (key.key().columns().size() != 1 || !key.has(name)) {
             throw new UnsupportedChange("Column " + name + " of " + table.name().name()
                     + " cannot be numbered by SQLite because it is not the whole primary key.");
-        } else if (identity == Identity.PLAIN) {
+        } else if (!identity.neverReuses()) {
             dropAutoincrement();
         } else {
             addAutoincrement(key.clause());

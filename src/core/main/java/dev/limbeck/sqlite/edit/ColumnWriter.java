@@ -11,6 +11,7 @@ import dev.limbeck.model.Table;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
@@ -95,17 +96,18 @@ public final class ColumnWriter {
     private boolean isRowid(Column column) {
         PrimaryKey key = table.primaryKey();
         return column.identity() != null
-                && !table.options().withoutRowid()
+                && !SqliteOptions.isWithoutRowid(table.options())
                 && (key == null
                         || (key.columns().size() == 1
                                 && Names.areSame(key.columns().get(0), column.name())));
     }
 
     private String primaryKey(Column column) {
+        Identity identity = column.identity();
         PrimaryKey key = table.primaryKey();
         return TableWriter.named(key == null ? null : key.name())
                 + "PRIMARY KEY"
-                + (column.identity() == Identity.AUTOINCREMENT ? " AUTOINCREMENT" : "");
+                + (identity != null && identity.neverReuses() ? " AUTOINCREMENT" : "");
     }
 
     /**

@@ -2,8 +2,8 @@ package dev.limbeck.sqlite.edit;
 
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.Table;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
@@ -20,6 +20,7 @@ import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.IndexText;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Span;
+import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import java.util.List;
@@ -49,9 +50,9 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
         return draft;
     }
 
-    private TableOptions options() {
+    private Options options() {
         TableText.Options options = draft.text().options();
-        return new TableOptions(options.withoutRowid(), options.strict());
+        return SqliteOptions.of(options.withoutRowid(), options.strict());
     }
 
     @Override

@@ -5,16 +5,17 @@ import dev.limbeck.model.Deferrability;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.sqlite.ddl.Cursor;
 import dev.limbeck.sqlite.ddl.KeyParts;
 import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
@@ -70,12 +71,12 @@ public final class TableWriter {
     /**
      * {@return the options as they are written after the body, with a space before them; empty if there are no options}
      */
-    static String options(TableOptions options) {
+    static String options(Options options) {
         List<String> words = new ArrayList<>();
-        if (options.withoutRowid()) {
+        if (SqliteOptions.isWithoutRowid(options)) {
             words.add("WITHOUT ROWID");
         }
-        if (options.strict()) {
+        if (SqliteOptions.isStrict(options)) {
             words.add("STRICT");
         }
         return words.isEmpty() ? "" : " " + String.join(", ", words);

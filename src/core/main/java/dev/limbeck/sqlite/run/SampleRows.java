@@ -8,6 +8,7 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.sameness.Affinity;
@@ -143,7 +144,7 @@ public final class SampleRows {
             }
         }
         String plain = plain(column, 1);
-        if (literals.isEmpty() && !table.options().strict() && !isChecked(table, column)) {
+        if (literals.isEmpty() && !SqliteOptions.isStrict(table.options()) && !isChecked(table, column)) {
             return List.of(plain);
         }
         List<String> all = new ArrayList<>(List.of(plain));

@@ -2,9 +2,14 @@ package dev.limbeck.sqlite.sameness;
 
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.Identity;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Token.Kind;
 import dev.limbeck.sqlite.ddl.Tokenizer;
@@ -51,6 +56,28 @@ public final class SqliteSameness implements Sameness {
     @Override
     public boolean numbersKey(SqlType type) {
         return Names.areSame(TypeSpelling.spell(type), "INTEGER");
+    }
+
+    @Override
+    public boolean numbersKey(SqlType type, Options table) {
+        return numbersKey(type) && !SqliteOptions.isWithoutRowid(table);
+    }
+
+    /** A key column of a table with a rowid may hold NULL (sqlite.org/quirks.html, section 5). */
+    @Override
+    public boolean keyRejectsNull(Options table) {
+        return SqliteOptions.isWithoutRowid(table);
+    }
+
+    @Override
+    public AlterOptions alterOptions(Table table, Options after) {
+        return OptionEffects.alter(table, after);
+    }
+
+    /** WITHOUT ROWID does not allow AUTOINCREMENT. */
+    @Override
+    public Identity identityWith(Options table, Identity identity) {
+        return SqliteOptions.isWithoutRowid(table) ? Identity.PLAIN : identity;
     }
 
     /** The declared type of an identity column is always INTEGER, so the type in the model is ignored. */

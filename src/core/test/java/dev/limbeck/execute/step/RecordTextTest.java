@@ -9,6 +9,9 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.NameRule;
+import dev.limbeck.model.NameRules;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Sequence;
@@ -36,7 +39,9 @@ final class RecordTextTest {
                             new Column("name", SqlType.of(TypeName.VARCHAR, 40), true)
                                     .withServerDefault(new SqlText("'it''s \\ \"x\" \u0001 \u20ac'")),
                             new Column("raw", SqlType.raw("geometry(Point)"), true)))
-            .withPrimaryKey(new PrimaryKey(null, List.of("id")))
+            .withPrimaryKey(new PrimaryKey(null, List.of("id"))
+                    .withOptions(Options.NONE.with("h2_x", 5_000_000_000L).with("h2_y", true).with("h2_z", "z")))
+            .withNames(new NameRules(NameRule.UPPER, NameRule.EXACT))
             .withConstraints(
                     List.of(),
                     List.of(new ForeignKey("fk", List.of("id"), TableName.of("other"), List.of())),
@@ -63,7 +68,8 @@ final class RecordTextTest {
     @Test
     void schemasAndStatementsAreReadBack() {
         Schema schema = new Schema(
-                List.of(TABLE), List.of(), List.of(), List.of(new Sequence(TableName.of("seq"), -5_000_000_000L, 20)));
+                List.of(TABLE), List.of(), List.of(), List.of(new Sequence(TableName.of("seq"), -5_000_000_000L, 20)))
+                .withNames(NameRules.of(NameRule.LOWER));
         assertThat(RecordText.decode(RecordText.encode(schema), Schema.class)).isEqualTo(schema);
         Statement statement =
                 new Statement("alter table x", "", List.of(), List.of(new Guard("select 1", "message", "advice")));
@@ -75,9 +81,10 @@ final class RecordTextTest {
     void componentsThatOlderTextDoesNotHaveAreEmpty() {
         assertThat(RecordText.decode(
                         "{\"@\":\"CreateTable\",\"table\":{\"@\":\"Table\",\"name\":{\"@\":\"TableName\",\"name\":\"t\"},"
-                                + "\"options\":{\"@\":\"TableOptions\"}}}",
+                                + "\"columns\":[{\"@\":\"Column\",\"name\":\"a\",\"type\":{\"@\":\"Raw\",\"text\":\"x\"}}]}}",
                         Operation.class))
-                .isEqualTo(new CreateTable(Table.of(TableName.of("t"), List.of())));
+                .isEqualTo(new CreateTable(
+                        Table.of(TableName.of("t"), List.of(new Column("a", SqlType.raw("x"), false)))));
     }
 
     @Test

@@ -128,6 +128,21 @@ class RevisionReaderTest {
         refuses("/** x */ " + annotation + "{\"a\"}) class R {}", "message is one string");
     }
 
+    @Test
+    void readsWhetherAllNamesAreExact() {
+        String required = "id=\"a\", downRevision={}, created=\"2026-01-01T00:00:00Z\"";
+        assertThat(annotated(required).header().exactNames()).isFalse();
+        assertThat(annotated(required + ", names = Names.PLAIN").header().exactNames())
+                .isFalse();
+        for (String exact : List.of("Names.EXACT", "EXACT", "dev.limbeck . Names\n.EXACT")) {
+            assertThat(annotated("names = " + exact + ", " + required).header().exactNames())
+                    .isTrue();
+        }
+        refuses("@Revision(" + required + ",\nnames = \"EXACT\") class R {}", "Rev.java:2", "Names.EXACT");
+        refuses("@Revision(" + required + ", names = Names.OTHER) class R {}", "names must be Names.PLAIN");
+        refuses("@Revision(" + required + ", names = Names.EXACT, names = Names.EXACT) class R {}", "twice");
+    }
+
     private static String message(String comment) {
         return read(comment + "@Revision(id=\"a\", downRevision={}, created=\"2026-01-01T00:00:00Z\") class R {}")
                 .message();

@@ -150,7 +150,7 @@ final class ColumnDefinitions {
     private @Nullable String declaration(Table table, Column column, JavaType type, boolean generated) {
         String nullable = nullableKey(table, column) ? " null" : "";
         if (column.identity() != null) {
-            if (column.identity() == Identity.AUTOINCREMENT && generated) {
+            if (Identity.AUTOINCREMENT.equals(column.identity()) && generated) {
                 return "integer autoincrement";
             }
             return generated || type.equals(JavaType.INTEGER) ? null : "integer";
@@ -166,7 +166,7 @@ final class ColumnDefinitions {
         }
         boolean key = ColumnNames.primaryKey(table).size() == 1
                 && CaseFolding.same(ColumnNames.primaryKey(table).get(0), column.name());
-        if (key && !table.options().withoutRowid() && spelled.equalsIgnoreCase("integer")) {
+        if (key && !table.options().has("sqlite_without_rowid") && spelled.equalsIgnoreCase("integer")) {
             // A key declared INTEGER would become the rowid; this key is not the rowid, because it is descending.
             spelled = "int";
         }

@@ -6,7 +6,6 @@ import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.spi.EntityRequest.Option;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -322,7 +321,7 @@ final class Relations {
         return table.foreignKeys().size() == 2
                 && table.checks().isEmpty()
                 && table.uniqueConstraints().isEmpty()
-                && table.options().equals(TableOptions.NONE)
+                && table.options().isEmpty()
                 && table.columns().stream().noneMatch(Relations::hasClauses);
     }
 

@@ -10,6 +10,7 @@ import dev.limbeck.spi.EntityRequest.Option;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,9 +47,7 @@ final class TableClauses {
         if (table.comment() != null && !options.contains(Option.NOCOMMENTS)) {
             annotation.setText("comment", table.comment());
         }
-        String words = (table.options().withoutRowid() ? "without rowid" : "")
-                + (table.options().withoutRowid() && table.options().strict() ? ", " : "")
-                + (table.options().strict() ? "strict" : "");
+        String words = table.options().toString().toLowerCase(Locale.ROOT);
         if (!words.isEmpty()) {
             annotation.setText("options", words);
         }

@@ -1,9 +1,10 @@
 package dev.limbeck.hibernate.scan;
 
 import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.NameRules;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
-import dev.limbeck.model.TableOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,8 @@ final class MappedTableReader {
                 options(table),
                 SqlTokens.blankToNull(table.getComment()),
                 initialRows(table),
-                null);
+                null,
+                NameRules.ASCII_INSENSITIVE);
     }
 
     private static List<CheckConstraint> checks(
@@ -56,14 +58,14 @@ final class MappedTableReader {
         return checks.stream().distinct().toList();
     }
 
-    private TableOptions options(org.hibernate.mapping.Table table) {
+    private Options options(org.hibernate.mapping.Table table) {
         String extra = HibernateCalls.extraDeclarations(table);
         if (extra != null) {
             mapping.warnings().add(mapping.owners().describe(table) + ": \"" + extra + "\" is left out");
         }
         String options = HibernateCalls.options(table);
         if (options == null) {
-            return TableOptions.NONE;
+            return Options.NONE;
         }
         String words = options.toLowerCase(Locale.ROOT).replaceAll("[\\s,]+", " ");
         String unknown = words.replaceFirst("without rowid", "")
@@ -72,9 +74,11 @@ final class MappedTableReader {
         if (!mapping.isSqlite() || !unknown.isEmpty()) {
             mapping.warnings()
                     .add(mapping.owners().describe(table) + ": table options \"" + options + "\" are left out");
-            return TableOptions.NONE;
+            return Options.NONE;
         }
-        return new TableOptions(words.contains("without rowid"), words.contains("strict"));
+        return Options.NONE
+                .with("sqlite_without_rowid", words.contains("without rowid"))
+                .with("sqlite_strict", words.contains("strict"));
     }
 
     private List<SqlText> initialRows(org.hibernate.mapping.Table table) {

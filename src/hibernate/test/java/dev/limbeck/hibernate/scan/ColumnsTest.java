@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Generated;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
-import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.spi.Model;
@@ -209,6 +209,6 @@ class ColumnsTest {
     void optionsAddClauses() {
         assertThat(column("optioned").collation()).isEqualTo("binary");
         assertThat(table.checks()).contains(check(null, "length(optioned) > 2"));
-        assertThat(table.options()).isEqualTo(new TableOptions(true, true));
+        assertThat(table.options()).isEqualTo(Options.NONE.with("sqlite_without_rowid", true).with("sqlite_strict", true));
     }
 }

@@ -1,0 +1,197 @@
+package dev.limbeck.execute.record;
+
+import dev.limbeck.Batch;
+import dev.limbeck.DataBlock;
+import dev.limbeck.Operations;
+import dev.limbeck.OperationsBlock;
+import dev.limbeck.RowValues;
+import dev.limbeck.SequenceDefinition;
+import dev.limbeck.TableItem;
+import dev.limbeck.model.NameRules;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.ops.Recreate;
+import dev.limbeck.ops.evolution.NameMapping;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes the calls of a revision file on, with the stored names in place of those in the file: exact names without
+ * their quotes, and plain names as the database stores names without quotes.
+ */
+public final class NamedOperations implements Operations {
+    private final Operations to;
+    private final NameMapping names;
+    private final NamedItems items;
+
+    /**
+     * Creates operations for a revision file.
+     *
+     * @param rules the rules of the database for names
+     * @param allExact whether all names in the file are exact
+     */
+    public NamedOperations(Operations to, NameRules rules, boolean allExact) {
+        this(to, NameMapping.reading(rules, allExact));
+    }
+
+    private NamedOperations(Operations to, NameMapping names) {
+        this.to = to;
+        this.names = names;
+        this.items = new NamedItems(names);
+    }
+
+    @Override
+    public void createTable(String name, TableItem... tableItems) {
+        to.createTable(names.table(name), items.items(tableItems));
+    }
+
+    @Override
+    public void createTableIfNotExists(String name, TableItem... tableItems) {
+        to.createTableIfNotExists(names.table(name), items.items(tableItems));
+    }
+
+    @Override
+    public void dropTable(String name) {
+        to.dropTable(names.table(name));
+    }
+
+    @Override
+    public void dropTableIfExists(String name) {
+        to.dropTableIfExists(names.table(name));
+    }
+
+    @Override
+    public void renameTable(String from, String renamed) {
+        to.renameTable(names.table(from), names.table(renamed));
+    }
+
+    @Override
+    public void createTableComment(String table, String comment) {
+        to.createTableComment(names.table(table), comment);
+    }
+
+    @Override
+    public void dropTableComment(String table) {
+        to.dropTableComment(names.table(table));
+    }
+
+    @Override
+    public void batchAlterTable(String table, Recreate recreate, Consumer<Batch> steps) {
+        to.batchAlterTable(names.table(table), recreate, batch -> steps.accept(new NamedBatch(batch, names)));
+    }
+
+    @Override
+    public void createSequence(SequenceDefinition sequence) {
+        to.createSequence(items.sequence(sequence));
+    }
+
+    @Override
+    public void alterSequence(SequenceDefinition existing, SequenceDefinition sequence) {
+        to.alterSequence(items.sequence(existing), items.sequence(sequence));
+    }
+
+    @Override
+    public void dropSequence(String name) {
+        to.dropSequence(names.table(name));
+    }
+
+    @Override
+    public void createView(String name, SqlText statement) {
+        to.createView(names.table(name), statement);
+    }
+
+    @Override
+    public void dropView(String name) {
+        to.dropView(names.table(name));
+    }
+
+    @Override
+    public void replaceView(String name, SqlText before, SqlText after) {
+        to.replaceView(names.table(name), before, after);
+    }
+
+    @Override
+    public void createTrigger(String name, String table, SqlText statement) {
+        to.createTrigger(names.table(name), names.table(table), statement);
+    }
+
+    @Override
+    public void dropTrigger(String name) {
+        to.dropTrigger(names.table(name));
+    }
+
+    @Override
+    public void execute(SqlText statement) {
+        to.execute(statement);
+    }
+
+    @Override
+    public void execute(String statement, @Nullable Object... values) {
+        to.execute(statement, values);
+    }
+
+    @Override
+    public SqlText inlineLiteral(@Nullable Object value) {
+        return to.inlineLiteral(value);
+    }
+
+    @Override
+    public void bulkInsert(String table, List<? extends Map<String, ? extends @Nullable Object>> rows) {
+        to.bulkInsert(names.table(table), rows.stream().map(items::row).toList());
+    }
+
+    @Override
+    public long migrateRows(String query, String statement, RowValues values) throws SQLException {
+        return to.migrateRows(query, statement, values);
+    }
+
+    @Override
+    public <E extends Exception> void on(List<String> dialects, OperationsBlock<E> block) throws E {
+        to.<E>on(dialects, unused -> block.run(this));
+    }
+
+    @Override
+    public <E extends Exception> void data(String name, DataBlock<E> block) throws E {
+        to.data(name, block);
+    }
+
+    @Override
+    public Operations in(String schema) {
+        return new NamedOperations(to.in(schema.isEmpty() ? schema : names.table(schema)), names);
+    }
+
+    @Override
+    public Connection connection() {
+        return to.connection();
+    }
+
+    @Override
+    public Schema schema() {
+        return to.schema();
+    }
+
+    @Override
+    public String dialect() {
+        return to.dialect();
+    }
+
+    @Override
+    public boolean isOffline() {
+        return to.isOffline();
+    }
+
+    @Override
+    public Map<String, String> arguments() {
+        return to.arguments();
+    }
+
+    @Override
+    public Optional<String> tag() {
+        return to.tag();
+    }
+}

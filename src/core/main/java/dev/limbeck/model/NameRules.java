@@ -1,0 +1,34 @@
+package dev.limbeck.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules for the names of a database.
+ *
+ * @param tables the rule for the names of schemas, tables, views, sequences and triggers
+ * @param others the rule for the names of columns, constraints and indexes
+ */
+public record NameRules(NameRule tables, NameRule others) {
+    /** The rules of SQLite, which are also those of a schema that does not state any. */
+    public static final NameRules ASCII_INSENSITIVE = of(NameRule.ASCII_INSENSITIVE);
+
+    /** {@return the same rule for all names} */
+    public static NameRules of(NameRule rule) {
+        return new NameRules(rule, rule);
+    }
+
+    /** {@return whether both name the same table, view, sequence or trigger} */
+    public boolean same(TableName one, TableName other) {
+        return tables.same(one.name(), other.name()) && sameSchema(one.schema(), other.schema());
+    }
+
+    private boolean sameSchema(@Nullable String one, @Nullable String other) {
+        return one == null || other == null ? one == other : tables.same(one, other);
+    }
+
+    /** {@return the key of the name: two names are the same if their keys are equal} */
+    public TableName key(TableName name) {
+        String schema = name.schema();
+        return new TableName(schema == null ? null : tables.key(schema), tables.key(name.name()));
+    }
+}
