@@ -22,7 +22,7 @@ import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.plan.BatchRowGuards;
 import dev.limbeck.sqlite.plan.OperationPlanner;
 import dev.limbeck.sqlite.sameness.SqliteSameness;
@@ -33,8 +33,8 @@ import java.util.function.Supplier;
 /** Plans operations on SQLite. */
 final class SqlitePlanner implements Planner {
     private static final FullEmulation EMULATION = new FullEmulation(
-            new EmulatedEnumerations("sqlite", new SqliteSameness(), Names::spell),
-            new EmulatedSequences(Names::spell),
+            new EmulatedEnumerations("sqlite", new SqliteSameness(), SqliteNames::spell),
+            new EmulatedSequences(SqliteNames::spell),
             new SqliteSyntax()::renameColumn);
 
     @Override

@@ -12,7 +12,7 @@ import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.TableName;
 import dev.limbeck.sqlite.catalog.Leftovers;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.run.ColumnSample;
 import dev.limbeck.sqlite.run.DiskSpaceEstimate;
 import dev.limbeck.sqlite.run.RowAccessReader;
@@ -37,7 +37,7 @@ final class SqliteRows implements Rows {
     @Override
     public long count(Connection connection, TableName table, long most) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(count(Names.quote(table.name()), most))) {
+                ResultSet row = statement.executeQuery(count(SqliteNames.quote(table.name()), most))) {
             return row.next() ? row.getLong(1) : 0;
         }
     }

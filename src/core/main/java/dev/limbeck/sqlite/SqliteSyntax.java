@@ -6,7 +6,7 @@ import dev.limbeck.dialect.SqlSyntax.OptionOwner;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.StatementSplitter;
 import dev.limbeck.sqlite.ddl.Token;
@@ -30,12 +30,12 @@ final class SqliteSyntax implements SqlSyntax {
 
     @Override
     public String quote(String identifier) {
-        return Names.quote(identifier);
+        return SqliteNames.quote(identifier);
     }
 
     @Override
     public String quoteIfNeeded(String identifier) {
-        return Names.spell(identifier);
+        return SqliteNames.spell(identifier);
     }
 
     @Override

@@ -28,7 +28,7 @@ import dev.limbeck.sqlite.catalog.IndexReader;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.catalog.TableReader;
 import dev.limbeck.sqlite.ddl.IndexText;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.edit.ColumnRename;
@@ -204,7 +204,7 @@ public final class ChangeText {
         List<String> names = new ArrayList<>();
         index.parts().forEach(part -> {
             if (part.column() != null) {
-                names.add(Names.quote(part.column().name()));
+                names.add(SqliteNames.quote(part.column().name()));
             }
         });
         return names.isEmpty() ? "a" : String.join(", ", names);

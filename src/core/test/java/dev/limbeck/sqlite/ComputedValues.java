@@ -8,7 +8,7 @@ import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.edit.ExpressionTables;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ record ComputedValues(TableName table, Map<String, List<String>> columns) {
     }
 
     private static List<String> values(Database database, TableName table, String expression) {
-        String name = Names.quote(table.name());
+        String name = SqliteNames.quote(table.name());
         return database.rows("SELECT CAST(" + expression + " AS TEXT) FROM main." + name + " AS " + name).stream()
                 .map(row -> String.valueOf(row.get(0)))
                 .sorted()
@@ -53,7 +53,7 @@ record ComputedValues(TableName table, Map<String, List<String>> columns) {
 
     /** Asserts that the rows contain them. */
     void requireIn(Database database) {
-        columns.forEach((column, values) -> assertThat(values(database, table, Names.quote(column)))
+        columns.forEach((column, values) -> assertThat(values(database, table, SqliteNames.quote(column)))
                 .as(column)
                 .isEqualTo(values));
     }

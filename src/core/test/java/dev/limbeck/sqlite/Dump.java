@@ -1,7 +1,7 @@
 package dev.limbeck.sqlite;
 
 import dev.limbeck.sqlite.catalog.Sql;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -66,7 +66,7 @@ public final class Dump {
                 texts(
                         "SELECT 'quote(' || char(34) || replace(name, char(34), char(34, 34)) || char(34, 41) FROM pragma_table_xinfo("
                                 + Sql.literal(table) + ", 'main') WHERE hidden <> 1"));
-        String from = " FROM main." + Names.quote(table);
+        String from = " FROM main." + SqliteNames.quote(table);
         if (!database.accepts("SELECT *" + from)) {
             return "-- " + table + " cannot be read\n";
         }

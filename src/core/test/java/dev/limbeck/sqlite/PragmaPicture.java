@@ -14,8 +14,8 @@ import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.DeclaredType;
 import dev.limbeck.sqlite.ddl.KeyPart;
 import dev.limbeck.sqlite.ddl.KeyText;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
@@ -167,7 +167,7 @@ final class PragmaPicture {
             Token collation = parts.isEmpty() ? null : parts.get(i).collation();
             key.append(columns.get(i))
                     .append('/')
-                    .append(collation == null ? collation(table, columns.get(i)) : Names.fold(collation.name()))
+                    .append(collation == null ? collation(table, columns.get(i)) : SqliteNames.fold(collation.name()))
                     .append(' ');
         }
         return key.toString();
@@ -175,7 +175,7 @@ final class PragmaPicture {
 
     private static String collation(Table table, String column) {
         String own = table.column(column).orElseThrow().collation();
-        return own == null ? "binary" : Names.fold(own);
+        return own == null ? "binary" : SqliteNames.fold(own);
     }
 
     private Set<String> keysByPragma(String table) {
@@ -210,7 +210,7 @@ final class PragmaPicture {
             expected.add(row(
                     part.column(),
                     part.descending() ? 1 : 0,
-                    part.collation() == null ? own : Names.fold(part.collation())));
+                    part.collation() == null ? own : SqliteNames.fold(part.collation())));
         }
         assertThat(expected)
                 .as(index.toString())
@@ -230,10 +230,10 @@ final class PragmaPicture {
      */
     private void checkCollations(Table table, String described) {
         String columns = table.columns().stream()
-                .map(column -> Names.quote(column.name()))
+                .map(column -> SqliteNames.quote(column.name()))
                 .collect(Collectors.joining(", "));
         if (database.accepts(
-                "CREATE INDEX zz_probe ON " + Names.quote(table.name().name()) + " (" + columns + ")")) {
+                "CREATE INDEX zz_probe ON " + SqliteNames.quote(table.name().name()) + " (" + columns + ")")) {
             assertThat(database.rows("select lower(coll) from pragma_index_xinfo('zz_probe') where key order by seqno"))
                     .as(described)
                     .isEqualTo(table.columns().stream()
@@ -244,7 +244,7 @@ final class PragmaPicture {
     }
 
     private static int indexIn(List<String> columns, String wanted) {
-        return columns.stream().map(Names::fold).toList().indexOf(Names.fold(wanted));
+        return columns.stream().map(SqliteNames::fold).toList().indexOf(SqliteNames.fold(wanted));
     }
 
     private static List<@Nullable String> row(@Nullable Object... values) {

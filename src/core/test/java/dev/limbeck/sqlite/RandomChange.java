@@ -23,7 +23,7 @@ import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.Position;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -171,7 +171,7 @@ final class RandomChange {
             case 2 ->
                 steps.add(new AddColumn(
                         added(number).withNullable(false),
-                        new SqlText("coalesce(" + Names.quote(column.name()) + ", 0)"),
+                        new SqlText("coalesce(" + SqliteNames.quote(column.name()) + ", 0)"),
                         null));
             case 3 -> drop(table, column, steps);
             case 4 -> steps.add(new RenameColumn(column.name(), chance(2) ? "renamed" + number : "Re Named" + number));
@@ -204,7 +204,7 @@ final class RandomChange {
 
     /** A text, regardless of what the rows contain. */
     private SqlText fromOtherRows(Column column) {
-        String name = Names.quote(column.name());
+        String name = SqliteNames.quote(column.name());
         return new SqlText("(SELECT count(*) || '/' || (SELECT count(*) FROM " + (chance(2) ? "main.T" : "t")
                 + ") FROM t AS o WHERE o." + name + " IS NOT t." + name + ")");
     }
@@ -230,7 +230,7 @@ final class RandomChange {
     private Constraint constraint(Column column, int number) {
         String name = chance(2) ? null : "added ck" + number;
         return switch (random.nextInt(3)) {
-            case 0 -> new CheckConstraint(name, new SqlText(Names.quote(column.name()) + " IS NOT 'qq'"));
+            case 0 -> new CheckConstraint(name, new SqlText(SqliteNames.quote(column.name()) + " IS NOT 'qq'"));
             case 1 -> new UniqueConstraint(name, List.of(column.name()));
             default -> new ForeignKey(name, List.of(column.name()), TableName.of("p"), List.of("x"));
         };

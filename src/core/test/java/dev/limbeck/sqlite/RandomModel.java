@@ -16,7 +16,7 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.SqliteOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +116,7 @@ final class RandomModel {
             }
             if (chance(3)) {
                 parts.add(IndexPart.expression(new SqlText(
-                                "lower(" + Names.quote(columns.get(0).name()) + ")"))
+                                "lower(" + SqliteNames.quote(columns.get(0).name()) + ")"))
                         .collate("rtrim")
                         .desc());
             }

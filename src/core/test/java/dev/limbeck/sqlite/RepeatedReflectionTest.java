@@ -6,7 +6,7 @@ import dev.limbeck.model.Index;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -149,12 +149,12 @@ class RepeatedReflectionTest {
         try (Database database = new Database()) {
             List<String> names = List.of("1 2 table", "a b", "line\nbreak", "größe", "x😀y 😀", "\u0001", "it''s");
             for (String name : names) {
-                String quoted = Names.quote(name);
+                String quoted = SqliteNames.quote(name);
                 database.run(
                         "CREATE TABLE " + quoted + " (id integer)",
-                        "CREATE INDEX " + Names.quote("ix " + name) + " ON " + quoted + " (id)",
-                        "CREATE VIEW " + Names.quote("v " + name) + " AS SELECT id FROM " + quoted,
-                        "CREATE TRIGGER " + Names.quote("g " + name) + " AFTER DELETE ON " + quoted
+                        "CREATE INDEX " + SqliteNames.quote("ix " + name) + " ON " + quoted + " (id)",
+                        "CREATE VIEW " + SqliteNames.quote("v " + name) + " AS SELECT id FROM " + quoted,
+                        "CREATE TRIGGER " + SqliteNames.quote("g " + name) + " AFTER DELETE ON " + quoted
                                 + " BEGIN SELECT 1; END");
             }
             Schema schema = database.reflect().schema();

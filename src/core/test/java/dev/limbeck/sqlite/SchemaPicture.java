@@ -5,7 +5,7 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.sameness.SqliteSameness;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +32,7 @@ final class SchemaPicture {
         return schema.tables().stream()
                 .map(table -> table.name()
                         + table.columns().stream()
-                                .map(column -> Names.fold(column.name()))
+                                .map(column -> SqliteNames.fold(column.name()))
                                 .toList()
                                 .toString())
                 .toList();
@@ -44,7 +44,7 @@ final class SchemaPicture {
                 + index.unique()
                 + (index.where() == null ? "" : same.expressionKey(index.where()))
                 + index.parts().stream()
-                        .map(part -> (part.column() == null ? "" : Names.fold(part.column()))
+                        .map(part -> (part.column() == null ? "" : SqliteNames.fold(part.column()))
                                 + part.collation()
                                 + part.descending()
                                 + (part.expression() == null ? "" : same.expressionKey(part.expression())))
@@ -54,7 +54,7 @@ final class SchemaPicture {
     private static String picture(Table table) {
         SqliteSameness same = new SqliteSameness();
         List<Column> columns = table.columns().stream()
-                .map(column -> column.withName(Names.fold(column.name())))
+                .map(column -> column.withName(SqliteNames.fold(column.name())))
                 .sorted(Comparator.comparing(Column::name))
                 .toList();
         return table.name().toString()
@@ -69,7 +69,7 @@ final class SchemaPicture {
                 + table.constraints()
                         .map(one -> one instanceof CheckConstraint check
                                 ? check.name() + " " + same.expressionKey(check.condition())
-                                : Names.fold(String.valueOf(one)))
+                                : SqliteNames.fold(String.valueOf(one)))
                         .sorted()
                         .toList()
                 + "\n"

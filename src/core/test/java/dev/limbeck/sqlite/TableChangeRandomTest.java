@@ -16,8 +16,8 @@ import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.ddl.ColumnText;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import java.util.EnumMap;
 import java.util.List;
@@ -130,7 +130,7 @@ class TableChangeRandomTest {
         SqliteCatalog catalog = database.reflect();
         TableText text = catalog.findText(T).orElseThrow();
         for (ColumnText column : text.columns()) {
-            String name = Names.quote(column.name().name());
+            String name = SqliteNames.quote(column.name().name());
             List<List<@Nullable String>> values = database.rows("SELECT " + name + ", typeof(" + name + ")"
                     + (text.options().withoutRowid() ? "" : ", rowid") + " FROM t ORDER BY "
                     + (text.options().withoutRowid() ? name : "rowid"));

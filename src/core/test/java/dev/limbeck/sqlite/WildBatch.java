@@ -29,7 +29,7 @@ import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.evolution.Evolution;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.edit.ColumnRename;
 import dev.limbeck.sqlite.sameness.TypeSpelling;
 import java.util.ArrayList;
@@ -131,10 +131,10 @@ final class WildBatch {
 
     /** A text, regardless of what the rows contain in an existing column that was not renamed. */
     private SqlText fromOtherRows() {
-        String name = Names.quote(table.name().name());
+        String name = SqliteNames.quote(table.name().name());
         String here = chance(2) ? "main." + name : name;
         String differs = steady(pick(first.columns()).name())
-                .map(Names::quote)
+                .map(SqliteNames::quote)
                 .map(column -> " WHERE o." + column + " IS NOT " + name + "." + column)
                 .orElse("");
         return new SqlText("(SELECT count(*) || '/' || (SELECT count(*) FROM " + here + ") FROM " + here + " AS o"
@@ -144,7 +144,7 @@ final class WildBatch {
     private Optional<String> steady(String column) {
         boolean renamed = steps.stream()
                 .anyMatch(step -> step instanceof RenameColumn rename
-                        && (Names.areSame(rename.from(), column) || Names.areSame(rename.to(), column)));
+                        && (SqliteNames.areSame(rename.from(), column) || SqliteNames.areSame(rename.to(), column)));
         return renamed ? Optional.empty() : Optional.of(column);
     }
 
@@ -170,9 +170,9 @@ final class WildBatch {
         PrimaryKey key = table.primaryKey();
         return key != null
                 && key.columns().size() == 1
-                && Names.areSame(key.columns().get(0), column.name())
+                && SqliteNames.areSame(key.columns().get(0), column.name())
                 && column.identity() == null
-                && Names.areSame(TypeSpelling.spell(column.type()), "integer");
+                && SqliteNames.areSame(TypeSpelling.spell(column.type()), "integer");
     }
 
     private void dropped(Constraint constraint) {
@@ -220,7 +220,7 @@ final class WildBatch {
             return;
         }
         String other = pick(table.columns()).name();
-        if (!Names.areSame(other, column.name())) {
+        if (!SqliteNames.areSame(other, column.name())) {
             add(
                     new RenameColumn(column.name(), "between"),
                     new RenameColumn(other, column.name()),
@@ -287,7 +287,7 @@ final class WildBatch {
     }
 
     private static String name(Column column) {
-        return Names.quote(column.name());
+        return SqliteNames.quote(column.name());
     }
 
     private boolean chance(int oneIn) {

@@ -11,7 +11,7 @@ import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +123,7 @@ class WildChangeTest {
     }
 
     static String name(WildSchema.Generated schema) {
-        return Names.unquote(schema.table());
+        return SqliteNames.unquote(schema.table());
     }
 
     private static Database filled(WildSchema.Generated schema) {

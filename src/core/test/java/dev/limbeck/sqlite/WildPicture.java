@@ -11,8 +11,8 @@ import dev.limbeck.ops.TableOperation;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.ddl.ColumnText;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
@@ -50,7 +50,7 @@ record WildPicture(
         WildPicture picture = new WildPicture(
                 new LinkedHashMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>(), new TreeMap<>());
         for (ColumnText column : text.columns()) {
-            String folded = Names.fold(column.name().name());
+            String folded = SqliteNames.fold(column.name().name());
             picture.columns.put(folded, tokens(text.text(column.span())));
             if (column.clauses(Rule.GeneratedAs.class).findAny().isEmpty()) {
                 picture.values.put(folded, values(database, text, column.name().name()));
@@ -61,7 +61,7 @@ record WildPicture(
                 .filter(one -> one.startsWith("--") || one.startsWith("/*"))
                 .forEach(picture.comments::add);
         catalog.rows().stream()
-                .filter(one -> !Names.areSame(one.table(), name.name()) || one.isType("trigger"))
+                .filter(one -> !SqliteNames.areSame(one.table(), name.name()) || one.isType("trigger"))
                 .filter(one -> !SqliteCatalog.isInternal(one))
                 .forEach(one -> picture.others.put(one.type() + " " + one.name(), tokens(one.sql())));
         catalog.temporary().forEach(one -> picture.others.put("temp " + one.name(), tokens(one.sql())));
@@ -78,7 +78,7 @@ record WildPicture(
     }
 
     private static List<?> values(Database database, TableText text, String column) {
-        String name = Names.quote(column);
+        String name = SqliteNames.quote(column);
         boolean alias = text.options().withoutRowid();
         List<List<@Nullable String>> values = database.rows("SELECT typeof(" + name + "), quote(" + name + ") FROM "
                 + Sql.mainName(text.name().name()) + (alias ? "" : " ORDER BY " + rowid(text)));
@@ -121,28 +121,30 @@ record WildPicture(
 
     private static void follow(TableOperation step, Map<String, String> names, Set<String> named, Set<String> renamed) {
         if (step instanceof RenameColumn rename) {
-            renamed.add(Names.fold(rename.from()));
-            renamed.add(Names.fold(rename.to()));
-            names.replaceAll((old, now) -> Names.areSame(now, rename.from()) ? Names.fold(rename.to()) : now);
+            renamed.add(SqliteNames.fold(rename.from()));
+            renamed.add(SqliteNames.fold(rename.to()));
+            names.replaceAll(
+                    (old, now) -> SqliteNames.areSame(now, rename.from()) ? SqliteNames.fold(rename.to()) : now);
         } else if (step instanceof DropColumn drop) {
-            names.values().removeIf(now -> Names.areSame(now, drop.column().name()));
+            names.values()
+                    .removeIf(now -> SqliteNames.areSame(now, drop.column().name()));
         } else if (step instanceof AlterColumn alter) {
             names.forEach((old, now) -> {
-                if (Names.areSame(now, alter.before().name())) {
+                if (SqliteNames.areSame(now, alter.before().name())) {
                     named.add(old);
                 }
             });
         } else if (step instanceof RenameConstraint rename) {
-            renamed.add(Names.fold(rename.from()));
-            renamed.add(Names.fold(rename.to()));
+            renamed.add(SqliteNames.fold(rename.from()));
+            renamed.add(SqliteNames.fold(rename.to()));
         } else {
             // The clauses of a constraint may be in a column's definition.
             if (step.getClass().getSimpleName().endsWith("Constraint")) {
                 named.addAll(names.keySet().stream()
                         .filter(old -> step.toString().contains("name=")
                                 || Tokenizer.code(step.toString()).stream()
-                                        .anyMatch(token ->
-                                                Names.areSame(token.name(), Objects.requireNonNull(names.get(old)))))
+                                        .anyMatch(token -> SqliteNames.areSame(
+                                                token.name(), Objects.requireNonNull(names.get(old)))))
                         .collect(Collectors.toSet()));
             }
         }
@@ -153,7 +155,7 @@ record WildPicture(
         return tokens == null
                 ? List.of("gone")
                 : tokens.stream()
-                        .map(one -> renamed.contains(Names.fold(Names.unquote(one))) ? "renamed" : one)
+                        .map(one -> renamed.contains(SqliteNames.fold(SqliteNames.unquote(one))) ? "renamed" : one)
                         .toList();
     }
 }

@@ -1,7 +1,7 @@
 package dev.limbeck.sqlite.catalog;
 
 import dev.limbeck.sqlite.ddl.Cursor;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TriggerText;
 import java.util.List;
 import java.util.Optional;
@@ -21,18 +21,18 @@ public final class CodeCheck {
     /** {@return SQLite's error for the view or trigger; empty if SQLite can execute it} */
     public Optional<String> findProblem(SchemaRow object) {
         if (object.isType("view")) {
-            scratch.run("DROP VIEW " + Names.quote(object.name()));
+            scratch.run("DROP VIEW " + SqliteNames.quote(object.name()));
             return scratch.run(object.sql())
-                    .or(() -> scratch.run("EXPLAIN SELECT * FROM " + Names.quote(object.name())));
+                    .or(() -> scratch.run("EXPLAIN SELECT * FROM " + SqliteNames.quote(object.name())));
         }
         Optional<String> failure = scratch.run(object.sql());
         if (failure.isPresent()) {
             return failure;
         }
         TriggerText trigger = TriggerText.parse(object.sql());
-        String target = Names.quote(trigger.table().name());
+        String target = SqliteNames.quote(trigger.table().name());
         failure = scratch.run("EXPLAIN " + firingStatement(trigger, target, this::plainColumn));
-        scratch.run("DROP TRIGGER " + Names.quote(object.name()));
+        scratch.run("DROP TRIGGER " + SqliteNames.quote(object.name()));
         return failure;
     }
 
@@ -68,7 +68,7 @@ public final class CodeCheck {
         String set = in.accept("OF")
                 ? in.name().name()
                 : column.apply(trigger.table().name());
-        return "UPDATE " + target + " SET " + Names.quote(set) + " = NULL";
+        return "UPDATE " + target + " SET " + SqliteNames.quote(set) + " = NULL";
     }
 
     private String plainColumn(String table) {

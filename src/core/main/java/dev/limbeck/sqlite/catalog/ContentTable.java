@@ -1,6 +1,6 @@
 package dev.limbeck.sqlite.catalog;
 
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class ContentTable {
         for (int i = 0; i + 2 < code.size(); i++) {
             if (code.get(i).is("content")
                     && code.get(i + 1).is("=")
-                    && Names.areSame(code.get(i + 2).name(), table)) {
+                    && SqliteNames.areSame(code.get(i + 2).name(), table)) {
                 return true;
             }
         }
@@ -33,7 +33,7 @@ public final class ContentTable {
         return reads(virtual, table)
                 && Tokenizer.code(virtual.sql()).stream()
                         .skip(5)
-                        .anyMatch(token -> token.isName() && Names.areSame(token.name(), column));
+                        .anyMatch(token -> token.isName() && SqliteNames.areSame(token.name(), column));
     }
 
     /**

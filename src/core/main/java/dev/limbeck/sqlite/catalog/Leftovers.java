@@ -2,7 +2,7 @@ package dev.limbeck.sqlite.catalog;
 
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.model.TableName;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -50,9 +50,9 @@ public final class Leftovers {
     /** {@return the tables of the catalog that look like copies of the given table; the given table need not exist} */
     public static List<Leftover> find(SqliteCatalog catalog, TableName table) {
         List<Leftover> found = new ArrayList<>();
-        String folded = Names.fold(table.name());
+        String folded = SqliteNames.fold(table.name());
         for (SchemaRow one : catalog.rows()) {
-            String name = one.isType("table") ? Names.fold(one.name()) : "";
+            String name = one.isType("table") ? SqliteNames.fold(one.name()) : "";
             if (name.length() > folded.length() && name.contains(folded)) {
                 NAMING_PATTERNS.stream()
                         .filter(pattern -> pattern.matches(name, folded))

@@ -1,7 +1,7 @@
 package dev.limbeck.sqlite.catalog;
 
 import dev.limbeck.model.TableName;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.ddl.VirtualTableText;
 import java.util.ArrayList;
@@ -34,9 +34,9 @@ public final class RelatedObjects {
 
     private static List<SchemaRow> search(SqliteCatalog catalog, String table) {
         RelatedObjects found = new RelatedObjects(catalog);
-        found.reached.add(Names.fold(table));
+        found.reached.add(SqliteNames.fold(table));
         found.dependents();
-        found.inbound(Set.of(Names.fold(table)));
+        found.inbound(Set.of(SqliteNames.fold(table)));
         found.support();
         return found.inOrder();
     }
@@ -48,8 +48,8 @@ public final class RelatedObjects {
      */
     public static List<SchemaRow> findAll(SqliteCatalog catalog, String table) {
         RelatedObjects found = new RelatedObjects(catalog);
-        found.reached.add(Names.fold(table));
-        found.inbound(Set.of(Names.fold(table)));
+        found.reached.add(SqliteNames.fold(table));
+        found.inbound(Set.of(SqliteNames.fold(table)));
         found.quoted();
         found.objects.addAll(found.code);
         found.support();
@@ -65,8 +65,8 @@ public final class RelatedObjects {
         found.reached.addAll(changed);
         found.reached.addAll(needed);
         catalog.rows().stream()
-                .filter(one -> found.reached.contains(Names.fold(one.name())) || isVirtual(one))
-                .forEach(one -> found.reached.add(Names.fold(one.table())));
+                .filter(one -> found.reached.contains(SqliteNames.fold(one.name())) || isVirtual(one))
+                .forEach(one -> found.reached.add(SqliteNames.fold(one.table())));
         found.inbound(changed);
         found.quoted();
         found.objects.addAll(found.code);
@@ -80,13 +80,13 @@ public final class RelatedObjects {
             return List.of();
         }
         RelatedObjects found = new RelatedObjects(catalog);
-        found.reached.add(Names.fold(table));
+        found.reached.add(SqliteNames.fold(table));
         found.dependents();
         List<SchemaRow> temporary = new ArrayList<>();
         for (SchemaRow one : catalog.temporary()) {
             if (catalog.mentionedNames(one).stream().anyMatch(found.reached::contains)) {
                 temporary.add(one);
-                found.reached.add(Names.fold(one.name()));
+                found.reached.add(SqliteNames.fold(one.name()));
             }
         }
         return temporary;
@@ -94,7 +94,7 @@ public final class RelatedObjects {
 
     private List<SchemaRow> inOrder() {
         return catalog.inCreationOrder()
-                .filter(one -> isPassive(one) ? reached.contains(Names.fold(one.table())) : objects.contains(one))
+                .filter(one -> isPassive(one) ? reached.contains(SqliteNames.fold(one.table())) : objects.contains(one))
                 .toList();
     }
 
@@ -114,18 +114,18 @@ public final class RelatedObjects {
         catalog.inCreationOrder()
                 .filter(one -> isPassive(one) && one.sql().indexOf('"') >= 0 && !VirtualTableText.matches(one.sql()))
                 .filter(this::mayHoldString)
-                .forEach(one -> reached.add(Names.fold(one.table())));
+                .forEach(one -> reached.add(SqliteNames.fold(one.table())));
     }
 
     private boolean mayHoldString(SchemaRow one) {
         Set<String> names = catalog.findText(TableName.of(one.table())).stream()
                 .flatMap(text -> text.columns().stream())
-                .map(column -> Names.fold(column.name().name()))
+                .map(column -> SqliteNames.fold(column.name().name()))
                 .collect(Collectors.toSet());
-        names.add(Names.fold(one.table()));
-        names.add(Names.fold(one.name()));
+        names.add(SqliteNames.fold(one.table()));
+        names.add(SqliteNames.fold(one.name()));
         return Tokenizer.code(one.sql()).stream()
-                .anyMatch(token -> token.text().startsWith("\"") && !names.contains(Names.fold(token.name())));
+                .anyMatch(token -> token.text().startsWith("\"") && !names.contains(SqliteNames.fold(token.name())));
     }
 
     private void dependents() {
@@ -136,7 +136,7 @@ public final class RelatedObjects {
                 if (!objects.contains(one)
                         && catalog.mentionedNames(one).stream().anyMatch(reached::contains)) {
                     objects.add(one);
-                    more |= one.isType("view") && reached.add(Names.fold(one.name()));
+                    more |= one.isType("view") && reached.add(SqliteNames.fold(one.name()));
                 }
             }
         }
@@ -145,7 +145,7 @@ public final class RelatedObjects {
     /** Adds the tables that refer to one of the given tables, whose names are folded. */
     private void inbound(Set<String> tables) {
         catalog.findReferring(tables)
-                .forEach(other -> reached.add(Names.fold(other.name().name())));
+                .forEach(other -> reached.add(SqliteNames.fold(other.name().name())));
     }
 
     /** Adds the tables and views that the objects mention. */
@@ -153,15 +153,15 @@ public final class RelatedObjects {
         List<SchemaRow> open = new ArrayList<>(objects);
         Set<String> views = code.stream()
                 .filter(one -> one.isType("view"))
-                .map(one -> Names.fold(one.name()))
+                .map(one -> SqliteNames.fold(one.name()))
                 .collect(Collectors.toSet());
         while (!open.isEmpty()) {
             Set<String> names = catalog.mentionedNames(open.remove(open.size() - 1));
             reached.addAll(names);
             code.stream()
                     .filter(one -> one.isType("view")
-                            && views.contains(Names.fold(one.name()))
-                            && names.contains(Names.fold(one.name())))
+                            && views.contains(SqliteNames.fold(one.name()))
+                            && names.contains(SqliteNames.fold(one.name())))
                     .filter(objects::add)
                     .forEach(open::add);
         }

@@ -1,7 +1,7 @@
 package dev.limbeck.sqlite.catalog;
 
 import dev.limbeck.sqlite.ddl.IndexText;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
@@ -24,12 +24,12 @@ public final class Sql {
      * same name}
      */
     public static String mainName(String name) {
-        return "main." + Names.spell(name);
+        return "main." + SqliteNames.spell(name);
     }
 
     /** {@return the names separated by commas} */
     public static String joinNames(List<String> names) {
-        return names.stream().map(Names::spell).collect(Collectors.joining(", "));
+        return names.stream().map(SqliteNames::spell).collect(Collectors.joining(", "));
     }
 
     /**

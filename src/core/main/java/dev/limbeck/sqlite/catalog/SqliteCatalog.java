@@ -10,7 +10,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
 import dev.limbeck.model.View;
 import dev.limbeck.sqlite.ddl.IndexText;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextSearch;
 import dev.limbeck.sqlite.ddl.VirtualTableText;
@@ -62,7 +62,7 @@ public final class SqliteCatalog implements Catalog {
         this.stored = List.copyOf(stored.rows());
         this.moment = stored.state();
         this.temporary = List.copyOf(temporary);
-        shadows.forEach(name -> this.shadows.add(Names.fold(name)));
+        shadows.forEach(name -> this.shadows.add(SqliteNames.fold(name)));
         this.cache = cache;
     }
 
@@ -78,11 +78,11 @@ public final class SqliteCatalog implements Catalog {
             switch (one.type()) {
                 case "table" -> {
                     if (isOrdinary(one)) {
-                        tables.put(Names.fold(one.name()), withName(one, cache::table));
+                        tables.put(SqliteNames.fold(one.name()), withName(one, cache::table));
                     }
                 }
                 case "index" ->
-                    indexes.computeIfAbsent(Names.fold(one.table()), key -> new ArrayList<>(2))
+                    indexes.computeIfAbsent(SqliteNames.fold(one.table()), key -> new ArrayList<>(2))
                             .add(one);
                 case "view" -> views.add(new View(TableName.of(one.name()), new SqlText(one.sql())));
                 case "trigger" ->
@@ -172,8 +172,8 @@ public final class SqliteCatalog implements Catalog {
                 .filter(one -> one.isType("table") && TextSearch.mayRefer(one.sql(), tables) && isOrdinary(one))
                 .map(one -> withName(one, cache::table).withIndexes(List.of()))
                 .filter(one -> one.foreignKeys().stream()
-                        .anyMatch(key ->
-                                tables.contains(Names.fold(key.referencedTable().name()))));
+                        .anyMatch(key -> tables.contains(
+                                SqliteNames.fold(key.referencedTable().name()))));
     }
 
     @Override
@@ -191,7 +191,7 @@ public final class SqliteCatalog implements Catalog {
     @Override
     public List<String> definition(TableName name) {
         return inCreationOrder()
-                .filter(one -> Names.areSame(one.table(), name.name()))
+                .filter(one -> SqliteNames.areSame(one.table(), name.name()))
                 .map(SchemaRow::sql)
                 .toList();
     }
@@ -245,7 +245,7 @@ public final class SqliteCatalog implements Catalog {
     }
 
     private static Set<String> folded(Set<TableName> names) {
-        return names.stream().map(name -> Names.fold(name.name())).collect(Collectors.toSet());
+        return names.stream().map(name -> SqliteNames.fold(name.name())).collect(Collectors.toSet());
     }
 
     /**
@@ -286,7 +286,7 @@ public final class SqliteCatalog implements Catalog {
      * database}
      */
     public boolean isHidden(TableName table) {
-        return temporary.stream().anyMatch(one -> one.isType("table") && Names.areSame(one.name(), table.name()));
+        return temporary.stream().anyMatch(one -> one.isType("table") && SqliteNames.areSame(one.name(), table.name()));
     }
 
     /**
@@ -294,14 +294,14 @@ public final class SqliteCatalog implements Catalog {
      * main database}
      */
     public boolean hides(String name) {
-        return temporary.stream().anyMatch(one -> !one.isType("trigger") && Names.areSame(one.name(), name))
+        return temporary.stream().anyMatch(one -> !one.isType("trigger") && SqliteNames.areSame(one.name(), name))
                 && (findRow("table", name).isPresent() || findRow("view", name).isPresent());
     }
 
     /** {@return whether the given name is the name of a view, including the connection's temporary views} */
     public boolean isView(String name) {
         return Stream.concat(stored.stream(), temporary.stream())
-                .anyMatch(one -> one.isType("view") && Names.areSame(one.name(), name));
+                .anyMatch(one -> one.isType("view") && SqliteNames.areSame(one.name(), name));
     }
 
     /** {@return the text of the given table with the positions of its clauses} */
@@ -312,14 +312,14 @@ public final class SqliteCatalog implements Catalog {
     /** {@return the stored statement of the given type and name} */
     public Optional<SchemaRow> findRow(String type, String name) {
         return stored.stream()
-                .filter(one -> one.isType(type) && Names.areSame(one.name(), name))
+                .filter(one -> one.isType(type) && SqliteNames.areSame(one.name(), name))
                 .findFirst();
     }
 
     /** {@return the stored statements of the given type for the given table or view, in the order of creation} */
     public List<SchemaRow> rowsOn(String type, TableName table) {
         return stored.stream()
-                .filter(one -> one.isType(type) && Names.areSame(one.table(), table.name()) && !isInternal(one))
+                .filter(one -> one.isType(type) && SqliteNames.areSame(one.table(), table.name()) && !isInternal(one))
                 .toList();
     }
 
@@ -335,6 +335,6 @@ public final class SqliteCatalog implements Catalog {
 
     /** {@return whether the object is a shadow table, which was created by a virtual table} */
     public boolean isShadow(SchemaRow one) {
-        return !shadows.isEmpty() && shadows.contains(Names.fold(one.table()));
+        return !shadows.isEmpty() && shadows.contains(SqliteNames.fold(one.table()));
     }
 }

@@ -2,7 +2,7 @@ package dev.limbeck.sqlite.catalog;
 
 import dev.limbeck.sqlite.ddl.BoundedCache;
 import dev.limbeck.sqlite.ddl.IndexText;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.util.Set;
@@ -38,7 +38,7 @@ public final class TextCache {
     static Set<String> readNames(String sql) {
         return Tokenizer.code(sql).stream()
                 .filter(Token::isName)
-                .map(token -> Names.fold(token.name()))
+                .map(token -> SqliteNames.fold(token.name()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

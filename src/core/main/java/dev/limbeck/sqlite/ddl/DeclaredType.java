@@ -19,14 +19,14 @@ public final class DeclaredType {
 
     /** {@return whether a primary key column of this type is an alias of the rowid} */
     public static boolean isInteger(TableText table, ColumnText column) {
-        return Names.areSame(token(table, column), "INTEGER");
+        return SqliteNames.areSame(token(table, column), "INTEGER");
     }
 
     private static String token(TableText table, ColumnText column) {
         String type = asParsed(table, column);
-        if (type.length() >= 16 && Names.fold(type).endsWith("always")) {
+        if (type.length() >= 16 && SqliteNames.fold(type).endsWith("always")) {
             type = type.substring(0, type.length() - 6).stripTrailing();
-            if (Names.fold(type).endsWith("generated")) {
+            if (SqliteNames.fold(type).endsWith("generated")) {
                 type = type.substring(0, type.length() - 9).stripTrailing();
             }
         }

@@ -44,8 +44,8 @@ public record IndexText(
     /** {@return the statement with the given index name and table name} */
     public String renamed(String newName, String newTable) {
         return new TextEdits(sql)
-                .replace(name.span(), Names.spell(newName))
-                .replace(table.span(), Names.spell(newTable))
+                .replace(name.span(), SqliteNames.spell(newName))
+                .replace(table.span(), SqliteNames.spell(newTable))
                 .apply();
     }
 

@@ -72,7 +72,7 @@ public record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
     /** {@return whether the column is part of the key} */
     public boolean has(String column) {
         for (String one : key.columns()) {
-            if (Names.areSame(one, column)) {
+            if (SqliteNames.areSame(one, column)) {
                 return true;
             }
         }

@@ -54,7 +54,7 @@ public record TableText(
 
     private @Nullable ColumnText find(String wanted) {
         for (ColumnText column : columns) {
-            if (Names.areSame(column.name().name(), wanted)) {
+            if (SqliteNames.areSame(column.name().name(), wanted)) {
                 return column;
             }
         }

@@ -36,7 +36,7 @@ public final class TextSearch {
     }
 
     private static boolean contains(String text, String word) {
-        String folded = Names.fold(word);
+        String folded = SqliteNames.fold(word);
         char lower = folded.charAt(0);
         char upper = lower >= 'a' && lower <= 'z' ? (char) (lower - 'a' + 'A') : lower;
         int last = text.length() - word.length();

@@ -111,7 +111,7 @@ public final class Token {
 
     /** {@return the name that this token denotes, without quotes} */
     public String name() {
-        return Names.unquote(text());
+        return SqliteNames.unquote(text());
     }
 
     /** {@return a single token from this opening parenthesis to the given closing parenthesis} */

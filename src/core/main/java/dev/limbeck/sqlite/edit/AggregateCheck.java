@@ -3,7 +3,7 @@ package dev.limbeck.sqlite.edit;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.sqlite.catalog.ScratchDatabase;
 import dev.limbeck.sqlite.catalog.Sql;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.util.List;
@@ -51,7 +51,7 @@ final class AggregateCheck {
                 throw new UnsupportedChange("The expression for " + table + "." + column
                         + " computes a single value for all rows. Perhaps you should put it into a subquery:"
                         + " (SELECT max(...)"
-                        + " FROM " + Names.spell(table) + ").");
+                        + " FROM " + SqliteNames.spell(table) + ").");
             }
         }
     }
@@ -61,7 +61,7 @@ final class AggregateCheck {
         for (int i = 0; i + 1 < code.size(); i++) {
             if (code.get(i).isName()
                     && code.get(i + 1).is("(")
-                    && FUNCTIONS.contains(Names.fold(code.get(i).name()))) {
+                    && FUNCTIONS.contains(SqliteNames.fold(code.get(i).name()))) {
                 return true;
             }
         }
@@ -71,7 +71,7 @@ final class AggregateCheck {
     /** A query without input rows returns a row only if its expression is an aggregate. */
     private static boolean returnsRowWithoutInput(ScratchDatabase scratch, String expression, String table) {
         return scratch.query("SELECT count(*) FROM (SELECT " + expression + " FROM " + Sql.mainName(table) + " AS "
-                        + Names.spell(table) + " WHERE 0)")
+                        + SqliteNames.spell(table) + " WHERE 0)")
                 .equals(List.of("1"));
     }
 }

@@ -20,7 +20,7 @@ import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.sameness.ExpressionKey;
 import dev.limbeck.sqlite.sameness.SqliteSameness;
@@ -75,7 +75,7 @@ public final class BatchOrder {
         }
         if (before.collation() != null
                 && after.collation() != null
-                && Names.areSame(before.collation(), after.collation())) {
+                && SqliteNames.areSame(before.collation(), after.collation())) {
             after = after.withCollation(before.collation());
         }
         return new AlterColumn(before, after, alter.using(), alter.reverseUsing(), alter.move());
@@ -159,9 +159,9 @@ public final class BatchOrder {
         if (drop instanceof DropIndex index) {
             String name = index.index().name();
             return (step instanceof CreateIndex create
-                            && Names.areSame(create.index().name(), name))
+                            && SqliteNames.areSame(create.index().name(), name))
                     || (step instanceof RenameIndex rename
-                            && (Names.areSame(rename.from(), name) || Names.areSame(rename.to(), name)));
+                            && (SqliteNames.areSame(rename.from(), name) || SqliteNames.areSame(rename.to(), name)));
         }
         return step instanceof AddConstraint || step instanceof RenameConstraint;
     }
@@ -177,7 +177,7 @@ public final class BatchOrder {
         return index.parts().stream()
                         .anyMatch(part -> part.column() == null
                                 ? mentions(String.valueOf(part.expression()), column)
-                                : Names.areSame(part.column(), column))
+                                : SqliteNames.areSame(part.column(), column))
                 || (index.where() != null && mentions(index.where().sql(), column));
     }
 
@@ -190,10 +190,10 @@ public final class BatchOrder {
                 : constraint instanceof UniqueConstraint unique
                         ? unique.columns()
                         : ((ForeignKey) constraint).columns();
-        return columns.stream().anyMatch(name -> Names.areSame(name, column));
+        return columns.stream().anyMatch(name -> SqliteNames.areSame(name, column));
     }
 
     private static boolean mentions(String expression, String column) {
-        return Tokenizer.code(expression).stream().anyMatch(token -> Names.areSame(token.name(), column));
+        return Tokenizer.code(expression).stream().anyMatch(token -> SqliteNames.areSame(token.name(), column));
     }
 }

@@ -9,7 +9,7 @@ import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.evolution.StepRewriter;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +53,7 @@ public record BatchPart(List<TableOperation> renames, List<TableOperation> rest)
     private boolean drops(String column) {
         return rest.stream()
                 .anyMatch(step -> step instanceof DropColumn drop
-                        && Names.areSame(drop.column().name(), column));
+                        && SqliteNames.areSame(drop.column().name(), column));
     }
 
     /**
@@ -73,7 +73,7 @@ public record BatchPart(List<TableOperation> renames, List<TableOperation> rest)
     private void move(TableName table, RenameColumn rename) {
         boolean isNew = rest.stream()
                 .anyMatch(step -> step instanceof AddColumn add
-                        && Names.areSame(add.column().name(), rename.from()));
+                        && SqliteNames.areSame(add.column().name(), rename.from()));
         StepRewriter renamed = new StepRewriter(table, rename, ColumnRename::apply, NameRules.ASCII_INSENSITIVE);
         rest.replaceAll(step -> step.accept(renamed));
         if (!isNew) {

@@ -7,9 +7,9 @@ import dev.limbeck.sqlite.ddl.Clause;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.KeyText;
 import dev.limbeck.sqlite.ddl.Lines;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
 import dev.limbeck.sqlite.ddl.Span;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
@@ -51,7 +51,9 @@ final class ClauseEdit {
                             : "DEFAULT " + ColumnWriter.serverDefault(after.serverDefault()));
         }
         if (!Objects.equals(before.collation(), after.collation())) {
-            put(Rule.Collate.class, after.collation() == null ? null : "COLLATE " + Names.spell(after.collation()));
+            put(
+                    Rule.Collate.class,
+                    after.collation() == null ? null : "COLLATE " + SqliteNames.spell(after.collation()));
         }
         if (before.nullable() != after.nullable()) {
             nullable(after.nullable());
@@ -137,7 +139,7 @@ final class ClauseEdit {
      * the primary key (sqlite.org/lang_createtable.html, 5).
      */
     private void identity(Identity identity) {
-        if (!Names.areSame(table.text(column().type()), "INTEGER")) {
+        if (!SqliteNames.areSame(table.text(column().type()), "INTEGER")) {
             type("INTEGER");
         }
         KeyText key = KeyText.of(table);

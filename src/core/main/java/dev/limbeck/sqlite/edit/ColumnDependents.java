@@ -8,7 +8,7 @@ import dev.limbeck.sqlite.catalog.RelatedObjects;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.ScratchDatabase;
 import dev.limbeck.sqlite.catalog.Sql;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
@@ -34,7 +34,7 @@ public final class ColumnDependents {
         this.step = step;
         String table = draft.table().name();
         this.related = RelatedObjects.find(draft.catalog(), table).stream()
-                .filter(one -> !Names.areSame(one.name(), table) || !one.isType("table"))
+                .filter(one -> !SqliteNames.areSame(one.name(), table) || !one.isType("table"))
                 .filter(one -> !one.isType("index"))
                 .toList();
         this.temporary = RelatedObjects.findTemporary(draft.catalog(), table);
@@ -53,7 +53,8 @@ public final class ColumnDependents {
 
     private List<SchemaRow> mayMean() {
         return Stream.concat(related.stream(), temporary.stream())
-                .filter(one -> RelatedObjects.mentionedNames(draft.current(one)).contains(Names.fold(step.from())))
+                .filter(one ->
+                        RelatedObjects.mentionedNames(draft.current(one)).contains(SqliteNames.fold(step.from())))
                 .toList();
     }
 
@@ -78,8 +79,8 @@ public final class ColumnDependents {
             temporary.forEach(one -> scratch.run(Sql.createTemporary(draft.current(one))));
             scratch.run("PRAGMA writable_schema = ON");
             Optional<String> failure =
-                    scratch.run("ALTER TABLE " + Names.quote(draft.table().name()) + " RENAME COLUMN "
-                            + Names.quote(step.from()) + " TO " + spell(step.to()));
+                    scratch.run("ALTER TABLE " + SqliteNames.quote(draft.table().name()) + " RENAME COLUMN "
+                            + SqliteNames.quote(step.from()) + " TO " + spell(step.to()));
             if (!ready || failure.isPresent()) {
                 throw refused(mayMean().get(0), failure.orElse("its table cannot be created without the application"));
             }
@@ -96,7 +97,7 @@ public final class ColumnDependents {
      * quotes}
      */
     public static String spell(String name) {
-        return ColumnRename.isBare(name) ? name : Names.quote(name);
+        return ColumnRename.isBare(name) ? name : SqliteNames.quote(name);
     }
 
     private void collect(ScratchDatabase scratch, SchemaRow one, Map<SchemaRow, SchemaRow> changed) {
@@ -119,7 +120,7 @@ public final class ColumnDependents {
         List<Token> now = Tokenizer.code(after);
         TextEdits edits = new TextEdits(before);
         for (int i = 0; i < old.size() && old.size() == now.size(); i++) {
-            boolean renamed = Names.areSame(old.get(i).name(), step.from())
+            boolean renamed = SqliteNames.areSame(old.get(i).name(), step.from())
                     && now.get(i).name().equals(step.to())
                     && !now.get(i).text().equals(old.get(i).text());
             if (renamed) {

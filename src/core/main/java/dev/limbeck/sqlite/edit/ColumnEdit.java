@@ -4,8 +4,8 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.ops.Position;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.Lines;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Span;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +121,7 @@ final class ColumnEdit {
     /** {@return the text with the given column moved to the given position} */
     TableText move(String name, Position position) {
         String definition = table.text(table.columns().get(indexOf(name)).span());
-        if (position.after() != null && Names.areSame(position.after(), name)) {
+        if (position.after() != null && SqliteNames.areSame(position.after(), name)) {
             return table;
         }
         return new ColumnEdit(drop(name)).add(definition, position);
@@ -130,7 +130,7 @@ final class ColumnEdit {
     /** {@return the index of the given column} */
     int indexOf(String name) {
         for (int i = 0; i < table.columns().size(); i++) {
-            if (Names.areSame(table.columns().get(i).name().name(), name)) {
+            if (SqliteNames.areSame(table.columns().get(i).name().name(), name)) {
                 return i;
             }
         }

@@ -6,8 +6,8 @@ import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.IndexText;
 import dev.limbeck.sqlite.ddl.KeyPart;
 import dev.limbeck.sqlite.ddl.Keywords;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
@@ -36,7 +36,7 @@ public final class ColumnRename {
     /** Renames a column from one name to another. */
     public ColumnRename(String from, String to) {
         this.from = from;
-        this.quoted = Names.quote(to);
+        this.quoted = SqliteNames.quote(to);
         this.bare = isBare(to) ? to : quoted;
     }
 
@@ -49,7 +49,7 @@ public final class ColumnRename {
     public TableText apply(TableText table) {
         TextEdits edits = new TextEdits(table.sql());
         for (ColumnText column : table.columns()) {
-            if (Names.areSame(column.name().name(), from)) {
+            if (SqliteNames.areSame(column.name().name(), from)) {
                 replaceName(edits, column.name());
             }
             column.clauses().forEach(clause -> clause(edits, table, clause));
@@ -91,8 +91,8 @@ public final class ColumnRename {
     public boolean affects(TableText table, PlacedClause placed) {
         TextEdits edits = new TextEdits(table.sql());
         new ColumnRename(from, OTHER).clause(edits, table, placed.clause());
-        boolean own =
-                placed.column() != null && Names.areSame(placed.column().name().name(), from);
+        boolean own = placed.column() != null
+                && SqliteNames.areSame(placed.column().name().name(), from);
         return !edits.apply().equals(table.sql()) || (own && placed.clause().rule() instanceof Rule.Primary);
     }
 
@@ -107,7 +107,7 @@ public final class ColumnRename {
             expression(edits, table.code(generated.expression()));
         } else if (clause.rule() instanceof Rule.References references) {
             references.columns().forEach(token -> replaceIfSame(edits, token));
-            if (Names.areSame(references.table().name(), table.name().name())) {
+            if (SqliteNames.areSame(references.table().name(), table.name().name())) {
                 references.referenced().forEach(token -> replaceIfSame(edits, token));
             }
         }
@@ -122,7 +122,7 @@ public final class ColumnRename {
     }
 
     private void replaceIfSame(TextEdits edits, Token token) {
-        if (Names.areSame(token.name(), from)) {
+        if (SqliteNames.areSame(token.name(), from)) {
             replaceName(edits, token);
         }
     }
@@ -145,7 +145,7 @@ public final class ColumnRename {
      */
     private boolean refersToColumn(List<Token> code, int index) {
         Token token = code.get(index);
-        if (!token.isName() || token.kind() == Kind.STRING || !Names.areSame(token.name(), from)) {
+        if (!token.isName() || token.kind() == Kind.STRING || !SqliteNames.areSame(token.name(), from)) {
             return false;
         }
         if (index + 1 < code.size() && code.get(index + 1).isOneOf("(", ".")) {
@@ -154,7 +154,7 @@ public final class ColumnRename {
         if ((index > 0 && code.get(index - 1).is("COLLATE")) || isInTypeName(code, index)) {
             return false;
         }
-        String word = token.kind() == Kind.WORD ? Names.fold(token.text()) : "";
+        String word = token.kind() == Kind.WORD ? SqliteNames.fold(token.text()) : "";
         return !VALUES.contains(word) && !(OPERATORS.contains(word) && index > 0 && endsOperand(code.get(index - 1)));
     }
 

@@ -7,8 +7,8 @@ import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.Clause;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.IndexText;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextSearch;
 import dev.limbeck.sqlite.ddl.VirtualTableText;
@@ -77,7 +77,7 @@ final class ColumnUsage {
     }
 
     private boolean isColumn(ColumnText other) {
-        return Names.areSame(other.name().name(), column);
+        return SqliteNames.areSame(other.name().name(), column);
     }
 
     private static boolean isKey(PlacedClause placed) {
@@ -121,8 +121,8 @@ final class ColumnUsage {
             TableText text = TableText.parse(other.sql());
             List<String> keys = PlacedClause.findAll(text)
                     .filter(placed -> placed.clause().rule() instanceof Rule.References rule
-                            && Names.areSame(rule.table().name(), table.name())
-                            && rule.referenced().stream().anyMatch(token -> Names.areSame(token.name(), column)))
+                            && SqliteNames.areSame(rule.table().name(), table.name())
+                            && rule.referenced().stream().anyMatch(token -> SqliteNames.areSame(token.name(), column)))
                     .map(placed -> "foreign key of " + other.name() + " "
                             + (placed.clause().label() == null
                                     ? shorten(text.text(placed.clause().span()))

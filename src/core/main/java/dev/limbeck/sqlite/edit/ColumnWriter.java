@@ -9,8 +9,8 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.sqlite.ddl.ColumnText;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
@@ -37,7 +37,7 @@ public final class ColumnWriter {
 
     /** {@return the column's definition} */
     public String write(Column column) {
-        StringBuilder text = new StringBuilder(Names.spell(column.name()));
+        StringBuilder text = new StringBuilder(SqliteNames.spell(column.name()));
         String type = isRowid(column) ? "integer" : TypeSpelling.spell(column.type());
         text.append(type.isEmpty() ? "" : " ").append(type);
         if (column.generated() != null && !declares(column, Rule.GeneratedAs.class)) {
@@ -53,7 +53,7 @@ public final class ColumnWriter {
             text.append(" DEFAULT ").append(serverDefault(column.serverDefault()));
         }
         if (column.collation() != null && !declares(column, Rule.Collate.class)) {
-            text.append(" COLLATE ").append(Names.spell(column.collation()));
+            text.append(" COLLATE ").append(SqliteNames.spell(column.collation()));
         }
         return text.toString();
     }
@@ -99,7 +99,7 @@ public final class ColumnWriter {
                 && !SqliteOptions.isWithoutRowid(table.options())
                 && (key == null
                         || (key.columns().size() == 1
-                                && Names.areSame(key.columns().get(0), column.name())));
+                                && SqliteNames.areSame(key.columns().get(0), column.name())));
     }
 
     private String primaryKey(Column column) {

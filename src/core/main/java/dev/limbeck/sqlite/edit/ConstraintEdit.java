@@ -8,7 +8,7 @@ import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.sqlite.ddl.Clause;
 import dev.limbeck.sqlite.ddl.KeyText;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
@@ -103,7 +103,8 @@ final class ConstraintEdit {
                 .map(found -> found.clause().name())
                 .orElseThrow(() ->
                         new UnsupportedChange("Table " + table.name().name() + " has no constraint " + from + "."));
-        return TableText.parse(
-                new TextEdits(table.sql()).replace(name.span(), Names.spell(to)).apply());
+        return TableText.parse(new TextEdits(table.sql())
+                .replace(name.span(), SqliteNames.spell(to))
+                .apply());
     }
 }

@@ -5,7 +5,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.ddl.ColumnText;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.VirtualTableText;
 import java.util.ArrayList;
@@ -50,8 +50,8 @@ public final class Draft {
         this.indexes = new ArrayList<>(catalog.rowsOn("index", table()));
         for (ColumnText column : before.columns()) {
             String name = column.name().name();
-            sources.put(Names.fold(name), Names.spell(name));
-            origins.put(Names.fold(name), name);
+            sources.put(SqliteNames.fold(name), SqliteNames.spell(name));
+            origins.put(SqliteNames.fold(name), name);
         }
     }
 
@@ -88,21 +88,21 @@ public final class Draft {
     /** Adds an index that the batch creates. */
     void add(SchemaRow index) {
         indexes.add(index);
-        newIndexes.add(Names.fold(index.name()));
+        newIndexes.add(SqliteNames.fold(index.name()));
     }
 
     /** Removes a dropped index. */
     void drop(SchemaRow index) {
         indexes.remove(index);
-        newIndexes.remove(Names.fold(index.name()));
+        newIndexes.remove(SqliteNames.fold(index.name()));
         renamedIndexes.values().remove(index.name());
     }
 
     /** Renames an index. */
     void rename(SchemaRow index, SchemaRow renamed) {
         indexes.set(indexes.indexOf(index), renamed);
-        if (newIndexes.remove(Names.fold(index.name()))) {
-            newIndexes.add(Names.fold(renamed.name()));
+        if (newIndexes.remove(SqliteNames.fold(index.name()))) {
+            newIndexes.add(SqliteNames.fold(renamed.name()));
             return;
         }
         String first = renamedIndexes.entrySet().stream()
@@ -115,7 +115,7 @@ public final class Draft {
 
     /** {@return whether the batch creates the given index} */
     public boolean isNew(SchemaRow index) {
-        return newIndexes.contains(Names.fold(index.name()));
+        return newIndexes.contains(SqliteNames.fold(index.name()));
     }
 
     /** {@return the new names of renamed indexes by their old names} */
@@ -133,7 +133,7 @@ public final class Draft {
         return catalog.inCreationOrder()
                 .filter(one -> one.isType("table")
                         && !VirtualTableText.matches(one.sql())
-                        && !Names.areSame(one.name(), table().name()))
+                        && !SqliteNames.areSame(one.name(), table().name()))
                 .map(this::current)
                 .toList();
     }
@@ -148,7 +148,7 @@ public final class Draft {
         Stream<SchemaRow> others = catalog.rows().stream()
                 .filter(one -> !one.isType("index")
                         || SqliteCatalog.isInternal(one)
-                        || !Names.areSame(one.table(), table().name()));
+                        || !SqliteNames.areSame(one.table(), table().name()));
         return catalog.withStatements(
                 Stream.concat(others.map(this::resulting), indexes.stream()).toList(),
                 catalog.temporary().stream().map(this::current).toList());
@@ -156,7 +156,7 @@ public final class Draft {
 
     /** {@return the given object with its text after the batch; the object may be the table itself} */
     SchemaRow resulting(SchemaRow stored) {
-        return Names.areSame(stored.table(), table().name()) && stored.isType("table")
+        return SqliteNames.areSame(stored.table(), table().name()) && stored.isType("table")
                 ? new SchemaRow("table", stored.name(), stored.table(), text.sql())
                 : current(stored);
     }
@@ -165,18 +165,18 @@ public final class Draft {
      * {@return the expression that computes the column's value from the old row; empty if the column gets its default}
      */
     public Optional<String> valueExpression(String column) {
-        return Optional.ofNullable(sources.get(Names.fold(column)));
+        return Optional.ofNullable(sources.get(SqliteNames.fold(column)));
     }
 
     /** {@return the old name of the given column, or null if the batch adds it} */
     @Nullable
     public String originalName(String column) {
-        return origins.get(Names.fold(column));
+        return origins.get(SqliteNames.fold(column));
     }
 
     /** {@return whether an operation specifies an expression for the column's values} */
     public boolean isComputed(String column) {
-        return computed.contains(Names.fold(column));
+        return computed.contains(SqliteNames.fold(column));
     }
 
     /**
@@ -186,13 +186,13 @@ public final class Draft {
     void compute(String column, String expression) {
         Map<String, String> renamed = new TreeMap<>();
         origins.forEach((name, origin) -> {
-            if (!Names.areSame(name, origin) && before.column(name).isEmpty()) {
+            if (!SqliteNames.areSame(name, origin) && before.column(name).isEmpty()) {
                 renamed.put(name, origin);
             }
         });
         String old = new OldNames(this, renamed).translate(expression, column);
-        sources.put(Names.fold(column), "(" + old + (old.contains("--") ? "\n)" : ")"));
-        computed.add(Names.fold(column));
+        sources.put(SqliteNames.fold(column), "(" + old + (old.contains("--") ? "\n)" : ")"));
+        computed.add(SqliteNames.fold(column));
     }
 
     /**
@@ -216,7 +216,7 @@ public final class Draft {
 
     /** Removes a dropped column. */
     void forget(String column) {
-        String key = Names.fold(column);
+        String key = SqliteNames.fold(column);
         sources.remove(key);
         origins.remove(key);
         computed.remove(key);
@@ -226,15 +226,15 @@ public final class Draft {
     void rename(String from, String to) {
         move(sources, from, to);
         move(origins, from, to);
-        if (computed.remove(Names.fold(from))) {
-            computed.add(Names.fold(to));
+        if (computed.remove(SqliteNames.fold(from))) {
+            computed.add(SqliteNames.fold(to));
         }
     }
 
     private static void move(Map<String, String> map, String from, String to) {
-        String value = map.remove(Names.fold(from));
+        String value = map.remove(SqliteNames.fold(from));
         if (value != null) {
-            map.put(Names.fold(to), value);
+            map.put(SqliteNames.fold(to), value);
         }
     }
 }

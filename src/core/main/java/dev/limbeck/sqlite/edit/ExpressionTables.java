@@ -2,7 +2,7 @@ package dev.limbeck.sqlite.edit;
 
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.sqlite.catalog.SchemaRow;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.ddl.VirtualTableText;
@@ -52,8 +52,8 @@ public final class ExpressionTables {
     }
 
     private static boolean mayRead(Draft draft, String name) {
-        String folded = Names.fold(name);
-        return Names.areSame(name, draft.table().name())
+        String folded = SqliteNames.fold(name);
+        return SqliteNames.areSame(name, draft.table().name())
                 || folded.startsWith("sqlite_")
                 || folded.startsWith("pragma_")
                 || folded.equals("dbstat")
@@ -71,9 +71,9 @@ public final class ExpressionTables {
     List<SchemaRow> requiredObjects(Draft draft) {
         Set<String> names = code.stream()
                 .filter(Token::isName)
-                .map(token -> Names.fold(token.name()))
+                .map(token -> SqliteNames.fold(token.name()))
                 .collect(Collectors.toCollection(HashSet::new));
-        names.add(Names.fold(draft.table().name()));
+        names.add(SqliteNames.fold(draft.table().name()));
         List<SchemaRow> all = draft.catalog()
                 .inCreationOrder()
                 .filter(one -> one.isType("table") || one.isType("view"))
@@ -82,11 +82,11 @@ public final class ExpressionTables {
         while (known < names.size()) {
             known = names.size();
             all.stream()
-                    .filter(one -> one.isType("view") && names.contains(Names.fold(one.name())))
+                    .filter(one -> one.isType("view") && names.contains(SqliteNames.fold(one.name())))
                     .forEach(view -> names.addAll(draft.catalog().mentionedNames(view)));
         }
         return all.stream()
-                .filter(one -> names.contains(Names.fold(one.name())))
+                .filter(one -> names.contains(SqliteNames.fold(one.name())))
                 .toList();
     }
 

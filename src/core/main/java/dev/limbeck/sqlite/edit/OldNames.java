@@ -4,7 +4,7 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.sqlite.catalog.CodeCheck;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.ScratchDatabase;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
@@ -47,7 +47,7 @@ final class OldNames {
 
     private static boolean mentions(String expression, String name) {
         return Tokenizer.code(expression).stream()
-                .anyMatch(token -> token.isName() && Names.areSame(token.name(), name));
+                .anyMatch(token -> token.isName() && SqliteNames.areSame(token.name(), name));
     }
 
     private String inQuery(String expression, String column) {
@@ -64,8 +64,8 @@ final class OldNames {
             for (Map.Entry<String, String> name : names.entrySet()) {
                 String mark = MARK + marks.size();
                 marks.put(mark, name.getValue());
-                scratch.run("ALTER TABLE " + Names.quote(draft.table().name()) + " RENAME COLUMN "
-                                + Names.quote(name.getKey()) + " TO " + mark)
+                scratch.run("ALTER TABLE " + SqliteNames.quote(draft.table().name()) + " RENAME COLUMN "
+                                + SqliteNames.quote(name.getKey()) + " TO " + mark)
                         .ifPresent(why -> refuse(column, why));
             }
             return readable(withMarks(view, scratch.findText(view).orElse(""), marks, column), before, column);
@@ -78,7 +78,7 @@ final class OldNames {
     }
 
     private SchemaRow view(String expression) {
-        String table = Names.quote(draft.table().name());
+        String table = SqliteNames.quote(draft.table().name());
         return new SchemaRow(
                 "view", MARK, MARK, "CREATE VIEW " + MARK + " AS SELECT (" + expression + "\n) FROM " + table);
     }
@@ -101,7 +101,7 @@ final class OldNames {
         for (int i = 0; i < old.size(); i++) {
             String name = marks.get(now.get(i).name());
             if (name != null) {
-                edits.replace(old.get(i).span(), Names.quote(name));
+                edits.replace(old.get(i).span(), SqliteNames.quote(name));
             }
         }
         String edited = edits.apply();

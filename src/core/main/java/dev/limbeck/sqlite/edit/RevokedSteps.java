@@ -10,7 +10,7 @@ import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +75,6 @@ public final class RevokedSteps {
     }
 
     private static String key(String kind, String name) {
-        return kind + Names.fold(name);
+        return kind + SqliteNames.fold(name);
     }
 }

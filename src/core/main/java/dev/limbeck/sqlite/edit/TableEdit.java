@@ -18,8 +18,8 @@ import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.IndexText;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Span;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextEdits;
@@ -82,7 +82,7 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
     @Override
     public Draft visit(RenameColumn step) {
         columns().indexOf(step.from());
-        if (!Names.areSame(step.from(), step.to())
+        if (!SqliteNames.areSame(step.from(), step.to())
                 && draft.text().column(step.to()).isPresent()) {
             throw new UnsupportedChange("Table " + draft.table() + " already has a column " + step.to() + ".");
         }
@@ -128,11 +128,11 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
      * (sqlite.org/lang_createindex.html).
      */
     private void refuseTaken(String name) {
-        boolean own = draft.indexes().stream().anyMatch(one -> Names.areSame(one.name(), name));
+        boolean own = draft.indexes().stream().anyMatch(one -> SqliteNames.areSame(one.name(), name));
         Optional<SchemaRow> other = draft.catalog().rows().stream()
-                .filter(one -> !one.isType("trigger") && Names.areSame(one.name(), name))
+                .filter(one -> !one.isType("trigger") && SqliteNames.areSame(one.name(), name))
                 .filter(one -> !one.isType("index")
-                        || !Names.areSame(one.table(), draft.table().name()))
+                        || !SqliteNames.areSame(one.table(), draft.table().name()))
                 .findFirst();
         if (own || other.isPresent()) {
             String what = other.map(one -> one.isType("index")
@@ -154,12 +154,12 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
     @Override
     public Draft visit(RenameIndex step) {
         SchemaRow index = index(step.from());
-        if (!Names.areSame(step.from(), step.to())) {
+        if (!SqliteNames.areSame(step.from(), step.to())) {
             refuseTaken(step.to());
         }
         IndexText text = IndexText.parse(index.sql());
         String sql = new TextEdits(index.sql())
-                .replace(text.name().span(), Names.spell(step.to()))
+                .replace(text.name().span(), SqliteNames.spell(step.to()))
                 .apply();
         draft.rename(index, new SchemaRow("index", step.to(), index.table(), sql));
         return draft;
@@ -186,7 +186,7 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
 
     private SchemaRow index(String name) {
         return draft.indexes().stream()
-                .filter(one -> Names.areSame(one.name(), name))
+                .filter(one -> SqliteNames.areSame(one.name(), name))
                 .findFirst()
                 .orElseThrow(() -> new UnsupportedChange("Table " + draft.table() + " has no index " + name + "."));
     }

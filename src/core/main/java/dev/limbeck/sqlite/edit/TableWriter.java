@@ -14,7 +14,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.sqlite.ddl.Cursor;
 import dev.limbeck.sqlite.ddl.KeyParts;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
@@ -47,7 +47,7 @@ public final class TableWriter {
         String name = table.name().name();
         return text.name().name().equals(name)
                 ? sql.sql()
-                : "CREATE TABLE " + Names.spell(name)
+                : "CREATE TABLE " + SqliteNames.spell(name)
                         + sql.sql().substring(text.name().span().end());
     }
 
@@ -64,7 +64,7 @@ public final class TableWriter {
         return lines.stream()
                 .collect(Collectors.joining(
                         ",\n    ",
-                        "CREATE TABLE " + Names.spell(table.name().name()) + " (\n    ",
+                        "CREATE TABLE " + SqliteNames.spell(table.name().name()) + " (\n    ",
                         "\n)" + options(table.options())));
     }
 
@@ -103,7 +103,7 @@ public final class TableWriter {
                 .append("FOREIGN KEY ")
                 .append(names(key.columns()))
                 .append(" REFERENCES ")
-                .append(Names.spell(key.referencedTable().name()));
+                .append(SqliteNames.spell(key.referencedTable().name()));
         if (!key.referencedColumns().isEmpty()) {
             clause.append(" ").append(names(key.referencedColumns()));
         }
@@ -114,7 +114,7 @@ public final class TableWriter {
             clause.append(" ON UPDATE ").append(key.onUpdate().sql());
         }
         if (key.match() != null) {
-            clause.append(" MATCH ").append(Names.spell(key.match()));
+            clause.append(" MATCH ").append(SqliteNames.spell(key.match()));
         }
         return clause.append(when(key.deferrability())).toString();
     }
@@ -129,8 +129,9 @@ public final class TableWriter {
 
     /** {@return the statement that creates the index, with the given prefix before its name} */
     public static String createIndex(String schema, Index index, TableName table) {
-        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + schema + Names.spell(index.name()) + " ON "
-                + Names.spell(table.name())
+        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + schema + SqliteNames.spell(index.name())
+                + " ON "
+                + SqliteNames.spell(table.name())
                 + index.parts().stream().map(TableWriter::part).collect(Collectors.joining(", ", " (", ")"))
                 + (index.where() == null ? "" : " WHERE " + index.where());
     }
@@ -143,11 +144,11 @@ public final class TableWriter {
     private static String collated(IndexPart part) {
         String what = part.expression() != null
                 ? closed(part.expression())
-                : Names.spell(Objects.requireNonNull(part.column()));
+                : SqliteNames.spell(Objects.requireNonNull(part.column()));
         if (part.collation() == null) {
             return what;
         }
-        String collate = " COLLATE " + Names.spell(part.collation());
+        String collate = " COLLATE " + SqliteNames.spell(part.collation());
         boolean whole =
                 new KeyParts(new Cursor(what + collate + ")")).read().get(0).collation() != null;
         return (whole ? what : "(" + what + ")") + collate;
@@ -170,10 +171,10 @@ public final class TableWriter {
 
     /** {@return CONSTRAINT and the name, or an empty text without a name} */
     static String named(@Nullable String name) {
-        return name == null ? "" : "CONSTRAINT " + Names.spell(name) + " ";
+        return name == null ? "" : "CONSTRAINT " + SqliteNames.spell(name) + " ";
     }
 
     private static String names(List<String> columns) {
-        return columns.stream().map(Names::spell).collect(Collectors.joining(", ", "(", ")"));
+        return columns.stream().map(SqliteNames::spell).collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -2,7 +2,7 @@ package dev.limbeck.sqlite.plan;
 
 import dev.limbeck.sqlite.catalog.ScratchDatabase;
 import dev.limbeck.sqlite.catalog.Sql;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.edit.Draft;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ final class AutomaticIndexes {
                 for (String column : scratch.query(
                         "SELECT name FROM pragma_index_info(" + Sql.literal(index) + ") ORDER BY seqno")) {
                     String origin = originalName.apply(column);
-                    columns.add(origin == null ? "new " + column : Names.fold(origin));
+                    columns.add(origin == null ? "new " + column : SqliteNames.fold(origin));
                 }
                 read.put(index, columns);
             }

@@ -9,7 +9,7 @@ import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.evolution.Backfill;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.rows.RowCopy;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ public final class BatchRowGuards {
         if (after.equals(alter.before().type()) || !(after instanceof SqlType.Portable type)) {
             return Optional.empty();
         }
-        return tooMuch(Names.spell(origin), type)
+        return tooMuch(SqliteNames.spell(origin), type)
                 .map(condition -> new Guard(
                         "SELECT " + RowCopy.keyExpression(table) + " FROM "
                                 + Sql.mainName(table.name().name()) + " WHERE " + condition,

@@ -6,7 +6,7 @@ import dev.limbeck.sqlite.catalog.ContentTable;
 import dev.limbeck.sqlite.catalog.RelatedObjects;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.ScratchDatabase;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
@@ -140,7 +140,7 @@ final class DraftCheck {
         List<String> views = code.stream()
                 .filter(one -> one.isType("view") && draft.dependents().containsKey(one))
                 .filter(view -> broken.stream()
-                        .anyMatch(one -> RelatedObjects.mentionedNames(one).contains(Names.fold(view.name()))))
+                        .anyMatch(one -> RelatedObjects.mentionedNames(one).contains(SqliteNames.fold(view.name()))))
                 .map(SchemaRow::name)
                 .toList();
         return views.isEmpty()
@@ -157,7 +157,7 @@ final class DraftCheck {
                 continue;
             }
             boolean own = one.isType("table")
-                    && Names.areSame(one.name(), draft.table().name());
+                    && SqliteNames.areSame(one.name(), draft.table().name());
             String sql = own ? (changed ? draft.text() : draft.originalText()).sql() : text(one, changed);
             scratch.run(one.isType("view") ? unambiguous(sql) : sql);
         }
@@ -203,7 +203,7 @@ final class DraftCheck {
             boolean row = code.get(i).isOneOf("NEW", "OLD")
                     && i + 1 < code.size()
                     && code.get(i + 1).is(".");
-            if (code.get(i).isName() && !row && Names.areSame(code.get(i).name(), column)) {
+            if (code.get(i).isName() && !row && SqliteNames.areSame(code.get(i).name(), column)) {
                 return true;
             }
         }

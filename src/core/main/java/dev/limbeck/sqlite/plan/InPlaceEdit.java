@@ -12,7 +12,7 @@ import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.ScratchDatabase;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.ddl.KeyText;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.edit.Draft;
 import dev.limbeck.sqlite.rows.RowHazards;
 import java.util.ArrayList;
@@ -121,7 +121,7 @@ final class InPlaceEdit {
         if (had) {
             return List.of("DELETE FROM main.sqlite_sequence WHERE name = " + Sql.literal(table));
         }
-        String id = Names.spell(key.key().columns().get(0));
+        String id = SqliteNames.spell(key.key().columns().get(0));
         return List.of(
                 "CREATE TABLE main." + BUMP + " (id INTEGER PRIMARY KEY AUTOINCREMENT)",
                 "DROP TABLE main." + BUMP,
@@ -164,7 +164,7 @@ final class InPlaceEdit {
             for (SchemaRow one :
                     RelatedObjects.findAll(draft.catalog(), draft.table().name())) {
                 if (edited.run(one.sql()).isPresent()
-                        && Names.areSame(one.table(), draft.table().name())) {
+                        && SqliteNames.areSame(one.table(), draft.table().name())) {
                     return false;
                 }
             }
@@ -203,7 +203,7 @@ final class InPlaceEdit {
     }
 
     private boolean isAsDrafted(ScratchDatabase edited, SchemaRow one) {
-        boolean own = Names.areSame(one.table(), draft.table().name());
+        boolean own = SqliteNames.areSame(one.table(), draft.table().name());
         if (own && one.isType("index")) {
             return true;
         }

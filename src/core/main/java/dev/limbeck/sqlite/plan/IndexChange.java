@@ -15,7 +15,7 @@ import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.edit.Draft;
 import dev.limbeck.sqlite.edit.TableEdit;
@@ -72,7 +72,7 @@ final class IndexChange {
 
     /** {@return the statement that drops the index} */
     static Statement drop(Index index) {
-        return Statement.of("DROP INDEX main." + Names.spell(index.name()), "");
+        return Statement.of("DROP INDEX main." + SqliteNames.spell(index.name()), "");
     }
 
     /** Finds duplicate keys. Keys that contain NULL are excluded, since SQLite never treats NULLs as duplicates. */
@@ -81,7 +81,7 @@ final class IndexChange {
         String whole = index.where() == null ? "" : " AND (" + index.where() + ")";
         String question = "SELECT "
                 + keys.stream().map(key -> "quote(" + key + ")").collect(Collectors.joining(" || ', ' || "))
-                + " FROM main." + Names.spell(table.name())
+                + " FROM main." + SqliteNames.spell(table.name())
                 + " WHERE " + keys.stream().map(key -> key + " IS NOT NULL").collect(Collectors.joining(" AND "))
                 + whole
                 + " GROUP BY " + String.join(", ", keys)
@@ -93,7 +93,7 @@ final class IndexChange {
     }
 
     private static String key(IndexPart part) {
-        String what = part.column() == null ? "(" + part.expression() + ")" : Names.spell(part.column());
-        return part.collation() == null ? what : what + " COLLATE " + Names.spell(part.collation());
+        String what = part.column() == null ? "(" + part.expression() + ")" : SqliteNames.spell(part.column());
+        return part.collation() == null ? what : what + " COLLATE " + SqliteNames.spell(part.collation());
     }
 }

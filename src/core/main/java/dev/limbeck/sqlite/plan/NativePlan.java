@@ -7,7 +7,7 @@ import dev.limbeck.ops.TableOperation;
 import dev.limbeck.sqlite.catalog.RelatedObjects;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.ScratchDatabase;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.edit.Draft;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,7 @@ final class NativePlan {
     }
 
     private boolean isAsDrafted(ScratchDatabase scratch, SchemaRow one) {
-        boolean own = Names.areSame(one.table(), draft.table().name());
+        boolean own = SqliteNames.areSame(one.table(), draft.table().name());
         if (own && (one.isType("index") || (copied && one.isType("table")))) {
             return true;
         }

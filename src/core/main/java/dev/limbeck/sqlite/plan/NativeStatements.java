@@ -19,7 +19,7 @@ import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.sqlite.catalog.Sql;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.edit.ColumnDependents;
@@ -91,7 +91,7 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
     @Override
     public Optional<List<String>> visit(DropColumn step) {
         return version.isAtLeast(35)
-                ? alter("DROP COLUMN " + Names.spell(step.column().name()))
+                ? alter("DROP COLUMN " + SqliteNames.spell(step.column().name()))
                 : NONE;
     }
 
@@ -109,7 +109,7 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
                         && step.using() == null
                         && step.position() == null;
         return nullabilityAlone && version.isAtLeast(53)
-                ? alter("ALTER COLUMN " + Names.spell(after.name()) + (after.nullable() ? " DROP" : " SET")
+                ? alter("ALTER COLUMN " + SqliteNames.spell(after.name()) + (after.nullable() ? " DROP" : " SET")
                         + " NOT NULL")
                 : NONE;
     }
@@ -117,7 +117,7 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
     @Override
     public Optional<List<String>> visit(RenameColumn step) {
         return version.isAtLeast(25)
-                ? alter("RENAME COLUMN " + Names.spell(step.from()) + " TO " + ColumnDependents.spell(step.to()))
+                ? alter("RENAME COLUMN " + SqliteNames.spell(step.from()) + " TO " + ColumnDependents.spell(step.to()))
                 : NONE;
     }
 
@@ -137,7 +137,7 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
         String name = step.constraint().name();
         boolean can = (step.constraint() instanceof CheckConstraint && version.isAtLeast(53))
                 || (step.constraint() instanceof ForeignKey && version.isAtLeast(54));
-        return name != null && can ? alter("DROP CONSTRAINT " + Names.spell(name)) : NONE;
+        return name != null && can ? alter("DROP CONSTRAINT " + SqliteNames.spell(name)) : NONE;
     }
 
     @Override
@@ -158,7 +158,7 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
     @Override
     public Optional<List<String>> visit(RenameIndex step) {
         return draft.indexes().stream()
-                .filter(one -> Names.areSame(one.name(), step.to()))
+                .filter(one -> SqliteNames.areSame(one.name(), step.to()))
                 .findFirst()
                 .map(one -> {
                     List<String> statements = new ArrayList<>(Statistics.rename(draft, step.from(), step.to()));

@@ -25,7 +25,7 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.ddl.TransactionControl;
@@ -78,10 +78,12 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
     }
 
     private boolean isReferenced(TableName name) {
-        return catalog.findReferring(Set.of(Names.fold(name.name()))).anyMatch(table -> table.foreignKeys().stream()
-                .anyMatch(key -> Names.areSame(key.referencedTable().name(), name.name())
-                        && (!Names.areSame(table.name().name(), name.name())
-                                || key.onDelete() == ReferentialAction.RESTRICT)));
+        return catalog.findReferring(Set.of(SqliteNames.fold(name.name())))
+                .anyMatch(table -> table.foreignKeys().stream()
+                        .anyMatch(
+                                key -> SqliteNames.areSame(key.referencedTable().name(), name.name())
+                                        && (!SqliteNames.areSame(table.name().name(), name.name())
+                                                || key.onDelete() == ReferentialAction.RESTRICT)));
     }
 
     @Override
@@ -117,7 +119,7 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
     @Override
     public OperationPlan visit(DropTrigger operation) {
         return own(List.of(Statement.of(
-                "DROP TRIGGER main." + Names.spell(operation.trigger().name()), "")));
+                "DROP TRIGGER main." + SqliteNames.spell(operation.trigger().name()), "")));
     }
 
     @Override
@@ -187,6 +189,6 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
     }
 
     private static String main(TableName name) {
-        return "main." + Names.spell(name.name());
+        return "main." + SqliteNames.spell(name.name());
     }
 }

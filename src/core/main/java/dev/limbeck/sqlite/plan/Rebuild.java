@@ -8,8 +8,8 @@ import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.ddl.IndexText;
 import dev.limbeck.sqlite.ddl.KeyText;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
@@ -87,7 +87,7 @@ final class Rebuild {
     private void drop() {
         reversed(temporary())
                 .forEach(one -> append(
-                        "DROP " + one.type().toUpperCase(Locale.ROOT) + " temp." + Names.spell(one.name()),
+                        "DROP " + one.type().toUpperCase(Locale.ROOT) + " temp." + SqliteNames.spell(one.name()),
                         "created again below"));
         reversed(followersOf("trigger"))
                 .forEach(one -> append("DROP TRIGGER " + Sql.mainName(one.name()), "created again below"));
@@ -115,11 +115,13 @@ final class Rebuild {
     private boolean follows(SchemaRow one) {
         return draft.dependents().keySet().stream()
                 .anyMatch(other -> other.equals(one)
-                        || (other.isType("view") && one.isType("trigger") && Names.areSame(one.table(), other.name())));
+                        || (other.isType("view")
+                                && one.isType("trigger")
+                                && SqliteNames.areSame(one.table(), other.name())));
     }
 
     private boolean isOwnTrigger(SchemaRow one) {
-        return one.isType("trigger") && Names.areSame(one.table(), table);
+        return one.isType("trigger") && SqliteNames.areSame(one.table(), table);
     }
 
     /** The connection's temporary triggers on the table, and its triggers and views that mention a renamed column. */
@@ -131,7 +133,7 @@ final class Rebuild {
 
     private void renameOld() {
         statements.add(new Statement(
-                "ALTER TABLE " + Sql.mainName(table) + " RENAME TO " + Names.spell(aside),
+                "ALTER TABLE " + Sql.mainName(table) + " RENAME TO " + SqliteNames.spell(aside),
                 "the old table is renamed temporarily",
                 List.of(),
                 List.of(isConfigured())));
@@ -195,7 +197,7 @@ final class Rebuild {
         List<Token> code = Tokenizer.code(sql);
         for (int i = 0; i + 1 < code.size(); i++) {
             if (code.get(i).isName()
-                    && Names.areSame(code.get(i).name(), table)
+                    && SqliteNames.areSame(code.get(i).name(), table)
                     && code.get(i + 1).is(".")) {
                 return true;
             }
@@ -283,8 +285,8 @@ final class Rebuild {
                 "Please report this; nothing was changed.");
         Guard followed = new Guard(
                 "SELECT type || ' ' || name FROM main.sqlite_master WHERE instr(lower(sql), "
-                        + Sql.literal(Names.fold(aside)) + ") > 0 AND lower(tbl_name) <> "
-                        + Sql.literal(Names.fold(aside)),
+                        + Sql.literal(SqliteNames.fold(aside)) + ") > 0 AND lower(tbl_name) <> "
+                        + Sql.literal(SqliteNames.fold(aside)),
                 "other definitions were changed to the temporary name of the old table",
                 "Switch legacy_alter_table on before the transaction begins.");
         List<Guard> guards = new ArrayList<>(List.of(rows, followed));
@@ -328,8 +330,8 @@ final class Rebuild {
         return draft.catalog().rowsOn("index", draft.table()).stream()
                 .map(SchemaRow::name)
                 .filter(name -> !draft.renamedIndexes().containsKey(name))
-                .filter(name ->
-                        draft.indexes().stream().noneMatch(one -> Names.areSame(one.name(), name) && !draft.isNew(one)))
+                .filter(name -> draft.indexes().stream()
+                        .noneMatch(one -> SqliteNames.areSame(one.name(), name) && !draft.isNew(one)))
                 .toList();
     }
 

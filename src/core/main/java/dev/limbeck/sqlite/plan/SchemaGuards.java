@@ -5,7 +5,7 @@ import dev.limbeck.sqlite.catalog.RelatedObjects;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.edit.ColumnRename;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,11 +39,11 @@ final class SchemaGuards {
     List<Guard> beforeCopy(Collection<SchemaRow> followers) {
         Set<SchemaRow> made = new LinkedHashSet<>();
         catalog.rows().stream()
-                .filter(one -> Names.areSame(one.table(), table) && !SqliteCatalog.isInternal(one))
+                .filter(one -> SqliteNames.areSame(one.table(), table) && !SqliteCatalog.isInternal(one))
                 .forEach(made::add);
         catalog.rows().stream()
                 .filter(one -> followers.stream()
-                        .anyMatch(other -> other.isType(one.type()) && Names.areSame(other.name(), one.name())))
+                        .anyMatch(other -> other.isType(one.type()) && SqliteNames.areSame(other.name(), one.name())))
                 .forEach(made::add);
         List<Guard> guards = new ArrayList<>();
         guards.add(unchanged(made));
@@ -57,7 +57,7 @@ final class SchemaGuards {
                 .map(one -> "(" + Sql.literal(one.type()) + ", " + Sql.literal(one.name()) + ", "
                         + Sql.literal(withoutQuotes(bare, one.sql())) + ")")
                 .collect(Collectors.joining(",\n"));
-        String own = "(lower(m.tbl_name) = " + Sql.literal(Names.fold(table))
+        String own = "(lower(m.tbl_name) = " + Sql.literal(SqliteNames.fold(table))
                 + " OR m.name IN (SELECT column2 FROM expected))";
         return new Guard(
                 "WITH expected AS (VALUES\n" + rows
@@ -81,7 +81,7 @@ final class SchemaGuards {
                 .flatMap(one -> RelatedObjects.mentionedNames(one).stream())
                 .collect(Collectors.toSet());
         return catalog.rows().stream()
-                .filter(one -> one.isType("table") && mentioned.contains(Names.fold(one.name())))
+                .filter(one -> one.isType("table") && mentioned.contains(SqliteNames.fold(one.name())))
                 .map(SchemaRow::name)
                 .filter(ColumnRename::isBare)
                 .toList();
@@ -90,7 +90,7 @@ final class SchemaGuards {
     private static String withoutQuotes(List<String> tables, String sql) {
         String plain = sql;
         for (String name : tables) {
-            plain = plain.replace(Names.quote(name), name);
+            plain = plain.replace(SqliteNames.quote(name), name);
         }
         return plain;
     }
@@ -98,7 +98,7 @@ final class SchemaGuards {
     private static String withoutQuotesInSql(List<String> tables, String column) {
         String plain = column;
         for (String name : tables) {
-            plain = "replace(" + plain + ", " + Sql.literal(Names.quote(name)) + ", " + Sql.literal(name) + ")";
+            plain = "replace(" + plain + ", " + Sql.literal(SqliteNames.quote(name)) + ", " + Sql.literal(name) + ")";
         }
         return plain;
     }
@@ -121,7 +121,7 @@ final class SchemaGuards {
 
     /** The condition that the text contains the table's name as a word. */
     private String names() {
-        String name = Names.fold(table);
+        String name = SqliteNames.fold(table);
         return name.matches("[^\\[\\]*?]*")
                 ? "' ' || lower(sql) || ' ' GLOB " + Sql.literal("*[^a-z0-9_]" + name + "[^a-z0-9_]*")
                 : "instr(lower(sql), " + Sql.literal(name) + ") > 0";

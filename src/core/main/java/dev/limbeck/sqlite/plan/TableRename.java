@@ -13,7 +13,7 @@ import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.ScratchDatabase;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
@@ -73,7 +73,7 @@ final class TableRename {
      * direct rename.
      */
     private List<String> statements() {
-        if (!Names.areSame(from, to)) {
+        if (!SqliteNames.areSame(from, to)) {
             return List.of(statement(from, to));
         }
         String between = to + "_limbeck";
@@ -84,11 +84,11 @@ final class TableRename {
     }
 
     private static String statement(String from, String to) {
-        return "ALTER TABLE " + Sql.mainName(from) + " RENAME TO " + Names.spell(to);
+        return "ALTER TABLE " + Sql.mainName(from) + " RENAME TO " + SqliteNames.spell(to);
     }
 
     private boolean isTaken(String name) {
-        return catalog.rows().stream().anyMatch(one -> Names.areSame(one.name(), name));
+        return catalog.rows().stream().anyMatch(one -> SqliteNames.areSame(one.name(), name));
     }
 
     private void check() {
@@ -96,7 +96,9 @@ final class TableRename {
             throw new UnsupportedChange("There is no table " + from + ".");
         }
         boolean taken = catalog.rows().stream()
-                .anyMatch(one -> Names.areSame(one.name(), to) && !one.isType("trigger") && !Names.areSame(to, from));
+                .anyMatch(one -> SqliteNames.areSame(one.name(), to)
+                        && !one.isType("trigger")
+                        && !SqliteNames.areSame(to, from));
         if (taken) {
             throw new UnsupportedChange("Table " + from + " cannot be renamed: the name " + to + " is already used.");
         }
@@ -147,7 +149,7 @@ final class TableRename {
     }
 
     private SchemaRow renamed(SchemaRow one) {
-        boolean own = one.isType("table") && Names.areSame(one.name(), from);
+        boolean own = one.isType("table") && SqliteNames.areSame(one.name(), from);
         return own ? new SchemaRow("table", to, to, one.sql()) : one;
     }
 
@@ -174,7 +176,7 @@ final class TableRename {
             Token token = old.get(i);
             if (!token.text().equals(now.get(i).text()) && now.get(i).name().equals(to)) {
                 boolean bare = token.kind() == Token.Kind.WORD && ColumnRename.isBare(to);
-                edits.replace(token.span(), bare ? to : Names.quote(to));
+                edits.replace(token.span(), bare ? to : SqliteNames.quote(to));
             }
         }
         return edits.apply();

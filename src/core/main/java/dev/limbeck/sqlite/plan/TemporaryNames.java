@@ -1,7 +1,7 @@
 package dev.limbeck.sqlite.plan;
 
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +17,7 @@ final class TemporaryNames {
     /** Creates names that do not occur in the definitions of the given catalog. */
     TemporaryNames(SqliteCatalog catalog) {
         texts = catalog.rows().stream()
-                .map(one -> Names.fold(one.name() + ' ' + one.sql()))
+                .map(one -> SqliteNames.fold(one.name() + ' ' + one.sql()))
                 .toList();
     }
 
@@ -25,7 +25,7 @@ final class TemporaryNames {
     String create(String object) {
         String wanted = "_limbeck_" + object;
         String name = wanted;
-        for (int i = 2; !isFree(Names.fold(name)); i++) {
+        for (int i = 2; !isFree(SqliteNames.fold(name)); i++) {
             name = wanted + "_" + i;
         }
         return name;

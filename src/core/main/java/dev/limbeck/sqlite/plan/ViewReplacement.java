@@ -6,7 +6,7 @@ import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.ViewText;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +23,11 @@ final class ViewReplacement {
         String name = operation.before().name().name();
         String sql = operation.after().definition().sql();
         String created = ViewText.parse(sql).name().name();
-        if (!Names.areSame(created, name)) {
+        if (!SqliteNames.areSame(created, name)) {
             throw new UnsupportedChange("The view " + name + " cannot be replaced by a view named " + created
                     + ": the statement must begin with CREATE VIEW " + name + ".");
         }
-        Predicate<SchemaRow> ofTheView = row -> row.isType("trigger") && Names.areSame(row.table(), name);
+        Predicate<SchemaRow> ofTheView = row -> row.isType("trigger") && SqliteNames.areSame(row.table(), name);
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.of("DROP VIEW " + Sql.mainName(name), ""));
         statements.add(Statement.of(sql, ""));

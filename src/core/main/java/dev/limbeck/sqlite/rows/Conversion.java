@@ -1,6 +1,6 @@
 package dev.limbeck.sqlite.rows;
 
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.sameness.Affinity;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ final class Conversion {
             case INTEGER -> Optional.of(integer(column));
             case REAL -> Optional.of(real(column));
             case TEXT -> Optional.of(text(column));
-            case BLOB -> strict && !Names.areSame(after, "ANY") ? Optional.of(blob(column)) : Optional.empty();
+            case BLOB -> strict && !SqliteNames.areSame(after, "ANY") ? Optional.of(blob(column)) : Optional.empty();
             case NUMERIC -> strict ? Optional.empty() : Optional.of(numeric(column, after));
         };
     }
@@ -61,7 +61,7 @@ final class Conversion {
      */
     private static String numeric(String c, String type) {
         String isNumber = "CAST(" + c + " AS NUMERIC) = " + c;
-        String name = Names.fold(type);
+        String name = SqliteNames.fold(type);
         if (name.contains("date") || name.contains("time")) {
             return cases(c, "WHEN 'text' THEN datetime(" + c + ") IS NULL OR " + isNumber, "WHEN 'blob' THEN 1");
         }

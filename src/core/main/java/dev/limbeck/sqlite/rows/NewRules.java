@@ -3,8 +3,8 @@ package dev.limbeck.sqlite.rows;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.KeyPart;
 import dev.limbeck.sqlite.ddl.KeyText;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.edit.ColumnRename;
@@ -49,8 +49,9 @@ final class NewRules {
     }
 
     private static String key(TableText table, PlacedClause placed) {
-        String where =
-                placed.column() == null ? "" : Names.fold(placed.column().name().name());
+        String where = placed.column() == null
+                ? ""
+                : SqliteNames.fold(placed.column().name().name());
         Rule rule = placed.clause().rule();
         if (rule instanceof Rule.Primary primary) {
             return "unique " + columns(table, primary.parts(), where);
@@ -63,7 +64,7 @@ final class NewRules {
         }
         if (rule instanceof Rule.References key) {
             return "references " + where + names(key.columns())
-                    + Names.fold(key.table().name()) + names(key.referenced());
+                    + SqliteNames.fold(key.table().name()) + names(key.referenced());
         }
         return "";
     }
@@ -72,12 +73,12 @@ final class NewRules {
         return parts.isEmpty()
                 ? List.of(where)
                 : KeyText.columns(table, parts).stream()
-                        .map(Names::fold)
+                        .map(SqliteNames::fold)
                         .sorted()
                         .toList();
     }
 
     private static List<String> names(List<Token> tokens) {
-        return tokens.stream().map(token -> Names.fold(token.name())).toList();
+        return tokens.stream().map(token -> SqliteNames.fold(token.name())).toList();
     }
 }

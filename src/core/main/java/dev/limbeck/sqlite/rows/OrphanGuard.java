@@ -4,8 +4,8 @@ import dev.limbeck.dialect.Guard;
 import dev.limbeck.model.TableName;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.ddl.KeyText;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.edit.Draft;
@@ -57,23 +57,23 @@ final class OrphanGuard {
     }
 
     private String hasNoParent(String parent, List<String> referenced, List<String> columns) {
-        boolean self = Names.areSame(parent, table);
+        boolean self = SqliteNames.areSame(parent, table);
         if (!self && draft.catalog().findRow("table", parent).isEmpty()) {
             return "";
         }
         String same = IntStream.range(0, columns.size())
-                .mapToObj(i -> PARENT + "." + Names.spell(referenced.get(i)) + " = " + child(columns.get(i)))
+                .mapToObj(i -> PARENT + "." + SqliteNames.spell(referenced.get(i)) + " = " + child(columns.get(i)))
                 .collect(Collectors.joining(" AND "));
         return " AND NOT EXISTS (SELECT 1 FROM " + (self ? image.rows() : Sql.mainName(parent)) + " AS " + PARENT
                 + " WHERE " + same + ")";
     }
 
     private String child(String column) {
-        return Names.spell(table) + "." + Names.spell(column);
+        return SqliteNames.spell(table) + "." + SqliteNames.spell(column);
     }
 
     private List<String> parentKey(String parent) {
-        TableText text = Names.areSame(parent, table)
+        TableText text = SqliteNames.areSame(parent, table)
                 ? draft.text()
                 : draft.catalog().findText(TableName.of(parent)).orElse(null);
         KeyText key = text == null ? null : KeyText.of(text);

@@ -2,8 +2,8 @@ package dev.limbeck.sqlite.rows;
 
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.ddl.ColumnText;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.edit.Draft;
@@ -34,12 +34,12 @@ final class ResultingRows {
 
     /** {@return the SQL of the unchanged old rows, under the table's name} */
     String oldRows() {
-        return Sql.mainName(table) + " AS " + Names.spell(table);
+        return Sql.mainName(table) + " AS " + SqliteNames.spell(table);
     }
 
     /** {@return the SQL of the new rows, under the table's name} */
     String namedRows() {
-        return rows() + " AS " + Names.spell(table);
+        return rows() + " AS " + SqliteNames.spell(table);
     }
 
     /**
@@ -53,7 +53,8 @@ final class ResultingRows {
             if (isGenerated(column)) {
                 open.add(column);
             } else {
-                stored.add(value(column) + " AS " + Names.spell(column.name().name()));
+                stored.add(
+                        value(column) + " AS " + SqliteNames.spell(column.name().name()));
             }
         }
         String key = RowCopy.keyExpression(draft.originalText()) + " AS \"limbeck key\"";
@@ -67,9 +68,9 @@ final class ResultingRows {
             rows = "(SELECT *, "
                     + next.stream()
                             .map(column -> converted(column, "(" + expression(column) + "\n)") + " AS "
-                                    + Names.spell(column.name().name()))
+                                    + SqliteNames.spell(column.name().name()))
                             .collect(Collectors.joining(", "))
-                    + " FROM " + rows + " AS " + Names.spell(table) + ")";
+                    + " FROM " + rows + " AS " + SqliteNames.spell(table) + ")";
             open.removeAll(next);
         }
         return rows;
@@ -86,7 +87,7 @@ final class ResultingRows {
         List<Token> code = Tokenizer.code(expression(column));
         return open.stream().noneMatch(other -> code.stream()
                 .anyMatch(token -> token.kind() != Token.Kind.STRING
-                        && Names.areSame(token.name(), other.name().name())));
+                        && SqliteNames.areSame(token.name(), other.name().name())));
     }
 
     private String value(ColumnText column) {
@@ -109,7 +110,8 @@ final class ResultingRows {
 
     private static String collated(ColumnText column, String value) {
         return column.rule(Rule.Collate.class)
-                .map(rule -> value + " COLLATE " + Names.spell(rule.collation().name()))
+                .map(rule ->
+                        value + " COLLATE " + SqliteNames.spell(rule.collation().name()))
                 .orElse(value);
     }
 
@@ -134,12 +136,13 @@ final class ResultingRows {
         String to = draft.text().text(after.type());
         boolean affinitiesAlone = !draft.originalText().options().strict()
                 && !draft.text().options().strict();
-        return Names.areSame(from, to) || (affinitiesAlone && Affinity.of(from).storesLike(Affinity.of(to)));
+        return SqliteNames.areSame(from, to)
+                || (affinitiesAlone && Affinity.of(from).storesLike(Affinity.of(to)));
     }
 
     private static String collation(ColumnText column) {
         return column.rule(Rule.Collate.class)
-                .map(rule -> " " + Names.fold(rule.collation().name()))
+                .map(rule -> " " + SqliteNames.fold(rule.collation().name()))
                 .orElse("");
     }
 }

@@ -5,8 +5,8 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.KeyText;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.edit.Draft;
 import java.util.ArrayList;
@@ -44,12 +44,12 @@ public final class RowCopy {
         for (ColumnText column : draft.text().columns()) {
             String name = column.name().name();
             Optional<String> source = draft.valueExpression(name);
-            if (source.isEmpty() && Names.areSame(name, numbered) && oldRowid != null) {
+            if (source.isEmpty() && SqliteNames.areSame(name, numbered) && oldRowid != null) {
                 source = Optional.of(oldRowid);
             }
             if (source.isPresent()
                     && column.clauses(Rule.GeneratedAs.class).findAny().isEmpty()) {
-                columns.add(Names.spell(name));
+                columns.add(SqliteNames.spell(name));
                 expressions.add(source.get());
             }
         }
@@ -69,7 +69,7 @@ public final class RowCopy {
                 .findFirst()
                 .orElseThrow(() ->
                         new UnsupportedChange("Table " + table.name().name() + " would have only generated columns."));
-        columns.add(Names.spell(first.name().name()));
+        columns.add(SqliteNames.spell(first.name().name()));
         expressions.add(first.rule(Rule.Default.class)
                 .map(value -> table.text(value.expression()))
                 .orElse("NULL"));
@@ -88,7 +88,8 @@ public final class RowCopy {
     public String insert(String oldName) {
         String table = draft.table().name();
         return "INSERT OR ABORT INTO " + Sql.mainName(table) + " (" + String.join(", ", columns) + ")\nSELECT "
-                + String.join(", ", expressions) + "\nFROM " + Sql.mainName(oldName) + " AS " + Names.spell(table);
+                + String.join(", ", expressions) + "\nFROM " + Sql.mainName(oldName) + " AS "
+                + SqliteNames.spell(table);
     }
 
     /** {@return the statement that copies the old rows as they are stored, see {@link RowTransfer}} */
@@ -134,7 +135,7 @@ public final class RowCopy {
         return "INSERT INTO " + Sql.mainName(name) + " (" + String.join(", ", columns) + ")\nSELECT "
                 + String.join(", ", expressions) + "\nFROM "
                 + Sql.mainName(draft.table().name()) + " AS "
-                + Names.spell(draft.table().name());
+                + SqliteNames.spell(draft.table().name());
     }
 
     /** {@return the statement that fills the new table from the holder table} */
@@ -160,7 +161,9 @@ public final class RowCopy {
             return null;
         }
         KeyText key = KeyText.of(table);
-        return key != null && key.rowidAlias() ? Names.spell(key.key().columns().get(0)) : freeName(table);
+        return key != null && key.rowidAlias()
+                ? SqliteNames.spell(key.key().columns().get(0))
+                : freeName(table);
     }
 
     private static @Nullable String freeName(TableText table) {
@@ -177,11 +180,11 @@ public final class RowCopy {
         KeyText key = KeyText.of(table);
         if (key != null) {
             return key.key().columns().stream()
-                    .map(Names::spell)
+                    .map(SqliteNames::spell)
                     .reduce((one, other) -> one + " || ', ' || " + other)
                     .orElse("NULL");
         }
         String rowid = oldRowid(table);
-        return rowid == null ? Names.spell(table.columns().get(0).name().name()) : rowid;
+        return rowid == null ? SqliteNames.spell(table.columns().get(0).name().name()) : rowid;
     }
 }

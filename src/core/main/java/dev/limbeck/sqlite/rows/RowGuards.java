@@ -5,8 +5,8 @@ import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.KeyPart;
 import dev.limbeck.sqlite.ddl.KeyText;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.edit.Draft;
@@ -44,7 +44,8 @@ public final class RowGuards {
         this.image = new ResultingRows(draft);
         draft.originalText()
                 .columns()
-                .forEach(column -> before.putIfAbsent(Names.fold(column.name().name()), column));
+                .forEach(column ->
+                        before.putIfAbsent(SqliteNames.fold(column.name().name()), column));
     }
 
     /** {@return the guards; the guards for single columns come first} */
@@ -70,15 +71,15 @@ public final class RowGuards {
         if (origin == null || draft.isComputed(name) || ResultingRows.isGenerated(column)) {
             return;
         }
-        ColumnText was = Objects.requireNonNull(before.get(Names.fold(origin)));
+        ColumnText was = Objects.requireNonNull(before.get(SqliteNames.fold(origin)));
         String from = draft.originalText().text(was.type());
         String to = draft.text().text(column.type());
         boolean strict = draft.text().options().strict();
         boolean becomesStrict = strict && !draft.originalText().options().strict();
-        if (Names.areSame(from, to) && !becomesStrict) {
+        if (SqliteNames.areSame(from, to) && !becomesStrict) {
             return;
         }
-        String c = Names.spell(origin);
+        String c = SqliteNames.spell(origin);
         Conversion.violations(c, from, to, strict)
                 .ifPresent(condition -> guards.add(new Guard(
                         "SELECT " + RowCopy.keyExpression(draft.originalText()) + " FROM " + Sql.mainName(table)
@@ -130,7 +131,7 @@ public final class RowGuards {
     /** Whether the column existed before, possibly under another name, with the same definition. */
     private boolean isAsBefore(ColumnText column) {
         String origin = draft.originalName(column.name().name());
-        ColumnText was = origin == null ? null : before.get(Names.fold(origin));
+        ColumnText was = origin == null ? null : before.get(SqliteNames.fold(origin));
         return was != null
                 && draft.originalText().text(was.span()).equals(draft.text().text(column.span()));
     }
@@ -140,7 +141,7 @@ public final class RowGuards {
         String name = column.name().name();
         boolean wanted = refusesNull(draft.text(), column);
         String origin = draft.originalName(name);
-        ColumnText was = origin == null ? null : before.get(Names.fold(origin));
+        ColumnText was = origin == null ? null : before.get(SqliteNames.fold(origin));
         boolean had = was != null && refusesNull(draft.originalText(), was);
         boolean generated = ResultingRows.isGenerated(column);
         if (!wanted || (had && !draft.isComputed(name) && !generated)) {
@@ -186,7 +187,7 @@ public final class RowGuards {
         if (!same) {
             guards.add(new Guard(
                     "SELECT \"limbeck key\" FROM " + image.namedRows() + " WHERE "
-                            + Names.spell(column.name().name()) + " IS NULL",
+                            + SqliteNames.spell(column.name().name()) + " IS NULL",
                     table + "." + column.name().name() + " would be NULL but is NOT NULL",
                     "Specify an expression that has a value for these rows, or correct them first."));
         }
@@ -246,7 +247,8 @@ public final class RowGuards {
             boolean wasKey = had != null && origin != null && had.has(origin);
             if (!wasKey && !refusesNull(draft.text(), column) && image.hasColumns(List.of(name))) {
                 guards.add(new Guard(
-                        "SELECT \"limbeck key\" FROM " + image.namedRows() + " WHERE " + Names.spell(name) + " IS NULL",
+                        "SELECT \"limbeck key\" FROM " + image.namedRows() + " WHERE " + SqliteNames.spell(name)
+                                + " IS NULL",
                         table + "." + name + " would be NULL in the primary key",
                         "Specify a value for these rows with backfill(\"...\"), or correct them first."));
             }
@@ -267,8 +269,9 @@ public final class RowGuards {
             return;
         }
         String names = Sql.joinNames(columns);
-        String present =
-                columns.stream().map(name -> Names.spell(name) + " IS NOT NULL").collect(Collectors.joining(" AND "));
+        String present = columns.stream()
+                .map(name -> SqliteNames.spell(name) + " IS NOT NULL")
+                .collect(Collectors.joining(" AND "));
         guards.add(new Guard(
                 "SELECT \"limbeck key\" FROM " + image.namedRows() + " WHERE " + present + " AND (" + names
                         + ") IN (SELECT " + names + " FROM " + image.namedRows() + " GROUP BY " + names

@@ -5,7 +5,7 @@ import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.ScratchDatabase;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.ddl.ColumnText;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.edit.Draft;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +84,7 @@ public final class RowTransfer {
             String name = after.get(i).name().name();
             if (draft.isComputed(name)
                     || ResultingRows.isGenerated(after.get(i))
-                    || !Names.areSame(before.get(i).name().name(), String.valueOf(draft.originalName(name)))) {
+                    || !SqliteNames.areSame(before.get(i).name().name(), String.valueOf(draft.originalName(name)))) {
                 return false;
             }
         }
@@ -105,7 +105,7 @@ public final class RowTransfer {
                 return Optional.empty();
             }
             if (program() == Program.COPIES) {
-                runs("DROP INDEX " + NEW + Names.spell(index.name()));
+                runs("DROP INDEX " + NEW + SqliteNames.spell(index.name()));
                 late.add(index);
             } else {
                 early.add(index);
@@ -119,7 +119,7 @@ public final class RowTransfer {
     }
 
     private Program program() {
-        String table = Names.spell(draft.table().name());
+        String table = SqliteNames.spell(draft.table().name());
         List<String> codes = scratch.opcodes("INSERT OR ABORT INTO " + NEW + table + " SELECT * FROM main." + table);
         return read(codes);
     }

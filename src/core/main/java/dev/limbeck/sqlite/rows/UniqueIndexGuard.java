@@ -4,7 +4,7 @@ import dev.limbeck.dialect.Guard;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.IndexText;
 import dev.limbeck.sqlite.ddl.KeyPart;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.edit.ColumnRename;
 import dev.limbeck.sqlite.edit.Draft;
 import java.util.List;
@@ -49,10 +49,10 @@ final class UniqueIndexGuard {
     private static String key(String sql, KeyPart part) {
         String what = part.column() == null
                 ? "(" + part.expression().extractFrom(sql) + ")"
-                : Names.spell(part.column().name());
+                : SqliteNames.spell(part.column().name());
         return part.collation() == null
                 ? what
-                : what + " COLLATE " + Names.spell(part.collation().name());
+                : what + " COLLATE " + SqliteNames.spell(part.collation().name());
     }
 
     private static String names(IndexText text) {

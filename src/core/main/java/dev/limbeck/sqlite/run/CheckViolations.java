@@ -1,8 +1,8 @@
 package dev.limbeck.sqlite.run;
 
 import dev.limbeck.sqlite.catalog.Sql;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.VirtualTableText;
 import dev.limbeck.sqlite.sameness.PlacedClause;
@@ -32,7 +32,7 @@ final class CheckViolations {
 
     /** Counts the violations in the table, unless they have been counted already. */
     void watch(String table) throws SQLException {
-        String key = Names.fold(table);
+        String key = SqliteNames.fold(table);
         if (!before.containsKey(key)) {
             before.put(key, count(table));
         }
@@ -40,7 +40,7 @@ final class CheckViolations {
 
     /** {@return whether the table had violations when they were first counted and does not have more of them now} */
     boolean existedBefore(String table) throws SQLException {
-        long had = before.getOrDefault(Names.fold(table), 0L);
+        long had = before.getOrDefault(SqliteNames.fold(table), 0L);
         return had > 0 && count(table) <= had;
     }
 

@@ -4,7 +4,7 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.ColumnContents.Form;
 import dev.limbeck.model.SqlType;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,7 +45,8 @@ public final class ColumnSample {
                 + " when " + all(TIME) + " then 'TIME' when " + all(ISO + " or " + MOMENT) + " then 'ISO_MOMENT'"
                 + " when " + all(MICROS + " or " + MOMENT) + " then 'MICROS' else 'OTHER' end,"
                 + " count(*) > 0 and count(distinct c) = count(*)"
-                + " from (select " + Names.quote(column) + " as c from " + Names.quote(table) + " limit " + rows + ")";
+                + " from (select " + SqliteNames.quote(column) + " as c from " + SqliteNames.quote(table) + " limit "
+                + rows + ")";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next()

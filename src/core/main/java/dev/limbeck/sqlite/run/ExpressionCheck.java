@@ -1,7 +1,7 @@
 package dev.limbeck.sqlite.run;
 
 import dev.limbeck.model.TableName;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,7 +24,7 @@ public final class ExpressionCheck {
     private ExpressionCheck() {}
 
     private static String select(String sql, @Nullable TableName table) {
-        return "select (" + sql + "\n)" + (table == null ? "" : " from " + Names.quote(table.name()));
+        return "select (" + sql + "\n)" + (table == null ? "" : " from " + SqliteNames.quote(table.name()));
     }
 
     /** A query without input rows returns a row only if its expression is an aggregate. */

@@ -7,7 +7,7 @@ import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -82,13 +82,14 @@ final class FailedCopy {
         if (words.startsWith(NULL_FOUND + table.name() + ".")) {
             String column = words.substring(NULL_FOUND.length() + table.name().length() + 1);
             throw new BrokenSchema("Rows of " + table + " contain NULL in " + column + ", which is already NOT NULL."
-                    + " Find them with `SELECT * FROM " + Names.spell(table.name()) + " WHERE typeof("
-                    + Names.spell(column) + ") = 'null'` and give them a value first.");
+                    + " Find them with `SELECT * FROM " + SqliteNames.spell(table.name()) + " WHERE typeof("
+                    + SqliteNames.spell(column) + ") = 'null'` and give them a value first.");
         }
     }
 
     private void rows() {
-        throw new BrokenSchema("Rows of " + table + " violate an existing constraint: " + words
-                + ". `PRAGMA integrity_check(" + Names.quote(table.name()) + ")` shows more; correct them first.");
+        throw new BrokenSchema(
+                "Rows of " + table + " violate an existing constraint: " + words + ". `PRAGMA integrity_check("
+                        + SqliteNames.quote(table.name()) + ")` shows more; correct them first.");
     }
 }

@@ -4,7 +4,7 @@ import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.UnreadableSchema;
 import dev.limbeck.sqlite.catalog.CodeCheck;
 import dev.limbeck.sqlite.catalog.SchemaRow;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TriggerText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -85,7 +85,7 @@ final class LiveCodeCheck {
     }
 
     private Optional<String> view(SchemaRow view) {
-        return problem("EXPLAIN SELECT * FROM main." + Names.quote(view.name()));
+        return problem("EXPLAIN SELECT * FROM main." + SqliteNames.quote(view.name()));
     }
 
     /**
@@ -95,7 +95,7 @@ final class LiveCodeCheck {
         try {
             TriggerText text = TriggerText.parse(trigger.sql());
             return problem("EXPLAIN "
-                    + CodeCheck.firingStatement(text, "main." + Names.quote(trigger.table()), this::plainColumn));
+                    + CodeCheck.firingStatement(text, "main." + SqliteNames.quote(trigger.table()), this::plainColumn));
         } catch (UnreadableSchema e) {
             return Optional.empty();
         }

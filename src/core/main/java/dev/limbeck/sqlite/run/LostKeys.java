@@ -1,7 +1,7 @@
 package dev.limbeck.sqlite.run;
 
 import dev.limbeck.dialect.BrokenSchema;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -86,11 +86,11 @@ final class LostKeys {
                 "SELECT i.name, c.name FROM pragma_index_list(?, 'main') i, pragma_index_xinfo(i.name, 'main') c"
                         + " WHERE i.\"unique\" AND NOT i.partial AND c.key",
                 parent)) {
-            keys.computeIfAbsent(row.get(0), key -> new TreeSet<>()).add(Names.fold(row.get(1)));
+            keys.computeIfAbsent(row.get(0), key -> new TreeSet<>()).add(SqliteNames.fold(row.get(1)));
         }
         Set<String> primary = new TreeSet<>();
         for (List<String> row : primaryKey(parent)) {
-            primary.add(Names.fold(row.get(0)));
+            primary.add(SqliteNames.fold(row.get(0)));
         }
         Set<Set<String>> all = new LinkedHashSet<>(keys.values());
         if (!primary.isEmpty()) {
@@ -109,7 +109,7 @@ final class LostKeys {
 
     private static Set<String> folded(List<String> names) {
         Set<String> folded = new TreeSet<>();
-        names.forEach(name -> folded.add(Names.fold(name)));
+        names.forEach(name -> folded.add(SqliteNames.fold(name)));
         return folded;
     }
 

@@ -1,6 +1,6 @@
 package dev.limbeck.sqlite.run;
 
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -53,7 +53,7 @@ final class ReferenceReader {
         }
         version = now;
         last = parent;
-        return List.copyOf(byParent.getOrDefault(Names.fold(parent), List.of()));
+        return List.copyOf(byParent.getOrDefault(SqliteNames.fold(parent), List.of()));
     }
 
     /**
@@ -66,8 +66,8 @@ final class ReferenceReader {
     }
 
     private void forgetLast() {
-        for (String parent : parents.getOrDefault(Names.fold(last), List.of())) {
-            byParent.getOrDefault(parent, new ArrayList<>()).removeIf(key -> Names.areSame(key.child(), last));
+        for (String parent : parents.getOrDefault(SqliteNames.fold(last), List.of())) {
+            byParent.getOrDefault(parent, new ArrayList<>()).removeIf(key -> SqliteNames.areSame(key.child(), last));
         }
     }
 
@@ -94,9 +94,9 @@ final class ReferenceReader {
             }
         }
         for (Reference one : found.values()) {
-            String parent = Names.fold(one.parent());
+            String parent = SqliteNames.fold(one.parent());
             byParent.computeIfAbsent(parent, key -> new ArrayList<>()).add(one);
-            parents.computeIfAbsent(Names.fold(one.child()), key -> new ArrayList<>())
+            parents.computeIfAbsent(SqliteNames.fold(one.child()), key -> new ArrayList<>())
                     .add(parent);
         }
     }

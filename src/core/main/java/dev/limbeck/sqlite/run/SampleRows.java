@@ -7,7 +7,7 @@ import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
@@ -74,15 +74,17 @@ public final class SampleRows {
      * all values of the row are different.
      */
     private void insertOthers(Table table, List<Column> columns, List<String> first) {
-        Set<String> keys =
-                table.constraints().flatMap(SampleRows::key).map(Names::fold).collect(Collectors.toSet());
+        Set<String> keys = table.constraints()
+                .flatMap(SampleRows::key)
+                .map(SqliteNames::fold)
+                .collect(Collectors.toSet());
         for (int row = 2; row <= rows; row++) {
             List<String> shared = new ArrayList<>();
             List<String> own = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
                 Column column = columns.get(i);
                 boolean isPlain = first.get(i).equals(plain(column, 1));
-                int number = keys.contains(Names.fold(column.name())) ? row : 1 + (row - 1 + i % 2) / 2;
+                int number = keys.contains(SqliteNames.fold(column.name())) ? row : 1 + (row - 1 + i % 2) / 2;
                 shared.add(isPlain ? plain(column, number) : first.get(i));
                 own.add(isPlain ? plain(column, row) : first.get(i));
             }
@@ -123,8 +125,9 @@ public final class SampleRows {
     }
 
     private boolean accepts(Table table, List<Column> columns, List<String> values) {
-        String names = columns.stream().map(Column::name).map(Names::quote).collect(Collectors.joining(", "));
-        String sql = "INSERT INTO main." + Names.quote(table.name().name()) + " (" + names + ") VALUES ("
+        String names =
+                columns.stream().map(Column::name).map(SqliteNames::quote).collect(Collectors.joining(", "));
+        String sql = "INSERT INTO main." + SqliteNames.quote(table.name().name()) + " (" + names + ") VALUES ("
                 + String.join(", ", values) + ")";
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -164,7 +167,7 @@ public final class SampleRows {
 
     private static boolean mentions(Token token, Column column) {
         return (token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.QUOTED)
-                && Names.areSame(token.name(), column.name());
+                && SqliteNames.areSame(token.name(), column.name());
     }
 
     private static boolean isLiteral(Token token) {

@@ -6,7 +6,7 @@ import dev.limbeck.dialect.ScriptTransaction;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.sqlite.catalog.Sql;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -104,8 +104,9 @@ final class SqliteScriptTransaction implements ScriptTransaction {
                 ? ""
                 : " AND lower(name) NOT IN ("
                         + unreadable.stream()
-                                .map(one -> Sql.literal(Names.fold(one)))
-                                .collect(Collectors.joining(", ")) + ")";
+                                .map(one -> Sql.literal(SqliteNames.fold(one)))
+                                .collect(Collectors.joining(", "))
+                        + ")";
         return List.of(
                 "CREATE TABLE IF NOT EXISTS " + ORPHANS + " (name TEXT PRIMARY KEY COLLATE NOCASE, before INTEGER);",
                 "INSERT OR IGNORE INTO " + ORPHANS

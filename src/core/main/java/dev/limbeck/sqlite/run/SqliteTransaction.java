@@ -7,7 +7,7 @@ import dev.limbeck.dialect.Transaction;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -165,7 +165,7 @@ public final class SqliteTransaction implements Transaction {
         if (!found.equals(List.of("ok"))) {
             throw new BrokenSchema("The copy of " + table + " does not pass SQLite's own check: "
                     + found.stream().limit(SHOWN).collect(Collectors.joining("; "))
-                    + ". Run `PRAGMA quick_check(" + Names.quote(table.name())
+                    + ". Run `PRAGMA quick_check(" + SqliteNames.quote(table.name())
                     + ")` on the table; if that reports no problem, please report this.");
         }
     }

@@ -1,6 +1,6 @@
 package dev.limbeck.sqlite.sameness;
 
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 
 /** The type affinity of a column (sqlite.org/datatype3.html, 3.1). */
 public enum Affinity {
@@ -12,7 +12,7 @@ public enum Affinity {
 
     /** {@return the affinity of a column with the given declared type} */
     public static Affinity of(String declared) {
-        String type = Names.fold(declared);
+        String type = SqliteNames.fold(declared);
         if (type.contains("int")) {
             return INTEGER;
         }

@@ -10,7 +10,7 @@ import dev.limbeck.model.TypeName;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.Hazard;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.SqliteOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,7 @@ final class OptionEffects {
 
     private static Column renumbered(Column column, boolean withRowid) {
         if (withRowid) {
-            boolean integer = Names.areSame(column.type().toString(), "integer");
+            boolean integer = SqliteNames.areSame(column.type().toString(), "integer");
             return integer ? column.withIdentity(Identity.PLAIN).withType(SqlType.of(TypeName.BIGINT)) : column;
         }
         return column.identity() == null ? column : column.withIdentity(null).withType(SqlType.of(TypeName.INTEGER));

@@ -10,8 +10,8 @@ import dev.limbeck.sqlite.ddl.Clause;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.KeyPart;
 import dev.limbeck.sqlite.ddl.KeyText;
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
 import java.util.ArrayList;
@@ -65,8 +65,8 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
     /** {@return the constraint with the given name} */
     public static Optional<PlacedClause> findNamed(TableText table, String name) {
         return findAll(table)
-                .filter(placed ->
-                        placed.clause.label() != null && Names.areSame(String.valueOf(placed.clause.label()), name))
+                .filter(placed -> placed.clause.label() != null
+                        && SqliteNames.areSame(String.valueOf(placed.clause.label()), name))
                 .findFirst();
     }
 
@@ -107,7 +107,7 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
     }
 
     private boolean matchesName(@Nullable String name) {
-        return name == null || (clause.label() != null && Names.areSame(String.valueOf(clause.label()), name));
+        return name == null || (clause.label() != null && SqliteNames.areSame(String.valueOf(clause.label()), name));
     }
 
     private boolean isKind(Constraint wanted) {
@@ -139,7 +139,8 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
         List<String> columns =
                 column == null ? names(rule.columns()) : List.of(column.name().name());
         return same(columns, wanted.columns())
-                && Names.areSame(rule.table().name(), wanted.referencedTable().name())
+                && SqliteNames.areSame(
+                        rule.table().name(), wanted.referencedTable().name())
                 && (rule.referenced().isEmpty()
                         || wanted.referencedColumns().isEmpty()
                         || same(names(rule.referenced()), wanted.referencedColumns()));
@@ -161,7 +162,7 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
             return false;
         }
         for (int i = 0; i < one.size(); i++) {
-            if (!Names.areSame(one.get(i), other.get(i))) {
+            if (!SqliteNames.areSame(one.get(i), other.get(i))) {
                 return false;
             }
         }

@@ -8,7 +8,7 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.AlterOptions;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Token.Kind;
@@ -55,7 +55,7 @@ public final class SqliteSameness implements Sameness {
      */
     @Override
     public boolean numbersKey(SqlType type) {
-        return Names.areSame(TypeSpelling.spell(type), "INTEGER");
+        return SqliteNames.areSame(TypeSpelling.spell(type), "INTEGER");
     }
 
     @Override
@@ -89,7 +89,7 @@ public final class SqliteSameness implements Sameness {
         StringBuilder key = new StringBuilder();
         for (Token token : Tokenizer.code(TypeSpelling.standard(column.type()))) {
             boolean afterWord = !key.isEmpty() && Character.isLetterOrDigit(key.charAt(key.length() - 1));
-            key.append(afterWord && token.kind() != Kind.SYMBOL ? " " : "").append(Names.fold(token.text()));
+            key.append(afterWord && token.kind() != Kind.SYMBOL ? " " : "").append(SqliteNames.fold(token.text()));
         }
         return key.toString();
     }
@@ -129,7 +129,7 @@ public final class SqliteSameness implements Sameness {
             return true;
         }
         String type = TypeSpelling.spell(live.type());
-        boolean converts = Affinity.of(type) != Affinity.BLOB && !Names.areSame(type, "ANY");
+        boolean converts = Affinity.of(type) != Affinity.BLOB && !SqliteNames.areSame(type, "ANY");
         return stored(live, converts).equals(stored(model, converts));
     }
 
@@ -159,21 +159,21 @@ public final class SqliteSameness implements Sameness {
 
     @Override
     public String nameKey(String identifier) {
-        return Names.fold(identifier);
+        return SqliteNames.fold(identifier);
     }
 
     @Override
     public Set<String> mentionedNameKeys(SqlText text) {
         return Tokenizer.code(text.sql()).stream()
                 .filter(token -> token.kind() == Kind.WORD || token.kind() == Kind.QUOTED)
-                .map(token -> Names.fold(token.name()))
+                .map(token -> SqliteNames.fold(token.name()))
                 .collect(Collectors.toSet());
     }
 
     /** The default collation is BINARY (sqlite.org/datatype3.html, section 7). */
     @Override
     public String collationKey(@Nullable String collation) {
-        return collation == null || Names.areSame(collation, "BINARY") ? "" : nameKey(collation);
+        return collation == null || SqliteNames.areSame(collation, "BINARY") ? "" : nameKey(collation);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.limbeck.sqlite.sameness;
 
 import dev.limbeck.sqlite.ddl.Keywords;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Token.Kind;
 import dev.limbeck.sqlite.ddl.Tokenizer;
@@ -55,7 +55,7 @@ public final class TokenKey {
     /** {@return the key of one token} */
     static String keyOf(Token token) {
         return switch (token.kind()) {
-            case WORD -> Names.fold(token.text());
+            case WORD -> SqliteNames.fold(token.text());
             case QUOTED -> identifierKey(token);
             case NUMBER -> token.text().toLowerCase(Locale.ROOT).replace("_", "");
             case BLOB -> token.text().toLowerCase(Locale.ROOT);
@@ -66,15 +66,15 @@ public final class TokenKey {
 
     /** {@return the key of a name, however it is quoted} */
     static String identifierKey(Token token) {
-        String name = Names.fold(token.name());
+        String name = SqliteNames.fold(token.name());
         boolean word = token.kind() == Kind.WORD;
         boolean needsQuotes = MEANINGFUL.contains(name) && !name.equals(END);
-        return word || (isWord(name) && !Keywords.isReserved(name) && !needsQuotes) ? name : Names.quote(name);
+        return word || (isWord(name) && !Keywords.isReserved(name) && !needsQuotes) ? name : SqliteNames.quote(name);
     }
 
     /** {@return whether the word has a special meaning, so that it is not the name of a column or function} */
     static boolean isMeaningful(Token token) {
-        return token.kind() == Kind.WORD && MEANINGFUL.contains(Names.fold(token.text()));
+        return token.kind() == Kind.WORD && MEANINGFUL.contains(SqliteNames.fold(token.text()));
     }
 
     private static boolean isWord(String name) {

@@ -2,7 +2,7 @@ package dev.limbeck.sqlite.sameness;
 
 import dev.limbeck.model.SqlType;
 import dev.limbeck.sqlite.ddl.BoundedCache;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Token.Kind;
 import dev.limbeck.sqlite.ddl.Tokenizer;
@@ -109,7 +109,7 @@ public record TypeMeaning(String word, List<String> arguments) {
             } else if (token.is(")")) {
                 inside = false;
             } else if (!token.is(",")) {
-                String text = Names.fold(token.kind() == Kind.QUOTED ? token.name() : token.text());
+                String text = SqliteNames.fold(token.kind() == Kind.QUOTED ? token.name() : token.text());
                 (inside ? arguments : words).add(text);
             }
         }
@@ -143,7 +143,7 @@ public record TypeMeaning(String word, List<String> arguments) {
         TypeMeaning is = of(live);
         // Limbeck and Hibernate write timestamp; tools that write datetime do not use time zones.
         boolean zoneless = is.word.equals("time")
-                || Names.fold(TypeSpelling.standard(live)).startsWith("datetime");
+                || SqliteNames.fold(TypeSpelling.standard(live)).startsWith("datetime");
         return is.satisfies(wanted) || (zoneless && is.inZone().satisfies(wanted));
     }
 

@@ -4,7 +4,7 @@ import dev.limbeck.model.SqlType;
 import dev.limbeck.model.SqlType.Portable;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.sqlite.ddl.BoundedCache;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ public final class TypeSpelling {
         int at = 0;
         while (at < tokens.size() && tokens.get(at).kind() == Token.Kind.WORD) {
             words.append(words.isEmpty() ? "" : " ")
-                    .append(Names.fold(tokens.get(at++).text()));
+                    .append(SqliteNames.fold(tokens.get(at++).text()));
         }
         TypeName name = NAMES.get(words.toString());
         List<Integer> arguments = name == null ? null : arguments(tokens.subList(at, tokens.size()));
@@ -145,7 +145,7 @@ public final class TypeSpelling {
             case TIMESTAMP_WITH_TIME_ZONE -> "timestamp with time zone";
             case JSON -> "json text";
             case XML -> "xml text";
-            default -> Names.fold(name.name());
+            default -> SqliteNames.fold(name.name());
         };
     }
 }

@@ -5,7 +5,7 @@ import dev.limbeck.dialect.ValueColumn;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Token.Kind;
 import dev.limbeck.sqlite.ddl.Tokenizer;
@@ -133,7 +133,7 @@ public final class ParameterColumns {
         }
         String name = name(tokens.get(open > 0 ? open - 1 : values - 1));
         List<Table> table = tables.stream()
-                .filter(one -> Names.areSame(one.name().name(), name))
+                .filter(one -> SqliteNames.areSame(one.name().name(), name))
                 .toList();
         if (open < 0) {
             table.forEach(one -> one.columns().stream()

@@ -5,7 +5,7 @@ import dev.limbeck.dialect.ValueColumn;
 import dev.limbeck.dialect.ValueRefused;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
-import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.sameness.Affinity;
 import dev.limbeck.sqlite.sameness.TypeMeaning;
 import dev.limbeck.sqlite.sameness.TypeSpelling;
@@ -193,9 +193,10 @@ public final class SqliteValues implements StoredValues {
 
     /** {@return the first value of the column in the first rows that is not NULL} */
     private Optional<Object> held(ValueColumn column) throws SQLException {
-        String name = Names.quote(column.column().name());
+        String name = SqliteNames.quote(column.column().name());
         String sql = "select " + name + ", typeof(" + name + ") from (select " + name + " from "
-                + Names.quote(column.table().name()) + " limit " + LOOK + ") where " + name + " is not null limit 1";
+                + SqliteNames.quote(column.table().name()) + " limit " + LOOK + ") where " + name
+                + " is not null limit 1";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             if (!row.next()) {

@@ -40,7 +40,10 @@ final class RecordTextTest {
                                     .withServerDefault(new SqlText("'it''s \\ \"x\" \u0001 \u20ac'")),
                             new Column("raw", SqlType.raw("geometry(Point)"), true)))
             .withPrimaryKey(new PrimaryKey(null, List.of("id"))
-                    .withOptions(Options.NONE.with("h2_x", 5_000_000_000L).with("h2_y", true).with("h2_z", "z")))
+                    .withOptions(Options.NONE
+                            .with("h2_x", 5_000_000_000L)
+                            .with("h2_y", true)
+                            .with("h2_z", "z")))
             .withNames(new NameRules(NameRule.UPPER, NameRule.EXACT))
             .withConstraints(
                     List.of(),
@@ -68,7 +71,10 @@ final class RecordTextTest {
     @Test
     void schemasAndStatementsAreReadBack() {
         Schema schema = new Schema(
-                List.of(TABLE), List.of(), List.of(), List.of(new Sequence(TableName.of("seq"), -5_000_000_000L, 20)))
+                        List.of(TABLE),
+                        List.of(),
+                        List.of(),
+                        List.of(new Sequence(TableName.of("seq"), -5_000_000_000L, 20)))
                 .withNames(NameRules.of(NameRule.LOWER));
         assertThat(RecordText.decode(RecordText.encode(schema), Schema.class)).isEqualTo(schema);
         Statement statement =

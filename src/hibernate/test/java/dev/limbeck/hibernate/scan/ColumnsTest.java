@@ -209,6 +209,7 @@ class ColumnsTest {
     void optionsAddClauses() {
         assertThat(column("optioned").collation()).isEqualTo("binary");
         assertThat(table.checks()).contains(check(null, "length(optioned) > 2"));
-        assertThat(table.options()).isEqualTo(Options.NONE.with("sqlite_without_rowid", true).with("sqlite_strict", true));
+        assertThat(table.options())
+                .isEqualTo(Options.NONE.with("sqlite_without_rowid", true).with("sqlite_strict", true));
     }
 }

@@ -3,8 +3,8 @@ package dev.limbeck.sqlite.ddl;
 import dev.limbeck.model.CaseFolding;
 
 /** Spells and compares names as SQLite does. Only the case of ASCII letters is ignored. */
-public final class Names {
-    private Names() {}
+public final class SqliteNames {
+    private SqliteNames() {}
 
     /**
      * {@return the name with its ASCII letters in lower case; the results are equal for two names that SQLite considers
