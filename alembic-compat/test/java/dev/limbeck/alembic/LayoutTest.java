@@ -132,8 +132,16 @@ class LayoutTest {
     void pyprojectConfiguresNewerProjects() throws IOException {
         write(
                 "pyproject.toml",
-                "[project]\nname = 'shop'\n[tool.alembic]\nscript_location = \"%(here)s/db\"\n"
-                        + "version_locations = [\n  \"%(here)s/db/first\",\n  \"db/second\"\n]\n");
+                """
+                [project]
+                name = 'shop'
+                [tool.alembic]
+                script_location = "%(here)s/db"
+                version_locations = [
+                  "%(here)s/db/first",
+                  "db/second"
+                ]
+                """);
         script("db/first/a.py", "aaaa");
         script("db/second/b.py", "bbbb");
         assertThat(ids("pyproject.toml")).containsExactly("aaaa", "bbbb");

@@ -5,12 +5,20 @@ import dev.limbeck.Operations;
 import dev.limbeck.Revision;
 
 /** persons */
-@Revision(id = "1a", downRevision = {}, created = "2026-11-28T10:00:00Z", message = "persons")
+@Revision(
+        id = "1a",
+        downRevision = {},
+        created = "2026-11-28T10:00:00Z",
+        message = "persons")
 public final class Rev_1a_persons extends Migration {
 
     @Override
     public void upgrade(Operations op) {
-        op.createTable("Person", column("id", integer()).nullable(false), primaryKey("id"), column("name", varchar(255)).nullable(false));
+        op.createTable(
+                "Person",
+                column("id", integer()).nullable(false),
+                primaryKey("id"),
+                column("name", varchar(255)).nullable(false));
     }
 
     @Override

@@ -7,7 +7,7 @@
  * OperationPlan plan = dialect.planner().plan(operation, catalog, PlanOptions.DEFAULT);
  * }</pre>
  *
- * <p>The interface is intended for authors of dialects. It may change in any version before 1.0.
+ * <p>This package is internal: it may change in any version. Authors of dialects must expect changes until version 1.0.
  */
 @NullMarked
 package dev.limbeck.dialect;

@@ -5,7 +5,11 @@ import dev.limbeck.Operations;
 import dev.limbeck.Revision;
 
 /** wrong */
-@Revision(id = "3c", downRevision = {}, created = "2026-11-28T12:00:00Z", message = "wrong")
+@Revision(
+        id = "3c",
+        downRevision = {},
+        created = "2026-11-28T12:00:00Z",
+        message = "wrong")
 public final class Rev_3c_wrong extends Migration {
 
     @Override

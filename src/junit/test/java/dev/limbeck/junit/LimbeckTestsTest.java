@@ -48,16 +48,21 @@ final class LimbeckTestsTest {
     }
 
     private static Map<String, String> run(Class<?> tests) {
-        EngineExecutionResults results =
-                EngineTestKit.engine("junit-jupiter").selectors(selectClass(tests)).execute();
+        EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(tests))
+                .execute();
         Map<String, String> named = new TreeMap<>();
-        results.testEvents().filter(event -> event.getType() == EventType.FINISHED).forEach(event -> {
-            TestExecutionResult result = event.getRequiredPayload(TestExecutionResult.class);
-            named.put(
-                    event.getTestDescriptor().getDisplayName(),
-                    result.getStatus()
-                            + result.getThrowable().map(failure -> " " + failure.getMessage()).orElse(""));
-        });
+        results.testEvents()
+                .filter(event -> event.getType() == EventType.FINISHED)
+                .forEach(event -> {
+                    TestExecutionResult result = event.getRequiredPayload(TestExecutionResult.class);
+                    named.put(
+                            event.getTestDescriptor().getDisplayName(),
+                            result.getStatus()
+                                    + result.getThrowable()
+                                            .map(failure -> " " + failure.getMessage())
+                                            .orElse(""));
+                });
         return named;
     }
 

@@ -49,7 +49,8 @@ final class MigratedTest {
                 .failed()
                 .assertThatEvents()
                 .hasSize(2)
-                .anyMatch(event -> event.toString().contains("@Migrated supports parameters of the types DataSource and Connection"))
+                .anyMatch(event -> event.toString()
+                        .contains("@Migrated supports parameters of the types DataSource and Connection"))
                 .anyMatch(event -> event.toString().contains("There is no revision or branch \"nope\""));
     }
 

@@ -155,7 +155,7 @@ public final class MavenModel {
             return Stream.empty();
         }
         return IntStream.range(0, of.getChildNodes().getLength())
-                .mapToObj(i -> (Node) of.getChildNodes().item(i))
+                .<Node>mapToObj(i -> of.getChildNodes().item(i))
                 .filter(Element.class::isInstance)
                 .map(Element.class::cast);
     }
