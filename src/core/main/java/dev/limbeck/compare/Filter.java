@@ -5,6 +5,7 @@ import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.text.NamePattern;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Selects which tables and views, and which of their columns, indexes, constraints and triggers, are compared. A
  * pattern is {@code table} or {@code table.name}, in which {@code *} matches any text and {@code ?} matches one
- * character; case is ignored. An exclude pattern can also specify foreign keys and unique constraints by their columns,
- * in order: {@code table.foreign key (a, b)}, {@code table.unique (a)}.
+ * character; case is ignored. An exclude pattern can also specify foreign keys by their columns in any order, and unique
+ * constraints by their columns in order: {@code table.foreign key (a, b)}, {@code table.unique (a)}.
  */
 public final class Filter {
     /** Includes everything. */
@@ -123,7 +124,19 @@ public final class Filter {
             if (constraint instanceof UniqueConstraint one) {
                 return unique && matches(one.columns());
             }
-            return constraint instanceof ForeignKey key && !unique && matches(key.columns());
+            return constraint instanceof ForeignKey key && !unique && matchesAnyOrder(key.columns());
+        }
+
+        /** A foreign key means the same in any order of its columns, and Hibernate chooses the order itself. */
+        private boolean matchesAnyOrder(List<String> actual) {
+            List<NamePattern> left = new ArrayList<>(columns);
+            return any
+                    || (actual.size() == columns.size()
+                            && actual.stream().allMatch(name -> left.stream()
+                                    .filter(pattern -> pattern.matches(name))
+                                    .findFirst()
+                                    .map(left::remove)
+                                    .orElse(false)));
         }
 
         private boolean matches(List<String> actual) {

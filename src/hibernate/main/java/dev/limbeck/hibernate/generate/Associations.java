@@ -81,9 +81,18 @@ final class Associations {
 
     /** Adds the attribute for a foreign key of a read-only entity. */
     void addReadOnly(EntityClass entity, Reference reference) {
+        boolean sharesColumns = relations.references(reference.source().name()).stream()
+                .filter(other -> !other.equals(reference))
+                .flatMap(other -> other.columns().stream())
+                .anyMatch(column -> ColumnNames.contains(reference.columns(), column));
         List<Annotation> columns = new ArrayList<>();
         for (int i = 0; i < reference.columns().size(); i++) {
-            columns.add(joinColumn("JoinColumn", reference, i));
+            Annotation column = joinColumn("JoinColumn", reference, i);
+            if (sharesColumns) {
+                // Hibernate accepts at most one attribute that writes a column.
+                column.set("insertable", "false").set("updatable", "false");
+            }
+            columns.add(column);
         }
         List<Annotation> annotations = List.of(
                 Annotation.jpa("ManyToOne").set("fetch", "FetchType.LAZY"),
@@ -116,7 +125,7 @@ final class Associations {
             Annotation column = joinColumn("JoinColumn", reference, i);
             Column own =
                     ColumnNames.find(reference.source(), reference.columns().get(i));
-            if (!own.nullable()) {
+            if (!own.nullable() && !reference.mixesNullable()) {
                 column.set("nullable", "false");
             }
             if (!several && clauses.isUnique(reference.source(), own.name())) {

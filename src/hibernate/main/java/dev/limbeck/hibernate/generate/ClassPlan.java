@@ -178,11 +178,13 @@ final class ClassPlan {
     private Map<String, Reference> owners(Table table) {
         Map<String, Reference> owners = new LinkedHashMap<>();
         for (Reference reference : relations.references(table.name())) {
-            boolean canWrite = reference.columns().stream()
-                    .noneMatch(column -> (ColumnNames.contains(ColumnNames.primaryKey(table), column)
-                                    && !relations.isPartOfKey(reference))
-                            || owners.containsKey(CaseFolding.fold(column))
-                            || ColumnNames.find(table, column).generated() != null);
+            boolean canWrite = (relations.isPartOfKey(reference) || !reference.mixesNullable())
+                    && reference.columns().stream()
+                            .noneMatch(column -> relations.isReferencedAsValue(table, column)
+                                    || (ColumnNames.contains(ColumnNames.primaryKey(table), column)
+                                            && !relations.isPartOfKey(reference))
+                                    || owners.containsKey(CaseFolding.fold(column))
+                                    || ColumnNames.find(table, column).generated() != null);
             if (canWrite) {
                 reference.columns().forEach(column -> owners.put(CaseFolding.fold(column), reference));
             }

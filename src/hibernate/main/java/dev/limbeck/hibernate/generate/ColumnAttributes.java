@@ -49,15 +49,15 @@ final class ColumnAttributes {
         if (id) {
             annotations.add(Annotation.jpa("Id"));
         }
+        boolean isBoolean = !id && type.isInteger() && listed(table, column).anyMatch(ListCheck::isBoolean);
         boolean numbered = column.identity() != null && !assigned;
         if (numbered) {
             annotations.add(Annotation.jpa("GeneratedValue").set("strategy", "GenerationType.IDENTITY"));
-        } else if (!id && type.isInteger() && isVersion(column)) {
+        } else if (!id && !assigned && !isBoolean && type.isInteger() && isVersion(column) && entity.canHaveVersion()) {
             annotations.add(Annotation.jpa("Version"));
         }
         Optional<EnumClass> texts = id ? Optional.empty() : texts(table, column, type, entity, covered);
         texts.ifPresent(found -> annotations.add(Annotation.jpa("Enumerated").set("value", "EnumType.STRING")));
-        boolean isBoolean = !id && type.isInteger() && listed(table, column).anyMatch(ListCheck::isBoolean);
         JavaType java = isBoolean ? JavaType.BOOLEAN : type;
         addColumn(annotations, table, column, java, name);
         addRest(annotations, column);

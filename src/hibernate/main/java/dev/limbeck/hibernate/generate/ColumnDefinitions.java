@@ -55,6 +55,7 @@ final class ColumnDefinitions {
                 || definition(reference.target(), target, type, true) != null
                 || definition(reference.target(), target, type, false) != null
                 || column.identity() != null
+                || isKeyBesideRowid(reference.source(), column)
                 || (relations.isPartOfKey(reference) && sized)
                 || !declared.equals(implied(target, type))
                 || relations.references(reference.target().name()).stream()
@@ -103,7 +104,7 @@ final class ColumnDefinitions {
     void define(Annotation annotation, Table table, Column column, JavaType type, boolean generated) {
         String definition = definition(table, column, type, generated);
         if (definition == null && isDefinedByReference(table, column)) {
-            definition = ColumnTypes.format(column.type());
+            definition = spelled(table, column);
         }
         if (definition != null) {
             annotation.setText("columnDefinition", definition);
@@ -133,7 +134,7 @@ final class ColumnDefinitions {
         boolean untyped = column.type().equals(SqlType.Raw.NONE);
         if (differs || untyped || !extra.isEmpty()) {
             String bare = column.nullable() ? "null" : "not null";
-            String spelled = rowid ? "integer" : untyped ? bare : ColumnTypes.format(column.type());
+            String spelled = rowid ? "integer" : untyped ? bare : spelled(reference.source(), column);
             annotation.setText("columnDefinition", (spelled + extra).strip());
         }
     }
@@ -144,7 +145,7 @@ final class ColumnDefinitions {
         if (references.isEmpty() || declaration != null) {
             return declaration == null ? null : declaration + references;
         }
-        return (column.identity() != null ? "integer" : ColumnTypes.format(column.type())) + references;
+        return (column.identity() != null ? "integer" : spelled(table, column)) + references;
     }
 
     private @Nullable String declaration(Table table, Column column, JavaType type, boolean generated) {
@@ -156,7 +157,7 @@ final class ColumnDefinitions {
             return generated || type.equals(JavaType.INTEGER) ? null : "integer";
         }
         boolean untyped = column.type().equals(SqlType.Raw.NONE);
-        String spelled = untyped ? "" : ColumnTypes.format(column.type());
+        String spelled = untyped ? "" : spelled(table, column);
         if (column.generated() != null && !column.generated().stored()) {
             return (untyped ? "null" : spelled) + " generated always as ("
                     + column.generated().expression().sql() + ") virtual";
@@ -164,14 +165,35 @@ final class ColumnDefinitions {
         if (untyped) {
             return column.nullable() ? "null" : "not null";
         }
-        boolean key = ColumnNames.primaryKey(table).size() == 1
-                && CaseFolding.same(ColumnNames.primaryKey(table).get(0), column.name());
-        if (key && !table.options().has("sqlite_without_rowid") && spelled.equalsIgnoreCase("integer")) {
-            // A key declared INTEGER would become the rowid; this key is not the rowid, because it is descending.
-            spelled = "int";
-        }
+        boolean key = isOnlyKey(table, column);
         boolean implied = ColumnTypes.normalize(spelled).equals(implied(column, type));
         return implied && nullable.isEmpty() && !(key && type.isInteger()) ? null : spelled + nullable;
+    }
+
+    private static boolean isOnlyKey(Table table, Column column) {
+        return ColumnNames.primaryKey(table).size() == 1
+                && CaseFolding.same(ColumnNames.primaryKey(table).get(0), column.name());
+    }
+
+    /**
+     * Returns whether the column is an integer key that is not the rowid, because it is descending or declared INT.
+     * Declared INTEGER, the type that Hibernate uses, it would become the rowid (sqlite.org/lang_createtable.html, 5).
+     */
+    private static boolean isKeyBesideRowid(Table table, Column column) {
+        return isOnlyKey(table, column)
+                && column.identity() == null
+                && !table.options().has("sqlite_without_rowid")
+                && ColumnTypes.normalize(ColumnTypes.format(column.type())).equals("integer");
+    }
+
+    private static String spelled(Table table, Column column) {
+        if (isKeyBesideRowid(table, column)) {
+            return "int";
+        }
+        String type = ColumnTypes.format(column.type());
+        // Hibernate would remove the quotes around a definition.
+        boolean needsClause = SqlNames.isQuoted(type) && !nullableKey(table, column);
+        return needsClause ? type + (column.nullable() ? " null" : " not null") : type;
     }
 
     /** {@return the normalized type that Hibernate declares for the Java type with the column's length or scale} */

@@ -6,12 +6,14 @@ import dev.limbeck.model.SqlType.Portable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Chooses Java types that can read every value of a column, and formats declared types. */
 final class ColumnTypes {
     private static final Map<String, String> SYNONYMS =
             Map.of("int", "integer", "numeric", "decimal", "datetime", "timestamp", "bool", "boolean");
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|--[^\n]*", Pattern.DOTALL);
     private static final List<JavaType> WHOLE = List.of(JavaType.BYTE, JavaType.SHORT, JavaType.INTEGER, JavaType.LONG);
 
     /**
@@ -24,10 +26,14 @@ final class ColumnTypes {
 
     private ColumnTypes() {}
 
-    /** {@return the type as declared in SQLite} */
+    /**
+     * {@return the type as declared in SQLite} A type that SQLite would not read as a type if its name were not quoted
+     * is a quoted name.
+     */
     static String format(SqlType type) {
         if (!(type instanceof Portable portable)) {
-            return type.toString();
+            String text = COMMENT.matcher(type.toString()).replaceAll(" ").strip();
+            return text.isEmpty() || SqlNames.isType(text) ? text : SqlNames.quoted(text);
         }
         String word =
                 switch (portable.name()) {

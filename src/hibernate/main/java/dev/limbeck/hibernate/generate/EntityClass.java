@@ -58,6 +58,14 @@ final class EntityClass {
         return kind != Kind.TABLE;
     }
 
+    /** {@return whether a version can be added: only a class without superclass can have one, and at most one} */
+    boolean canHaveVersion() {
+        return parent == null
+                && attributes.stream()
+                        .flatMap(attribute -> attribute.annotations().stream())
+                        .noneMatch(annotation -> annotation.type().endsWith(".Version"));
+    }
+
     @Nullable
     EntityClass parent() {
         return parent;

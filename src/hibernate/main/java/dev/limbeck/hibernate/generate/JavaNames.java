@@ -77,6 +77,12 @@ final class JavaNames {
             Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
     private static final Pattern SEPARATOR = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    /**
+     * The maximum length of a class name, in characters. A file name has at most 255 bytes on most file systems, and
+     * the name of a class file also contains the names of the outer class and of the nested class.
+     */
+    private static final int LENGTH = 60;
+
     private JavaNames() {}
 
     /** {@return the words of a name: two for {@code order_details}, {@code OrderDetails} and {@code Order Details}} */
@@ -101,6 +107,8 @@ final class JavaNames {
         StringBuilder built = new StringBuilder();
         words.forEach(word -> built.append(capitalized(word)));
         String legal = legal(built.toString());
+        legal = legal.substring(
+                0, legal.offsetByCodePoints(0, Math.min(LENGTH, legal.codePointCount(0, legal.length()))));
         boolean reserved = RESERVED.contains(legal) || isOfJavaLang(legal);
         return free(reserved ? legal + "Entity" : legal, used);
     }

@@ -26,6 +26,15 @@ record Reference(
         return source.name().sameAs(target.name());
     }
 
+    /** {@return whether some of its columns accept null and others do not, which Hibernate rejects in an association} */
+    boolean mixesNullable() {
+        return columns.stream()
+                        .map(column -> ColumnNames.find(source, column).nullable())
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
     /** {@return whether this foreign key refers to the whole primary key} */
     boolean refersToPrimaryKey() {
         return target.primaryKey() != null

@@ -8,13 +8,13 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.spi.EntityRequest.Option;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class Relations {
     private final Map<TableName, List<Reference>> references = new TreeMap<>();
     private final Map<TableName, Reference> parents = new TreeMap<>();
     private final List<Table> keyless = new ArrayList<>();
-    private final Map<TableName, Map<String, ForeignKey>> inColumns = new TreeMap<>();
+    private final Map<TableName, Map<String, List<ForeignKey>>> inColumns = new TreeMap<>();
     private final boolean constraints;
 
     /**
@@ -124,6 +124,17 @@ final class Relations {
     }
 
     /**
+     * {@return whether the column must be a value because a foreign key refers to it without referring to a primary
+     * key} Hibernate resolves such a reference before it knows the columns of associations.
+     */
+    boolean isReferencedAsValue(Table table, String column) {
+        return allReferences()
+                .filter(reference -> !reference.refersToPrimaryKey()
+                        && reference.target().name().equals(table.name()))
+                .anyMatch(reference -> ColumnNames.contains(reference.referenced(), column));
+    }
+
+    /**
      * {@return the reason why no association writes the columns of the reference}
      *
      * @param owners the references that write columns, by folded column name
@@ -140,6 +151,14 @@ final class Relations {
                 return "column " + column + " belongs to the foreign key to "
                         + other.target().name() + " over " + String.join(", ", other.columns());
             }
+        }
+        for (String column : reference.columns()) {
+            if (isReferencedAsValue(table, column)) {
+                return "foreign keys refer to column " + column;
+            }
+        }
+        if (reference.mixesNullable()) {
+            return "only some of its columns accept null";
         }
         boolean isPartly = reference.columns().stream().anyMatch(column -> !ColumnNames.contains(key, column));
         if (isPartly) {
@@ -197,13 +216,16 @@ final class Relations {
 
     private List<Reference> references(Table table) {
         List<Reference> found = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
         for (ForeignKey key : table.foreignKeys()) {
             Optional<Reference> reference = reference(table, key, entities);
-            boolean duplicate = !seen.add(ColumnNames.folded(key.columns()) + " to "
-                    + CaseFolding.fold(key.referencedTable().name()));
-            Optional<String> obstacle = duplicate
-                    ? Optional.of("duplicates another one")
+            // Hibernate keeps only one foreign key over the same columns.
+            List<Reference> same = found.stream()
+                    .filter(other -> ColumnNames.sameSet(other.columns(), key.columns()))
+                    .toList();
+            boolean duplicate =
+                    same.stream().anyMatch(other -> other.target().name().sameAs(key.referencedTable()));
+            Optional<String> obstacle = !same.isEmpty()
+                    ? Optional.of(duplicate ? "duplicates another one" : "has the columns of another one")
                     : reference.map(Relations::obstacle).orElse(Optional.of("refers to a table that is not an entity"));
             if (obstacle.isEmpty()) {
                 reference.ifPresent(found::add);
@@ -223,13 +245,11 @@ final class Relations {
                 + obstacle;
         Optional<Column> column =
                 key.columns().size() == 1 ? table.column(key.columns().get(0)) : Optional.empty();
-        boolean declared = !duplicate
-                && column.isPresent()
-                && inColumns
-                                .computeIfAbsent(table.name(), name -> new LinkedHashMap<>())
-                                .putIfAbsent(CaseFolding.fold(column.get().name()), key)
-                        == null;
-        if (declared) {
+        if (!duplicate && column.isPresent()) {
+            inColumns
+                    .computeIfAbsent(table.name(), name -> new LinkedHashMap<>())
+                    .computeIfAbsent(CaseFolding.fold(column.get().name()), name -> new ArrayList<>())
+                    .add(key);
             notes.add(table.name(), what + ", so it is not an association");
         } else {
             notes.addUndeclarable(table, key, what);
@@ -237,12 +257,13 @@ final class Relations {
     }
 
     /**
-     * {@return the foreign key to declare in the definition of the column, preceded by a space; empty if there is none}
+     * {@return the foreign keys to declare in the definition of the column, each preceded by a space; empty if there is
+     * none}
      */
     String columnClause(Table table, String column) {
-        @Nullable
-        ForeignKey key = inColumns.getOrDefault(table.name(), Map.of()).get(CaseFolding.fold(column));
-        return key == null || !constraints ? "" : ForeignKeyText.columnClause(key);
+        List<ForeignKey> keys =
+                inColumns.getOrDefault(table.name(), Map.of()).getOrDefault(CaseFolding.fold(column), List.of());
+        return constraints ? keys.stream().map(ForeignKeyText::columnClause).collect(Collectors.joining()) : "";
     }
 
     /**

@@ -110,7 +110,35 @@ final class SqlNames {
             "window",
             "with");
 
+    /** Words that begin a clause of a column and can be names. */
+    private static final Set<String> CLAUSES = Set.of("generated", "identity", "auto_increment", "comment", "charset");
+
+    private static final String TYPE_WORD =
+            "(?:[\\p{L}_][\\p{L}\\p{N}_$]*+|\"(?:[^\"]|\"\")+\"|`[^`]+`|'[^']+'|\\[[^\\]]*\\])";
+
+    /** A type in SQLite: names, which may be quoted, then one or two numbers (https://www.sqlite.org/syntax/type-name.html). */
+    private static final Pattern TYPE = Pattern.compile(
+            TYPE_WORD + "(?:\\s*+" + TYPE_WORD + ")*+(?:\\s*\\(\\s*[+-]?[\\d.]+\\s*(?:,\\s*[+-]?[\\d.]+\\s*)?\\))?");
+
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")+\"|`[^`]+`|'[^']+'|\\[[^\\]]*\\]");
+
+    private static final Pattern WORDS = Pattern.compile("\\W+");
+
     private SqlNames() {}
+
+    /** {@return whether the text begins and ends with quotation marks or brackets} */
+    static boolean isQuoted(String text) {
+        int opening = text.length() > 1 ? "\"`'[".indexOf(text.charAt(0)) : -1;
+        return opening >= 0 && text.charAt(text.length() - 1) == "\"`']".charAt(opening);
+    }
+
+    /** {@return whether the text is a type, without words that begin a clause of a column} */
+    static boolean isType(String text) {
+        return TYPE.matcher(text).matches()
+                && WORDS.splitAsStream(
+                                QUOTED.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" "))
+                        .noneMatch(word -> RESERVED.contains(word) || CLAUSES.contains(word));
+    }
 
     /** {@return the name, in backticks unless it needs no quotes} */
     static String backquotedUnlessPlain(String name) {

@@ -133,6 +133,8 @@ final class TableClauses {
         for (Index index : table.indexes()) {
             if (index.parts().stream().anyMatch(TableClauses::hasComma)) {
                 notes.addUndeclarable(table, index.name(), "index " + index.name() + " has a comma in an expression");
+            } else if (columns(index).size() < index.parts().size()) {
+                notes.addUndeclarable(table, index.name(), "index " + index.name() + " names a column twice");
             } else {
                 annotations.add(index(table, index));
             }
@@ -148,13 +150,34 @@ final class TableClauses {
         return text.contains(",");
     }
 
+    /**
+     * Returns whether Hibernate would leave out the index. It treats a unique index over columns as a unique constraint,
+     * and leaves out a unique constraint over the columns of the primary key or of another one, in any order.
+     */
+    private static boolean repeats(Table table, Index index) {
+        Set<String> columns = columns(index);
+        return index.unique()
+                && (columns.equals(ColumnNames.folded(ColumnNames.primaryKey(table)))
+                        || table.uniqueConstraints().stream()
+                                .anyMatch(unique -> columns.equals(ColumnNames.folded(unique.columns())))
+                        || table.indexes().stream()
+                                .anyMatch(other -> other != index && other.unique() && columns.equals(columns(other))));
+    }
+
+    private static Set<String> columns(Index index) {
+        return ColumnNames.folded(index.parts().stream()
+                .map(part -> part.column() == null ? "(" + part.expression() : part.column())
+                .toList());
+    }
+
     private static Annotation index(Table table, Index index) {
+        boolean parenthesized = repeats(table, index);
         Annotation annotation = Annotation.jpa("Index")
                 .setText("name", index.name())
                 .setText(
                         "columnList",
                         index.parts().stream()
-                                .map(part -> part(table, part, index.unique()))
+                                .map(part -> part(table, part, index.unique(), parenthesized))
                                 .collect(Collectors.joining(", ")));
         if (index.unique()) {
             annotation.set("unique", "true");
@@ -164,8 +187,11 @@ final class TableClauses {
                 : annotation.setText("options", "where " + index.where().sql());
     }
 
-    /** Writes a column with its direction; without a direction, Hibernate makes a unique index a unique constraint. */
-    private static String part(Table table, IndexPart part, boolean unique) {
+    /**
+     * Writes a column with its direction; without a direction, Hibernate makes a unique index a unique constraint. A column in
+     * parentheses is an expression for Hibernate, and the same column for the database.
+     */
+    private static String part(Table table, IndexPart part, boolean unique, boolean parenthesized) {
         String direction = part.descending() ? " desc" : unique ? " asc" : "";
         if (part.column() == null) {
             String text = Objects.requireNonNull(part.expression()).sql();
@@ -173,7 +199,7 @@ final class TableClauses {
         }
         String column =
                 table.column(part.column()).map(dev.limbeck.model.Column::name).orElse(part.column());
-        return part.collation() == null
+        return part.collation() == null && !parenthesized
                 ? SqlNames.backquotedUnlessPlain(column) + direction
                 : "(" + SqlNames.quotedUnlessPlain(column) + collate(part) + ")" + direction;
     }

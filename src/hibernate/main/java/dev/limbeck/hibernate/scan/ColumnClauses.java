@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param generated the expression after GENERATED ALWAYS AS, or null
  * @param collation the name after COLLATE, or null
  * @param checks the CHECK clauses
- * @param reference the REFERENCES clause and the clauses after it, preceded by the name of the constraint if it has
- *     one; or null
+ * @param references the REFERENCES clauses, each with the clauses after it and preceded by the name of the constraint
+ *     if it has one
  * @param unknownWords the words that do not belong to a known clause
  */
 record ColumnClauses(
@@ -39,7 +39,7 @@ record ColumnClauses(
         @Nullable Generated generated,
         @Nullable String collation,
         List<CheckConstraint> checks,
-        @Nullable String reference,
+        List<String> references,
         String unknownWords) {
     /** No clauses. */
     static final ColumnClauses NONE = read("");
@@ -64,11 +64,13 @@ record ColumnClauses(
             "deferred",
             "immediate");
 
-    private static final String WORD = "([\\p{L}_][\\p{L}\\p{N}_$]*|\"[^\"]+\")";
+    private static final String WORD =
+            "(?:[\\p{L}_][\\p{L}\\p{N}_$]*+|\"(?:[^\"]|\"\")+\"|`[^`]+`|'[^']+'|\\[[^\\]]*\\])";
 
-    // The type-name rule of https://www.sqlite.org/syntax/type-name.html: words, then one or two signed numbers.
-    private static final Pattern SQLITE_TYPE =
-            Pattern.compile(WORD + "(\\s+" + WORD + ")*" + "(\\s*\\(\\s*[+-]?[\\d.]+\\s*(,\\s*[+-]?[\\d.]+\\s*)?\\))?");
+    // The type-name rule of https://www.sqlite.org/syntax/type-name.html: names, which may be quoted, then one or two
+    // signed numbers.
+    private static final Pattern SQLITE_TYPE = Pattern.compile(
+            WORD + "(?:\\s*+" + WORD + ")*+" + "(\\s*\\(\\s*[+-]?[\\d.]+\\s*(,\\s*[+-]?[\\d.]+\\s*)?\\))?");
 
     /** {@return the clauses of the text} */
     static ColumnClauses read(String text) {
@@ -98,7 +100,7 @@ record ColumnClauses(
     boolean isUntyped() {
         return (acceptsNull || notNull)
                 && equals(new ColumnClauses(
-                        "", acceptsNull, notNull, unique, null, null, generated, null, List.of(), reference, ""));
+                        "", acceptsNull, notNull, unique, null, null, generated, null, List.of(), references, ""));
     }
 
     /** Reads the words in one pass. */
@@ -117,7 +119,7 @@ record ColumnClauses(
         private @Nullable SqlText serverDefault;
         private @Nullable Generated generated;
         private @Nullable String collation;
-        private @Nullable String reference;
+        private final List<String> references = new ArrayList<>();
 
         Reader(List<String> words) {
             this.words = words;
@@ -138,7 +140,7 @@ record ColumnClauses(
                     generated,
                     collation,
                     checks,
-                    reference,
+                    references,
                     rest.toString());
         }
 
@@ -154,7 +156,7 @@ record ColumnClauses(
                 case "default" -> serverDefault = new SqlText(expression());
                 case "collate" -> collation = SqlTokens.unquoted(next());
                 case "check" -> check();
-                case "references" -> reference = references(word);
+                case "references" -> references.add(references(word));
                 case "generated" -> generated();
                 case "as" -> as();
                 case "comment" -> leaveOut(word);
@@ -176,7 +178,7 @@ record ColumnClauses(
 
         private void other(String word) {
             StringBuilder into = inType ? type : rest;
-            boolean attached = into.isEmpty() || word.startsWith("(") || word.equals("[") || word.equals("]");
+            boolean attached = into.isEmpty() || word.startsWith("(") || word.startsWith("[");
             into.append(attached ? "" : " ").append(word);
         }
 

@@ -69,7 +69,7 @@ final class ColumnReader {
                 definition.unique() || options.unique(),
                 checks(column, definition, options),
                 Stream.of(definition, options)
-                        .flatMap(clauses -> Stream.ofNullable(clauses.reference()))
+                        .flatMap(clauses -> clauses.references().stream())
                         .toList());
     }
 

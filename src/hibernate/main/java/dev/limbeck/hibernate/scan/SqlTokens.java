@@ -62,6 +62,10 @@ final class SqlTokens {
         if (first == '\'' || first == '"' || first == '`') {
             return quoted(sql, at);
         }
+        if (first == '[') {
+            int close = sql.indexOf(']', at);
+            return close < 0 ? sql.length() : close + 1;
+        }
         int end = at + 1;
         while (inWord(first) && end < sql.length() && inWord(sql.charAt(end))) {
             end++;

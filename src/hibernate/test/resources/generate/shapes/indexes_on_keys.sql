@@ -1,0 +1,25 @@
+create table one (code text not null primary key, v text);
+create unique index ix_one on one (code);
+create table two (id integer primary key, v text);
+create unique index ix_two on two (id);
+create table three (id integer primary key, v text unique);
+create unique index ix_three on three (v);
+create unique index ix_three_part on three (v desc) where v > 'a';
+create table four (a text not null, b text not null, v text, primary key (a, b));
+create unique index ix_four on four (b, a);
+create unique index ix_four_part on four (a, b) where v is not null;
+create unique index ix_four_desc on four (a desc, b);
+create index ix_four_plain on four (a, b);
+create unique index ix_four_nocase on four (a collate nocase, b);
+create table five (id integer primary key, a integer, b integer, "odd name" text, "order" text, unique (a, b));
+create unique index ix_five on five (b, a);
+create unique index ix_five_part on five (a, b) where a > 1;
+create unique index ix_five_other on five ("odd name", "order");
+create unique index ix_five_again on five ("order", "odd name" desc) where "order" is not null;
+create table six (id integer primary key references two (id), v integer);
+create unique index ix_six on six (id);
+create table seven (one_code text not null references one (code), three_id integer not null references three (id), primary key (one_code, three_id));
+create unique index ix_seven on seven (three_id, one_code);
+create table eight (a integer not null references two (id), b integer not null references three (id), primary key (a, b));
+create unique index ix_eight on eight (b, a);
+

@@ -1,0 +1,18 @@
+create table item (id integer primary key);
+create table book (id int not null primary key references item (id), isbn text);
+create table old_book (id int not null primary key references book (id));
+create table big_book (id bigint not null primary key references item (id));
+create table desc_book (id integer primary key desc references item (id));
+create table desc_nullable (id int primary key desc references item);
+create table plain_item (id int primary key);
+create table rowid_of_plain (id integer primary key references plain_item (id), v text);
+create table int_of_plain (id int primary key references plain_item (id), v text);
+create table without_rowid_item (id integer primary key references item (id)) without rowid;
+create table small_item (id smallint not null primary key references item (id));
+create table text_item (id varchar(10) not null primary key references item (id));
+create table int8_item (id int8 primary key references item (id));
+create table unsigned_item (id integer unsigned primary key references item (id));
+create table paren_item (id int(11) not null primary key references item (id));
+create table refers (id integer primary key, a integer references book (id), b int references plain_item (id), c integer references desc_book (id), d int references rowid_of_plain (id));
+create table composite (a int not null, b integer not null, primary key (a, b));
+create table sub_composite (a integer not null, b int not null, v text, primary key (a, b), foreign key (a, b) references composite (a, b));
