@@ -17,9 +17,12 @@ public record Schema(
     /** The empty schema. */
     public static final Schema EMPTY = new Schema(List.of(), List.of(), List.of());
 
-    /** Copies the lists. */
+    /** Copies the lists, and gives every table the rules of the schema for names. */
     public Schema {
-        tables = List.copyOf(tables);
+        NameRules rules = names;
+        tables = tables.stream()
+                .map(table -> table.names().equals(rules) ? table : table.withNames(rules))
+                .toList();
         views = List.copyOf(views);
         triggers = List.copyOf(triggers);
         sequences = List.copyOf(sequences);

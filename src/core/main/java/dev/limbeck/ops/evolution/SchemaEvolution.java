@@ -1,6 +1,5 @@
 package dev.limbeck.ops.evolution;
 
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Sequence;
@@ -65,52 +64,49 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
         refuseTaken(name);
         List<Table> tables = new ArrayList<>(schema.tables());
         tables.add(operation.table());
-        return withTables(sorted(tables, Comparator.comparing(Table::name)));
+        return schema.withTables(sorted(tables, Comparator.comparing(Table::name)));
     }
 
     @Override
     public Schema visit(DropTable operation) {
         TableName name = existing(operation.table().name()).name();
-        return new Schema(
-                without(schema.tables(), table -> table.name().sameAs(name)),
-                schema.views(),
-                withoutTriggersOn(name),
-                schema.sequences());
+        return schema.withTables(without(schema.tables(), table -> isSame(table.name(), name)))
+                .withTriggers(withoutTriggersOn(name));
     }
 
     @Override
     public Schema visit(RenameTable operation) {
         TableName from = existing(operation.from()).name();
         TableName to = operation.to();
-        if (!from.sameAs(to)) {
+        if (!isSame(from, to)) {
             refuseTaken(to);
         }
         List<Table> tables =
                 schema.tables().stream().map(table -> renamed(table, from, to)).toList();
         List<Trigger> triggers = schema.triggers().stream()
                 .map(trigger ->
-                        trigger.table().sameAs(from) ? new Trigger(trigger.name(), to, trigger.definition()) : trigger)
+                        isSame(trigger.table(), from) ? new Trigger(trigger.name(), to, trigger.definition()) : trigger)
                 .toList();
-        return new Schema(
-                sorted(tables, Comparator.comparing(Table::name)), schema.views(), triggers, schema.sequences());
+        return schema.withTables(sorted(tables, Comparator.comparing(Table::name)))
+                .withTriggers(triggers);
     }
 
     @Override
     public Schema visit(AlterTable operation) {
         TableName name = existing(operation.table()).name();
-        Schema current = schema;
+        List<Table> tables = schema.tables();
         for (TableOperation step : operation.steps()) {
-            current = Schema.of(current.tables().stream()
-                    .map(table -> table.name().sameAs(name)
+            tables = tables.stream()
+                    .map(table -> isSame(table.name(), name)
                             ? Evolution.apply(table, step, expressions)
                             : follow(table, name, step))
-                    .toList());
+                    .toList();
         }
-        return withTables(current.tables());
+        return schema.withTables(tables);
     }
 
     /** Renames a column in the foreign keys of other tables. */
-    private static Table follow(Table table, TableName changed, TableOperation step) {
+    private Table follow(Table table, TableName changed, TableOperation step) {
         return step instanceof RenameColumn rename ? withReferences(table, changed, rename.from(), rename.to()) : table;
     }
 
@@ -119,11 +115,7 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
         refuseTaken(operation.view().name());
         List<View> views = new ArrayList<>(schema.views());
         views.add(operation.view());
-        return new Schema(
-                schema.tables(),
-                sorted(views, Comparator.comparing(View::name)),
-                schema.triggers(),
-                schema.sequences());
+        return schema.withViews(sorted(views, Comparator.comparing(View::name)));
     }
 
     @Override
@@ -132,11 +124,8 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is no view " + operation.view().name()))
                 .name();
-        return new Schema(
-                schema.tables(),
-                without(schema.views(), view -> view.name().sameAs(name)),
-                withoutTriggersOn(name),
-                schema.sequences());
+        return schema.withViews(without(schema.views(), view -> isSame(view.name(), name)))
+                .withTriggers(withoutTriggersOn(name));
     }
 
     @Override
@@ -144,38 +133,31 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
         View before = schema.view(operation.before().name())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is no view " + operation.before().name()));
-        return new Schema(
-                schema.tables(),
-                schema.views().stream()
-                        .map(view -> view.equals(before) ? operation.after() : view)
-                        .toList(),
-                schema.triggers(),
-                schema.sequences());
+        return schema.withViews(schema.views().stream()
+                .map(view -> view.equals(before) ? operation.after() : view)
+                .toList());
     }
 
     @Override
     public Schema visit(CreateTrigger operation) {
         Trigger trigger = operation.trigger();
-        if (schema.triggers().stream().anyMatch(other -> CaseFolding.same(other.name(), trigger.name()))) {
+        if (schema.triggers().stream().anyMatch(other -> schema.names().tables().same(other.name(), trigger.name()))) {
             throw new IllegalArgumentException("There is already a trigger " + trigger.name());
         }
         List<Trigger> triggers = new ArrayList<>(schema.triggers());
         triggers.add(trigger);
-        return new Schema(
-                schema.tables(),
-                schema.views(),
-                sorted(triggers, Comparator.comparing(each -> TableName.of(each.name()))),
-                schema.sequences());
+        return schema.withTriggers(sorted(triggers, Comparator.comparing(each -> TableName.of(each.name()))));
     }
 
     @Override
     public Schema visit(DropTrigger operation) {
         String name = operation.trigger().name();
-        List<Trigger> left = without(schema.triggers(), trigger -> CaseFolding.same(trigger.name(), name));
+        List<Trigger> left =
+                without(schema.triggers(), trigger -> schema.names().tables().same(trigger.name(), name));
         if (left.size() == schema.triggers().size()) {
             throw new IllegalArgumentException("There is no trigger " + name);
         }
-        return new Schema(schema.tables(), schema.views(), left, schema.sequences());
+        return schema.withTriggers(left);
     }
 
     @Override
@@ -195,11 +177,7 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
     }
 
     private Schema with(Stream<Sequence> sequences) {
-        return new Schema(
-                schema.tables(),
-                schema.views(),
-                schema.triggers(),
-                sorted(sequences.toList(), Comparator.comparing(Sequence::name)));
+        return schema.withSequences(sorted(sequences.toList(), Comparator.comparing(Sequence::name)));
     }
 
     @Override
@@ -217,12 +195,12 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
         }
     }
 
-    private Schema withTables(List<Table> tables) {
-        return new Schema(tables, schema.views(), schema.triggers(), schema.sequences());
+    private boolean isSame(TableName one, TableName other) {
+        return schema.names().same(one, other);
     }
 
     private List<Trigger> withoutTriggersOn(TableName name) {
-        return without(schema.triggers(), trigger -> trigger.table().sameAs(name));
+        return without(schema.triggers(), trigger -> isSame(trigger.table(), name));
     }
 
     private static <T> List<T> without(List<T> all, Predicate<T> gone) {
@@ -233,25 +211,25 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
         return all.stream().sorted(order).toList();
     }
 
-    private static Table withReferences(Table table, TableName changed, String from, String to) {
+    private Table withReferences(Table table, TableName changed, String from, String to) {
         return withForeignKeys(
                 table,
                 table.foreignKeys().stream()
-                        .map(key -> key.referencedTable().sameAs(changed)
+                        .map(key -> isSame(key.referencedTable(), changed)
                                 ? key.withReference(key.referencedTable(), names(key.referencedColumns(), from, to))
                                 : key)
                         .toList());
     }
 
-    private static Table renamed(Table table, TableName from, TableName to) {
+    private Table renamed(Table table, TableName from, TableName to) {
         Table followed = withForeignKeys(
                 table,
                 table.foreignKeys().stream()
-                        .map(key -> key.referencedTable().sameAs(from)
+                        .map(key -> isSame(key.referencedTable(), from)
                                 ? key.withReference(to, key.referencedColumns())
                                 : key)
                         .toList());
-        return table.name().sameAs(from) ? followed.withName(to).withVerbatim(null) : followed;
+        return isSame(table.name(), from) ? followed.withName(to).withVerbatim(null) : followed;
     }
 
     private static Table withForeignKeys(Table table, List<ForeignKey> keys) {
@@ -261,9 +239,9 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
                         .withVerbatim(null);
     }
 
-    private static List<String> names(List<String> names, String from, String to) {
+    private List<String> names(List<String> names, String from, String to) {
         return names.stream()
-                .map(name -> CaseFolding.same(name, from) ? to : name)
+                .map(name -> schema.names().others().same(name, from) ? to : name)
                 .toList();
     }
 }
