@@ -23,6 +23,8 @@ public final class Logging {
         }
         if (verbosity < 2) {
             setUnlessSet("org.slf4j.simpleLogger.log.org.hibernate", "error");
+            // Its errors are also exceptions, which Limbeck reports.
+            setUnlessSet("org.slf4j.simpleLogger.log.org.sqlite", "off");
         }
     }
 

@@ -28,12 +28,25 @@ public final class Database implements AutoCloseable {
     private boolean absent;
     private SessionStart.Previous previous = SessionStart.Previous.UNCHANGED;
 
+    private final DatabaseFile openFile;
+
     private Database(Dialect dialect, Connection connection, String url, boolean borrowed, boolean missing) {
         this.dialect = dialect;
         this.connection = connection;
         this.url = url;
         this.borrowed = borrowed;
         this.missing = missing;
+        this.openFile = new DatabaseFile(
+                borrowed || url.isEmpty() ? Optional.empty() : dialect.urls().file(url));
+    }
+
+    /**
+     * Checks that the file of the database is still the file that was opened.
+     *
+     * @throws ExecutionException if it was moved, deleted or replaced in the meantime
+     */
+    public void requireSameFile() {
+        openFile.requireUnchanged();
     }
 
     /**

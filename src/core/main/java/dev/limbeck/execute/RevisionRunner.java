@@ -20,6 +20,7 @@ import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ public final class RevisionRunner {
     private Duration remainingWait;
     private Need ran = Need.ANY;
     private @Nullable LogTable log;
+    private Consumer<RevisionStep> started = step -> {};
+    private Runnable beforeCommit = () -> {};
+    private @Nullable RevisionStep announced;
     private Function<RevisionFile, String> hash = revision -> "";
 
     /** Creates a runner that records the revisions of the database in the given version table. */
@@ -46,6 +50,16 @@ public final class RevisionRunner {
     public RevisionRunner logTo(LogTable table, Function<RevisionFile, String> hashed) {
         log = table;
         hash = hashed;
+        return this;
+    }
+
+    /**
+     * Calls the first function when a revision begins to run, which is after the database was locked and its current
+     * revisions were checked, and the second function before the changes of the revision are committed.
+     */
+    public RevisionRunner observe(Consumer<RevisionStep> begins, Runnable commits) {
+        started = begins;
+        beforeCommit = commits;
         return this;
     }
 
@@ -75,7 +89,13 @@ public final class RevisionRunner {
                             session.dialect(), session.dialect().traits().product() + " reported an error", e),
                     e);
         } catch (Exception | Error e) {
-            throw failed(step, "Its code failed with " + e, e);
+            throw failed(
+                    step,
+                    e instanceof OutOfMemoryError
+                            ? "The memory is not sufficient (" + e.getMessage() + "). Give Java more memory, as in"
+                                    + " LIMBECK_JAVA_OPTS=-Xmx2g."
+                            : "Its code failed with " + e,
+                    e);
         }
     }
 
@@ -114,6 +134,7 @@ public final class RevisionRunner {
         try (Transaction transaction = session.dialect().sessions().begin(session.connection(), need, remainingWait)) {
             deduct(transaction.waited());
             requireRows(step);
+            announce(step);
             Stopwatch stopwatch = Stopwatch.start();
             OperationRunner runner = new OperationRunner(session, transaction);
             try {
@@ -131,8 +152,17 @@ public final class RevisionRunner {
             transaction.requireOpen();
             versions.change(session.connection(), step.changes());
             log(step, stopwatch);
+            beforeCommit.run();
             transaction.commit();
             return Optional.empty();
+        }
+    }
+
+    /** A revision that needs another kind of transaction begins twice, but is announced once. */
+    private void announce(RevisionStep step) {
+        if (announced != step) {
+            announced = step;
+            started.accept(step);
         }
     }
 

@@ -20,6 +20,9 @@ final class RowMigration {
     private static final String COPY = "limbeck_rows_aside";
     private static final int BATCH = 1_000;
 
+    /** The number of bytes of values after which a batch ends, so that large values do not fill the memory. */
+    private static final long BATCH_BYTES = 8L << 20;
+
     private final Connection connection;
     private final SqlSyntax words;
     private final RunListener listener;
@@ -53,14 +56,16 @@ final class RowMigration {
         int expected = prepared.getParameterMetaData().getParameterCount();
         long seen = 0;
         long done = 0;
+        long bytes = 0;
         while (rows.next()) {
             @Nullable Object @Nullable [] given = values.of(rows);
             if (given != null) {
-                add(prepared, given, expected);
+                bytes += add(prepared, given, expected);
                 done++;
             }
-            if (++seen % BATCH == 0 || seen == total) {
+            if (++seen % BATCH == 0 || seen == total || bytes > BATCH_BYTES) {
                 prepared.executeBatch();
+                bytes = 0;
                 listener.rowsMigrated(seen, total);
             }
         }
@@ -74,19 +79,30 @@ final class RowMigration {
         }
     }
 
-    private void add(PreparedStatement prepared, @Nullable Object[] given, int expected) throws SQLException {
+    /** Adds a row to the batch, and returns the approximate number of bytes of its values. */
+    private long add(PreparedStatement prepared, @Nullable Object[] given, int expected) throws SQLException {
         if (given.length != expected) {
             throw new ExecutionException(
                     "The statement has " + expected + " parameters, but a row has " + given.length + " values.");
         }
         List<@Nullable Object> stored = parameters.convert(given);
+        long bytes = 0;
         for (int i = 0; i < stored.size(); i++) {
             Object value = stored.get(i);
             if (value instanceof SqlText) {
                 throw ParameterValues.sqlNotAllowed(value);
             }
             prepared.setObject(i + 1, value);
+            bytes += size(value);
         }
         prepared.addBatch();
+        return bytes;
+    }
+
+    private static long size(@Nullable Object value) {
+        if (value instanceof byte[] array) {
+            return array.length;
+        }
+        return value instanceof CharSequence text ? 2L * text.length() : Long.BYTES;
     }
 }

@@ -6,6 +6,8 @@ import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Scratches;
 import dev.limbeck.dialect.Traits.Feature;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.model.TableName;
 import java.sql.Connection;
@@ -103,7 +105,7 @@ public final class ScratchDatabases implements AutoCloseable {
             existing++;
             return created;
         } catch (SQLException e) {
-            throw new SqlFailure("The scratch database could not be opened", e);
+            throw new ExecutionException(SqlErrors.explain(dialect, "The scratch database could not be opened", e), e);
         }
     }
 

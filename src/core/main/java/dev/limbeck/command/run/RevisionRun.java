@@ -182,11 +182,11 @@ public final class RevisionRun {
         versions.requireFits(steps.stream().map(step -> step.revision().id()));
         RevisionRunner runner = new RevisionRunner(session(database), versions);
         project.logTable(database.dialect()).ifPresent(log -> runner.logTo(log, project.loader()::hash));
+        runner.observe(this::announce, database::requireSameFile);
         int next = 0;
         while (next < steps.size()) {
             RevisionStep step = steps.get(next);
             RevisionFile revision = step.revision();
-            announce(step);
             try {
                 runner.run(step, java.util.Objects.requireNonNull(migrations.get(revision.id())));
                 listener.revisionFinished(revision.id());
@@ -196,6 +196,7 @@ public final class RevisionRun {
                 next = afterwards(steps, next, e);
             }
         }
+        database.requireSameFile();
     }
 
     /**

@@ -12,6 +12,7 @@ public final class ErrorExplanation {
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
     private static final int READONLY = 8;
+    private static final int NOMEM = 7;
     private static final int IOERR = 10;
     private static final int CORRUPT = 11;
     private static final int FULL = 13;
@@ -25,11 +26,25 @@ public final class ErrorExplanation {
 
     /** {@return the cause and the remedy, if the error was not caused by the statement itself} */
     public static Optional<String> explain(SQLException failure) {
+        if (isNativeLibraryMissing(failure)) {
+            return Optional.of(
+                    "SQLite's native library could not be unpacked to the temporary folder or loaded from it. The"
+                            + " folder must exist, be writable and allow executing files. Name another folder with"
+                            + " LIMBECK_JAVA_OPTS=-Djava.io.tmpdir=FOLDER, or for this library alone with -Dorg.sqlite.tmpdir=FOLDER.");
+        }
+        if (String.valueOf(failure.getMessage()).contains("SQLITE_READONLY_DBMOVED")) {
+            return Optional.of(
+                    "the database file was moved, deleted or replaced while the command ran. Check which file"
+                            + " is in its place, and run the command again.");
+        }
         return Optional.ofNullable(
                 switch (failure.getErrorCode() & PRIMARY) {
                     case BUSY, LOCKED ->
                         "the database is locked by another program. Close that program or wait until it is done,"
                                 + " or set a longer --lock-timeout, and run the command again.";
+                    case NOMEM ->
+                        "the memory is not sufficient. Give Java more memory, as in LIMBECK_JAVA_OPTS=-Xmx2g, and run the"
+                                + " command again.";
                     case READONLY ->
                         "the database is read-only. Make the file and its folder writable, or run the"
                                 + " command as a user who may write there.";
@@ -46,6 +61,17 @@ public final class ErrorExplanation {
                     case NOTADB -> "the file is not a SQLite database (or it is encrypted). Check database.url.";
                     default -> sqliteMessage(failure);
                 });
+    }
+
+    /** Returns whether a cause is the driver's error for a native library that cannot be found or loaded. */
+    private static boolean isNativeLibraryMissing(SQLException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnsatisfiedLinkError
+                    || cause.getClass().getSimpleName().equals("NativeLibraryNotFoundException")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return whether a row violates a constraint of its table} */
