@@ -34,6 +34,7 @@ import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Position;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.spi.EntityRequest;
+import dev.limbeck.spi.HistoryRequest;
 import dev.limbeck.spi.ModelRequest;
 import dev.limbeck.spi.RevisionDraft;
 import java.lang.reflect.Method;
@@ -60,6 +61,7 @@ final class GrowingRecordsTest {
             SchemaWords.class,
             Hazard.class,
             EntityRequest.class,
+            HistoryRequest.class,
             ModelRequest.class,
             RevisionDraft.class);
 

@@ -17,6 +17,7 @@ import dev.limbeck.settings.RevisionSettings;
 import dev.limbeck.spi.ForeignHistory;
 import dev.limbeck.spi.ForeignRevision;
 import dev.limbeck.spi.HistoryException;
+import dev.limbeck.spi.HistoryRequest;
 import dev.limbeck.spi.HistorySource;
 import dev.limbeck.text.FileProblem;
 import java.io.IOException;
@@ -99,12 +100,13 @@ public final class ImportHistory {
         return new ImportResult(imported, warnings, settings.versionTable(), notProved);
     }
 
-    private static ForeignHistory read(Request request, RevisionSettings settings) {
-        HistorySource source = source(request.tool());
-        String section = request.section();
-        return section == null
-                ? source.read(request.from(), settings.timezone())
-                : source.readSection(request.from(), section, settings.timezone());
+    private ForeignHistory read(Request request, RevisionSettings settings) {
+        return source(request.tool())
+                .read(new HistoryRequest(
+                        request.from(),
+                        request.section(),
+                        settings.timezone(),
+                        project.dialect().name()));
     }
 
     private Path folder(Request request) {

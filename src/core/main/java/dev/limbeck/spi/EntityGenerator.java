@@ -6,6 +6,8 @@ public interface EntityGenerator {
     /**
      * {@return the sources, with notes about parts of the schema that they cannot express; equal requests give equal
      * sources}
+     *
+     * @throws ModelException if entities cannot be generated for the database of the request
      */
     GeneratedEntities generate(EntityRequest request);
 }

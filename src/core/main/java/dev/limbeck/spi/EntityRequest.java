@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to generate entities.
  *
+ * @param dialect the dialect of the database, for instance {@code sqlite}
  * @param schema the tables, views and triggers
  * @param viewColumns the columns of each view
  * @param contents the contents of columns, by table and column; a column without an entry was not examined
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param options changes to the default behavior
  */
 public record EntityRequest(
+        String dialect,
         Schema schema,
         Map<TableName, List<Column>> viewColumns,
         Map<TableName, Map<String, ColumnContents>> contents,

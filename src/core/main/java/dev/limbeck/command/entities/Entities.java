@@ -50,6 +50,7 @@ public final class Entities {
             }
             GeneratedEntities generated = generator()
                     .generate(new EntityRequest(
+                            database.dialect().name(),
                             live.schema(),
                             live.viewColumns(),
                             live.contents(),

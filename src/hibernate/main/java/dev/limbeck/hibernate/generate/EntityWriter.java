@@ -4,6 +4,7 @@ import dev.limbeck.spi.EntityGenerator;
 import dev.limbeck.spi.EntityRequest;
 import dev.limbeck.spi.GeneratedEntities;
 import dev.limbeck.spi.GeneratedEntities.Source;
+import dev.limbeck.spi.ModelException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +14,19 @@ import java.util.List;
  */
 public final class EntityWriter implements EntityGenerator {
 
+    private static final String DIALECT = "sqlite";
+
     /** For {@link java.util.ServiceLoader}. */
     public EntityWriter() {}
 
     @Override
     public GeneratedEntities generate(EntityRequest request) {
+        if (!request.dialect().equals(DIALECT)) {
+            throw new ModelException(
+                    "Entities can be generated from SQLite databases only, and this database is one of "
+                            + request.dialect() + ". Pass the URL of a SQLite database.",
+                    null);
+        }
         EntityNotes notes = new EntityNotes();
         List<EntityClass> classes = new ClassPlan(request, notes).classes();
         SourceFileWriter file = new SourceFileWriter(request, notes);

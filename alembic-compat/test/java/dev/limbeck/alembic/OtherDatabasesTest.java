@@ -1,0 +1,22 @@
+package dev.limbeck.alembic;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.spi.HistoryException;
+import dev.limbeck.spi.HistoryRequest;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** Migrations are not converted to types of SQLite for another database. */
+final class OtherDatabasesTest {
+
+    @Test
+    void migrationsAreOnlyReadForSqlite() {
+        HistoryRequest request = new HistoryRequest(Path.of("missing"), null, ZoneOffset.UTC, "postgresql");
+        assertThatThrownBy(() -> new AlembicHistory().read(request))
+                .isInstanceOf(HistoryException.class)
+                .hasMessageContaining("for SQLite only")
+                .hasMessageContaining("postgresql");
+    }
+}
