@@ -5,15 +5,18 @@ import dev.limbeck.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Examines the rows of tables, and stores values in them. */
 public interface Rows {
 
     /**
-     * {@return the kinds of values in the column, according to the first {@code rows} rows of the given table or view}
+     * {@return the kinds of values in each of the columns, according to the first {@code rows} rows of the given table or
+     * view, which are read once for many columns}
      */
-    ColumnContents readContents(Connection connection, TableName table, String column, int rows) throws SQLException;
+    Map<String, ColumnContents> readContents(Connection connection, TableName table, List<String> columns, int rows)
+            throws SQLException;
 
     /** {@return the number of rows of the table, but not more than {@code most}} */
     long count(Connection connection, TableName table, long most) throws SQLException;

@@ -23,15 +23,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rows of SQLite tables. */
 final class SqliteRows implements Rows {
 
     @Override
-    public ColumnContents readContents(Connection connection, TableName table, String column, int rows)
-            throws SQLException {
-        return ColumnSample.read(connection, table.name(), column, rows);
+    public Map<String, ColumnContents> readContents(
+            Connection connection, TableName table, List<String> columns, int rows) throws SQLException {
+        return ColumnSample.read(connection, table.name(), columns, rows);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class H2Rows implements Rows {
 
     @Override
-    public ColumnContents readContents(Connection connection, TableName table, String column, int rows) {
-        return ColumnContents.NONE;
+    public Map<String, ColumnContents> readContents(
+            Connection connection, TableName table, List<String> columns, int rows) {
+        return Map.of();
     }
 
     @Override

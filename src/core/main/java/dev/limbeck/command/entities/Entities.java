@@ -9,12 +9,12 @@ import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.spi.EntityGenerator;
 import dev.limbeck.spi.EntityRequest;
 import dev.limbeck.spi.GeneratedEntities;
-import dev.limbeck.text.FileProblem;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 
 /** Generates JPA entities from the live database. */
@@ -60,7 +60,12 @@ public final class Entities {
                             request.options()));
             List<String> notes = new ArrayList<>(live.notes());
             notes.addAll(generated.notes());
-            return written(request, generated, notes);
+            List<String> exclude = new ArrayList<>(generated.exclude());
+            live.excluded().stream()
+                    .map(name -> name.name().replace('.', '?').replace(',', '?'))
+                    .filter(pattern -> !exclude.contains(pattern))
+                    .forEach(exclude::add);
+            return written(request, generated.withExclude(exclude), notes);
         }
     }
 
@@ -90,29 +95,17 @@ public final class Entities {
         Path folder = request.packageName().isEmpty()
                 ? output
                 : output.resolve(request.packageName().replace('.', '/'));
-        List<Path> files = new ArrayList<>();
+        Map<Path, String> files = new LinkedHashMap<>();
         List<Path> kept = new ArrayList<>();
         for (GeneratedEntities.Source source : generated.sources()) {
             Path file = folder.resolve(source.className() + ".java");
             if (Files.exists(file) && !request.overwrite()) {
                 kept.add(file);
             } else {
-                write(file, source.text());
-                files.add(file);
+                files.put(file, source.text());
             }
         }
-        return new EntitiesResult(null, files, kept, notes, generated.exclude());
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new CommandException(
-                    "The file " + file + " cannot be written: " + FileProblem.describe(e)
-                            + ". Check the permissions of its folder and the free disk space.",
-                    e);
-        }
+        SourceFiles.write(files);
+        return new EntitiesResult(null, List.copyOf(files.keySet()), kept, notes, generated.exclude());
     }
 }

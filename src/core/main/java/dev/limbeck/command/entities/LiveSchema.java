@@ -1,13 +1,10 @@
 package dev.limbeck.command.entities;
 
 import dev.limbeck.command.project.BulkStatementTables;
-import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.compare.Filter;
 import dev.limbeck.dialect.Catalog;
-import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Database;
-import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.Schema;
@@ -19,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The included tables and views of a database, with a sample of their contents. */
 public final class LiveSchema {
@@ -37,6 +35,7 @@ public final class LiveSchema {
     private final Schema schema;
     private final Map<TableName, List<Column>> viewColumns = new TreeMap<>();
     private final Map<TableName, Map<String, ColumnContents>> contents = new TreeMap<>();
+    private final List<TableName> excluded = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     private LiveSchema(Database database, Schema schema) {
@@ -48,6 +47,14 @@ public final class LiveSchema {
     static LiveSchema of(Database database, Filter filter, TableName versionTable, boolean views) {
         Catalog catalog = LiveCatalog.read(database);
         LiveSchema model = new LiveSchema(database, filter(catalog.schema(), filter, versionTable, views));
+        Schema everything = filter(catalog.schema(), Filter.ALL, versionTable, true);
+        Stream.concat(
+                        everything.tables().stream().map(table -> table.name()),
+                        everything.views().stream().map(View::name))
+                .filter(name -> model.schema.table(name).isEmpty()
+                        && model.schema.views().stream()
+                                .noneMatch(view -> view.name().sameAs(name)))
+                .forEach(model.excluded::add);
         catalog.otherObjects().forEach(other -> model.notes.add(other + " is left out: entities cannot express it"));
         return model;
     }
@@ -79,22 +86,19 @@ public final class LiveSchema {
     /** Returns the same schema with samples of the rows; leaves out views that cannot be read. */
     LiveSchema sampleRows() {
         List<View> readable = new ArrayList<>();
-        try {
-            for (Table table : schema.tables()) {
-                look(table.name(), table.columns());
+        for (Table table : schema.tables()) {
+            look(table);
+        }
+        for (View view : schema.views()) {
+            if (look(view)) {
+                readable.add(view);
             }
-            for (View view : schema.views()) {
-                if (look(view)) {
-                    readable.add(view);
-                }
-            }
-        } catch (SQLException e) {
-            throw new CommandException(SqlErrors.explain(database.dialect(), "The rows could not be read", e), e);
         }
         LiveSchema looked = new LiveSchema(database, schema.withViews(readable));
         looked.viewColumns.putAll(viewColumns);
         looked.contents.putAll(contents);
         looked.notes.addAll(notes);
+        looked.excluded.addAll(excluded);
         return looked;
     }
 
@@ -110,6 +114,11 @@ public final class LiveSchema {
         return contents;
     }
 
+    /** {@return the tables and views that have no entity, although a revision from the database creates them} */
+    List<TableName> excluded() {
+        return excluded;
+    }
+
     List<String> notes() {
         return notes;
     }
@@ -122,15 +131,35 @@ public final class LiveSchema {
             return true;
         } catch (SQLException broken) {
             notes.add("View " + view.name() + " is left out: it cannot be read (" + broken.getMessage() + ")");
+            excluded.add(view.name());
             return false;
         }
     }
 
-    private void look(TableName name, List<Column> columns) throws SQLException {
-        Dialect dialect = database.dialect();
-        for (Column column : columns) {
-            ColumnContents held = dialect.rows().readContents(database.connection(), name, column.name(), ROWS);
-            contents.computeIfAbsent(name, key -> new TreeMap<>()).put(column.name(), held);
+    /** Examines a table; a column that cannot be read, for instance a generated one, costs only that column. */
+    private void look(Table table) {
+        try {
+            look(table.name(), table.columns());
+        } catch (SQLException some) {
+            for (Column column : table.columns()) {
+                try {
+                    look(table.name(), List.of(column));
+                } catch (SQLException broken) {
+                    notes.add(table.name() + ": the values of " + column.name() + " cannot be read ("
+                            + broken.getMessage() + "), so its Java type is that of the declared type");
+                }
+            }
         }
+    }
+
+    private void look(TableName name, List<Column> columns) throws SQLException {
+        contents.computeIfAbsent(name, key -> new TreeMap<>())
+                .putAll(database.dialect()
+                        .rows()
+                        .readContents(
+                                database.connection(),
+                                name,
+                                columns.stream().map(Column::name).toList(),
+                                ROWS));
     }
 }

@@ -11,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Examines the values of a column, since its declared type does not restrict them (sqlite.org/datatype3.html, 2). */
 public final class ColumnSample {
@@ -32,36 +34,75 @@ public final class ColumnSample {
             + "' or (c glob '" + DAY + "T" + SECOND + ".[0-9]*' and substr(c, 21) not glob '*[^0-9]*'"
             + " and length(c) < 30))");
 
+    private static final String KINDS = "coalesce(max(typeof(c) = 'integer'), 0), coalesce(max(typeof(c) = 'real'), 0),"
+            + " coalesce(max(typeof(c) = 'text'), 0), coalesce(max(typeof(c) = 'blob'), 0),"
+            + " coalesce(max(c is null), 0), coalesce(min(iif(typeof(c) = 'integer', c, null)), 0),"
+            + " coalesce(max(iif(typeof(c) = 'integer', c, null)), 0),"
+            + " case when " + all(MOMENT) + " then 'MOMENT' when " + all(DATE + " or " + MOMENT)
+            + " then 'DATE' when " + all(TIME) + " then 'TIME' when " + all(ISO + " or " + MOMENT)
+            + " then 'ISO_MOMENT' when " + all(MICROS + " or " + MOMENT)
+            + " then 'MICROS' else 'OTHER' end, count(*) > 0 and count(distinct c) = count(*)";
+
+    /** SQLite accepts at most 500 terms in a compound SELECT (sqlite.org/limits.html). */
+    private static final int AT_ONCE = 100;
+
     private ColumnSample() {}
 
-    /** {@return the kinds of values in the column, according to the first rows of the given table or view} */
-    public static ColumnContents read(Connection connection, String table, String column, int rows)
+    /**
+     * {@return the kinds of values in each of the columns, according to the first rows of the given table or view} No
+     * value is compared by the collation of its column, which may be one of the application.
+     */
+    public static Map<String, ColumnContents> read(Connection connection, String table, List<String> columns, int rows)
             throws SQLException {
-        String sql = "select coalesce(max(typeof(c) = 'integer'), 0), coalesce(max(typeof(c) = 'real'), 0),"
-                + " coalesce(max(typeof(c) = 'text'), 0), coalesce(max(typeof(c) = 'blob'), 0),"
-                + " coalesce(max(c is null), 0), coalesce(min(iif(typeof(c) = 'integer', c, null)), 0),"
-                + " coalesce(max(iif(typeof(c) = 'integer', c, null)), 0),"
-                + " case when " + all(MOMENT) + " then 'MOMENT' when " + all(DATE + " or " + MOMENT) + " then 'DATE'"
-                + " when " + all(TIME) + " then 'TIME' when " + all(ISO + " or " + MOMENT) + " then 'ISO_MOMENT'"
-                + " when " + all(MICROS + " or " + MOMENT) + " then 'MICROS' else 'OTHER' end,"
-                + " count(*) > 0 and count(distinct c) = count(*)"
-                + " from (select " + SqliteNames.quote(column) + " as c from " + SqliteNames.quote(table) + " limit "
-                + rows + ")";
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next()
-                    ? new ColumnContents(
-                            row.getBoolean(1),
-                            row.getBoolean(2),
-                            row.getBoolean(3),
-                            row.getBoolean(4),
-                            row.getBoolean(5),
-                            row.getLong(6),
-                            row.getLong(7),
-                            Form.valueOf(row.getString(8)),
-                            row.getBoolean(9))
-                    : ColumnContents.NONE;
+        Map<String, ColumnContents> contents = new LinkedHashMap<>();
+        for (int from = 0; from < columns.size(); from += AT_ONCE) {
+            List<String> part = columns.subList(from, Math.min(columns.size(), from + AT_ONCE));
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(query(table, part, rows))) {
+                for (int i = 0; row.next() && i < part.size(); i++) {
+                    contents.put(part.get(i), contents(row));
+                }
+            }
         }
+        return contents;
+    }
+
+    /** Reads the rows once and returns one row for each column. */
+    private static String query(String table, List<String> columns, int rows) {
+        StringBuilder sql = new StringBuilder("with sample as materialized (select ");
+        for (int i = 0; i < columns.size(); i++) {
+            sql.append(i == 0 ? "" : ", ")
+                    .append(SqliteNames.quote(columns.get(i)))
+                    .append(" collate binary as c")
+                    .append(i);
+        }
+        sql.append(" from ")
+                .append(SqliteNames.quote(table))
+                .append(" limit ")
+                .append(rows)
+                .append(")");
+        for (int i = 0; i < columns.size(); i++) {
+            sql.append(i == 0 ? " " : " union all ")
+                    .append("select ")
+                    .append(KINDS)
+                    .append(" from (select c")
+                    .append(i)
+                    .append(" as c from sample)");
+        }
+        return sql.toString();
+    }
+
+    private static ColumnContents contents(ResultSet row) throws SQLException {
+        return new ColumnContents(
+                row.getBoolean(1),
+                row.getBoolean(2),
+                row.getBoolean(3),
+                row.getBoolean(4),
+                row.getBoolean(5),
+                row.getLong(6),
+                row.getLong(7),
+                Form.valueOf(row.getString(8)),
+                row.getBoolean(9));
     }
 
     /** {@return the columns of a view; an expression has the type that SQLite reports for it, or no type} */

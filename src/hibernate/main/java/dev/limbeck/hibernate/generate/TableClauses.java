@@ -35,8 +35,12 @@ final class TableClauses {
         annotation.set("uniqueConstraints", uniques(table));
         if (!options.contains(Option.NOINDEXES)) {
             annotation.set("indexes", indexes(table));
+        } else {
+            table.indexes().forEach(index -> notes.exclude(table, index.name()));
         }
-        if (!options.contains(Option.NOCONSTRAINTS)) {
+        if (options.contains(Option.NOCONSTRAINTS)) {
+            table.uniqueConstraints().forEach(unique -> notes.exclude(table, unique));
+        } else {
             annotation.set(
                     "check",
                     table.checks().stream()
@@ -60,6 +64,8 @@ final class TableClauses {
     void addToJoin(Annotation annotation, Table table) {
         if (!options.contains(Option.NOINDEXES)) {
             annotation.set("indexes", indexes(table));
+        } else {
+            table.indexes().forEach(index -> notes.exclude(table, index.name()));
         }
     }
 
