@@ -215,6 +215,7 @@ class ArchitectureTest {
                         "model",
                         "ops",
                         "render",
+                        "result",
                         "revision",
                         "revision.graph",
                         "revision.source",

@@ -112,6 +112,42 @@ final class ProjectSettingsTest {
                 .contains("cannot be run");
     }
 
+    /** The result is complete, so a formatter that fails must not hide it. */
+    @Test
+    void aFailingCommandDoesNotHideTheResultAndTheReport() {
+        cli.output("init", "revisions");
+        cli.append("limbeck.toml", "post_write = [\"sh -c 'exit 7'\"]\n");
+        Cli.Outcome outcome = cli.run("revision", "-m", "x", "--rev-id", "11aa");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).contains("Created revisions/Rev_11aa_x.java");
+        assertThat(outcome.err()).contains("failed with exit code 7");
+        outcome = cli.run("revision", "-m", "y", "--rev-id", "22bb", "--format", "json");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).contains("\"22bb\"", "Rev_22bb_y.java");
+        assertThat(outcome.err()).contains("\"exitCode\":1").hasLineCount(1);
+        outcome = cli.run("squash", "base:head", "-m", "z");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).contains("Created revisions/Rev_22bb_z.java");
+        assertThat(outcome.err()).contains("exit code 7").doesNotContain("limbeck upgrade head");
+        cli.output("revision", "-m", "s", "--rev-id", "33cc", "--head", "base", "--revisions-post-write=true");
+        outcome = cli.run("merge", "heads", "--rev-id", "44dd");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).contains("Created revisions/Rev_44dd");
+    }
+
+    @Test
+    void thePathIsNotAppendedIfACommandDoesNotTakeIt() {
+        cli.output("init", "revisions");
+        cli.append(
+                "limbeck.toml",
+                "\n[[revisions.post_write]]\nname = \"count\"\ncommand = \"sh -c 'echo $#' sh goal\"\nappend_file = false\n");
+        assertThat(cli.run("revision", "-m", "x").err()).contains("Ran count\n  1\n");
+        cli.write("limbeck.toml", cli.read("limbeck.toml").replace("append_file = false", "append_file = true"));
+        assertThat(cli.run("revision", "-m", "y").err()).contains("Ran count\n  2\n");
+        cli.write("limbeck.toml", cli.read("limbeck.toml").replace("append_file = true", "append_file = 3"));
+        assertThat(failed("revision", "-m", "z")).contains("append_file must be true or false");
+    }
+
     @Test
     void aCommandMayHaveANameAndAFolder() {
         cli.output("init", "revisions");

@@ -96,17 +96,17 @@ public final class Adopt {
             List<Operation> downgrade = Operation.reversed(upgrade);
             ProofStatus proof = prove(project.scratches(database), live, upgrade, downgrade, schema);
             RevisionPlace place = new PlacementResolver(project).resolve(request.placement(), id);
-            Path file = new PostWriteHooks(project, listener)
-                    .runAll(new NewRevision(
-                                    project.settings().revisions(),
-                                    id,
-                                    place,
-                                    request.message(),
-                                    project.dialect().traits().names())
-                            .write(upgrade, downgrade));
-            return new ProvedDatabases(project)
+            PostWriteHooks hooks = new PostWriteHooks(project, listener);
+            Path file = hooks.runAll(new NewRevision(
+                            project.settings().revisions(),
+                            id,
+                            place,
+                            request.message(),
+                            project.dialect().traits().names())
+                    .write(upgrade, downgrade));
+            return hooks.finish(new ProvedDatabases(project)
                     .addTo(new RevisionResult(
-                            against, id, file, Changes.list(upgrade), List.of(), left, List.of(), null, proof));
+                            against, id, file, Changes.list(upgrade), List.of(), left, List.of(), null, proof)));
         }
     }
 

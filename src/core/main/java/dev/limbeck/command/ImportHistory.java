@@ -170,6 +170,7 @@ public final class ImportHistory {
         }
         PostWriteHooks hooks = new PostWriteHooks(project, listener);
         written.forEach(hooks::runAll);
+        hooks.requireSuccess();
     }
 
     private static void rejectExisting(List<Path> files) {

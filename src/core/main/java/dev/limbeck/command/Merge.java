@@ -81,8 +81,9 @@ public final class Merge {
                 project.dialect().traits().names());
         MergeProof proof = new MergeProof(project, listener, place.predecessors(graph));
         ProofStatus outcome = proof.run();
-        Path file = new PostWriteHooks(project, listener).runAll(revision.write(List.of(), List.of()));
-        return new ProvedDatabases(project)
+        PostWriteHooks hooks = new PostWriteHooks(project, listener);
+        Path file = hooks.runAll(revision.write(List.of(), List.of()));
+        return hooks.finish(new ProvedDatabases(project)
                 .addTo(new RevisionResult(
                         project.settings().autogenerate().against(),
                         id,
@@ -92,7 +93,7 @@ public final class Merge {
                         proof.notes(),
                         List.of(),
                         null,
-                        outcome));
+                        outcome)));
     }
 
     /** {@return a remark about the heads that another head contains because that head depends on them} */

@@ -53,11 +53,13 @@ import java.util.Map;
 public final class Revise {
     private final Project project;
     private final RunListener listener;
+    private final PostWriteHooks hooks;
 
     /** Creates the command for the given project. */
     public Revise(Project project, RunListener listener) {
         this.project = project;
         this.listener = listener;
+        this.hooks = new PostWriteHooks(project, listener);
     }
 
     /**
@@ -80,13 +82,12 @@ public final class Revise {
         RevisionResult result = request.autogenerate()
                 ? autogenerate(request, revision)
                 : request.language() == RevisionLanguage.SQL ? emptySql(revision) : empty(revision);
-        return new ProvedDatabases(project).addTo(result.withBranchProof(joined, branches.notes()));
+        return hooks.finish(new ProvedDatabases(project).addTo(result.withBranchProof(joined, branches.notes())));
     }
 
     /** Writes an SQL revision with two empty parts. */
     private RevisionResult emptySql(NewRevision revision) {
-        Path file =
-                new PostWriteHooks(project, listener).runAll(revision.writeSql(new SqlParts("", ""), "", parts -> {}));
+        Path file = hooks.runAll(revision.writeSql(new SqlParts("", ""), "", parts -> {}));
         Against against = project.settings().autogenerate().against();
         return new RevisionResult(
                 against, revision.id(), file, List.of(), List.of(), List.of(), List.of(), null, ProofStatus.EMPTY);
@@ -111,7 +112,7 @@ public final class Revise {
         List<Operation> back = given == null ? Operation.reversed(draft.upgrade()) : given;
         OperationsProof proof = new OperationsProof(project, revision.place().predecessors(project.graph()), changedBy);
         ProofStatus outcome = proof.prove(draft.upgrade(), back);
-        Path file = new PostWriteHooks(project, listener).runAll(revision.write(draft.upgrade(), back));
+        Path file = hooks.runAll(revision.write(draft.upgrade(), back));
         return new RevisionResult(
                 against,
                 revision.id(),
@@ -161,7 +162,7 @@ public final class Revise {
             Path written = request.language() == RevisionLanguage.SQL
                     ? writeSql(revision, outcome, both, proof)
                     : revision.write(upgrade, downgrade, costs, epilogue);
-            Path file = new PostWriteHooks(project, listener).runAll(written);
+            Path file = hooks.runAll(written);
             return new RevisionResult(
                     against, revision.id(), file, changes, unmanaged, warnings, outcome.violations(), review);
         }

@@ -83,8 +83,9 @@ public final class Squash {
         Dialect dialect = project.dialect();
         Recording recording = Recording.of(project, dialect, path, ids.size());
         OperationPair both = recording.prove(project.versionTableName(), project.arguments());
-        Path file = write(request, range, both);
-        return new ProvedDatabases(project)
+        PostWriteHooks hooks = new PostWriteHooks(project, listener);
+        Path file = hooks.runAll(write(request, range, both));
+        return hooks.finish(new ProvedDatabases(project)
                 .addTo(new RevisionResult(
                         project.settings().autogenerate().against(),
                         last,
@@ -93,7 +94,7 @@ public final class Squash {
                         List.of(),
                         List.of(describeUse(ids, last)),
                         List.of(),
-                        null));
+                        null)));
     }
 
     private static String describeUse(List<String> ids, String last) {
@@ -134,7 +135,7 @@ public final class Squash {
         if (!request.keep()) {
             aside.values().forEach(Squash::delete);
         }
-        return new PostWriteHooks(project, listener).runAll(file);
+        return file;
     }
 
     private static void delete(Path old) {

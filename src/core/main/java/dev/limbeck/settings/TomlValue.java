@@ -49,14 +49,23 @@ record TomlValue(SettingSource given, Expansion expansion) {
         String command = entries.remove("command");
         String name = entries.remove("name");
         String folder = entries.remove("cwd");
+        String append = entries.getOrDefault("append_file", "true");
+        entries.remove("append_file");
         if (!entries.isEmpty()) {
-            throw given.wrong(
-                    "unknown key " + entries.keySet().iterator().next() + "; the keys are command, name and cwd.");
+            throw given.wrong("unknown key " + entries.keySet().iterator().next()
+                    + "; the keys are append_file, command, name and cwd.");
         }
         if (command == null || command.isBlank()) {
             throw given.wrong((name == null ? "a table" : name) + " has no command.");
         }
-        return new PostWriteCommand(name == null ? command : name, command, folder == null ? null : given.path(folder));
+        if (!append.equals("true") && !append.equals("false")) {
+            throw given.wrong("append_file must be true or false, but is \"" + append + "\".");
+        }
+        return new PostWriteCommand(
+                name == null ? command : name,
+                command,
+                folder == null ? null : given.path(folder),
+                append.equals("true"));
     }
 
     private Object item(String text) {

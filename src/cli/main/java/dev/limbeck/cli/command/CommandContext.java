@@ -13,9 +13,11 @@ import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.cli.terminal.TerminalAnswers;
 import dev.limbeck.command.ShowSchema;
 import dev.limbeck.command.decide.Prompt;
+import dev.limbeck.command.draft.PostWriteException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.RevisionResult;
 import dev.limbeck.settings.Secrets;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
@@ -26,6 +28,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -185,6 +189,19 @@ public final class CommandContext implements AutoCloseable {
     /** Warns if the command read an empty database because the file of the database does not exist. */
     void warnOfMissingDatabase(Project project) {
         project.findMissingDatabase().ifPresent(report()::remark);
+    }
+
+    /**
+     * Prints the result of a command that writes a revision. If a command of {@code revisions.post_write} failed, the
+     * result is printed before the failure is reported.
+     */
+    void printRevision(Supplier<RevisionResult> command, Consumer<RevisionResult> print) {
+        try {
+            print.accept(command.get());
+        } catch (PostWriteException e) {
+            print.accept(e.result());
+            throw e;
+        }
     }
 
     /** {@return whether {@code -v} was given} */

@@ -60,7 +60,9 @@ public final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Merge.Request request = new Merge.Request(revisions, message, branchLabels, id, splice);
-        session.report().merge(new Merge(session.project(), session.listener()).run(request));
+        Merge merge = new Merge(session.project(), session.listener());
+        session.printRevision(
+                () -> merge.run(request), result -> session.report().merge(result));
         return ExitCode.OK;
     }
 }

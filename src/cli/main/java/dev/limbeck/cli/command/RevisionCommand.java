@@ -164,12 +164,16 @@ public final class RevisionCommand implements Callable<Integer> {
                 placement(),
                 review,
                 language);
-        RevisionResult result = new Revise(session.project(), session.listener()).run(request);
+        Revise revise = new Revise(session.project(), session.listener());
+        session.printRevision(() -> revise.run(request), this::print);
+        return ExitCode.OK;
+    }
+
+    private void print(RevisionResult result) {
         session.report().revision(result);
         if (reportFile != null) {
             writeReport(session.workingDirectory().resolve(reportFile), result);
         }
-        return ExitCode.OK;
     }
 
     private void requireAutogenerate() {
@@ -208,7 +212,9 @@ public final class RevisionCommand implements Callable<Integer> {
                 placement(),
                 false,
                 language);
-        session.report().adopted(new Adopt(session.project(), session.listener()).run(request));
+        Adopt adopt = new Adopt(session.project(), session.listener());
+        session.printRevision(
+                () -> adopt.run(request), result -> session.report().adopted(result));
         return ExitCode.OK;
     }
 

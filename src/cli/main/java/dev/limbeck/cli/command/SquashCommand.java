@@ -44,7 +44,8 @@ public final class SquashCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Squash squash = new Squash(session.project(), session.listener());
-        session.report().revision(squash.run(new Squash.Request(range, message, keep)));
+        session.printRevision(() -> squash.run(new Squash.Request(range, message, keep)), result -> session.report()
+                .squashed(result));
         return ExitCode.OK;
     }
 }

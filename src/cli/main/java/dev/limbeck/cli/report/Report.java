@@ -31,6 +31,11 @@ public interface Report {
     /** Prints what {@code revision --from-database} wrote. */
     void adopted(RevisionResult result);
 
+    /** Prints what {@code squash} wrote. */
+    default void squashed(RevisionResult result) {
+        revision(result);
+    }
+
     /** Prints what {@code merge} wrote. */
     void merge(RevisionResult result);
 

@@ -93,6 +93,15 @@ public final class TextReport implements Report {
     }
 
     @Override
+    public void squashed(RevisionResult result) {
+        out.println("Created " + shown(Objects.requireNonNull(result.file())));
+        changes(result.changes());
+        closing(result.unmanaged(), result.warnings(), result.violations());
+        proof(result.proof());
+        remark("Next: read the file and commit it together with the removal of the old files.");
+    }
+
+    @Override
     public void adopted(RevisionResult result) {
         if (result.file() == null) {
             out.println("The database has no tables; no revision was written.");

@@ -3,6 +3,7 @@ package dev.limbeck.command.draft;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.RevisionResult;
 import dev.limbeck.settings.PostWriteCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the commands of {@code revisions.post_write} on a new revision file, in order. */
 public final class PostWriteHooks {
@@ -20,6 +22,7 @@ public final class PostWriteHooks {
 
     private final Project project;
     private final RunListener listener;
+    private @Nullable CommandException failure;
 
     public PostWriteHooks(Project project, RunListener listener) {
         this.project = project;
@@ -27,19 +30,43 @@ public final class PostWriteHooks {
     }
 
     /**
-     * Runs the commands in the folder of limbeck.toml, and {@return the file}
-     *
-     * @throws CommandException if a command cannot be started or its exit code is not 0; the file is kept
+     * Runs the commands in the folder of limbeck.toml, up to the first command that cannot be started or whose exit code
+     * is not 0, and {@return the file} The failure is reported by {@link #finish} or {@link #requireSuccess}.
      */
     public Path runAll(Path file) {
-        for (PostWriteCommand command : project.settings().revisions().postWrite()) {
-            run(command, file);
+        try {
+            for (PostWriteCommand command : project.settings().revisions().postWrite()) {
+                run(command, file);
+            }
+        } catch (CommandException e) {
+            failure = failure == null ? e : failure;
         }
         return file;
     }
 
+    /**
+     * {@return the result, if all commands succeeded}
+     *
+     * @throws PostWriteException with the result otherwise; the file is kept
+     */
+    public RevisionResult finish(RevisionResult result) {
+        CommandException failed = failure;
+        if (failed != null) {
+            throw new PostWriteException(result, failed);
+        }
+        return result;
+    }
+
+    /** Throws the first failure of a command, if there is one; the files are kept. */
+    public void requireSuccess() {
+        CommandException failed = failure;
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
     private void run(PostWriteCommand command, Path file) {
-        List<String> words = words(command.command(), file);
+        List<String> words = words(command, file);
         if (words.isEmpty()) {
             return;
         }
@@ -80,15 +107,19 @@ public final class PostWriteHooks {
         return folder == null ? project.settings().folder() : folder;
     }
 
-    /** Splits a command at spaces outside quotes; the file is appended if the command has no {@code {file}}. */
-    static List<String> words(String command, Path file) {
+    /**
+     * Splits a command at spaces outside quotes; the file is appended if the command has no {@code {file}}, unless it
+     * must not be appended.
+     */
+    static List<String> words(PostWriteCommand hook, Path file) {
+        String command = hook.command();
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(command);
         while (matcher.find()) {
             String quoted = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
             words.add((quoted != null ? quoted : matcher.group(3)).replace(FILE, file.toString()));
         }
-        if (!words.isEmpty() && !command.contains(FILE)) {
+        if (!words.isEmpty() && hook.appendFile() && !command.contains(FILE)) {
             words.add(file.toString());
         }
         return words;

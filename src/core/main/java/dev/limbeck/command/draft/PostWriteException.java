@@ -1,0 +1,21 @@
+package dev.limbeck.command.draft;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.result.RevisionResult;
+
+/** Signals that a command of {@code revisions.post_write} failed after the revision was written. */
+public final class PostWriteException extends CommandException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient RevisionResult result;
+
+    PostWriteException(RevisionResult result, CommandException failure) {
+        super(String.valueOf(failure.getMessage()), failure);
+        this.result = result;
+    }
+
+    /** {@return the result of the command that wrote the revision, which is complete} */
+    public RevisionResult result() {
+        return result;
+    }
+}
