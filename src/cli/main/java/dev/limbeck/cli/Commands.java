@@ -4,32 +4,35 @@ import dev.limbeck.cli.command.AlembicCommand;
 import dev.limbeck.cli.command.BranchesCommand;
 import dev.limbeck.cli.command.CheckCommand;
 import dev.limbeck.cli.command.CommandContext;
-import dev.limbeck.cli.command.CompletionCommand;
 import dev.limbeck.cli.command.CurrentCommand;
+import dev.limbeck.cli.command.DoctorCommand;
 import dev.limbeck.cli.command.DowngradeCommand;
 import dev.limbeck.cli.command.DriftCommand;
 import dev.limbeck.cli.command.EditCommand;
 import dev.limbeck.cli.command.EnsureVersionCommand;
 import dev.limbeck.cli.command.EntitiesCommand;
 import dev.limbeck.cli.command.HeadsCommand;
-import dev.limbeck.cli.command.HelpCommand;
 import dev.limbeck.cli.command.HistoryCommand;
 import dev.limbeck.cli.command.InitCommand;
 import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.command.ListTemplatesCommand;
 import dev.limbeck.cli.command.MergeCommand;
+import dev.limbeck.cli.command.ResumeCommand;
 import dev.limbeck.cli.command.RevisionCommand;
 import dev.limbeck.cli.command.RevisionNamesCommand;
 import dev.limbeck.cli.command.SchemaCommand;
 import dev.limbeck.cli.command.SettingOptions;
-import dev.limbeck.cli.command.ShareCommand;
 import dev.limbeck.cli.command.ShowCommand;
 import dev.limbeck.cli.command.SquashCommand;
 import dev.limbeck.cli.command.StampCommand;
 import dev.limbeck.cli.command.TablesCommand;
+import dev.limbeck.cli.command.UnlockCommand;
 import dev.limbeck.cli.command.UpgradeCommand;
 import dev.limbeck.cli.command.VerifyCommand;
+import dev.limbeck.cli.help.CompletionCommand;
+import dev.limbeck.cli.help.HelpCommand;
 import dev.limbeck.cli.help.HelpLayout;
+import dev.limbeck.cli.help.ShareCommand;
 import dev.limbeck.cli.option.RevisionArgument;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +51,7 @@ final class Commands {
             "revision",
             "upgrade",
             "downgrade",
+            "resume",
             "current",
             "history",
             "heads",
@@ -62,6 +66,8 @@ final class Commands {
             "check",
             "drift",
             "verify",
+            "doctor",
+            "unlock",
             "tables",
             "schema",
             "entities",
@@ -117,6 +123,7 @@ final class Commands {
             case "revision" -> new CommandLine(new RevisionCommand(session));
             case "upgrade" -> revisionArgument(new UpgradeCommand(session));
             case "downgrade" -> revisionArgument(new DowngradeCommand(session));
+            case "resume" -> new CommandLine(new ResumeCommand(session));
             case "current" -> new CommandLine(new CurrentCommand(session));
             case "history" -> new CommandLine(new HistoryCommand(session));
             case "heads" -> new CommandLine(new HeadsCommand(session));
@@ -131,6 +138,8 @@ final class Commands {
             case "check" -> new CommandLine(new CheckCommand(session));
             case "drift" -> new CommandLine(new DriftCommand(session));
             case "verify" -> revisionArgument(new VerifyCommand(session));
+            case "doctor" -> new CommandLine(new DoctorCommand(session));
+            case "unlock" -> new CommandLine(new UnlockCommand(session));
             case "tables" -> new CommandLine(new TablesCommand(session));
             case "schema" -> new CommandLine(new SchemaCommand(session));
             case "entities" -> new CommandLine(new EntitiesCommand(session));

@@ -7,6 +7,7 @@ import dev.limbeck.cli.report.JsonReport;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.ProcessContext;
+import dev.limbeck.command.project.IncompleteRevisionException;
 import dev.limbeck.command.project.NotAtHeadException;
 import dev.limbeck.command.project.UndecidedException;
 import dev.limbeck.result.Choice;
@@ -48,7 +49,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     int report(Throwable failure) {
         session.close();
         process.out().flush();
-        int code = failure instanceof NotAtHeadException ? ExitCode.NOT_AT_HEAD : ExitCode.FAILED;
+        boolean elsewhere = failure instanceof NotAtHeadException || failure instanceof IncompleteRevisionException;
+        int code = elsewhere ? ExitCode.NOT_AT_HEAD : ExitCode.FAILED;
         SecretFilter filter = new SecretFilter(session);
         String message = filter.message(failure, message(failure));
         PrintWriter err = process.err();

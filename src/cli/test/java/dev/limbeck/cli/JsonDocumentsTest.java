@@ -115,6 +115,8 @@ final class JsonDocumentsTest {
                 "check",
                 "drift",
                 "verify",
+                "doctor",
+                "unlock",
                 "tables",
                 "schema",
                 "list-templates")) {
@@ -132,6 +134,7 @@ final class JsonDocumentsTest {
         rows.put("upgrade +1 --plan", "`upgrade` or `downgrade` with `--plan`");
         rows.put("upgrade base:head --sql", "`upgrade`, `downgrade` or `stamp` with `--sql`");
         rows.put("upgrade head", "`upgrade`");
+        rows.put("resume", "`resume`");
         rows.put("revision -m x", "`revision`");
         rows.put("revision -m y --head base --branch-label other", "`revision`");
         rows.put("merge heads -m z", "`merge`");

@@ -2,23 +2,30 @@ package dev.limbeck.app;
 
 import dev.limbeck.command.Check;
 import dev.limbeck.command.Current;
+import dev.limbeck.command.Doctor;
 import dev.limbeck.command.Downgrade;
 import dev.limbeck.command.Drift;
 import dev.limbeck.command.Heads;
 import dev.limbeck.command.History;
 import dev.limbeck.command.Pending;
+import dev.limbeck.command.Resume;
 import dev.limbeck.command.Revise;
+import dev.limbeck.command.Unlock;
 import dev.limbeck.command.Upgrade;
 import dev.limbeck.command.Verify;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.result.CheckResult;
+import dev.limbeck.result.DoctorResult;
 import dev.limbeck.result.DriftResult;
+import dev.limbeck.result.InProgress;
+import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.result.VerifyResult;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,7 +35,8 @@ import java.util.function.Supplier;
  * then skip it.
  *
  * <p>Every method may throw a {@link dev.limbeck.LimbeckException}. Its message states what happened and what to do, and
- * its code identifies the failure. A revision that fails has no effect. No message contains a password.
+ * its code identifies the failure. A revision that fails has no effect, or on a database that cannot roll back
+ * changes of the schema the database is in the middle of it: {@link #inProgress}. No message contains a password.
  */
 public final class Limbeck {
     private volatile Project project;
@@ -61,6 +69,46 @@ public final class Limbeck {
      */
     public RunResult downgrade(String target) {
         return run(new Downgrade(project, new ListenerAdapter(listener))::run, target);
+    }
+
+    /**
+     * Continues the revision that the database is in the middle of; does nothing if there is none. {@link #upgrade} does
+     * that as well, unless {@code upgrade.resume} is {@code never}.
+     *
+     * <p>A database is in the middle of a revision only if it cannot roll back changes of the schema, or the revision has a
+     * statement that cannot run in a transaction.
+     */
+    public RunResult resume() {
+        return resume(Resumption.ASK);
+    }
+
+    /**
+     * Continues the revision that the database is in the middle of.
+     *
+     * @param resumption how to continue if it is unknown whether the interrupted statement has taken effect
+     */
+    public RunResult resume(Resumption resumption) {
+        Resume command = new Resume(project, new ListenerAdapter(listener));
+        return run(nothing -> command.run(resumption), "");
+    }
+
+    /** {@return the revision that the database is in the middle of, because a run was interrupted or failed} */
+    public Optional<InProgress> inProgress() {
+        return new Current(project).findPosition(false).inProgress();
+    }
+
+    /**
+     * Ends the lock that excludes other migrators, for the case that a program holds it that no longer works.
+     *
+     * @return who held it, as part of a sentence; empty if nobody held it
+     */
+    public Optional<String> unlock() {
+        return new Unlock(project).run();
+    }
+
+    /** {@return the state of the database: its position, an incomplete revision, locks and leftovers; nothing is changed} */
+    public DoctorResult doctor() {
+        return new Doctor(project).run();
     }
 
     private RunResult run(Function<String, RunResult> command, String target) {

@@ -8,6 +8,7 @@ import dev.limbeck.command.entities.Entities;
 import dev.limbeck.command.entities.LiveSchema;
 import dev.limbeck.command.entities.RemainingViews;
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.Changes;
@@ -76,6 +77,7 @@ public final class Adopt {
         Against against = project.settings().autogenerate().against();
         try (Database database = project.openDatabase(Access.READ)) {
             Entities.requireThere(database);
+            IncompleteRevisions.requireNone(project, database);
             Dialect dialect = database.dialect();
             AutogenerateSettings settings = project.settings().autogenerate();
             Catalog live = LiveCatalog.read(database);

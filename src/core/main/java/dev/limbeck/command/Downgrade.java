@@ -6,12 +6,13 @@ import dev.limbeck.command.run.RevisionRun;
 import dev.limbeck.command.run.RunPlanner;
 import dev.limbeck.command.run.ScriptGenerator;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.Direction;
 import dev.limbeck.result.PlanResult;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.result.ScriptResult;
 import dev.limbeck.revision.graph.DowngradePath;
 
-/** Reverts revisions, each in its own transaction. */
+/** Reverts revisions, each in its own transaction or, if that is impossible, step by step. */
 public final class Downgrade {
     private final Project project;
     private final RunListener listener;
@@ -30,7 +31,12 @@ public final class Downgrade {
      *     reverted
      */
     public RunResult run(String target) {
-        return new RevisionRun(project, listener, (graph, rows) -> DowngradePath.findSteps(graph, rows, target)).run();
+        return new RevisionRun(
+                        project,
+                        listener,
+                        Direction.DOWNGRADE,
+                        (graph, rows) -> DowngradePath.findSteps(graph, rows, target))
+                .run();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.limbeck.command.autogenerate.ManagedSchema;
 import dev.limbeck.command.project.BulkStatementTables;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.DatabasePosition;
+import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.Changes;
@@ -67,6 +68,7 @@ public final class Drift {
                         + ", so there is nothing to compare. Check database.url, or create it with `limbeck upgrade"
                         + " head`.");
             }
+            IncompleteRevisions.requireNone(project, database);
             VersionRows rows = project.readVersionRows(database);
             DatabasePosition.requireKnown(project.graph(), rows);
             rehearsal.replay(UpgradePath.findSteps(project.graph(), rows.ids()));

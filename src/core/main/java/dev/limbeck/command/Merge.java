@@ -6,6 +6,7 @@ import dev.limbeck.command.draft.PlacementResolver;
 import dev.limbeck.command.draft.PostWriteHooks;
 import dev.limbeck.command.draft.RevisionPlace;
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.MergeProof;
 import dev.limbeck.command.proof.ProvedDatabases;
@@ -58,6 +59,7 @@ public final class Merge {
      *     ancestor of another
      */
     public RevisionResult run(Request request) {
+        IncompleteRevisions.requireNoneIfReachable(project);
         List<String> names = request.revisions().isEmpty() ? List.of("heads") : request.revisions();
         RevisionGraph graph = project.graph();
         List<String> joined = joined(graph, names);

@@ -11,6 +11,7 @@ import dev.limbeck.command.draft.RevisionPlace;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Extensions;
 import dev.limbeck.command.project.HazardException;
+import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.NotAtHeadException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.UndecidedException;
@@ -69,6 +70,7 @@ public final class Revise {
      * @throws CommandException if the revision cannot be written
      */
     public RevisionResult run(RevisionRequest request) {
+        IncompleteRevisions.requireNoneIfReachable(project);
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
         RevisionPlace place = new PlacementResolver(project).resolve(request.placement(), id);
         NewRevision revision = new NewRevision(

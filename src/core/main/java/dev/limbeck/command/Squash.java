@@ -6,6 +6,7 @@ import dev.limbeck.command.draft.PlacementResolver;
 import dev.limbeck.command.draft.PostWriteHooks;
 import dev.limbeck.command.draft.RevisionPlace;
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.SquashNote;
 import dev.limbeck.command.proof.Changes;
@@ -70,6 +71,7 @@ public final class Squash {
      * @throws dev.limbeck.revision.RevisionException if the range cannot be resolved
      */
     public RevisionResult run(Request request) {
+        IncompleteRevisions.requireNoneIfReachable(project);
         List<RevisionFile> range =
                 new ArrayList<>(RevisionRange.parse(request.range()).revisions(project.graph(), VersionRows.NONE));
         Collections.reverse(range);

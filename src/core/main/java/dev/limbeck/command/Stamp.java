@@ -2,6 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.DatabasePosition;
+import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.run.ScriptGenerator;
 import dev.limbeck.command.run.VersionTableWrite;
@@ -40,6 +41,7 @@ public final class Stamp {
         VersionTableWrite.Outcome<dev.limbeck.revision.graph.StampPlan> done = new VersionTableWrite(project)
                 .run("The version table could not be written", database -> {
                     VersionTable versions = project.versionTable(database.dialect());
+                    IncompleteRevisions.requireNone(project, database);
                     VersionRows rows = project.readVersionRows(database);
                     if (!purge) {
                         DatabasePosition.requireKnown(graph, rows);
@@ -84,6 +86,7 @@ public final class Stamp {
         VersionRows rows = VersionRows.NONE;
         if (scripting.readsDatabase()) {
             try (Database database = project.openDatabase(Access.READ)) {
+                IncompleteRevisions.requireNone(project, database);
                 rows = project.readVersionRows(database);
                 DatabasePosition.requireKnown(graph, rows);
             }

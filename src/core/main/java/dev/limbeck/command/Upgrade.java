@@ -9,6 +9,7 @@ import dev.limbeck.command.run.RunPlanner;
 import dev.limbeck.command.run.ScriptGenerator;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.Hazard.Kind;
+import dev.limbeck.result.Direction;
 import dev.limbeck.result.PlanResult;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.result.ScriptResult;
@@ -16,7 +17,7 @@ import dev.limbeck.revision.graph.UpgradePath;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Applies revisions, each in its own transaction. */
+/** Applies revisions, each in its own transaction or, if that is impossible, step by step. */
 public final class Upgrade {
     private final Project project;
     private final RunListener listener;
@@ -53,7 +54,11 @@ public final class Upgrade {
         Set<Kind> refused = new HashSet<>(project.settings().upgrade().refuse());
         refused.addAll(failOnHazard);
         refused.removeAll(allowed);
-        return new RevisionRun(project, listener, (graph, rows) -> UpgradePath.findSteps(graph, rows, target))
+        return new RevisionRun(
+                        project,
+                        listener,
+                        Direction.UPGRADE,
+                        (graph, rows) -> UpgradePath.findSteps(graph, rows, target))
                 .run(new PendingHazards(project, refused));
     }
 

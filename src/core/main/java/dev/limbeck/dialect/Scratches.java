@@ -63,4 +63,9 @@ public interface Scratches {
      * @param table the table whose columns the expression may use, or null for a default, which cannot use columns
      */
     Optional<String> explainUncomputable(Connection connection, SqlText expression, @Nullable TableName table);
+
+    /** {@return the scratch databases that an interrupted run left on the server of that connection, by their names} */
+    default List<String> findLeftovers(Connection live) throws SQLException {
+        return List.of();
+    }
 }

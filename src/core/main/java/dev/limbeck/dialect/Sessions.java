@@ -58,21 +58,19 @@ public interface Sessions {
     Optional<String> explain(SQLException failure);
 
     /**
-     * {@return the lock that excludes other migrators, if one is held} A database whose locks always end with the
-     * connection need not report the lock.
+     * {@return who holds the lock that excludes other migrators, as part of a sentence, for instance {@code session 12 since
+     * 10:15}; empty if nobody holds it, or that is unknown} It does not wait.
      */
-    default Optional<HeldLock> findLock(Connection connection) throws SQLException {
+    default Optional<String> findLockHolder(Connection connection) throws SQLException {
         return Optional.empty();
     }
 
-    /** Ends the lock that excludes other migrators, and the connection that holds it if it is still open. */
-    default void breakLock(Connection connection) throws SQLException {}
-
     /**
-     * A held lock that excludes other migrators.
+     * Ends the lock that excludes other migrators, and the connection that holds it if it is still open.
      *
-     * @param holder the session that holds the lock, as part of a sentence, for instance {@code session 12 of user app}
-     * @param since the time at which the lock was taken, as the database reports it
+     * @return whether it was ended; false if only its holder can end it
      */
-    record HeldLock(String holder, String since) {}
+    default boolean breakLock(Connection connection) throws SQLException {
+        return false;
+    }
 }

@@ -37,6 +37,7 @@ public final class RevisionRunner {
     private Consumer<RevisionStep> started = step -> {};
     private Runnable beforeCommit = () -> {};
     private @Nullable RevisionStep announced;
+    private @Nullable WithoutTransaction alternative;
     private Function<RevisionFile, String> hash = revision -> "";
 
     /** Creates a runner that records the revisions of the database in the given version table. */
@@ -44,6 +45,19 @@ public final class RevisionRunner {
         this.session = session;
         this.versions = versions;
         this.remainingWait = session.lockTimeout();
+    }
+
+    /** Runs a revision that cannot run in a transaction. */
+    @FunctionalInterface
+    public interface WithoutTransaction {
+        /** Runs it. */
+        void run(RevisionStep step, Migration migration);
+    }
+
+    /** Leaves a revision that cannot run in a transaction to another runner, instead of running it without one. */
+    public RevisionRunner withoutTransaction(WithoutTransaction other) {
+        alternative = other;
+        return this;
     }
 
     /** Logs each revision in the given table, within its transaction, with the hash that the function computes. */
@@ -71,11 +85,24 @@ public final class RevisionRunner {
      * @throws ExecutionException if the revision cannot be run; the message names the revision
      */
     public void run(RevisionStep step, Migration migration) {
+        WithoutTransaction other = alternative;
+        Optional<Need> required = runExplained(step, migration);
+        if (other != null && required.isPresent()) {
+            other.run(step, migration);
+        }
+    }
+
+    /** Runs the revision unless it cannot run in a transaction and another runner was given; returns the need then. */
+    private Optional<Need> runExplained(RevisionStep step, Migration migration) {
         try {
             Optional<Need> required = attempt(step, migration, Need.ANY);
+            if (alternative != null && required.equals(Optional.of(Need.NO_TRANSACTION))) {
+                return required;
+            }
             if (required.isPresent()) {
                 attempt(step, migration, required.get()).ifPresent(RevisionRunner::refuseBoth);
             }
+            return Optional.empty();
         } catch (VersionConflict e) {
             throw e;
         } catch (SqlFailure e) {

@@ -21,4 +21,14 @@ public record InProgress(String revision, Direction direction, int finished, int
         return "in the middle of the " + (direction == Direction.UPGRADE ? "upgrade to " : "downgrade of ") + revision
                 + ", step " + step() + " of " + total;
     }
+
+    /** How to continue if it is unknown whether the interrupted statement of the revision has taken effect. */
+    public enum Resumption {
+        /** Stop and report the statement. */
+        ASK,
+        /** Assume that it has taken effect, and continue with the next statement. */
+        DONE,
+        /** Run it again. */
+        AGAIN
+    }
 }

@@ -266,7 +266,15 @@ public enum SettingKey {
             "",
             null,
             "hazards with which upgrade applies no revision, such as rewrite, unless --allow or a comment in the file"
-                    + " allows it");
+                    + " allows it"),
+    /** Whether an interrupted revision is continued. */
+    UPGRADE_RESUME(
+            "upgrade.resume",
+            SettingKind.TEXT,
+            "always",
+            null,
+            "whether upgrade continues a revision that an earlier run left incomplete, on a database that runs revisions"
+                    + " step by step: always or never");
 
     private static final Pattern SEPARATOR = Pattern.compile("[._]");
 

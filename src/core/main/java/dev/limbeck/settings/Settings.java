@@ -42,6 +42,7 @@ import static dev.limbeck.settings.SettingKey.REVISIONS_TRUNCATE_SLUG_LENGTH;
 import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE_SCHEMA;
 import static dev.limbeck.settings.SettingKey.UPGRADE_REFUSE;
+import static dev.limbeck.settings.SettingKey.UPGRADE_RESUME;
 
 import dev.limbeck.result.Against;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
@@ -112,7 +113,7 @@ public record Settings(
                 model(layer),
                 revisions(layer),
                 autogenerate(layer),
-                UpgradeSettings.of(layer.list(UPGRADE_REFUSE, String.class)),
+                UpgradeSettings.of(layer.list(UPGRADE_REFUSE, String.class), layer.get(UPGRADE_RESUME, String.class)),
                 Secrets.of(layer));
     }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** Transactions, locks and errors of SQLite connections. */
 final class SqliteSessions implements Sessions {
+    /** The error code of a lock that another connection holds (sqlite.org/rescode.html#busy). */
+    private static final int BUSY = 5;
 
     @Override
     public Transaction begin(Connection connection, OperationPlan.Need need, Duration lockTimeout) throws SQLException {
@@ -30,6 +32,24 @@ final class SqliteSessions implements Sessions {
             }
             statement.execute("PRAGMA busy_timeout=" + lockTimeout.toMillis());
             return before;
+        }
+    }
+
+    /** Begins a write transaction and rolls it back: SQLite does not report who holds its lock. */
+    @Override
+    public Optional<String> findLockHolder(Connection connection) throws SQLException {
+        Duration before = setLockTimeout(connection, Duration.ZERO);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            statement.execute("ROLLBACK");
+            return Optional.empty();
+        } catch (SQLException e) {
+            if ((e.getErrorCode() & 0xFF) == BUSY) {
+                return Optional.of("another program, which is writing to the database");
+            }
+            return Optional.empty();
+        } finally {
+            setLockTimeout(connection, before);
         }
     }
 

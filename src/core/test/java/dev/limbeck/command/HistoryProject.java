@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.h2.H2Dialect;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
@@ -27,9 +28,19 @@ final class HistoryProject {
     private final Path folder;
     private UnaryOperator<SettingsBuilder> more = UnaryOperator.identity();
     private Arguments arguments = Arguments.NONE;
+    private String url;
+    private List<Path> classpath = List.of();
 
     HistoryProject(Path folder) {
         this.folder = folder;
+        this.url = "jdbc:sqlite:" + folder.resolve("app.db");
+    }
+
+    /** Uses an H2 database, which runs revisions step by step. */
+    HistoryProject onH2() {
+        url = "jdbc:h2:" + folder.resolve("app") + ";WRITE_DELAY=0";
+        classpath = List.of(H2Dialect.createServices(folder.resolve("h2-services")));
+        return this;
     }
 
     HistoryProject settings(UnaryOperator<SettingsBuilder> settings) {
@@ -106,15 +117,15 @@ final class HistoryProject {
                 .withoutFile()
                 .variables(Map.of())
                 .workingDirectory(folder)
-                .databaseUrl(url())
-                .modelClasspath(List.of())
+                .databaseUrl(url)
+                .modelClasspath(classpath)
                 .revisionsLocations(List.of(folder.resolve("revisions")))
                 .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString());
         return Project.open(more.apply(builder).load()).withArguments(arguments);
     }
 
-    private String url() {
-        return "jdbc:sqlite:" + folder.resolve("app.db");
+    String url() {
+        return url;
     }
 
     RunResult upgrade(String target) {
@@ -126,7 +137,7 @@ final class HistoryProject {
     }
 
     List<String> query(String query) {
-        try (Connection connection = DriverManager.getConnection(url());
+        try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             List<String> found = new ArrayList<>();
@@ -144,7 +155,7 @@ final class HistoryProject {
     }
 
     void run(String... statements) {
-        try (Connection connection = DriverManager.getConnection(url());
+        try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

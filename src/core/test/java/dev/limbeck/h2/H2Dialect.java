@@ -15,6 +15,10 @@ import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.dialect.Urls;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.TableName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,6 +37,17 @@ public final class H2Dialect implements Dialect {
     /** {@return the number of scratch databases that were created in this JVM} */
     public static int scratchesOpened() {
         return H2Scratches.opened();
+    }
+
+    /** Creates a folder that makes a class loader, whose parent has this class, provide this dialect. */
+    public static Path createServices(Path folder) {
+        try {
+            Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+            Files.writeString(services.resolve(Dialect.class.getName()), H2Dialect.class.getName());
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.limbeck.h2;
 
-import dev.limbeck.dialect.Sessions.HeldLock;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,8 +32,8 @@ final class H2Lock {
         while (!tryOnce()) {
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
             if (waited.compareTo(timeout) >= 0) {
-                String holder = find().map(lock -> lock.holder() + " holds it since " + lock.since())
-                        .orElse("another migrator holds it");
+                String holder =
+                        find().map(session -> "it is held by " + session).orElse("another migrator holds it");
                 throw new SQLTimeoutException("The lock of the migrators was not obtained in " + timeout.toSeconds()
                         + " seconds: " + holder + ". If it no longer works, run `limbeck unlock`.");
             }
@@ -47,7 +46,7 @@ final class H2Lock {
         try {
             run("create schema if not exists LIMBECK_LOCK");
             run("create table if not exists " + ROW
-                    + " (ID int primary key, SESSION int, STARTED timestamp with time zone)");
+                    + " (ID int primary key, SESSION int, STARTED timestamp(9) with time zone)");
             run("delete from " + ROW + " where not exists (select 1" + ALIVE + ")");
             run("insert into " + ROW + " select 1, SESSION_ID, SESSION_START from INFORMATION_SCHEMA.SESSIONS where"
                     + " SESSION_ID = SESSION_ID()");
@@ -70,14 +69,14 @@ final class H2Lock {
         run("drop schema if exists LIMBECK_LOCK cascade");
     }
 
-    Optional<HeldLock> find() throws SQLException {
+    Optional<String> find() throws SQLException {
         if (!exists()) {
             return Optional.empty();
         }
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select H.SESSION, H.STARTED" + ALIVE)) {
             return row.next()
-                    ? Optional.of(new HeldLock("session " + row.getInt(1), row.getString(2)))
+                    ? Optional.of("session " + row.getInt(1) + " since " + row.getString(2))
                     : Optional.empty();
         }
     }

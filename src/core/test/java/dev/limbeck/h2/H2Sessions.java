@@ -55,13 +55,14 @@ final class H2Sessions implements Sessions {
     }
 
     @Override
-    public Optional<HeldLock> findLock(Connection connection) throws SQLException {
+    public Optional<String> findLockHolder(Connection connection) throws SQLException {
         return new H2Lock(connection).find();
     }
 
     @Override
-    public void breakLock(Connection connection) throws SQLException {
+    public boolean breakLock(Connection connection) throws SQLException {
         new H2Lock(connection).abort();
+        return true;
     }
 
     @Override

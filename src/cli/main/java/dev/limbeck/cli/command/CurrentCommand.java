@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
         name = "current",
         description = {
             "Show the current revision of the database, or one for each branch. -v shows the full entries.",
-            "Writes nothing to the database."
+            "Writes nothing to the database.",
+            "Exit code 4: the database is in the middle of a revision, which limbeck resume completes."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -34,9 +35,9 @@ public final class CurrentCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project project = session.project();
-        session.report()
-                .revisions(new Current(project).run(checkHeads), "The database is at base: no revision is applied.");
+        Current.Position position = new Current(project).findPosition(checkHeads);
+        session.report().position(position);
         session.warnOfMissingDatabase(project);
-        return ExitCode.OK;
+        return position.inProgress().isEmpty() ? ExitCode.OK : ExitCode.NOT_AT_HEAD;
     }
 }

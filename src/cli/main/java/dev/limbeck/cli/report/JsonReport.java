@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.limbeck.command.Branches;
+import dev.limbeck.command.Current;
 import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.draft.Template;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.Choice;
+import dev.limbeck.result.DoctorResult;
 import dev.limbeck.result.DriftResult;
 import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.result.ImportResult;
@@ -26,6 +28,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Prints results for programs: each result is one JSON object on one line. The fields are described in
@@ -230,6 +233,31 @@ public final class JsonReport implements Report {
     @Override
     public void revisions(List<RevisionInfo> revisions, String whenNone) {
         history(revisions);
+    }
+
+    @Override
+    public void position(Current.Position position) {
+        object(json -> {
+            JsonShapes.revisions(json, position.revisions());
+            JsonShapes.inProgress(json, position.inProgress().orElse(null));
+        });
+    }
+
+    @Override
+    public void doctor(DoctorResult result) {
+        object(json -> {
+            json.writeBooleanField("ok", result.isHealthy());
+            json.writeArrayFieldStart("findings");
+            for (DoctorResult.Finding finding : result.findings()) {
+                JsonShapes.finding(json, finding);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    @Override
+    public void unlock(Optional<String> holder) {
+        object(json -> JsonShapes.text(json, "holder", holder.orElse(null)));
     }
 
     @Override

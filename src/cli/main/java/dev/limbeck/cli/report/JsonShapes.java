@@ -5,6 +5,8 @@ import dev.limbeck.ops.Hazard;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.Choice;
 import dev.limbeck.result.DatabaseProof;
+import dev.limbeck.result.DoctorResult;
+import dev.limbeck.result.InProgress;
 import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.RevisionInfo;
@@ -80,6 +82,31 @@ final class JsonShapes {
         json.writeBooleanField("branchPoint", revision.marks().branchPoint());
         json.writeBooleanField("mergePoint", revision.marks().mergePoint());
         text(json, "applied", revision.applied());
+        json.writeEndObject();
+    }
+
+    /** Writes the field {@code inProgress}. */
+    static void inProgress(JsonGenerator json, @Nullable InProgress inProgress) throws IOException {
+        if (inProgress == null) {
+            json.writeNullField("inProgress");
+            return;
+        }
+        json.writeObjectFieldStart("inProgress");
+        json.writeStringField("revision", inProgress.revision());
+        json.writeStringField("direction", inProgress.direction().code());
+        json.writeNumberField("step", inProgress.step());
+        json.writeNumberField("finished", inProgress.finished());
+        json.writeNumberField("total", inProgress.total());
+        json.writeEndObject();
+    }
+
+    /** Writes a finding of {@code doctor}. */
+    static void finding(JsonGenerator json, DoctorResult.Finding finding) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("subject", finding.subject());
+        json.writeStringField("status", finding.status().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("text", finding.text());
+        text(json, "advice", finding.advice());
         json.writeEndObject();
     }
 

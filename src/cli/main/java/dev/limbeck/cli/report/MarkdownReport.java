@@ -1,10 +1,12 @@
 package dev.limbeck.cli.report;
 
 import dev.limbeck.command.Branches;
+import dev.limbeck.command.Current;
 import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.draft.Template;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
+import dev.limbeck.result.DoctorResult;
 import dev.limbeck.result.DriftResult;
 import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.result.ImportResult;
@@ -23,6 +25,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +167,21 @@ public final class MarkdownReport implements Report {
     @Override
     public void revisions(List<RevisionInfo> revisions, String whenNone) {
         block(report -> report.revisions(revisions, whenNone));
+    }
+
+    @Override
+    public void position(Current.Position position) {
+        block(report -> report.position(position));
+    }
+
+    @Override
+    public void doctor(DoctorResult result) {
+        block(report -> report.doctor(result));
+    }
+
+    @Override
+    public void unlock(Optional<String> holder) {
+        block(report -> report.unlock(holder));
     }
 
     @Override

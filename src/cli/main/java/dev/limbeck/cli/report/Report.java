@@ -1,9 +1,11 @@
 package dev.limbeck.cli.report;
 
 import dev.limbeck.command.Branches;
+import dev.limbeck.command.Current;
 import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.draft.Template;
 import dev.limbeck.result.CheckResult;
+import dev.limbeck.result.DoctorResult;
 import dev.limbeck.result.DriftResult;
 import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.result.ImportResult;
@@ -16,6 +18,7 @@ import dev.limbeck.result.ScriptResult;
 import dev.limbeck.result.StampResult;
 import dev.limbeck.result.VerifyResult;
 import java.util.List;
+import java.util.Optional;
 
 /** Prints the results of commands. It has a method for each kind of result and an implementation for each format. */
 public interface Report {
@@ -74,6 +77,15 @@ public interface Report {
 
     /** Prints revisions as {@code current} and {@code heads} do, or a remark if there are none. */
     void revisions(List<RevisionInfo> revisions, String whenNone);
+
+    /** Prints where the database is, as {@code current} does. */
+    void position(Current.Position position);
+
+    /** Prints what {@code doctor} found. */
+    void doctor(DoctorResult result);
+
+    /** Prints who held the lock that {@code unlock} ended, if anybody did. */
+    void unlock(Optional<String> holder);
 
     /** Prints the full entries of revisions. */
     void show(List<RevisionInfo> revisions);

@@ -6,6 +6,7 @@ import dev.limbeck.cli.terminal.OutputOptions;
 import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.cli.terminal.TextStyle;
 import dev.limbeck.command.Branches;
+import dev.limbeck.command.Current;
 import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.draft.Template;
 import dev.limbeck.ops.hazards.HazardLines;
@@ -13,6 +14,7 @@ import dev.limbeck.result.Against;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.Choice;
+import dev.limbeck.result.DoctorResult;
 import dev.limbeck.result.DriftResult;
 import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.result.ImportResult;
@@ -32,6 +34,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -125,25 +128,7 @@ public final class TextReport implements Report {
 
     @Override
     public void imported(ImportResult result) {
-        result.revisions().forEach(revision -> out.println("Created " + shown(revision.file())));
-        result.warnings().forEach(warning -> remark(process.errStyle().warning("warning: ") + warning));
-        List<ImportResult.Imported> untranslated = result.untranslated();
-        if (!untranslated.isEmpty()) {
-            out.println();
-            out.println("Not translated: " + untranslated.size() + " of "
-                    + result.revisions().size() + ". These refuse to run until you have translated them:");
-            untranslated.forEach(revision -> out.println("  " + revision.id() + " " + revision.message()
-                    + System.lineSeparator() + "    " + revision.untranslated()));
-        }
-        if (!result.unproved().isEmpty()) {
-            remark(process.errStyle().warning("warning: ") + "Not proved: "
-                    + result.unproved().size() + " of " + result.revisions().size() + ":");
-            result.unproved().forEach(revision -> remark("  " + revision.id() + ": " + revision.reason()));
-        }
-        remark("");
-        remark("Alembic and Limbeck keep a database's revision in the same table, " + result.versionTable()
-                + ", so a database that Alembic migrated needs no stamp.");
-        remark("Next: read the files, then run: limbeck verify");
+        new ImportText(out, process.errStyle(), this::shown, this::remark).print(result);
     }
 
     @Override
@@ -311,6 +296,26 @@ public final class TextReport implements Report {
                                 : text.get().line(revision));
             }
         }
+    }
+
+    @Override
+    public void position(Current.Position position) {
+        revisions(position.revisions(), "The database is at base: no revision is applied.");
+        position.inProgress().ifPresent(inProgress -> {
+            out.println(style.warning("The database is " + inProgress.describe() + "."));
+            remark("Next: limbeck resume");
+        });
+    }
+
+    @Override
+    public void doctor(DoctorResult result) {
+        new DoctorText(out, style).print(result);
+    }
+
+    @Override
+    public void unlock(Optional<String> holder) {
+        out.println(holder.map(each -> "Ended the lock, which was held by " + each + ".")
+                .orElse("Nobody holds the lock."));
     }
 
     @Override

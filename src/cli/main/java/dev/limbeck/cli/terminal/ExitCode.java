@@ -10,7 +10,7 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** The model and the database differ. */
     public static final int DIFFERENT = 3;
-    /** The database is not at the head of the history. */
+    /** The database is not at the head of the history, or is in the middle of a revision. */
     public static final int NOT_AT_HEAD = 4;
 
     private ExitCode() {}

@@ -2,6 +2,7 @@ package dev.limbeck.command.autogenerate;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.DatabasePosition;
+import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.NotAtHeadException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.Rehearsal;
@@ -41,6 +42,7 @@ public final class ComparisonTarget implements AutoCloseable {
     private static ComparisonTarget live(Project project) {
         Database database = project.openDatabase(Access.READ);
         try {
+            IncompleteRevisions.requireNone(project, database);
             DatabasePosition.requireHeads(project.graph(), project.readVersionRows(database), database);
         } catch (RuntimeException e) {
             database.close();

@@ -12,6 +12,7 @@ import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.SessionStart;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.SqlErrors;
+import dev.limbeck.execute.step.Journal;
 import dev.limbeck.load.LoadRequest;
 import dev.limbeck.load.ModelClassLoader;
 import dev.limbeck.load.RevisionLoader;
@@ -286,7 +287,7 @@ public final class Project implements AutoCloseable {
                                 + " upgrade head`.");
     }
 
-    /** {@return the filter of the settings, which also excludes the log table} */
+    /** {@return the filter of the settings, which also excludes the log table and the journal} */
     public Filter filter() {
         AutogenerateSettings compared = settings.autogenerate();
         String log = settings.revisions().logTable();
@@ -294,6 +295,7 @@ public final class Project implements AutoCloseable {
         if (log != null && !log.isEmpty()) {
             excluded.add(log);
         }
+        excluded.add(Journal.NAME);
         return new Filter(compared.include(), excluded);
     }
 

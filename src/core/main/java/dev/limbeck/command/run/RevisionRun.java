@@ -3,23 +3,26 @@ package dev.limbeck.command.run;
 import dev.limbeck.Migration;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.DatabasePosition;
+import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
-import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
-import dev.limbeck.execute.RevisionRunner;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
-import dev.limbeck.execute.VersionTable;
-import dev.limbeck.execute.failure.VersionConflict;
+import dev.limbeck.execute.failure.SqlErrors;
+import dev.limbeck.execute.step.IncompleteRevision;
 import dev.limbeck.load.RevisionLoader;
 import dev.limbeck.result.Direction;
+import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.RevisionGraph;
+import dev.limbeck.settings.UpgradeSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,25 +32,35 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the steps from the current revision of the database to the target. */
 public final class RevisionRun {
     private final Project project;
-    private final RunListener listener;
     private final WarningCollector warnings;
+    private final Direction direction;
     private final BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path;
     private Duration waited = Duration.ZERO;
     private @Nullable Database open;
+    private @Nullable IncompleteRevision incomplete;
+    private boolean journalExists;
+    private Resumption resumption = Resumption.ASK;
 
+    /** Creates a run in that direction, whose steps the path determines from the rows of the version table. */
     public RevisionRun(
-            Project project, RunListener listener, BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path) {
+            Project project,
+            RunListener listener,
+            Direction direction,
+            BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path) {
         this.project = project;
         this.warnings = new WarningCollector(listener);
-        this.listener = warnings;
+        this.direction = direction;
         this.path = path;
     }
 
@@ -61,8 +74,35 @@ public final class RevisionRun {
 
     /** Runs the steps, unless a pending revision has a hazard that the given check refuses. */
     public RunResult run(PendingHazards hazards) {
+        return closing(() -> runOpen(hazards));
+    }
+
+    /**
+     * Continues the revision that the database is in the middle of; does nothing if there is none.
+     *
+     * @param how how to continue if it is unknown whether the interrupted statement has taken effect
+     */
+    public RunResult resume(Resumption how) {
+        resumption = how;
+        return closing(() -> {
+            VersionRows rows = readPosition();
+            IncompleteRevision found = incomplete;
+            if (found == null) {
+                removeEmptyJournal();
+                return nothing(rows);
+            }
+            RevisionStep step = InterruptedPath.step(project, rows, found);
+            Migration migration = migration(load(List.of(step)), step);
+            return write(step.after(), List.of(), (execution, done) -> {
+                execution.resume(step, migration);
+                done.add(step.revision());
+            });
+        });
+    }
+
+    private RunResult closing(Supplier<RunResult> work) {
         try {
-            return runOpen(hazards);
+            return work.get();
         } finally {
             Database database = open;
             if (database != null) {
@@ -74,15 +114,76 @@ public final class RevisionRun {
     private RunResult runOpen(PendingHazards hazards) {
         VersionRows before = readPosition();
         DatabasePosition.requireKnown(project.graph(), before);
+        IncompleteRevision found = incomplete;
+        if (found != null) {
+            return continueInterrupted(before, found, hazards);
+        }
         List<RevisionStep> steps = path.apply(project.graph(), before);
         requireReversible(steps);
         Map<String, Migration> migrations = load(steps);
         if (steps.isEmpty()) {
             project.findMissingFolder().ifPresent(warnings::warningIssued);
-            return new RunResult(List.of(), before.ids(), null, warnings.all());
+            removeEmptyJournal();
+            return nothing(before);
         }
         hazards.requireNone(steps, migrations);
-        return write(steps, migrations);
+        return write(steps, migrations, List.of());
+    }
+
+    private RunResult nothing(VersionRows rows) {
+        return new RunResult(List.of(), rows.ids(), null, warnings.all());
+    }
+
+    /**
+     * Continues or reverts the interrupted revision before the other steps. Their hazards are checked after that, because
+     * they are found on a copy of the schema.
+     */
+    private RunResult continueInterrupted(VersionRows before, IncompleteRevision found, PendingHazards hazards) {
+        if (direction == Direction.UPGRADE && project.settings().upgrade().resume() == UpgradeSettings.Resume.NEVER) {
+            throw IncompleteRevisions.refusal(
+                    project, found, "It is not continued automatically, because upgrade.resume is \"never\". ");
+        }
+        InterruptedPath way = InterruptedPath.find(project, before, found, direction, path);
+        RevisionStep step = way.interrupted();
+        List<RevisionStep> rest = way.rest();
+        requireReversible(rest);
+        Map<String, Migration> migrations = load(
+                way.reverted()
+                        ? rest
+                        : Stream.concat(Stream.of(step), rest.stream()).toList());
+        RunResult first = write(way.reverted() ? step.before() : step.after(), List.of(), (execution, done) -> {
+            if (way.reverted()) {
+                execution.revert(step);
+            } else {
+                execution.resume(step, migration(migrations, step));
+            }
+            done.add(step.revision());
+        });
+        if (rest.isEmpty()) {
+            return first;
+        }
+        hazards.requireNone(rest, migrations);
+        return write(rest, migrations, List.of(step.revision()));
+    }
+
+    private static Migration migration(Map<String, Migration> migrations, RevisionStep step) {
+        return Objects.requireNonNull(migrations.get(step.revision().id()));
+    }
+
+    /** Removes a journal that an interrupted run left although its revision was complete. */
+    @SuppressWarnings("try") // held, not used
+    private void removeEmptyJournal() {
+        if (!journalExists) {
+            return;
+        }
+        try (Database database = forWriting();
+                Transaction ignored = database.dialect()
+                        .sessions()
+                        .begin(database.connection(), OperationPlan.Need.NO_TRANSACTION, remainingTimeout())) {
+            IncompleteRevisions.journal(project, database).removeEmpty();
+        } catch (SQLException e) {
+            throw new CommandException("The empty journal could not be removed: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -105,8 +206,18 @@ public final class RevisionRun {
     private VersionRows rows(Database database) {
         long start = System.nanoTime();
         VersionRows rows = project.readVersionRows(database);
+        readJournal(database);
         waited = Duration.ofNanos(System.nanoTime() - start);
         return rows;
+    }
+
+    private void readJournal(Database database) {
+        try {
+            journalExists = IncompleteRevisions.journal(project, database).exists();
+        } catch (SQLException e) {
+            throw new CommandException(SqlErrors.explain(database.dialect(), "The journal could not be read", e), e);
+        }
+        incomplete = journalExists ? IncompleteRevisions.find(project, database).orElse(null) : null;
     }
 
     private Database forWriting() {
@@ -143,26 +254,45 @@ public final class RevisionRun {
         return migrations;
     }
 
-    private RunResult write(List<RevisionStep> steps, Map<String, Migration> migrations) {
+    private RunResult write(List<RevisionStep> steps, Map<String, Migration> migrations, List<RevisionFile> already) {
+        return write(
+                steps.get(steps.size() - 1).after(),
+                already,
+                (execution, done) -> execution.runAll(steps, migrations, done));
+    }
+
+    /** What is done with the open database. */
+    private interface Work {
+        /** Does it, and adds each finished revision to the list. */
+        void run(RevisionExecution execution, List<RevisionFile> done);
+    }
+
+    private RunResult write(VersionRows goal, List<RevisionFile> already, Work work) {
         try (Database database = forWriting()) {
             warnInMemory();
             Optional<Path> created = database.wasMissing() ? database.file() : Optional.empty();
-            List<RevisionFile> done = new ArrayList<>();
+            List<RevisionFile> done = new ArrayList<>(already);
             try {
-                runAll(database, steps, migrations, done);
+                work.run(execution(database), done);
             } catch (RuntimeException e) {
                 if (done.isEmpty() && created.isPresent() && database.isUnused()) {
                     remove(database, created.get());
                 }
                 throw e;
             }
-            VersionRows goal = steps.get(steps.size() - 1).after();
             return new RunResult(
                     new RevisionDescriber(project.graph(), goal).describe(done),
                     goal.ids(),
                     created.orElse(null),
                     warnings.all());
         }
+    }
+
+    private RevisionExecution execution(Database database) {
+        RunContext context = RevisionExecution.context(project, database, warnings, remainingTimeout());
+        RevisionExecution execution = new RevisionExecution(database, context, project, resumption);
+        boolean resumes = incomplete != null || project.settings().upgrade().resume() == UpgradeSettings.Resume.ALWAYS;
+        return resumes ? execution : execution.withoutResuming();
     }
 
     private void warnInMemory() {
@@ -174,38 +304,6 @@ public final class RevisionRun {
             warnings.warningIssued(
                     "The database is in memory, so it is lost when this command ends. Check database.url.");
         }
-    }
-
-    private void runAll(
-            Database database, List<RevisionStep> steps, Map<String, Migration> migrations, List<RevisionFile> done) {
-        VersionTable versions = project.versionTable(database.dialect());
-        versions.requireFits(steps.stream().map(step -> step.revision().id()));
-        RevisionRunner runner = new RevisionRunner(session(database), versions);
-        project.logTable(database.dialect()).ifPresent(log -> runner.logTo(log, project.loader()::hash));
-        runner.observe(this::announce, database::requireSameFile);
-        int next = 0;
-        while (next < steps.size()) {
-            RevisionStep step = steps.get(next);
-            RevisionFile revision = step.revision();
-            try {
-                runner.run(step, java.util.Objects.requireNonNull(migrations.get(revision.id())));
-                listener.revisionFinished(revision.id());
-                done.add(revision);
-                next++;
-            } catch (VersionConflict e) {
-                next = afterwards(steps, next, e);
-            }
-        }
-        database.requireSameFile();
-    }
-
-    /**
-     * Reports the step as a change between a revision and its down revisions, as {@code limbeck history} shows them;
-     * the current revisions of other branches are left out.
-     */
-    private void announce(RevisionStep step) {
-        listener.revisionStarted(
-                step.direction(), from(step), to(step), step.revision().message());
     }
 
     static String from(RevisionStep step) {
@@ -226,31 +324,6 @@ public final class RevisionRun {
     static String headline(RevisionStep step) {
         return "Running " + step.direction().code() + " " + from(step) + " -> " + to(step) + ", "
                 + step.revision().message();
-    }
-
-    /**
-     * Handles a concurrent run: if the other run has advanced along the same path, continues with the remaining steps.
-     */
-    private static int afterwards(List<RevisionStep> steps, int at, VersionConflict moved) {
-        for (int i = at; i < steps.size(); i++) {
-            if (steps.get(i).after().equals(moved.rows())) {
-                return i + 1;
-            }
-        }
-        throw moved;
-    }
-
-    private RunContext session(Database database) {
-        try {
-            PlanOptions options = new PlanOptions(
-                    database.dialect().reflector().version(database.connection()),
-                    project.settings().database().inPlace(),
-                    false);
-            return new RunContext(database.dialect(), database.connection(), options, listener, remainingTimeout())
-                    .withArguments(project.arguments());
-        } catch (SQLException e) {
-            throw new CommandException("The version of the database could not be read: " + e.getMessage(), e);
-        }
     }
 
     /** Removes a database file that this run created but left empty, because it failed. */

@@ -2,6 +2,7 @@ package dev.limbeck.command.run;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.DatabasePosition;
+import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
 import dev.limbeck.dialect.Dialect;
@@ -43,6 +44,7 @@ public final class RunPlanner {
      */
     public PlanResult createPlan(BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path) {
         try (Database database = project.openDatabase(Access.READ)) {
+            IncompleteRevisions.requireNone(project, database);
             VersionRows before = project.readVersionRows(database);
             DatabasePosition.requireKnown(project.graph(), before);
             List<RevisionStep> steps = path.apply(project.graph(), before);

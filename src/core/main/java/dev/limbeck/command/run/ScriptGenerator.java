@@ -2,6 +2,7 @@ package dev.limbeck.command.run;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.DatabasePosition;
+import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
@@ -87,6 +88,7 @@ public final class ScriptGenerator {
             return fromHistory("There is no database yet", base, live.apply(project.graph(), base));
         }
         try (Database database = project.openDatabase(Access.READ)) {
+            IncompleteRevisions.requireNone(project, database);
             VersionRows before = project.readVersionRows(database);
             DatabasePosition.requireKnown(project.graph(), before);
             return fromLive(database, before, live.apply(project.graph(), before));

@@ -7,7 +7,7 @@ import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.step.JournalEntry.State;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
-import dev.limbeck.result.Resumption;
+import dev.limbeck.result.InProgress.Resumption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

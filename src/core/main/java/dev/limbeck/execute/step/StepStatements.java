@@ -8,7 +8,7 @@ import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.StatementRunner;
 import dev.limbeck.execute.failure.GuardViolation;
 import dev.limbeck.execute.step.JournalEntry.State;
-import dev.limbeck.result.Resumption;
+import dev.limbeck.result.InProgress.Resumption;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -25,7 +25,7 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Direction;
-import dev.limbeck.result.Resumption;
+import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;

@@ -12,7 +12,7 @@ import dev.limbeck.execute.VersionTable;
 import dev.limbeck.h2.H2Dialect;
 import dev.limbeck.model.TableName;
 import dev.limbeck.result.Direction;
-import dev.limbeck.result.Resumption;
+import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionHeader;
 import dev.limbeck.revision.RevisionStep;

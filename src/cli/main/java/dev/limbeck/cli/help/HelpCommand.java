@@ -1,7 +1,5 @@
-package dev.limbeck.cli.command;
+package dev.limbeck.cli.help;
 
-import dev.limbeck.cli.help.ManualPage;
-import dev.limbeck.cli.help.SettingsTopic;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.text.NearestName;
 import java.io.PrintWriter;

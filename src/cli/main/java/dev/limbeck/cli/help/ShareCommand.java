@@ -1,7 +1,5 @@
-package dev.limbeck.cli.command;
+package dev.limbeck.cli.help;
 
-import dev.limbeck.cli.help.CompletionScript;
-import dev.limbeck.cli.help.ManualPage;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.text.FileProblem;

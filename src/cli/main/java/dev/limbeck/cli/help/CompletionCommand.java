@@ -1,6 +1,5 @@
-package dev.limbeck.cli.command;
+package dev.limbeck.cli.help;
 
-import dev.limbeck.cli.help.CompletionScript;
 import dev.limbeck.cli.terminal.ExitCode;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -1,0 +1,65 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.Resume;
+import dev.limbeck.result.InProgress.Resumption;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code limbeck resume}. */
+@Command(
+        name = "resume",
+        description = {
+            "Complete the revision that the database is in the middle of, after its cause was fixed.",
+            "Does nothing if no revision is incomplete. On SQLite, every revision is one transaction, so",
+            "none is ever incomplete."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limbeck resume",
+            "  limbeck resume --done      # the statement in question has taken effect",
+            "  limbeck resume --again     # it has not: run it"
+        })
+public final class ResumeCommand implements Callable<Integer> {
+    private final CommandContext session;
+
+    /** What is assumed about a statement whose effect is unknown. */
+    private static final class Assumption {
+        @Option(
+                names = "--done",
+                description = "Assume that the interrupted statement has taken effect, if Limbeck cannot find out.")
+        private boolean done;
+
+        @Option(names = "--again", description = "Run the interrupted statement again, if Limbeck cannot find out.")
+        private boolean again;
+    }
+
+    @ArgGroup
+    private @Nullable Assumption assumption;
+
+    @Option(names = "--tag", paramLabel = "TEXT", description = "A text that revisions read with op.tag().")
+    private @Nullable String tag;
+
+    /** Creates the command for a run. */
+    public ResumeCommand(CommandContext session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Resume resume = new Resume(session.project(tag), session.listener());
+        session.report().run(resume.run(resumption()));
+        return ExitCode.OK;
+    }
+
+    private Resumption resumption() {
+        Assumption given = assumption;
+        if (given == null) {
+            return Resumption.ASK;
+        }
+        return given.done ? Resumption.DONE : Resumption.AGAIN;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.Unlock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** The command {@code limbeck unlock}. */
+@Command(
+        name = "unlock",
+        description = {
+            "End the lock with which a migrator excludes others, if the program that holds it no longer works.",
+            "First make sure that it does not: limbeck doctor shows who holds the lock."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  limbeck doctor", "  limbeck unlock"})
+public final class UnlockCommand implements Callable<Integer> {
+    private final CommandContext session;
+
+    /** Creates the command for a run. */
+    public UnlockCommand(CommandContext session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        session.report().unlock(new Unlock(session.project()).run());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.limbeck.command;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.DatabasePosition;
+import dev.limbeck.command.project.IncompleteRevisions;
+import dev.limbeck.command.project.LiveCatalog;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.failure.SqlErrors;
+import dev.limbeck.execute.step.IncompleteRevision;
+import dev.limbeck.execute.step.Journal;
+import dev.limbeck.result.DoctorResult;
+import dev.limbeck.result.DoctorResult.Finding;
+import dev.limbeck.result.DoctorResult.Status;
+import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.UpgradePath;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Examines the state of the database, for instance after a run was interrupted. Changes nothing. */
+public final class Doctor {
+    private final Project project;
+
+    /** Creates the command for that project. */
+    public Doctor(Project project) {
+        this.project = project;
+    }
+
+    /** {@return what was found} */
+    public DoctorResult run() {
+        try (Database database = project.openDatabase(Access.READ)) {
+            if (database.wasMissing()) {
+                String file = database.file().map(Object::toString).orElse("");
+                return new DoctorResult(List.of(new Finding(
+                        "database",
+                        Status.NOTE,
+                        "There is no database " + file + ".",
+                        "Check database.url, or create the database with `limbeck upgrade head`.")));
+            }
+            try {
+                return new DoctorResult(List.of(
+                        product(database),
+                        position(database),
+                        journal(database),
+                        lock(database),
+                        scratches(database),
+                        leftovers(database)));
+            } catch (SQLException e) {
+                throw new CommandException(
+                        SqlErrors.explain(database.dialect(), "The database could not be examined", e), e);
+            }
+        }
+    }
+
+    private static Finding ok(String subject, String text) {
+        return new Finding(subject, Status.OK, text, null);
+    }
+
+    private static Finding product(Database database) throws SQLException {
+        return ok(
+                "database",
+                database.dialect().traits().product() + " "
+                        + database.dialect().reflector().version(database.connection()) + " answers.");
+    }
+
+    private Finding position(Database database) throws SQLException {
+        String subject = "version-table";
+        if (!project.versionTable(database.dialect()).exists(database.connection())) {
+            return ok(subject, "There is no table " + project.versionTableName() + ": the database is at base.");
+        }
+        VersionRows rows = project.readVersionRows(database);
+        try {
+            DatabasePosition.requireKnown(project.graph(), rows);
+        } catch (CommandException e) {
+            return new Finding(subject, Status.PROBLEM, String.valueOf(e.getMessage()), null);
+        }
+        int pending = UpgradePath.findSteps(project.graph(), rows, "heads").size();
+        return pending == 0
+                ? ok(subject, "The database is at " + rows + ", and no revision is pending.")
+                : new Finding(
+                        subject,
+                        Status.NOTE,
+                        "The database is at " + rows + ", and "
+                                + (pending == 1 ? "1 revision is" : pending + " revisions are") + " pending.",
+                        "Apply them with `limbeck upgrade heads`.");
+    }
+
+    private Finding journal(Database database) throws SQLException {
+        String subject = "journal";
+        Journal journal = IncompleteRevisions.journal(project, database);
+        if (!journal.exists()) {
+            return ok(subject, "No revision is incomplete.");
+        }
+        Optional<IncompleteRevision> incomplete = journal.findIncomplete();
+        return incomplete.isEmpty()
+                ? new Finding(
+                        subject,
+                        Status.NOTE,
+                        "No revision is incomplete, but the empty table " + Journal.NAME + " was left.",
+                        "The next `limbeck upgrade` removes it.")
+                : new Finding(
+                        subject,
+                        Status.PROBLEM,
+                        "The database is " + incomplete.get().progress().describe() + ".",
+                        IncompleteRevisions.advice(project, incomplete.get()));
+    }
+
+    private static Finding lock(Database database) throws SQLException {
+        Optional<String> holder = database.dialect().sessions().findLockHolder(database.connection());
+        return holder.isEmpty()
+                ? ok("lock", "No other migrator holds the lock.")
+                : new Finding(
+                        "lock",
+                        Status.NOTE,
+                        "The lock is held by " + holder.get() + ".",
+                        "Wait until it ends. If that program no longer works, run `limbeck unlock`.");
+    }
+
+    private static Finding scratches(Database database) throws SQLException {
+        List<String> names = database.dialect().scratches().findLeftovers(database.connection());
+        return names.isEmpty()
+                ? ok("scratch-databases", "No scratch database was left.")
+                : new Finding(
+                        "scratch-databases",
+                        Status.NOTE,
+                        "An interrupted run left scratch databases: " + String.join(", ", names) + ".",
+                        "Drop them when no other run uses them.");
+    }
+
+    private static Finding leftovers(Database database) throws SQLException {
+        Catalog catalog = LiveCatalog.read(database);
+        List<String> names = new ArrayList<>();
+        for (var table : catalog.tableNames()) {
+            database.dialect()
+                    .rows()
+                    .findLeftovers(catalog, table)
+                    .forEach(each ->
+                            names.add(each.name() + " (of " + each.tool() + ", which was copying " + table + ")"));
+        }
+        return names.isEmpty()
+                ? ok("leftover-tables", "No table was left by an interrupted copy.")
+                : new Finding(
+                        "leftover-tables",
+                        Status.NOTE,
+                        "Tables that look like leftovers of an interrupted copy: " + String.join(", ", names) + ".",
+                        "Check that the original tables have all of their rows, then drop the leftovers.");
+    }
+}

@@ -1,0 +1,46 @@
+package dev.limbeck.command;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.dialect.Sessions;
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.failure.SqlErrors;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Ends the lock that excludes other migrators, if a program holds it that no longer works. */
+public final class Unlock {
+    private final Project project;
+
+    /** Creates the command for that project. */
+    public Unlock(Project project) {
+        this.project = project;
+    }
+
+    /**
+     * {@return who held the lock, as part of a sentence; empty if nobody held it}
+     *
+     * @throws CommandException if the lock is held and only its holder can end it
+     */
+    public Optional<String> run() {
+        try (Database database = project.openDatabase(Access.READ)) {
+            return run(database);
+        }
+    }
+
+    private static Optional<String> run(Database database) {
+        Sessions sessions = database.dialect().sessions();
+        try {
+            Optional<String> holder = sessions.findLockHolder(database.connection());
+            if (holder.isPresent() && !sessions.breakLock(database.connection())) {
+                throw new CommandException("The lock of the database is held by " + holder.get() + ". A lock of "
+                        + database.dialect().traits().product()
+                        + " ends with the program that holds it: end that program.");
+            }
+            return holder;
+        } catch (SQLException e) {
+            throw new CommandException(SqlErrors.explain(database.dialect(), "The lock could not be ended", e), e);
+        }
+    }
+}

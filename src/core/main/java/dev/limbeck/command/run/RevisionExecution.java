@@ -1,0 +1,141 @@
+package dev.limbeck.command.run;
+
+import dev.limbeck.Migration;
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Traits.Feature;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.RevisionRunner;
+import dev.limbeck.execute.RunContext;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.VersionTable;
+import dev.limbeck.execute.failure.VersionConflict;
+import dev.limbeck.execute.step.StepwiseRunner;
+import dev.limbeck.result.InProgress.Resumption;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionStep;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Runs revisions on an open database: each in one transaction if the database can roll back changes of the schema and the
+ * revision can run in a transaction, otherwise step by step.
+ */
+final class RevisionExecution {
+    private final Database database;
+    private final RunListener listener;
+    private final VersionTable versions;
+    private final RevisionRunner plain;
+    private final StepwiseRunner stepwise;
+    private final boolean always;
+    private final Resumption resumption;
+
+    /**
+     * Creates the execution.
+     *
+     * @param resumption how to continue an interrupted statement whose effect is unknown
+     */
+    RevisionExecution(Database database, RunContext session, Project project, Resumption resumption) {
+        this.versions = project.versionTable(session.dialect());
+        this.database = database;
+        this.listener = session.listener();
+        this.resumption = resumption;
+        this.always = !session.dialect().traits().has(Feature.TRANSACTIONAL_DDL);
+        this.stepwise = new StepwiseRunner(session, versions);
+        this.plain = new RevisionRunner(session, versions)
+                .withoutTransaction((step, migration) -> stepwise.run(step, migration, resumption));
+        plain.observe(this::announce, database::requireSameFile);
+        project.logTable(session.dialect()).ifPresent(log -> {
+            plain.logTo(log, project.loader()::hash);
+            stepwise.logTo(log, project.loader()::hash);
+        });
+    }
+
+    /** {@return the context of a run on that database} */
+    static RunContext context(Project project, Database database, RunListener listener, Duration wait) {
+        try {
+            PlanOptions options = new PlanOptions(
+                    database.dialect().reflector().version(database.connection()),
+                    project.settings().database().inPlace(),
+                    false);
+            return new RunContext(database.dialect(), database.connection(), options, listener, wait)
+                    .withArguments(project.arguments());
+        } catch (SQLException e) {
+            throw new CommandException("The version of the database could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Refuses to continue a revision that another run has left incomplete in the meantime. */
+    RevisionExecution withoutResuming() {
+        stepwise.withoutResuming();
+        return this;
+    }
+
+    /** Runs the steps and adds each finished revision to the list. */
+    void runAll(List<RevisionStep> steps, Map<String, Migration> migrations, List<RevisionFile> done) {
+        versions.requireFits(steps.stream().map(step -> step.revision().id()));
+        int next = 0;
+        while (next < steps.size()) {
+            RevisionStep step = steps.get(next);
+            RevisionFile revision = step.revision();
+            try {
+                run(step, Objects.requireNonNull(migrations.get(revision.id())));
+                listener.revisionFinished(revision.id());
+                done.add(revision);
+                next++;
+            } catch (VersionConflict e) {
+                next = afterwards(steps, next, e);
+            }
+        }
+        database.requireSameFile();
+    }
+
+    private void run(RevisionStep step, Migration migration) {
+        if (always) {
+            announce(step);
+            stepwise.run(step, migration, resumption);
+        } else {
+            plain.run(step, migration);
+        }
+    }
+
+    /** Continues the step that was interrupted. */
+    void resume(RevisionStep step, Migration migration) {
+        announce(step);
+        stepwise.run(step, migration, resumption);
+        listener.revisionFinished(step.revision().id());
+    }
+
+    /** Reverts the finished steps of a revision that was interrupted. */
+    void revert(RevisionStep step) {
+        announce(step.reverse());
+        stepwise.revert(step, resumption);
+        listener.revisionFinished(step.revision().id());
+    }
+
+    /**
+     * Reports the step as a change between a revision and its down revisions, as {@code limbeck history} shows them;
+     * the current revisions of other branches are left out.
+     */
+    private void announce(RevisionStep step) {
+        listener.revisionStarted(
+                step.direction(),
+                RevisionRun.from(step),
+                RevisionRun.to(step),
+                step.revision().message());
+    }
+
+    /** Handles a concurrent run: if that run has advanced along the same path, continues with the remaining steps. */
+    private static int afterwards(List<RevisionStep> steps, int at, VersionConflict moved) {
+        for (int i = at; i < steps.size(); i++) {
+            if (steps.get(i).after().equals(moved.rows())) {
+                return i + 1;
+            }
+        }
+        throw moved;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.limbeck.result;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of {@code limbeck doctor}.
+ *
+ * @param findings what was found, one for each subject
+ */
+public record DoctorResult(List<Finding> findings) {
+    /** Copies the list. */
+    public DoctorResult {
+        findings = List.copyOf(findings);
+    }
+
+    /** {@return whether nothing has to be done} */
+    public boolean isHealthy() {
+        return findings.stream().noneMatch(each -> each.status() == Status.PROBLEM);
+    }
+
+    /** {@return the finding about that subject} */
+    public Finding about(String subject) {
+        return findings.stream()
+                .filter(each -> each.subject().equals(subject))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no finding about " + subject));
+    }
+
+    /** How serious a finding is. */
+    public enum Status {
+        /** Everything is as it should be. */
+        OK,
+        /** Something that may be intended. */
+        NOTE,
+        /** Something has to be done. */
+        PROBLEM
+    }
+
+    /**
+     * What was found about one subject.
+     *
+     * @param subject {@code database}, {@code version-table}, {@code journal}, {@code lock}, {@code scratch-databases} or
+     *     {@code leftover-tables}
+     * @param status how serious it is
+     * @param text what was found, as a sentence
+     * @param advice what to do, or null
+     */
+    public record Finding(String subject, Status status, String text, @Nullable String advice) {}
+}
