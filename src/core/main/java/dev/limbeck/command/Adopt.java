@@ -44,6 +44,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,13 +85,14 @@ public final class Adopt {
             RemainingViews kept = new RemainingViews(
                     dialect.sameness(),
                     live.schema(),
-                    visible(live, new Filter(settings.include(), settings.exclude()), true));
+                    visible(live, new Filter(settings.include(), settings.exclude()), true),
+                    live.otherNames());
             Schema schema = kept.schema();
             List<Operation> upgrade = operations(dialect, schema);
             List<String> left = Stream.concat(
                             live.otherObjects().stream()
                                     .map(other -> other + " is left out: a revision cannot express it"),
-                            Stream.concat(leftOut(live.schema(), schema), kept.notes().stream()))
+                            Stream.concat(leftOut(live.schema(), kept), kept.notes().stream()))
                     .toList();
             if (upgrade.isEmpty()) {
                 return new RevisionResult(against, null, null, List.of(), List.of(), left, List.of(), null);
@@ -197,7 +199,12 @@ public final class Adopt {
         } catch (CommandException e) {
             String missing = impossible(scratches, live);
             if (missing.isEmpty()) {
-                throw e;
+                String reason = String.valueOf(
+                        Objects.requireNonNullElse(e.getCause(), e).getMessage());
+                if (!scratches.dialect().scratches().needsApplication(reason)) {
+                    throw e;
+                }
+                missing = reason;
             }
             return ProofStatus.notProved(
                     "some objects of the database cannot be created in a scratch database: " + missing);
@@ -227,7 +234,8 @@ public final class Adopt {
     }
 
     /** {@return a line for each table and trigger that is left out, except the version table} */
-    private Stream<String> leftOut(Schema live, Schema schema) {
+    private Stream<String> leftOut(Schema live, RemainingViews kept) {
+        Schema schema = kept.schema();
         TableName versions = project.versionTableName();
         Stream<String> tables = live.tables().stream()
                 .map(Table::name)
@@ -236,8 +244,7 @@ public final class Adopt {
                 .map(name -> "table " + name + " is left out: it is excluded (autogenerate.include and exclude), or"
                         + " belongs to a migration tool");
         Stream<String> triggers = live.triggers().stream()
-                .filter(trigger ->
-                        schema.triggers().stream().noneMatch(kept -> kept.name().equals(trigger.name())))
+                .filter(trigger -> !schema.triggers().contains(trigger) && !kept.explains(trigger))
                 .map(trigger -> "trigger " + trigger.name() + " is left out: it, or " + trigger.table()
                         + ", is not in the revision");
         return Stream.concat(tables, triggers);

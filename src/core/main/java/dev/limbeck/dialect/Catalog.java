@@ -34,6 +34,11 @@ public interface Catalog {
     /** {@return the objects that the model does not represent, for instance {@code virtual table docs}} */
     List<String> otherObjects();
 
+    /** {@return the names of these objects} */
+    default List<TableName> otherNames() {
+        return List.of();
+    }
+
     /** {@return the stored statements of the given table or view and of its indexes and triggers, verbatim} */
     List<String> definition(TableName name);
 

@@ -56,6 +56,11 @@ public interface Scratches {
      */
     List<TableName> insertSamples(Connection connection, List<Table> tables, int rows) throws SQLException;
 
+    /** {@return whether the error names a function, module or collation that only the application defines} */
+    default boolean needsApplication(String error) {
+        return false;
+    }
+
     /**
      * {@return the error of the database if it cannot compute the given expression; empty if it can} An unknown
      * function in a default is often detected only when the first row is inserted.

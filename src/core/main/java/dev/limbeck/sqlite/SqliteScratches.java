@@ -6,6 +6,7 @@ import dev.limbeck.dialect.Scratches;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.sqlite.catalog.CodeCheck;
 import dev.limbeck.sqlite.catalog.MemoryDatabases;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
@@ -68,6 +69,11 @@ final class SqliteScratches implements Scratches {
                 .map(one -> new Replay.Definition(TableName.of(one.name()), one.sql()))
                 .toList();
         return new Replay(statements, leftOut);
+    }
+
+    @Override
+    public boolean needsApplication(String error) {
+        return CodeCheck.needsApplication(error);
     }
 
     @Override

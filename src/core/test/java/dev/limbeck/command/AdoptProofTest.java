@@ -52,4 +52,36 @@ final class AdoptProofTest {
         assertThat(proof.proved()).isFalse();
         assertThat(proof.reason()).contains("u (", "own_function");
     }
+
+    @Test
+    void triggersThatNeedWhatIsLeftOutAreLeftOut() {
+        HistoryProject project = new HistoryProject(folder)
+                .settings(settings -> settings.set(SettingKey.AUTOGENERATE_EXCLUDE, List.of("log")));
+        project.run(
+                "create table note (id integer primary key, body text)",
+                "create virtual table note_fts using fts5(body, content='note', content_rowid='id')",
+                "create trigger note_ai after insert on note begin"
+                        + " insert into note_fts(rowid, body) values (new.id, new.body); end",
+                "create table log (v text)",
+                "create trigger note_log after delete on note begin insert into log values (old.body); end",
+                "create trigger kept after delete on note begin delete from note where id = old.id + 1; end",
+                "create view found as select rowid from note_fts");
+        RevisionResult result = adopt(project);
+        assertThat(result.proof()).isEqualTo(ProofStatus.DONE);
+        assertThat(result.warnings())
+                .anyMatch(warning -> warning.startsWith("virtual table note_fts (fts5) is left out"))
+                .anyMatch(warning -> warning.startsWith("trigger note_ai is left out"))
+                .anyMatch(warning -> warning.startsWith("trigger note_log is left out"))
+                .anyMatch(warning -> warning.startsWith("view found is left out"))
+                .noneMatch(warning -> warning.contains("trigger kept"));
+    }
+
+    @Test
+    void aDefaultMayNeedTheApplication() {
+        HistoryProject project = new HistoryProject(folder);
+        project.run(
+                "create table t (id text primary key default (own_function()), s text not null default (other(1)))",
+                "create table u (id integer primary key, t text not null default (own_function()) references t)");
+        assertThat(adopt(project).file()).isNotNull();
+    }
 }

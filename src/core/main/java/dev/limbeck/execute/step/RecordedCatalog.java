@@ -52,6 +52,11 @@ record RecordedCatalog(Schema schema, Catalog start, @Nullable SqlText unknownEf
     }
 
     @Override
+    public List<TableName> otherNames() {
+        return start.otherNames();
+    }
+
+    @Override
     public List<String> definition(TableName name) {
         return start.definition(name);
     }

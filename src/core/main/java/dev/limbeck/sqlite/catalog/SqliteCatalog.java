@@ -177,12 +177,21 @@ public final class SqliteCatalog implements Catalog {
     }
 
     @Override
-    public List<String> otherObjects() {
+    public List<TableName> otherNames() {
+        return virtualTables().map(one -> TableName.of(one.name())).toList();
+    }
+
+    private Stream<SchemaRow> virtualTables() {
         return stored.stream()
                 .filter(one -> one.isType("table")
                         && VirtualTableText.matches(one.sql())
                         && !isInternal(one)
-                        && !isShadow(one))
+                        && !isShadow(one));
+    }
+
+    @Override
+    public List<String> otherObjects() {
+        return virtualTables()
                 .map(one -> "virtual table " + one.name() + " ("
                         + withName(one, VirtualTableText::parse).module().name() + ")")
                 .toList();
