@@ -97,6 +97,30 @@ final class BackfillsTest {
         assertThat(project.check().changes()).isEmpty();
     }
 
+    /** An enum that is stored by name: the proposed value is one that the check of the same revision accepts. */
+    @Test
+    void theProposedValueMeetsTheCheckOfTheSameRevision() {
+        project.released(USER)
+                .model(
+                        "create table user (id integer primary key, email varchar(50), sex varchar(9) not null check (sex"
+                                + " in ('MALE', 'O''NE')), age int not null check (age in (3, 4)))");
+        project.run("insert into user values (1, 'a')");
+
+        assertThatThrownBy(() -> project.revise(Decisions.NONE))
+                .hasMessageContainingAll("--backfill user.sex=\"'MALE'\"", "--backfill user.age=\"3\"");
+        for (Map.Entry<String, String> wrong :
+                Map.of("user.sex", "''", "USER.SEX", "'male'", "user.age", "0").entrySet()) {
+            assertThatThrownBy(() -> project.revise(backfill(wrong.getKey(), wrong.getValue())))
+                    .isInstanceOf(CommandException.class)
+                    .hasMessageContainingAll("cannot be used: the check of", "allows only");
+        }
+        assertThat(project.revisions()).isEqualTo(1);
+
+        project.revise(new Decisions(Map.of(), List.of(), Map.of("user.sex", "'O''NE'", "user.age", "4"), List.of()));
+        project.upgrade();
+        assertThat(project.rows("select sex, age from user")).containsExactly("O'NE|4");
+    }
+
     @Test
     void anAnswerFillsANewColumn() {
         addsLogin();

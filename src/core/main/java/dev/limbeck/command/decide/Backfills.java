@@ -76,15 +76,19 @@ public final class Backfills {
      */
     public Map<String, SqlText> askUser(Comparison comparison, Trial trial) {
         requireFillable(comparison);
+        AllowedValues allowed = new AllowedValues(comparison);
+        allowed.findViolation(knownValues()).ifPresent(why -> {
+            throw new CommandException("No revision was written, because " + why + ".");
+        });
         List<String> patterns = new ArrayList<>(given.noBackfills());
         patterns.addAll(settings.noBackfills());
         Filter unasked = new Filter(List.of(), patterns);
         Map<String, SqlText> answered = new LinkedHashMap<>();
         for (UnfilledColumn unfilled : comparison.unfilledColumns()) {
             if (unasked.includesMember(unfilled.table(), unfilled.column().name())) {
-                Optional<String> answer = askUser(unfilled, trial);
+                Optional<String> answer = askUser(unfilled, trial, allowed);
                 if (answer.isEmpty()) {
-                    open.add(choice(unfilled, trial));
+                    open.add(choice(unfilled, example(unfilled, trial, allowed)));
                 } else if (!answer.get().equals(NOTHING)) {
                     answered.put(unfilled.toString(), new SqlText(answer.get()));
                 }
@@ -97,15 +101,18 @@ public final class Backfills {
      * Asks again if the expression cannot be computed, so that the user does not lose earlier answers because of a
      * typo.
      */
-    private Optional<String> askUser(UnfilledColumn unfilled, Trial trial) {
-        String question = question(unfilled) + " An SQL expression, for instance " + example(unfilled, trial) + ","
+    private Optional<String> askUser(UnfilledColumn unfilled, Trial trial, AllowedValues allowed) {
+        String question = question(unfilled) + " An SQL expression, for instance " + example(unfilled, trial, allowed)
+                + ","
                 + " or " + NOTHING + " for no value.";
         Optional<String> answer = answers.askText(question);
         String rejected = NOTHING;
         for (int tries = 1; tries < MAX_TRIES && answer.isPresent(); tries++) {
             String entered = answer.get();
-            Optional<String> refusal =
-                    entered.equals(NOTHING) ? Optional.empty() : trial.explainRefusal(unfilled, new SqlText(entered));
+            Optional<String> refusal = entered.equals(NOTHING)
+                    ? Optional.empty()
+                    : allowed.findViolation(unfilled.table(), unfilled.column().name(), new SqlText(entered))
+                            .or(() -> trial.explainRefusal(unfilled, new SqlText(entered)));
             Optional<String> objection = entered.equals(rejected) || entered.equals(NOTHING) || refusal.isPresent()
                     ? Optional.empty()
                     : trial.findObjection(unfilled, new SqlText(entered));
@@ -133,8 +140,10 @@ public final class Backfills {
                 + (column.added() ? " Which value do existing rows get?" : " Which value do rows with NULL get?");
     }
 
-    private static String example(UnfilledColumn column, Trial trial) {
-        return trial.findExample(column).orElseGet(() -> example(column));
+    private static String example(UnfilledColumn column, Trial trial, AllowedValues allowed) {
+        return allowed.findFirst(column.table(), column.column().name())
+                .or(() -> trial.findExample(column))
+                .orElseGet(() -> example(column));
     }
 
     private static String example(UnfilledColumn column) {
@@ -143,13 +152,13 @@ public final class Backfills {
         return text ? "''" : "0";
     }
 
-    private static Choice choice(UnfilledColumn column, Trial trial) {
+    private static Choice choice(UnfilledColumn column, String example) {
         return new Choice(
                 column.toString(),
                 question(column),
                 List.of(
                         new Choice.Option(
-                                "--backfill " + column + "=\"" + example(column, trial) + "\"",
+                                "--backfill " + column + "=\"" + example + "\"",
                                 "the value of this SQL expression, computed from the row"),
                         new Choice.Option(
                                 "--no-backfill " + column,
