@@ -2,6 +2,7 @@ package dev.limbeck.alembic;
 
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.Identity;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
@@ -87,6 +88,10 @@ final class OperationReader {
         if (change.has("nullable")) {
             before = before.withNullable(!change.flag("nullable"));
             after = after.withNullable(change.flag("nullable"));
+        }
+        if (change.has("identity")) {
+            before = before.withIdentity(Identity.PLAIN).withNullable(false);
+            after = after.withIdentity(Identity.AUTOINCREMENT).withNullable(false);
         }
         if (change.has("changesDefault")) {
             SqlText value = SchemaReader.sql(change.optional("default"));

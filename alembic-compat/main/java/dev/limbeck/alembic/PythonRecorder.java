@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the recorder, a few Python files in this jar, on a folder of scripts. It has no access to Alembic, SQLAlchemy or
- * any other installed package, to files except the scripts, to the network or to databases, and it is stopped if it
+ * any other installed package, to files except the scripts and the sources of the project, to the network or to databases, and it is stopped if it
  * takes too long.
  */
 final class PythonRecorder {
@@ -22,8 +22,13 @@ final class PythonRecorder {
             "__main__.py",
             "conventions.py",
             "expressions.py",
+            "history.py",
             "layout.py",
             "operations.py",
+            "orm.py",
+            "project.py",
+            "queries.py",
+            "reflection.py",
             "refusals.py",
             "sql_types.py",
             "stand_ins.py",

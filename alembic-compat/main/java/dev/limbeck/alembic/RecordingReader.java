@@ -94,9 +94,9 @@ final class RecordingReader {
                         id, script.texts("downRevisions"), script.texts("branchLabels"), script.texts("dependsOn")),
                 script.text("message"),
                 created(script),
-                untranslated == null ? operations(script, "upgrade") : List.of(),
-                untranslated == null ? operations(script, "downgrade") : List.of(),
-                untranslated == null ? script.optional("irreversible") : null,
+                guessed(script) ? List.of() : operations(script, "upgrade"),
+                guessed(script) ? List.of() : operations(script, "downgrade"),
+                script.optional("irreversible"),
                 untranslated);
     }
 
@@ -106,9 +106,14 @@ final class RecordingReader {
                 .toList();
     }
 
+    /** {@return whether the operations contain a name that only a naming convention knows} */
+    private boolean guessed(Json script) {
+        return ConstraintNames.findUndeclared(script, constraints).isPresent();
+    }
+
     private @Nullable Untranslated untranslated(Json script) {
         String why = script.optional("untranslated");
-        if (why == null) {
+        if (why == null || guessed(script)) {
             why = ConstraintNames.findUndeclared(script, constraints)
                     .map(name -> "a batch drops " + name + ", a name that its naming_convention generates")
                     .orElse(null);
@@ -118,7 +123,16 @@ final class RecordingReader {
         }
         String around = script.text("pythonRest");
         String before = around.isEmpty() ? "" : around + "\n\n";
-        return new Untranslated(why, before + script.text("pythonUpgrade"), script.text("pythonDowngrade"));
+        boolean all = guessed(script);
+        return new Untranslated(
+                why,
+                !all && script.flag("upgradeDone") ? "" : before + script.text("pythonUpgrade"),
+                !all && script.flag("downgradeDone") ? "" : downgrade(script));
+    }
+
+    private static String downgrade(Json script) {
+        String code = script.text("pythonDowngrade");
+        return code.isEmpty() ? "# The script has no downgrade." : code;
     }
 
     private Instant created(Json script) {

@@ -14,7 +14,9 @@ import traceback
 import conventions
 import layout
 import operations
-from refusals import WARNINGS, Untranslatable, guard, script_builtins, watched
+import project
+from history import Replay, ancestors
+from refusals import ASKED, WARNINGS, State, Untranslatable, guard, script_builtins, watched
 from stand_ins import stand_ins
 
 HEADER = re.compile(r"^(Revision ID|Revises|Create Date|Branch Labels|Depends on)\s*:", re.I)
@@ -102,17 +104,32 @@ def direction(function, path):
         return [], None, None
     reason, raised = watched(function)
     recorded = operations.Recording.operations
+    if reason is not None and not (raised and isinstance(raised[1], Untranslatable)):
+        recorded = recorded[:State.recorded]
+    if isinstance(raised and raised[1], TypeError) and "engine_name" in str(raised[1]):
+        reason = "it takes the name of a database, as in Alembic's template multidb"
     return recorded, (why(reason, raised, path) if reason is not None or raised else None), (raised, reason)
 
 
-def script(path):
+def parsed(path):
+    """Returns the syntax tree and the text of a script."""
     with open(path, "rb") as source:
-        content = source.read()
-    text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    tree = ast.parse(text, path)
-    WARNINGS.clear()
+        text = source.read().decode("utf-8-sig").replace("\r\n", "\n")
+    return ast.parse(text, path), text
+
+
+def executed(tree, path):
+    """Runs the script itself, which defines upgrade and downgrade."""
     namespace = {"__name__": "script", "__file__": path, "__builtins__": script_builtins(path, stand_ins())}
     reason, raised = watched(lambda: exec(compile(tree, path, "exec"), namespace))
+    return namespace, (why(reason, raised, path) if raised or reason is not None else None)
+
+
+def script(path, tree, text):
+    WARNINGS.clear()
+    ASKED.clear()
+    operations.Recording.operations = []
+    namespace, failed = executed(tree, path)
     values = {key: value for key, value in namespace.items() if key in (
         "revision", "down_revision", "branch_labels", "depends_on")}
     values.update(assigned(tree))
@@ -126,23 +143,39 @@ def script(path):
         "branchLabels": listed(values.get("branch_labels")), "dependsOn": listed(values.get("depends_on")),
         "message": message(doc), "created": created.group(1).strip() if created else None,
         "modified": int(os.path.getmtime(path)), "irreversible": None, "untranslated": None, "upgrade": [],
-        "downgrade": [], "pythonUpgrade": upgrade, "pythonDowngrade": downgrade, "pythonRest": rest, "warnings": []}
-    if raised or reason is not None:
-        return {**result, "untranslated": why(reason, raised, path)}
-    return {**result, **bodies(namespace, path)}
+        "downgrade": [], "upgradeDone": False, "downgradeDone": False, "pythonUpgrade": upgrade, "pythonDowngrade": downgrade, "pythonRest": rest}
+    result.update({"untranslated": failed} if failed else bodies(namespace, tree, path))
+    return {**result, "warnings": list(WARNINGS), "asked": list(ASKED)}
 
 
-def bodies(namespace, path):
+def bodies(namespace, tree, path):
     up, failed, _ = direction(namespace.get("upgrade"), path)
+    result = {"upgrade": up, "upgradeDone": not failed}
     if failed:
-        return {"untranslated": "upgrade: " + failed}
+        result["untranslated"] = "upgrade: " + failed
+    own = Replay.before
+    Replay.scripts[None], Replay.before = up, [*own, None]
+    try:
+        return {**result, **reverted(namespace, tree, path, failed)}
+    finally:
+        Replay.before = own
+
+
+def reverted(namespace, tree, path, failed_before):
+    operations.Recording.operations = []
+    # What the script itself asks at its top is answered for the database after the upgrade.
+    namespace = executed(tree, path)[0] if ASKED or "inspect" in repr(tree_names(tree)) else namespace
     down, failed, how = direction(namespace.get("downgrade"), path)
-    if failed:
-        raised, reason = how
-        if reason is None and not down and raised and isinstance(raised[1], Exception) and intended(raised, path):
-            return {"upgrade": up, "irreversible": _text(raised[1]), "warnings": list(WARNINGS)}
-        return {"untranslated": "downgrade: " + failed}
-    return {"upgrade": up, "downgrade": down, "warnings": list(WARNINGS)}
+    if failed is None:
+        return {"downgrade": down, "downgradeDone": True}
+    raised, reason = how
+    if reason is None and not down and raised and isinstance(raised[1], Exception) and intended(raised, path):
+        return {"irreversible": _text(raised[1]), "downgradeDone": True}
+    return {"downgrade": down, "untranslated": failed_before and "upgrade: " + failed_before or "downgrade: " + failed}
+
+
+def tree_names(tree):
+    return [node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
 
 
 def main():
@@ -160,14 +193,56 @@ def recorded(found):
     several = conventions.read(found.env, found.root) if found.folders else None
     result = {"folders": found.folders, "scripts": [], "skipped": [], "failed": [],
               "warnings": found.warnings + ([several] if several else [])}
+    project.Sources.search(found.root, found.env)
+    project.Sources.builtins = script_builtins("the project", stand_ins())
     guard(int(sys.argv[2]))
+    trees = {}
     for path in found.scripts():
         try:
-            one = script(path)
-            result["scripts" if one else "skipped"].append(one or path)
+            trees[path] = parsed(path)
         except (SyntaxError, UnicodeDecodeError, ValueError) as error:
             result["failed"].append({"file": path, "why": str(error)})
+    done = replayed(trees)
+    for path in trees:
+        result["scripts" if done[path] else "skipped"].append(done[path] or path)
+    report_assumptions(result["scripts"])
     return result
+
+
+def replayed(trees):
+    """Records the scripts, parents first, so that each knows what the revisions before it have made."""
+    heads = {path: assigned(tree) for path, (tree, _) in trees.items()}
+    graph = {str(values.get("revision", path)): listed(values.get("down_revision")) + listed(values.get("depends_on"))
+             for path, values in heads.items()}
+    ids = {str(values.get("revision", path)): path for path, values in heads.items()}
+    Replay.created = {node.args[0].value for tree, _ in trees.values() for node in ast.walk(tree)
+                      if isinstance(node, ast.Call) and getattr(node.func, "attr", None) == "create_table"
+                      and node.args and isinstance(node.args[0], ast.Constant)}
+    State.count = staticmethod(lambda: len(operations.Recording.operations))
+    Replay.recorded = lambda: operations.Recording.operations
+    done = {}
+    for revision in ancestors(None, {**graph, None: list(graph)}):
+        path = ids[revision]
+        Replay.before = ancestors(revision, graph)
+        one = done[path] = script(path, *trees[path])
+        if one:
+            Replay.scripts[revision] = one["upgrade"]
+            if one["untranslated"] and not one["untranslated"].startswith("downgrade"):
+                Replay.untranslated.add(revision)
+    for path in trees:
+        if path not in done:
+            done[path] = script(path, *trees[path])
+    return done
+
+
+def report_assumptions(scripts):
+    """Warns of answers about tables that the history neither creates nor has created before."""
+    created = {operation["table"]["name"] for one in scripts for operation in one["upgrade"]
+               if operation["op"] == "createTable"}
+    for one in scripts:
+        for table in sorted(set(one.pop("asked")) - created):
+            one["warnings"].append("it asks whether the table " + table + " exists; it is translated for a database"
+                                   " without that table, because no revision creates it")
 
 
 if __name__ == "__main__":

@@ -40,10 +40,10 @@ class Expression:
             self.inside(binds) + " " + operator + " " + expression(other, self.type).inside(binds), binds, type_)
 
     def __eq__(self, other):
-        return self.is_(None) if other is None else self._with("=", other, 4)
+        return self.is_(None) if other is None else Comparison(self._with("=", other, 4), self is other)
 
     def __ne__(self, other):
-        return self.is_not(None) if other is None else self._with("!=", other, 4)
+        return self.is_not(None) if other is None else Comparison(self._with("!=", other, 4), self is not other)
 
     def __lt__(self, other):
         return self._with("<", other, 4)
@@ -92,7 +92,26 @@ class Expression:
     def like(self, other):
         return self._with("LIKE", other, 4)
 
+    def notlike(self, other):
+        return self._with("NOT LIKE", other, 4)
+
+    not_like = notlike
+
+    def ilike(self, other):
+        return Expression("lower(" + self.sql + ") LIKE lower(" + expression(other, self.type).sql + ")", 4)
+
+    def startswith(self, other):
+        return Expression(self.inside(4) + " LIKE " + expression(other, self.type).inside(5) + " || '%'", 4)
+
+    def endswith(self, other):
+        return Expression(self.inside(4) + " LIKE '%' || " + expression(other, self.type).inside(5), 4)
+
+    def contains(self, other):
+        return Expression(self.inside(4) + " LIKE '%' || " + expression(other, self.type).inside(5) + " || '%'", 4)
+
     def in_(self, values):
+        if isinstance(values, Expression):
+            return Expression(self.inside(4) + " IN (" + getattr(values, "query", values.sql) + ")", 4)
         if not isinstance(values, (list, tuple, set)):
             refuse("the argument of in_() is not a list")
         if not values:
@@ -133,6 +152,19 @@ class Expression:
         refuse("an SQL expression uses ." + wanted)
 
 
+class Comparison(Expression):
+    """The result of == or !=, which in a condition compares the two objects, as in SQLAlchemy."""
+
+    def __init__(self, result, same):
+        super().__init__(result.sql, result.binds, result.type)
+        self.same = same
+
+    def __bool__(self):
+        return self.same
+
+    __hash__ = object.__hash__
+
+
 class Ordered:
     def __init__(self, what, descending):
         self.what, self.descending = what, descending
@@ -148,10 +180,8 @@ class Text(Expression):
         self.values = {}
 
     def bindparams(self, *args, **values):
-        if args:
-            refuse("a statement uses bindparam()")
         copy = Text(self.sql)
-        copy.values = {**self.values, **values}
+        copy.values = {**self.values, **{each.key: each for each in args if each.given}, **values}
         return copy
 
     def written(self, values=None):
@@ -171,7 +201,22 @@ class ColumnName(Expression):
         self.name = column
 
 
+class Parameter:
+    """sa.bindparam()."""
+
+    def __init__(self, key, value=Opaque("no value"), type_=None, **options):
+        self.key, self.value, self.type = key, value, type_
+        self.given = not isinstance(value, Opaque)
+
+    def as_expression(self):
+        if not self.given:
+            refuse("the statement has the parameter :" + self.key + " without a value")
+        return expression(self.value, made(self.type))
+
+
 def expression(value, type_=None):
+    if hasattr(value, "__table__") and not isinstance(value, (Expression, Opaque)):
+        value = value.__table__
     if isinstance(value, Expression):
         return Expression(value.written(), 9) if isinstance(value, Text) else value
     if isinstance(value, Opaque):
@@ -262,7 +307,17 @@ class Statement:
     """insert, update or delete on a table."""
 
     def __init__(self, kind, table):
-        self.kind, self.table, self.rows, self.conditions = kind, table, [], []
+        self.kind, self.table, self.rows, self.conditions = kind, getattr(table, "__table__", table), [], []
+        self.source = None
+        if not hasattr(self.table, "type_of"):
+            refuse("a statement changes something that is not a table of the script")
+
+    def from_select(self, columns, select, include_defaults=True):
+        self.source = ([_key(column) for column in columns], select)
+        return self
+
+    def execution_options(self, **options):
+        return self
 
     def values(self, *args, **kwargs):
         if args and isinstance(args[0], (list, tuple)):
@@ -272,8 +327,12 @@ class Statement:
         return self
 
     def where(self, *conditions):
-        self.conditions += [expression(each) for each in conditions]
-        return self
+        copy = Statement(self.kind, self.table)
+        copy.rows, copy.source = self.rows, self.source
+        copy.conditions = self.conditions + [expression(each) for each in conditions]
+        return copy
+
+    filter = where
 
     def __getattr__(self, wanted):
         if wanted.startswith("__"):
@@ -284,6 +343,11 @@ class Statement:
         rows = self.rows
         if values:
             rows = [values] if isinstance(values, dict) else list(values)
+        if self.source:
+            columns, select = self.source
+            return ["INSERT INTO %s (%s) %s" % (
+                name(self.table.name), ", ".join(map(name, columns)), getattr(select, "query", None) or refuse(
+                    "an INSERT selects from something that is not a query of the script"))]
         if self.kind == "INSERT":
             return inserted(self.table, rows)
         where = " WHERE " + joined("AND", self.conditions, 2).sql if self.conditions else ""

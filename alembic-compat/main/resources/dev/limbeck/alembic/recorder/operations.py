@@ -1,11 +1,18 @@
 """alembic.op: records the operations of a script without running them."""
 import contextlib
+import functools
+import inspect
+import re
+import types
 
 from expressions import Expression, Statement, Text, condition, inserted, literal, name
 from conventions import Given, applied, named
-from refusals import Opaque, refuse, warn
+from history import Replay
+from queries import Select
+from reflection import Context, Engine, Inspector, Rows, catalog, switched
+from refusals import Opaque, described, refuse, warn
 from sql_types import made
-from tables import (CheckConstraint, Column, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table, UniqueConstraint,
+from tables import (FOREIGN, CheckConstraint, Column, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table, UniqueConstraint,
                     default, others, string, strings, table_name)
 
 READING = ("select", "with", "pragma", "values", "explain")
@@ -26,8 +33,10 @@ def execute(statement, values=None):
         return
     if isinstance(statement, str):
         statement = Text(statement)
+    if isinstance(statement, Select):
+        refuse("the database is queried (" + " ".join(statement.query.split())[:60] + ")")
     if not isinstance(statement, Text):
-        refuse("an executed statement is not text, insert, update or delete")
+        refuse("an executed statement is " + described(statement) + ", not text, insert, update or delete")
     if isinstance(values, (list, tuple)):
         for each in values:
             execute(statement, each)
@@ -35,26 +44,71 @@ def execute(statement, values=None):
     sql = statement.written(values).strip()
     if not sql:
         refuse("an empty statement is executed")
+    if switched(sql):
+        return
     record("execute", sql=sql)
 
 
-class Bind:
-    """The result of op.get_bind(): records statements that change data, and refuses queries."""
+class Bind(Engine):
+    """The result of op.get_bind(): records statements that change data, and refuses queries of rows."""
 
     def execute(self, statement, values=None, **more):
         if more:
             values = {**(values or {}), **more}
-        text = statement if isinstance(statement, str) else getattr(statement, "sql", "") \
-            if isinstance(statement, Text) else ""
+        text = statement if isinstance(statement, str) else statement.sql if isinstance(statement, Text) else ""
+        known = {**getattr(statement, "values", {}), **values} if isinstance(values, dict) and isinstance(
+            statement, Text) else statement.values if isinstance(statement, Text) else values
+        answer = catalog(text, known)
+        if answer is not None:
+            return answer
+        if switched(text):
+            return Rows(None)
         if text.strip().split(None, 1)[:1] and text.strip().split(None, 1)[0].lower() in READING:
             refuse("the database is queried (" + " ".join(text.split())[:60] + ")")
         execute(statement, values)
         return Opaque("the result of a statement")
 
+    def exec_driver_sql(self, sql, values=None, **options):
+        if values:
+            refuse("a statement of the driver has parameters")
+        return self.execute(Text(re.sub(r"(?<!:):(?=\w)", r"\:", sql)) if isinstance(sql, str) else sql)
+
+    def scalar(self, statement, values=None):
+        return self.execute(statement, values).scalar()
+
+    def connect(self):
+        return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *raised):
+        return False
+
+    begin = begin_nested = connect
+    engine = connection = property(lambda self: self)
+
+    def close(self):
+        pass
+
     def __getattr__(self, wanted):
         if wanted.startswith("__"):
             raise AttributeError(wanted)
         refuse("op.get_bind()." + wanted + " is used")
+
+
+Context.connection = staticmethod(Bind)
+
+
+def create(table, checkfirst):
+    """Records that a table is created, if it does not exist already."""
+    if not checkfirst or not Inspector().has_table(table.name):
+        record("createTable", table=table.described())
+
+
+def drop(table, checkfirst):
+    if not checkfirst or Inspector().has_table(table.name):
+        record("dropTable", name=table.name)
 
 
 def _steps(table, steps, recreate="AUTO"):
@@ -65,7 +119,7 @@ def _steps(table, steps, recreate="AUTO"):
 def _added_column(table, column, **options):
     others(options, ("schema", "insert_before", "insert_after"), "add_column")
     if not isinstance(column, Column):
-        refuse("the argument of add_column is not a Column")
+        refuse("the argument of add_column is " + described(column))
     if column.primary_key:
         refuse("a column is added to the primary key")
     constraints = column.constraints()
@@ -81,6 +135,17 @@ def _added_column(table, column, **options):
 
 
 UNSET = False
+ALTERED = ("nullable", "comment", "server_default", "new_column_name", "type_", "existing_type", "autoincrement",
+           "schema", "existing_server_default", "existing_nullable", "existing_comment", "existing_autoincrement",
+           "insert_before", "insert_after", "name")
+
+
+def _without_ignored(options):
+    """Leaves out arguments that Alembic accepts and does not use."""
+    for key in [key for key in options if key not in ALTERED and not key.startswith(FOREIGN)]:
+        warn(key + " of alter_column is ignored, as in Alembic")
+        del options[key]
+    return options
 
 
 def _altered_column(column, nullable=None, comment=UNSET, server_default=UNSET, new_column_name=None, type_=None,
@@ -106,12 +171,16 @@ def _altered_column(column, nullable=None, comment=UNSET, server_default=UNSET, 
     if options.get("insert_after") is not None or options.get("insert_before") is not None:
         refuse("a column is moved")
     if autoincrement is not None:
-        refuse("alter_column changes autoincrement")
+        warn("autoincrement of alter_column is ignored, because it changes nothing on SQLite")
     string(column, "a column's name")
     steps = [{"step": "alterColumn", "column": column, "change": change}] if change else []
     if new_column_name is not None and new_column_name != column:
         steps.append({"step": "renameColumn", "from": column, "to": string(new_column_name, "a column's name")})
     return steps
+
+
+def _column_name(column):
+    return column.name if isinstance(column, Column) else string(column, "a column's name")
 
 
 KINDS = {"check": "check", "unique": "unique", "foreignkey": "foreign"}
@@ -138,6 +207,32 @@ def _added(table, constraint):
     return {"step": "addConstraint", "constraint": applied(table, constraint.described())}
 
 
+ALIASES = {"constraint_name": "given", "index_name": "index", "table_name": "table", "column_name": "column",
+           "sqltext": "statement"}
+
+
+def named_arguments(kind):
+    """Lets the methods of the class take their arguments by the names that Alembic uses."""
+    for method, function in list(vars(kind).items()):
+        if not method.startswith("_") and isinstance(function, types.FunctionType):
+            setattr(kind, method, _aliased(function))
+    return kind
+
+
+def _aliased(function):
+    parameters = inspect.signature(function).parameters
+
+    @functools.wraps(function)
+    def call(*args, **options):
+        for given, own in [(key, ALIASES[key]) for key in options if key in ALIASES]:
+            target = own if own in parameters else "given"
+            if given not in parameters and target in parameters:
+                options[target] = options.pop(given)
+        return function(*args, **options)
+    return call
+
+
+@named_arguments
 class Operations:
     """The functions of alembic.op."""
 
@@ -162,10 +257,10 @@ class Operations:
 
     def drop_column(self, table, column, schema=None, **options):
         others(options, (), "drop_column")
-        _steps(table_name(table, schema), [{"step": "dropColumn", "name": string(column, "a column's name")}])
+        _steps(table_name(table, schema), [{"step": "dropColumn", "name": _column_name(column)}])
 
     def alter_column(self, table, column, *, schema=None, **options):
-        _steps(table_name(table, schema), _altered_column(column, **options))
+        _steps(table_name(table, schema), _altered_column(column, **_without_ignored(options)))
 
     def create_index(self, index, table, columns, schema=None, unique=False, **options):
         described = Index(index, *_list(columns), unique=unique, **options).described()
@@ -219,6 +314,13 @@ class Operations:
     def get_bind(self):
         return Bind()
 
+    def get_context(self):
+        return Context()
+
+    @property
+    def impl(self):
+        return Context().impl
+
     @contextlib.contextmanager
     def batch_alter_table(self, table, schema=None, recreate="auto", partial_reordering=None, copy_from=None,
                           table_args=(), table_kwargs=None, reflect_args=(), reflect_kwargs=None,
@@ -226,8 +328,8 @@ class Operations:
         if copy_from is not None:
             warn("copy_from of batch_alter_table is ignored: Limbeck changes the definition in the database, whereas"
                  " Alembic recreates the table from the one in the script. `limbeck drift` shows whether the two differ")
-        if table_kwargs:
-            refuse("batch_alter_table uses table_kwargs")
+        others({key: value for key, value in (table_kwargs or {}).items() if key != "sqlite_autoincrement"}, (),
+               "batch_alter_table")
         if partial_reordering:
             refuse("batch_alter_table reorders the columns")
         if recreate not in ("auto", "always", "never"):
@@ -237,9 +339,13 @@ class Operations:
             if getattr(item, "name", None) is None or not hasattr(item, "kind"):
                 refuse("table_args of batch_alter_table has an unnamed item")
             batch.add(_added(batch.table, item))
-        yield batch
-        # Limbeck itself decides when to copy, so "always" is not needed; only "never" is kept.
-        _steps(batch.table, batch.steps, "NEVER" if recreate == "never" else "AUTO")
+        try:
+            yield batch
+        finally:
+            if (table_kwargs or {}).get("sqlite_autoincrement"):
+                batch.number()
+            # Limbeck itself decides when to copy, so "always" is not needed; only "never" is kept.
+            _steps(batch.table, batch.steps, "NEVER" if recreate == "never" else "AUTO")
 
     def create_table_comment(self, table_name, comment, existing_comment=None, schema=None):
         string(comment, "a comment")
@@ -257,6 +363,7 @@ class Operations:
         return call
 
 
+@named_arguments
 class Batch:
     """The result of batch_alter_table. Columns have the names from before the batch, as in Alembic."""
 
@@ -269,6 +376,14 @@ class Batch:
                 self.renamed[step["from"]] = step["to"]
             self.steps.append(step)
 
+    def number(self):
+        """Makes the key AUTOINCREMENT, as Alembic does when it creates the table again."""
+        known = Replay.schema().tables.get(self.table)
+        plain = [column["name"] for column in known.columns.values() if column.get("identity") == "PLAIN"] \
+            if known else []
+        for column in plain:
+            self.add({"step": "alterColumn", "column": self._now(column), "change": {"identity": "AUTOINCREMENT"}})
+
     def _now(self, column):
         return self.renamed.get(column, column) if isinstance(column, str) else column
 
@@ -280,10 +395,10 @@ class Batch:
 
     def drop_column(self, column, **options):
         others(options, (), "drop_column")
-        self.add({"step": "dropColumn", "name": self._now(string(column, "a column's name"))})
+        self.add({"step": "dropColumn", "name": self._now(_column_name(column))})
 
     def alter_column(self, column, **options):
-        self.add(*_altered_column(self._now(column), **options))
+        self.add(*_altered_column(self._now(column), **_without_ignored(options)))
 
     def create_index(self, index, columns, **options):
         self.add({"step": "createIndex", "index": Index(index, *_list(columns), **options).described()})

@@ -5,6 +5,7 @@ import importlib
 import os
 import signal
 import sys
+import time
 import types
 import uuid
 
@@ -13,7 +14,7 @@ import uuid
 PURE = {
     "__future__", "abc", "base64", "collections", "contextlib", "copy", "dataclasses", "datetime", "decimal", "enum",
     "fractions", "functools", "hashlib", "itertools", "json", "logging", "math", "numbers", "operator", "re", "string",
-    "textwrap", "types", "typing", "unicodedata", "uuid", "warnings",
+    "textwrap", "time", "types", "typing", "unicodedata", "uuid", "warnings",
 }
 
 # Audit events (PEP 578) that are never allowed; "open" is checked by its path.
@@ -25,6 +26,9 @@ FORBIDDEN = (
 
 
 WARNINGS = []
+
+# The tables for which a script asked whether they exist, and the answer was no.
+ASKED = []
 
 
 def warn(warning):
@@ -40,13 +44,15 @@ class Untranslatable(BaseException):
 class State:
     recording = False
     reason = None
+    # The number of operations that were recorded before the first refusal.
+    recorded, count = 0, staticmethod(lambda: 0)
     seconds = 10
 
 
 def refuse(reason):
     """Marks the revision as untranslatable, even if the script catches the exception."""
     if State.reason is None:
-        State.reason = reason
+        State.reason, State.recorded = reason, State.count()
     raise Untranslatable(reason)
 
 
@@ -54,6 +60,13 @@ def _refusing(what):
     def method(self, *args, **kwargs):
         refuse(self._described() + what)
     return method
+
+
+def described(value):
+    """Describes a value for messages, without the name of a class of the recorder."""
+    if isinstance(value, Opaque):
+        return value._described() + ", which is not part of the script"
+    return "a value of the class " + type(value).__name__
 
 
 class Opaque:
@@ -95,13 +108,15 @@ class Opaque:
 
 def importer(name, stand_ins):
     """Returns the import function for scripts."""
+    import project
+
     def load(wanted, namespace=None, local=None, names=(), level=0):
         root = wanted.split(".")[0]
         if level == 0 and root in stand_ins:
             return _stand_in(stand_ins, wanted, names)
         if level == 0 and root in PURE:
             return _pure(importlib.import_module(wanted) if names else __import__(wanted))
-        return Opaque(wanted or name)
+        return project.load(wanted, names, level, namespace)
     return load
 
 
@@ -135,6 +150,9 @@ def _pure(module):
         copy = types.SimpleNamespace(**vars(datetime))
         copy.datetime, copy.date = _DateTime, _Date
         return copy
+    if module is time:
+        return types.SimpleNamespace(**{**vars(time), "sleep": lambda seconds: None, **{
+            word: _Now._refuse for word in ("time", "time_ns", "localtime", "gmtime", "strftime")}})
     if module is uuid:
         copy = types.SimpleNamespace(**vars(uuid))
         copy.uuid1 = copy.uuid4 = lambda *args: refuse("a UUID is generated")

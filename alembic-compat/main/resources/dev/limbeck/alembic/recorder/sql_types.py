@@ -20,6 +20,7 @@ class Type:
         values = dict(zip(self.sized, args))
         values.update((key, value) for key, value in kwargs.items() if key in self.sized)
         self.arguments = [values[key] for key in self.sized if values.get(key) is not None]
+        self.__dict__.update({key: value for key, value in values.items() if key != "length" or value is not None})
         if any(isinstance(argument, Opaque) for argument in self.arguments):
             refuse("the size of a type is computed")
         self.collation = kwargs.get("collation")
@@ -34,6 +35,27 @@ class Type:
 
     def described(self):
         return {"name": self.word, "arguments": self.arguments}
+
+    def __getattr__(self, wanted):
+        if wanted in self.sized:
+            return None
+        raise AttributeError(wanted)
+
+    @property
+    def python_type(self):
+        for kind, words in PYTHON.items():
+            if self.word in words:
+                return kind
+        refuse("the Python type of a column is asked for")
+
+    def create(self, bind=None, checkfirst=False):
+        """Creates a type on databases that have named types; nothing on SQLite."""
+
+    drop = create
+
+    def __str__(self):
+        import history
+        return history.words(self.described())
 
     def check(self, column):
         """Returns condition and name of the check constraint that the type declares, or None."""
@@ -242,11 +264,53 @@ class TypeDecorator(Type):
     def _inner(self, args, kwargs):
         return self.impl(*args, **kwargs) if isinstance(self.impl, type) else made(self.impl)
 
+    def load_dialect_impl(self, dialect):
+        return self.inner
+
+    def _chosen(self):
+        from reflection import Dialect
+        chosen = made(self.load_dialect_impl(Dialect()))
+        return self.inner if chosen is self else chosen
+
     def described(self):
-        return self.inner.described()
+        return self._chosen().described()
+
+    def check(self, column):
+        return self._chosen().check(column)
 
     def literal(self, value):
-        return "NULL" if value is None else refuse("a row has a value of the type " + type(self).__name__)
+        if not hasattr(type(self), "process_bind_param"):
+            return self._chosen().literal(value)
+        from reflection import Dialect
+        return self._chosen().literal(self.process_bind_param(value, Dialect()))
+
+
+class UserDefinedType(Type):
+    """A type whose SQL a class of the script or of the project returns."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__()
+
+    def described(self):
+        return {"raw": self.get_col_spec()}
+
+
+PYTHON = {int: ("INTEGER", "BIGINT", "SMALLINT"), str: ("VARCHAR", "TEXT", "CHAR", "NVARCHAR", "NCHAR", "CLOB"),
+          bytes: ("BLOB", "BINARY", "VARBINARY"), float: ("FLOAT", "REAL", "DOUBLE"), bool: ("BOOL",),
+          decimal.Decimal: ("NUMERIC", "DECIMAL"), datetime.datetime: ("TIMESTAMP",), datetime.date: ("DATE",),
+          datetime.time: ("TIME",), dict: ("JSON",)}
+
+
+def reflected_type(described):
+    """Returns the type as SQLAlchemy reads it from the database."""
+    word = described.get("name") or described.get("raw", "").split("(")[0].strip().upper()
+    word = {"DOUBLE": "DOUBLE_PRECISION"}.get(word, word)
+    known = {"BOOL": "BOOLEAN", "CHARACTER VARYING": "VARCHAR"}.get(word, word)
+    if known not in TYPES:
+        return Raw(described["raw"]) if described.get("raw") else NullType()
+    arguments = described.get("arguments") or [
+        int(size) for size in described.get("raw", "").rpartition("(")[2].rstrip(")").split(",") if size.strip().isdigit()]
+    return TYPES[known](*arguments) if TYPES[known].sized else TYPES[known]()
 
 
 def _named(name, word, *sized, base=Type):
@@ -263,7 +327,14 @@ STANDARD = {
     "REAL": ("REAL",), "Double": ("DOUBLE",), "DOUBLE": ("DOUBLE",), "DOUBLE_PRECISION": ("DOUBLE",),
 }
 
-TYPES = {name: _named(name, *words) for name, words in STANDARD.items()}
+# The classes that are subclasses of another one in SQLAlchemy.
+PARENTS = {"INTEGER": "Integer", "INT": "Integer", "BigInteger": "Integer", "BIGINT": "BigInteger",
+           "SmallInteger": "Integer", "SMALLINT": "SmallInteger", "Unicode": "String", "VARCHAR": "String",
+           "NVARCHAR": "Unicode", "CHAR": "String", "NCHAR": "Unicode", "Text": "String", "UnicodeText": "Text",
+           "TEXT": "Text", "CLOB": "Text", "BLOB": "LargeBinary"}
+TYPES = {}
+for _name, _words in STANDARD.items():
+    TYPES[_name] = _named(_name, *_words, base=TYPES.get(PARENTS.get(_name), Type))
 TYPES.update({
     "Float": _named("Float", "FLOAT", base=Type), "FLOAT": _named("FLOAT", "FLOAT", base=Type),
     "Numeric": _named("Numeric", "NUMERIC", "precision", "scale", base=Number),
@@ -273,7 +344,7 @@ TYPES.update({
     "Time": Time, "TIME": Time, "Interval": _named("Interval", "TIMESTAMP", base=Stored),
     "PickleType": _named("PickleType", "BLOB", base=Stored), "Boolean": Boolean, "BOOLEAN": Boolean,
     "Enum": Enum, "JSON": Json, "Uuid": Sql2Uuid, "UUID": Uuid, "TypeDecorator": TypeDecorator,
-    "TypeEngine": Type, "NullType": NullType,
+    "TypeEngine": Type, "NullType": NullType, "UserDefinedType": UserDefinedType, "ARRAY": array,
 })
 
 DIALECTS = {

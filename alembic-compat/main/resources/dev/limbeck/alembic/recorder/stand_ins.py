@@ -1,5 +1,8 @@
 """Replacements for the modules alembic and sqlalchemy, which need not be installed."""
 import expressions
+import orm
+import queries
+import reflection
 import sql_types
 import tables
 from operations import Operations
@@ -19,6 +22,16 @@ class Module:
         return Opaque(self.__name__ + "." + wanted)
 
 
+class Exceptions(Module):
+    """A module of exceptions, which scripts catch."""
+
+    def __getattr__(self, wanted):
+        if wanted.startswith("__"):
+            raise AttributeError(wanted)
+        self.__dict__[wanted] = type(wanted, (Warning if wanted.endswith("Warning") else Exception,), {})
+        return self.__dict__[wanted]
+
+
 def _column(name, type_=None, *args, **options):
     return expressions.ColumnName(name, sql_types.made(type_))
 
@@ -29,15 +42,16 @@ def _expressions():
         "text": e.Text, "func": e.Functions(), "and_": e.and_, "or_": e.or_, "not_": e.not_, "null": e.null,
         "true": e.true, "false": e.false, "literal": e.literal, "literal_column": e.literal_column, "cast": e.cast,
         "desc": e.desc, "asc": e.asc, "column": _column, "table": tables.Table,
-        "insert": lambda table: table.insert(), "update": lambda table: table.update(),
-        "delete": lambda table: table.delete(),
+        "insert": lambda table: e.Statement("INSERT", table), "update": lambda table: e.Statement("UPDATE", table),
+        "delete": lambda table: e.Statement("DELETE", table), "select": queries.Select, "case": queries.case,
+        "exists": queries.exists, "bindparam": e.Parameter, "False_": e.false, "True_": e.true,
     }
 
 
 def _items():
     t = tables
     return {
-        "Column": t.Column, "ForeignKey": t.ForeignKey, "ForeignKeyConstraint": t.ForeignKeyConstraint,
+        "Column": orm.column, "ForeignKey": t.ForeignKey, "ForeignKeyConstraint": t.ForeignKeyConstraint,
         "PrimaryKeyConstraint": t.PrimaryKeyConstraint, "UniqueConstraint": t.UniqueConstraint,
         "CheckConstraint": t.CheckConstraint, "Index": t.Index, "Table": t.Table, "MetaData": t.MetaData,
         "Computed": t.Computed, "Identity": t.Identity, "Sequence": t.Sequence, "FetchedValue": t.FetchedValue,
@@ -51,7 +65,22 @@ def stand_ins():
                 for name, own in sql_types.DIALECTS.items()}
     sql = Module("sqlalchemy.sql", **_expressions(), expression=Module("sqlalchemy.sql.expression", **_expressions()),
                  sqltypes=Module("sqlalchemy.sql.sqltypes", **shared), schema=Module("sqlalchemy.schema", **_items()))
+    op = Operations()
+    engine = Module("sqlalchemy.engine", Inspector=reflection.Inspector, Engine=reflection.Engine,
+                    reflection=Module("sqlalchemy.engine.reflection", Inspector=reflection.Inspector))
+    exceptions = Exceptions("sqlalchemy.exc")
     sqlalchemy = Module(
         "sqlalchemy", **shared, **_expressions(), **_items(), sql=sql, types=Module("sqlalchemy.types", **shared),
-        schema=Module("sqlalchemy.schema", **_items()), dialects=Module("sqlalchemy.dialects", **dialects))
-    return {"sqlalchemy": sqlalchemy, "alembic": Module("alembic", op=Operations())}
+        schema=Module("sqlalchemy.schema", **_items()), dialects=Module("sqlalchemy.dialects", **dialects),
+        orm=orm.module("sqlalchemy.orm", Module), exc=exceptions, engine=engine, inspect=reflection.inspect,
+        engine_from_config=lambda *args, **options: reflection.Engine(), __version__="2.0.36",
+        Inspector=reflection.Inspector, ext=Module("sqlalchemy.ext", declarative=Module(
+            "sqlalchemy.ext.declarative", declarative_base=orm.declarative_base)))
+    flask = type("SQLAlchemy", (), {
+        "Model": orm.declarative_base(), "metadata": tables.MetaData(), "__init__": lambda *args, **options: None,
+        "__getattr__": lambda self, wanted: getattr(sqlalchemy, wanted) if wanted in sqlalchemy.__dict__ else getattr(
+            sqlalchemy.orm, wanted)})
+    context = Module("alembic.context", get_bind=op.get_bind, get_context=op.get_context,
+                     get_impl=lambda: op.impl, is_offline_mode=lambda: False, config=reflection.Configuration())
+    return {"sqlalchemy": sqlalchemy, "alembic": Module("alembic", op=op, context=context),
+            "flask_sqlalchemy": Module("flask_sqlalchemy", SQLAlchemy=flask)}

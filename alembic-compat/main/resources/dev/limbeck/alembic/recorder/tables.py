@@ -1,7 +1,7 @@
 """Replacements for SQLAlchemy's columns, constraints and tables, which describe themselves for Limbeck."""
 from expressions import (ColumnName, Expression, Ordered, Statement, Text, condition, expression, name)
 from conventions import applied, named
-from refusals import Opaque, refuse, warn
+from refusals import Opaque, described, refuse, warn
 from sql_types import NullType, Type, made, quoted
 
 FOREIGN = ("postgresql_", "mysql_", "mariadb_", "mssql_", "oracle_")
@@ -47,7 +47,7 @@ def default(value):
         return "(" + value.sql + ")"
     if isinstance(value, str):
         return quoted(value)
-    refuse("a default is a " + type(value).__name__)
+    refuse("the default is " + described(value))
 
 
 class DefaultClause:
@@ -268,10 +268,27 @@ def _part(part):
 
 
 class ColumnNames:
-    def __init__(self, columns):
+    def __init__(self, columns, table, complete=True):
         self._columns = {column.name: column for column in columns}
+        self._table, self._complete = table, complete
+
+    def __iter__(self):
+        return iter(list(self._columns.values()))
+
+    def __len__(self):
+        return len(self._columns)
+
+    def __contains__(self, column):
+        return column in self._columns
+
+    def keys(self):
+        return list(self._columns)
 
     def __getattr__(self, column):
+        if column not in self._columns and not self._complete and not column.startswith("__"):
+            warn("no revision creates the table " + self._table.name + "; the script decides which columns it has")
+            self._columns[column] = ColumnName(column)
+            self._columns[column].table = self._table
         if column not in self._columns:
             refuse("a statement names the column " + column + ", which the script does not declare")
         return self._columns[column]
@@ -281,10 +298,21 @@ class ColumnNames:
 
 class Table:
     OPTIONS = ("sqlite_autoincrement", "sqlite_with_rowid", "sqlite_strict", "comment", "schema", "if_not_exists",
-               "keep_existing", "extend_existing", "implicit_returning", "listeners")
+               "keep_existing", "extend_existing", "implicit_returning", "listeners", "autoload", "autoload_with",
+               "autoload_replace", "resolve_fks")
 
     def __init__(self, given, *items, **options):
+        metadata = next((item for item in items if isinstance(item, MetaData)), None)
         items = [item for item in items if not isinstance(item, MetaData)]
+        self.complete = True
+        if not items and metadata is not None and given in metadata.tables:
+            items, self.complete = list(metadata.tables[given].columns), metadata.tables[given].complete
+        if options.get("autoload") or options.get("autoload_with") is not None:
+            columns, self.complete = _reflected(given)
+            own = {item.name for item in items if isinstance(item, ColumnName)}
+            items = [column for column in columns if column.name not in own] + items
+        if metadata is not None:
+            metadata.tables[given] = self
         others(options, self.OPTIONS, "the table " + str(given))
         if options.get("if_not_exists"):
             refuse("the table " + given + " is created with if_not_exists")
@@ -294,7 +322,9 @@ class Table:
         self.indexes = [item for item in items if isinstance(item, Index)]
         if len(self.columns) + len(self.constraints) + len(self.indexes) != len(items):
             refuse("the table " + given + " has an unknown item")
-        self.c = ColumnNames(self.columns)
+        self.columns = self.c = ColumnNames(self.columns, self, self.complete)
+        for column in self.columns:
+            column.table = self
 
     def as_expression(self):
         return Expression(name(self.name))
@@ -302,14 +332,28 @@ class Table:
     def insert(self, values=None):
         return Statement("INSERT", self) if values is None else Statement("INSERT", self).values(values)
 
-    def update(self):
-        return Statement("UPDATE", self)
+    def update(self, whereclause=None):
+        statement = Statement("UPDATE", self)
+        return statement if whereclause is None else statement.where(whereclause)
 
-    def delete(self):
-        return Statement("DELETE", self)
+    def delete(self, whereclause=None):
+        statement = Statement("DELETE", self)
+        return statement if whereclause is None else statement.where(whereclause)
+
+    def select(self):
+        from queries import Select
+        return Select(self)
+
+    def create(self, bind=None, checkfirst=False):
+        from operations import create
+        create(self, checkfirst)
+
+    def drop(self, bind=None, checkfirst=False):
+        from operations import drop
+        drop(self, checkfirst)
 
     def __getattr__(self, wanted):
-        if wanted.startswith("__"):
+        if wanted.startswith("__") or wanted in ("name", "columns"):
             raise AttributeError(wanted)
         refuse("the table " + self.name + " is used with ." + wanted)
 
@@ -366,9 +410,39 @@ class Table:
         return "AUTOINCREMENT" if self.options.get("sqlite_autoincrement") else "PLAIN"
 
 
+def _reflected(table):
+    """Returns the columns of the table according to the history, and whether it is known to have no others."""
+    import history
+    known = history.Replay.schema().tables.get(table)
+    if known is None:
+        warn("no revision creates the table " + table + "; the script decides which columns it has")
+        return [], False
+    from sql_types import reflected_type
+    return [ColumnName(column["name"], reflected_type(column["type"])) for column in known.columns.values()], \
+        known.complete
+
+
 class MetaData:
     def __init__(self, *args, **options):
-        pass
+        self.tables, self.naming_convention = {}, options.get("naming_convention")
+
+    def reflect(self, bind=None, schema=None, views=False, only=None, **options):
+        import history
+        for table in history.Replay.schema().tables if only is None else only:
+            if table not in self.tables:
+                Table(table, self, autoload=True)
+
+    @property
+    def sorted_tables(self):
+        return list(self.tables.values())
+
+    def create_all(self, bind=None, tables=None, checkfirst=True):
+        from operations import create
+        for table in self.tables.values() if tables is None else tables:
+            create(table, checkfirst)
+
+    def clear(self):
+        self.tables.clear()
 
     def __getattr__(self, wanted):
         if wanted.startswith("__"):

@@ -148,7 +148,7 @@ public final class ImportHistory {
     }
 
     private static String summary(ForeignRevision revision) {
-        return revision.message().split("\n\n", 2)[0];
+        return revision.message().split("\n\n", 2)[0].replaceAll("\\s+", " ").strip();
     }
 
     private void write(Map<Path, ForeignRevision> files, String packageName) {

@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 /** Writes another tool's code as a comment that javac does not interpret in any way. */
 final class CodeComment {
     private static final String MARGIN = "        // ";
+    /** A line between the translated operations and the code that is not translated. */
+    static final String PARTIAL =
+            MARGIN + "The operations above are translated from the beginning of the code below.\n";
     /** Unicode escapes, which javac translates in comments too (JLS 3.3). */
     private static final Pattern UNICODE = Pattern.compile("\\\\+u");
 

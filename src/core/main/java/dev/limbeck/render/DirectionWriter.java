@@ -55,6 +55,11 @@ final class DirectionWriter {
         }
     }
 
+    /** {@return upgrade or downgrade} */
+    String name() {
+        return name;
+    }
+
     /** Consecutive statements for one table. */
     private record Group(String subject, List<CodeStatement> statements) {
 

@@ -15,8 +15,9 @@ public record ImportDetails(@Nullable String irreversible, @Nullable Untranslate
      * A revision that fails until it has been translated manually.
      *
      * @param reason what could not be translated
-     * @param upgrade the code of the upgrade in the other tool; becomes a comment
-     * @param downgrade the code of the downgrade in the other tool
+     * @param upgrade the code of the upgrade in the other tool, which becomes a comment; empty if the upgrade is
+     *     translated
+     * @param downgrade the code of the downgrade in the other tool; empty if the downgrade is translated
      */
     public record Untranslated(String reason, String upgrade, String downgrade) {}
 }

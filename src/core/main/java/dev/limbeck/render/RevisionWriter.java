@@ -39,13 +39,6 @@ public final class RevisionWriter {
      */
     public static String render(RevisionText revision, @Nullable ImportDetails details) {
         ImportDetails.Untranslated unfinished = details == null ? null : details.untranslated();
-        if (unfinished != null) {
-            return header(revision, details)
-                    + method("upgrade", CodeComment.writeUntranslated("upgrade", unfinished, unfinished.upgrade()))
-                    + method(
-                            "downgrade", CodeComment.writeUntranslated("downgrade", unfinished, unfinished.downgrade()))
-                    + "}\n";
-        }
         NameMapping names = NameMapping.writing(revision.names(), hasMostlyExactNames(revision));
         OperationCalls calls = new OperationCalls(revision.costs(), details == null, names);
         DirectionWriter upgrade = new DirectionWriter("upgrade", revision.upgrade(), calls);
@@ -54,12 +47,26 @@ public final class RevisionWriter {
         DirectionWriter.Code down = downgrade.write();
         String upgradeBody = upgrade.isEmpty() ? emptyUpgrade(revision, details) : up.body();
         String downgradeBody = downgrade.isEmpty() ? emptyDowngrade(revision, upgrade) : down.body();
+        if (unfinished != null) {
+            upgradeBody = unfinished(upgrade, upgradeBody, unfinished, unfinished.upgrade());
+            downgradeBody = unfinished(downgrade, downgradeBody, unfinished, unfinished.downgrade());
+        }
         return header(revision, details)
                 + method("upgrade", upgradeBody)
                 + up.members()
                 + method("downgrade", downgradeBody)
                 + down.members()
                 + "}\n";
+    }
+
+    /** Adds the code that is not translated, if there is any, to the operations that are. */
+    private static String unfinished(
+            DirectionWriter direction, String body, ImportDetails.Untranslated unfinished, String code) {
+        if (code.isEmpty()) {
+            return body;
+        }
+        String comment = CodeComment.writeUntranslated(direction.name(), unfinished, code);
+        return direction.isEmpty() ? comment : body + "\n\n" + CodeComment.PARTIAL + comment;
     }
 
     private static String header(RevisionText revision, @Nullable ImportDetails details) {

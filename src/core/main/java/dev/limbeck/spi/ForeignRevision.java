@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param place the place in the history
  * @param message the description, in paragraphs
  * @param created when it was created
- * @param upgrade the operations; empty if they could not be translated
- * @param downgrade the operations that revert it; empty if they could not be translated
+ * @param upgrade the operations, as far as they could be translated
+ * @param downgrade the operations that revert it, as far as they could be translated
  * @param irreversible the reason why the migration cannot be reverted, or null
  * @param untranslated the code that must be translated by hand, or null
  */
@@ -70,8 +70,8 @@ public record ForeignRevision(
      * Code that must be translated by hand.
      *
      * @param why the reason
-     * @param upgrade the code of the upgrade
-     * @param downgrade the code of the downgrade
+     * @param upgrade the code of the upgrade; empty if the operations of the migration are the whole upgrade
+     * @param downgrade the code of the downgrade; empty if the operations of the migration are the whole downgrade
      */
     public record Untranslated(String why, String upgrade, String downgrade) {
 
