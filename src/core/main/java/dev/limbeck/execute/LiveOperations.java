@@ -73,9 +73,9 @@ public final class LiveOperations implements Operations {
      *
      * @param exactNames whether all names in the revision are exact
      */
-    static Operations create(OperationRunner runner, Arguments arguments, boolean exactNames) {
-        NameRules rules = runner.dialect().traits().names();
-        return new NamedOperations(new LiveOperations(runner, arguments), rules, exactNames);
+    public static Operations create(OperationTarget target, Arguments arguments, boolean exactNames) {
+        NameRules rules = target.dialect().traits().names();
+        return new NamedOperations(new LiveOperations(target, arguments), rules, exactNames);
     }
 
     private LiveOperations(

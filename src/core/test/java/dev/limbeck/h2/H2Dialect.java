@@ -14,6 +14,8 @@ import dev.limbeck.dialect.Traits;
 import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.dialect.Urls;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.NameRule;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.TableName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +41,9 @@ public final class H2Dialect implements Dialect {
         return H2Scratches.opened();
     }
 
+    /** Limbeck quotes every name, so that H2 stores and compares all names as they are written. */
+    static final NameRules NAMES = NameRules.of(NameRule.EXACT);
+
     /** Creates a folder that makes a class loader, whose parent has this class, provide this dialect. */
     public static Path createServices(Path folder) {
         try {
@@ -57,7 +62,7 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public Traits traits() {
-        return new Traits("H2", Set.of(Feature.SCHEMAS));
+        return new Traits("H2", Set.of(Feature.SCHEMAS), NAMES);
     }
 
     @Override

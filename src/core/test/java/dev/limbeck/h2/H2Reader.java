@@ -71,7 +71,8 @@ final class H2Reader {
                         .toList(),
                 views,
                 List.of(),
-                readSequences());
+                readSequences(),
+                H2Dialect.NAMES);
     }
 
     private List<Sequence> readSequences() throws SQLException {

@@ -1,6 +1,7 @@
 package dev.limbeck.execute.step;
 
 import dev.limbeck.Migration;
+import dev.limbeck.Operations;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Guard;
@@ -157,7 +158,8 @@ public final class StepwiseRunner {
 
     private List<Step> record(RevisionStep step, Migration migration, Catalog catalog, Schema schema) throws Exception {
         StepRecorder recorder = new StepRecorder(session, catalog, schema);
-        LiveOperations operations = new LiveOperations(recorder, session.arguments());
+        Operations operations = LiveOperations.create(
+                recorder, session.arguments(), step.revision().header().exactNames());
         if (step.direction() == Direction.UPGRADE) {
             migration.upgrade(operations);
         } else {
