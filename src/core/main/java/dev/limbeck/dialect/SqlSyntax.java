@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TableName;
@@ -41,6 +42,11 @@ public interface SqlSyntax {
 
     /** {@return the type in the syntax of this dialect} */
     String spell(SqlType type);
+
+    /** {@return the type of the column for readers, which can differ from its type in the model} */
+    default String describeType(Column column) {
+        return column.type().toString();
+    }
 
     /** {@return an expression for a neutral value that a column of the type accepts, such as 0 or an empty text} */
     String zero(SqlType type);

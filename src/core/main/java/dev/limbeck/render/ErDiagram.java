@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,19 +30,32 @@ public final class ErDiagram {
     private final TouchedTables touched;
     private final Map<String, String> ids = new LinkedHashMap<>();
 
-    private ErDiagram(Schema schema, TouchedTables touched) {
+    private final Function<Column, String> types;
+
+    private ErDiagram(Schema schema, TouchedTables touched, Function<Column, String> types) {
         this.schema = schema;
         this.touched = touched;
+        this.types = types;
     }
 
     /** {@return the affected tables before the operations; empty if there are none} */
     public static String renderBefore(Schema schema, List<Operation> operations) {
-        return new ErDiagram(schema, TouchedTables.ofBefore(operations)).text();
+        return renderBefore(schema, operations, column -> column.type().toString());
+    }
+
+    /** {@return the affected tables before the operations, with types as the function describes them} */
+    public static String renderBefore(Schema schema, List<Operation> operations, Function<Column, String> types) {
+        return new ErDiagram(schema, TouchedTables.ofBefore(operations), types).text();
     }
 
     /** {@return the affected tables after the operations; empty if there are none} */
     public static String renderAfter(Schema schema, List<Operation> operations) {
-        return new ErDiagram(schema, TouchedTables.ofAfter(operations)).text();
+        return renderAfter(schema, operations, column -> column.type().toString());
+    }
+
+    /** {@return the affected tables after the operations, with types as the function describes them} */
+    public static String renderAfter(Schema schema, List<Operation> operations, Function<Column, String> types) {
+        return new ErDiagram(schema, TouchedTables.ofAfter(operations), types).text();
     }
 
     private String text() {
@@ -93,7 +107,7 @@ public final class ErDiagram {
     }
 
     private String attribute(Table table, Column column) {
-        String declared = column.type().toString();
+        String declared = types.apply(column);
         String type = word(declared.isEmpty() ? "any" : declared);
         String name = word(column.name());
         List<String> notes = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.SqlSyntax.OptionOwner;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.sqlite.ddl.SqliteNames;
@@ -51,6 +52,12 @@ final class SqliteSyntax implements SqlSyntax {
     @Override
     public String spell(SqlType type) {
         return TypeSpelling.spell(type);
+    }
+
+    /** A generated key is an integer column, regardless of the number of bits that the model specifies. */
+    @Override
+    public String describeType(Column column) {
+        return column.identity() == null ? column.type().toString() : "integer";
     }
 
     @Override

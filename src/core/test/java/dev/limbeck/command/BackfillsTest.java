@@ -121,6 +121,18 @@ final class BackfillsTest {
         assertThat(project.rows("select sex, age from user")).containsExactly("O'NE|4");
     }
 
+    /** SQLite stores a generated key as an integer, as the revision and the foreign keys to it specify. */
+    @Test
+    void theDiagramsOfAReportShowAGeneratedKeyAsInteger() {
+        project.released(USER)
+                .model("create table user (id integer primary key, email varchar(50), login varchar(20))");
+
+        assertThat(new Check(project.project()).run(java.util.Set.of(), true).review())
+                .asString()
+                .contains("integer id PK")
+                .doesNotContain("bigint");
+    }
+
     @Test
     void anAnswerFillsANewColumn() {
         addsLogin();

@@ -2,6 +2,7 @@ package dev.limbeck.command.proof;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.ScratchDatabases;
@@ -20,12 +21,13 @@ public final class ReviewWriter {
             List<OperationPlan> up = PlanRecorder.runAsWritten(scratch, both.upgrade(), arguments);
             Schema after = scratch.reflect().schema();
             List<OperationPlan> down = PlanRecorder.runAsWritten(scratch, both.downgrade(), arguments);
+            SqlSyntax words = scratches.dialect().words();
             return new Review(
                     scratches.dialect().traits().product(),
                     PlanRecorder.script(up),
                     PlanRecorder.script(down),
-                    ErDiagram.renderBefore(live.schema(), both.upgrade()),
-                    ErDiagram.renderAfter(after, both.upgrade()));
+                    ErDiagram.renderBefore(live.schema(), both.upgrade(), words::describeType),
+                    ErDiagram.renderAfter(after, both.upgrade(), words::describeType));
         }
     }
 }
