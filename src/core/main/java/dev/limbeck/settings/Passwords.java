@@ -53,7 +53,7 @@ public final class Passwords {
         return SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).find();
     }
 
-    /** {@return the value, masked if its name is that of a password} */
+    /** {@return the value, masked if the name is the name of a password} */
     static String mask(String name, String value) {
         return isSecret(name) ? HIDDEN : mask(value);
     }

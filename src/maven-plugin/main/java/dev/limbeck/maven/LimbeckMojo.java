@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 abstract class LimbeckMojo extends AbstractMojo {
     private static final String PREFIX = "limbeck.";
 
-    /** What precedes an error message on standard error. */
+    /** The text that precedes an error message on standard error. */
     private static final String ERROR = "limbeck: ";
 
     private static final String WARNING = "warning:";
@@ -199,7 +199,7 @@ abstract class LimbeckMojo extends AbstractMojo {
         }
     }
 
-    /** Logs what precedes the error message and returns the message. */
+    /** Logs the text before the error message and returns the message. */
     private String reason(String text) {
         int start = text.lastIndexOf(ERROR);
         if (start < 0) {
@@ -315,7 +315,10 @@ abstract class LimbeckMojo extends AbstractMojo {
         }
     }
 
-    /** Revisions are compiled against the project's limbeck-core and run with the plugin's, which must not be older. */
+    /**
+     * Revisions are compiled against the project's limbeck-core and run with the plugin's limbeck-core, which must not be
+     * older.
+     */
     private void requireLibraryNotNewer() throws MojoExecutionException {
         String own = required(execution).getVersion();
         for (Artifact artifact : project().getArtifacts()) {

@@ -49,7 +49,7 @@ final class MavenWording {
                 POSITIONAL.contains(command) ? goal + " -Dlimbeck.revision=" + argument : goal + " " + argument);
     }
 
-    /** Returns the property for an option: that of a setting if the option sets one, else its name in camel case. */
+    /** Returns the property of the setting that an option sets, or the name of the option in camel case. */
     private static String property(String option) {
         String flag = "--" + option;
         return SettingKey.all().stream()

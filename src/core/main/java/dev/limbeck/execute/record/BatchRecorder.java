@@ -70,7 +70,7 @@ public final class BatchRecorder implements Batch {
 
     /**
      * Adds the step as the revision specifies it. The definition of the table is changed by the steps with which the
-     * database carries it out.
+     * database carries out the given step.
      */
     private void add(TableOperation step) {
         for (TableOperation each : dialect.planner().expand(step, table)) {

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A history: revisions and the order between them. Immutable, and independent of the order of the files. Methods that
- * return several revisions return them in the order of the history, newest first.
+ * A history: revisions and the order between them. A graph is immutable and does not depend on the order of the files.
+ * Methods that return several revisions return them in the order of the history, newest first.
  */
 public final class RevisionGraph {
     private final Map<String, Node> nodes;

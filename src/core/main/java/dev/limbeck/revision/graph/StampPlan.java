@@ -49,7 +49,7 @@ public record StampPlan(List<RowChange> changes, VersionRows before, VersionRows
     }
 
     /**
-     * {@return the stamp that first deletes all rows, including those of unknown revisions}
+     * {@return the stamp that first deletes all rows, including the rows of unknown revisions}
      *
      * @throws RevisionException if a target does not fit the history, or one target contains another
      */

@@ -4,7 +4,7 @@ package dev.limbeck.sqlite.ddl;
 public final class Lines {
     private final String sql;
 
-    /** Creates a search in the given text. */
+    /** Prepares the given text for searches by line. */
     public Lines(String sql) {
         this.sql = sql;
     }

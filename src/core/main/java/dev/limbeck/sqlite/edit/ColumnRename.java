@@ -33,7 +33,7 @@ public final class ColumnRename {
     private final String bare;
     private final String quoted;
 
-    /** Renames a column from one name to another. */
+    /** Creates the rename of a column from the first name to the second. */
     public ColumnRename(String from, String to) {
         this.from = from;
         this.quoted = SqliteNames.quote(to);

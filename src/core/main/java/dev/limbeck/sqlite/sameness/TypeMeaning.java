@@ -71,8 +71,8 @@ public record TypeMeaning(String word, List<String> arguments) {
     private static final Set<String> WHOLE_NUMBERS = Set.of("integer", "bigint", "smallint", "mediumint", "tinyint");
 
     /**
-     * The types in the model that a type in the database can represent, by the type in the database. SQLite's drivers
-     * store these types in the same way.
+     * For each type in the database, the types in the model that it can represent. SQLite's drivers store these types in
+     * the same way.
      */
     private static final Map<String, Set<String>> BROADER = Map.of(
             "float", Set.of("float", "double", "real"),
