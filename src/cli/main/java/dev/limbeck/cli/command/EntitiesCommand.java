@@ -5,6 +5,7 @@ import dev.limbeck.command.Adopt;
 import dev.limbeck.command.entities.Entities;
 import dev.limbeck.command.entities.EntitiesRequest;
 import dev.limbeck.compare.Filter;
+import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.spi.EntityRequest.Option;
 import dev.limbeck.spi.EntityRequest.Style;
 import java.nio.file.Path;
@@ -79,6 +80,12 @@ public final class EntitiesCommand implements Callable<Integer> {
     private boolean overwrite;
 
     @CommandLine.Option(
+            names = "--write-excludes",
+            description = "Add the patterns for what entities cannot express to autogenerate.exclude in limbeck.toml,"
+                    + " instead of printing them.")
+    private boolean writeExcludes;
+
+    @CommandLine.Option(
             names = "--generator",
             paramLabel = "entities|tables",
             description =
@@ -142,20 +149,20 @@ public final class EntitiesCommand implements Callable<Integer> {
             throw wrong("--options lombok writes no getters that could be annotated; leave out --style getters");
         }
         if (generator == Generator.tables) {
+            if (writeExcludes) {
+                throw wrong("--write-excludes is only for --generator entities");
+            }
             return tables();
         }
         Path folder = output == null ? null : session.workingDirectory().resolve(output);
-        session.report()
-                .entities(new Entities(session.project())
-                        .run(new EntitiesRequest(
-                                packageName,
-                                folder,
-                                overwrite,
-                                tables,
-                                exclude,
-                                !noViews,
-                                style,
-                                Set.copyOf(options))));
+        Path settings = writeExcludes ? session.settings().file() : null;
+        if (writeExcludes && settings == null) {
+            throw wrong("--write-excludes adds to limbeck.toml, and there is none; run `limbeck init FOLDER` first");
+        }
+        EntitiesResult result = new Entities(session.project())
+                .run(new EntitiesRequest(
+                        packageName, folder, overwrite, tables, exclude, !noViews, style, Set.copyOf(options)));
+        session.report().entities(settings == null ? result : ExcludeWriter.write(settings, result));
         return ExitCode.OK;
     }
 
