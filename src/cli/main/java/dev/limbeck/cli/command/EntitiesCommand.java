@@ -4,6 +4,7 @@ import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Adopt;
 import dev.limbeck.command.entities.Entities;
 import dev.limbeck.command.entities.EntitiesRequest;
+import dev.limbeck.command.entities.ExcludeWriter;
 import dev.limbeck.compare.Filter;
 import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.spi.EntityRequest.Option;

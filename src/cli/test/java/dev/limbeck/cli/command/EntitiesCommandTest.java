@@ -48,6 +48,19 @@ class EntitiesCommandTest {
     }
 
     @Test
+    void writesThePatternsToTheSettings() {
+        Cli cli = Cli.of(folder);
+        String[] command = {"entities", "jdbc:sqlite:shop.db", "--write-excludes"};
+        assertThat(cli.run(command).err()).contains("--write-excludes adds to limbeck.toml, and there is none");
+        cli.write("limbeck.toml", "[autogenerate] # mine\nexclude = [\"other\"]\n");
+        assertThat(cli.run(command).err())
+                .contains("autogenerate.exclude in limbeck.toml now contains shelves.ix_scale");
+        assertThat(folder.resolve("limbeck.toml"))
+                .hasContent("[autogenerate] # mine\nexclude = [\"other\", \"shelves.ix_scale\", \"scraps\"]\n");
+        assertThat(cli.run(command).err()).doesNotContain("now contains", "add this to limbeck.toml");
+    }
+
+    @Test
     void acceptsUrlsOfSqlAlchemy() {
         assertThat(Cli.of(folder).output("entities", "sqlite:///shop.db"))
                 .isEqualTo(Cli.of(folder).output("entities", "jdbc:sqlite:shop.db"));

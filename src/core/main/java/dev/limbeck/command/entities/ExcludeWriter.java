@@ -1,4 +1,4 @@
-package dev.limbeck.cli.command;
+package dev.limbeck.command.entities;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.result.EntitiesResult;
@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the patterns for what entities cannot express to {@code limbeck.toml}. */
-final class ExcludeWriter {
+public final class ExcludeWriter {
     private ExcludeWriter() {}
 
-    /** {@return the result, with a note instead of the patterns} */
-    static EntitiesResult write(Path file, EntitiesResult result) {
+    /**
+     * {@return the result, with a note instead of the patterns}
+     *
+     * @throws CommandException if the file cannot be changed
+     */
+    public static EntitiesResult write(Path file, EntitiesResult result) {
         List<String> notes = new ArrayList<>(result.notes());
         try {
             String before = Files.readString(file);
