@@ -66,7 +66,7 @@ final class ApplicationRevisionTest {
         RevisionOptions renamed = RevisionOptions.autogenerate("renamed").renames(Map.of("tag.label", "tag.name"));
         RevisionResult written = limbeck.revision(renamed.id("abcd"));
         assertThat(written.id()).isEqualTo("abcd");
-        assertThat(Files.readString(written.file())).contains("\"label\", \"name\"");
+        assertThat(Files.readString(written.file())).contains("from(\"label\").to(\"name\")");
     }
 
     @Test
