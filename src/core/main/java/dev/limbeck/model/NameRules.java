@@ -23,7 +23,10 @@ public record NameRules(NameRule tables, NameRule others) {
     }
 
     private boolean sameSchema(@Nullable String one, @Nullable String other) {
-        return one == null || other == null ? one == other : tables.same(one, other);
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return tables.same(one, other);
     }
 
     /** {@return the key of the name: two names are the same if their keys are equal} */
