@@ -187,7 +187,7 @@ public final class RevisionRunner {
 
     /** A revision that needs another kind of transaction begins twice, but is announced once. */
     private void announce(RevisionStep step) {
-        if (announced != step) {
+        if (!step.equals(announced)) {
             announced = step;
             started.accept(step);
         }

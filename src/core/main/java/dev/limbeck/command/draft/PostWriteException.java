@@ -5,12 +5,15 @@ import dev.limbeck.result.RevisionResult;
 
 /** Signals that a command of {@code revisions.post_write} failed after the revision was written. */
 public final class PostWriteException extends CommandException {
+    /** The error code of this kind of exception. */
+    public static final String CODE = "post-write-failed";
+
     private static final long serialVersionUID = 1L;
 
     private final transient RevisionResult result;
 
     PostWriteException(RevisionResult result, CommandException failure) {
-        super(String.valueOf(failure.getMessage()), failure);
+        super(CODE, String.valueOf(failure.getMessage()), failure);
         this.result = result;
     }
 
