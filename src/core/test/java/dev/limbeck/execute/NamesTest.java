@@ -56,6 +56,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,7 +190,7 @@ final class NamesTest {
         for (Class<?> type : compiled) {
             String name = NAMES.get(Integer.parseInt(type.getSimpleName().substring(4)));
             Schema schema = schema(name, rules);
-            RevisionFile file = RevisionReader.read(Path.of("Rev.java"), texts.get(type.getSimpleName()))
+            RevisionFile file = RevisionReader.read(Path.of("Rev.java"), Objects.requireNonNull(texts.get(type.getSimpleName())))
                     .orElseThrow();
             Migration migration = (Migration) type.getDeclaredConstructor().newInstance();
             assertThat(new PlannedOperations(schema, file.header().exactNames()).run(migration::upgrade))

@@ -38,7 +38,6 @@ import dev.limbeck.render.CodeStatement;
 import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
 import dev.limbeck.render.TestCompiler;
-import dev.limbeck.sqlite.SqliteDialect;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,7 +48,6 @@ import org.junit.jupiter.api.Test;
  * supports has schemas yet, so nothing is run.
  */
 final class SchemaViewTest {
-    private static final SqliteDialect SQLITE = new SqliteDialect();
     private static final TableName INVOICE = new TableName("billing", "invoice");
     private static final TableName CUSTOMER = TableName.of("customer");
     private static final Index BY_CUSTOMER =
