@@ -90,8 +90,10 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine line = failure.getCommandLine();
         PrintWriter err = process.err();
-        err.println(process.errStyle().error("limbeck:") + " " + UsageMessage.describe(failure, List.of(arguments)));
-        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+        String message = UsageMessage.describe(failure, List.of(arguments));
+        err.println(process.errStyle().error("limbeck:") + " " + message);
+        if (!message.contains(UsageMessage.OTHER_COMMAND)
+                && !UnmatchedArgumentException.printSuggestions(failure, err)) {
             List<String> command =
                     List.of(line.getCommandSpec().qualifiedName(" ").split(" "));
             err.println("Try: limbeck help"

@@ -1,8 +1,10 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.cli.help.OtherTools;
 import dev.limbeck.settings.Passwords;
 import dev.limbeck.settings.SettingKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -19,6 +21,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageMessage {
     private static final Set<SettingKey> CREDENTIALS =
             Set.of(SettingKey.DATABASE_URL, SettingKey.DATABASE_USERNAME, SettingKey.DATABASE_PASSWORD);
+
+    /** What precedes the command of Limbeck that corresponds to a command of another tool. */
+    static final String OTHER_COMMAND = " The command for this is: ";
 
     private UsageMessage() {}
 
@@ -53,7 +58,10 @@ final class UsageMessage {
         String first = failure.getUnmatched().get(0);
         CommandLine line = failure.getCommandLine();
         if (!line.getSubcommands().isEmpty()) {
-            return "There is no command \"" + line.getCommandSpec().qualifiedName() + " " + first + "\".";
+            return "There is no command \"" + line.getCommandSpec().qualifiedName() + " " + first + "\"."
+                    + (line.getParent() == null ? OtherTools.find(first) : Optional.<String>empty())
+                            .map(ours -> OTHER_COMMAND + ours)
+                            .orElse("");
         }
         int place = arguments.indexOf(first) + 1;
         return place > 0 && arguments.stream().anyMatch(UsageMessage::isCredential)
