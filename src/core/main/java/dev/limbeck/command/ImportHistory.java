@@ -57,7 +57,7 @@ public final class ImportHistory {
      * @param section the section of the tool's configuration file, or null for its usual section
      */
     public record Request(String tool, Path from, @Nullable Path output, @Nullable String section) {
-        /** A request for the usual section of the configuration file. */
+        /** Requests an import with the usual section of the configuration file. */
         public Request(String tool, Path from, @Nullable Path output) {
             this(tool, from, output, null);
         }

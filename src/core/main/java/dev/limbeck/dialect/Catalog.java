@@ -21,7 +21,7 @@ public interface Catalog {
      * {@return the table with the given name, as {@link #schema} contains it} Only the definition of this table is
      * read.
      *
-     * @throws UnreadableSchema if its stored definition cannot be parsed
+     * @throws UnreadableSchema if the stored definition of the table cannot be parsed
      */
     Optional<Table> table(TableName name);
 

@@ -249,7 +249,7 @@ public final class Proof {
         return String.join(" and ", changedBy) + " changed this revision: check that code first.";
     }
 
-    /** Returns the tables that the operations change, and the tables that these refer to. */
+    /** Returns the tables that the operations change, and the tables to which their foreign keys refer. */
     private static List<Table> touched(Schema schema, List<Operation> operations) {
         Map<TableName, Table> touched = new LinkedHashMap<>();
         for (Operation operation : operations) {

@@ -58,7 +58,7 @@ final class ValueProof implements RunListener {
     /**
      * Checks that the rows contain the values that were computed for them.
      *
-     * @throws IllegalStateException if they do not
+     * @throws IllegalStateException if a row contains a different value
      */
     void requireExpected() {
         expected.forEach((question, values) -> {

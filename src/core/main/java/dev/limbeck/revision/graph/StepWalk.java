@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks a number of steps up or down from a revision. Null is the base, below the first revision.
  *
- * @param resolver finds the start
+ * @param resolver finds the revision at which the walk starts
  * @param name the name that is resolved, for errors
- * @param stopAtEnd whether to stop at the first or last revision if there are too many steps; otherwise that is an
- *     error
+ * @param stopAtEnd whether to stop at the first or last revision if there are too many steps; if false, too many steps
+ *     are an error
  */
 record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
 

@@ -106,7 +106,7 @@ public final class ExpressionTables {
     }
 
     /**
-     * Rejects an expression for the given column that names a table or view of the database hidden by a temporary
+     * Rejects an expression for the given column if it names a table or view that has the same name as a temporary
      * object, since SQLite would read the temporary object instead.
      *
      * @throws UnsupportedChange if the expression names such a table or view
