@@ -210,8 +210,8 @@ class AnswersTest {
 
         for (String step :
                 new String[] {"upgrade 1a00", "upgrade 2b00", "downgrade 1a00", "downgrade base", "upgrade 3c00"}) {
-            alembic.run(step.split(" "));
-            String[] words = step.split(" ");
+            String[] words = step.split(" ", -1);
+            alembic.run(words);
             if (words[0].equals("upgrade")) {
                 imported.upgrade("ours.db", words[1]);
             } else {

@@ -190,7 +190,8 @@ final class NamesTest {
         for (Class<?> type : compiled) {
             String name = NAMES.get(Integer.parseInt(type.getSimpleName().substring(4)));
             Schema schema = schema(name, rules);
-            RevisionFile file = RevisionReader.read(Path.of("Rev.java"), Objects.requireNonNull(texts.get(type.getSimpleName())))
+            RevisionFile file = RevisionReader.read(
+                            Path.of("Rev.java"), Objects.requireNonNull(texts.get(type.getSimpleName())))
                     .orElseThrow();
             Migration migration = (Migration) type.getDeclaredConstructor().newInstance();
             assertThat(new PlannedOperations(schema, file.header().exactNames()).run(migration::upgrade))
