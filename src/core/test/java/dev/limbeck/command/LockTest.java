@@ -3,13 +3,14 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.command.project.Application;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.RunListener;
-import dev.limbeck.result.Direction;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
+import dev.limbeck.spi.ConnectionSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,15 +165,18 @@ final class LockTest {
 
     @Test
     void aDatabaseThatAnotherRunIsFillingIsNotRemoved() throws Exception {
-        Project project = project(0);
         List<Connection> others = new ArrayList<>();
-        RunListener another = new RunListener() {
-            @Override
-            public void revisionStarted(Direction direction, String from, String to, String message) {
+        ConnectionSource afterUs = (url, properties) -> {
+            Connection ours = DriverManager.getConnection(url, properties);
+            if (url.contains(database().getFileName().toString()) && others.isEmpty()) {
                 others.add(locking());
             }
+            return ours;
         };
-        assertThatThrownBy(() -> new Upgrade(project, another).run("head")).hasMessageContaining("locked");
+        Project project = Project.open(
+                project(0).settings(), new Application(null, LockTest.class.getClassLoader(), afterUs));
+        assertThatThrownBy(() -> new Upgrade(project, RunListener.SILENT).run("head"))
+                .hasMessageContaining("locked");
         try (Connection other = others.get(0)) {
             run(other, "COMMIT");
         }
