@@ -5,6 +5,7 @@ import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.ProofVerdict.ProofKind;
 import dev.limbeck.result.SchemaMismatch;
 import dev.limbeck.result.VerifyResult;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -27,9 +28,9 @@ final class HistoryProofs implements ParameterResolver {
     @Override
     @SuppressWarnings("deprecation") // JUnit 5.12 does not have computeIfAbsent.
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
+        return Objects.requireNonNull(context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(TestedProject.of(context), HistoryProofs::prove, VerifyResult.class);
+                .getOrComputeIfAbsent(TestedProject.of(context), HistoryProofs::prove, VerifyResult.class));
     }
 
     private static VerifyResult prove(TestedProject project) {

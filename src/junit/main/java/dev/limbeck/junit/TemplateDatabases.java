@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -35,9 +36,10 @@ final class TemplateDatabases implements Store.CloseableResource, AutoCloseable 
 
     /** {@return the databases of the run} */
     static TemplateDatabases of(ExtensionContext context) {
-        return context.getRoot()
+        return Objects.requireNonNull(context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(TemplateDatabases.class, key -> new TemplateDatabases(), TemplateDatabases.class);
+                .getOrComputeIfAbsent(
+                        TemplateDatabases.class, key -> new TemplateDatabases(), TemplateDatabases.class));
     }
 
     /** {@return a new file with a copy of the database at the given revision} */

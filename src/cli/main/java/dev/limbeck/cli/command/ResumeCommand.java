@@ -60,6 +60,9 @@ public final class ResumeCommand implements Callable<Integer> {
         if (given == null) {
             return Resumption.ASK;
         }
-        return given.done ? Resumption.DONE : Resumption.AGAIN;
+        if (given.again) {
+            return Resumption.AGAIN;
+        }
+        return given.done ? Resumption.DONE : Resumption.ASK;
     }
 }
