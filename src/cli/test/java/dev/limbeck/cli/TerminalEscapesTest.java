@@ -40,7 +40,7 @@ final class TerminalEscapesTest {
     }
 
     private static void assertSafe(String text) {
-        assertThat(text.chars().filter(c -> Character.isISOControl(c) && c != '\n' || c == 0x202e || c == 0x2066))
+        assertThat(text.chars().filter(c -> (Character.isISOControl(c) && c != '\n') || c == 0x202e || c == 0x2066))
                 .as(text)
                 .isEmpty();
     }

@@ -173,8 +173,8 @@ final class LockTest {
             }
             return ours;
         };
-        Project project = Project.open(
-                project(0).settings(), new Application(null, LockTest.class.getClassLoader(), afterUs));
+        Project project =
+                Project.open(project(0).settings(), new Application(null, LockTest.class.getClassLoader(), afterUs));
         assertThatThrownBy(() -> new Upgrade(project, RunListener.SILENT).run("head"))
                 .hasMessageContaining("locked");
         try (Connection other = others.get(0)) {

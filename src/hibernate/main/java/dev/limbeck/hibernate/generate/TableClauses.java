@@ -167,7 +167,8 @@ final class TableClauses {
                         || table.uniqueConstraints().stream()
                                 .anyMatch(unique -> columns.equals(ColumnNames.folded(unique.columns())))
                         || table.indexes().stream()
-                                .anyMatch(other -> !other.equals(index) && other.unique() && columns.equals(columns(other))));
+                                .anyMatch(other ->
+                                        !other.equals(index) && other.unique() && columns.equals(columns(other))));
     }
 
     private static Set<String> columns(Index index) {
