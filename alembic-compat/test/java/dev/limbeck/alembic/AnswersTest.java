@@ -1,7 +1,6 @@
 package dev.limbeck.alembic;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limbeck.result.ImportResult;
 import java.io.IOException;
@@ -141,9 +140,7 @@ class AnswersTest {
 
     @BeforeEach
     void requireAlembic() {
-        assumeTrue(
-                Alembic.isInstalled(),
-                "SKIPPED: the real Alembic is not installed (/usr/bin/alembic of Debian's package alembic)");
+        Alembic.require();
     }
 
     private void project(Path alembic) throws IOException {

@@ -2,72 +2,37 @@ package dev.limbeck.alembic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.result.ImportResult;
 import dev.limbeck.result.ImportResult.Imported;
 import dev.limbeck.spi.HistoryException;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The import of Alembic scripts; requires Python, but neither Alembic nor SQLAlchemy. */
 class ImportTest {
-    private static final String HEADER =
-            """
-            from alembic import op
-            import sqlalchemy as sa
-
-            revision = "%s"
-            down_revision = %s
-
-            """;
-
     @TempDir
     Path folder;
 
+    private ScriptFolder scripts;
+
     @BeforeEach
-    void requirePython() throws IOException {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(each -> Files.isExecutable(Path.of(each, "python3"))),
-                "SKIPPED: there is no python3 on the path");
-        Files.createDirectories(folder.resolve("alembic/versions"));
-    }
-
-    private ImportedProject project() {
-        return new ImportedProject(folder);
-    }
-
-    private ImportResult run() {
-        return project().from(folder.resolve("alembic"));
-    }
-
-    private void write(String id, String text) throws IOException {
-        Files.writeString(folder.resolve("alembic/versions/" + id + ".py"), text);
-    }
-
-    /** Writes a script with that upgrade and an empty downgrade. */
-    private void upgrade(String id, String body) throws IOException {
-        write(
-                id,
-                "\"\"\"" + id + "\n\nCreate Date: 2021-01-01 00:00:00\n\"\"\"\n"
-                        + HEADER.formatted(id, "None")
-                        + "def upgrade():\n" + body.indent(4) + "\n\ndef downgrade():\n    pass\n");
+    void createFolder() throws IOException {
+        ScriptFolder.requirePython();
+        scripts = new ScriptFolder(folder).create();
     }
 
     @Test
     void aScriptBecomesARevisionWithItsIdMessageAndDate() throws IOException {
-        write(
+        scripts.write(
                 "1975",
                 """
                 \"""add the user's phone
@@ -80,7 +45,7 @@ class ImportTest {
 
                 \"""
                 """
-                        + HEADER.formatted("1975ea83b712", "None")
+                        + ScriptFolder.HEADER.formatted("1975ea83b712", "None")
                         + """
                         branch_labels = ("shop",)
 
@@ -99,9 +64,9 @@ class ImportTest {
                             raise NotImplementedError("phones are never given back")
                         """);
 
-        run();
+        scripts.run();
 
-        assertThat(project().text("1975ea83b712"))
+        assertThat(scripts.project().text("1975ea83b712"))
                 .isEqualTo(
                         """
                         import dev.limbeck.Migration;
@@ -164,10 +129,10 @@ class ImportTest {
                         "with op.batch_alter_table('t', naming_convention={'fk': 'fk_%(table_name)s'}) as b:\n"
                                 + "    b.drop_constraint('fk_t', type_='foreignkey')"));
         for (Map.Entry<String, String> body : bodies.entrySet()) {
-            upgrade(body.getKey(), body.getValue());
+            scripts.upgrade(body.getKey(), body.getValue());
         }
 
-        ImportResult result = run();
+        ImportResult result = scripts.run();
 
         Map<String, String> why = result.untranslated().stream()
                 .collect(Collectors.toMap(Imported::id, each -> String.valueOf(each.untranslated())));
@@ -185,21 +150,21 @@ class ImportTest {
                 .containsEntry("bind", "upgrade: the statement has the parameter :a without a value (line 12)")
                 .containsEntry("other", "upgrade: op.create_exclude_constraint is called (line 12)")
                 .containsEntry("conv", "a batch drops fk_t, a name that its naming_convention generates");
-        assertThat(project().text("hide"))
+        assertThat(scripts.project().text("hide"))
                 .contains(
                         "// Not translated yet; upgrade: op.get_bind().commit is used",
                         "        op.createTable(\"a\",",
                         "//     op.create_table('a'",
                         "throw new IllegalStateException(")
                 .containsOnlyOnce("op.createTable");
-        assertThatThrownBy(() -> project().upgrade("app.db", "hide"))
+        assertThatThrownBy(() -> scripts.project().upgrade("app.db", "hide"))
                 .hasMessageContaining("is not translated yet")
                 .hasMessageContaining("hide");
     }
 
     @Test
     void whatIsTranslatedIsKeptBeforeTheCodeThatIsNot() throws IOException {
-        upgrade(
+        scripts.upgrade(
                 "part",
                 """
                 op.create_table('a', sa.Column('id', sa.Integer(), primary_key=True))
@@ -208,10 +173,10 @@ class ImportTest {
                     for row in op.get_bind().execute(sa.text('SELECT id FROM t')):
                         pass
                 """);
-        ImportResult result = run();
+        ImportResult result = scripts.run();
 
         assertThat(result.untranslated()).hasSize(1);
-        assertThat(project().text("part"))
+        assertThat(scripts.project().text("part"))
                 .containsSubsequence(
                         "op.createTable(\"a\"",
                         "column(\"n\", integer())",
@@ -220,27 +185,29 @@ class ImportTest {
                         "throw new IllegalStateException(",
                         "public void downgrade")
                 .containsOnlyOnce("throw new");
-        assertThatThrownBy(() -> project().upgrade("app.db", "part")).hasMessageContaining("is not translated yet");
+        assertThatThrownBy(() -> scripts.project().upgrade("app.db", "part"))
+                .hasMessageContaining("is not translated yet");
     }
 
     @Test
     void anUpgradeRunsIfOnlyItsDowngradeIsNotTranslated() throws IOException {
-        write(
+        scripts.write(
                 "down",
-                "\"\"\"down\n\nCreate Date: 2021-01-01 00:00:00\n\"\"\"\n" + HEADER.formatted("down", "None")
+                "\"\"\"down\n\nCreate Date: 2021-01-01 00:00:00\n\"\"\"\n"
+                        + ScriptFolder.HEADER.formatted("down", "None")
                         + "def upgrade():\n    op.create_table('a', sa.Column('id', sa.Integer(), primary_key=True))\n\n"
                         + "def downgrade():\n    op.get_bind().execute(sa.text('SELECT 1'))\n");
-        assertThat(run().untranslated()).hasSize(1);
+        assertThat(scripts.run().untranslated()).hasSize(1);
 
-        project().upgrade("app.db", "head");
+        scripts.project().upgrade("app.db", "head");
 
-        assertThatThrownBy(() -> project().downgrade("app.db", "base"))
+        assertThatThrownBy(() -> scripts.project().downgrade("app.db", "base"))
                 .hasMessageContaining("The downgrade is not translated yet");
     }
 
     @Test
     void aScriptThatDoesNotEndIsStopped() throws IOException {
-        upgrade("loop", "while True:\n    pass");
+        scripts.upgrade("loop", "while True:\n    pass");
         Json recorded = new PythonRecorder(List.of("python3"), 1).record(folder.resolve("alembic"), null);
         assertThat(recorded.objects("scripts").get(0).text("untranslated"))
                 .startsWith("upgrade: it did not end within 1 seconds");
@@ -261,17 +228,17 @@ class ImportTest {
 
     @Test
     void nothingIsOverwrittenOrPartlyWritten() throws IOException {
-        upgrade("aaaa", "pass");
-        upgrade("bbbb", "pass");
-        ImportResult first = run();
+        scripts.upgrade("aaaa", "pass");
+        scripts.upgrade("bbbb", "pass");
+        ImportResult first = scripts.run();
         List<Path> files = first.revisions().stream().map(Imported::file).toList();
 
-        assertThatThrownBy(this::run)
+        assertThatThrownBy(scripts::run)
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("Revision aaaa already exists");
         Files.delete(files.get(0));
         Files.writeString(files.get(1), "mine");
-        assertThatThrownBy(this::run)
+        assertThatThrownBy(scripts::run)
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("already exists. Nothing was written");
         assertThat(files.get(0)).doesNotExist();
@@ -290,13 +257,13 @@ class ImportTest {
                 version_path_separator = os
                 version_locations = %(here)s/versions:%(here)s/more scripts
                 """);
-        upgrade("aaaa", "pass");
+        scripts.upgrade("aaaa", "pass");
         Files.writeString(
                 base.resolve("more scripts/b.py"),
-                HEADER.formatted("bbbb", "\"aaaa\"") + "def upgrade(): pass\ndef downgrade(): pass\n");
+                ScriptFolder.HEADER.formatted("bbbb", "\"aaaa\"") + "def upgrade(): pass\ndef downgrade(): pass\n");
         Files.writeString(base.resolve("versions/notes.py"), "x = 1\n");
 
-        ImportResult result = run();
+        ImportResult result = scripts.run();
 
         assertThat(result.revisions().stream().map(Imported::id)).containsExactly("aaaa", "bbbb");
         assertThat(result.warnings())
@@ -307,10 +274,10 @@ class ImportTest {
 
     @Test
     void anIncompleteHistoryIsRefused() throws IOException {
-        write("aaaa", HEADER.formatted("aaaa", "\"gone\"") + "def upgrade(): pass\n");
-        assertThatThrownBy(this::run).hasMessageContaining("gone");
-        write("aaaa", "def upgrade(:\n");
-        assertThatThrownBy(this::run)
+        scripts.write("aaaa", ScriptFolder.HEADER.formatted("aaaa", "\"gone\"") + "def upgrade(): pass\n");
+        assertThatThrownBy(scripts::run).hasMessageContaining("gone");
+        scripts.write("aaaa", "def upgrade(:\n");
+        assertThatThrownBy(scripts::run)
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("aaaa.py cannot be read");
         assertThat(folder.resolve("revisions")).doesNotExist();
@@ -318,7 +285,7 @@ class ImportTest {
 
     @Test
     void typesOfOtherDatabasesKeepTheirNames() throws IOException {
-        upgrade(
+        scripts.upgrade(
                 "type",
                 """
                 from sqlalchemy.dialects import postgresql, mysql
@@ -328,9 +295,9 @@ class ImportTest {
                 op.create_index("ix", "t", ["a"], postgresql_using="gin")
                 """);
 
-        ImportResult result = run();
+        ImportResult result = scripts.run();
 
-        assertThat(project().text("type"))
+        assertThat(scripts.project().text("type"))
                 .contains("column(\"a\", json())", "column(\"b\", uuid())", "column(\"c\", type(\"INTEGER[]\"))")
                 .contains("type(\"INET\")", "type(\"LONGTEXT\")", "type(\"TINYINT(1)\")", "column(\"g\", blob())");
         assertThat(result.warnings())
@@ -339,15 +306,16 @@ class ImportTest {
 
     @Test
     void pythonInACommentIsNotInterpreted() throws IOException {
-        upgrade("code", "op.get_bind().commit()  # \\u000a } \\\\u0041 */ \u00e9");
-        run();
-        assertThat(project().text("code")).contains("# \\\\u000a } \\\\u0041 */ \u00e9");
-        assertThatThrownBy(() -> project().upgrade("app.db", "code")).hasMessageContaining("is not translated yet");
+        scripts.upgrade("code", "op.get_bind().commit()  # \\u000a } \\\\u0041 */ \u00e9");
+        scripts.run();
+        assertThat(scripts.project().text("code")).contains("# \\\\u000a } \\\\u0041 */ \u00e9");
+        assertThatThrownBy(() -> scripts.project().upgrade("app.db", "code"))
+                .hasMessageContaining("is not translated yet");
     }
 
     @Test
     void whatSqliteDoesNotNeedOrStoreIsIgnoredWithAWarning() throws IOException {
-        upgrade(
+        scripts.upgrade(
                 "aaaa",
                 """
                 op.create_table("a", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("b", sa.String(9)))
@@ -357,64 +325,12 @@ class ImportTest {
                 with op.batch_alter_table("a", copy_from=table) as batch_op:
                     batch_op.alter_column("b", existing_type=sa.String(9), type_=sa.String(20))
                 """);
-        ImportResult result = run();
+        ImportResult result = scripts.run();
         assertThat(result.revisions()).extracting(Imported::untranslated).containsOnlyNulls();
-        assertThat(project().text("aaaa")).contains("varchar(20)").doesNotContain("comment");
+        assertThat(scripts.project().text("aaaa")).contains("varchar(20)").doesNotContain("comment");
         assertThat(String.join("\n", result.warnings()))
                 .contains("copy_from of batch_alter_table is ignored", "SQLite does not store them");
-        project().upgrade("a.db", "head");
-        assertThat(project().drift("a.db")).isEmpty();
-    }
-
-    /** The names are those that Alembic 1.8 with SQLAlchemy 1.4 generates on SQLite. */
-    @Test
-    void theNamingConventionOfTheProjectNamesWhatTheScriptLeavesUnnamed() throws IOException {
-        Files.writeString(
-                folder.resolve("alembic/env.py"), "from models import metadata\ntarget_metadata = metadata\n");
-        Files.writeString(
-                folder.resolve("models.py"),
-                """
-                from sqlalchemy import MetaData
-
-                NAMES = {
-                    "ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_name)s",
-                    "ck": "ck_%(table_name)s_%(constraint_name)s", "pk": "pk_%(table_name)s",
-                    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s"}
-                metadata = MetaData(naming_convention=NAMES)
-                """);
-        upgrade(
-                "aaaa",
-                """
-                op.create_table("owner", sa.Column("id", sa.Integer(), nullable=False), sa.PrimaryKeyConstraint("id"),
-                    sa.Column("code", sa.String(9), unique=True), sa.Column("nick", sa.String(9), index=True),
-                    sa.CheckConstraint("id > 0", name="positive"), sa.CheckConstraint("id < 9", name=op.f("own")))
-                op.create_table("pet", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("x", sa.Integer()),
-                    sa.Column("owner_id", sa.Integer(), sa.ForeignKey("owner.id")))
-                with op.batch_alter_table("pet") as batch_op:
-                    batch_op.create_check_constraint("small", "x < 5")
-                    batch_op.create_unique_constraint(None, ["x"])
-                with op.batch_alter_table("owner") as batch_op:
-                    batch_op.drop_constraint("positive", type_="check")
-                """);
-        ImportResult result = run();
-        assertThat(result.warnings()).isEmpty();
-        assertThat(project().text("aaaa"))
-                .contains("\"ck_owner_positive\"", "\"own\"", "\"uq_owner_code\"", "\"pk_owner\"", "\"ix_owner_nick\"")
-                .contains("\"fk_pet_owner_id_owner\"", "\"pk_pet\"", "\"ck_pet_small\"", "\"uq_pet_x\"")
-                .doesNotContain("\"positive\"", "ck_owner_own");
-        project().upgrade("a.db", "head");
-    }
-
-    @Test
-    void severalNamingConventionsAreNotUsed() throws IOException {
-        Files.writeString(folder.resolve("alembic/env.py"), "target_metadata = metadata\n");
-        for (String each : List.of("a", "b")) {
-            Files.writeString(
-                    folder.resolve(each + ".py"),
-                    "MetaData(naming_convention={'pk': '" + each + "_%(table_name)s'})\n");
-        }
-        upgrade("aaaa", "op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True))");
-        assertThat(run().warnings()).containsExactly("the project has 2 naming conventions, so none is used");
-        assertThat(project().text("aaaa")).doesNotContain("a_t", "b_t");
+        scripts.project().upgrade("a.db", "head");
+        assertThat(scripts.project().drift("a.db")).isEmpty();
     }
 }

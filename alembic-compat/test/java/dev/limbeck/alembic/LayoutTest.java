@@ -2,19 +2,16 @@ package dev.limbeck.alembic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limbeck.command.ImportHistory;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.ImportResult;
 import dev.limbeck.result.ImportResult.Imported;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,10 +24,7 @@ class LayoutTest {
 
     @BeforeEach
     void requirePython() {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(each -> Files.isExecutable(Path.of(each, "python3"))),
-                "SKIPPED: there is no python3 on the path");
+        ScriptFolder.requirePython();
     }
 
     private void write(String file, String text) throws IOException {

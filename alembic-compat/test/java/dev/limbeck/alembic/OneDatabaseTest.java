@@ -1,7 +1,6 @@
 package dev.limbeck.alembic;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limbeck.command.Current;
 import dev.limbeck.command.Downgrade;
@@ -39,9 +38,7 @@ class OneDatabaseTest {
 
     @BeforeEach
     void bothProjects() throws IOException {
-        assumeTrue(
-                Alembic.isInstalled(),
-                "SKIPPED: the real Alembic is not installed (/usr/bin/alembic of Debian's package alembic)");
+        Alembic.require();
         alembic = new Alembic(folder.resolve("alembic"), folder.resolve("app.db"));
         Files.createDirectories(folder.resolve("revisions"));
         both(FIRST, "", "users");

@@ -1,7 +1,5 @@
 package dev.limbeck.alembic;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.limbeck.alembic.Both.More;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,9 +18,7 @@ class OneHistoryTest {
 
     @BeforeEach
     void requireAlembic() {
-        assumeTrue(
-                Alembic.isInstalled(),
-                "SKIPPED: the real Alembic is not installed (/usr/bin/alembic of Debian's package alembic)");
+        Alembic.require();
     }
 
     private Both branches() throws IOException {

@@ -1,7 +1,6 @@
 package dev.limbeck.alembic;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limbeck.result.ImportResult;
 import java.io.IOException;
@@ -28,9 +27,7 @@ class ReplayTest {
 
     @BeforeEach
     void requireAlembic() {
-        assumeTrue(
-                Alembic.isInstalled(),
-                "SKIPPED: the real Alembic is not installed (/usr/bin/alembic of Debian's package alembic)");
+        Alembic.require();
     }
 
     /** Where both stop: the step, and the name of the copy of the database. */

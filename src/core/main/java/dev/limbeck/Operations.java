@@ -21,10 +21,7 @@ public interface Operations {
     /** Creates a table: {@code op.createTable("tag", column("id", bigint()).identity(), column("name", varchar(40)))}. */
     void createTable(String name, TableItem... items);
 
-    /**
-     * Creates a table unless a table with this name exists; the definition of the existing table is not compared:
-     * {@code op.createTableIfNotExists("tag", column("id", bigint()).identity())}.
-     */
+    /** Creates a table unless a table with this name exists; the definition of the existing table is not compared. */
     default void createTableIfNotExists(String name, TableItem... items) {
         if (schema().table(TableName.of(name)).isEmpty()) {
             createTable(name, items);
@@ -52,10 +49,7 @@ public interface Operations {
     /** The same as {@link #renameTable(Renaming)}: {@code op.renameTable("tag", "label")}. */
     void renameTable(String from, String to);
 
-    /**
-     * Sets the comment of a table, where the database stores comments: {@code op.createTableComment("tag", "by hand")}.
-     * SQLite does not store comments; there, the call only logs that nothing was changed.
-     */
+    /** Sets the comment of a table. SQLite does not store comments; there, the call only logs that nothing was changed. */
     void createTableComment(String table, String comment);
 
     /** Removes the comment of a table, where the database stores comments: {@code op.dropTableComment("tag")}. */
@@ -66,10 +60,7 @@ public interface Operations {
         batchAlterTable(table, Recreate.AUTO, steps);
     }
 
-    /**
-     * Changes a table in one batch, and specifies whether the table may be copied: {@code op.batchAlterTable("user",
-     * Recreate.NEVER, batch -> batch.dropColumn("age"))}.
-     */
+    /** Changes a table in one batch as {@link #batchAlterTable(String, Consumer)} does, and specifies whether it may be copied. */
     void batchAlterTable(String table, Recreate recreate, Consumer<Batch> steps);
 
     /** Adds a column to a table: {@code op.addColumn("user", column("age", integer()))}. */
@@ -77,10 +68,7 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.addColumn(column));
     }
 
-    /**
-     * Adds a column unless the table already has a column with this name: {@code op.addColumnIfNotExists("user",
-     * column("age", integer()))}.
-     */
+    /** Adds a column as {@link #addColumn} does, unless the table already has a column with this name. */
     default void addColumnIfNotExists(String table, ColumnDefinition column) {
         batchAlterTable(table, batch -> batch.addColumnIfNotExists(column));
     }
@@ -110,41 +98,27 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.renameColumn(from, to));
     }
 
-    /**
-     * Adds a primary key, unique constraint, foreign key or check constraint to a table: {@code op.createConstraint("user",
-     * unique("email").named("uk_user_email"))}.
-     */
+    /** Adds a constraint: {@code op.createConstraint("user", unique("email").named("uk_user_email"))}. */
     default void createConstraint(String table, ConstraintDefinition constraint) {
         batchAlterTable(table, batch -> batch.createConstraint(constraint));
     }
 
-    /**
-     * The same as {@link #createConstraint} with a {@code primaryKey}: {@code op.createPrimaryKey("pk_user", "user", "id")}.
-     */
+    /** The same as {@link #createConstraint} with a {@code primaryKey}; the name comes first. */
     default void createPrimaryKey(@Nullable String name, String table, String... columns) {
         batchAlterTable(table, batch -> batch.createPrimaryKey(name, columns));
     }
 
-    /**
-     * The same as {@link #createConstraint} with a {@code unique}: {@code op.createUniqueConstraint("uk_user_email", "user",
-     * "email")}.
-     */
+    /** The same as {@link #createConstraint} with a {@code unique}; the name comes first. */
     default void createUniqueConstraint(@Nullable String name, String table, String... columns) {
         batchAlterTable(table, batch -> batch.createUniqueConstraint(name, columns));
     }
 
-    /**
-     * The same as {@link #createConstraint} with a foreign key: {@code op.createForeignKey("pet",
-     * foreignKeyOn("owner_id").named("fk_pet_owner").references("user", "id"))}.
-     */
+    /** The same as {@link #createConstraint} with a foreign key. */
     default void createForeignKey(String table, ForeignKeyDefinition foreignKey) {
         batchAlterTable(table, batch -> batch.createForeignKey(foreignKey));
     }
 
-    /**
-     * The same as {@link #createConstraint} with a {@code check}: {@code op.createCheckConstraint("ck_age", "user", text("age
-     * >= 0"))}.
-     */
+    /** The same as {@link #createConstraint} with a {@code check}; the name comes first. */
     default void createCheckConstraint(@Nullable String name, String table, SqlText condition) {
         batchAlterTable(table, batch -> batch.createCheckConstraint(name, condition));
     }
@@ -174,9 +148,7 @@ public interface Operations {
         renameConstraint(names.from(), names.to(), table);
     }
 
-    /**
-     * The same as {@link #renameConstraint(String, Renaming)}: {@code op.renameConstraint("uk_1", "uk_user_email", "user")}.
-     */
+    /** The same as {@link #renameConstraint(String, Renaming)}, with both names before the table. */
     default void renameConstraint(String from, String to, String table) {
         batchAlterTable(table, batch -> batch.renameConstraint(from, to));
     }
@@ -191,10 +163,7 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.createIndex(name, parts));
     }
 
-    /**
-     * Creates an index unless the table already has an index with this name:
-     * {@code op.createIndexIfNotExists("ix_list_owner", "shop_list", asc("owner_id"))}.
-     */
+    /** Creates an index as {@link #createIndex} does, unless the table already has an index with this name. */
     default void createIndexIfNotExists(String name, String table, Object... parts) {
         batchAlterTable(table, batch -> batch.createIndexIfNotExists(name, parts));
     }
@@ -204,10 +173,7 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.createUniqueIndex(name, parts));
     }
 
-    /**
-     * Creates a unique index unless the table already has an index with this name:
-     * {@code op.createUniqueIndexIfNotExists("ux_email", "user", asc("email"))}.
-     */
+    /** Creates an index as {@link #createUniqueIndex} does, unless the table already has an index with this name. */
     default void createUniqueIndexIfNotExists(String name, String table, Object... parts) {
         batchAlterTable(table, batch -> batch.createUniqueIndexIfNotExists(name, parts));
     }
@@ -232,10 +198,7 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.renameIndex(from, to));
     }
 
-    /**
-     * Creates a sequence: {@code op.createSequence(sequence("item_seq").start(1000).increment(20))}. On a database
-     * without sequences, this creates a table with one row, as Hibernate does.
-     */
+    /** Creates a sequence; on a database without sequences, a table with one row, as Hibernate does. */
     void createSequence(SequenceDefinition sequence);
 
     /**
@@ -248,10 +211,7 @@ public interface Operations {
     /** Drops a sequence: {@code op.dropSequence("item_seq")}. */
     void dropSequence(String name);
 
-    /**
-     * Creates a view from its complete statement: {@code op.createView("adult", text("create view adult as select *
-     * from user where age >= 18"))}.
-     */
+    /** Creates a view from its complete statement: {@code op.createView("adult", text("create view adult as …"))}. */
     void createView(String name, SqlText statement);
 
     /** Drops a view: {@code op.dropView("adult")}. */
@@ -259,16 +219,11 @@ public interface Operations {
 
     /**
      * Replaces a view. Each text is a complete statement; the first text is the expected current definition, which is
-     * checked before anything runs: {@code op.replaceView("adult", text("create view adult as select * from user where
-     * age >= 18"), text("create view adult as select * from user where age >= 21"))}. The triggers of the view are
-     * kept.
+     * checked before anything runs. The triggers of the view are kept.
      */
     void replaceView(String name, SqlText before, SqlText after);
 
-    /**
-     * Creates a trigger from its complete statement: {@code op.createTrigger("user_gone", "user", text("create trigger
-     * user_gone after delete on user begin delete from pet where owner_id = old.id; end"))}.
-     */
+    /** Creates a trigger of a table or view from its complete statement. */
     void createTrigger(String name, String table, SqlText statement);
 
     /** Drops a trigger: {@code op.dropTrigger("user_gone")}. */
@@ -356,24 +311,19 @@ public interface Operations {
         on(List.of(dialect), block);
     }
 
-    /**
-     * Runs the block on the given databases only: {@code op.on("mariadb", "mysql", o -> o.execute("analyze table
-     * tag"))}.
-     */
+    /** Runs the block on the given databases only: {@code op.on("mariadb", "mysql", o -> o.dropTable("tag"))}. */
     default <E extends Exception> void on(String first, String second, OperationsBlock<E> block) throws E {
         on(List.of(first, second), block);
     }
 
-    /**
-     * Runs the block on the given databases only: {@code op.on("sqlite", "mariadb", "mysql", o -> o.dropTable("tag"))}.
-     */
+    /** Runs the block on the given databases only. */
     default <E extends Exception> void on(String first, String second, String third, OperationsBlock<E> block)
             throws E {
         on(List.of(first, second, third), block);
     }
 
     /**
-     * Runs the block on the given databases only: {@code op.on(List.of("postgresql", "h2"), o -> o.dropTable("tag"))}.
+     * Runs the block on the given databases only.
      *
      * @throws E if the block fails; the revision is then rolled back
      */
@@ -441,9 +391,7 @@ public interface Operations {
         return Optional.ofNullable(arguments().get(name));
     }
 
-    /**
-     * {@return all arguments passed with {@code -x}, in the order of the command line: {@code op.arguments().keySet()}}
-     */
+    /** {@return all arguments passed with {@code -x}, in the order of the command line} */
     Map<String, String> arguments();
 
     /** {@return the value passed with {@code --tag}; empty if there is none: {@code op.tag().orElse("by hand")}} */

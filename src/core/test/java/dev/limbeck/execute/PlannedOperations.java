@@ -12,8 +12,8 @@ import dev.limbeck.dialect.Rows;
 import dev.limbeck.dialect.Strategy;
 import dev.limbeck.dialect.Traits;
 import dev.limbeck.dialect.Transaction;
+import dev.limbeck.h2.H2Catalog;
 import dev.limbeck.model.Schema;
-import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.sqlite.SqliteDialect;
@@ -60,20 +60,7 @@ record PlannedOperations(Schema schema, boolean exactNames) {
     }
 
     private Dialect dialect() {
-        Catalog catalog = (Catalog) Proxy.newProxyInstance(
-                PlannedOperations.class.getClassLoader(),
-                new Class<?>[] {Catalog.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "schema" -> schema;
-                    case "table" -> schema.table((TableName) arguments[0]);
-                    case "definition" -> List.of();
-                    case "tableNames" ->
-                        schema.tables().stream()
-                                .map(table -> table.name().toString())
-                                .toList();
-                    case "viewAndTriggerNames", "otherObjects" -> List.of();
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+        Catalog catalog = new H2Catalog(schema);
         Planner planner = new Planner() {
             @Override
             public OperationPlan plan(Operation operation, Catalog current, PlanOptions options) {

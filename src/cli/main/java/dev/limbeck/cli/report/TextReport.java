@@ -37,7 +37,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Prints results as text: the result itself on standard output, remarks on standard error. */
@@ -362,21 +361,7 @@ public final class TextReport implements Report {
         if (result.text() != null) {
             text(result.text());
         }
-        result.files().forEach(file -> out.println("Created " + shown(file)));
-        result.kept().forEach(file -> out.println("Kept " + shown(file) + ", which already exists"));
-        result.notes().forEach(note -> remark(process.errStyle().warning("note: ") + note));
-        if (!result.exclude().isEmpty()) {
-            remark("To keep revisions from dropping what entities cannot express, add this to limbeck.toml:");
-            remark("  [autogenerate]");
-            remark("  exclude = ["
-                    + result.exclude().stream()
-                            .map(name -> "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
-                            .collect(Collectors.joining(", "))
-                    + "]");
-        }
-        if (!result.kept().isEmpty()) {
-            remark("Use --overwrite to replace existing files.");
-        }
+        new EntitiesText(out, process.errStyle(), this::shown, this::remark).print(result);
     }
 
     @Override

@@ -43,71 +43,6 @@ final class StepwiseRunnerTest {
 
     private final String url = "jdbc:h2:mem:steps" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
 
-    /** Changes the schema and rows in every way: batches of several statements, SQL, Java code. */
-    public static final class Everything extends Migration {
-        @Override
-        public void upgrade(Operations op) throws SQLException {
-            op.createTable(
-                    "label",
-                    column("id", bigint()).nullable(false),
-                    column("name", varchar(40)).nullable(false),
-                    primaryKey("id").named("pk_label"),
-                    uniqueConstraint("uk_label", "name"));
-            op.bulkInsert("label", List.of(row("id", 1, "name", "first"), row("id", 2, "name", "second")));
-            op.batchAlterTable("pet", batch -> {
-                batch.addColumn(column("age", integer()).nullable(false).backfill(text("7")));
-                batch.alterColumn("name", c -> c.existingType(varchar(20)).type(varchar(80)));
-                batch.dropColumn("note");
-                batch.createIndex("ix_pet_age", "age");
-            });
-            op.execute("create view \"old_pet\" as select \"id\" from \"pet\" where \"age\" > 5");
-            op.data("shout", connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    statement.executeUpdate("update \"pet\" set \"name\" = \"name\" || '!'");
-                }
-            });
-            op.addColumn("pet", column("label_id", bigint()));
-            op.createForeignKey("pet", foreignKey("fk_pet_label", "label_id").references("label", "id"));
-            op.execute("update \"pet\" set \"age\" = \"age\" + 1");
-        }
-
-        @Override
-        public void downgrade(Operations op) {
-            op.execute("drop view \"old_pet\"");
-            op.batchAlterTable("pet", batch -> {
-                batch.dropConstraint("fk_pet_label");
-                batch.dropColumn("label_id");
-                batch.dropIndex("ix_pet_age");
-                batch.addColumn(column("note", varchar(10)));
-                batch.alterColumn("name", c -> c.existingType(varchar(80)).type(varchar(20)));
-                batch.dropColumn("age");
-            });
-            op.dropTable("label");
-        }
-    }
-
-    /** Has only steps that can be reverted. */
-    public static final class Reversible extends Migration {
-        @Override
-        public void upgrade(Operations op) {
-            op.createTable(
-                    "label",
-                    column("id", bigint()).nullable(false),
-                    primaryKey("id").named("pk_label"));
-            op.batchAlterTable("pet", batch -> {
-                batch.addColumn(column("age", integer()).nullable(false).backfill(text("7")));
-                batch.createIndex("ix_pet_age", "age");
-            });
-            op.renameTable("label", "tag");
-            op.alterColumn("pet", "name", c -> c.existingType(varchar(20)).type(varchar(80)));
-        }
-
-        @Override
-        public void downgrade(Operations op) {
-            throw new IllegalStateException("not called");
-        }
-    }
-
     private void create() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             run(connection, "drop all objects");
@@ -186,13 +121,13 @@ final class StepwiseRunnerTest {
             RevisionStep step = up ? step() : step().reverse();
             create();
             prepare(up);
-            run(step, new Everything());
+            run(step, new SampleSteps.Everything());
             List<String> wanted = dump();
             int points = 0;
             for (int at = 1; ; at += STRIDE) {
                 create();
                 prepare(up);
-                if (!stop(step, new Everything(), at, after)) {
+                if (!stop(step, new SampleSteps.Everything(), at, after)) {
                     break;
                 }
                 points++;
@@ -210,7 +145,7 @@ final class StepwiseRunnerTest {
         try (Connection connection = DriverManager.getConnection(url)) {
             VersionRows rows = VersionRows.of(new VersionTable(H2, TableName.of("alembic_version")).read(connection));
             if (rows.equals(step.before())) {
-                runner(connection).run(step, new Everything(), Resumption.ASK);
+                runner(connection).run(step, new SampleSteps.Everything(), Resumption.ASK);
             } else {
                 new Journal(H2, connection, TableName.of("alembic_version")).removeEmpty();
             }
@@ -219,7 +154,7 @@ final class StepwiseRunnerTest {
 
     private void prepare(boolean up) throws SQLException {
         if (!up) {
-            run(step(), new Everything());
+            run(step(), new SampleSteps.Everything());
         }
     }
 
@@ -230,7 +165,7 @@ final class StepwiseRunnerTest {
         List<String> wanted = dump();
         for (int at = 1; ; at += STRIDE) {
             create();
-            if (!stop(step(), new Reversible(), at, after)) {
+            if (!stop(step(), new SampleSteps.Reversible(), at, after)) {
                 break;
             }
             try (Connection connection = DriverManager.getConnection(url)) {
@@ -248,7 +183,7 @@ final class StepwiseRunnerTest {
     void aRevertThatWasStoppedAnywhereIsContinuedInEitherDirection() throws SQLException {
         create();
         List<String> old = dump();
-        run(step(), new Reversible());
+        run(step(), new SampleSteps.Reversible());
         List<String> done = dump();
         for (boolean forward : List.of(true, false)) {
             for (int at = 1; ; at += STRIDE) {
@@ -259,7 +194,7 @@ final class StepwiseRunnerTest {
                 }
                 try (Connection connection = DriverManager.getConnection(url)) {
                     if (forward) {
-                        runner(connection).run(step(), new Reversible(), Resumption.ASK);
+                        runner(connection).run(step(), new SampleSteps.Reversible(), Resumption.ASK);
                     } else {
                         runner(connection).revert(step(), Resumption.ASK);
                     }
@@ -273,7 +208,7 @@ final class StepwiseRunnerTest {
         Migration fails = new Migration() {
             @Override
             public void upgrade(Operations op) {
-                new Reversible().upgrade(op);
+                new SampleSteps.Reversible().upgrade(op);
                 op.execute("drop view NO_SUCH_VIEW");
             }
 

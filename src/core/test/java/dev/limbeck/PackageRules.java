@@ -1,0 +1,262 @@
+package dev.limbeck;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which package of the core may use which. */
+final class PackageRules {
+    /**
+     * The packages that each package may use, from the lowest to the highest. All may use {@link LimbeckException}, the
+     * parent of their exceptions.
+     */
+    static final Map<String, List<String>> MAY_USE = mayUse();
+
+    private PackageRules() {}
+
+    private static Map<String, List<String>> mayUse() {
+        Map<String, List<String>> uses = new LinkedHashMap<>();
+        uses.put("model", List.of());
+        uses.put("ops", List.of("model"));
+        uses.put("api", List.of("model", "ops"));
+        uses.put("spi", List.of("model", "ops"));
+        uses.put("dialect", List.of("model", "ops", "spi"));
+        uses.put("ops.evolution", List.of("model", "ops"));
+        uses.put("ops.hazards", List.of("model", "ops", "ops.evolution"));
+        uses.put("dialect.emulation", List.of("dialect", "model", "ops", "ops.evolution"));
+        uses.put("compare", List.of("dialect", "model", "ops", "ops.evolution", "result", "text"));
+        uses.put("compare.words", List.of("model", "ops"));
+        uses.put("revision", List.of("result"));
+        uses.put("execute.failure", List.of("dialect", "revision"));
+        uses.put(
+                "execute.step",
+                List.of(
+                        "api",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "model",
+                        "ops",
+                        "ops.evolution",
+                        "result",
+                        "revision"));
+        uses.put("execute.record", List.of("api", "dialect", "execute.failure", "model", "ops", "ops.evolution"));
+        uses.put("render", List.of("model", "ops", "ops.evolution", "ops.hazards"));
+        uses.put("sqlite.ddl", List.of("dialect", "model"));
+        uses.put("sqlite.sameness", List.of("dialect", "model", "ops", "sqlite.ddl"));
+        uses.put("sqlite.catalog", List.of("dialect", "model", "spi", "sqlite.ddl", "sqlite.sameness"));
+        uses.put(
+                "sqlite.edit",
+                List.of("dialect", "model", "ops", "ops.evolution", "sqlite.catalog", "sqlite.ddl", "sqlite.sameness"));
+        uses.put(
+                "sqlite.rows",
+                List.of("dialect", "model", "ops", "sqlite.catalog", "sqlite.ddl", "sqlite.edit", "sqlite.sameness"));
+        uses.put(
+                "sqlite.plan",
+                List.of(
+                        "dialect",
+                        "model",
+                        "ops",
+                        "ops.evolution",
+                        "sqlite.catalog",
+                        "sqlite.ddl",
+                        "sqlite.edit",
+                        "sqlite.rows",
+                        "sqlite.sameness"));
+        uses.put("sqlite.run", List.of("dialect", "model", "ops", "sqlite.catalog", "sqlite.ddl", "sqlite.sameness"));
+        uses.put("sqlite.values", List.of("dialect", "model", "sqlite.ddl", "sqlite.sameness"));
+        uses.put(
+                "sqlite",
+                List.of(
+                        "dialect",
+                        "dialect.emulation",
+                        "model",
+                        "ops",
+                        "spi",
+                        "sqlite.catalog",
+                        "sqlite.ddl",
+                        "sqlite.edit",
+                        "sqlite.plan",
+                        "sqlite.run",
+                        "sqlite.sameness",
+                        "sqlite.values"));
+        uses.put("text", List.of());
+        uses.put(
+                "execute",
+                List.of(
+                        "api",
+                        "dialect",
+                        "execute.failure",
+                        "execute.record",
+                        "model",
+                        "ops",
+                        "render",
+                        "result",
+                        "revision",
+                        "spi",
+                        "text"));
+        uses.put("revision.source", List.of("revision", "text"));
+        uses.put("load", List.of("api", "model", "revision", "revision.source", "text"));
+        uses.put("settings", List.of("model", "ops", "result", "text"));
+        uses.put("result", List.of("model", "ops"));
+        uses.put("revision.graph", List.of("result", "revision", "text"));
+        uses.put(
+                "command.project",
+                List.of(
+                        "compare",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "execute.step",
+                        "load",
+                        "model",
+                        "ops",
+                        "ops.hazards",
+                        "result",
+                        "revision",
+                        "revision.graph",
+                        "revision.source",
+                        "settings",
+                        "spi"));
+        uses.put(
+                "command.decide",
+                List.of(
+                        "command.project",
+                        "compare",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "model",
+                        "ops",
+                        "result",
+                        "text"));
+        uses.put(
+                "command.proof",
+                List.of(
+                        "api",
+                        "command.project",
+                        "compare",
+                        "compare.words",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "load",
+                        "model",
+                        "ops",
+                        "ops.hazards",
+                        "render",
+                        "result",
+                        "revision",
+                        "revision.graph",
+                        "revision.source",
+                        "settings"));
+        uses.put(
+                "command.autogenerate",
+                List.of(
+                        "api",
+                        "command.decide",
+                        "command.project",
+                        "command.proof",
+                        "compare",
+                        "compare.words",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "load",
+                        "model",
+                        "ops",
+                        "result",
+                        "revision",
+                        "revision.graph",
+                        "settings",
+                        "spi",
+                        "text"));
+        uses.put(
+                "command.draft",
+                List.of(
+                        "command.project",
+                        "dialect",
+                        "execute",
+                        "model",
+                        "ops",
+                        "render",
+                        "result",
+                        "revision",
+                        "revision.graph",
+                        "revision.source",
+                        "settings",
+                        "text"));
+        uses.put(
+                "command.entities",
+                List.of(
+                        "command.project",
+                        "compare",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "model",
+                        "result",
+                        "settings",
+                        "spi",
+                        "text"));
+        uses.put(
+                "command.run",
+                List.of(
+                        "api",
+                        "command.project",
+                        "command.proof",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "execute.step",
+                        "load",
+                        "model",
+                        "ops",
+                        "ops.hazards",
+                        "result",
+                        "revision",
+                        "revision.graph",
+                        "revision.source",
+                        "settings"));
+        uses.put(
+                "command",
+                List.of(
+                        "command.autogenerate",
+                        "command.decide",
+                        "command.draft",
+                        "command.entities",
+                        "command.project",
+                        "command.proof",
+                        "command.run",
+                        "compare",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "execute.step",
+                        "load",
+                        "model",
+                        "ops",
+                        "render",
+                        "result",
+                        "revision",
+                        "revision.graph",
+                        "revision.source",
+                        "settings",
+                        "spi",
+                        "text"));
+        uses.put(
+                "app",
+                List.of(
+                        "command",
+                        "command.decide",
+                        "command.draft",
+                        "command.project",
+                        "dialect",
+                        "execute",
+                        "ops",
+                        "result",
+                        "settings",
+                        "spi"));
+        return uses;
+    }
+}
