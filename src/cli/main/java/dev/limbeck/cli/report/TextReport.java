@@ -172,9 +172,7 @@ public final class TextReport implements Report {
 
     @Override
     public void script(ScriptResult result) {
-        out.flush();
-        process.exactOut().print(result.script());
-        process.exactOut().flush();
+        text(result.script());
         closing(List.of(), result.warnings(), List.of());
     }
 
@@ -226,8 +224,7 @@ public final class TextReport implements Report {
 
     @Override
     public void verify(VerifyResult result) {
-        VerdictText verdicts = new VerdictText(out, style);
-        result.verdicts().forEach(verdicts::print);
+        result.verdicts().forEach(new VerdictText(out, style)::print);
         changes(result.differences());
         closing(List.of(), result.warnings(), List.of());
         if (!result.isBroken() && result.hasDifferences()) {
