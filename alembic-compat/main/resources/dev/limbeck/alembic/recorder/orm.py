@@ -141,18 +141,18 @@ class Session:
 
     def _insert(self, item):
         if not isinstance(type(item), Declared):
-            refuse("the session adds something that is not of a class of the script")
+            refuse("the ORM session adds something that is not of a class of the script")
         table = item.__table__
         if any(column.options.get("primary_key") and column.name not in item.values for column in table.columns):
             keys = [column for column in table.columns if column.options.get("primary_key")]
             if len(keys) > 1 or keys[0].options.get("default") is not None:
-                refuse("the session adds a row whose key is computed")
+                refuse("the ORM session adds a row whose key is computed")
         self.bind.execute(Statement("INSERT", table), [dict(item.values)])
 
     def __getattr__(self, wanted):
         if wanted.startswith("__"):
             raise AttributeError(wanted)
-        refuse("the session is used with ." + wanted)
+        refuse("the ORM session is used with ." + wanted)
 
 
 def sessionmaker(bind=None, **options):
@@ -176,7 +176,7 @@ class Query:
 
     def _table(self):
         if len(self.subjects) != 1 or not hasattr(self.subjects[0], "__table__"):
-            refuse("the session queries the database")
+            refuse("the ORM session queries the database")
         return self.subjects[0].__table__
 
     def update(self, values, **options):
@@ -189,10 +189,10 @@ class Query:
     def __getattr__(self, wanted):
         if wanted.startswith("__"):
             raise AttributeError(wanted)
-        refuse("the session queries the database")
+        refuse("the ORM session queries the database")
 
     def __iter__(self):
-        refuse("the session queries the database")
+        refuse("the ORM session queries the database")
 
 
 def module(name, kind):

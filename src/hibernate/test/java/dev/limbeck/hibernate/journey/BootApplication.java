@@ -1,0 +1,140 @@
+package dev.limbeck.hibernate.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.settings.SettingKey;
+import dev.limbeck.settings.SettingsBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** A Spring Boot application in a Maven project of its own, whose jars come from Maven. */
+final class BootApplication {
+    private static final Path FILES = Path.of("test", "resources", "real-projects");
+
+    private final Path folder;
+    private final List<Path> jars;
+
+    BootApplication(Path folder, String boot) throws IOException, InterruptedException {
+        this.folder = folder;
+        Files.createDirectories(sources());
+        Files.writeString(
+                folder.resolve("pom.xml"),
+                Files.readString(FILES.resolve("pom.xml")).replace("BOOT", boot));
+        for (String name : List.of("App.java", "Values.java")) {
+            Files.copy(FILES.resolve(name), sources().resolve(name));
+        }
+        this.jars = jars();
+    }
+
+    private Path sources() {
+        return folder.resolve("src/main/java/shop");
+    }
+
+    private Path classes() {
+        return folder.resolve("target/classes");
+    }
+
+    /** Asks Maven for the class path; only the first time does it need the network. */
+    private List<Path> jars() throws IOException, InterruptedException {
+        Path file = folder.resolve("target/classpath.txt");
+        if (maven(file, "-o") != 0) {
+            assertThat(maven(file, "-U"))
+                    .as(Files.readString(folder.resolve("maven.txt")))
+                    .isZero();
+        }
+        return Stream.of(Files.readString(file).split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
+    }
+
+    private int maven(Path file, String flag) throws IOException, InterruptedException {
+        String goal = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath";
+        return new ProcessBuilder("mvn", "-q", "-B", flag, goal, "-Dmdep.outputFile=" + file)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("maven.txt").toFile())
+                .start()
+                .waitFor();
+    }
+
+    /** Sets what limbeck.toml would contain. */
+    SettingsBuilder configure(SettingsBuilder settings) {
+        return settings.modelClasspath(List.of(classes()))
+                .set(
+                        SettingKey.MODEL_CLASSPATH_FILE,
+                        folder.resolve("target/classpath.txt").toString())
+                .set(SettingKey.MODEL_SETTINGS, "spring");
+    }
+
+    /** Compiles a version of the entities. */
+    void compile(String thing, String colour, String others, Path database) throws IOException {
+        Files.writeString(sources().resolve("Thing.java"), thing);
+        Files.writeString(sources().resolve("Colour.java"), "package shop; public enum Colour { " + colour + " }");
+        Files.writeString(sources().resolve("Others.java"), "package shop; " + others);
+        Files.createDirectories(classes());
+        Files.writeString(
+                classes().resolve("application.properties"),
+                """
+                spring.datasource.url=jdbc:sqlite:%s
+                spring.datasource.hikari.maximum-pool-size=1
+                spring.jpa.database-platform=org.hibernate.community.dialect.SQLiteDialect
+                spring.jpa.hibernate.ddl-auto=validate
+                spring.jpa.open-in-view=false
+                """
+                        .formatted(database));
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter problems = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+                Stream<Path> found = Files.list(sources())) {
+            List<String> options = List.of(
+                    "-proc:none", "-nowarn", "-parameters", "-d", classes().toString(), "-cp", path(jars));
+            boolean compiled = compiler.getTask(
+                            problems, files, null, options, null, files.getJavaFileObjectsFromPaths(found.toList()))
+                    .call();
+            assertThat(compiled).as(problems.toString()).isTrue();
+        }
+    }
+
+    static String thing(String indexes, String more) throws IOException {
+        return Files.readString(FILES.resolve("Thing.java"))
+                .replace("/*indexes*/", indexes)
+                .replace("/*more*/", more);
+    }
+
+    /** Starts the application, lets it write the row of that number, and {@return what it printed of its rows} */
+    List<String> run(int write) throws IOException, InterruptedException {
+        List<Path> all = new ArrayList<>(jars);
+        all.add(classes());
+        Path out = folder.resolve("out.txt");
+        int code = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Dshop.write=" + write,
+                        "-cp",
+                        path(all),
+                        "shop.App")
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start()
+                .waitFor();
+        assertThat(code).as(Files.readString(out)).isZero();
+        return Files.readAllLines(out).stream()
+                .filter(line -> line.startsWith("row "))
+                .toList();
+    }
+
+    private static String path(List<Path> entries) {
+        return String.join(
+                File.pathSeparator, entries.stream().map(Path::toString).toList());
+    }
+}
