@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * each upgrade the application starts, writes a row and reads every row, those that revisions wrote and its own.
  */
 @Tag("process")
+@SuppressWarnings("NullAway.Init") // create(…) sets the fields
 class RealProjectsTest {
     private static final String NEWEST = "4.0.0";
     private static final String OLDER = "3.5.8";
@@ -69,7 +71,7 @@ class RealProjectsTest {
                 .source();
         String head = journey.project().graph().revisions().get(0).id().toString();
         Files.writeString(
-                file.resolveSibling("Rev_abc123_rows.java"),
+                Objects.requireNonNull(file).resolveSibling("Rev_abc123_rows.java"),
                 """
                 package app.revisions;
                 import dev.limbeck.*;
