@@ -1,14 +1,11 @@
 package dev.limbeck;
 
-import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Recreate;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * The operations of a revision. Each call runs immediately, in the revision's transaction. A call that cannot be
  * carried out without loss is rejected before anything is changed.
  */
-public interface Operations {
+public interface Operations extends RevisionContext {
 
     /** Creates a table: {@code op.createTable("tag", column("id", bigint()).identity(), column("name", varchar(40)))}. */
     void createTable(String name, TableItem... items);
 
-    /** Creates a table unless a table with this name exists; the definition of the existing table is not compared. */
+    /**
+     * Creates a table unless a table with this name exists; the definition of the existing table is not compared:
+     * {@code op.createTableIfNotExists("tag", column("id", bigint()).identity())}.
+     */
     default void createTableIfNotExists(String name, TableItem... items) {
         if (schema().table(TableName.of(name)).isEmpty()) {
             createTable(name, items);
@@ -49,7 +49,10 @@ public interface Operations {
     /** The same as {@link #renameTable(Renaming)}: {@code op.renameTable("tag", "label")}. */
     void renameTable(String from, String to);
 
-    /** Sets the comment of a table. SQLite does not store comments; there, the call only logs that nothing was changed. */
+    /**
+     * Sets the comment of a table, where the database stores comments: {@code op.createTableComment("tag", "by hand")}.
+     * SQLite does not store comments; there, the call only logs that nothing was changed.
+     */
     void createTableComment(String table, String comment);
 
     /** Removes the comment of a table, where the database stores comments: {@code op.dropTableComment("tag")}. */
@@ -60,7 +63,10 @@ public interface Operations {
         batchAlterTable(table, Recreate.AUTO, steps);
     }
 
-    /** Changes a table in one batch as {@link #batchAlterTable(String, Consumer)} does, and specifies whether it may be copied. */
+    /**
+     * Changes a table in one batch, and specifies whether the table may be copied: {@code op.batchAlterTable("user",
+     * Recreate.NEVER, batch -> batch.dropColumn("age"))}.
+     */
     void batchAlterTable(String table, Recreate recreate, Consumer<Batch> steps);
 
     /** Adds a column to a table: {@code op.addColumn("user", column("age", integer()))}. */
@@ -68,7 +74,10 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.addColumn(column));
     }
 
-    /** Adds a column as {@link #addColumn} does, unless the table already has a column with this name. */
+    /**
+     * Adds a column unless the table already has a column with this name: {@code op.addColumnIfNotExists("user",
+     * column("age", integer()))}.
+     */
     default void addColumnIfNotExists(String table, ColumnDefinition column) {
         batchAlterTable(table, batch -> batch.addColumnIfNotExists(column));
     }
@@ -98,27 +107,39 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.renameColumn(from, to));
     }
 
-    /** Adds a constraint: {@code op.createConstraint("user", unique("email").named("uk_user_email"))}. */
+    /**
+     * Adds a primary key, unique constraint, foreign key or check constraint to a table: {@code op.createConstraint("user",
+     * unique("email").named("uk_user_email"))}.
+     */
     default void createConstraint(String table, ConstraintDefinition constraint) {
         batchAlterTable(table, batch -> batch.createConstraint(constraint));
     }
 
-    /** The same as {@link #createConstraint} with a {@code primaryKey}; the name comes first. */
+    /** Adds a primary key as {@link #createConstraint} does: {@code op.createPrimaryKey("pk_user", "user", "id")}. */
     default void createPrimaryKey(@Nullable String name, String table, String... columns) {
         batchAlterTable(table, batch -> batch.createPrimaryKey(name, columns));
     }
 
-    /** The same as {@link #createConstraint} with a {@code unique}; the name comes first. */
+    /**
+     * The same as {@link #createConstraint} with a {@code unique}: {@code op.createUniqueConstraint("uk_user_email", "user",
+     * "email")}.
+     */
     default void createUniqueConstraint(@Nullable String name, String table, String... columns) {
         batchAlterTable(table, batch -> batch.createUniqueConstraint(name, columns));
     }
 
-    /** The same as {@link #createConstraint} with a foreign key. */
+    /**
+     * The same as {@link #createConstraint} with a foreign key: {@code op.createForeignKey("pet",
+     * foreignKeyOn("owner_id").named("fk_pet_owner").references("user", "id"))}.
+     */
     default void createForeignKey(String table, ForeignKeyDefinition foreignKey) {
         batchAlterTable(table, batch -> batch.createForeignKey(foreignKey));
     }
 
-    /** The same as {@link #createConstraint} with a {@code check}; the name comes first. */
+    /**
+     * The same as {@link #createConstraint} with a {@code check}: {@code op.createCheckConstraint("ck_age", "user", text("age
+     * >= 0"))}.
+     */
     default void createCheckConstraint(@Nullable String name, String table, SqlText condition) {
         batchAlterTable(table, batch -> batch.createCheckConstraint(name, condition));
     }
@@ -148,7 +169,7 @@ public interface Operations {
         renameConstraint(names.from(), names.to(), table);
     }
 
-    /** The same as {@link #renameConstraint(String, Renaming)}, with both names before the table. */
+    /** As {@link #renameConstraint(String, Renaming)}: {@code op.renameConstraint("uk_1", "uk_email", "user")}. */
     default void renameConstraint(String from, String to, String table) {
         batchAlterTable(table, batch -> batch.renameConstraint(from, to));
     }
@@ -163,7 +184,10 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.createIndex(name, parts));
     }
 
-    /** Creates an index as {@link #createIndex} does, unless the table already has an index with this name. */
+    /**
+     * Creates an index unless the table already has an index with this name:
+     * {@code op.createIndexIfNotExists("ix_list_owner", "shop_list", asc("owner_id"))}.
+     */
     default void createIndexIfNotExists(String name, String table, Object... parts) {
         batchAlterTable(table, batch -> batch.createIndexIfNotExists(name, parts));
     }
@@ -173,7 +197,10 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.createUniqueIndex(name, parts));
     }
 
-    /** Creates an index as {@link #createUniqueIndex} does, unless the table already has an index with this name. */
+    /**
+     * Creates a unique index unless the table already has an index with this name:
+     * {@code op.createUniqueIndexIfNotExists("ux_email", "user", asc("email"))}.
+     */
     default void createUniqueIndexIfNotExists(String name, String table, Object... parts) {
         batchAlterTable(table, batch -> batch.createUniqueIndexIfNotExists(name, parts));
     }
@@ -198,7 +225,10 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.renameIndex(from, to));
     }
 
-    /** Creates a sequence; on a database without sequences, a table with one row, as Hibernate does. */
+    /**
+     * Creates a sequence: {@code op.createSequence(sequence("item_seq").start(1000).increment(20))}. On a database
+     * without sequences, this creates a table with one row, as Hibernate does.
+     */
     void createSequence(SequenceDefinition sequence);
 
     /**
@@ -211,7 +241,10 @@ public interface Operations {
     /** Drops a sequence: {@code op.dropSequence("item_seq")}. */
     void dropSequence(String name);
 
-    /** Creates a view from its complete statement: {@code op.createView("adult", text("create view adult as …"))}. */
+    /**
+     * Creates a view from its complete statement: {@code op.createView("adult", text("create view adult as select *
+     * from user where age >= 18"))}.
+     */
     void createView(String name, SqlText statement);
 
     /** Drops a view: {@code op.dropView("adult")}. */
@@ -219,11 +252,16 @@ public interface Operations {
 
     /**
      * Replaces a view. Each text is a complete statement; the first text is the expected current definition, which is
-     * checked before anything runs. The triggers of the view are kept.
+     * checked before anything runs: {@code op.replaceView("adult", text("create view adult as select * from user where
+     * age >= 18"), text("create view adult as select * from user where age >= 21"))}. The triggers of the view are
+     * kept.
      */
     void replaceView(String name, SqlText before, SqlText after);
 
-    /** Creates a trigger of a table or view from its complete statement. */
+    /**
+     * Creates a trigger from its complete statement: {@code op.createTrigger("user_gone", "user", text("create trigger
+     * user_gone after delete on user begin delete from pet where owner_id = old.id; end"))}.
+     */
     void createTrigger(String name, String table, SqlText statement);
 
     /** Drops a trigger: {@code op.dropTrigger("user_gone")}. */
@@ -311,19 +349,19 @@ public interface Operations {
         on(List.of(dialect), block);
     }
 
-    /** Runs the block on the given databases only: {@code op.on("mariadb", "mysql", o -> o.dropTable("tag"))}. */
+    /** Runs the block on these databases only: {@code op.on("mariadb", "mysql", o -> o.dropTable("tag"))}. */
     default <E extends Exception> void on(String first, String second, OperationsBlock<E> block) throws E {
         on(List.of(first, second), block);
     }
 
-    /** Runs the block on the given databases only. */
+    /** Runs the block on these databases only: {@code op.on("sqlite", "mariadb", "mysql", o -> o.dropTable("tag"))}. */
     default <E extends Exception> void on(String first, String second, String third, OperationsBlock<E> block)
             throws E {
         on(List.of(first, second, third), block);
     }
 
     /**
-     * Runs the block on the given databases only.
+     * Runs the block on the given databases only: {@code op.on(List.of("postgresql", "h2"), o -> o.dropTable("tag"))}.
      *
      * @throws E if the block fails; the revision is then rolled back
      */
@@ -358,42 +396,4 @@ public interface Operations {
      * a database without schemas, only {@link Migration#DEFAULT_SCHEMA} is accepted.
      */
     Operations in(String schema);
-
-    /**
-     * {@return the connection of the running transaction, for data migrations: {@code try (var s =
-     * op.connection().createStatement()) { s.executeUpdate("…"); }}}
-     *
-     * <p>It cannot be closed, committed or rolled back, because Limbeck manages the transaction.
-     */
-    Connection connection();
-
-    /**
-     * {@return the current schema: {@code if (op.schema().table(TableName.of("user")).isPresent()) …}}
-     *
-     * <p>In offline mode, in a plan and in a proof it is the schema that results from the preceding revisions.
-     */
-    Schema schema();
-
-    /** {@return the name of the dialect: {@code if (op.dialect().equals("sqlite")) …}} */
-    String dialect();
-
-    /** {@return whether a script is written instead of changing a database: {@code if (!op.isOffline()) …}} */
-    boolean isOffline();
-
-    /**
-     * {@return the value of the argument with the given name, passed on the command line as {@code -x NAME=VALUE};
-     * empty if there is no such argument}
-     *
-     * <p>Useful for values that differ between installations: {@code op.argument("tenant").orElse("main")}. If only a
-     * name is passed, without a value, the value is an empty string.
-     */
-    default Optional<String> argument(String name) {
-        return Optional.ofNullable(arguments().get(name));
-    }
-
-    /** {@return all arguments passed with {@code -x}, in the order of the command line} */
-    Map<String, String> arguments();
-
-    /** {@return the value passed with {@code --tag}; empty if there is none: {@code op.tag().orElse("by hand")}} */
-    Optional<String> tag();
 }

@@ -51,7 +51,7 @@ final class ExamplesTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"Operations", "Batch", "ColumnChange", "CustomOperation"})
+    @ValueSource(strings = {"Operations", "RevisionContext", "Batch", "ColumnChange", "CustomOperation"})
     void everyMethodHasAnExample(String type) throws IOException {
         String source = Files.readString(SOURCES.resolve("dev/limbeck").resolve(type + ".java"));
         List<String> methods = new ArrayList<>();
