@@ -41,11 +41,16 @@ final class PublicSignatures {
                         + field.getType().descriptorString());
             }
         }
-        for (Method method : type.getDeclaredMethods()) {
+        for (Method method : callable(type)) {
             if (isVisible(method.getModifiers()) && !method.isSynthetic() && !isComponent(type, method)) {
                 lines.add(line(type, method));
             }
         }
+    }
+
+    /** Returns the methods of a class and, of an interface, also those it inherits: compiled files call both through it. */
+    private static Method[] callable(Class<?> type) {
+        return type.isInterface() && !type.isAnnotation() ? type.getMethods() : type.getDeclaredMethods();
     }
 
     private static String line(Class<?> type, Method method) {
