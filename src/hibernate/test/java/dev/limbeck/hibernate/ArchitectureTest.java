@@ -35,9 +35,17 @@ class ArchitectureTest {
         packages.put("hibernate.spring", List.of("spi"));
         packages.put("hibernate.find", List.of("hibernate.spring", "spi"));
         packages.put("hibernate.load", List.of("hibernate.find", "spi"));
+        packages.put("hibernate.database", List.of("spi", "model"));
         packages.put(
                 "hibernate.scan",
-                List.of("hibernate.load", "hibernate.find", "hibernate.spring", "spi", "ops", "model"));
+                List.of(
+                        "hibernate.database",
+                        "hibernate.load",
+                        "hibernate.find",
+                        "hibernate.spring",
+                        "spi",
+                        "ops",
+                        "model"));
         packages.put("hibernate.generate", List.of("spi", "model"));
         return packages;
     }

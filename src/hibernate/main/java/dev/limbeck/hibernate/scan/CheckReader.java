@@ -12,10 +12,10 @@ final class CheckReader {
     private CheckReader() {}
 
     /** {@return the constraints, with the quotes of names and the enclosing parentheses of conditions removed} */
-    static List<CheckConstraint> read(List<org.hibernate.mapping.CheckConstraint> checks) {
+    static List<CheckConstraint> read(List<org.hibernate.mapping.CheckConstraint> checks, MappingModel mapping) {
         return checks.stream()
                 .map(check -> new CheckConstraint(
-                        SqlTokens.unquotedName(check.getName()),
+                        mapping.constraintName(check.getName()),
                         new SqlText(SqlTokens.withoutParentheses(check.getConstraint()))))
                 .toList();
     }

@@ -47,7 +47,7 @@ record ColumnIdentity(MappingModel mapping, Table table, Column column, ColumnCl
         boolean onlyKey = key != null
                 && key.getColumns().size() == 1
                 && key.getColumns().get(0).equals(column);
-        if (mapping.isSqlite() && !onlyKey) {
+        if (mapping.target().numbersOnlyKeys() && !onlyKey) {
             mapping.warnings()
                     .add(mapping.owners().describe(table, column) + ": \"" + mapping.definition(column)
                             + "\" numbers rows in other databases; SQLite numbers only a primary key of a single"

@@ -7,8 +7,6 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads columns, including the clauses in their {@code columnDefinition} and {@code options}. */
 final class ColumnReader {
-    /** The built-in collations (https://www.sqlite.org/datatype3.html#collating_sequences). */
-    private static final Set<String> COLLATIONS = Set.of("binary", "nocase", "rtrim");
-
     private static final Pattern CAST = Pattern.compile("(.+?)(::.+)", Pattern.DOTALL);
 
     private final MappingModel mapping;
@@ -49,7 +44,7 @@ final class ColumnReader {
         ColumnIdentity numbering = new ColumnIdentity(mapping, table, column, definition);
         report(table, column, (options.type() + " " + options.unknownWords()).strip());
         Column read = new Column(
-                column.getName(),
+                mapping.name(column),
                 type,
                 isNullable(column, definition) && !options.notNull(),
                 uncast(
@@ -78,7 +73,7 @@ final class ColumnReader {
      * often is.
      */
     private boolean isNullable(org.hibernate.mapping.Column column, ColumnClauses definition) {
-        boolean declared = mapping.isSqlite() && definition.acceptsNull();
+        boolean declared = mapping.target().acceptsNullInKeys() && definition.acceptsNull();
         return (column.isNullable() || declared) && !definition.notNull();
     }
 
@@ -99,7 +94,7 @@ final class ColumnReader {
      * PostgreSQL and MySQL.
      */
     private @Nullable String supported(Table table, org.hibernate.mapping.Column column, @Nullable String collation) {
-        if (collation == null || !mapping.isSqlite() || COLLATIONS.contains(collation.toLowerCase(Locale.ROOT))) {
+        if (collation == null || mapping.target().hasCollation(collation)) {
             return collation;
         }
         report(table, column, "collate " + collation);
@@ -111,7 +106,7 @@ final class ColumnReader {
      * without it.
      */
     private @Nullable SqlText uncast(Table table, org.hibernate.mapping.Column column, @Nullable SqlText text) {
-        Matcher cast = mapping.isSqlite() && text != null ? CAST.matcher(text.sql()) : null;
+        Matcher cast = mapping.target().hasCasts() || text == null ? null : CAST.matcher(text.sql());
         if (cast == null || !cast.matches()) {
             return text;
         }
@@ -119,15 +114,17 @@ final class ColumnReader {
         return new SqlText(cast.group(1));
     }
 
-    /** Returns the generation expression; Hibernate's dialects always declare generated columns as STORED. */
-    private static @Nullable Generated generated(org.hibernate.mapping.Column column) {
+    /** Returns the generation expression; most of Hibernate's dialects declare generated columns as STORED. */
+    private @Nullable Generated generated(org.hibernate.mapping.Column column) {
         String rule = column.getGeneratedAs();
-        return rule == null || rule.isBlank() ? null : new Generated(new SqlText(rule.strip()), true);
+        return rule == null || rule.isBlank()
+                ? null
+                : new Generated(new SqlText(rule.strip()), mapping.storesGeneratedColumns());
     }
 
-    private static List<CheckConstraint> checks(
+    private List<CheckConstraint> checks(
             org.hibernate.mapping.Column column, ColumnClauses definition, ColumnClauses options) {
-        List<CheckConstraint> checks = new ArrayList<>(CheckReader.read(column.getCheckConstraints()));
+        List<CheckConstraint> checks = new ArrayList<>(CheckReader.read(column.getCheckConstraints(), mapping));
         checks.addAll(definition.checks());
         checks.addAll(options.checks());
         return checks;

@@ -30,7 +30,7 @@ final class ConstraintReader {
         }
         UniqueKey named = key.getOrderingUniqueKey();
         return new PrimaryKey(
-                named != null && named.isNameExplicit() ? SqlTokens.unquotedName(named.getName()) : null,
+                named != null && named.isNameExplicit() ? mapping.constraintName(named.getName()) : null,
                 columnNames(key.getColumns()));
     }
 
@@ -39,7 +39,7 @@ final class ConstraintReader {
         List<UniqueConstraint> uniques = new ArrayList<>();
         for (UniqueKey key : table.getUniqueKeys().values()) {
             if (!isIndex(key)) {
-                uniques.add(new UniqueConstraint(SqlTokens.unquotedName(key.getName()), columnNames(table, key)));
+                uniques.add(new UniqueConstraint(mapping.constraintName(key.getName()), columnNames(table, key)));
             }
         }
         for (Column column : table.getColumns()) {
@@ -47,7 +47,7 @@ final class ConstraintReader {
                 add(
                         uniques,
                         new UniqueConstraint(
-                                SqlTokens.unquotedName(column.getUniqueKeyName()), List.of(column.getName())));
+                                mapping.constraintName(column.getUniqueKeyName()), List.of(mapping.name(column))));
             }
         }
         for (ColumnReader.ReadColumn read : columns) {
@@ -92,13 +92,13 @@ final class ConstraintReader {
                             + ". Did you use the name of the attribute instead of the column?",
                     null);
         }
-        return column.getName();
+        return mapping.name(column);
     }
 
     /** {@return the names of the columns} */
-    static List<String> columnNames(Iterable<Column> columns) {
+    List<String> columnNames(Iterable<Column> columns) {
         List<String> names = new ArrayList<>();
-        columns.forEach(column -> names.add(column.getName()));
+        columns.forEach(column -> names.add(mapping.name(column)));
         return names;
     }
 }

@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
+import dev.limbeck.hibernate.database.HibernateVersion;
 import dev.limbeck.hibernate.find.EntityFinder;
 import dev.limbeck.hibernate.find.EntityLoader;
 import dev.limbeck.hibernate.find.MappingSources;

@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
+import dev.limbeck.hibernate.database.TargetDatabase;
 import dev.limbeck.model.Deferrability;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.ReferentialAction;
@@ -12,10 +13,12 @@ import java.util.stream.Stream;
 final class ForeignKeyClauses {
     private final String text;
     private final List<String> words;
+    private final TargetDatabase target;
     private int at;
 
-    ForeignKeyClauses(String text) {
+    ForeignKeyClauses(String text, TargetDatabase target) {
         this.text = text;
+        this.target = target;
         this.words = SqlTokens.split(text);
     }
 
@@ -111,15 +114,15 @@ final class ForeignKeyClauses {
         return new IllegalArgumentException("\"" + word + "\" is not expected in \"" + text + "\"");
     }
 
-    private static List<String> names(String group) {
+    private List<String> names(String group) {
         return Stream.of(SqlTokens.withoutParentheses(group).split(",", -1))
-                .map(ForeignKeyClauses::name)
+                .map(this::name)
                 .toList();
     }
 
-    private static String name(String text) {
+    private String name(String text) {
         String name = text.strip();
         boolean quoted = name.length() > 1 && "\"`".indexOf(name.charAt(0)) >= 0;
-        return quoted ? name.substring(1, name.length() - 1) : name;
+        return target.storedName(quoted ? name.substring(1, name.length() - 1) : name, quoted);
     }
 }

@@ -12,10 +12,12 @@ import org.hibernate.mapping.Table;
 final class ForeignKeyReader {
     private final MappingModel mapping;
     private final TableNames names;
+    private final ConstraintReader constraints;
 
-    ForeignKeyReader(MappingModel mapping, TableNames names) {
+    ForeignKeyReader(MappingModel mapping, TableNames names, ConstraintReader constraints) {
         this.mapping = mapping;
         this.names = names;
+        this.constraints = constraints;
     }
 
     /**
@@ -44,7 +46,7 @@ final class ForeignKeyReader {
         ForeignKey declared = parse(
                 table,
                 "of column " + column,
-                () -> new ForeignKeyClauses(clauses),
+                () -> new ForeignKeyClauses(clauses, mapping.target()),
                 new ForeignKey(null, List.of(column), names.tableName(table), List.of()));
         for (int i = 0; i < keys.size(); i++) {
             ForeignKey mapped = keys.get(i);
@@ -67,22 +69,28 @@ final class ForeignKeyReader {
                     ReferentialAction.valueOf(key.getOnDeleteAction().name()));
         }
         String options = HibernateCalls.options(key);
-        return options == null ? declared : parse(table, nameOf(key), () -> new ForeignKeyClauses(options), declared);
+        return options == null
+                ? declared
+                : parse(table, nameOf(key), () -> new ForeignKeyClauses(options, mapping.target()), declared);
     }
 
     private ForeignKey columns(org.hibernate.mapping.ForeignKey key) {
         Table referenced = key.getReferencedTable();
-        List<String> columns = ConstraintReader.columnNames(
+        List<String> columns = constraints.columnNames(
                 key.isReferenceToPrimaryKey() ? referenced.getPrimaryKey().getColumns() : key.getReferencedColumns());
         return new ForeignKey(
-                SqlTokens.unquotedName(key.getName()),
-                ConstraintReader.columnNames(key.getColumns()),
+                mapping.constraintName(key.getName()),
+                constraints.columnNames(key.getColumns()),
                 names.tableName(referenced),
                 columns);
     }
 
     private ForeignKey parsed(Table table, org.hibernate.mapping.ForeignKey key) {
-        return parse(table, nameOf(key), () -> new ForeignKeyClauses(key.getKeyDefinition()), columns(key));
+        return parse(
+                table,
+                nameOf(key),
+                () -> new ForeignKeyClauses(key.getKeyDefinition(), mapping.target()),
+                columns(key));
     }
 
     private static String nameOf(org.hibernate.mapping.ForeignKey key) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
@@ -46,8 +47,7 @@ final class MappedIndexReader {
                     : IndexPart.expression(new SqlText(SqlTokens.withoutParentheses(selectable.getText())));
             parts.add(isDescending(index.getSelectableOrderMap().get(selectable)) ? part.desc() : part);
         }
-        return new Index(
-                SqlTokens.unquoted(index.getName()), parts, index.isUnique(), where(table, index.getName(), index));
+        return new Index(name(index.getName()), parts, index.isUnique(), where(table, index.getName(), index));
     }
 
     private Index read(Table table, UniqueKey key) {
@@ -56,7 +56,11 @@ final class MappedIndexReader {
             IndexPart part = IndexPart.column(constraints.columnName(table, column, "index " + key.getName()));
             parts.add(isDescending(key.getColumnOrderMap().get(column)) ? part.desc() : part);
         }
-        return new Index(SqlTokens.unquoted(key.getName()), parts, true, where(table, key.getName(), key));
+        return new Index(name(key.getName()), parts, true, where(table, key.getName(), key));
+    }
+
+    private String name(String mapped) {
+        return Objects.requireNonNull(mapping.constraintName(mapped), "name of an index");
     }
 
     /** Returns the condition in the index's options, if any: {@code where …} makes an index partial. */

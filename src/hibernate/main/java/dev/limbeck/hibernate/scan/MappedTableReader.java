@@ -7,7 +7,7 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.hibernate.boot.model.relational.InitCommand;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 
@@ -27,7 +27,7 @@ final class MappedTableReader {
         this.context = SqlContext.create(mapping);
         this.columns = new ColumnReader(mapping);
         this.constraints = new ConstraintReader(mapping);
-        this.foreignKeys = new ForeignKeyReader(mapping, names);
+        this.foreignKeys = new ForeignKeyReader(mapping, names, constraints);
         this.indexes = new MappedIndexReader(mapping, constraints);
     }
 
@@ -47,14 +47,13 @@ final class MappedTableReader {
                 SqlTokens.blankToNull(table.getComment()),
                 initialRows(table),
                 null,
-                NameRules.ASCII_INSENSITIVE);
+                NameRules.of(mapping.target().nameRule()));
     }
 
-    private static List<CheckConstraint> checks(
-            org.hibernate.mapping.Table table, List<ColumnReader.ReadColumn> columns) {
+    private List<CheckConstraint> checks(org.hibernate.mapping.Table table, List<ColumnReader.ReadColumn> columns) {
         List<CheckConstraint> checks = new ArrayList<>();
         columns.forEach(column -> checks.addAll(column.checks()));
-        checks.addAll(CheckReader.read(table.getChecks()));
+        checks.addAll(CheckReader.read(table.getChecks(), mapping));
         return checks.stream().distinct().toList();
     }
 
@@ -67,18 +66,12 @@ final class MappedTableReader {
         if (options == null) {
             return Options.NONE;
         }
-        String words = options.toLowerCase(Locale.ROOT).replaceAll("[\\s,]+", " ");
-        String unknown = words.replaceFirst("without rowid", "")
-                .replaceFirst("\\bstrict\\b", "")
-                .strip();
-        if (!mapping.isSqlite() || !unknown.isEmpty()) {
+        Optional<Options> known = mapping.target().readOptions(options);
+        if (known.isEmpty()) {
             mapping.warnings()
                     .add(mapping.owners().describe(table) + ": table options \"" + options + "\" are left out");
-            return Options.NONE;
         }
-        return Options.NONE
-                .with("sqlite_without_rowid", words.contains("without rowid"))
-                .with("sqlite_strict", words.contains("strict"));
+        return known.orElse(Options.NONE);
     }
 
     private List<SqlText> initialRows(org.hibernate.mapping.Table table) {

@@ -1,5 +1,7 @@
 package dev.limbeck.hibernate.scan;
 
+import dev.limbeck.hibernate.database.MappedType;
+import dev.limbeck.hibernate.database.TargetDatabase;
 import dev.limbeck.spi.ModelRequest;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -20,7 +22,7 @@ final class MappingModel {
     private static final Set<Integer> LARGE_OBJECTS = Set.of(SqlTypes.BLOB, SqlTypes.CLOB, SqlTypes.NCLOB);
 
     private final MetadataImplementor metadata;
-    private final boolean sqlite;
+    private final TargetDatabase target;
     private final ScanWarnings warnings = new ScanWarnings();
     private final Owners owners;
     private final Map<String, Object> settings;
@@ -29,7 +31,7 @@ final class MappingModel {
     /** Records the column definitions immediately, since the first call for a column's SQL type overwrites them. */
     MappingModel(MetadataImplementor metadata, ModelRequest request, Map<String, Object> settings) {
         this.metadata = metadata;
-        this.sqlite = TargetDatabase.isSqlite(request);
+        this.target = TargetDatabase.of(request.databaseProduct());
         this.owners = new Owners(metadata);
         this.settings = settings;
         for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
@@ -55,9 +57,36 @@ final class MappingModel {
         return metadata.getDatabase().getDialect();
     }
 
-    /** {@return whether the model is read for SQLite} */
-    boolean isSqlite() {
-        return sqlite;
+    /** {@return the database for which the model is read} */
+    TargetDatabase target() {
+        return target;
+    }
+
+    /** {@return the name under which the database stores the column} */
+    String name(Column column) {
+        return target.storedName(column.getName(), column.isQuoted());
+    }
+
+    /** {@return the name under which the database stores a constraint or an index, or null if it has none} */
+    @Nullable
+    String constraintName(@Nullable String name) {
+        String plain = SqlTokens.unquotedName(name);
+        return plain == null ? null : target.storedName(plain, !plain.equals(name));
+    }
+
+    /** {@return whether Hibernate's dialect declares generated columns as STORED} */
+    boolean storesGeneratedColumns() {
+        return target.storesGeneratedColumns(dialect().generatedAs("x"));
+    }
+
+    /** {@return the type of the column according to Hibernate} */
+    MappedType type(Column column, boolean lob) {
+        return new MappedType(
+                HibernateCalls.jdbcMapping(column, metadata),
+                HibernateCalls.size(column, dialect(), metadata),
+                column.getSqlType(metadata),
+                lob,
+                metadata);
     }
 
     ScanWarnings warnings() {

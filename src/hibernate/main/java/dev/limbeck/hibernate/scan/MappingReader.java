@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.SqlText;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.boot.model.relational.Namespace;
-import org.hibernate.boot.model.relational.Sequence;
 
 /** Reads all tables and views of the mapping model. */
 final class MappingReader {
@@ -35,6 +35,7 @@ final class MappingReader {
         var sorted = new TreeMap<TableName, Table>();
         var owners = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         List<View> views = new ArrayList<>();
+        List<dev.limbeck.model.Sequence> sequences = new ArrayList<>();
         for (Namespace namespace : mapping.metadata().getDatabase().getNamespaces()) {
             for (org.hibernate.mapping.Table table : namespace.getTables()) {
                 if (table.isPhysicalTable()) {
@@ -48,18 +49,20 @@ final class MappingReader {
                     }
                 }
             }
-            namespace.getSequences().forEach(this::leaveOut);
+            namespace.getSequences().forEach(sequence -> sequences.add(names.sequence(sequence)));
         }
         names.warnOfSchemas();
         views.sort(Comparator.comparing(View::name));
-        return new Schema(List.copyOf(sorted.values()), views, List.of());
+        sequences.sort(Comparator.comparing(dev.limbeck.model.Sequence::name));
+        return new Schema(List.copyOf(sorted.values()), views, List.of(), sequences)
+                .withNames(NameRules.of(mapping.target().nameRule()));
     }
 
     private void addWords(org.hibernate.mapping.Table table, Table read) {
         for (org.hibernate.mapping.Column column : table.getColumns()) {
-            read.column(column.getName())
+            read.column(mapping.name(column))
                     .flatMap(each -> columns.read(column, read, each))
-                    .ifPresent(type -> words = words.withType(read.name(), column.getName(), type));
+                    .ifPresent(type -> words = words.withType(read.name(), mapping.name(column), type));
         }
     }
 
@@ -83,9 +86,9 @@ final class MappingReader {
         if (other != null) {
             throw new ModelException(
                     "Two tables are named " + name + ": that of " + other + " and that of " + owner
-                            + (mapping.isSqlite()
-                                    ? ". SQLite has no schemas, and its names are not case-sensitive"
-                                    : "")
+                            + (mapping.target().hasSchemas()
+                                    ? ""
+                                    : ". SQLite has no schemas, and its names are not case-sensitive")
                             + ". Give one of them another name.",
                     null);
         }
@@ -98,11 +101,5 @@ final class MappingReader {
                 new SqlText("create view " + mapping.dialect().openQuote() + name
                         + mapping.dialect().closeQuote() + " as "
                         + table.getViewQuery().strip()));
-    }
-
-    private void leaveOut(Sequence sequence) {
-        mapping.warnings()
-                .add("Sequence " + sequence.getName().getSequenceName() + " is left out: Limbeck does not"
-                        + " support sequences yet");
     }
 }

@@ -1,8 +1,8 @@
 package dev.limbeck.hibernate.scan;
 
+import dev.limbeck.hibernate.database.TargetDatabase;
 import dev.limbeck.hibernate.find.MappingSources;
 import dev.limbeck.hibernate.load.ProjectClassLoaderService;
-import dev.limbeck.spi.ModelException;
 import dev.limbeck.spi.ModelRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,6 @@ import org.hibernate.boot.spi.MetadataImplementor;
 
 /** Hibernate's metadata, built without a connection and without a session factory. */
 final class MetadataBoot implements AutoCloseable {
-    private static final String SQLITE_DIALECT = "org.hibernate.community.dialect.SQLiteDialect";
     private static final String DIALECT = "hibernate.dialect";
     private static final String PRODUCT = "jakarta.persistence.database-product-name";
     private static final String VERSION = "jakarta.persistence.database-product-version";
@@ -97,9 +96,9 @@ final class MetadataBoot implements AutoCloseable {
 
     static Map<String, Object> settings(ModelRequest request, MappingSources mapped) {
         Map<String, Object> settings = new TreeMap<>(mapped.properties());
-        if (TargetDatabase.isSqlite(request)
-                && !String.valueOf(settings.get(DIALECT)).contains("SQLite")) {
-            // The application may set the dialect of another database, but the model is read for SQLite.
+        TargetDatabase target = TargetDatabase.of(request.databaseProduct());
+        if (!target.isOwnDialect(String.valueOf(settings.get(DIALECT)), request.loader())) {
+            // The application may set the dialect of another database.
             settings.remove(DIALECT);
         }
         settings.putAll(request.properties());
@@ -107,8 +106,11 @@ final class MetadataBoot implements AutoCloseable {
         settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
         settings.put(PRODUCT, request.databaseProduct());
         putVersion(settings, request.databaseVersion());
-        if (TargetDatabase.isSqlite(request)) {
-            settings.computeIfAbsent(DIALECT, key -> sqliteDialect(request.loader()));
+        if (!settings.containsKey(DIALECT)) {
+            String dialect = target.defaultDialect(request.loader());
+            if (dialect != null) {
+                settings.put(DIALECT, dialect);
+            }
         }
         return settings;
     }
@@ -119,18 +121,6 @@ final class MetadataBoot implements AutoCloseable {
         if (!parts[0].isEmpty()) {
             settings.put(MAJOR, parts[0]);
             settings.put(MINOR, parts.length > 1 && !parts[1].isEmpty() ? parts[1] : "0");
-        }
-    }
-
-    private static String sqliteDialect(ClassLoader loader) {
-        try {
-            return Class.forName(SQLITE_DIALECT, false, loader).getName();
-        } catch (ClassNotFoundException | LinkageError absent) {
-            throw new ModelException(
-                    HibernateVersion.provider() + " has no SQLite dialect. Add"
-                            + " org.hibernate.orm:hibernate-community-dialects of the same version to the project, or"
-                            + " set \"hibernate.dialect\" under [model.properties].",
-                    absent);
         }
     }
 }

@@ -8,7 +8,8 @@ import org.hibernate.boot.model.relational.QualifiedName;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.model.relational.internal.SqlStringGenerationContextImpl;
 
-/** Creates the context in which Hibernate generates SQL; on SQLite, names are written without schema and catalog. */
+/** Creates the context in which Hibernate generates SQL; in a database without schemas, names
+ * are written without schema and catalog. */
 final class SqlContext {
     private SqlContext() {}
 
@@ -17,7 +18,7 @@ final class SqlContext {
         Database database = mapping.metadata().getDatabase();
         SqlStringGenerationContext original =
                 SqlStringGenerationContextImpl.fromExplicit(database.getJdbcEnvironment(), database, null, null);
-        return mapping.isSqlite() ? withoutSchemas(original, mapping) : original;
+        return mapping.target().hasSchemas() ? original : withoutSchemas(original, mapping);
     }
 
     /** Creates a proxy, since new versions of Hibernate add methods to the interface. */

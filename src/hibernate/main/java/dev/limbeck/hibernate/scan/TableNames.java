@@ -3,6 +3,9 @@ package dev.limbeck.hibernate.scan;
 import dev.limbeck.model.TableName;
 import java.util.List;
 import java.util.TreeSet;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.QualifiedName;
+import org.hibernate.boot.model.relational.Sequence;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +22,37 @@ final class TableNames {
     TableName tableName(Table table) {
         String schema = schema(table);
         if (schema == null) {
-            return TableName.of(table.getName());
+            return TableName.of(name(table));
         }
-        if (mapping.isSqlite()) {
+        if (!mapping.target().hasSchemas()) {
             dropped.add(schema);
-            return TableName.of(table.getName());
+            return TableName.of(name(table));
         }
-        return new TableName(schema, table.getName());
+        return new TableName(mapping.target().storedName(schema, table.isSchemaQuoted()), name(table));
+    }
+
+    private String name(Table table) {
+        return mapping.target().storedName(table.getName(), table.isQuoted());
+    }
+
+    /** {@return the sequence as the database stores it} */
+    dev.limbeck.model.Sequence sequence(Sequence mapped) {
+        QualifiedName name = mapped.getName();
+        Identifier schema = name.getSchemaName() == null ? name.getCatalogName() : name.getSchemaName();
+        return new dev.limbeck.model.Sequence(
+                new TableName(schema == null ? null : name(schema), name(name.getObjectName())),
+                mapped.getInitialValue(),
+                mapped.getIncrementSize());
+    }
+
+    private String name(Identifier identifier) {
+        return mapping.target().storedName(identifier.getText(), identifier.isQuoted());
     }
 
     /** Adds one warning that names the schemas that were left out, including those set as the default. */
     void warnOfSchemas() {
         for (String setting : List.of("hibernate.default_schema", "hibernate.default_catalog")) {
-            String schema = mapping.isSqlite() ? mapping.setting(setting) : null;
+            String schema = mapping.target().hasSchemas() ? null : mapping.setting(setting);
             if (schema != null) {
                 dropped.add(schema);
             }

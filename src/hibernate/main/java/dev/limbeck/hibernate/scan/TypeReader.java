@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
+import dev.limbeck.hibernate.database.HibernateVersion;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.spi.ModelException;
@@ -43,20 +44,19 @@ final class TypeReader {
      * @throws ModelException if Hibernate's dialect does not know the type
      */
     SqlType read(Table table, Column column, ColumnClauses definition) {
-        if (mapping.isSqlite() && definition.isUntyped()) {
+        if (mapping.target().checksDefinitions() && definition.isUntyped()) {
             return SqlType.Raw.NONE;
         }
         if (definition.type().isEmpty()) {
             return mappedType(table, column);
         }
-        if (!mapping.isSqlite()) {
-            return SqlType.raw(definition.type());
-        }
         SqlType serial = ColumnIdentity.serialType(definition.type());
         if (serial != null) {
             return serial;
         }
-        return sqliteType(table, column, definition);
+        return mapping.target().checksDefinitions()
+                ? sqliteType(table, column, definition)
+                : SqlType.raw(definition.type());
     }
 
     private SqlType sqliteType(Table table, Column column, ColumnClauses definition) {
@@ -102,12 +102,7 @@ final class TypeReader {
     private SqlType mappedType(Table table, Column column) {
         Column own = mapping.definition(column) == null ? column : withoutDefinition(column);
         try {
-            return PortableTypes.translate(
-                    HibernateCalls.jdbcMapping(own, mapping.metadata()),
-                    HibernateCalls.size(own, mapping.dialect(), mapping.metadata()),
-                    own.getSqlType(mapping.metadata()),
-                    mapping.isSqlite(),
-                    isStrict(table) || mapping.isLob(column));
+            return mapping.target().type(mapping.type(own, isStrict(table) || mapping.isLob(column)));
         } catch (HibernateException unknown) {
             throw new ModelException(
                     mapping.owners().describe(table, column) + " has a type that "

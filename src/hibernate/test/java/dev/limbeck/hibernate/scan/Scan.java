@@ -28,9 +28,18 @@ public final class Scan {
     }
 
     static Model scanClasses(List<Class<?>> classes, Map<String, String> properties) {
+        return scanClasses(classes, request(List.of(), List.of(), properties));
+    }
+
+    /** {@return the model of the mapped classes nested in the test, for PostgreSQL of the given version} */
+    static Model scanForPostgresql(Class<?> test, String version, Map<String, String> properties) {
+        return scanClasses(mappedClasses(test), request(List.of(), List.of(), properties, "PostgreSQL", version));
+    }
+
+    private static Model scanClasses(List<Class<?>> classes, ModelRequest request) {
         var names = new TreeSet<>(classes.stream().map(Class::getName).toList());
         MappingSources mapped = new MappingSources(names, new TreeSet<>(), List.of(), Map.of(), List.of());
-        return EntityScanner.read(request(List.of(), List.of(), properties), mapped);
+        return EntityScanner.read(request, mapped);
     }
 
     /** {@return the model of the entities in the class's package} */
@@ -39,6 +48,15 @@ public final class Scan {
     }
 
     static ModelRequest request(List<Path> classpath, List<String> packages, Map<String, String> properties) {
+        return request(classpath, packages, properties, "SQLite", "3.54.1");
+    }
+
+    private static ModelRequest request(
+            List<Path> classpath,
+            List<String> packages,
+            Map<String, String> properties,
+            String product,
+            String version) {
         return new ModelRequest(
                 classpath,
                 Scan.class.getClassLoader(),
@@ -47,8 +65,8 @@ public final class Scan {
                 ModelRequest.Settings.PERSISTENCE_XML,
                 List.of(),
                 properties,
-                "SQLite",
-                "3.54.1");
+                product,
+                version);
     }
 
     /** {@return the nested classes that have a mapping annotation, sorted by name} */
@@ -74,7 +92,11 @@ public final class Scan {
     }
 
     static Table table(Model model, String name) {
-        return model.schema().table(TableName.of(name)).orElseThrow(() -> new AssertionError("no table " + name));
+        return table(model, TableName.of(name));
+    }
+
+    static Table table(Model model, TableName name) {
+        return model.schema().table(name).orElseThrow(() -> new AssertionError("no table " + name));
     }
 
     static Column column(Table table, String name) {

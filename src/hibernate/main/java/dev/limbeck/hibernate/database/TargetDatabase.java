@@ -1,0 +1,104 @@
+package dev.limbeck.hibernate.database;
+
+import dev.limbeck.model.NameRule;
+import dev.limbeck.model.Options;
+import dev.limbeck.model.SqlType;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The database for which the model is read. */
+public interface TargetDatabase {
+
+    /** {@return the database with the given product name, as {@code DatabaseMetaData} returns it} */
+    static TargetDatabase of(String product) {
+        return switch (product.toLowerCase(Locale.ROOT)) {
+            case "sqlite" -> new SqliteTarget();
+            case "postgresql" -> new PostgresqlTarget();
+            default -> new OtherTarget(product);
+        };
+    }
+
+    /** {@return the name of the database for readers, for instance {@code PostgreSQL}} */
+    String product();
+
+    /** {@return whether the given Hibernate dialect, as a setting names it, is a dialect of this database} */
+    boolean isOwnDialect(String dialect, ClassLoader loader);
+
+    /**
+     * {@return the class of the Hibernate dialect if the settings name none, or null to let Hibernate choose it by the
+     * product and the version}
+     *
+     * @throws dev.limbeck.spi.ModelException if Hibernate has no dialect for this database
+     */
+    default @Nullable String defaultDialect(ClassLoader loader) {
+        return null;
+    }
+
+    /** {@return whether tables belong to schemas} */
+    default boolean hasSchemas() {
+        return true;
+    }
+
+    /** {@return whether a column of a primary key can be nullable} */
+    default boolean acceptsNullInKeys() {
+        return false;
+    }
+
+    /** {@return whether only the column of a primary key with a single column can be numbered} */
+    default boolean numbersOnlyKeys() {
+        return false;
+    }
+
+    /** {@return whether the database has the collation} */
+    default boolean hasCollation(String collation) {
+        return true;
+    }
+
+    /** {@return whether expressions can contain casts of the form {@code '{}'::jsonb}} */
+    default boolean hasCasts() {
+        return true;
+    }
+
+    /** {@return whether a column definition is used only if the database accepts it as the name of a type} */
+    default boolean checksDefinitions() {
+        return false;
+    }
+
+    /**
+     * {@return whether the values of generated columns are stored}
+     *
+     * @param clause the clause of a generated column as Hibernate's dialect writes it
+     */
+    default boolean storesGeneratedColumns(String clause) {
+        return true;
+    }
+
+    /** {@return the rule for names} */
+    NameRule nameRule();
+
+    /**
+     * {@return the name under which the database stores a name of the mapping}
+     *
+     * @param quoted whether Hibernate writes the name in quotes
+     */
+    default String storedName(String name, boolean quoted) {
+        return quoted ? name : nameRule().store(name);
+    }
+
+    /** {@return the options of a table, or empty if the database does not have these options} */
+    default Optional<Options> readOptions(String options) {
+        return Optional.empty();
+    }
+
+    /** {@return the type that a column of the mapping has in this database} */
+    SqlType type(MappedType type);
+
+    /**
+     * {@return the portable type of a column whose stored type says less than the mapping; empty if the stored type is
+     * portable}
+     *
+     * @param stored the stored type, as {@link #type} returns it
+     */
+    Optional<SqlType> word(MappedType type, SqlType stored);
+}
