@@ -1,0 +1,15 @@
+/**
+ * The PostgreSQL dialect, for PostgreSQL 14 to 18. The server itself spells definitions: a model is created in a scratch
+ * database and read back with the queries that read the live database, so Limbeck compares only what PostgreSQL wrote.
+ *
+ * <pre>{@code
+ * Dialect postgresql = new PostgresqlDialect();
+ * Catalog catalog = postgresql.reflector().reflect(connection);
+ * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
+ */
+@NullMarked
+package dev.limbeck.postgresql;
+
+import org.jspecify.annotations.NullMarked;

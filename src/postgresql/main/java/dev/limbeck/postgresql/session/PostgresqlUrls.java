@@ -1,0 +1,18 @@
+package dev.limbeck.postgresql.session;
+
+import dev.limbeck.dialect.Urls;
+
+/** The URLs of pgjdbc, the JDBC driver of PostgreSQL. */
+public final class PostgresqlUrls implements Urls {
+    private static final String PREFIX = "jdbc:postgresql:";
+
+    @Override
+    public boolean supports(String jdbcUrl) {
+        return jdbcUrl.startsWith(PREFIX);
+    }
+
+    @Override
+    public String example(String name) {
+        return PREFIX + "//localhost:5432/" + name;
+    }
+}

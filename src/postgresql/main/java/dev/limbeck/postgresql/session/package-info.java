@@ -1,0 +1,10 @@
+/**
+ * The connections to a PostgreSQL server: their URLs, settings, transactions, and the advisory lock that excludes other
+ * migrators.
+ *
+ * <p>This package is internal: it may change in any version.
+ */
+@NullMarked
+package dev.limbeck.postgresql.session;
+
+import org.jspecify.annotations.NullMarked;
