@@ -1,8 +1,6 @@
 package dev.limbeck.cli.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.jr.ob.JSON;
 import dev.limbeck.command.Branches;
 import dev.limbeck.command.Current;
 import dev.limbeck.command.EnsureVersion;
@@ -15,8 +13,6 @@ import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.result.ImportResult;
 import dev.limbeck.result.InitResult;
 import dev.limbeck.result.PlanResult;
-import dev.limbeck.result.PlannedRevision;
-import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.RunResult;
@@ -26,9 +22,11 @@ import dev.limbeck.result.VerifyResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints results for programs: each result is one JSON object on one line. The fields are described in
@@ -41,8 +39,7 @@ public final class JsonReport implements Report {
      */
     public static final int FORMAT = 1;
 
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    private static final JSON WRITER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
     private final PrintWriter out;
 
@@ -53,38 +50,29 @@ public final class JsonReport implements Report {
 
     @Override
     public void init(InitResult result) {
-        object(json -> {
-            JsonShapes.paths(json, "created", result.created());
-            JsonShapes.paths(json, "kept", result.kept());
-            json.writeStringField("package", result.packageName());
-        });
+        print(new JsonObject()
+                .with("created", result.created())
+                .with("kept", result.kept())
+                .with("package", result.packageName()));
     }
 
     @Override
     public void templates(List<Template> templates) {
-        object(json -> {
-            json.writeArrayFieldStart("templates");
-            for (Template template : templates) {
-                json.writeStartObject();
-                json.writeStringField("name", template.label());
-                json.writeStringField("description", template.description());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
+        print(new JsonObject().with("templates", templates, template -> new JsonObject()
+                .with("name", template.label())
+                .with("description", template.description())));
     }
 
     @Override
     public void revision(RevisionResult result) {
-        object(json -> {
-            JsonShapes.text(json, "id", result.id());
-            JsonShapes.text(json, "file", result.file());
-            JsonShapes.changes(json, "changes", result.changes());
-            JsonShapes.texts(json, "unmanaged", result.unmanaged());
-            JsonShapes.texts(json, "warnings", result.warnings());
-            JsonShapes.violations(json, result.violations());
-            JsonShapes.proof(json, result.proof());
-        });
+        print(new JsonObject()
+                .with("id", result.id())
+                .with("file", result.file())
+                .with("changes", result.changes(), JsonShapes::change)
+                .with("unmanaged", result.unmanaged())
+                .with("warnings", result.warnings())
+                .with("violations", result.violations(), JsonShapes::violation)
+                .with("proof", JsonShapes.proof(result.proof())));
     }
 
     @Override
@@ -99,129 +87,99 @@ public final class JsonReport implements Report {
 
     @Override
     public void imported(ImportResult result) {
-        object(json -> {
-            json.writeArrayFieldStart("revisions");
-            for (ImportResult.Imported revision : result.revisions()) {
-                json.writeStartObject();
-                json.writeStringField("id", revision.id());
-                json.writeStringField("message", revision.message());
-                json.writeStringField("source", revision.source().toString());
-                json.writeStringField("file", revision.file().toString());
-                JsonShapes.text(json, "untranslated", revision.untranslated());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            JsonShapes.proof(json, result.proof());
-            json.writeArrayFieldStart("notProved");
-            for (ImportResult.UnprovedRevision revision : result.unproved()) {
-                json.writeStartObject();
-                json.writeStringField("id", revision.id());
-                json.writeStringField("why", revision.reason());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeStringField("versionTable", result.versionTable());
-            JsonShapes.texts(json, "warnings", result.warnings());
-        });
+        print(new JsonObject()
+                .with("revisions", result.revisions(), JsonReport::imported)
+                .with("proof", JsonShapes.proof(result.proof()))
+                .with("notProved", result.unproved(), revision -> new JsonObject()
+                        .with("id", revision.id())
+                        .with("why", revision.reason()))
+                .with("versionTable", result.versionTable())
+                .with("warnings", result.warnings()));
+    }
+
+    private static JsonObject imported(ImportResult.Imported revision) {
+        return new JsonObject()
+                .with("id", revision.id())
+                .with("message", revision.message())
+                .with("source", revision.source())
+                .with("file", revision.file())
+                .with("untranslated", revision.untranslated());
     }
 
     @Override
     public void run(RunResult result) {
-        object(json -> {
-            JsonShapes.revisions(json, result.revisions());
-            JsonShapes.texts(json, "current", result.current());
-            JsonShapes.text(json, "created", result.created());
-            JsonShapes.texts(json, "warnings", result.warnings());
-        });
+        print(new JsonObject()
+                .with("revisions", result.revisions(), JsonShapes::revision)
+                .with("current", result.current())
+                .with("created", result.created())
+                .with("warnings", result.warnings()));
     }
 
     @Override
     public void stamp(StampResult result) {
-        object(json -> {
-            JsonShapes.texts(json, "before", result.before());
-            JsonShapes.texts(json, "current", result.current());
-            JsonShapes.text(json, "created", result.created());
-        });
+        print(new JsonObject()
+                .with("before", result.before())
+                .with("current", result.current())
+                .with("created", result.created()));
     }
 
     @Override
     public void ensureVersion(EnsureVersion.Result result) {
-        object(json -> {
-            json.writeStringField("table", result.table());
-            json.writeBooleanField("created", result.created());
-        });
+        print(new JsonObject().with("table", result.table()).with("created", result.created()));
     }
 
     @Override
     public void plan(PlanResult result) {
-        object(json -> {
-            json.writeArrayFieldStart("revisions");
-            for (PlannedRevision planned : result.revisions()) {
-                json.writeStartObject();
-                json.writeFieldName("revision");
-                JsonShapes.revision(json, planned.revision());
-                json.writeStringField("direction", planned.direction().code());
-                PlanJson.operations(json, planned.operations());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            JsonShapes.texts(json, "current", result.current());
-            json.writeStringField("locking", result.locking());
-            JsonShapes.texts(json, "warnings", result.warnings());
-        });
+        print(new JsonObject()
+                .with("revisions", result.revisions(), PlanJson::revision)
+                .with("current", result.current())
+                .with("locking", result.locking())
+                .with("warnings", result.warnings()));
     }
 
     @Override
     public void script(ScriptResult result) {
-        object(json -> {
-            json.writeStringField("script", result.script());
-            JsonShapes.texts(json, "from", result.from());
-            JsonShapes.texts(json, "to", result.to());
-            JsonShapes.revisions(json, result.revisions());
-            JsonShapes.texts(json, "warnings", result.warnings());
-        });
+        print(new JsonObject()
+                .with("script", result.script())
+                .with("from", result.from())
+                .with("to", result.to())
+                .with("revisions", result.revisions(), JsonShapes::revision)
+                .with("warnings", result.warnings()));
     }
 
     @Override
     public void check(CheckResult result) {
-        object(json -> {
-            JsonShapes.changes(json, "differences", result.changes());
-            JsonShapes.texts(json, "unmanaged", result.unmanaged());
-            JsonShapes.texts(json, "warnings", result.warnings());
-            JsonShapes.violations(json, result.violations());
-            JsonShapes.choices(json, result.choices());
-        });
+        print(new JsonObject()
+                .with("differences", result.changes(), JsonShapes::change)
+                .with("unmanaged", result.unmanaged())
+                .with("warnings", result.warnings())
+                .with("violations", result.violations(), JsonShapes::violation)
+                .with("choices", result.choices(), JsonShapes::choice));
     }
 
     @Override
     public void drift(DriftResult result) {
-        object(json -> {
-            JsonShapes.texts(json, "current", result.current());
-            JsonShapes.changes(json, "differences", result.changes());
-            JsonShapes.text(json, "script", result.script().isEmpty() ? null : result.script());
-            JsonShapes.texts(json, "unmanaged", result.unmanaged());
-            JsonShapes.texts(json, "warnings", result.warnings());
-        });
+        print(new JsonObject()
+                .with("current", result.current())
+                .with("differences", result.changes(), JsonShapes::change)
+                .with("script", result.script().isEmpty() ? null : result.script())
+                .with("unmanaged", result.unmanaged())
+                .with("warnings", result.warnings()));
     }
 
     @Override
     public void verify(VerifyResult result) {
-        object(json -> {
-            json.writeBooleanField("ok", !result.isBroken() && !result.hasDifferences());
-            json.writeArrayFieldStart("proofs");
-            for (ProofVerdict verdict : result.verdicts()) {
-                JsonShapes.verdict(json, verdict);
-            }
-            json.writeEndArray();
-            JsonShapes.changes(json, "differences", result.differences());
-            JsonShapes.texts(json, "irreversible", result.irreversible());
-            JsonShapes.texts(json, "warnings", result.warnings());
-        });
+        print(new JsonObject()
+                .with("ok", !result.isBroken() && !result.hasDifferences())
+                .with("proofs", result.verdicts(), JsonShapes::verdict)
+                .with("differences", result.differences(), JsonShapes::change)
+                .with("irreversible", result.irreversible())
+                .with("warnings", result.warnings()));
     }
 
     @Override
     public void history(List<RevisionInfo> revisions) {
-        object(json -> JsonShapes.revisions(json, revisions));
+        print(new JsonObject().with("revisions", revisions, JsonShapes::revision));
     }
 
     /** Prints the revisions without a drawing; a program can draw its own graph. */
@@ -237,51 +195,35 @@ public final class JsonReport implements Report {
 
     @Override
     public void position(Current.Position position) {
-        object(json -> {
-            JsonShapes.revisions(json, position.revisions());
-            JsonShapes.inProgress(json, position.inProgress().orElse(null));
-        });
+        print(new JsonObject()
+                .with("revisions", position.revisions(), JsonShapes::revision)
+                .with(
+                        "inProgress",
+                        position.inProgress().map(JsonShapes::inProgress).orElse(null)));
     }
 
     @Override
     public void doctor(DoctorResult result) {
-        object(json -> {
-            json.writeBooleanField("ok", result.isHealthy());
-            json.writeArrayFieldStart("findings");
-            for (DoctorResult.Finding finding : result.findings()) {
-                JsonShapes.finding(json, finding);
-            }
-            json.writeEndArray();
-        });
+        print(new JsonObject().with("ok", result.isHealthy()).with("findings", result.findings(), JsonShapes::finding));
     }
 
     @Override
     public void unlock(Optional<String> holder) {
-        object(json -> JsonShapes.text(json, "holder", holder.orElse(null)));
+        print(new JsonObject().with("holder", holder.orElse(null)));
     }
 
     @Override
     public void show(List<RevisionInfo> revisions) {
-        object(json -> {
-            json.writeFieldName("revision");
-            JsonShapes.revision(json, revisions.get(0));
-            JsonShapes.revisions(json, revisions);
-        });
+        print(new JsonObject()
+                .with("revision", JsonShapes.revision(revisions.get(0)))
+                .with("revisions", revisions, JsonShapes::revision));
     }
 
     @Override
     public void branches(List<Branches.Branching> branches) {
-        object(json -> {
-            json.writeArrayFieldStart("branches");
-            for (Branches.Branching branching : branches) {
-                json.writeStartObject();
-                json.writeFieldName("revision");
-                JsonShapes.revision(json, branching.point());
-                JsonShapes.revisions(json, branching.next());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
+        print(new JsonObject().with("branches", branches, branching -> new JsonObject()
+                .with("revision", JsonShapes.revision(branching.point()))
+                .with("revisions", branching.next(), JsonShapes::revision)));
     }
 
     /** Prints nothing: the result contains everything. */
@@ -290,62 +232,47 @@ public final class JsonReport implements Report {
 
     @Override
     public void tables(List<String> names) {
-        object(json -> JsonShapes.texts(json, "tables", names));
+        print(new JsonObject().with("tables", names));
     }
 
     @Override
     public void entities(EntitiesResult result) {
-        object(json -> {
-            JsonShapes.text(json, "text", result.text());
-            JsonShapes.texts(
-                    json, "files", result.files().stream().map(Path::toString).toList());
-            JsonShapes.texts(
-                    json, "kept", result.kept().stream().map(Path::toString).toList());
-            JsonShapes.texts(json, "notes", result.notes());
-            JsonShapes.texts(json, "exclude", result.exclude());
-        });
+        print(new JsonObject()
+                .with("text", result.text())
+                .with("files", result.files())
+                .with("kept", result.kept())
+                .with("notes", result.notes())
+                .with("exclude", result.exclude()));
     }
 
     @Override
     public void text(String text) {
-        object(json -> json.writeStringField("text", text));
+        print(new JsonObject().with("text", text));
     }
 
     @Override
     public void schema(List<String> statements) {
-        object(json -> JsonShapes.texts(json, "statements", statements));
+        print(new JsonObject().with("statements", statements));
     }
 
     /** Prints an error: its code, its message, the choices to be made and the exit code. */
     public void error(String code, String message, List<Choice> choices, int exitCode) {
-        object(json -> {
-            json.writeObjectFieldStart("error");
-            json.writeStringField("kind", code);
-            json.writeStringField("message", message);
-            json.writeNumberField("exitCode", exitCode);
-            if (!choices.isEmpty()) {
-                JsonShapes.choices(json, choices);
-            }
-            json.writeEndObject();
-        });
+        JsonObject error =
+                new JsonObject().with("kind", code).with("message", message).with("exitCode", exitCode);
+        print(new JsonObject()
+                .with("error", choices.isEmpty() ? error : error.with("choices", choices, JsonShapes::choice)));
     }
 
-    private void object(Fields fields) {
-        try (JsonGenerator json = FACTORY.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeNumberField("format", FORMAT);
-            fields.write(json);
-            json.writeEndObject();
+    /** Prints the fields of an object, after the field {@code format}. */
+    private void print(JsonObject result) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("format", FORMAT);
+        document.putAll(result.toMap());
+        try {
+            out.println(WRITER.asString(document));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        out.println();
         out.flush();
-    }
-
-    /** Writes the fields of an object. */
-    @FunctionalInterface
-    private interface Fields {
-        void write(JsonGenerator json) throws IOException;
     }
 }
