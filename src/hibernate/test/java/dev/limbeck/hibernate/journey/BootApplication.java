@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -53,7 +54,7 @@ final class BootApplication {
         }
         return Stream.of(Files.readString(file).split(File.pathSeparator, -1))
                 .map(Path::of)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private int maven(Path file, String flag) throws IOException, InterruptedException {
@@ -83,14 +84,7 @@ final class BootApplication {
         Files.createDirectories(classes());
         Files.writeString(
                 classes().resolve("application.properties"),
-                """
-                spring.datasource.url=jdbc:sqlite:%s
-                spring.datasource.hikari.maximum-pool-size=1
-                spring.jpa.database-platform=org.hibernate.community.dialect.SQLiteDialect
-                spring.jpa.hibernate.ddl-auto=validate
-                spring.jpa.open-in-view=false
-                """
-                        .formatted(database));
+                propertiesOfTheGuide().replace("shop.db", database.toString()));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter problems = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
@@ -104,6 +98,19 @@ final class BootApplication {
         }
     }
 
+    /** {@return the settings that the guide shows} */
+    private static String propertiesOfTheGuide() throws IOException {
+        String page = Files.readString(Path.of("..", "..", "docs", "guide", "hibernate-and-sqlite.md"));
+        String start = "```properties\n";
+        String shown = page.substring(page.indexOf(start) + start.length());
+        return shown.substring(0, shown.indexOf("```"));
+    }
+
+    /** Removes the jars whose names start with this text from the class path of the application. */
+    void remove(String name) {
+        jars.removeIf(jar -> jar.getFileName().toString().startsWith(name));
+    }
+
     static String thing(String indexes, String more) throws IOException {
         return Files.readString(FILES.resolve("Thing.java"))
                 .replace("/*indexes*/", indexes)
@@ -112,10 +119,19 @@ final class BootApplication {
 
     /** Starts the application, lets it write the row of that number, and {@return what it printed of its rows} */
     List<String> run(int write) throws IOException, InterruptedException {
+        Path out = folder.resolve("out.txt");
+        int code = start(write, out);
+        assertThat(code).as(Files.readString(out)).isZero();
+        return Files.readAllLines(out).stream()
+                .filter(line -> line.startsWith("row "))
+                .toList();
+    }
+
+    /** Starts the application with its output in the file, and {@return its exit code} */
+    int start(int write, Path out) throws IOException, InterruptedException {
         List<Path> all = new ArrayList<>(jars);
         all.add(classes());
-        Path out = folder.resolve("out.txt");
-        int code = new ProcessBuilder(
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -127,10 +143,6 @@ final class BootApplication {
                 .redirectOutput(out.toFile())
                 .start()
                 .waitFor();
-        assertThat(code).as(Files.readString(out)).isZero();
-        return Files.readAllLines(out).stream()
-                .filter(line -> line.startsWith("row "))
-                .toList();
     }
 
     private static String path(List<Path> entries) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,15 @@ class RealProjectsTest {
         compile("@Index(columnList = \"day\")", "public Instant changed; public UUID token;", COLOURS, PART);
         upgrade(Map.of(), Map.of());
         runs();
+    }
+
+    @Test
+    void documentsInJsonNeedJackson2() throws Exception {
+        create(NEWEST);
+        application.remove("jackson-databind-2.");
+        Path out = folder.resolve("without.txt");
+        assertThat(application.start(0, out)).isNotZero();
+        assertThat(out).content().contains("Could not find a FormatMapper for the JSON format");
     }
 
     @ParameterizedTest
