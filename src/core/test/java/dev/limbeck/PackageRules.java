@@ -24,8 +24,8 @@ final class PackageRules {
         uses.put("ops.evolution", List.of("model", "ops"));
         uses.put("ops.hazards", List.of("model", "ops", "ops.evolution"));
         uses.put("dialect.emulation", List.of("dialect", "model", "ops", "ops.evolution"));
-        uses.put("compare", List.of("dialect", "model", "ops", "ops.evolution", "result", "text"));
         uses.put("compare.words", List.of("model", "ops"));
+        uses.put("compare", List.of("compare.words", "dialect", "model", "ops", "ops.evolution", "result", "text"));
         uses.put("revision", List.of("result"));
         uses.put("execute.failure", List.of("dialect", "revision"));
         uses.put(

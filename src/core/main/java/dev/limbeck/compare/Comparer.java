@@ -1,10 +1,12 @@
 package dev.limbeck.compare;
 
+import dev.limbeck.compare.words.SequenceComparison;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
+import dev.limbeck.ops.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -87,7 +89,12 @@ public final class Comparer {
         });
         found.changed().removeIf(change -> change.steps().isEmpty());
         views.decide(found);
-        return new Comparison(new OperationOrder(sides, found, views).operations(), unmanaged, notes);
+        SequenceComparison sequences = new SequenceComparison(shownLive, shownModel, options.managedTables());
+        unmanaged.addAll(sequences.unmanaged());
+        List<Operation> operations = new ArrayList<>(sequences.created());
+        operations.addAll(new OperationOrder(sides, found, views).operations());
+        operations.addAll(sequences.dropped());
+        return new Comparison(operations, unmanaged, notes);
     }
 
     private static Set<TableName> keptViews(SchemaPair sides, ViewComparison views, Schema live) {

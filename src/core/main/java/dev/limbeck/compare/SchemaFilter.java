@@ -39,6 +39,9 @@ final class SchemaFilter {
                 .withViews(schema.views().stream()
                         .filter(view -> visible.test(view.name()))
                         .toList())
+                .withSequences(schema.sequences().stream()
+                        .filter(sequence -> visible.test(sequence.name()))
+                        .toList())
                 .withTriggers(schema.triggers().stream()
                         .filter(trigger ->
                                 visible.test(trigger.table()) && filter.includesMember(trigger.table(), trigger.name()))

@@ -28,6 +28,11 @@ public interface Catalog {
     /** {@return the names of the tables in {@link #schema}; their definitions are not read} */
     List<TableName> tableNames();
 
+    /** {@return the names of the sequences; in a database without sequences, none} */
+    default List<TableName> sequenceNames() {
+        return List.of();
+    }
+
     /** {@return the names of the views and triggers} */
     List<TableName> viewAndTriggerNames();
 

@@ -1,6 +1,7 @@
 package dev.limbeck.dialect;
 
 import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlType;
@@ -63,6 +64,16 @@ public interface Planner {
     /** {@return the enumeration of the given column, if the table limits the column to a list of names} */
     default Optional<SqlType.Enumeration> findEnumeration(Table table, Column column) {
         return column.type() instanceof SqlType.Enumeration type ? Optional.of(type) : Optional.empty();
+    }
+
+    /**
+     * {@return the constraint of the table that a revision describes without its name, if the database stores constraints
+     * in another form than they are written; empty to compare the definitions}
+     *
+     * @throws UnsupportedChange if several constraints of the table fit the description
+     */
+    default Optional<Constraint> findConstraint(Table table, Constraint wanted) {
+        return Optional.empty();
     }
 
     /** {@return the sequence with the given name, if the schema has it} */

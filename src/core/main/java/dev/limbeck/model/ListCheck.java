@@ -23,6 +23,20 @@ public record ListCheck(CheckConstraint check, String column, List<String> value
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ONE = Pattern.compile(LITERAL);
 
+    /** A string or a quoted name, or a cast, which a server adds to the expressions that it stores. */
+    private static final Pattern CAST = Pattern.compile(
+            "('(?:[^']|'')*'|\"(?:[^\"]|\"\")*\")" + "|::(?:character varying|[a-z_]+)(?:\\(\\d+\\))?(?:\\[\\])?");
+
+    /** The list as a server stores it, without the casts: {@code state = ANY (ARRAY['OPEN', 'DONE'])}. */
+    private static final Pattern STORED_LIST = Pattern.compile(
+            "[\\s(]*" + NAME + "[\\s)]*=\\s*any[\\s(]*array\\s*\\[\\s*(" + LITERAL + "(?:\\s*,\\s*" + LITERAL
+                    + ")*)\\s*\\][\\s)]*",
+            Pattern.CASE_INSENSITIVE);
+
+    /** A list of one value as a server stores it, without the casts: {@code state = 'OPEN'}. */
+    private static final Pattern STORED_VALUE =
+            Pattern.compile("[\\s(]*" + NAME + "[\\s)]*=[\\s(]*(" + LITERAL + ")[\\s)]*", Pattern.CASE_INSENSITIVE);
+
     /** Copies the values. */
     public ListCheck {
         values = List.copyOf(values);
@@ -30,10 +44,23 @@ public record ListCheck(CheckConstraint check, String column, List<String> value
 
     /** {@return the column and its literals if the check only compares a column with a list of literals} */
     public static Optional<ListCheck> parse(CheckConstraint check) {
-        Matcher list = LIST.matcher(bare(check.condition().sql()));
-        if (!list.matches()) {
-            return Optional.empty();
+        return match(check.condition().sql()).flatMap(list -> read(check, list));
+    }
+
+    private static Optional<Matcher> match(String condition) {
+        Matcher written = LIST.matcher(bare(condition));
+        if (written.matches()) {
+            return Optional.of(written);
         }
+        String plain = CAST.matcher(condition)
+                .replaceAll(part -> part.group(1) == null ? "" : Matcher.quoteReplacement(part.group()));
+        Matcher list = STORED_LIST.matcher(plain);
+        Matcher value = STORED_VALUE.matcher(plain);
+        boolean cast = !plain.equals(condition);
+        return list.matches() ? Optional.of(list) : cast && value.matches() ? Optional.of(value) : Optional.empty();
+    }
+
+    private static Optional<ListCheck> read(CheckConstraint check, Matcher list) {
         List<String> values = new ArrayList<>();
         Matcher literals = ONE.matcher(list.group(5));
         int texts = 0;

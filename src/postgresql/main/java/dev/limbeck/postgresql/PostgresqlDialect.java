@@ -15,7 +15,11 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.Urls;
 import dev.limbeck.model.NameRule;
 import dev.limbeck.model.NameRules;
+import dev.limbeck.postgresql.ddl.PostgresqlPlanner;
+import dev.limbeck.postgresql.rows.PostgresqlRows;
 import dev.limbeck.postgresql.session.PostgresqlUrls;
+import dev.limbeck.postgresql.syntax.PostgresqlScript;
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import java.util.Set;
 
 /** Support for PostgreSQL. */
@@ -48,7 +52,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public SqlSyntax words() {
-        throw missing("writing SQL");
+        return new PostgresqlSyntax();
     }
 
     @Override
@@ -58,7 +62,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public Planner planner() {
-        throw missing("changing a schema");
+        return new PostgresqlPlanner(sameness());
     }
 
     @Override
@@ -73,7 +77,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public Rows rows() {
-        throw missing("reading rows");
+        return new PostgresqlRows();
     }
 
     @Override
@@ -83,7 +87,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public ScriptSyntax script() {
-        throw missing("writing a script");
+        return new PostgresqlScript();
     }
 
     private static UnsupportedChange missing(String what) {

@@ -27,7 +27,11 @@ class PostgresqlArchitectureTest {
     private static Map<String, List<String>> mayUse() {
         Map<String, List<String>> uses = new LinkedHashMap<>();
         uses.put("session", List.of());
-        uses.put("dialect", List.of("session"));
+        uses.put("type", List.of());
+        uses.put("syntax", List.of("type"));
+        uses.put("rows", List.of("syntax", "type"));
+        uses.put("ddl", List.of("syntax", "type"));
+        uses.put("dialect", List.of("session", "syntax", "ddl", "rows"));
         return uses;
     }
 

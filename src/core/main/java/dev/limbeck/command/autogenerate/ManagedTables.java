@@ -192,6 +192,7 @@ final class ManagedTables {
      */
     private void remember(Catalog catalog) {
         catalog.tableNames().forEach(name -> tables.add(key(name)));
+        catalog.sequenceNames().forEach(name -> tables.add(key(name)));
         catalog.viewAndTriggerNames().forEach(name -> views.add(key(name)));
     }
 }

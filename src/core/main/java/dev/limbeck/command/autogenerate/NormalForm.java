@@ -63,10 +63,11 @@ final class NormalForm {
     NormalModel convert(Model entities) {
         try (Scratch scratch = scratches.empty()) {
             List<String> notes = new ArrayList<>();
-            Schema model = computable(named(entities.schema()), scratch.connection(), notes);
-            Schema normal = mayBeDivided(model.tables(), entities.auxiliary())
+            Schema model = computable(
+                    named(entities.schema().withNames(dialect.traits().names())), scratch.connection(), notes);
+            Schema normal = mayBeDivided(model, entities.auxiliary())
                     ? inParts(model.tables())
-                    : create(scratch, model.tables(), entities.auxiliary());
+                    : create(scratch, model, entities.auxiliary());
             return new NormalModel(withModel(normal, model), notes);
         } catch (dev.limbeck.execute.failure.ExecutionException e) {
             throw new CommandException(
@@ -80,11 +81,13 @@ final class NormalForm {
      * Returns whether the tables can be divided among several databases, which is the case if an additional database
      * costs almost nothing and the tables do not depend on each other.
      */
-    private boolean mayBeDivided(List<Table> tables, List<? extends Operation> auxiliary) {
+    private boolean mayBeDivided(Schema model, List<? extends Operation> auxiliary) {
+        List<Table> tables = model.tables();
         return tables.size() > TABLES_AT_ONCE
                 && dialect.traits().has(Feature.EMBEDDED)
                 && dialect.traits().has(Feature.FORWARD_FOREIGN_KEYS)
                 && auxiliary.isEmpty()
+                && model.sequences().isEmpty()
                 && haveDistinctNames(tables);
     }
 
@@ -98,29 +101,30 @@ final class NormalForm {
         for (int from = 0; from < tables.size(); from += TABLES_AT_ONCE) {
             List<Table> part = tables.subList(from, Math.min(tables.size(), from + TABLES_AT_ONCE));
             try (Scratch scratch = scratches.empty()) {
-                normal.addAll(create(scratch, part, List.of()).tables());
+                normal.addAll(create(scratch, Schema.of(part), List.of()).tables());
             }
         }
         normal.sort(Comparator.comparing(Table::name));
         return Schema.of(normal);
     }
 
-    private Schema create(Scratch scratch, List<Table> tables, List<? extends Operation> auxiliary) {
-        List<Operation> operations = new ArrayList<>(creations(tables));
+    private Schema create(Scratch scratch, Schema model, List<? extends Operation> auxiliary) {
+        List<Operation> operations = new ArrayList<>(creations(model));
         operations.addAll(auxiliary);
         scratch.run(operations);
         return scratch.reflect().schema();
     }
 
     /**
-     * Returns the operations that create the tables. If the database requires it, a table comes after the tables that
-     * it refers to.
+     * Returns the operations that create the sequences and the tables. If the database requires it, a table comes after
+     * the tables that it refers to.
      */
-    private List<? extends Operation> creations(List<Table> tables) {
+    private List<? extends Operation> creations(Schema model) {
+        Schema created = new Schema(model.tables(), List.of(), List.of(), model.sequences(), model.names());
         return dialect.traits().has(Feature.FORWARD_FOREIGN_KEYS)
-                ? tables.stream().map(CreateTable::new).toList()
+                ? model.tables().stream().map(CreateTable::new).toList()
                 : new Comparer(dialect, CompareOptions.DEFAULT)
-                        .compare(Schema.EMPTY, Schema.of(tables))
+                        .compare(Schema.EMPTY.withNames(model.names()), created)
                         .operations();
     }
 
@@ -219,7 +223,7 @@ final class NormalForm {
         }
         Sameness sameness = dialect.sameness();
         Column portable = normal.withType(model.type());
-        boolean same = model.type() instanceof SqlType.Portable
+        boolean same = !(model.type() instanceof SqlType.Raw)
                 && sameness.typeKey(portable).equals(sameness.typeKey(normal));
         Column column = same ? portable : normal;
         return dialect.traits().keepsComments() ? column.withComment(model.comment()) : column;

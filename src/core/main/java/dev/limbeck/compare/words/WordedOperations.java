@@ -134,21 +134,12 @@ public final class WordedOperations {
         return all;
     }
 
-    /**
-     * Returns whether the sequence must change. A lower start is not a change, because it does not affect the numbers
-     * that are still to be assigned.
-     */
-    private static boolean isChange(Sequence was, Sequence wanted) {
-        boolean later = wanted.increment() > 0 ? wanted.start() > was.start() : wanted.start() < was.start();
-        return later || wanted.increment() != was.increment();
-    }
-
     private Optional<Operation> sequenceChange(TableName name) {
         Optional<Sequence> before = liveWords.sequence(name);
         return before.flatMap(was -> modelWords
                 .sequence(name)
                 .map(wanted -> wanted.withName(was.name()))
-                .filter(wanted -> isChange(was, wanted))
+                .filter(wanted -> SequenceComparison.isChange(was, wanted))
                 .map(wanted -> new AlterSequence(was, wanted)));
     }
 }

@@ -28,10 +28,16 @@ import java.util.stream.Stream;
  * with an unnamed check constraint that lists the names, as Hibernate creates it.
  *
  * @param dialect the name of the dialect
+ * @param arrays whether the database has arrays; otherwise, a column with an array becomes a column with bytes
  * @param sameness the rules for whether two checks are the same
  * @param spelling writes the name of a column in an expression
  */
-public record EmulatedEnumerations(String dialect, Sameness sameness, UnaryOperator<String> spelling) {
+public record EmulatedEnumerations(String dialect, boolean arrays, Sameness sameness, UnaryOperator<String> spelling) {
+
+    /** Creates the emulation for a database that has no arrays either. */
+    public EmulatedEnumerations(String dialect, Sameness sameness, UnaryOperator<String> spelling) {
+        this(dialect, false, sameness, spelling);
+    }
 
     /** {@return the table with a check constraint for each enumeration, and the types of this dialect} */
     public Table expand(Table table) {
@@ -109,13 +115,13 @@ public record EmulatedEnumerations(String dialect, Sameness sameness, UnaryOpera
     public Optional<CheckConstraint> findCheck(Table table, String column, Enumeration type) {
         CheckConstraint wanted = check(column, type);
         return table.checks().stream()
-                .filter(check -> check.name() == null && isSame(check, wanted))
+                .filter(check -> isUnnamed(check) && isSame(check, wanted))
                 .findFirst();
     }
 
     private Stream<ListCheck> lists(Table table, Column column) {
         return table.checks().stream()
-                .filter(check -> check.name() == null)
+                .filter(this::isUnnamed)
                 .flatMap(check -> ListCheck.parse(check).stream())
                 .filter(list -> list.texts()
                         && list.limits(column.name())
@@ -136,7 +142,19 @@ public record EmulatedEnumerations(String dialect, Sameness sameness, UnaryOpera
                                 + " changed manually or the revision was written for another schema."));
     }
 
+    private boolean isUnnamed(CheckConstraint check) {
+        return check.name() == null || sameness.isGeneratedName(check.name());
+    }
+
+    /** The order of the names is not significant. */
     private boolean isSame(CheckConstraint one, CheckConstraint other) {
+        Optional<ListCheck> left = ListCheck.parse(one);
+        Optional<ListCheck> right = ListCheck.parse(other);
+        if (left.isPresent() && right.isPresent()) {
+            return left.get().limits(right.get().column())
+                    && Set.copyOf(left.get().values())
+                            .equals(Set.copyOf(right.get().values()));
+        }
         return sameness.expressionKey(one.condition()).equals(sameness.expressionKey(other.condition()));
     }
 
@@ -159,10 +177,10 @@ public record EmulatedEnumerations(String dialect, Sameness sameness, UnaryOpera
         return type instanceof SqlType.Portable || type instanceof SqlType.Raw;
     }
 
-    private static Column plain(Column column) {
+    private Column plain(Column column) {
         if (column.type() instanceof Enumeration type) {
             return column.withType(type.textType());
         }
-        return column.type() instanceof SqlType.Array array ? column.withType(array.bytesType()) : column;
+        return column.type() instanceof SqlType.Array array && !arrays ? column.withType(array.bytesType()) : column;
     }
 }

@@ -177,9 +177,12 @@ public final class BatchRecorder implements Batch {
         if (wentWithColumn(wanted)) {
             return;
         }
-        add(new DropConstraint(table.constraints()
-                .filter(existing -> isSame(existing, wanted))
-                .min(Comparator.comparing(existing -> !existing.equals(wanted)))
+        Optional<Constraint> described =
+                wanted.name() == null ? dialect.planner().findConstraint(table, wanted) : Optional.empty();
+        add(new DropConstraint(described
+                .or(() -> table.constraints()
+                        .filter(existing -> isSame(existing, wanted))
+                        .min(Comparator.comparing(existing -> !existing.equals(wanted))))
                 .orElseThrow(() -> missing(
                         "such constraint: " + wanted,
                         "",

@@ -1,0 +1,97 @@
+package dev.limbeck.postgresql.ddl;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.TableOperation;
+import dev.limbeck.ops.evolution.Evolution;
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The statements of a batch. All guards belong to the first statement, because they query the rows as they are before the
+ * batch.
+ */
+final class BatchStatements {
+    private final Catalog catalog;
+    private final int version;
+    private final List<Guard> guards = new ArrayList<>();
+    private final List<Statement> statements = new ArrayList<>();
+
+    private BatchStatements(Catalog catalog, int version) {
+        this.catalog = catalog;
+        this.version = version;
+    }
+
+    /**
+     * {@return the statements that carry out the batch}
+     *
+     * @param version the major version of the server
+     * @throws UnsupportedChange if the batch cannot be carried out without loss
+     */
+    static List<Statement> plan(AlterTable batch, Catalog catalog, int version) {
+        BatchStatements all = new BatchStatements(catalog, version);
+        all.add(batch);
+        return all.guarded();
+    }
+
+    /** {@return the queries for the rows that do not fit the table after the batch} */
+    static List<Guard> guards(AlterTable batch, Catalog catalog, int version) {
+        BatchStatements all = new BatchStatements(catalog, version);
+        all.add(batch);
+        return all.guards;
+    }
+
+    private void add(AlterTable batch) {
+        Table table = catalog.table(batch.table())
+                .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
+        ResultingRows rows = new ResultingRows(table);
+        DependentViews views = new DependentViews(catalog, table.name());
+        for (TableOperation step : inOrder(batch.steps())) {
+            StepStatements one = new StepStatements(new StepContext(catalog, version, table, rows, views));
+            statements.addAll(step.accept(one));
+            guards.addAll(one.guards());
+            table = Evolution.apply(table, named(step, one), new PostgresqlSyntax()::renameColumn);
+        }
+        statements.addAll(0, views.drops());
+        statements.addAll(views.creations());
+    }
+
+    /** The table must have the names that were sent. */
+    private static TableOperation named(TableOperation step, StepStatements statements) {
+        return statements.sent().orElse(step);
+    }
+
+    /** A constraint or an index that uses a column is dropped before the column, in any order of the steps. */
+    private static List<TableOperation> inOrder(List<TableOperation> steps) {
+        List<TableOperation> ordered = new ArrayList<>();
+        int firstDrop = -1;
+        for (TableOperation step : steps) {
+            boolean part = step instanceof DropConstraint || step instanceof DropIndex;
+            if (part && firstDrop >= 0) {
+                ordered.add(firstDrop++, step);
+            } else {
+                firstDrop = firstDrop < 0 && step instanceof DropColumn ? ordered.size() : firstDrop;
+                ordered.add(step);
+            }
+        }
+        return ordered;
+    }
+
+    private List<Statement> guarded() {
+        if (statements.isEmpty() || guards.isEmpty()) {
+            return statements;
+        }
+        List<Statement> all = new ArrayList<>(statements);
+        Statement first = all.get(0);
+        all.set(0, new Statement(first.sql(), first.comment(), first.lock(), first.hazards(), guards));
+        return all;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.limbeck.postgresql.ddl;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Statement.Lock;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
+import dev.limbeck.postgresql.syntax.SqlToken;
+import dev.limbeck.postgresql.syntax.SqlTokenizer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The views that use a table, directly or through other views. PostgreSQL does not change the type of a column that a
+ * view uses, so these views are dropped before such a change and created again afterwards, with everything that belongs
+ * to them.
+ */
+final class DependentViews {
+    private final Catalog catalog;
+    private final TableName table;
+    private List<View> affected = List.of();
+
+    DependentViews(Catalog catalog, TableName table) {
+        this.catalog = catalog;
+        this.table = table;
+    }
+
+    /** Includes the views in the plan, because the type of a column changes. */
+    void include() {
+        affected = using(table);
+    }
+
+    /** {@return the views that use the given table or view, in an order in which they can be created} */
+    List<View> using(TableName name) {
+        Set<View> found = new LinkedHashSet<>();
+        collect(name, found);
+        List<View> ordered = new ArrayList<>();
+        List<View> rest = new ArrayList<>(found);
+        while (!rest.isEmpty()) {
+            List<View> ready = rest.stream()
+                    .filter(view -> rest.stream().noneMatch(other -> other != view && mentions(view, other.name())))
+                    .toList();
+            ordered.addAll(ready.isEmpty() ? List.copyOf(rest) : ready);
+            rest.removeAll(ready.isEmpty() ? List.copyOf(rest) : ready);
+        }
+        return ordered;
+    }
+
+    private void collect(TableName name, Set<View> found) {
+        for (View view : catalog.schema().views()) {
+            if (!view.name().equals(name) && mentions(view, name) && found.add(view)) {
+                collect(view.name(), found);
+            }
+        }
+    }
+
+    /** The text may mention the name in another meaning; the view is then created again as it was. */
+    private static boolean mentions(View view, TableName name) {
+        Set<String> names = SqlTokenizer.meaningful(view.definition().sql()).stream()
+                .map(SqlToken::name)
+                .collect(Collectors.toSet());
+        return names.contains(name.name());
+    }
+
+    List<Statement> drops() {
+        List<View> last = new ArrayList<>(affected);
+        Collections.reverse(last);
+        return last.stream()
+                .map(view -> new Statement(
+                        ViewDdl.drop(view),
+                        "drop the view " + view.name() + " for the change",
+                        Lock.ALL,
+                        List.of(),
+                        List.of()))
+                .toList();
+    }
+
+    List<Statement> creations() {
+        return creations(affected);
+    }
+
+    /** {@return the statements that create the views again, with their comments, rights and triggers} */
+    List<Statement> creations(List<View> views) {
+        return views.stream()
+                .flatMap(view -> catalog.definition(view.name()).stream()
+                        .map(sql -> Statement.of(sql, "create the view " + view.name() + " again")))
+                .toList();
+    }
+}

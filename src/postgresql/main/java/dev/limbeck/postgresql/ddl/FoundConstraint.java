@@ -1,0 +1,94 @@
+package dev.limbeck.postgresql.ddl;
+
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.ListCheck;
+import dev.limbeck.model.Table;
+import dev.limbeck.postgresql.syntax.SqlToken;
+import dev.limbeck.postgresql.syntax.SqlTokenizer;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the constraint that a revision describes without its name: by its kind and its columns. Only if several
+ * constraints fit are the literals of their conditions compared, because PostgreSQL stores a condition in another form
+ * than it was written.
+ */
+final class FoundConstraint {
+    private FoundConstraint() {}
+
+    /**
+     * {@return the constraint of the table}
+     *
+     * @throws UnsupportedChange if there is none, or several fit
+     */
+    static Constraint require(Table table, Constraint wanted) {
+        return find(table, wanted)
+                .orElseThrow(() -> new UnsupportedChange("The table " + table.name() + " has no "
+                        + (wanted.name() == null ? "such constraint: " + wanted : "constraint " + wanted.name())
+                        + "."));
+    }
+
+    /**
+     * {@return the constraint of the table, if it has one}
+     *
+     * @throws UnsupportedChange if several fit
+     */
+    static Optional<Constraint> find(Table table, Constraint wanted) {
+        if (wanted.name() != null) {
+            return table.constraints()
+                    .filter(each -> wanted.name().equals(each.name()))
+                    .findFirst();
+        }
+        Set<String> columns = UsedColumns.in(wanted, table);
+        List<Constraint> fitting = table.constraints()
+                .filter(each -> each.getClass() == wanted.getClass())
+                .filter(each -> UsedColumns.in(each, table).equals(columns))
+                .filter(each -> !(wanted instanceof ForeignKey key)
+                        || key.referencedTable().equals(((ForeignKey) each).referencedTable()))
+                .filter(each -> sameList(each, wanted))
+                .toList();
+        List<Constraint> equal = fitting.size() > 1
+                ? fitting.stream()
+                        .filter(each -> literals(each).equals(literals(wanted)))
+                        .toList()
+                : fitting;
+        if (equal.size() > 1) {
+            throw new UnsupportedChange("Several constraints of " + table.name() + " fit " + wanted + ": "
+                    + String.join(
+                            ", ",
+                            equal.stream()
+                                    .map(each -> Objects.toString(each.name()))
+                                    .toList())
+                    + ". Name the one that is meant.");
+        }
+        return equal.stream().findFirst();
+    }
+
+    /** A list of values is known to be a different one if its values differ. */
+    private static boolean sameList(Constraint one, Constraint other) {
+        if (!(one instanceof CheckConstraint left) || !(other instanceof CheckConstraint right)) {
+            return true;
+        }
+        Optional<ListCheck> first = ListCheck.parse(left);
+        Optional<ListCheck> second = ListCheck.parse(right);
+        return first.isEmpty()
+                || second.isEmpty()
+                || Set.copyOf(first.get().values())
+                        .equals(Set.copyOf(second.get().values()));
+    }
+
+    private static List<String> literals(Constraint constraint) {
+        return constraint instanceof CheckConstraint check
+                ? SqlTokenizer.meaningful(check.condition().sql()).stream()
+                        .filter(token -> token.kind() == SqlToken.Kind.STRING || token.kind() == SqlToken.Kind.NUMBER)
+                        .map(token -> token.text().replace("'", ""))
+                        .sorted()
+                        .toList()
+                : List.of();
+    }
+}

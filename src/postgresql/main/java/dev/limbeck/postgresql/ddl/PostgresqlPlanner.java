@@ -1,0 +1,100 @@
+package dev.limbeck.postgresql.ddl;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Planner;
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.dialect.Strategy;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.ReplaceView;
+import dev.limbeck.ops.TableOperation;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Plans operations as statements that run in one transaction. */
+public final class PostgresqlPlanner implements Planner {
+    private static final String REASON = "PostgreSQL has a statement for it";
+
+    /** The major version for which a plan is made if none is given. */
+    private static final int NEWEST = 18;
+
+    private final Enumerations enumerations;
+
+    /**
+     * Creates a planner.
+     *
+     * @param sameness the rules for whether two definitions are the same
+     */
+    public PostgresqlPlanner(Sameness sameness) {
+        this.enumerations = new Enumerations(sameness);
+    }
+
+    private static int version(PlanOptions options) {
+        String version = options.databaseVersion();
+        String major = version == null ? "" : version.split("[^0-9]", 2)[0];
+        return major.isEmpty() ? NEWEST : Integer.parseInt(major);
+    }
+
+    @Override
+    public OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options) {
+        Operation plain = enumerations.expand(operation, catalog::schema);
+        return new OperationPlan(
+                Strategy.NATIVE,
+                REASON,
+                Need.ANY,
+                plain.accept(new OperationStatements(() -> catalog, version(options))));
+    }
+
+    @Override
+    public Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, Need offered) {
+        if (!(operation instanceof AlterTable || operation instanceof ReplaceView)) {
+            Operation plain = enumerations.expand(operation, () -> Schema.EMPTY);
+            return Optional.of(new OperationPlan(
+                    Strategy.NATIVE,
+                    REASON,
+                    Need.ANY,
+                    plain.accept(new OperationStatements(PostgresqlPlanner::noCatalog, version(options)))));
+        }
+        return Optional.empty();
+    }
+
+    private static Catalog noCatalog() {
+        throw new IllegalStateException("The plan of this operation does not depend on the schema");
+    }
+
+    @Override
+    public List<Guard> rowQuestions(AlterTable batch, Catalog catalog) {
+        AlterTable plain = (AlterTable) enumerations.expand(batch, catalog::schema);
+        return BatchStatements.guards(plain, catalog, NEWEST);
+    }
+
+    @Override
+    public Operation expand(Operation operation, Supplier<Schema> schema) {
+        return enumerations.expand(operation, schema);
+    }
+
+    @Override
+    public List<TableOperation> expand(TableOperation step, Table table) {
+        return enumerations.expand(step, table);
+    }
+
+    @Override
+    public Optional<SqlType.Enumeration> findEnumeration(Table table, Column column) {
+        return enumerations.find(table, column);
+    }
+
+    @Override
+    public Optional<Constraint> findConstraint(Table table, Constraint wanted) {
+        return FoundConstraint.find(table, wanted);
+    }
+}

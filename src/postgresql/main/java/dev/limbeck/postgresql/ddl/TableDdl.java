@@ -1,0 +1,198 @@
+package dev.limbeck.postgresql.ddl;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.Deferrability;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.Identity;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.Options;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.ReferentialAction;
+import dev.limbeck.model.Sequence;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.postgresql.syntax.PostgresqlOptions;
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The text of definitions: tables, columns, constraints, indexes, sequences. */
+final class TableDdl {
+    private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
+
+    private TableDdl() {}
+
+    /** {@return the statement that creates the table with its columns and constraints} */
+    static String createTable(Table table) {
+        List<String> items = new ArrayList<>();
+        table.columns().forEach(column -> items.add("\n    " + column(column)));
+        table.constraints().forEach(constraint -> items.add("\n    " + constraint(constraint)));
+        String unlogged = table.options().has(PostgresqlOptions.UNLOGGED) ? "UNLOGGED " : "";
+        return "CREATE " + unlogged + "TABLE " + SYNTAX.quote(table.name()) + " (" + String.join(",", items)
+                + (items.isEmpty() ? ")" : "\n)") + with(table.options());
+    }
+
+    static String with(Options options) {
+        return options.get(PostgresqlOptions.WITH)
+                .map(text -> " WITH (" + text + ")")
+                .orElse("");
+    }
+
+    /** {@return the definition of the column} */
+    static String column(Column column) {
+        StringBuilder text =
+                new StringBuilder(SYNTAX.quote(column.name())).append(' ').append(typeWithCollation(column));
+        Generated generated = column.generated();
+        Identity identity = column.identity();
+        if (identity != null) {
+            text.append(" GENERATED ").append(identity(identity));
+        } else if (generated != null) {
+            text.append(" GENERATED ALWAYS AS (")
+                    .append(generated.expression().sql())
+                    .append("\n) ")
+                    .append(generated.stored() ? "STORED" : "VIRTUAL");
+        } else if (column.serverDefault() != null) {
+            text.append(" DEFAULT ").append(expression(column.serverDefault().sql()));
+        }
+        return text.append(column.nullable() ? "" : " NOT NULL").toString();
+    }
+
+    static String typeWithCollation(Column column) {
+        String collation = column.collation();
+        return SYNTAX.spell(column.type()) + (collation == null ? "" : " COLLATE " + collation(collation));
+    }
+
+    /** A collation can be in a schema. */
+    private static String collation(String name) {
+        return name.startsWith("\"") ? name : SYNTAX.quote(name);
+    }
+
+    /** {@return how the numbers of an identity column are generated} */
+    static String identity(Identity identity) {
+        List<String> options = new ArrayList<>();
+        if (identity.start() != null) {
+            options.add("START WITH " + identity.start());
+        }
+        if (identity.increment() != null) {
+            options.add("INCREMENT BY " + identity.increment());
+        }
+        return mode(identity) + " AS IDENTITY" + (options.isEmpty() ? "" : " (" + String.join(" ", options) + ")");
+    }
+
+    static String mode(Identity identity) {
+        return identity.mode() == Identity.Mode.ALWAYS ? "ALWAYS" : "BY DEFAULT";
+    }
+
+    /** Text that ends with a comment must not hide what follows. */
+    private static String expression(String sql) {
+        return sql.contains("--") ? "(" + sql + "\n)" : sql;
+    }
+
+    /** {@return the definition of the constraint, with its name if it has one} */
+    static String constraint(Constraint constraint) {
+        String name = constraint.name();
+        String prefix = name == null ? "" : "CONSTRAINT " + SYNTAX.quote(name) + " ";
+        Options options = constraint.options();
+        String suffix = options.has(PostgresqlOptions.NOT_VALID) ? " NOT VALID" : "";
+        if (constraint instanceof PrimaryKey key) {
+            return prefix + "PRIMARY KEY " + SYNTAX.list(key.columns()) + include(options) + deferrable(options);
+        }
+        if (constraint instanceof UniqueConstraint unique) {
+            return prefix + "UNIQUE " + nulls(options) + SYNTAX.list(unique.columns()) + include(options)
+                    + deferrable(options);
+        }
+        if (constraint instanceof CheckConstraint check) {
+            return prefix + "CHECK (" + check.condition().sql() + "\n)"
+                    + (options.has(PostgresqlOptions.NO_INHERIT) ? " NO INHERIT" : "") + suffix;
+        }
+        return prefix + foreignKey((ForeignKey) constraint) + suffix;
+    }
+
+    private static String nulls(Options options) {
+        return options.has(PostgresqlOptions.NULLS_NOT_DISTINCT) ? "NULLS NOT DISTINCT " : "";
+    }
+
+    private static String include(Options options) {
+        return options.get(PostgresqlOptions.INCLUDE)
+                .map(columns -> " INCLUDE (" + columns + ")")
+                .orElse("");
+    }
+
+    private static String deferrable(Options options) {
+        String when = String.valueOf(options.get(PostgresqlOptions.DEFERRABLE).orElse(""));
+        return switch (when) {
+            case "deferrable" -> " DEFERRABLE";
+            case "initially deferred" -> " DEFERRABLE INITIALLY DEFERRED";
+            default -> "";
+        };
+    }
+
+    private static String foreignKey(ForeignKey key) {
+        String match = key.match() == null || key.match().equalsIgnoreCase("simple") ? "" : " MATCH " + key.match();
+        return "FOREIGN KEY " + SYNTAX.list(key.columns()) + " REFERENCES " + SYNTAX.quote(key.referencedTable())
+                + (key.referencedColumns().isEmpty() ? "" : " " + SYNTAX.list(key.referencedColumns()))
+                + match
+                + action(" ON DELETE ", key.onDelete())
+                + action(" ON UPDATE ", key.onUpdate())
+                + deferrable(key.deferrability());
+    }
+
+    private static String action(String clause, ReferentialAction action) {
+        return action == ReferentialAction.NO_ACTION
+                ? ""
+                : clause + action.name().replace('_', ' ');
+    }
+
+    private static String deferrable(Deferrability deferrability) {
+        return switch (deferrability) {
+            case NOT_DEFERRABLE -> "";
+            case INITIALLY_IMMEDIATE -> " DEFERRABLE";
+            case INITIALLY_DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
+        };
+    }
+
+    /** {@return the statement that creates the index} */
+    static String createIndex(TableName table, Index index) {
+        Options options = index.options();
+        String parts = String.valueOf(options.get(PostgresqlOptions.PARTS)
+                .orElseGet(() -> index.parts().stream().map(TableDdl::part).collect(Collectors.joining(", "))));
+        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + SYNTAX.quote(index.name()) + " ON "
+                + SYNTAX.quote(table)
+                + options.get(PostgresqlOptions.USING)
+                        .map(method -> " USING " + SYNTAX.quote(method.toString()))
+                        .orElse("")
+                + " (" + parts + ")" + include(options)
+                + (options.has(PostgresqlOptions.NULLS_NOT_DISTINCT) ? " NULLS NOT DISTINCT" : "") + with(options)
+                + (index.where() == null ? "" : " WHERE " + index.where().sql());
+    }
+
+    private static String part(IndexPart part) {
+        String key = part.column() != null
+                ? SYNTAX.quote(part.column())
+                : "(" + Objects.requireNonNull(part.expression()).sql() + "\n)";
+        @Nullable String collation = part.collation();
+        return key + (collation == null ? "" : " COLLATE " + collation(collation)) + (part.descending() ? " DESC" : "");
+    }
+
+    /** {@return the statement that creates the sequence} */
+    static String createSequence(Sequence sequence) {
+        return "CREATE SEQUENCE " + SYNTAX.quote(sequence.name()) + bounds(sequence) + " START WITH " + sequence.start()
+                + " INCREMENT BY " + sequence.increment();
+    }
+
+    /** Returns the bound that the first number requires, if it is outside the default bounds. */
+    static String bounds(Sequence sequence) {
+        if (sequence.increment() > 0) {
+            return sequence.start() < 1 ? " MINVALUE " + sequence.start() : "";
+        }
+        return sequence.start() > -1 ? " MAXVALUE " + sequence.start() : "";
+    }
+}

@@ -1,0 +1,84 @@
+package dev.limbeck.postgresql.rows;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.DiskSpace;
+import dev.limbeck.dialect.Leftover;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.RowAccess;
+import dev.limbeck.dialect.Rows;
+import dev.limbeck.dialect.StoredValues;
+import dev.limbeck.dialect.ValueColumn;
+import dev.limbeck.model.ColumnContents;
+import dev.limbeck.model.TableName;
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import dev.limbeck.postgresql.syntax.SqlToken;
+import dev.limbeck.postgresql.syntax.SqlTokenizer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Rows in PostgreSQL, whose columns only hold values of their type. */
+public final class PostgresqlRows implements Rows {
+
+    /** Creates the part. */
+    public PostgresqlRows() {}
+
+    /** The type of a column says what it contains. */
+    @Override
+    public Map<String, ColumnContents> readContents(
+            Connection connection, TableName table, List<String> columns, int rows) {
+        return Map.of();
+    }
+
+    @Override
+    public long count(Connection connection, TableName table, long most) throws SQLException {
+        String sql = "SELECT count(*) FROM (SELECT 1 FROM " + new PostgresqlSyntax().quote(table) + " LIMIT " + most
+                + ") AS some_rows";
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Override
+    public StoredValues values(Connection connection) {
+        return new PostgresqlValues();
+    }
+
+    @Override
+    public List<Optional<ValueColumn>> valueColumns(String sql, Catalog catalog) {
+        return new ParameterColumnReader(sql, catalog).read();
+    }
+
+    @Override
+    public RowAccess findAccess(Connection connection, String sql) {
+        List<SqlToken> tokens = SqlTokenizer.meaningful(sql);
+        boolean writes = Stream.of("insert", "update", "delete", "merge", "setval", "nextval")
+                .anyMatch(word -> tokens.stream().anyMatch(token -> token.is(word)));
+        String first = tokens.isEmpty() ? "" : tokens.get(0).name();
+        return switch (first) {
+            case "select", "with", "values", "table", "(" -> writes ? RowAccess.WRITES : RowAccess.READS;
+            case "show", "set", "reset", "explain", "" -> RowAccess.NONE;
+            default -> RowAccess.WRITES;
+        };
+    }
+
+    /** The disk of a server cannot be examined. */
+    @Override
+    public Optional<DiskSpace> estimateDiskSpace(
+            Connection connection, TableName table, OperationPlan steps, boolean exact) {
+        return Optional.empty();
+    }
+
+    /** No tool copies tables of PostgreSQL under another name. */
+    @Override
+    public List<Leftover> findLeftovers(Catalog catalog, TableName table) {
+        return List.of();
+    }
+}

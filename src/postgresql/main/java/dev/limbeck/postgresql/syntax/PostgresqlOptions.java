@@ -1,0 +1,37 @@
+package dev.limbeck.postgresql.syntax;
+
+import dev.limbeck.dialect.SqlSyntax.OptionOwner;
+import java.util.Set;
+
+/** The options that only PostgreSQL has. */
+public final class PostgresqlOptions {
+    /** The storage parameters of a table or an index, as in {@code WITH (…)}. */
+    public static final String WITH = "postgresql_with";
+    /** Whether a table is not written to the write-ahead log. */
+    public static final String UNLOGGED = "postgresql_unlogged";
+    /** The access method of an index, for instance {@code gin}. */
+    public static final String USING = "postgresql_using";
+    /** The columns that an index stores in addition to its key. */
+    public static final String INCLUDE = "postgresql_include";
+    /** Whether NULL is equal to NULL in a unique index or constraint. */
+    public static final String NULLS_NOT_DISTINCT = "postgresql_nulls_not_distinct";
+    /** The key of an index as text, if it has operator classes or an order of NULL. */
+    public static final String PARTS = "postgresql_parts";
+    /** When a unique constraint or primary key is checked: {@code deferrable} or {@code initially deferred}. */
+    public static final String DEFERRABLE = "postgresql_deferrable";
+    /** Whether a check constraint applies only to the table itself and not to its children. */
+    public static final String NO_INHERIT = "postgresql_no_inherit";
+    /** Whether existing rows may violate a constraint. */
+    public static final String NOT_VALID = "postgresql_not_valid";
+
+    private PostgresqlOptions() {}
+
+    static Set<String> known(OptionOwner owner) {
+        return switch (owner) {
+            case TABLE -> Set.of(WITH, UNLOGGED);
+            case COLUMN -> Set.of();
+            case INDEX -> Set.of(USING, INCLUDE, WITH, NULLS_NOT_DISTINCT, PARTS);
+            case CONSTRAINT -> Set.of(INCLUDE, NULLS_NOT_DISTINCT, DEFERRABLE, NO_INHERIT, NOT_VALID);
+        };
+    }
+}

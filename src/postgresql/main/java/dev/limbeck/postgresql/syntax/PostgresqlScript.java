@@ -1,0 +1,130 @@
+package dev.limbeck.postgresql.syntax;
+
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.ScriptSyntax;
+import dev.limbeck.dialect.ScriptTransaction;
+import dev.limbeck.ops.Operation;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes scripts for {@code psql}. A guard is a DO block that fails with the message of a run. */
+public final class PostgresqlScript implements ScriptSyntax {
+    private static final Pattern VERSION = Pattern.compile("(\\d{1,2})(\\.\\d{1,3})?");
+    private static final int OLDEST = 14;
+    private static final int THOUSANDS = 10_000;
+
+    /** Creates the part. */
+    public PostgresqlScript() {}
+
+    @Override
+    public String oldestVersion() {
+        return String.valueOf(OLDEST);
+    }
+
+    @Override
+    public boolean supportsVersion(String version) {
+        Matcher matcher = VERSION.matcher(version);
+        return matcher.matches() && Integer.parseInt(matcher.group(1)) >= OLDEST;
+    }
+
+    /** Without {@code ON_ERROR_STOP}, psql would continue after an error (https://www.postgresql.org/docs/current/app-psql.html). */
+    @Override
+    public List<String> opening(String oldest, Duration lockTimeout) {
+        String major = oldest.split("\\.", -1)[0];
+        int number = Integer.parseInt(major) * THOUSANDS;
+        return List.of(
+                "\\set ON_ERROR_STOP on",
+                "SET lock_timeout = " + lockTimeout.toMillis() + ";",
+                "SET TimeZone = 'UTC';",
+                "SET standard_conforming_strings = on;",
+                block("IF current_setting('server_version_num')::integer < " + number
+                        + " THEN RAISE EXCEPTION 'this script is for PostgreSQL " + major
+                        + " or newer, but this is %', current_setting('server_version'); END IF;"));
+    }
+
+    /** Encloses statements in a block; the quotes do not occur in the statements. */
+    private static String block(String statements) {
+        String quote = "$limbeck$";
+        for (int number = 1; statements.contains(quote); number++) {
+            quote = "$limbeck" + number + "$";
+        }
+        return "DO " + quote + "\nBEGIN\n    " + statements + "\nEND\n" + quote + ";";
+    }
+
+    @Override
+    public ScriptTransaction transaction(Connection scratch, @Nullable String jdbcUrl) {
+        return new Plain();
+    }
+
+    @Override
+    public String guard(Guard guard) {
+        String advice = guard.advice().isEmpty() ? "" : " " + guard.advice();
+        return block("PERFORM 1 FROM (" + guard.question() + ") AS limbeck_found;\n    IF FOUND THEN\n"
+                + "        RAISE EXCEPTION USING MESSAGE = (SELECT " + Literals.write(guard.message() + ": ")
+                + " || count(*) || ' row(s), such as ' || coalesce(min(example::text), 'null') || "
+                + Literals.write("." + advice) + " FROM (" + guard.question()
+                + ") AS limbeck_found (example));\n    END IF;");
+    }
+
+    /** The statement may end with a comment. The semicolon must not become part of the comment. */
+    @Override
+    public String statement(String sql) {
+        List<SqlToken> tokens = SqlTokenizer.split(sql);
+        int end = tokens.size();
+        while (end > 0 && (tokens.get(end - 1).isBlank() || tokens.get(end - 1).is(';'))) {
+            end--;
+        }
+        String text = tokens.subList(0, end).stream().map(SqlToken::text).collect(Collectors.joining());
+        return text.isBlank() ? "" : text.strip() + ";";
+    }
+
+    @Override
+    public String currentTime() {
+        return "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
+    }
+
+    @Override
+    public String comment(String text) {
+        return text.lines().map(line -> ("-- " + line).stripTrailing()).collect(Collectors.joining("\n"));
+    }
+
+    /** A transaction that PostgreSQL rolls back as a whole. */
+    private static final class Plain implements ScriptTransaction {
+
+        @Override
+        public List<String> before(Operation operation, OperationPlan plan) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> after(Operation operation, OperationPlan plan) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> requirements() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> begin() {
+            return List.of("BEGIN;");
+        }
+
+        @Override
+        public List<String> checks() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> commit() {
+            return List.of("COMMIT;");
+        }
+    }
+}
