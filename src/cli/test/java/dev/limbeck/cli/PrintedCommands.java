@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,9 +26,18 @@ final class PrintedCommands {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
     private final Path folder;
+    private final Function<List<String>, String> limbeck;
 
+    /** Runs the commands in this process. */
     PrintedCommands(Path folder) {
         this.folder = folder;
+        this.limbeck = this::runHere;
+    }
+
+    /** Runs the commands with another way to run limbeck, which gets the arguments and returns what is printed. */
+    PrintedCommands(Path folder, Function<List<String>, String> limbeck) {
+        this.folder = folder;
+        this.limbeck = limbeck;
     }
 
     /** {@return the same commands, each with its current output} */
@@ -41,7 +51,7 @@ final class PrintedCommands {
 
     private String run(List<String> words) throws IOException {
         return switch (words.get(0)) {
-            case "limbeck" -> limbeck(words.subList(1, words.size()));
+            case "limbeck" -> limbeck.apply(words.subList(1, words.size()));
             case "cat" -> Files.readString(file(words.get(1)));
             case "mvn" -> {
                 Sample.compile(folder);
@@ -52,7 +62,7 @@ final class PrintedCommands {
     }
 
     /** Prints both streams into one text, as on a terminal. */
-    private String limbeck(List<String> arguments) {
+    private String runHere(List<String> arguments) {
         StringWriter printed = new StringWriter();
         PrintWriter both = new PrintWriter(printed, true);
         ProcessContext surroundings = new ProcessContext(

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
  * for ids and dates. With {@code -Dgolden.update=true} the output of this run is written to README.md.
  */
 final class ReadmeTest {
-    private static final Path README = Processes.ROOT.resolve("README.md");
-    private static final Pattern SESSION =
+    static final Path README = Processes.ROOT.resolve("README.md");
+    static final Pattern SESSION =
             Pattern.compile("(?<=<!-- begin session -->\n```console\n).*?(?=```\n<!-- end -->\n)", Pattern.DOTALL);
 
     @Test
