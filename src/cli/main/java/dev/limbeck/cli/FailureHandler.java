@@ -7,6 +7,7 @@ import dev.limbeck.cli.report.JsonReport;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.ProcessContext;
+import dev.limbeck.cli.terminal.RunInterruptedException;
 import dev.limbeck.command.project.IncompleteRevisionException;
 import dev.limbeck.command.project.NotAtHeadException;
 import dev.limbeck.command.project.UndecidedException;
@@ -49,8 +50,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     int report(Throwable failure) {
         session.close();
         process.out().flush();
-        boolean elsewhere = failure instanceof NotAtHeadException || failure instanceof IncompleteRevisionException;
-        int code = elsewhere ? ExitCode.NOT_AT_HEAD : ExitCode.FAILED;
+        int code = exitCode(failure);
         SecretFilter filter = new SecretFilter(session);
         String message = filter.message(failure, message(failure));
         PrintWriter err = process.err();
@@ -64,6 +64,14 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         }
         err.flush();
         return code;
+    }
+
+    private static int exitCode(Throwable failure) {
+        if (failure instanceof RunInterruptedException) {
+            return ExitCode.INTERRUPTED;
+        }
+        boolean elsewhere = failure instanceof NotAtHeadException || failure instanceof IncompleteRevisionException;
+        return elsewhere ? ExitCode.NOT_AT_HEAD : ExitCode.FAILED;
     }
 
     private static List<Choice> choices(Throwable failure) {

@@ -15,7 +15,6 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -28,21 +27,39 @@ import picocli.CommandLine.RunLast;
 public final class Main {
     private Main() {}
 
-    /** Runs the command and ends the process with its exit code: 0, 1, 2, 3 or 4; see docs/reference.md. */
+    /** Runs the command and ends the process with its exit code: 0, 1, 2, 3, 4 or 130; see docs/reference.md. */
     public static void main(String[] arguments) {
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         // Standard output is for results alone: entities, revisions and extensions of the project may print as well.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         ProcessContext process = ProcessContext.ofProcess(out);
-        System.exit(out.exitCode(run(process, Logging::configure, arguments), process.err()));
+        System.exit(out.exitCode(run(process, Host.PROCESS, arguments), process.err()));
     }
 
     /** Runs the command inside another program, whose logging it leaves alone, and {@return its exit code} */
     public static int run(ProcessContext process, String... arguments) {
-        return run(process, verbosity -> {}, arguments);
+        return run(process, Host.OTHER_PROGRAM, arguments);
     }
 
-    private static int run(ProcessContext process, IntConsumer logging, String... arguments) {
+    /** What the command changes of the process in which it runs. */
+    private enum Host {
+        PROCESS,
+        OTHER_PROGRAM;
+
+        void prepare(LimbeckCommand options) {
+            if (this == PROCESS) {
+                Logging.configure(options.verbosity());
+            }
+        }
+
+        void start(String command, ProcessContext process, CommandContext session) {
+            if (this == PROCESS) {
+                SignalHook.install(command, process, session);
+            }
+        }
+    }
+
+    private static int run(ProcessContext process, Host host, String... arguments) {
         Optional<String> unreadable =
                 Stream.of(arguments).filter(text -> text.indexOf('\uFFFD') >= 0).findFirst();
         if (unreadable.isPresent()) {
@@ -56,7 +73,7 @@ public final class Main {
             VersionProvider.print(process.out());
             return ExitCode.OK;
         }
-        return run(process, logging, Commands::createNamed, arguments);
+        return run(process, host, Commands::createNamed, arguments);
     }
 
     /** Creates the command line for these arguments. */
@@ -64,8 +81,7 @@ public final class Main {
         CommandLine create(LimbeckCommand options, CommandContext session, String... arguments);
     }
 
-    private static int run(
-            ProcessContext process, IntConsumer logging, CommandLineFactory commands, String... arguments) {
+    private static int run(ProcessContext process, Host host, CommandLineFactory commands, String... arguments) {
         LimbeckCommand options = new LimbeckCommand();
         try (CommandContext session = new CommandContext(process, options)) {
             FailureHandler failures = new FailureHandler(process, options, session);
@@ -75,16 +91,20 @@ public final class Main {
                     .setColorScheme(colours(process))
                     .setParameterExceptionHandler((failure, given) -> session.hasBegun() || Commands.hasAll(line)
                             ? failures.handleParseException(failure, given)
-                            : run(process, logging, (o, s, a) -> Commands.createAll(o, s), given))
+                            : run(process, host, (o, s, a) -> Commands.createAll(o, s), given))
                     .setExecutionExceptionHandler(failures)
                     .setExecutionStrategy(parsed -> guarded(failures, () -> {
-                        logging.accept(options.verbosity());
+                        host.prepare(options);
+                        if (parsed.subcommand() != null) {
+                            host.start(parsed.subcommand().commandSpec().name(), process, session);
+                        }
                         return execute(parsed, options, session);
                     }))
                     .execute(arguments);
             process.out().flush();
             process.unescaped().flush();
             process.err().flush();
+            session.interrupts().printed();
             return code;
         }
     }

@@ -34,7 +34,11 @@ final class PackagesIT {
 
     @Test
     void theZipRunsTheQuickStart() throws Exception {
-        succeed(folder, JAVA + "/bin/jar", "xf", Packages.only(packages, ".*\\.zip").toString());
+        succeed(
+                folder,
+                JAVA + "/bin/jar",
+                "xf",
+                Packages.only(packages, ".*\\.zip").toString());
         Path command = Packages.only(folder, "limbeck-.*").resolve("bin/limbeck");
         assertThat(command.toFile().setExecutable(true)).isTrue();
         Packages.runQuickStart(folder.resolve("work"), command, withJava(JAVA));

@@ -60,7 +60,12 @@ final class ZipIT {
         String path = hash < 0 ? link : link.substring(0, hash);
         String target = path.isEmpty()
                 ? page
-                : Path.of("/").resolve(page).resolveSibling(path).normalize().toString().substring(1);
+                : Path.of("/")
+                        .resolve(page)
+                        .resolveSibling(path)
+                        .normalize()
+                        .toString()
+                        .substring(1);
         if (!names.contains(target)) {
             return "is not in the zip";
         }

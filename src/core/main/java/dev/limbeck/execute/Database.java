@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -204,6 +205,15 @@ public final class Database implements AutoCloseable {
                     .isEmpty();
         } catch (SQLException e) {
             return false;
+        }
+    }
+
+    /** Makes the statement that another thread runs on this connection fail, if there is one. */
+    public void cancelStatement() {
+        try (Statement statement = connection.createStatement()) {
+            statement.cancel();
+        } catch (SQLException e) {
+            // The connection was closed, or its driver cannot cancel statements; then the statement runs to its end.
         }
     }
 

@@ -11,6 +11,23 @@ public interface RunListener {
     /** A listener that ignores everything. */
     RunListener SILENT = new RunListener() {};
 
+    /** Called with the revisions of the database before a run; none if it is at the base. */
+    default void positionRead(List<String> revisions) {}
+
+    /**
+     * Called before the first revision runs on an open database.
+     *
+     * @param cancel makes the running statement fail; it may be called by another thread until
+     *     {@link #databaseReleased()} is called
+     */
+    default void databaseTaken(Runnable cancel) {}
+
+    /** Called after the last revision, before the database is closed. */
+    default void databaseReleased() {}
+
+    /** Called before the changes of a revision are committed. An exception of this method rolls them back. */
+    default void commitStarted() {}
+
     /** Called when a revision starts. */
     default void revisionStarted(Direction direction, String from, String to, String message) {}
 

@@ -8,8 +8,10 @@ import dev.limbeck.cli.report.Report;
 import dev.limbeck.cli.report.RevisionLines;
 import dev.limbeck.cli.report.TextReport;
 import dev.limbeck.cli.terminal.Editor;
+import dev.limbeck.cli.terminal.Interrupts;
 import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.ProcessContext;
+import dev.limbeck.cli.terminal.RunInterruptedException;
 import dev.limbeck.cli.terminal.TerminalAnswers;
 import dev.limbeck.command.ShowSchema;
 import dev.limbeck.command.decide.Prompt;
@@ -38,6 +40,7 @@ public final class CommandContext implements AutoCloseable {
     private final ProcessContext process;
     private final LimbeckCommand options;
     private final Progress progress;
+    private final Interrupts interrupts = new Interrupts();
     private Map<SettingKey, List<String>> flags = Map.of();
     private Map<String, String> arguments = Map.of();
     private final List<Project> projects = new ArrayList<>();
@@ -49,7 +52,7 @@ public final class CommandContext implements AutoCloseable {
     public CommandContext(ProcessContext process, LimbeckCommand options) {
         this.process = process;
         this.options = options;
-        this.progress = new Progress(process, options);
+        this.progress = new Progress(process, options, interrupts);
     }
 
     /** {@return whether the arguments have been parsed successfully and the command is running} */
@@ -152,6 +155,24 @@ public final class CommandContext implements AutoCloseable {
         return process.workingDirectory();
     }
 
+    /** {@return what ends the run when the process is asked to end} */
+    public Interrupts interrupts() {
+        return interrupts;
+    }
+
+    /**
+     * {@return the result of a run of revisions}
+     *
+     * @throws RunInterruptedException if the process was asked to end before the run did
+     */
+    <T> T interruptible(Project project, Supplier<T> run) {
+        try {
+            return run.get();
+        } catch (RuntimeException e) {
+            throw interrupts.requested() ? RunInterruptedException.create(project, interrupts, e) : e;
+        }
+    }
+
     /** {@return the listener that shows what is running} */
     RunListener listener() {
         return progress;
@@ -168,7 +189,7 @@ public final class CommandContext implements AutoCloseable {
     }
 
     /** Removes the progress line before something else is printed. */
-    void hideProgress() {
+    public void hideProgress() {
         progress.close();
     }
 

@@ -67,7 +67,7 @@ public final class DowngradeCommand implements Callable<Integer> {
             PlanResult result = downgrade.plan(target);
             session.report().plan(result);
         } else {
-            session.report().run(downgrade.run(target));
+            session.report().run(session.interruptible(project, () -> downgrade.run(target)));
         }
         return ExitCode.OK;
     }

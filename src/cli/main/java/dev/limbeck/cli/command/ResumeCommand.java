@@ -2,6 +2,7 @@ package dev.limbeck.cli.command;
 
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Resume;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.result.InProgress.Resumption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,9 @@ public final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Resume resume = new Resume(session.project(tag), session.listener());
-        session.report().run(resume.run(resumption()));
+        Project project = session.project(tag);
+        Resume resume = new Resume(project, session.listener());
+        session.report().run(session.interruptible(project, () -> resume.run(resumption())));
         return ExitCode.OK;
     }
 

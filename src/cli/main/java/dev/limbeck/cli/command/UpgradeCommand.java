@@ -87,7 +87,7 @@ public final class UpgradeCommand implements Callable<Integer> {
             PlanResult result = upgrade.plan(target);
             session.report().plan(result);
         } else {
-            session.report().run(upgrade.run(target, hazards.kinds(), allowed()));
+            session.report().run(session.interruptible(project, () -> upgrade.run(target, hazards.kinds(), allowed())));
         }
         return ExitCode.OK;
     }

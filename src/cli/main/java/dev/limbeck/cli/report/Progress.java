@@ -1,5 +1,6 @@
 package dev.limbeck.cli.report;
 
+import dev.limbeck.cli.terminal.Interrupts;
 import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.OutputOptions;
 import dev.limbeck.cli.terminal.ProcessContext;
@@ -11,6 +12,7 @@ import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Direction;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -25,16 +27,19 @@ public final class Progress implements RunListener, AutoCloseable {
 
     private final ProcessContext process;
     private final OutputOptions options;
+    private final Interrupts interrupts;
     private @Nullable Timer timer;
     private String activity = "";
+    private String target = "";
     private long began = System.nanoTime();
     private long revisionBegan = System.nanoTime();
     private boolean lineShown;
 
     /** Creates a listener that prints nothing yet; the options are read at each event. */
-    public Progress(ProcessContext process, OutputOptions options) {
+    public Progress(ProcessContext process, OutputOptions options, Interrupts interrupts) {
         this.process = process;
         this.options = options;
+        this.interrupts = interrupts;
     }
 
     /** Shows on a terminal, after a second, that something is running. */
@@ -55,7 +60,29 @@ public final class Progress implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void positionRead(List<String> revisions) {
+        interrupts.setPlace(revisions.isEmpty() ? "base" : String.join(", ", revisions));
+    }
+
+    @Override
+    public void databaseTaken(Runnable cancel) {
+        interrupts.begin(cancel);
+    }
+
+    @Override
+    public void databaseReleased() {
+        interrupts.end();
+    }
+
+    @Override
+    public void commitStarted() {
+        interrupts.commit();
+    }
+
+    @Override
     public synchronized void revisionStarted(Direction direction, String from, String to, String message) {
+        interrupts.enterRevision(from);
+        target = to;
         String headline = RevisionLines.headline(message);
         if (!silent()) {
             print("Running " + direction.code() + " " + from + " -> " + to + ", " + headline);
@@ -66,6 +93,7 @@ public final class Progress implements RunListener, AutoCloseable {
 
     @Override
     public synchronized void revisionFinished(String id) {
+        interrupts.leaveRevision(target);
         if (options.verbosity() > 0) {
             double millis = (System.nanoTime() - revisionBegan) / 1_000_000.0;
             print(String.format(Locale.ROOT, "  %s done in %.1f ms", id, millis));
@@ -93,6 +121,7 @@ public final class Progress implements RunListener, AutoCloseable {
 
     @Override
     public synchronized void rowsMigrated(long done, long total) {
+        interrupts.check();
         if (!activity.startsWith("row ")) {
             began = System.nanoTime();
         }
@@ -109,6 +138,7 @@ public final class Progress implements RunListener, AutoCloseable {
 
     @Override
     public synchronized void statementStarted(Statement statement) {
+        interrupts.check();
         activity(statement.comment().isEmpty() ? activity : statement.comment());
         if (options.verbosity() > 1) {
             print("    " + statement.sql());

@@ -13,5 +13,8 @@ public final class ExitCode {
     /** The database is not at the head of the history, or is in the middle of a revision. */
     public static final int NOT_AT_HEAD = 4;
 
+    /** The run was interrupted, by Ctrl-C or SIGTERM. */
+    public static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

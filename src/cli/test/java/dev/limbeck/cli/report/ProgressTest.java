@@ -2,6 +2,7 @@ package dev.limbeck.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.cli.terminal.Interrupts;
 import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.dialect.Statement;
@@ -94,6 +95,6 @@ final class ProgressTest {
                 terminal,
                 terminal,
                 terminal);
-        return new Progress(surroundings, options);
+        return new Progress(surroundings, options, new Interrupts());
     }
 }

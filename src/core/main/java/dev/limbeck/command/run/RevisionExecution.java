@@ -48,7 +48,10 @@ final class RevisionExecution {
         this.stepwise = new StepwiseRunner(session, versions);
         this.plain = new RevisionRunner(session, versions)
                 .withoutTransaction((step, migration) -> stepwise.run(step, migration, resumption));
-        plain.observe(this::announce, database::requireSameFile);
+        plain.observe(this::announce, () -> {
+            database.requireSameFile();
+            listener.commitStarted();
+        });
         project.logTable(session.dialect()).ifPresent(log -> {
             plain.logTo(log, project.loader()::hash);
             stepwise.logTo(log, project.loader()::hash);

@@ -206,6 +206,7 @@ public final class RevisionRun {
     private VersionRows rows(Database database) {
         long start = System.nanoTime();
         VersionRows rows = project.readVersionRows(database);
+        warnings.positionRead(List.copyOf(rows.ids()));
         readJournal(database);
         waited = Duration.ofNanos(System.nanoTime() - start);
         return rows;
@@ -273,7 +274,7 @@ public final class RevisionRun {
             Optional<Path> created = database.wasMissing() ? database.file() : Optional.empty();
             List<RevisionFile> done = new ArrayList<>(already);
             try {
-                work.run(execution(database), done);
+                runOn(database, work, done);
             } catch (RuntimeException e) {
                 if (done.isEmpty() && created.isPresent() && database.isUnused()) {
                     remove(database, created.get());
@@ -285,6 +286,16 @@ public final class RevisionRun {
                     goal.ids(),
                     created.orElse(null),
                     warnings.all());
+        }
+    }
+
+    private void runOn(Database database, Work work, List<RevisionFile> done) {
+        RevisionExecution execution = execution(database);
+        warnings.databaseTaken(database::cancelStatement);
+        try {
+            work.run(execution, done);
+        } finally {
+            warnings.databaseReleased();
         }
     }
 

@@ -30,6 +30,26 @@ final class WarningCollector implements RunListener {
     }
 
     @Override
+    public void positionRead(List<String> revisions) {
+        listener.positionRead(revisions);
+    }
+
+    @Override
+    public void databaseTaken(Runnable cancel) {
+        listener.databaseTaken(cancel);
+    }
+
+    @Override
+    public void databaseReleased() {
+        listener.databaseReleased();
+    }
+
+    @Override
+    public void commitStarted() {
+        listener.commitStarted();
+    }
+
+    @Override
     public void revisionStarted(Direction direction, String from, String to, String message) {
         listener.revisionStarted(direction, from, to, message);
     }

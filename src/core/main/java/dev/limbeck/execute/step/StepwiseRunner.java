@@ -238,6 +238,7 @@ public final class StepwiseRunner {
                 session.dialect().sessions().begin(session.connection(), Need.ANY, session.lockTimeout())) {
             rows.work().run(new OperationRunner(session, transaction).borrowedConnection());
             transaction.requireOpen();
+            session.listener().commitStarted();
             journal.putInTransaction(new JournalEntry(
                     number, State.FINISHED, rows.describe(), rows.text(), true, List.of(), List.of(), 0, ""));
             transaction.commit();
@@ -260,6 +261,7 @@ public final class StepwiseRunner {
                                 stopwatch.elapsed(),
                                 hash.apply(step.revision())));
             }
+            session.listener().commitStarted();
             transaction.commit();
         }
         journal.drop();

@@ -1,0 +1,56 @@
+package dev.limbeck.cli.terminal;
+
+import dev.limbeck.LimbeckException;
+import dev.limbeck.command.Current;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.result.RevisionInfo;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The process was asked to end while revisions were running. The message states where the database is. */
+public final class RunInterruptedException extends LimbeckException {
+    /** The error code. */
+    public static final String CODE = "interrupted";
+
+    private static final long serialVersionUID = 1L;
+
+    RunInterruptedException(String message, @Nullable Throwable cause) {
+        super(CODE, message, cause);
+    }
+
+    /** Creates the exception after the run has ended; reads the position from the database. */
+    public static RunInterruptedException create(Project project, Interrupts interrupts, RuntimeException cause) {
+        try {
+            Current.Position position = new Current(project).findPosition(false);
+            return new RunInterruptedException("Interrupted. " + describe(position), cause);
+        } catch (LimbeckException unreadable) {
+            return new RunInterruptedException(describe(interrupts), cause);
+        }
+    }
+
+    private static String describe(Current.Position position) {
+        if (position.inProgress().isPresent()) {
+            return "The database is " + position.inProgress().get().describe() + ". Next: limbeck resume";
+        }
+        return "The database is at " + names(position.revisions()) + ".";
+    }
+
+    private static String names(List<RevisionInfo> revisions) {
+        return revisions.isEmpty()
+                ? "base"
+                : revisions.stream().map(RevisionInfo::id).collect(Collectors.joining(", "));
+    }
+
+    /** {@return the message for a run that has not ended, or whose database cannot be read} */
+    public static String describe(Interrupts interrupts) {
+        return "Interrupted. "
+                + interrupts
+                        .place()
+                        .map(place -> "The database is at " + place + ".")
+                        .orElse(
+                                interrupts.isCommitting()
+                                        ? "limbeck current prints where the database is."
+                                        : "No revision was run.");
+    }
+}

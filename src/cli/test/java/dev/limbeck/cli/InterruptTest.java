@@ -1,0 +1,207 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.cli.terminal.ExitCode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ctrl-C and SIGTERM while a separate process runs revisions. */
+@Tag("process")
+@DisabledOnOs(OS.WINDOWS)
+final class InterruptTest {
+    private static final String ENDLESS =
+            "op.execute(\"insert into x with recursive n(i) as (select 1 union all select i + 1 from n) select i from n\");";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void createProject() throws IOException {
+        Cli.of(folder).output("init", "revisions");
+        revision("1a", "", "op.execute(\"create table x (n integer)\");", "op.execute(\"drop table x\");");
+    }
+
+    private void revision(String id, String down, String upgrade, String downgrade) throws IOException {
+        Files.writeString(
+                folder.resolve("revisions/Rev_" + id + "_x.java"),
+                """
+                package revisions;
+
+                import dev.limbeck.*;
+
+                @Revision(id = "%s", downRevision = {%s}, created = "2026-11-28T00:00:00Z", message = "x")
+                public final class Rev_%s_x extends Migration {
+                    @Override
+                    public void upgrade(Operations op) throws Exception {
+                        %s
+                    }
+
+                    @Override
+                    public void downgrade(Operations op) throws Exception {
+                        %s
+                    }
+                }
+                """
+                        .formatted(id, down.isEmpty() ? "" : "\"" + down + "\"", id, upgrade, downgrade));
+    }
+
+    /** Runs limbeck, sends the signal when revision 2b has started, and returns what was printed and the exit code. */
+    private Cli.Outcome interrupted(String signal, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Processes.java(), "-XX:TieredStopAtLevel=1", "-cp", Processes.classpath(), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
+        StringBuilder printed = new StringBuilder();
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            for (String line = err.readLine(); line != null; line = err.readLine()) {
+                printed.append(line).append('\n');
+                if (line.startsWith("Running ") && line.contains("2b")) {
+                    Thread.sleep(200);
+                    kill(signal, process);
+                }
+            }
+        }
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Cli.Outcome(process.waitFor(), out, printed.toString());
+    }
+
+    private static void kill(String signal, Process process) throws Exception {
+        ProcessBuilder kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()));
+        assertThat(kill.start().waitFor()).isZero();
+    }
+
+    private static String lastLine(Cli.Outcome outcome) {
+        List<String> lines = outcome.err().lines().toList();
+        return lines.get(lines.size() - 1);
+    }
+
+    private void requireInterruptedAt(Cli.Outcome outcome, String place) {
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(lastLine(outcome)).isEqualTo("limbeck: Interrupted. The database is at " + place + ".");
+        assertThat(outcome.err()).as("one line").doesNotContain("failed").doesNotContain("\tat ");
+        assertThat(Cli.of(folder).output("current")).startsWith(place.equals("base") ? "" : place);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void aSignalDuringAStatementEndsWithALineThatNamesTheRevision(String signal) throws Exception {
+        revision("2b", "1a", ENDLESS, "");
+        revision("3c", "2b", "op.execute(\"create table y (n integer)\");", "");
+        requireInterruptedAt(interrupted(signal, "upgrade", "head"), "1a");
+        assertThat(Cli.of(folder).files()).noneMatch(name -> name.contains("journal"));
+    }
+
+    @Test
+    void aSignalDuringADowngradeEndsInTheSameWay() throws Exception {
+        revision("2b", "1a", "", ENDLESS);
+        Cli.of(folder).output("upgrade", "head");
+        requireInterruptedAt(interrupted("INT", "downgrade", "base"), "2b");
+    }
+
+    @Test
+    void aRevisionThatWaitsIsEnded() throws Exception {
+        revision("2b", "1a", "Thread.sleep(600_000);", "");
+        requireInterruptedAt(interrupted("INT", "upgrade", "head"), "1a");
+    }
+
+    /** The revision continues as if the statement had failed, which must not be committed. */
+    @Test
+    void aRevisionThatIgnoresFailuresIsNotCommitted() throws Exception {
+        revision(
+                "2b",
+                "1a",
+                """
+                op.execute("create table y (n integer)");
+                for (int i = 0; i < 40; i++) {
+                    try {
+                        Thread.sleep(50);
+                        op.execute("insert into y values (1)");
+                    } catch (Exception e) {
+                        // ignored
+                    }
+                }
+                """,
+                "");
+        requireInterruptedAt(interrupted("INT", "upgrade", "head"), "1a");
+        Cli.of(folder).output("upgrade", "head");
+    }
+
+    @Test
+    void aRevisionThatDoesNotEndIsAbandonedAndRolledBack() throws Exception {
+        revision("2b", "1a", "op.execute(\"drop table x\"); while (true) { Thread.onSpinWait(); }", "");
+        requireInterruptedAt(interrupted("TERM", "upgrade", "head"), "1a");
+    }
+
+    @Test
+    void jsonHasTheCodeOfTheError() throws Exception {
+        revision("2b", "1a", ENDLESS, "");
+        Cli.Outcome outcome = interrupted("INT", "upgrade", "head", "--format", "json", "-v");
+        assertThat(outcome.code()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(lastLine(outcome))
+                .contains("\"kind\":\"interrupted\"", "The database is at 1a.", "\"exitCode\":130");
+    }
+
+    /** Waits until the process has opened the file. */
+    private static void awaitOpen(Process process, String name) throws Exception {
+        for (int i = 0; i < 300; i++) {
+            Thread.sleep(100);
+            try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+                if (open.anyMatch(file -> isLinkTo(file, name))) {
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("The process has not opened " + name);
+    }
+
+    private static boolean isLinkTo(Path file, String name) {
+        try {
+            return Files.readSymbolicLink(file).endsWith(name);
+        } catch (IOException closedMeanwhile) {
+            return false;
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aRunThatWaitsForALockEndsWithoutChanges() throws Exception {
+        revision("2b", "1a", "", "");
+        Cli.of(folder).output("upgrade", "1a");
+        String name = folder.getFileName() + ".db";
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(name));
+                Statement statement = other.createStatement()) {
+            statement.execute("begin immediate");
+            Process process = new ProcessBuilder(
+                            Processes.java(), "-cp", Processes.classpath(), Main.class.getName(), "upgrade", "head")
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            awaitOpen(process, name);
+            Thread.sleep(1_000);
+            kill("TERM", process);
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(printed).isEqualTo(ExitCode.INTERRUPTED);
+            assertThat(printed.strip()).isEqualTo("limbeck: Interrupted. The database is at 1a.");
+        }
+        assertThat(Cli.of(folder).output("current")).startsWith("1a");
+    }
+}
