@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limbeck.postgresql.ddl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limbeck.postgresql.syntax;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limbeck.postgresql.type;
+
+import org.jspecify.annotations.NullMarked;
