@@ -11,21 +11,70 @@ import dev.limbeck.dialect.Sessions;
 import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.Traits;
 import dev.limbeck.dialect.Traits.Feature;
-import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.Urls;
 import dev.limbeck.model.NameRule;
 import dev.limbeck.model.NameRules;
 import dev.limbeck.postgresql.ddl.PostgresqlPlanner;
+import dev.limbeck.postgresql.read.PostgresqlReflector;
 import dev.limbeck.postgresql.rows.PostgresqlRows;
+import dev.limbeck.postgresql.sameness.PostgresqlSameness;
+import dev.limbeck.postgresql.scratch.PostgresqlScratches;
+import dev.limbeck.postgresql.session.PostgresqlSessions;
 import dev.limbeck.postgresql.session.PostgresqlUrls;
 import dev.limbeck.postgresql.syntax.PostgresqlScript;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import dev.limbeck.postgresql.type.PostgresqlTypes;
+import dev.limbeck.spi.ConnectionSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Support for PostgreSQL. */
 public final class PostgresqlDialect implements Dialect {
     /** PostgreSQL stores an unquoted name in lower case. */
     public static final NameRules NAMES = NameRules.of(NameRule.LOWER);
+
+    private static final int OLDEST = 14;
+
+    private final ConnectionSource connections;
+    private final @Nullable String url;
+
+    /** Creates the dialect, with the drivers that are registered in this JVM. */
+    public PostgresqlDialect() {
+        this(DriverManager::getConnection, null);
+    }
+
+    private PostgresqlDialect(ConnectionSource connections, @Nullable String url) {
+        this.connections = connections;
+        this.url = url;
+    }
+
+    @Override
+    public Dialect connecting(ConnectionSource source) {
+        return new PostgresqlDialect(source, url);
+    }
+
+    @Override
+    public Dialect at(String jdbcUrl) {
+        return new PostgresqlDialect(connections, jdbcUrl);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws SQLException if the version of the server is too old
+     */
+    @Override
+    public Dialect like(Connection connection) throws SQLException {
+        int major = connection.getMetaData().getDatabaseMajorVersion();
+        if (major < OLDEST) {
+            throw new SQLException("The server is PostgreSQL " + major + ", but Limbeck supports " + OLDEST
+                    + " and newer. Update the server.");
+        }
+        return new PostgresqlDialect(connections, connection.getMetaData().getURL());
+    }
 
     @Override
     public String name() {
@@ -57,7 +106,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public Reflector reflector() {
-        throw missing("reading a schema");
+        return new PostgresqlReflector(PostgresqlTypes::parse);
     }
 
     @Override
@@ -67,12 +116,12 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public Sessions sessions() {
-        throw missing("running a transaction");
+        return new PostgresqlSessions();
     }
 
     @Override
     public Scratches scratches() {
-        throw missing("creating a scratch database");
+        return new PostgresqlScratches(connections, url);
     }
 
     @Override
@@ -82,15 +131,11 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public Sameness sameness() {
-        throw missing("comparing definitions");
+        return new PostgresqlSameness(PostgresqlTypes::key);
     }
 
     @Override
     public ScriptSyntax script() {
         return new PostgresqlScript();
-    }
-
-    private static UnsupportedChange missing(String what) {
-        return new UnsupportedChange("Limbeck does not support " + what + " on PostgreSQL yet.");
     }
 }

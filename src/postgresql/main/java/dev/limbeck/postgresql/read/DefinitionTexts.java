@@ -1,0 +1,173 @@
+package dev.limbeck.postgresql.read;
+
+import dev.limbeck.model.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that create tables, views and sequences as they are, made of the texts that the server prints. */
+final class DefinitionTexts {
+    private final ServerRows rows;
+
+    DefinitionTexts(ServerRows rows) {
+        this.rows = rows;
+    }
+
+    /** {@return the name in quotes} */
+    static String quote(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    /** {@return the name in quotes, with its schema if it has one} */
+    static String quote(TableName name) {
+        String schema = name.schema();
+        return (schema == null ? "" : quote(schema) + ".") + quote(name.name());
+    }
+
+    static String literal(@Nullable String text) {
+        return text == null ? "NULL" : "'" + text.replace("'", "''") + "'";
+    }
+
+    /** {@return the statement that creates the table, without its foreign keys and indexes} */
+    String createTable(Row relation) {
+        long oid = relation.number("oid");
+        String start = "CREATE " + (relation.is("unlogged") ? "UNLOGGED " : "") + "TABLE " + quote(rows.name(relation));
+        if (relation.is("partition")) {
+            return start + " PARTITION OF " + String.join(", ", relation.list("parents")) + " " + relation.text("bound")
+                    + partitionKey(relation);
+        }
+        List<String> parts = new ArrayList<>();
+        for (Row column : rows.columns().getOrDefault(oid, List.of())) {
+            if (column.is("local")) {
+                parts.add(column(column));
+            }
+        }
+        for (String kind : List.of("p", "u", "c", "x")) {
+            rows.constraints(oid, kind).stream()
+                    .filter(row -> !row.text("definition").endsWith(" NOT VALID"))
+                    .forEach(row -> parts.add(constraint(row)));
+        }
+        String inherits =
+                relation.has("parents") ? " INHERITS (" + String.join(", ", relation.list("parents")) + ")" : "";
+        String options = relation.has("options") ? " WITH (" + relation.text("options") + ")" : "";
+        return start
+                + parts.stream().collect(Collectors.joining(", ", " (", ")"))
+                + inherits
+                + partitionKey(relation)
+                + options;
+    }
+
+    private static String partitionKey(Row relation) {
+        return relation.has("partition_key") ? " PARTITION BY " + relation.text("partition_key") : "";
+    }
+
+    private String column(Row row) {
+        String name = quote(row.text("name"));
+        StringBuilder text = new StringBuilder(name + " " + row.text("type"));
+        if (row.has("collation")) {
+            text.append(" COLLATE ").append(quote(row.text("collation")));
+        }
+        String expression = row.textOrNull("expression");
+        String generated = row.text("generated");
+        if (!generated.isEmpty()) {
+            text.append(" GENERATED ALWAYS AS (" + expression + ")" + (generated.equals("s") ? " STORED" : " VIRTUAL"));
+        } else if (expression != null) {
+            text.append(" DEFAULT ").append(expression);
+        }
+        if (!row.text("identity").isEmpty()) {
+            text.append(" GENERATED " + (row.text("identity").equals("a") ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY");
+            rows.others().sequences().stream()
+                    .filter(sequence -> "i".equals(sequence.textOrNull("ownership"))
+                            && sequence.number("owner") == row.number("relation")
+                            && sequence.text("owner_column").equals(row.text("name")))
+                    .forEach(sequence -> text.append(
+                            " (SEQUENCE NAME " + quote(rows.name(sequence)) + " " + sequenceOptions(sequence) + ")"));
+        }
+        return text + (row.is("required") ? " NOT NULL" : "");
+    }
+
+    private static String constraint(Row row) {
+        return "CONSTRAINT " + quote(row.text("name")) + " " + row.text("definition");
+    }
+
+    /** {@return the statements that add the foreign keys and the constraints that were not validated} */
+    List<String> addConstraints(Row relation) {
+        List<String> statements = new ArrayList<>();
+        for (String kind : List.of("c", "f")) {
+            for (Row row : rows.constraints(relation.number("oid"), kind)) {
+                if (kind.equals("f") || row.text("definition").endsWith(" NOT VALID")) {
+                    statements.add("ALTER TABLE " + quote(rows.name(relation)) + " ADD " + constraint(row));
+                }
+            }
+        }
+        return statements;
+    }
+
+    /** {@return the statements that create the indexes of a table or materialized view that belong to no constraint} */
+    List<String> createIndexes(Row relation) {
+        return rows.plainIndexes(relation.number("oid")).stream()
+                .filter(row -> !row.is("partition") && row.is("valid"))
+                .map(row -> createIndex(relation, row))
+                .toList();
+    }
+
+    /** The server prints ON ONLY for a partitioned table, which would not create the indexes of its partitions. */
+    private String createIndex(Row relation, Row row) {
+        String definition = row.text("definition");
+        return "CREATE " + (row.is("uniq") ? "UNIQUE " : "") + "INDEX " + quote(row.text("name")) + " ON "
+                + quote(rows.name(relation))
+                + definition.substring(definition.indexOf(" USING " + row.text("method") + " ("));
+    }
+
+    /** {@return the statements that comment on the table or view and its columns} */
+    List<String> comments(Row relation) {
+        List<String> statements = new ArrayList<>();
+        String name = quote(rows.name(relation));
+        if (relation.has("comment")) {
+            String kind =
+                    switch (relation.text("kind")) {
+                        case "v" -> "VIEW ";
+                        case "m" -> "MATERIALIZED VIEW ";
+                        default -> "TABLE ";
+                    };
+            statements.add("COMMENT ON " + kind + name + " IS " + literal(relation.textOrNull("comment")));
+        }
+        for (Row column : rows.columns().getOrDefault(relation.number("oid"), List.of())) {
+            if (column.has("comment")) {
+                statements.add("COMMENT ON COLUMN " + name + "." + quote(column.text("name")) + " IS "
+                        + literal(column.textOrNull("comment")));
+            }
+        }
+        return statements;
+    }
+
+    /** {@return the statement that creates the view} */
+    String createView(Row relation) {
+        String options = relation.has("options") ? " WITH (" + relation.text("options") + ")" : "";
+        String definition = relation.text("view").strip();
+        return "CREATE " + (relation.text("kind").equals("m") ? "MATERIALIZED " : "") + "VIEW "
+                + quote(rows.name(relation)) + options + " AS "
+                + (definition.endsWith(";") ? definition.substring(0, definition.length() - 1) : definition);
+    }
+
+    /** {@return the statements that set the defaults of the columns of a view} */
+    List<String> viewDefaults(Row relation) {
+        return rows.columns().getOrDefault(relation.number("oid"), List.of()).stream()
+                .filter(column -> column.has("expression"))
+                .map(column -> "ALTER VIEW " + quote(rows.name(relation)) + " ALTER COLUMN "
+                        + quote(column.text("name")) + " SET DEFAULT " + column.text("expression"))
+                .toList();
+    }
+
+    /** {@return the statement that creates the sequence} */
+    String createSequence(Row row) {
+        return "CREATE SEQUENCE " + quote(rows.name(row)) + " AS " + row.text("type") + " " + sequenceOptions(row);
+    }
+
+    private static String sequenceOptions(Row row) {
+        return "START WITH " + row.number("start") + " INCREMENT BY " + row.number("increment") + " MINVALUE "
+                + row.number("least") + " MAXVALUE " + row.number("greatest") + " CACHE " + row.number("cache")
+                + (row.is("cycle") ? " CYCLE" : "");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.limbeck.postgresql.read;
+
+/** The queries of the system catalogs for what is not a table: types, functions, and what the model cannot represent. */
+final class OtherQueries {
+    private static final String OWN = TableQueries.OWN;
+
+    static final String SETTINGS =
+            """
+            SELECT current_schema() AS schema, current_setting('search_path') AS path,
+                current_setting('server_version_num')::int AS version
+            """;
+
+    static final String SCHEMAS =
+            """
+            SELECT n.nspname AS name FROM pg_namespace n
+            WHERE %s AND NOT EXISTS (SELECT FROM pg_depend e
+                WHERE e.classid = 'pg_namespace'::regclass AND e.objid = n.oid AND e.deptype = 'e')
+            ORDER BY 1
+            """
+                    .formatted(OWN);
+
+    static final String EXTENSIONS =
+            """
+            SELECT x.extname AS name, n.nspname AS schema FROM pg_extension x
+            JOIN pg_namespace n ON n.oid = x.extnamespace
+            WHERE x.extname <> 'plpgsql' ORDER BY 1
+            """;
+
+    /** The enumeration types, domains, composite types and ranges, in the order in which they were created. */
+    static final String TYPES =
+            """
+            SELECT t.oid, n.nspname AS schema, t.typname AS name, t.typtype::text AS kind,
+                (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid)
+                    AS labels,
+                CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, t.typtypmod) END AS base,
+                t.typdefault AS expression, t.typnotnull AS required, l.collname AS collation,
+                (SELECT array_agg('CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid)
+                    ORDER BY k.conname) FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c') AS checks,
+                (SELECT array_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
+                    ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0
+                    AND NOT a.attisdropped) AS attributes,
+                (SELECT format_type(r.rngsubtype, NULL) FROM pg_range r WHERE r.rngtypid = t.oid) AS subtype
+            FROM pg_type t
+            JOIN pg_namespace n ON n.oid = t.typnamespace
+            LEFT JOIN pg_class c ON c.oid = t.typrelid
+            LEFT JOIN pg_type b ON b.oid = t.typbasetype
+            LEFT JOIN pg_collation l ON l.oid = t.typcollation AND t.typcollation <> b.typcollation
+            WHERE (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c' AND c.relkind = 'c') AND %s
+                AND NOT EXISTS (SELECT FROM pg_depend e
+                    WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')
+            ORDER BY t.oid
+            """
+                    .formatted(OWN);
+
+    static final String CASTS =
+            """
+            SELECT format_type(k.castsource, NULL) AS source, format_type(k.casttarget, NULL) AS target,
+                k.castmethod::text AS method, k.castcontext::text AS context, k.castfunc::regprocedure::text AS func
+            FROM pg_cast k
+            WHERE k.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend e
+                WHERE e.classid = 'pg_cast'::regclass AND e.objid = k.oid AND e.deptype IN ('e', 'i'))
+            ORDER BY k.oid
+            """;
+
+    static final String FUNCTIONS =
+            """
+            SELECT n.nspname AS schema, p.proname AS name, p.oid::regprocedure::text AS signature,
+                CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END AS kind,
+                CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END AS definition
+            FROM pg_proc p
+            JOIN pg_namespace n ON n.oid = p.pronamespace
+            WHERE %s AND NOT EXISTS (SELECT FROM pg_depend e
+                WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype IN ('e', 'i'))
+            ORDER BY p.oid
+            """
+                    .formatted(OWN);
+
+    /** The rights on views and their columns, except for those of the owner, and the owner if it is another user. */
+    static final String VIEW_GRANTS = """
+            SELECT c.oid AS relation, format('GRANT %%s ON %%I.%%I TO %%s%%s', x.privilege_type, n.nspname, c.relname,
+                CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE x.grantee::regrole::text END,
+                CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) AS sql
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) x
+            WHERE c.relkind IN ('v', 'm') AND x.grantee <> c.relowner AND %1$s
+            UNION ALL
+            SELECT c.oid, format('GRANT %%s (%%I) ON %%I.%%I TO %%s%%s', x.privilege_type, a.attname, n.nspname,
+                c.relname, CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE x.grantee::regrole::text END,
+                CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_attribute a ON a.attrelid = c.oid, aclexplode(a.attacl) x
+            WHERE c.relkind IN ('v', 'm') AND x.grantee <> c.relowner AND %1$s
+            UNION ALL
+            SELECT c.oid, format('ALTER %%s %%I.%%I OWNER TO %%s',
+                CASE c.relkind WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'VIEW' END, n.nspname, c.relname,
+                c.relowner::regrole)
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('v', 'm') AND c.relowner <> current_user::regrole AND %1$s
+            ORDER BY 1, 2
+            """.formatted(OWN);
+
+    /** What the model cannot represent and changes of a table keep. */
+    static final String OTHERS =
+            """
+            SELECT 'policy' AS kind, n.nspname AS schema, p.polname AS name, c.relname AS table_name
+            FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE %1$s
+            UNION ALL
+            SELECT 'rule', n.nspname, r.rulename, c.relname
+            FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE r.rulename <> '_RETURN' AND %1$s
+            UNION ALL
+            SELECT 'statistics', n.nspname, s.stxname, c.relname
+            FROM pg_statistic_ext s JOIN pg_class c ON c.oid = s.stxrelid
+            JOIN pg_namespace n ON n.oid = s.stxnamespace
+            WHERE %1$s
+            ORDER BY 1, 2, 3, 4
+            """
+                    .formatted(OWN);
+
+    private OtherQueries() {}
+}

@@ -1,0 +1,126 @@
+package dev.limbeck.postgresql.read;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Replay;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Sequence;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What a PostgreSQL database contains. */
+public final class PostgresqlCatalog implements Catalog {
+    private final ServerRows rows;
+    private final DefinitionTexts texts;
+    private final Schema schema;
+    private final Map<TableName, Table> tables = new TreeMap<>();
+
+    PostgresqlCatalog(ServerRows rows, Function<String, SqlType> types) {
+        this.rows = rows;
+        this.texts = new DefinitionTexts(rows);
+        this.schema = new SchemaBuilder(rows, texts, types).build();
+        schema.tables().forEach(table -> tables.put(table.name(), table));
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    /** {@return the schema of unqualified names} */
+    public String defaultSchema() {
+        return rows.schema();
+    }
+
+    @Override
+    public Optional<Table> table(TableName name) {
+        return Optional.ofNullable(tables.get(plain(name)));
+    }
+
+    private TableName plain(TableName name) {
+        return rows.name(name.schema() == null ? rows.schema() : name.schema(), name.name());
+    }
+
+    @Override
+    public List<TableName> tableNames() {
+        return List.copyOf(tables.keySet());
+    }
+
+    @Override
+    public List<TableName> sequenceNames() {
+        return schema.sequences().stream().map(Sequence::name).toList();
+    }
+
+    @Override
+    public List<TableName> viewAndTriggerNames() {
+        return Stream.concat(
+                        schema.views().stream().map(view -> view.name()),
+                        schema.triggers().stream().map(trigger -> TableName.of(trigger.name())))
+                .toList();
+    }
+
+    @Override
+    public List<String> otherObjects() {
+        return new TypeTexts(rows).describe();
+    }
+
+    @Override
+    public List<TableName> otherNames() {
+        List<TableName> names = new ArrayList<>();
+        for (Row relation : rows.relations()) {
+            if (relation.text("kind").equals("f") || relation.is("partition")) {
+                names.add(rows.name(relation));
+            }
+        }
+        rows.others().types().forEach(row -> names.add(rows.name(row)));
+        return names;
+    }
+
+    @Override
+    public List<String> definition(TableName name) {
+        List<String> statements = new ArrayList<>();
+        for (Row relation : rows.relations()) {
+            if (rows.name(relation).equals(plain(name))) {
+                if (CreationOrder.isView(relation)) {
+                    statements.add(texts.createView(relation));
+                    statements.addAll(texts.viewDefaults(relation));
+                } else if (CreationOrder.isTable(relation)) {
+                    statements.add(texts.createTable(relation));
+                    statements.addAll(texts.addConstraints(relation));
+                }
+                statements.addAll(texts.createIndexes(relation));
+                statements.addAll(texts.comments(relation));
+                schema.triggersOn(rows.name(relation))
+                        .forEach(trigger -> statements.add(trigger.definition().sql()));
+                rows.others().grants().stream()
+                        .filter(grant -> grant.number("relation") == relation.number("oid"))
+                        .forEach(grant -> statements.add(grant.text("sql")));
+            }
+        }
+        return statements;
+    }
+
+    @Override
+    public List<String> definitions() {
+        return creation().stream().map(Replay.Definition::sql).toList();
+    }
+
+    /** {@return the statements of {@link #definitions}, each with the object it creates} */
+    public List<Replay.Definition> creation() {
+        return new CreationOrder(rows, texts).statements();
+    }
+
+    /** {@return this catalog: the proof of a change needs everything that a changed table may depend on} */
+    @Override
+    public Catalog subset(Set<TableName> changed, Set<TableName> needed) {
+        return this;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.limbeck.postgresql.read;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Reflector;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a PostgreSQL database contains, in one read-only transaction or in the transaction that is open. */
+public final class PostgresqlReflector implements Reflector {
+    private final Function<String, SqlType> types;
+
+    /** Creates a reflector that converts the types that the server prints with the given function. */
+    public PostgresqlReflector(Function<String, SqlType> types) {
+        this.types = types;
+    }
+
+    @Override
+    public Catalog reflect(Connection connection) throws SQLException {
+        return new PostgresqlCatalog(readRows(connection), types);
+    }
+
+    private static ServerRows readRows(Connection connection) throws SQLException {
+        return SnapshotTransaction.read(connection, PostgresqlReflector::readInTransaction);
+    }
+
+    private static ServerRows readInTransaction(Connection connection) throws SQLException {
+        Row settings = Row.query(connection, OtherQueries.SETTINGS).get(0);
+        String path = settings.text("path");
+        String schema = Objects.requireNonNullElse(settings.textOrNull("schema"), "public");
+        setPath(connection, DefinitionTexts.quote(schema));
+        ServerRows rows = ServerRows.read(connection, schema, settings.number("version"));
+        setPath(connection, path);
+        return rows;
+    }
+
+    /** The path decides which names the server prints with their schema. */
+    private static void setPath(Connection connection, String path) throws SQLException {
+        Row.query(connection, "SELECT set_config('search_path', ?, true)", path);
+    }
+
+    @Override
+    public boolean hasTable(Connection connection, TableName name) throws SQLException {
+        return !Row.query(
+                        connection,
+                        """
+                SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE c.relkind IN ('r', 'p', 'f') AND n.nspname = coalesce(?::text, current_schema()) AND c.relname = ?
+                """,
+                        parameter(name.schema()),
+                        name.name())
+                .isEmpty();
+    }
+
+    /** The driver sends a null parameter without a type only if it is given as an object of the array. */
+    @SuppressWarnings("NullAway")
+    private static Object parameter(@Nullable String text) {
+        return text;
+    }
+
+    @Override
+    public List<Column> viewColumns(Connection connection, TableName view) throws SQLException {
+        ServerRows rows = readRows(connection);
+        return new SchemaBuilder(rows, new DefinitionTexts(rows), types)
+                .viewColumns(rows.name(view.schema() == null ? rows.schema() : view.schema(), view.name()));
+    }
+
+    @Override
+    public String version(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion() + "."
+                + connection.getMetaData().getDatabaseMinorVersion();
+    }
+}

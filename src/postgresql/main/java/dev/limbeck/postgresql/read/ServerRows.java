@@ -1,0 +1,105 @@
+package dev.limbeck.postgresql.read;
+
+import dev.limbeck.model.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of the system catalogs, as one transaction sees them.
+ *
+ * @param schema the schema of unqualified names
+ * @param version the number of the server version, for instance 180006
+ * @param relations the tables and views, in the order in which they were created
+ * @param columns the columns of each relation
+ * @param constraints the constraints of each table
+ * @param indexes the indexes of each table or materialized view
+ * @param others the rows about everything else
+ */
+record ServerRows(
+        String schema,
+        long version,
+        List<Row> relations,
+        Map<Long, List<Row>> columns,
+        Map<Long, List<Row>> constraints,
+        Map<Long, List<Row>> indexes,
+        Others others) {
+
+    /**
+     * The rows about what is not part of a table.
+     *
+     * @param sequences the sequences, including those of identity columns
+     * @param triggers the triggers
+     * @param schemas the schemas
+     * @param extensions the extensions
+     * @param types the types that users defined
+     * @param casts the casts that users defined
+     * @param functions the functions and procedures
+     * @param grants the statements that grant rights on views
+     * @param rest the objects that the model cannot represent
+     */
+    record Others(
+            List<Row> sequences,
+            List<Row> triggers,
+            List<Row> schemas,
+            List<Row> extensions,
+            List<Row> types,
+            List<Row> casts,
+            List<Row> functions,
+            List<Row> grants,
+            List<Row> rest) {}
+
+    /** Runs the queries; the search path contains only the given schema. */
+    static ServerRows read(Connection connection, String schema, long version) throws SQLException {
+        return new ServerRows(
+                schema,
+                version,
+                Row.query(connection, TableQueries.RELATIONS),
+                byRelation(Row.query(connection, TableQueries.COLUMNS)),
+                byRelation(Row.query(connection, TableQueries.CONSTRAINTS)),
+                byRelation(Row.query(connection, TableQueries.INDEXES)),
+                new Others(
+                        Row.query(connection, TableQueries.SEQUENCES),
+                        Row.query(connection, TableQueries.TRIGGERS),
+                        Row.query(connection, OtherQueries.SCHEMAS),
+                        Row.query(connection, OtherQueries.EXTENSIONS),
+                        Row.query(connection, OtherQueries.TYPES),
+                        Row.query(connection, OtherQueries.CASTS),
+                        Row.query(connection, OtherQueries.FUNCTIONS),
+                        Row.query(connection, OtherQueries.VIEW_GRANTS),
+                        Row.query(connection, OtherQueries.OTHERS)));
+    }
+
+    private static Map<Long, List<Row>> byRelation(List<Row> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(row -> row.number("relation"), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** {@return the name in the columns {@code schema} and {@code name}} */
+    TableName name(Row row) {
+        return name(row.text("schema"), row.text("name"));
+    }
+
+    /** {@return the name, without a schema if it is the schema of unqualified names} */
+    TableName name(@Nullable String itsSchema, String name) {
+        return new TableName(schema.equals(itsSchema) ? null : itsSchema, name);
+    }
+
+    /** {@return the constraints of the given kind of a relation, without those that it inherits} */
+    List<Row> constraints(long relation, String kind) {
+        return constraints.getOrDefault(relation, List.of()).stream()
+                .filter(row -> row.text("kind").equals(kind) && row.is("local") && !row.is("of_parent"))
+                .toList();
+    }
+
+    /** {@return the indexes of a relation that belong to no constraint} */
+    List<Row> plainIndexes(long relation) {
+        return indexes.getOrDefault(relation, List.of()).stream()
+                .filter(row -> !row.is("of_constraint"))
+                .toList();
+    }
+}

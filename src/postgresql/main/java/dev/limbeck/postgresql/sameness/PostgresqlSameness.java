@@ -1,0 +1,109 @@
+package dev.limbeck.postgresql.sameness;
+
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of PostgreSQL. Both texts that are compared were printed by the server, so they are the same if they are
+ * equal, apart from spaces.
+ */
+public final class PostgresqlSameness implements Sameness {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    /** The names that the server gives to constraints without a name. */
+    private static final Pattern GENERATED = Pattern.compile(".*_(pkey|key|fkey|check|excl)\\d*");
+
+    private static final Pattern NAME = Pattern.compile("\"((?:[^\"]|\"\")*)\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
+
+    private static final Pattern NULL_DEFAULT = Pattern.compile("NULL(::.*)?", Pattern.CASE_INSENSITIVE);
+
+    private final Function<SqlType, String> typeKeys;
+
+    /** Creates the rules; the function returns the same key for types that the server does not distinguish. */
+    public PostgresqlSameness(Function<SqlType, String> typeKeys) {
+        this.typeKeys = typeKeys;
+    }
+
+    @Override
+    public String typeKey(Column column) {
+        return typeKeys.apply(column.type()) + (column.identity() == null ? "" : " identity");
+    }
+
+    @Override
+    public boolean isSameType(Column live, Column model) {
+        return typeKey(live).equals(typeKey(model));
+    }
+
+    @Override
+    public String declaredTypeKey(Column column) {
+        return typeKey(column);
+    }
+
+    @Override
+    public String storageKey(Column column) {
+        return typeKey(column);
+    }
+
+    @Override
+    public String expressionKey(SqlText expression) {
+        return key(expression);
+    }
+
+    @Override
+    public String serverDefaultKey(SqlText expression) {
+        return key(expression);
+    }
+
+    /** A default of NULL has the same effect as no default. */
+    @Override
+    public boolean isSameServerDefault(Column live, Column model) {
+        return Objects.equals(defaultKey(live.serverDefault()), defaultKey(model.serverDefault()));
+    }
+
+    private @Nullable String defaultKey(@Nullable SqlText expression) {
+        return expression == null || NULL_DEFAULT.matcher(expression.sql()).matches()
+                ? null
+                : serverDefaultKey(expression);
+    }
+
+    @Override
+    public String definitionKey(SqlText statement) {
+        return key(statement);
+    }
+
+    private static String key(SqlText text) {
+        return SPACES.matcher(text.sql().strip()).replaceAll(" ");
+    }
+
+    /** Names are compared as they are stored. */
+    @Override
+    public String nameKey(String identifier) {
+        return identifier;
+    }
+
+    @Override
+    public Set<String> mentionedNameKeys(SqlText text) {
+        Set<String> names = new HashSet<>();
+        Matcher name = NAME.matcher(text.sql());
+        while (name.find()) {
+            String quoted = name.group(1);
+            names.add(quoted == null ? CaseFolding.fold(name.group()) : quoted.replace("\"\"", "\""));
+        }
+        return names;
+    }
+
+    @Override
+    public boolean isGeneratedName(String name) {
+        return GENERATED.matcher(name).matches();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.limbeck.postgresql.scratch;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Replay;
+import dev.limbeck.dialect.Scratches;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.postgresql.read.PostgresqlCatalog;
+import dev.limbeck.postgresql.session.DatabaseUrl;
+import dev.limbeck.spi.ConnectionSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Scratch databases beside the live database, on the same server. */
+public final class PostgresqlScratches implements Scratches {
+    private static final String DEFAULT_SCHEMA = "public";
+
+    private final ConnectionSource connections;
+    private final @Nullable String liveUrl;
+
+    /** Creates scratch databases on the server of the given URL; null if it is not known yet. */
+    public PostgresqlScratches(ConnectionSource connections, @Nullable String liveUrl) {
+        this.connections = connections;
+        this.liveUrl = liveUrl;
+    }
+
+    @Override
+    public Connection open(Place place) throws SQLException {
+        Connection live = place.live();
+        String url = live == null ? liveUrl : live.getMetaData().getURL();
+        if (url == null) {
+            throw new SQLException("A scratch database needs a server: set database.url");
+        }
+        String schema = live == null ? DEFAULT_SCHEMA : live.getSchema();
+        return ScratchConnection.create(
+                new ScratchServer(connections, DatabaseUrl.parse(url)), schema == null ? DEFAULT_SCHEMA : schema);
+    }
+
+    @Override
+    public void copyInto(Connection scratch, Connection empty) throws SQLException {
+        ScratchConnection.of(empty).become(ScratchConnection.of(scratch));
+    }
+
+    @Override
+    public void reset(Connection scratch) throws SQLException {
+        ScratchConnection.of(scratch).reset();
+    }
+
+    /** Functions are created before the tables that they may use, so the server must not check their text. */
+    @Override
+    public Replay replay(Catalog catalog) {
+        List<Replay.Definition> created = catalog instanceof PostgresqlCatalog own
+                ? own.creation()
+                : catalog.definitions().stream()
+                        .map(sql -> new Replay.Definition(TableName.of(sql), sql))
+                        .toList();
+        List<Replay.Definition> statements = new ArrayList<>();
+        TableName setting = TableName.of("check_function_bodies");
+        statements.add(new Replay.Definition(setting, "SET check_function_bodies = off"));
+        statements.addAll(created);
+        statements.add(new Replay.Definition(setting, "RESET check_function_bodies"));
+        return new Replay(statements, Map.of());
+    }
+
+    @Override
+    public List<TableName> insertSamples(Connection connection, List<Table> tables, int rows) throws SQLException {
+        return new SampleRows(connection).insert(tables, rows);
+    }
+
+    @Override
+    public Optional<String> explainUncomputable(Connection connection, SqlText expression, @Nullable TableName table) {
+        String from = table == null ? "" : " FROM " + SampleRows.quote(table) + " WHERE false";
+        try {
+            Attempt.run(connection, "SELECT (" + expression.sql() + ")" + from);
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public List<String> findLeftovers(Connection live) throws SQLException {
+        return ScratchServer.findLeftovers(live);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.limbeck.postgresql.scratch;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scratch database, and the connection to it that the rest of Limbeck has. Closing that connection drops the database.
+ * The connection to the server behind it is replaced when the database is created again or copied, because the server
+ * does both only while nobody is connected.
+ */
+final class ScratchConnection implements InvocationHandler {
+    private final ScratchServer server;
+    private final String schema;
+    private final String name = ScratchServer.newName();
+    private @Nullable Connection current;
+
+    private ScratchConnection(ScratchServer server, String schema) {
+        this.server = server;
+        this.schema = schema;
+    }
+
+    /** Creates an empty scratch database; unqualified names are those of the given schema. */
+    static Connection create(ScratchServer server, String schema) throws SQLException {
+        ScratchConnection scratch = new ScratchConnection(server, schema);
+        server.create(scratch.name);
+        scratch.reconnect();
+        return (Connection) Proxy.newProxyInstance(
+                ScratchConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, scratch);
+    }
+
+    /** {@return the scratch database of a connection that {@link #create} returned} */
+    static ScratchConnection of(Connection connection) {
+        return (ScratchConnection) Proxy.getInvocationHandler(connection);
+    }
+
+    /** Creates the database again, without contents. */
+    void reset() throws SQLException {
+        disconnect();
+        server.drop(name);
+        server.create(name);
+        reconnect();
+    }
+
+    /** Replaces the database by a copy of another one. */
+    void become(ScratchConnection original) throws SQLException {
+        disconnect();
+        server.drop(name);
+        original.disconnect();
+        try {
+            server.copy(original.name, name);
+        } finally {
+            original.reconnect();
+        }
+        reconnect();
+    }
+
+    private void disconnect() throws SQLException {
+        Connection connected = current;
+        current = null;
+        if (connected != null) {
+            connected.close();
+        }
+    }
+
+    private void reconnect() throws SQLException {
+        Connection connected = server.connect(name);
+        try (java.sql.Statement statement = connected.createStatement()) {
+            statement.execute("CREATE SCHEMA IF NOT EXISTS \"" + schema.replace("\"", "\"\"") + "\"");
+        }
+        connected.setSchema(schema);
+        current = connected;
+    }
+
+    private void close() throws SQLException {
+        if (current != null) {
+            disconnect();
+            server.drop(name);
+        }
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        switch (method.getName()) {
+            case "close" -> {
+                close();
+                return null;
+            }
+            case "isClosed" -> {
+                return current == null || current.isClosed();
+            }
+            case "equals" -> {
+                return arguments != null && proxy == arguments[0];
+            }
+            case "hashCode" -> {
+                return System.identityHashCode(proxy);
+            }
+            default -> {
+                return invokeOnServer(method, arguments);
+            }
+        }
+    }
+
+    private @Nullable Object invokeOnServer(Method method, Object @Nullable [] arguments) throws Throwable {
+        Connection connected = current;
+        if (connected == null) {
+            throw new SQLException("The scratch database was closed");
+        }
+        try {
+            return method.invoke(connected, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.limbeck.postgresql.session;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * The advisory lock that excludes other migrators of the same schema. It is requested again and again without waiting
+ * on the server: a session that waits for an advisory lock there has a snapshot, for which CREATE INDEX CONCURRENTLY of
+ * the holder would wait.
+ */
+final class MigrationLock {
+    /** The first half of the key, which distinguishes the locks of Limbeck from those of applications. */
+    private static final int LIMBECK = 0x4c494d42;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final long LONGEST_PAUSE = 500;
+
+    private static final String OF_LOCK = " FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
+            + " JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' AND l.granted"
+            + " AND d.datname = current_database() AND l.classid = ? AND l.objid::bigint = ? AND l.objsubid = 2";
+
+    private final Connection connection;
+    private final int key;
+
+    /** Creates the lock of the current schema of the connection. */
+    MigrationLock(Connection connection) throws SQLException {
+        this.connection = connection;
+        CRC32 hash = new CRC32();
+        hash.update(String.valueOf(connection.getSchema()).getBytes(StandardCharsets.UTF_8));
+        this.key = (int) hash.getValue();
+    }
+
+    /** An attempt to take the lock. */
+    interface Attempt {
+        /** {@return whether the lock was taken} */
+        boolean run() throws SQLException;
+    }
+
+    /**
+     * Repeats the attempt until it succeeds; {@return how long that took}
+     *
+     * @throws SQLTimeoutException if it did not succeed in time
+     */
+    Duration acquire(Attempt attempt, Duration timeout) throws SQLException {
+        long start = System.nanoTime();
+        long pause = FIRST_PAUSE.toMillis();
+        while (!attempt.run()) {
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            if (waited.compareTo(timeout) >= 0) {
+                String holder =
+                        findHolder().map(session -> "it is held by " + session).orElse("another migrator holds it");
+                throw new SQLTimeoutException("The lock of the migrators was not obtained in " + timeout.toSeconds()
+                        + " seconds: " + holder + ". If it no longer works, run `limbeck unlock`.");
+            }
+            sleep(pause);
+            pause = Math.min(LONGEST_PAUSE, pause * 2);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static void sleep(long milliseconds) throws SQLException {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLTimeoutException("Interrupted while waiting for the lock of the migrators");
+        }
+    }
+
+    /** Takes the lock until the current transaction ends; {@return whether it was free} */
+    boolean tryForTransaction() throws SQLException {
+        return ask("SELECT pg_try_advisory_xact_lock(?, ?)");
+    }
+
+    /** Takes the lock for the session; {@return whether it was free} */
+    boolean tryForSession() throws SQLException {
+        return ask("SELECT pg_try_advisory_lock(?, ?)");
+    }
+
+    /** Releases the lock of the session. */
+    void release() throws SQLException {
+        ask("SELECT pg_advisory_unlock(?, ?)");
+    }
+
+    /** {@return whether this session holds the lock} */
+    boolean isHeld() throws SQLException {
+        return find("SELECT 1" + OF_LOCK + " AND l.pid = pg_backend_pid()").isPresent();
+    }
+
+    /** {@return the session that holds the lock, for a message} */
+    Optional<String> findHolder() throws SQLException {
+        return find("SELECT concat('process ', a.pid, ' (', nullif(a.application_name, ''), ') of ', a.usename,"
+                + " coalesce(' at ' || host(a.client_addr), ''), ' since ', to_char(a.backend_start AT TIME ZONE 'UTC',"
+                + " 'YYYY-MM-DD HH24:MI:SS'), ' UTC')" + OF_LOCK);
+    }
+
+    /** Ends the session that holds the lock; {@return whether it was ended} */
+    boolean endHolder() throws SQLException {
+        return find("SELECT pg_terminate_backend(a.pid, 5000)" + OF_LOCK + " AND a.pid <> pg_backend_pid()")
+                .filter("t"::equals)
+                .isPresent();
+    }
+
+    private boolean ask(String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, LIMBECK);
+            statement.setInt(2, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private Optional<String> find(String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, LIMBECK);
+            statement.setLong(2, Integer.toUnsignedLong(key));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.limbeck.postgresql.session;
+
+import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Transaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** A transaction that holds the lock of the migrators until it ends. */
+final class RevisionTransaction implements Transaction {
+    private final Connection connection;
+    private final MigrationLock lock;
+    private final boolean autoCommitBefore;
+    private final Duration waited;
+
+    private RevisionTransaction(Connection connection, MigrationLock lock, boolean autoCommitBefore, Duration waited) {
+        this.connection = connection;
+        this.lock = lock;
+        this.autoCommitBefore = autoCommitBefore;
+        this.waited = waited;
+    }
+
+    /** Each attempt to take the lock is a transaction of its own, so that the server has no open one in a pause. */
+    static RevisionTransaction begin(Connection connection, Duration lockTimeout) throws SQLException {
+        boolean before = connection.getAutoCommit();
+        MigrationLock lock = new MigrationLock(connection);
+        connection.setAutoCommit(false);
+        try {
+            Duration waited = lock.acquire(
+                    () -> {
+                        if (lock.tryForTransaction()) {
+                            return true;
+                        }
+                        connection.rollback();
+                        return false;
+                    },
+                    lockTimeout);
+            SessionSettings.pin(connection);
+            return new RevisionTransaction(connection, lock, before, waited);
+        } catch (SQLException e) {
+            connection.rollback();
+            connection.setAutoCommit(before);
+            throw e;
+        }
+    }
+
+    /** Foreign keys do not have to be disabled for any change. */
+    @Override
+    public Need offers() {
+        return Need.FOREIGN_KEYS_OFF;
+    }
+
+    @Override
+    public Duration waited() {
+        return waited;
+    }
+
+    /** The lock is released when the transaction ends. */
+    @Override
+    public void requireOpen() throws SQLException {
+        if (connection.getAutoCommit() || !lock.isHeld()) {
+            throw new BrokenSchema("A statement of the revision ended its transaction, so what ran before it has taken"
+                    + " effect. Remove COMMIT and ROLLBACK from the revision. If it has neither, the connection changed"
+                    + " its server session, as a connection pooler in transaction mode does: use a direct URL.");
+        }
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        connection.commit();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (!connection.isClosed()) {
+            connection.rollback();
+            connection.setAutoCommit(autoCommitBefore);
+        }
+    }
+}

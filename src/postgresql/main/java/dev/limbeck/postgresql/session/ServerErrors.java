@@ -1,0 +1,57 @@
+package dev.limbeck.postgresql.session;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Explains errors of the server and the driver. They are recognized by their code, because messages are translated. */
+final class ServerErrors {
+    private ServerErrors() {}
+
+    /** {@return the message of the error with what to do, if the error is known} */
+    static Optional<String> explain(SQLException failure) {
+        String advice = advice(code(failure));
+        if (advice == null) {
+            return Optional.empty();
+        }
+        return Optional.of(firstLine(failure) + " " + advice);
+    }
+
+    private static String code(SQLException failure) {
+        String code = failure.getSQLState();
+        return code == null ? "" : code;
+    }
+
+    /** The first line of the message; the following lines are the context of the statement. */
+    private static String firstLine(SQLException failure) {
+        String message = String.valueOf(failure.getMessage()).strip();
+        int end = message.indexOf('\n');
+        String line = end < 0 ? message : message.substring(0, end);
+        return line.endsWith(".") ? line : line + ".";
+    }
+
+    private static @Nullable String advice(String code) {
+        return switch (code) {
+            case "08001", "08006" -> "Start the server, or correct the host and the port in database.url.";
+            case "08004" ->
+                "Set the password in LIMBECK_DATABASE_PASSWORD, database.password or the file .pgpass, or correct"
+                        + " database.username.";
+            case "28P01", "28000" ->
+                "Correct database.username and the password in LIMBECK_DATABASE_PASSWORD, database.password or the file"
+                        + " .pgpass, or permit the connection in pg_hba.conf.";
+            case "3D000" -> "Create the database with CREATE DATABASE, or correct its name in database.url.";
+            case "53300" -> "Close connections, or raise max_connections of the server.";
+            case "42501" -> "Grant the permission to the user, or set database.role to a role that has it.";
+            case "25006" ->
+                "The server is a read replica, or the session is read-only: use the URL of the primary server.";
+            case "55P03" ->
+                "Another connection uses the table. Repeat the command when it has finished, or raise"
+                        + " database.lock_timeout.";
+            case "40P01" -> "Another connection waited for this one. Nothing was changed; repeat the command.";
+            case "55006" ->
+                "Rows that the transaction changed are not yet checked: run SET CONSTRAINTS ALL IMMEDIATE"
+                        + " before the change of the table, or put it into a revision of its own.";
+            default -> null;
+        };
+    }
+}

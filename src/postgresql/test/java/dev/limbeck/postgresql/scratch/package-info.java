@@ -1,0 +1,5 @@
+/** Tests of scratch databases. */
+@NullMarked
+package dev.limbeck.postgresql.scratch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,196 @@
+package dev.limbeck.postgresql.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Transaction;
+import dev.limbeck.postgresql.PostgresqlServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class PostgresqlSessionsTest {
+    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final PostgresqlSessions sessions = new PostgresqlSessions();
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String ask(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return String.valueOf(row.getString(1));
+        }
+    }
+
+    @Test
+    void aTransactionExcludesOtherMigratorsUntilItEnds() throws SQLException {
+        String url = PostgresqlServer.createDatabase();
+        try (Connection one = DriverManager.getConnection(url);
+                Connection other = DriverManager.getConnection(url)) {
+            for (Need need : List.of(Need.ANY, Need.NO_TRANSACTION)) {
+                try (Transaction first = sessions.begin(one, need, SHORT)) {
+                    first.requireOpen();
+                    assertThat(sessions.findLockHolder(other))
+                            .hasValueSatisfying(holder -> assertThat(holder).startsWith("process "));
+                    for (Need second : List.of(Need.ANY, Need.NO_TRANSACTION)) {
+                        assertThatThrownBy(() -> sessions.begin(other, second, SHORT))
+                                .isInstanceOf(SQLTimeoutException.class)
+                                .hasMessageContaining("it is held by process ")
+                                .hasMessageContaining("limbeck unlock");
+                        assertThat(other.getAutoCommit()).isTrue();
+                    }
+                }
+                assertThat(sessions.findLockHolder(other)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aTransactionInASequenceKeepsTheLock() throws SQLException {
+        String url = PostgresqlServer.createDatabase();
+        try (Connection one = DriverManager.getConnection(url);
+                Connection other = DriverManager.getConnection(url)) {
+            try (Transaction sequence = sessions.begin(one, Need.NO_TRANSACTION, SHORT)) {
+                try (Transaction inner = sessions.begin(one, Need.ANY, SHORT)) {
+                    inner.commit();
+                }
+                sequence.requireOpen();
+                assertThat(sessions.findLockHolder(other)).isPresent();
+            }
+            assertThat(sessions.findLockHolder(other)).isEmpty();
+        }
+    }
+
+    @Test
+    void theLockOfAHolderThatDoesNotWorkCanBeBroken() throws SQLException {
+        String url = PostgresqlServer.createDatabase();
+        try (Connection other = DriverManager.getConnection(url)) {
+            Connection one = DriverManager.getConnection(url);
+            sessions.begin(one, Need.NO_TRANSACTION, SHORT);
+            assertThat(sessions.breakLock(other)).isTrue();
+            sessions.begin(other, Need.ANY, LONG).close();
+            assertThat(sessions.breakLock(other)).isFalse();
+        }
+    }
+
+    @Test
+    void settingsArePinnedInTheTransactionOnly() throws SQLException {
+        try (Connection connection = PostgresqlServer.open()) {
+            run(connection, "set timezone = 'Europe/Zurich'");
+            run(connection, "set quote_all_identifiers = on");
+            for (Need need : List.of(Need.ANY, Need.NO_TRANSACTION)) {
+                try (Transaction ignored = sessions.begin(connection, need, SHORT)) {
+                    assertThat(ignored.offers()).isNotNull();
+                    assertThat(ask(connection, "show timezone")).isEqualTo("UTC");
+                    assertThat(ask(connection, "show quote_all_identifiers")).isEqualTo("off");
+                }
+                assertThat(ask(connection, "show timezone")).isEqualTo("Europe/Zurich");
+                assertThat(ask(connection, "show quote_all_identifiers")).isEqualTo("on");
+                assertThat(connection.getAutoCommit()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whatIsNotCommittedIsRolledBack() throws SQLException {
+        try (Connection connection = PostgresqlServer.open()) {
+            try (Transaction ignored = sessions.begin(connection, Need.ANY, SHORT)) {
+                assertThat(ignored.waited()).isLessThan(LONG);
+                run(connection, "create table t (a int)");
+            }
+            assertThat(ask(connection, "select to_regclass('t')")).isEqualTo("null");
+        }
+    }
+
+    @Test
+    void aTransactionThatAStatementEndedIsNoticed() throws SQLException {
+        try (Connection connection = PostgresqlServer.open();
+                Transaction transaction = sessions.begin(connection, Need.ANY, SHORT)) {
+            run(connection, "create table t (a int)");
+            run(connection, "commit");
+            assertThatThrownBy(transaction::requireOpen)
+                    .isInstanceOf(BrokenSchema.class)
+                    .hasMessageContaining("ended its transaction");
+        }
+    }
+
+    @Test
+    void twentyMigratorsTakeTurns() throws Exception {
+        String url = PostgresqlServer.createDatabase();
+        try (Connection connection = DriverManager.getConnection(url)) {
+            run(connection, "create table counter as select 0 as n");
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        List<Future<?>> runs = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Need need = i % 2 == 0 ? Need.ANY : Need.NO_TRANSACTION;
+            runs.add(threads.submit(() -> increment(url, need)));
+        }
+        for (Future<?> each : runs) {
+            each.get();
+        }
+        threads.shutdown();
+        try (Connection connection = DriverManager.getConnection(url)) {
+            assertThat(ask(connection, "select n from counter")).isEqualTo("20");
+        }
+    }
+
+    private Void increment(String url, Need need) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Transaction transaction = sessions.begin(connection, need, LONG)) {
+            int before = Integer.parseInt(ask(connection, "select n from counter"));
+            run(connection, "create index concurrently_" + before + " on counter (n)");
+            run(connection, "update counter set n = " + (before + 1));
+            transaction.commit();
+            return null;
+        }
+    }
+
+    @Test
+    void knownErrorsAreExplained() throws SQLException {
+        String url = PostgresqlServer.createDatabase();
+        assertExplained("jdbc:postgresql://localhost:1/shop", "Start the server, or correct the host and the port");
+        assertExplained(
+                DatabaseUrl.parse(url).withDatabase("missing").toString(), "Create the database with CREATE DATABASE");
+        try (Connection connection = DriverManager.getConnection(url)) {
+            run(connection, "set default_transaction_read_only = on");
+            assertThatThrownBy(() -> run(connection, "create table t (a int)"))
+                    .satisfies(e -> assertThat(sessions.explain((SQLException) e))
+                            .hasValueSatisfying(text -> assertThat(text).contains("read replica")));
+        }
+    }
+
+    private void assertExplained(String url, String advice) {
+        assertThatThrownBy(() -> DriverManager.getConnection(url).close())
+                .satisfies(e -> assertThat(sessions.explain((SQLException) e))
+                        .hasValueSatisfying(text -> assertThat(text).contains(advice)));
+    }
+
+    @Test
+    void theLockTimeoutIsSetAndReturned() throws SQLException {
+        try (Connection connection = PostgresqlServer.open()) {
+            assertThat(sessions.setLockTimeout(connection, LONG)).isEqualTo(Duration.ZERO);
+            assertThat(ask(connection, "show lock_timeout")).isEqualTo("30s");
+            assertThat(sessions.setLockTimeout(connection, Duration.ZERO)).isEqualTo(LONG);
+        }
+    }
+}
