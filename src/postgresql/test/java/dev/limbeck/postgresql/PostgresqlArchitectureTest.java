@@ -34,9 +34,7 @@ class PostgresqlArchitectureTest {
         uses.put("syntax", List.of("type"));
         uses.put("rows", List.of("syntax", "type"));
         uses.put("ddl", List.of("syntax", "type"));
-        uses.put(
-                "dialect",
-                List.of("read", "sameness", "scratch", "session", "syntax", "ddl", "rows", "type"));
+        uses.put("dialect", List.of("read", "sameness", "scratch", "session", "syntax", "ddl", "rows", "type"));
         return uses;
     }
 

@@ -76,7 +76,8 @@ final class OtherQueries {
                     .formatted(OWN);
 
     /** The rights on views and their columns, except for those of the owner, and the owner if it is another user. */
-    static final String VIEW_GRANTS = """
+    static final String VIEW_GRANTS =
+            """
             SELECT c.oid AS relation, format('GRANT %%s ON %%I.%%I TO %%s%%s', x.privilege_type, n.nspname, c.relname,
                 CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE x.grantee::regrole::text END,
                 CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) AS sql
@@ -96,7 +97,8 @@ final class OtherQueries {
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('v', 'm') AND c.relowner <> current_user::regrole AND %1$s
             ORDER BY 1, 2
-            """.formatted(OWN);
+            """
+                    .formatted(OWN);
 
     /** What the model cannot represent and changes of a table keep. */
     static final String OTHERS =
