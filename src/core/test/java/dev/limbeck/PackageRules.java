@@ -27,6 +27,7 @@ final class PackageRules {
         uses.put("compare.words", List.of("model", "ops"));
         uses.put("compare", List.of("compare.words", "dialect", "model", "ops", "ops.evolution", "result", "text"));
         uses.put("revision", List.of("result"));
+        uses.put("execute.events", List.of("result"));
         uses.put("execute.failure", List.of("dialect", "revision"));
         uses.put(
                 "execute.step",
@@ -86,6 +87,7 @@ final class PackageRules {
                 List.of(
                         "api",
                         "dialect",
+                        "execute.events",
                         "execute.failure",
                         "execute.record",
                         "model",
@@ -207,6 +209,7 @@ final class PackageRules {
                         "command.proof",
                         "dialect",
                         "execute",
+                        "execute.events",
                         "execute.failure",
                         "execute.step",
                         "load",

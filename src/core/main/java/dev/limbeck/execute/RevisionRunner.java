@@ -158,7 +158,7 @@ public final class RevisionRunner {
      */
     private Optional<Need> attempt(RevisionStep step, Migration migration, Need need) throws Exception {
         ran = need;
-        try (Transaction transaction = session.dialect().sessions().begin(session.connection(), need, remainingWait)) {
+        try (Transaction transaction = session.begin(need, remainingWait)) {
             deduct(transaction.waited());
             requireRows(step);
             announce(step);

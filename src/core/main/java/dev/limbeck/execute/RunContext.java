@@ -1,8 +1,12 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Transaction;
+import dev.limbeck.execute.events.FlightEvents;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /**
@@ -26,6 +30,15 @@ public record RunContext(
     public RunContext(
             Dialect dialect, Connection connection, PlanOptions options, RunListener listener, Duration lockTimeout) {
         this(dialect, connection, options, listener, lockTimeout, Arguments.NONE);
+    }
+
+    /** {@return a transaction that has begun, after waiting for its locks no longer than the timeout} */
+    public Transaction begin(Need need, Duration timeout) throws SQLException {
+        try (FlightEvents.Span wait = FlightEvents.lockWait()) {
+            Transaction transaction = dialect.sessions().begin(connection, need, timeout);
+            wait.succeeded();
+            return transaction;
+        }
     }
 
     /** {@return a copy with the given arguments} */

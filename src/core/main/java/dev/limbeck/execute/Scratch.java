@@ -160,8 +160,7 @@ public final class Scratch implements AutoCloseable {
      */
     private static Optional<Need> attempt(Consumer<OperationRunner> work, RunContext session, Need need)
             throws SQLException {
-        try (Transaction transaction =
-                session.dialect().sessions().begin(session.connection(), need, session.lockTimeout())) {
+        try (Transaction transaction = session.begin(need, session.lockTimeout())) {
             OperationRunner runner = new OperationRunner(session, transaction);
             try {
                 work.accept(runner);

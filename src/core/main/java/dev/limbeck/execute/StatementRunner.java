@@ -2,6 +2,7 @@ package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.execute.events.FlightEvents;
 import dev.limbeck.execute.failure.GuardViolation;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -33,7 +34,10 @@ public final class StatementRunner {
                 check(guard);
             }
             listener.statementStarted(statement);
-            execute(statement.sql());
+            try (FlightEvents.Span event = FlightEvents.statement(statement.sql())) {
+                execute(statement.sql());
+                event.succeeded();
+            }
             listener.statementFinished(statement);
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.List;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,15 +78,21 @@ final class BareJvmTest {
 
     /** The lines that the application prints. */
     private List<String> run(String... arguments) throws IOException, URISyntaxException, InterruptedException {
+        return run(List.of(), arguments);
+    }
+
+    private List<String> run(List<String> options, String... arguments)
+            throws IOException, URISyntaxException, InterruptedException {
         String classPath = String.join(
                 File.pathSeparator,
                 folder.toString(),
                 REVISIONS.toAbsolutePath().toString(),
                 location(Limbeck.class),
                 location(JDBC.class));
-        List<String> command = ForkedProcess.command(classPath, Limbeck.class, arguments).stream()
+        List<String> command = new ArrayList<>(ForkedProcess.command(classPath, Limbeck.class, arguments).stream()
                 .map(word -> word.equals(Limbeck.class.getName()) ? "Application" : word)
-                .toList();
+                .toList());
+        command.addAll(1, options);
         try (ForkedProcess process = ForkedProcess.start(command)) {
             List<String> lines = process.rest().lines().toList();
             assertThat(process.exitCode()).as(lines.toString()).isZero();
@@ -111,6 +118,19 @@ final class BareJvmTest {
                         connection.createStatement().executeQuery("select version_num from alembic_version")) {
             assertThat(version.getString(1)).isEqualTo("e0f4c2b1d9aa");
         }
+    }
+
+    /** As in a runtime image that was made without the module of the Flight Recorder. */
+    @Test
+    void upgradesADatabaseWithoutTheFlightRecorder() throws Exception {
+        List<String> options = List.of("--limit-modules", "java.sql,java.compiler");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        try (ForkedProcess modules =
+                ForkedProcess.start(List.of(java, options.get(0), options.get(1), "--list-modules"))) {
+            assertThat(modules.rest()).contains("java.sql").doesNotContain("jdk.jfr");
+        }
+        assertThat(run(options, folder.resolve("shop.db").toString(), "db.revisions"))
+                .contains("applied 3", "reverted 1");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.limbeck.execute.RevisionRunner;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.VersionTable;
+import dev.limbeck.execute.events.FlightEvents;
 import dev.limbeck.execute.failure.VersionConflict;
 import dev.limbeck.execute.step.StepwiseRunner;
 import dev.limbeck.result.InProgress.Resumption;
@@ -98,25 +99,34 @@ final class RevisionExecution {
     }
 
     private void run(RevisionStep step, Migration migration) {
-        if (always) {
-            announce(step);
-            stepwise.run(step, migration, resumption);
-        } else {
-            plain.run(step, migration);
+        recorded(step, () -> {
+            if (always) {
+                announce(step);
+                stepwise.run(step, migration, resumption);
+            } else {
+                plain.run(step, migration);
+            }
+        });
+    }
+
+    private static void recorded(RevisionStep step, Runnable run) {
+        try (FlightEvents.Span event = FlightEvents.revision(step.revision().id(), step.direction())) {
+            run.run();
+            event.succeeded();
         }
     }
 
     /** Continues the step that was interrupted. */
     void resume(RevisionStep step, Migration migration) {
         announce(step);
-        stepwise.run(step, migration, resumption);
+        recorded(step, () -> stepwise.run(step, migration, resumption));
         listener.revisionFinished(step.revision().id());
     }
 
     /** Reverts the finished steps of a revision that was interrupted. */
     void revert(RevisionStep step) {
         announce(step.reverse());
-        stepwise.revert(step, resumption);
+        recorded(step.reverse(), () -> stepwise.revert(step, resumption));
         listener.revisionFinished(step.revision().id());
     }
 

@@ -82,8 +82,7 @@ final class StepStatements {
             journal.update(advanced);
             return advanced;
         }
-        try (Transaction transaction =
-                session.dialect().sessions().begin(session.connection(), Need.ANY, session.lockTimeout())) {
+        try (Transaction transaction = session.begin(Need.ANY, session.lockTimeout())) {
             runner.run(List.of(statement));
             JournalEntry advanced = entry.advance(entry.digest());
             journal.update(advanced);

@@ -234,8 +234,7 @@ public final class StepwiseRunner {
     }
 
     private void runRows(int number, Step.Rows rows) throws Exception {
-        try (Transaction transaction =
-                session.dialect().sessions().begin(session.connection(), Need.ANY, session.lockTimeout())) {
+        try (Transaction transaction = session.begin(Need.ANY, session.lockTimeout())) {
             rows.work().run(new OperationRunner(session, transaction).borrowedConnection());
             transaction.requireOpen();
             session.listener().commitStarted();
@@ -246,8 +245,7 @@ public final class StepwiseRunner {
     }
 
     private void finish(RevisionStep step, Stopwatch stopwatch) throws SQLException {
-        try (Transaction transaction =
-                session.dialect().sessions().begin(session.connection(), Need.ANY, session.lockTimeout())) {
+        try (Transaction transaction = session.begin(Need.ANY, session.lockTimeout())) {
             versions.change(session.connection(), step.changes());
             journal.clear();
             LogTable table = log;
@@ -280,8 +278,7 @@ public final class StepwiseRunner {
 
     /** Runs the work while other migrators are excluded, with each statement in a transaction of its own. */
     private void guarded(RevisionStep step, Work work) {
-        try (Transaction lock =
-                session.dialect().sessions().begin(session.connection(), Need.NO_TRANSACTION, remainingWait)) {
+        try (Transaction lock = session.begin(Need.NO_TRANSACTION, remainingWait)) {
             Duration left = remainingWait.minus(lock.waited());
             remainingWait = left.isNegative() ? Duration.ZERO : left;
             explained(step, work);

@@ -1,0 +1,43 @@
+package dev.limbeck.execute.events;
+
+import dev.limbeck.result.Direction;
+
+/** Begins events for the JDK Flight Recorder, if the Java runtime has it and it was started. */
+public final class FlightEvents {
+    private static final boolean AVAILABLE =
+            ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+
+    private static final Span NOT_RECORDED = new Span() {};
+
+    private FlightEvents() {}
+
+    /** {@return the event of a revision that begins to run} */
+    public static Span revision(String id, Direction direction) {
+        return isRecording() ? new RevisionEvent(id, direction.code()).started() : NOT_RECORDED;
+    }
+
+    /** {@return the event of a statement that begins to run} */
+    public static Span statement(String sql) {
+        return isRecording() ? new StatementEvent(sql).started() : NOT_RECORDED;
+    }
+
+    /** {@return the event of a wait for the locks that a transaction needs} */
+    public static Span lockWait() {
+        return isRecording() ? new LockWaitEvent().started() : NOT_RECORDED;
+    }
+
+    /** The classes of the module are loaded only after it was found. */
+    private static boolean isRecording() {
+        return AVAILABLE && TimedEvent.isRecording();
+    }
+
+    /** The time between the beginning and the end of an event. It ends when it is closed. */
+    public interface Span extends AutoCloseable {
+        /** Marks the event as successful; otherwise it is recorded as failed. */
+        default void succeeded() {}
+
+        /** Ends the event. */
+        @Override
+        default void close() {}
+    }
+}
