@@ -3,6 +3,7 @@ package dev.limbeck.command.proof;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Sameness;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -60,9 +61,12 @@ record AffectedParts(List<Part> parts, List<Table> unaffected) {
 
     /**
      * {@return the parts that the operations affect when they lead to the given schema; empty if they affect the whole
-     * schema, or if the affected parts are unknown}
+     * schema, if the affected parts are unknown, or if a scratch database for each part would cost more than it saves}
      */
     static Optional<AffectedParts> of(Part whole, Schema to, Dialect dialect) {
+        if (!dialect.traits().has(Feature.EMBEDDED)) {
+            return Optional.empty();
+        }
         Sameness sameness = dialect.sameness();
         TableGroups ties = new TableGroups(dialect);
         for (Operation operation : all(whole)) {
@@ -131,6 +135,9 @@ record AffectedParts(List<Part> parts, List<Table> unaffected) {
      * {@return the whole schema after the changes to its parts; empty if two parts define a shared table differently}
      */
     Optional<Schema> combine(List<Schema> reached) {
+        if (unaffected.isEmpty() && reached.size() == 1) {
+            return Optional.of(reached.get(0));
+        }
         Map<TableName, Table> tables = new TreeMap<>();
         unaffected.forEach(table -> tables.put(table.name(), table));
         Set<View> views = new LinkedHashSet<>();

@@ -15,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of PostgreSQL. Both texts that are compared were printed by the server, so they are the same if they are
- * equal, apart from spaces.
+ * equal, apart from spaces and from what {@link PrintedText} describes.
  */
 public final class PostgresqlSameness implements Sameness {
-    private static final Pattern SPACES = Pattern.compile("\\s+");
-
     /** The names that the server gives to constraints without a name. */
     private static final Pattern GENERATED = Pattern.compile(".*_(pkey|key|fkey|check|excl)\\d*");
 
@@ -56,12 +54,12 @@ public final class PostgresqlSameness implements Sameness {
 
     @Override
     public String expressionKey(SqlText expression) {
-        return key(expression);
+        return PrintedText.expressionKey(expression.sql());
     }
 
     @Override
     public String serverDefaultKey(SqlText expression) {
-        return key(expression);
+        return PrintedText.expressionKey(expression.sql());
     }
 
     /** A default of NULL has the same effect as no default. */
@@ -78,11 +76,7 @@ public final class PostgresqlSameness implements Sameness {
 
     @Override
     public String definitionKey(SqlText statement) {
-        return key(statement);
-    }
-
-    private static String key(SqlText text) {
-        return SPACES.matcher(text.sql().strip()).replaceAll(" ");
+        return PrintedText.statementKey(statement.sql());
     }
 
     /** Names are compared as they are stored. */
