@@ -18,6 +18,7 @@ public record ListCheck(CheckConstraint check, String column, List<String> value
     private static final String NAME =
             "(?:\"((?:[^\"]|\"\")+)\"|\\[([^\\]]+)\\]|`([^`]+)`|([\\p{L}_][\\p{L}\\p{N}_$]*))";
     private static final String LITERAL = "(?:'(?:[^']|'')*'|[+-]?\\d+)";
+    private static final String ITEM = "\\(*" + LITERAL + "\\)*";
     private static final Pattern LIST = Pattern.compile(
             "\\s*" + NAME + "\\s+in\\s*\\(\\s*(" + LITERAL + "(?:\\s*,\\s*" + LITERAL + ")*)\\s*\\)\\s*",
             Pattern.CASE_INSENSITIVE);
@@ -29,7 +30,7 @@ public record ListCheck(CheckConstraint check, String column, List<String> value
 
     /** The list as a server stores it, without the casts: {@code state = ANY (ARRAY['OPEN', 'DONE'])}. */
     private static final Pattern STORED_LIST = Pattern.compile(
-            "[\\s(]*" + NAME + "[\\s)]*=\\s*any[\\s(]*array\\s*\\[\\s*(" + LITERAL + "(?:\\s*,\\s*" + LITERAL
+            "[\\s(]*" + NAME + "[\\s)]*=\\s*any[\\s(]*array\\s*\\[\\s*(" + ITEM + "(?:\\s*,\\s*" + ITEM
                     + ")*)\\s*\\][\\s)]*",
             Pattern.CASE_INSENSITIVE);
 

@@ -47,7 +47,7 @@ final class ChangedColumn {
                 alter(after, "DROP IDENTITY");
             }
             changeValues(step, type);
-            changeDefault(before, after, type.isNeeded());
+            changeDefault(before, after, type);
         }
         if (before.nullable() != after.nullable()) {
             changeNullable(after);
@@ -121,12 +121,13 @@ final class ChangedColumn {
                 .orElse(using.sql()));
     }
 
-    private void changeDefault(Column before, Column after, boolean dropped) {
+    /** A default that is kept is converted like the values. */
+    private void changeDefault(Column before, Column after, TypeChange type) {
         SqlText value = after.serverDefault();
         boolean same = Objects.equals(before.serverDefault(), value);
-        if (value != null && (dropped || !same)) {
-            alter(after, "SET DEFAULT " + value.sql());
-        } else if (value == null && !same && !dropped) {
+        if (value != null && (type.isNeeded() || !same)) {
+            alter(after, "SET DEFAULT " + (same ? type.convertDefault(value.sql()) : value.sql()));
+        } else if (value == null && !same && !type.isNeeded()) {
             alter(after, "DROP DEFAULT");
         }
     }

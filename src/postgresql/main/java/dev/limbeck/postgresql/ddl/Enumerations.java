@@ -9,6 +9,7 @@ import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.evolution.Evolution;
@@ -44,7 +45,10 @@ final class Enumerations {
                 .table(batch.table())
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
         List<TableOperation> steps = new ArrayList<>();
-        for (TableOperation step : batch.steps()) {
+        for (TableOperation given : batch.steps()) {
+            TableOperation step = given instanceof DropConstraint drop
+                    ? new DropConstraint(FoundConstraint.require(table, drop.constraint()))
+                    : given;
             for (TableOperation each : emulated.expand(step, table)) {
                 steps.add(each);
                 table = Evolution.apply(table, each, SYNTAX::renameColumn);

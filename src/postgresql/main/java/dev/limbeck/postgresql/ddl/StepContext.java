@@ -21,7 +21,8 @@ record StepContext(Catalog catalog, int version, Table table, ResultingRows rows
     /** {@return the names of the relations in the schema of the table: an index cannot have such a name} */
     Set<String> relationNames() {
         Set<String> names = new HashSet<>();
-        for (Table each : catalog.schema().tables()) {
+        for (Table known : catalog.schema().tables()) {
+            Table each = known.name().equals(table.name()) ? table : known;
             if (Objects.equals(each.name().schema(), table.name().schema())) {
                 names.add(each.name().name());
                 each.indexes().stream().map(Index::name).forEach(names::add);

@@ -9,6 +9,7 @@ import dev.limbeck.model.Generated;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.ListCheck;
 import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.ReferentialAction;
@@ -21,6 +22,7 @@ import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -110,10 +112,24 @@ final class TableDdl {
                     + deferrable(options);
         }
         if (constraint instanceof CheckConstraint check) {
-            return prefix + "CHECK (" + check.condition().sql() + "\n)"
+            return prefix + "CHECK (" + condition(check) + "\n)"
                     + (options.has(PostgresqlOptions.NO_INHERIT) ? " NO INHERIT" : "") + suffix;
         }
         return prefix + foreignKey((ForeignKey) constraint) + suffix;
+    }
+
+    /**
+     * Writes a list of values as it was first written: PostgreSQL stores the form in which it prints a list in yet
+     * another form.
+     */
+    private static String condition(CheckConstraint check) {
+        String sql = check.condition().sql();
+        Optional<ListCheck> list = sql.contains("ARRAY[") ? ListCheck.parse(check) : Optional.empty();
+        return list.map(values -> SYNTAX.quote(values.column()) + " IN "
+                        + values.values().stream()
+                                .map(value -> values.texts() ? SYNTAX.literal(value) : value)
+                                .collect(Collectors.joining(", ", "(", ")")))
+                .orElse(sql);
     }
 
     private static String nulls(Options options) {

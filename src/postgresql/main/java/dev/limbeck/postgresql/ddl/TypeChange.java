@@ -27,6 +27,8 @@ record TypeChange(Column before, Column after) {
 
     private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
 
+    private static final Pattern NUMBER = Pattern.compile("\\s*-?\\d+(\\.\\d+)?\\s*");
+
     private static final Pattern KEY = Pattern.compile("([^(]*?)(?:\\((\\d+)(?:,(-?\\d+))?\\))?(\\[])?");
 
     /** {@return whether the type or the collation changes} */
@@ -85,6 +87,19 @@ record TypeChange(Column before, Column after) {
             return column + "::text::" + type;
         }
         return column + "::" + type;
+    }
+
+    /** {@return the default as a value of the new type} */
+    String convertDefault(String value) {
+        boolean truth = value.strip().equalsIgnoreCase("true") || value.strip().equalsIgnoreCase("false");
+        String to = name(after);
+        boolean fits = conversion().isEmpty()
+                || value.strip().startsWith("'")
+                || (truth
+                        ? to.equals("boolean")
+                        : FAMILIES.get(0).contains(to) && NUMBER.matcher(value).matches());
+        boolean logical = to.equals("boolean") || (truth && FAMILIES.get(0).contains(to));
+        return fits ? value : "(" + value + ")" + (logical ? "::integer::" : "::") + SYNTAX.spell(after.type());
     }
 
     /** {@return the condition for values that the new type would reject, or round; empty if there are none} */
