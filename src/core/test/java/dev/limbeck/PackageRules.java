@@ -45,7 +45,10 @@ final class PackageRules {
         uses.put("render", List.of("model", "ops", "ops.evolution", "ops.hazards"));
         uses.put("sqlite.ddl", List.of("dialect", "model"));
         uses.put("sqlite.sameness", List.of("dialect", "model", "ops", "sqlite.ddl"));
-        uses.put("sqlite.catalog", List.of("dialect", "model", "spi", "sqlite.ddl", "sqlite.sameness"));
+        uses.put("sqlite.standin", List.of("sqlite.ddl"));
+        uses.put(
+                "sqlite.catalog",
+                List.of("dialect", "model", "spi", "sqlite.ddl", "sqlite.sameness", "sqlite.standin"));
         uses.put(
                 "sqlite.edit",
                 List.of("dialect", "model", "ops", "ops.evolution", "sqlite.catalog", "sqlite.ddl", "sqlite.sameness"));
@@ -63,7 +66,8 @@ final class PackageRules {
                         "sqlite.ddl",
                         "sqlite.edit",
                         "sqlite.rows",
-                        "sqlite.sameness"));
+                        "sqlite.sameness",
+                        "sqlite.standin"));
         uses.put("sqlite.run", List.of("dialect", "model", "ops", "sqlite.catalog", "sqlite.ddl", "sqlite.sameness"));
         uses.put("sqlite.values", List.of("dialect", "model", "sqlite.ddl", "sqlite.sameness"));
         uses.put(
@@ -80,6 +84,7 @@ final class PackageRules {
                         "sqlite.plan",
                         "sqlite.run",
                         "sqlite.sameness",
+                        "sqlite.standin",
                         "sqlite.values"));
         uses.put("text", List.of());
         uses.put(

@@ -14,6 +14,7 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.Changes;
 import dev.limbeck.command.proof.Proof;
 import dev.limbeck.command.proof.ProvedDatabases;
+import dev.limbeck.command.proof.StandInNote;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Filter;
@@ -98,7 +99,8 @@ public final class Adopt {
                 return new RevisionResult(against, null, null, List.of(), List.of(), left, List.of(), null);
             }
             List<Operation> downgrade = Operation.reversed(upgrade);
-            ProofStatus proof = prove(project.scratches(database), live, upgrade, downgrade, schema);
+            ScratchDatabases scratches = project.scratches(database);
+            ProofStatus proof = prove(scratches, live, upgrade, downgrade, schema);
             RevisionPlace place = new PlacementResolver(project).resolve(request.placement(), id);
             PostWriteHooks hooks = new PostWriteHooks(project, listener);
             Path file = hooks.runAll(new NewRevision(
@@ -185,7 +187,7 @@ public final class Adopt {
 
     /**
      * {@return whether the revision was proved; it is not proved if an object of the database cannot be created in a
-     * scratch database}
+     * scratch database, or only with an imitation of what the application defines}
      */
     private static ProofStatus prove(
             ScratchDatabases scratches,
@@ -195,7 +197,7 @@ public final class Adopt {
             Schema schema) {
         try {
             new Proof(scratches, comparer(scratches.dialect())).prove(upgrade, downgrade, nothing(scratches), schema);
-            return ProofStatus.DONE;
+            return StandInNote.of(scratches, live).map(ProofStatus::notProved).orElse(ProofStatus.DONE);
         } catch (CommandException e) {
             String missing = impossible(scratches, live);
             if (missing.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.limbeck.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,20 @@ public interface Scratches {
 
     /** Removes everything from a scratch database, so that it can be used again. */
     void reset(Connection scratch) throws SQLException;
+
+    /**
+     * Prepares a scratch database for the definitions of a catalog, which may name what only the application defines. What
+     * can be known of the live database, {@link #open} does itself.
+     */
+    default void prepare(Connection scratch, Catalog catalog) throws SQLException {}
+
+    /**
+     * {@return the objects whose definitions need what only the application defines and a scratch database imitates, each
+     * with the names of what it needs, for instance {@code collation unicase}}
+     */
+    default Map<TableName, String> findStandIns(Catalog catalog) throws SQLException {
+        return Map.of();
+    }
 
     /** {@return the statements that create a copy, without rows, of everything in the catalog that can be recreated} */
     Replay replay(Catalog catalog);

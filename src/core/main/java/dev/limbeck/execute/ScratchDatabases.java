@@ -56,6 +56,7 @@ public final class ScratchDatabases implements AutoCloseable {
     /** {@return a scratch database with the schema of the catalog and no rows} */
     public Scratch of(Catalog catalog) {
         Connection connection = connection();
+        prepare(connection, catalog);
         Replay replay = dialect.scratches().replay(catalog);
         Map<TableName, String> omitted = new LinkedHashMap<>(replay.leftOut());
         StatementRunner runner = new StatementRunner(connection, RunListener.SILENT);
@@ -67,6 +68,14 @@ public final class ScratchDatabases implements AutoCloseable {
             }
         }
         return scratch(connection, omitted);
+    }
+
+    private void prepare(Connection connection, Catalog catalog) {
+        try {
+            dialect.scratches().prepare(connection, catalog);
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database could not be prepared", e);
+        }
     }
 
     /** Returns a copy of the scratch database of the given connection, with its current schema and rows. */

@@ -13,6 +13,7 @@ import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.run.ExpressionCheck;
 import dev.limbeck.sqlite.run.SampleRows;
 import dev.limbeck.sqlite.run.ScratchCopy;
+import dev.limbeck.sqlite.standin.StandIns;
 import dev.limbeck.sqlite.values.DriverOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** In-memory SQLite databases. */
@@ -35,11 +38,38 @@ final class SqliteScratches implements Scratches {
 
     @Override
     public Connection open(Place place) throws SQLException {
-        return open();
+        Connection scratch = open();
+        if (place.live() != null) {
+            StandIns.register(scratch, StandIns.statements(place.live()));
+        }
+        return scratch;
+    }
+
+    @Override
+    public void prepare(Connection scratch, Catalog catalog) throws SQLException {
+        StandIns.register(scratch, ((SqliteCatalog) catalog).texts());
     }
 
     private Connection open() throws SQLException {
         return databases.open(options.query());
+    }
+
+    @Override
+    public Map<TableName, String> findStandIns(Catalog catalog) throws SQLException {
+        SqliteCatalog own = (SqliteCatalog) catalog;
+        try (Connection fresh = open()) {
+            Set<String> needed = Set.copyOf(StandIns.find(fresh, own.texts()));
+            Map<TableName, String> objects = new TreeMap<>();
+            if (!needed.isEmpty()) {
+                own.inCreationOrder().forEach(one -> StandIns.names(one.sql())
+                        .filter(needed::contains)
+                        .forEach(name -> objects.merge(
+                                TableName.of(one.isType("index") ? one.table() : one.name()),
+                                name,
+                                (known, more) -> known.contains(more) ? known : known + ", " + more)));
+            }
+            return objects;
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.limbeck.spi.Model;
 import dev.limbeck.spi.ModelException;
 import dev.limbeck.spi.ModelRequest;
 import dev.limbeck.spi.ModelSource;
+import dev.limbeck.sqlite.standin.StandIns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ public final class SqlModel implements ModelSource {
         try (Scratch scratch = new ScratchDatabases(Dialects.installed().forUrl("jdbc:sqlite:")).empty();
                 Statement statement = scratch.connection().createStatement()) {
             String sql = Files.readString(request.classpath().get(0).resolve("model.sql"));
+            StandIns.register(scratch.connection(), List.of(sql));
             for (String one : sql.split(";\\s*", -1)) {
                 if (!one.isBlank()) {
                     statement.execute(one);

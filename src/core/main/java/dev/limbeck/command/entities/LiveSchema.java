@@ -13,6 +13,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -141,15 +142,29 @@ public final class LiveSchema {
         try {
             look(table.name(), table.columns());
         } catch (SQLException some) {
+            Map<String, String> unreadable = new LinkedHashMap<>();
             for (Column column : table.columns()) {
                 try {
                     look(table.name(), List.of(column));
                 } catch (SQLException broken) {
-                    notes.add(table.name() + ": the values of " + column.name() + " cannot be read ("
-                            + broken.getMessage() + "), so its Java type is that of the declared type");
+                    unreadable.put(column.name(), String.valueOf(broken.getMessage()));
                 }
             }
+            if (!unreadable.isEmpty()) {
+                notes.add(describe(table, unreadable));
+            }
         }
+    }
+
+    /** {@return one note for the columns of the table that cannot be read, with the first reason} */
+    private static String describe(Table table, Map<String, String> unreadable) {
+        boolean all = unreadable.size() == table.columns().size() && unreadable.size() > 1;
+        String which = all ? "all columns" : String.join(", ", unreadable.keySet());
+        String types = unreadable.size() == 1
+                ? "its Java type is that of the declared type"
+                : "their Java types are those of the declared types";
+        return table.name() + ": the values of " + which + " cannot be read ("
+                + unreadable.values().iterator().next() + "), so " + types;
     }
 
     private void look(TableName name, List<Column> columns) throws SQLException {

@@ -194,7 +194,12 @@ public final class Proof {
             for (TableName table : unfilled) {
                 attempt.notes().add("No sample row was found for " + table + ", so it was proved without rows");
             }
-            attempt.reached().add(scratch.reflect().schema());
+            Catalog reached = scratch.reflect();
+            StandInNote.of(scratches, reached)
+                    .map(note -> "Not fully proved: " + note)
+                    .filter(note -> !attempt.notes().contains(note))
+                    .ifPresent(attempt.notes()::add);
+            attempt.reached().add(reached.schema());
             if (attempt.reached().size() == attempt.reach().parts().size()) {
                 requireModel(attempt.reach().combine(attempt.reached()).orElseThrow(), attempt.model());
             }

@@ -1,5 +1,6 @@
 package dev.limbeck.sqlite.catalog;
 
+import dev.limbeck.sqlite.standin.StandIns;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,10 +13,11 @@ import java.util.Optional;
 public final class ScratchDatabase implements AutoCloseable {
     private final Connection connection;
 
-    /** Opens an empty database. */
-    ScratchDatabase(MemoryDatabases databases) {
+    /** Opens an empty database, in which the statements can be run. */
+    ScratchDatabase(MemoryDatabases databases, List<String> statements) {
         try {
             connection = databases.open("");
+            StandIns.register(connection, statements);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot open an in-memory SQLite database: " + e.getMessage(), e);
         }

@@ -229,9 +229,17 @@ public final class SqliteCatalog implements Catalog {
         return this;
     }
 
+    /** {@return the stored statements} */
+    public List<String> texts() {
+        return stored.stream()
+                .map(SchemaRow::sql)
+                .filter(sql -> sql != null && !sql.isEmpty())
+                .toList();
+    }
+
     /** {@return a new, empty in-memory database in which a change can be tried} */
     public ScratchDatabase openScratch() {
-        return new ScratchDatabase(databases);
+        return new ScratchDatabase(databases, texts());
     }
 
     /** {@return the state of the schema when it was read; unknown if it was not read from a database} */

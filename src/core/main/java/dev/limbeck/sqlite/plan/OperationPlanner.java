@@ -88,12 +88,16 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
 
     @Override
     public OperationPlan visit(RenameTable operation) {
-        return TableRename.plan(operation, catalog, options);
+        return UnreadableIndexes.tolerate(
+                TableRename.plan(operation, catalog, options), operation.from().name(), catalog);
     }
 
     @Override
     public OperationPlan visit(AlterTable operation) {
-        return BatchPlanner.plan(operation, catalog, options);
+        return UnreadableIndexes.tolerate(
+                BatchPlanner.plan(operation, catalog, options),
+                operation.table().name(),
+                catalog);
     }
 
     @Override

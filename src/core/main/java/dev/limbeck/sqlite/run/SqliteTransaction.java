@@ -141,7 +141,8 @@ public final class SqliteTransaction implements Transaction {
     }
 
     @Override
-    public void failed(Operation operation, OperationPlan plan, SQLException failure) {
+    public void failed(Operation operation, OperationPlan plan, SQLException failure) throws SQLException {
+        ApplicationDefinitions.explain(connection, failure);
         if (operation instanceof AlterTable batch
                 && AffectedTable.findCopied(operation, plan).isPresent()) {
             FailedCopy.explain(batch, failure);

@@ -1,0 +1,31 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.execute.ScratchDatabases;
+import dev.limbeck.execute.failure.SqlFailure;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The limits of a proof in a scratch database that only imitates what the application defines. */
+public final class StandInNote {
+    private StandInNote() {}
+
+    /** {@return a line that names the objects that need a definition of the application; empty if there are none} */
+    public static Optional<String> of(ScratchDatabases scratches, Catalog catalog) {
+        try {
+            String objects = scratches.dialect().scratches().findStandIns(catalog).entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(each -> each.getKey() + " (" + each.getValue() + ")")
+                    .collect(Collectors.joining(", "));
+            return objects.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("some objects need what only the application defines: " + objects
+                            + ". The scratch database imitates it, so the values and the order that result from it are"
+                            + " not proved");
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database could not be read", e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.limbeck.sqlite.standin;
+
+import dev.limbeck.sqlite.ddl.SqliteNames;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Registers stand-ins in a scratch database, so that it accepts definitions with collations and functions that only the
+ * application defines. They are never registered on a connection to a real database, because an index in the order of
+ * a stand-in would be damaged.
+ */
+public final class StandIns {
+    private static final Map<ClassLoader, ClassLoader> LOADERS = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private StandIns() {}
+
+    /**
+     * Registers stand-ins for the names in the statements that SQLite does not know. Without access to the driver nothing is
+     * registered, and the scratch database rejects these names.
+     */
+    public static void register(Connection scratch, Collection<String> statements) throws SQLException {
+        ApplicationNames unknown = unknown(scratch, ApplicationNames.of(statements));
+        for (String name : unknown.collations()) {
+            register(scratch, StandInCollation.class.getName(), name);
+        }
+        for (String name : unknown.functions()) {
+            register(scratch, StandInFunction.class.getName(), name);
+        }
+    }
+
+    /**
+     * {@return what the statements need that SQLite does not know, for instance {@code collation unicase}}
+     *
+     * @param fresh a scratch database without stand-ins
+     */
+    public static List<String> find(Connection fresh, Collection<String> statements) throws SQLException {
+        return describe(unknown(fresh, ApplicationNames.of(statements))).toList();
+    }
+
+    /** {@return the collations and functions in the statement, described like the results of {@link #find}} */
+    public static Stream<String> names(String statement) {
+        return describe(ApplicationNames.of(List.of(statement)));
+    }
+
+    private static Stream<String> describe(ApplicationNames names) {
+        return Stream.concat(
+                        names.collations().stream().map(name -> "collation " + name),
+                        names.functions().stream().map(name -> "function " + name))
+                .sorted();
+    }
+
+    /** {@return the statements of the main schema of the database} */
+    public static List<String> statements(Connection connection) throws SQLException {
+        return column(connection, "select sql from main.sqlite_schema where sql is not null");
+    }
+
+    private static ApplicationNames unknown(Connection connection, ApplicationNames names) throws SQLException {
+        return new ApplicationNames(
+                without(names.collations(), connection, "select name from pragma_collation_list"),
+                without(
+                        names.functions(),
+                        connection,
+                        "select name from pragma_function_list union select name from pragma_module_list"));
+    }
+
+    private static Set<String> without(Set<String> names, Connection connection, String query) throws SQLException {
+        if (names.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> rest = new HashSet<>(names);
+        for (String known : column(connection, query)) {
+            rest.remove(SqliteNames.fold(known));
+        }
+        return rest;
+    }
+
+    private static List<String> column(Connection connection, String query) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                values.add(row.getString(1));
+            }
+        }
+        return values;
+    }
+
+    private static void register(Connection connection, String type, String name) throws SQLException {
+        try {
+            Connection own = unwrap(connection);
+            ClassLoader driver = own.getClass().getClassLoader();
+            ClassLoader loader = LOADERS.computeIfAbsent(driver, DriverLoader::new);
+            Class.forName(type, true, loader)
+                    .getMethod("register", Connection.class, String.class)
+                    .invoke(null, own, name);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof SQLException refused) {
+                throw refused;
+            }
+        } catch (ReflectiveOperationException | LinkageError e) {
+            // Another driver or an environment that loads no classes: the scratch database rejects the name.
+        }
+    }
+
+    /** {@return the driver's own connection, which a pool or an application may have wrapped} */
+    private static Connection unwrap(Connection connection) throws SQLException {
+        return connection.isWrapperFor(Connection.class) ? connection.unwrap(Connection.class) : connection;
+    }
+
+    /** Loads the classes of this package that extend classes of a driver, as if they were part of the driver's jar. */
+    private static final class DriverLoader extends ClassLoader {
+        DriverLoader(ClassLoader driver) {
+            super(driver);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            boolean own = name.equals(StandInCollation.class.getName()) || name.equals(StandInFunction.class.getName());
+            return own ? define(name) : super.loadClass(name, resolve);
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                if (loaded != null) {
+                    return loaded;
+                }
+                String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
+                try (InputStream in = StandIns.class.getResourceAsStream(file)) {
+                    if (in == null) {
+                        throw new ClassNotFoundException(name);
+                    }
+                    byte[] bytes = in.readAllBytes();
+                    return defineClass(name, bytes, 0, bytes.length);
+                } catch (IOException e) {
+                    throw new ClassNotFoundException(name, e);
+                }
+            }
+        }
+    }
+}

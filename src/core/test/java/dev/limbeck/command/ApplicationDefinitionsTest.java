@@ -1,0 +1,131 @@
+package dev.limbeck.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.command.decide.Decisions;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.RevisionResult;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A collation, a function or a module that only the application defines costs no more than what needs it. */
+final class ApplicationDefinitionsTest {
+    private static final String[] DATABASE = {
+        "create table deck (id integer primary key, name text not null, usn integer, note text)",
+        "create table card (id integer primary key, deck integer references deck (id), k text, check (length(k) > 0))",
+        "create table plain (id integer primary key, a text)",
+        "create index ix_name on deck (name)",
+        "insert into deck values (1, 'a', 1, null), (2, 'B', 2, 'x')",
+        "insert into card values (1, 1, 'x')",
+        "create view sorted as select id, sort_key(name) as s from deck",
+        "create trigger changed after update of note on deck begin select sort_key(new.name); end",
+        "pragma writable_schema = on",
+        "update sqlite_schema set sql = replace(sql, 'name text not null', 'name text not null collate housesort')"
+                + " where name = 'deck'",
+        "update sqlite_schema set sql = replace(sql, 'length(k)', 'valid(k)') where name = 'card'",
+        "insert into sqlite_schema (type, name, tbl_name, rootpage, sql) values ('table', 'near', 'near', 0,"
+                + " 'CREATE VIRTUAL TABLE near USING nearby')"
+    };
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private HistoryProject project = new HistoryProject(folder);
+
+    @BeforeEach
+    void create() {
+        project = new HistoryProject(folder);
+        project.run(DATABASE);
+    }
+
+    private void revision(String upgrade) {
+        project.revision("aaaa", "", upgrade, "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "op.addColumn(\"deck\", column(\"flag\", integer()));",
+                "op.addColumn(\"card\", column(\"flag\", integer()));",
+                "op.alterColumn(\"deck\", \"usn\", column -> column.nullable(false));",
+                "op.alterColumn(\"card\", \"k\", column -> column.nullable(false));",
+                "op.createIndex(\"ix_usn\", \"deck\", \"usn\");",
+                "op.dropTable(\"card\");",
+                "op.alterColumn(\"plain\", \"a\", column -> column.type(integer()));",
+                "op.renameTable(\"plain\", \"simple\");",
+            })
+    void whatDoesNotNeedItIsDone(String change) {
+        revision(change);
+        assertThatCode(() -> new Upgrade(project.project(), RunListener.SILENT).run("head"))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "op.alterColumn(\"deck\", \"usn\", column -> column.type(clob()));",
+                "op.createIndex(\"ix_again\", \"deck\", \"name\");",
+                "op.renameColumn(\"deck\", \"name\", \"title\");",
+                "op.execute(\"insert into deck (name) values ('x')\");",
+            })
+    void whatNeedsItNamesTheColumnAndTheWay(String change) {
+        revision(change);
+        assertThatThrownBy(() -> new Upgrade(project.project(), RunListener.SILENT).run("head"))
+                .hasMessageContaining("no such collation sequence: housesort, the collation of deck.name")
+                .hasMessageContaining("let the application apply the revision");
+    }
+
+    @Test
+    void aFunctionIsNamed() {
+        revision("op.execute(\"update deck set note = 'c'\");");
+        assertThatThrownBy(() -> new Upgrade(project.project(), RunListener.SILENT).run("head"))
+                .hasMessageContaining("no such function: sort_key")
+                .hasMessageContaining("let the application apply the revision");
+    }
+
+    @Test
+    void aScriptAndAPlanAreMade() {
+        revision("op.addColumn(\"deck\", column(\"flag\", integer()));");
+        assertThat(new Upgrade(project.project(), RunListener.SILENT)
+                        .script("head", "3.40.0")
+                        .script())
+                .contains("ADD COLUMN");
+    }
+
+    @Test
+    void theComparisonAndTheProofUseImitationsAndSaySo() {
+        SqlProject compared = new SqlProject(folder.resolve("compared"));
+        String table = "create table deck (id integer primary key, name text not null collate housesort);";
+        compared.model("create table a (id integer primary key);");
+        compared.run(
+                "create table deck (id integer primary key, name text not null)",
+                "create table a (id integer primary key)",
+                "pragma writable_schema = on",
+                "update sqlite_schema set sql = replace(sql, 'not null', 'not null collate housesort')"
+                        + " where name = 'deck'");
+        compared.model(table + "create table a (id integer primary key);");
+        assertThat(compared.check().changes()).isEmpty();
+        compared.model(table.replace(");", ", usn integer);") + "create table a (id integer primary key, b text);");
+        RevisionResult written = compared.revise(Decisions.NONE);
+        assertThat(written.file()).isNotNull();
+        assertThat(written.warnings())
+                .anyMatch(warning -> warning.startsWith("Not fully proved: some objects need what only the application"
+                        + " defines: deck (collation housesort)"));
+        compared.upgrade();
+        assertThat(compared.check().changes()).isEmpty();
+    }
+
+    @Test
+    void aNameThatTheDatabaseDoesNotHaveIsAnError() {
+        SqlProject compared = new SqlProject(folder.resolve("compared"));
+        compared.model("create table b (id integer primary key, name text collate housesort);");
+        compared.run("create table a (id integer primary key)");
+        assertThatThrownBy(compared::check).hasMessageContaining("housesort");
+    }
+}
