@@ -50,9 +50,4 @@ public record RunContext(
     public RunContext withListener(RunListener other) {
         return new RunContext(dialect, connection, options, other, lockTimeout, arguments);
     }
-
-    /** {@return a copy with the given connection and without a listener} */
-    RunContext withConnection(Connection other) {
-        return new RunContext(dialect, other, options, RunListener.SILENT, lockTimeout, arguments);
-    }
 }

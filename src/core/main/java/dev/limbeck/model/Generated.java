@@ -7,11 +7,6 @@ package dev.limbeck.model;
  * @param stored whether the value is stored with the row instead of computed at each read
  */
 public record Generated(SqlText expression, boolean stored) {
-    /** {@return the rule of a column that is computed at each read} */
-    public static Generated virtual(SqlText expression) {
-        return new Generated(expression, false);
-    }
-
     /** {@return the rule of a column whose value is stored with the row} */
     public static Generated stored(SqlText expression) {
         return new Generated(expression, true);

@@ -31,15 +31,10 @@ import java.util.Set;
 /**
  * A dialect for the tests, over a real engine that differs from SQLite in what matters to the rest of Limbeck: names are
  * exact, tables belong to schemas, a foreign key cannot refer to a table that does not exist yet, a change of the schema
- * commits, and the scratch databases are counted.
+ * commits.
  */
 public final class H2Dialect implements Dialect {
     private final H2Scratches scratches = new H2Scratches();
-
-    /** {@return the number of scratch databases that were created in this JVM} */
-    public static int scratchesOpened() {
-        return H2Scratches.opened();
-    }
 
     /** Limbeck quotes every name, so that H2 stores and compares all names as they are written. */
     static final NameRules NAMES = NameRules.of(NameRule.EXACT);

@@ -20,19 +20,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** In-memory databases of H2. They are counted, because a scratch database on a server is expensive. */
+/** In-memory databases of H2. */
 final class H2Scratches implements Scratches {
     private static final AtomicInteger NAMES = new AtomicInteger();
-    private static final AtomicInteger OPENED = new AtomicInteger();
-
-    /** {@return the number of scratch databases that were created in this JVM} */
-    static int opened() {
-        return OPENED.get();
-    }
 
     @Override
     public Connection open(Place place) throws SQLException {
-        OPENED.incrementAndGet();
         return DriverManager.getConnection("jdbc:h2:mem:scratch" + NAMES.incrementAndGet());
     }
 

@@ -74,11 +74,6 @@ public record TableText(
         return DeclaredType.read(this, column);
     }
 
-    /** {@return every token of the statement, comments included} */
-    List<Token> tokens() {
-        return Tokenizer.tokens(sql);
-    }
-
     /** {@return the tokens in the given span without comments; the span must begin and end between tokens} */
     public List<Token> code(Span span) {
         return Tokenizer.code(sql, span);

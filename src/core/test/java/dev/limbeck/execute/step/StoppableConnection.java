@@ -30,11 +30,6 @@ final class StoppableConnection {
         }
     }
 
-    /** {@return the number of executions and commits so far} */
-    int executions() {
-        return executions;
-    }
-
     Connection connection() {
         return wrap(Connection.class, real);
     }
