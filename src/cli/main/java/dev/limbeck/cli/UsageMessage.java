@@ -27,7 +27,7 @@ final class UsageMessage {
 
     private UsageMessage() {}
 
-    /** {@return the message of a usage error of a command line with these arguments} */
+    /** {@return the message of a usage error of a command line with the given arguments} */
     static String describe(ParameterException failure, List<String> arguments) {
         if (failure instanceof UnmatchedArgumentException unmatched) {
             return unmatched.isUnknownOption() ? unknownOptions(unmatched) : unexpected(unmatched, arguments);

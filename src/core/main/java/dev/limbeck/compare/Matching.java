@@ -33,7 +33,7 @@ record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
     record Rename<T>(T from, T to) {}
 
     /**
-     * The properties by which items are paired.
+     * The properties that determine whether a live item and a wanted item are paired.
      *
      * @param liveShape the structure of a live item, without its name
      * @param modelShape the structure of a wanted item, without its name

@@ -38,14 +38,16 @@ public interface Sameness {
     }
 
     /**
-     * {@return whether a column of that type becomes an identity column by being the only column of the primary key of a
-     * table with these options}
+     * {@return whether a column of the given type becomes an identity column if it is the only column of the primary
+     * key} The table has the given options.
      */
     default boolean numbersKey(SqlType type, Options table) {
         return numbersKey(type);
     }
 
-    /** {@return whether the key columns of a table with these options never accept NULL, however they are declared} */
+    /**
+     * {@return whether the key columns of a table with the given options never accept NULL, however they are declared}
+     */
     default boolean keyRejectsNull(Options table) {
         return true;
     }
@@ -56,8 +58,8 @@ public interface Sameness {
     }
 
     /**
-     * {@return the identity that a column of a table with these options can have in place of the given one; the same if
-     * there is no restriction}
+     * {@return the identity that a column of a table with the given options can have in place of the given identity;
+     * the same if there is no restriction}
      */
     default Identity identityWith(Options table, Identity identity) {
         return identity;

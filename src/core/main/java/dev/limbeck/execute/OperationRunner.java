@@ -45,8 +45,8 @@ public final class OperationRunner implements OperationTarget {
     }
 
     /**
-     * {@return the need of an operation that could not run in this transaction; empty if there was no such operation}
-     * The need is recorded because the migration may have caught the exception.
+     * {@return what an operation that could not run in this transaction requires of the transaction; empty if there was
+     * no such operation} The requirement is recorded because the migration may have caught the exception.
      */
     Optional<Need> required() {
         return Optional.ofNullable(required);

@@ -78,7 +78,8 @@ public final class RevisionRunner {
     }
 
     /**
-     * Runs a revision. If the revision fails, its effects are rolled back, as far as the database supports it.
+     * Runs a revision. If the revision fails, its effects are rolled back, except for changes of the schema on a
+     * database that cannot roll them back.
      *
      * @throws VersionConflict if the version table no longer contains the rows that the step starts from; nothing was
      *     done

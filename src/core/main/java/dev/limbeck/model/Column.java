@@ -89,7 +89,7 @@ public record Column(
         return new Column(name, type, nullable, serverDefault, identity, generated, collation, other, options);
     }
 
-    /** {@return this column with these options} */
+    /** {@return a copy of this column with the given options} */
     public Column withOptions(Options other) {
         return new Column(name, type, nullable, serverDefault, identity, generated, collation, comment, other);
     }

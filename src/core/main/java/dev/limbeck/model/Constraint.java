@@ -15,6 +15,6 @@ public sealed interface Constraint permits PrimaryKey, UniqueConstraint, Foreign
     /** {@return its options, of any database} */
     Options options();
 
-    /** {@return this constraint with these options} */
+    /** {@return a copy of this constraint with the given options} */
     Constraint withOptions(Options other);
 }

@@ -49,7 +49,7 @@ public record Index(String name, List<IndexPart> parts, boolean unique, @Nullabl
         return new Index(other, parts, unique, where, options);
     }
 
-    /** {@return this index with these options} */
+    /** {@return a copy of this index with the given options} */
     public Index withOptions(Options other) {
         return new Index(name, parts, unique, where, other);
     }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The options of a table, column, index or constraint that only some databases have, in order. A key begins with the name
- * of its database: {@code sqlite_strict}, {@code postgresql_fillfactor}. A database ignores the options of others.
+ * The options of a table, column, index or constraint that only some databases have, in order. A key begins with the
+ * name of its database: {@code sqlite_strict}, {@code postgresql_fillfactor}. A database ignores the options of others.
  *
  * @param values the values by key: a text, a long number or true; an option that is false is left out
  */
@@ -35,7 +35,7 @@ public record Options(Map<String, Object> values) {
         values = Collections.unmodifiableMap(copied);
     }
 
-    /** {@return the options with these values} */
+    /** {@return the options with the given values} */
     public static Options of(Map<String, Object> values) {
         return new Options(values);
     }

@@ -63,7 +63,7 @@ public record Schema(
         return new Schema(tables, List.of(), List.of());
     }
 
-    /** {@return this schema with these rules for its names} */
+    /** {@return a copy of this schema with the given rules for its names} */
     public Schema withNames(NameRules other) {
         return new Schema(tables, views, triggers, sequences, other);
     }

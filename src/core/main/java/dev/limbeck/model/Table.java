@@ -152,7 +152,7 @@ public record Table(
         return withDetails(options, comment, other, verbatim);
     }
 
-    /** {@return this table with these rules for its names} */
+    /** {@return a copy of this table with the given rules for its names} */
     public Table withNames(NameRules other) {
         return new Table(
                 name,
@@ -169,7 +169,7 @@ public record Table(
                 other);
     }
 
-    /** {@return this table with these options} */
+    /** {@return a copy of this table with the given options} */
     public Table withOptions(Options other) {
         return withDetails(other, comment, initialRows, verbatim);
     }

@@ -46,12 +46,12 @@ public record AlterOptions(Options before, Options after, Effects effects, Effec
         return new AlterOptions(before, after);
     }
 
-    /** {@return this change with these effects} */
+    /** {@return a copy of this change with the given effects} */
     public AlterOptions withEffects(Effects other) {
         return new AlterOptions(before, after, other, reverseEffects);
     }
 
-    /** {@return this change with these effects when it is reverted} */
+    /** {@return a copy of this change with the given effects when it is reverted} */
     public AlterOptions withReverseEffects(Effects other) {
         return new AlterOptions(before, after, effects, other);
     }

@@ -55,43 +55,43 @@ public sealed interface Operation
      * @param <R> the type of the result
      */
     interface Visitor<R> {
-        /** {@return the result for a created table} */
+        /** Visits an operation that creates a table. */
         R visit(CreateTable operation);
 
-        /** {@return the result for a dropped table} */
+        /** Visits an operation that drops a table. */
         R visit(DropTable operation);
 
-        /** {@return the result for a renamed table} */
+        /** Visits an operation that renames a table. */
         R visit(RenameTable operation);
 
-        /** {@return the result for a batch on a table} */
+        /** Visits an operation that changes a table in a batch. */
         R visit(AlterTable operation);
 
-        /** {@return the result for a created view} */
+        /** Visits an operation that creates a view. */
         R visit(CreateView operation);
 
-        /** {@return the result for a dropped view} */
+        /** Visits an operation that drops a view. */
         R visit(DropView operation);
 
-        /** {@return the result for a replaced view} */
+        /** Visits an operation that replaces a view. */
         R visit(ReplaceView operation);
 
-        /** {@return the result for a created trigger} */
+        /** Visits an operation that creates a trigger. */
         R visit(CreateTrigger operation);
 
-        /** {@return the result for a dropped trigger} */
+        /** Visits an operation that drops a trigger. */
         R visit(DropTrigger operation);
 
-        /** {@return the result for a created sequence} */
+        /** Visits an operation that creates a sequence. */
         R visit(CreateSequence operation);
 
-        /** {@return the result for a changed sequence} */
+        /** Visits an operation that changes a sequence. */
         R visit(AlterSequence operation);
 
-        /** {@return the result for a dropped sequence} */
+        /** Visits an operation that drops a sequence. */
         R visit(DropSequence operation);
 
-        /** {@return the result for a SQL statement} */
+        /** Visits an operation that runs a SQL statement. */
         R visit(ExecuteSql operation);
     }
 }

@@ -27,37 +27,37 @@ public sealed interface TableOperation
      * @param <R> the type of the result
      */
     interface Visitor<R> {
-        /** {@return the result for an added column} */
+        /** Visits an operation that adds a column. */
         R visit(AddColumn step);
 
-        /** {@return the result for a dropped column} */
+        /** Visits an operation that drops a column. */
         R visit(DropColumn step);
 
-        /** {@return the result for a changed column} */
+        /** Visits an operation that changes a column. */
         R visit(AlterColumn step);
 
-        /** {@return the result for a renamed column} */
+        /** Visits an operation that renames a column. */
         R visit(RenameColumn step);
 
-        /** {@return the result for an added constraint} */
+        /** Visits an operation that adds a constraint. */
         R visit(AddConstraint step);
 
-        /** {@return the result for a dropped constraint} */
+        /** Visits an operation that drops a constraint. */
         R visit(DropConstraint step);
 
-        /** {@return the result for a renamed constraint} */
+        /** Visits an operation that renames a constraint. */
         R visit(RenameConstraint step);
 
-        /** {@return the result for a created index} */
+        /** Visits an operation that creates an index. */
         R visit(CreateIndex step);
 
-        /** {@return the result for a dropped index} */
+        /** Visits an operation that drops an index. */
         R visit(DropIndex step);
 
-        /** {@return the result for a renamed index} */
+        /** Visits an operation that renames an index. */
         R visit(RenameIndex step);
 
-        /** {@return the result for changed table options} */
+        /** Visits an operation that changes the options of the table. */
         R visit(AlterOptions step);
     }
 }

@@ -3,8 +3,8 @@ package dev.limbeck.render;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Details of a revision that was imported from another tool. Such a revision does not contain the existing properties
- * of what it changes, since the other tool does not record them.
+ * Details of a revision that was imported from another tool. Since the other tool does not record the previous
+ * properties of what a revision changes, the imported revision does not contain them either.
  *
  * @param irreversible the reason why the revision cannot be reverted, or null
  * @param untranslated what has to be translated manually, or null

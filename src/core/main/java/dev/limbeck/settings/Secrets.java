@@ -74,7 +74,10 @@ public final class Secrets {
         }
     }
 
-    /** {@return the text without passwords in URLs, and without the secrets where they are used as credentials} */
+    /**
+     * {@return the text without the passwords in URLs, and without each secret that directly follows a word such as
+     * {@code password=} or is in a URL}
+     */
     private String hideCredentials(String text) {
         String hidden = Passwords.mask(text);
         for (String value : values) {

@@ -24,7 +24,7 @@ public record UpgradeSettings(Set<Kind> refuse, Resume resume) {
         NEVER
     }
 
-    /** Reads the codes of the hazards, and the word for whether an interrupted revision is continued. */
+    /** Reads the values of {@code upgrade.refuse}, which are codes of hazards, and of {@code upgrade.resume}. */
     static UpgradeSettings of(List<String> codes, String resume) {
         try {
             return new UpgradeSettings(HazardCodes.parse(codes), resume(resume));

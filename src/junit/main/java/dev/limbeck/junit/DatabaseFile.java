@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source without a pool.
+ * A data source for a SQLite file. It opens a new connection for each call.
  *
  * @param file the SQLite database
  */
@@ -34,7 +34,7 @@ record DatabaseFile(Path file) implements DataSource {
 
     @Override
     public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
-        throw new SQLFeatureNotSupportedException("A database of a test has no log writer");
+        throw new SQLFeatureNotSupportedException("The data source of a test database has no log writer");
     }
 
     @Override
@@ -44,12 +44,12 @@ record DatabaseFile(Path file) implements DataSource {
 
     @Override
     public void setLoginTimeout(int seconds) throws SQLException {
-        throw new SQLFeatureNotSupportedException("A database of a test has no login timeout");
+        throw new SQLFeatureNotSupportedException("The data source of a test database has no login timeout");
     }
 
     @Override
     public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("A database of a test has no logger");
+        throw new SQLFeatureNotSupportedException("The data source of a test database has no logger");
     }
 
     @Override
@@ -57,7 +57,7 @@ record DatabaseFile(Path file) implements DataSource {
         if (type.isInstance(this)) {
             return type.cast(this);
         }
-        throw new SQLException("This data source is no " + type.getName());
+        throw new SQLException("This data source is not a " + type.getName());
     }
 
     @Override

@@ -42,7 +42,7 @@ final class HistoryProofs implements ParameterResolver {
         ProofVerdict verdict = result.verdicts().stream()
                 .filter(each -> each.proof() == kind)
                 .findFirst()
-                .orElseThrow(() -> new TestAbortedException("The proof was not tried."));
+                .orElseThrow(() -> new TestAbortedException("The proof was not run."));
         switch (verdict.status()) {
             case PASSED -> {}
             case SKIPPED -> throw new TestAbortedException(verdict.text());

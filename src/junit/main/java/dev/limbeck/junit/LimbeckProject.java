@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the revisions and entities that the tests of a class use. Without this annotation, they are named by the
- * configuration parameters {@code limbeck.revisions} and {@code limbeck.entities} of {@code junit-platform.properties}.
+ * Specifies the revisions and entities that the tests of a class use. Without this annotation, the configuration
+ * parameters {@code limbeck.revisions} and {@code limbeck.entities} in {@code junit-platform.properties} specify them.
  */
 @Documented
 @Inherited
@@ -19,6 +19,6 @@ public @interface LimbeckProject {
     /** {@return the package of the compiled revisions} */
     String revisions() default "db.revisions";
 
-    /** {@return the packages of the entities; if there are none, the history is not compared with entities} */
+    /** {@return the packages of the entities; if empty, the history is not compared with entities} */
     String[] entities() default {};
 }

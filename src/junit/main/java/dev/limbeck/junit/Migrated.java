@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Passes a new SQLite database at a revision to a test: a {@link javax.sql.DataSource} or a {@link java.sql.Connection}.
- * Each parameter has a database of its own, which is deleted after the test; the connection is closed then. The revisions
- * are run once for all tests of a run, and each test gets a copy of the result.
+ * Each parameter gets its own database. The revisions are applied only once in a test run; each database is a copy of
+ * the result. A connection is closed at the end of its test, and the databases are deleted at the end of the test run.
  *
  * <pre>{@code
  * @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * The databases of a run of tests: one for each project and revision, of which every test gets a copy. They are in a
+ * The databases of a test run: one for each project and revision, and a copy of it for each test. They are in a
  * temporary folder, which is deleted at the end of the run.
  */
 @SuppressWarnings("deprecation") // JUnit 5.12 closes only a CloseableResource, JUnit 6 also an AutoCloseable.
@@ -34,7 +34,7 @@ final class TemplateDatabases implements Store.CloseableResource, AutoCloseable 
         }
     }
 
-    /** {@return the databases of the run} */
+    /** {@return the databases of the test run} */
     static TemplateDatabases of(ExtensionContext context) {
         return Objects.requireNonNull(context.getRoot()
                 .getStore(NAMESPACE)

@@ -20,7 +20,7 @@ record TestedProject(String revisions, List<String> entities, ClassLoader loader
     /** The name of the configuration parameter for the packages of the entities, separated by commas. */
     private static final String ENTITIES = "limbeck.entities";
 
-    /** {@return the project that the test class or the configuration of JUnit names} */
+    /** {@return the project that the test class or the JUnit configuration specifies} */
     static TestedProject of(ExtensionContext context) {
         Class<?> test = context.getRequiredTestClass();
         for (Class<?> at = test; at != null; at = at.getEnclosingClass()) {

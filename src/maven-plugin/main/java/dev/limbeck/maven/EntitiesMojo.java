@@ -15,7 +15,7 @@ public final class EntitiesMojo extends LimbeckMojo {
     @Nullable
     String packageName;
 
-    /** The source folder for the files; the log by default. */
+    /** The source folder for the files. Without it, the entities are printed to the log. */
     @Parameter(property = "limbeck.output")
     @Nullable
     String output;
@@ -24,7 +24,7 @@ public final class EntitiesMojo extends LimbeckMojo {
     @Parameter(property = "limbeck.overwrite", defaultValue = "false")
     boolean overwrite;
 
-    /** What is written: entities or tables. */
+    /** What to generate: entities or tables. */
     @Parameter(property = "limbeck.generator")
     @Nullable
     String generator;

@@ -34,8 +34,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A goal that runs a command of Limbeck in the folder of the project. Every key of {@code limbeck.toml} is a property as
- * well: {@code -Dlimbeck.database.url=…}.
+ * A goal that runs a command of Limbeck in the folder of the project. Every key of {@code limbeck.toml} is also a
+ * property: {@code -Dlimbeck.database.url=…}.
  */
 abstract class LimbeckMojo extends AbstractMojo {
     private static final String PREFIX = "limbeck.";
@@ -85,7 +85,7 @@ abstract class LimbeckMojo extends AbstractMojo {
     @Parameter(property = "limbeck.format", defaultValue = "text")
     private @Nullable String format;
 
-    /** A file for the result, instead of the log. */
+    /** The file to which the result is written instead of the log. */
     @Parameter(property = "limbeck.resultFile")
     private @Nullable File resultFile;
 
@@ -97,7 +97,7 @@ abstract class LimbeckMojo extends AbstractMojo {
         return List.of();
     }
 
-    /** {@return whether the result of the command is a list of differences, which is an error of the build} */
+    /** {@return whether the command lists differences, which fail the build} */
     boolean findsDifferences() {
         return false;
     }

@@ -5,7 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks the parameter of a goal that is an argument of the command, such as a revision, and not one of its options. */
+/**
+ * Marks a parameter of a goal that corresponds to an argument of the command, such as a revision, and not to an option.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 @interface Positional {}

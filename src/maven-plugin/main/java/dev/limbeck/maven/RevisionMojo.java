@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "revision", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public final class RevisionMojo extends LimbeckMojo {
-    /** What the revision does, in a few words. */
+    /** A short description of what the revision does. */
     @Parameter(property = "limbeck.message")
     @Nullable
     String message;
@@ -30,7 +30,7 @@ public final class RevisionMojo extends LimbeckMojo {
     @Parameter(property = "limbeck.fromDatabase", defaultValue = "false")
     boolean fromDatabase;
 
-    /** Has no effect, as on the command line; for users of Alembic. */
+    /** Accepted for compatibility with Alembic; has no effect. */
     @Parameter(property = "limbeck.sql", defaultValue = "false")
     boolean sql;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows a revision: its place in the history, its date, its file and its message. */
 @Mojo(name = "show", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class ShowMojo extends LimbeckMojo {
-    /** head, heads, current, an id, a branch label or shop@head. */
+    /** The revision: head, heads, current, an id, a branch label or shop@head. */
     @Positional
     @Parameter(property = "limbeck.revision", defaultValue = "head")
     @Nullable

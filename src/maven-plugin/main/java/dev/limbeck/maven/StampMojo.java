@@ -19,7 +19,7 @@ public final class StampMojo extends LimbeckMojo {
     @Parameter(property = "limbeck.purge", defaultValue = "false")
     boolean purge;
 
-    /** Has no effect, as on the command line; for users of Alembic. */
+    /** Accepted for compatibility with Alembic; has no effect. */
     @Parameter(property = "limbeck.tag")
     @Nullable
     String tag;

@@ -7,8 +7,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves the history on scratch databases: every revision up, down and up again, and that the result matches the
- * entities.
+ * Proves the history on scratch databases: applies, reverts and reapplies every revision, and compares the result with
+ * the entities.
  */
 @Mojo(
         name = "verify",

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<RenameDecision> decisions) {
 
-    /** {@return the rename of a table, if the decision applies} */
+    /** {@return the rename of a table; empty if the decision is skipped} */
     Optional<RenameTable> checkTable(RenameDecision decision) {
         Table from = live.table(decision.from()).orElse(null);
         Table to = model.table(decision.to()).orElse(null);
@@ -53,7 +53,7 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
         return Optional.of(new RenameTable(from.name(), to.name()));
     }
 
-    /** {@return the rename of a column of the table with the given current name, if the rename applies} */
+    /** {@return the rename of a column of the table with the given current name; empty if the decision is skipped} */
     Optional<RenameColumn> checkColumn(RenameDecision decision, TableName name) {
         Table table = live.table(name).orElse(null);
         Table wanted = model.table(name).orElse(null);

@@ -108,8 +108,8 @@ public final class PostWriteHooks {
     }
 
     /**
-     * Splits a command at spaces outside quotes; the file is appended if the command has no {@code {file}}, unless it
-     * must not be appended.
+     * Splits a command at spaces outside quotes, and replaces {@code {file}} with the path of the file. If the command
+     * has no {@code {file}} and {@link PostWriteCommand#appendFile} is true, the path is appended.
      */
     static List<String> words(PostWriteCommand hook, Path file) {
         String command = hook.command();

@@ -56,12 +56,12 @@ public final class Project implements AutoCloseable {
         this.arguments = arguments;
     }
 
-    /** {@return the project with these settings} */
+    /** {@return a copy of this project with the given settings} */
     public static Project open(Settings settings) {
         return open(settings, Application.NONE);
     }
 
-    /** {@return the project with these settings in the given application} */
+    /** {@return a copy of this project with the given settings in the given application} */
     public static Project open(Settings settings, Application application) {
         return new Project(settings, application, Arguments.NONE, new Scratchpad());
     }

@@ -18,12 +18,12 @@ public final class SqliteOptions {
                 : Options.NONE;
     }
 
-    /** {@return whether a table with these options is STRICT} */
+    /** {@return whether a table with the given options is STRICT} */
     public static boolean isStrict(Options options) {
         return options.has(STRICT);
     }
 
-    /** {@return whether a table with these options is WITHOUT ROWID} */
+    /** {@return whether a table with the given options is WITHOUT ROWID} */
     public static boolean isWithoutRowid(Options options) {
         return options.has(WITHOUT_ROWID);
     }

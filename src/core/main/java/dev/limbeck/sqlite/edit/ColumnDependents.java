@@ -93,8 +93,8 @@ public final class ColumnDependents {
     }
 
     /**
-     * {@return the name in the spelling that makes RENAME COLUMN write it without quotes wherever the old name has no
-     * quotes}
+     * {@return the name as it must be written in RENAME COLUMN, so that SQLite leaves the new name unquoted wherever
+     * the old name was unquoted}
      */
     public static String spell(String name) {
         return ColumnRename.isBare(name) ? name : SqliteNames.quote(name);
@@ -113,7 +113,8 @@ public final class ColumnDependents {
     }
 
     /**
-     * {@return the text {@code before} with the new name in each position in which the text {@code after} contains it}
+     * {@return the text {@code before}, in which the old name is replaced wherever the text {@code after} contains the
+     * new name}
      */
     private String withNewNames(String before, String after) {
         List<Token> old = Tokenizer.code(before);

@@ -56,7 +56,9 @@ public record MappedType(JdbcMapping mapping, Size size, String rendered, boolea
         return mapping.getJdbcType().getDefaultSqlTypeCode();
     }
 
-    /** {@return whether the values are text without a limit, for which some dialects have the name of a CLOB} */
+    /**
+     * {@return whether the values are text of unlimited length, although some dialects declare the column as a CLOB}
+     */
     public boolean isUnlimitedText() {
         return PortableTypes.isText(ddlCode()) && defaultCode() == SqlTypes.LONG32VARCHAR;
     }

@@ -132,7 +132,7 @@ final class SqlNames {
         return opening >= 0 && text.charAt(text.length() - 1) == "\"`']".charAt(opening);
     }
 
-    /** {@return whether the text is a type, without words that begin a clause of a column} */
+    /** {@return whether the text is only a type, and contains no word that begins a clause of a column definition} */
     static boolean isType(String text) {
         return TYPE.matcher(text).matches()
                 && WORDS.splitAsStream(

@@ -158,7 +158,8 @@ final class TableClauses {
 
     /**
      * Returns whether Hibernate would leave out the index. It treats a unique index over columns as a unique constraint,
-     * and leaves out a unique constraint over the columns of the primary key or of another one, in any order.
+     * and leaves out a unique constraint that has the same columns, in any order, as the primary key or another unique
+     * constraint.
      */
     private static boolean repeats(Table table, Index index) {
         Set<String> columns = columns(index);

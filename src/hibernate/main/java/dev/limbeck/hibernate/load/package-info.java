@@ -1,6 +1,6 @@
 /**
- * Gives Hibernate the classes of the project alone, and explains the failures of libraries that do not belong with the
- * Hibernate on the class path. Uses {@code find} and Hibernate.
+ * Lets Hibernate load only the classes of the project, and explains errors that are caused by libraries whose versions
+ * do not match the version of Hibernate on the class path. Uses {@code find} and Hibernate.
  *
  * <p>This package is internal: it may change in any version.
  */

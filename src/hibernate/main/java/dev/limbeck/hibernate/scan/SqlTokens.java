@@ -32,8 +32,8 @@ final class SqlTokens {
     }
 
     /**
-     * {@return the name without quotes, which every name has if identifiers are quoted globally; null if the name is
-     * null}
+     * {@return the name without quotes; null if the name is null} If identifiers are quoted globally, every name is in
+     * quotes.
      */
     static @Nullable String unquotedName(@Nullable String name) {
         return name == null || name.isBlank() ? null : unquoted(name);
