@@ -65,7 +65,7 @@ record ColumnClauses(
             "immediate");
 
     private static final String WORD =
-            "(?:[\\p{L}_][\\p{L}\\p{N}_$]*+|\"(?:[^\"]|\"\")+\"|`[^`]+`|'[^']+'|\\[[^\\]]+\\])";
+            "(?:[\\p{L}_][\\p{L}\\p{N}_$]*+|\"(?:[^\"]|\"\")+\"|`[^`]+`|'[^']+'|\\[[^\\]]*\\])";
 
     // The type-name rule of https://www.sqlite.org/syntax/type-name.html: names, which may be quoted, then one or two
     // signed numbers.
