@@ -252,10 +252,23 @@ final class PackageRules {
                         "settings",
                         "spi",
                         "text"));
+        uses.put("result.fleet", List.of());
+        uses.put(
+                "command.fleet",
+                List.of(
+                        "command",
+                        "command.project",
+                        "execute",
+                        "execute.failure",
+                        "ops",
+                        "result",
+                        "result.fleet",
+                        "settings"));
         uses.put(
                 "app",
                 List.of(
                         "command",
+                        "command.fleet",
                         "command.decide",
                         "command.draft",
                         "command.project",
@@ -263,6 +276,7 @@ final class PackageRules {
                         "execute",
                         "ops",
                         "result",
+                        "result.fleet",
                         "settings",
                         "spi"));
         return uses;

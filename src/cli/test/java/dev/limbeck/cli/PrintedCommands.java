@@ -16,17 +16,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Runs commands from the documentation again in a folder, to compare their output. */
 final class PrintedCommands {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+
+    /** The comment behind a command that fails. */
+    private static final Pattern EXIT_CODE = Pattern.compile(" +# exit code (\\d)$");
+
     private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{12}\\b|(?<=Rev_)[0-9a-f]{12}(?=_)");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
     private final Path folder;
     private final Function<List<String>, String> limbeck;
+
+    /** The exit code that the page gives for the command that is run here. */
+    private int expected;
 
     /** Runs the commands in this process. */
     PrintedCommands(Path folder) {
@@ -44,7 +52,10 @@ final class PrintedCommands {
     String replay(String printed) throws IOException {
         StringBuilder real = new StringBuilder();
         for (String line : printed.lines().filter(text -> text.startsWith("$ ")).toList()) {
-            real.append(real.isEmpty() ? "" : "\n").append(line).append('\n').append(run(words(line)));
+            Matcher ends = EXIT_CODE.matcher(line);
+            expected = ends.find() ? Integer.parseInt(ends.group(1)) : 0;
+            String command = ends.replaceFirst("");
+            real.append(real.isEmpty() ? "" : "\n").append(line).append('\n').append(run(words(command)));
         }
         return real.toString();
     }
@@ -68,7 +79,7 @@ final class PrintedCommands {
         ProcessContext surroundings = new ProcessContext(
                 folder, Map.of(), new BufferedReader(Reader.nullReader()), both, both, false, false, false);
         int code = Main.run(surroundings, arguments.toArray(String[]::new));
-        assertThat(code).as(arguments + " printed " + printed).isZero();
+        assertThat(code).as(arguments + " printed " + printed).isEqualTo(expected);
         return printed.toString().replace(System.lineSeparator(), "\n");
     }
 

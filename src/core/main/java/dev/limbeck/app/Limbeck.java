@@ -13,6 +13,7 @@ import dev.limbeck.command.Revise;
 import dev.limbeck.command.Unlock;
 import dev.limbeck.command.Upgrade;
 import dev.limbeck.command.Verify;
+import dev.limbeck.command.fleet.FleetDatabase;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.result.CheckResult;
@@ -24,10 +25,14 @@ import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.result.VerifyResult;
+import dev.limbeck.settings.Passwords;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /**
  * Migrates the database of an application, with the revisions that were compiled with the application. Several
@@ -90,6 +95,32 @@ public final class Limbeck {
     public RunResult resume(Resumption resumption) {
         Resume command = new Resume(project, new ListenerAdapter(listener));
         return run(nothing -> command.run(resumption), "");
+    }
+
+    /**
+     * {@return many databases with the revisions of this instance, whose own database is not used}
+     *
+     * @param urls their JDBC URLs; user and password are those of the configuration unless a URL contains them
+     */
+    public Fleet fleet(List<String> urls) {
+        requireRevisions();
+        return new Fleet(
+                project,
+                urls.stream()
+                        .map(url -> new FleetDatabase(Passwords.mask(url), url))
+                        .toList());
+    }
+
+    /**
+     * {@return many databases with the revisions of this instance, whose own database is not used}
+     *
+     * @param sources the data source of each database, by the name of the database in results, such as the tenant
+     */
+    public Fleet fleet(Map<String, DataSource> sources) {
+        requireRevisions();
+        List<FleetDatabase> databases = new ArrayList<>();
+        sources.forEach((name, source) -> databases.add(new FleetDatabase(name, "", source)));
+        return new Fleet(project, databases);
     }
 
     /** {@return the revision that the database is in the middle of, because a run was interrupted or failed} */

@@ -5,6 +5,8 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.command.run.RevisionRun;
 import dev.limbeck.command.run.RunPlanner;
 import dev.limbeck.command.run.ScriptGenerator;
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.Direction;
 import dev.limbeck.result.PlanResult;
@@ -37,6 +39,17 @@ public final class Downgrade {
                         Direction.DOWNGRADE,
                         (graph, rows) -> DowngradePath.findSteps(graph, rows, target))
                 .run();
+    }
+
+    /**
+     * Checks that the database can be downgraded to the target; changes nothing.
+     *
+     * @throws CommandException if the target is not below the current revisions of the database
+     */
+    public void requireTarget(String target) {
+        try (Database database = project.openDatabase(Access.READ)) {
+            DowngradePath.findSteps(project.graph(), project.readVersionRows(database), target);
+        }
     }
 
     /**

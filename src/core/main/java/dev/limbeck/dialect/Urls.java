@@ -18,6 +18,11 @@ public interface Urls {
         return Optional.empty();
     }
 
+    /** {@return the JDBC URL of the given database file; empty if databases of this kind are not files} */
+    default Optional<String> ofFile(Path file) {
+        return Optional.empty();
+    }
+
     /** {@return whether the database of the given JDBC URL exists only as long as a connection to it is open} */
     default boolean isTransient(String jdbcUrl) {
         return false;

@@ -35,6 +35,9 @@ public final class RevisionLoader {
     private @Nullable List<RevisionFile> sources;
     private @Nullable ClassLoader revisions;
 
+    /** The revisions that were compared with a compiled class on the class path. */
+    private final Set<RevisionFile> compared = new HashSet<>();
+
     /** Creates a loader; nothing is read or compiled yet. */
     public RevisionLoader(LoadRequest request) {
         this.request = request;
@@ -96,7 +99,11 @@ public final class RevisionLoader {
             return instance(file, classPath());
         }
         CompiledSources classes = compiled(file, source);
-        new CompiledClassCheck(request.classpath(), request.application()).refuseDifferent(file, classes, classPath());
+        if (!compared.contains(file)) {
+            new CompiledClassCheck(request.classpath(), request.application())
+                    .refuseDifferent(file, classes, classPath());
+            compared.add(file);
+        }
         if (!(revisions instanceof RevisionClassLoader loader && loader.hasClassesOf(classes))) {
             revisions = new RevisionClassLoader(classes, classPath());
         }
@@ -184,6 +191,9 @@ public final class RevisionLoader {
      * @throws RevisionLoadException if a source cannot be read
      */
     public synchronized void prepare(List<RevisionFile> wanted) {
+        if (compiled != null) {
+            return;
+        }
         Set<Path> leftOut = new LinkedHashSet<>();
         Set<String> leftClasses = new HashSet<>();
         List<RevisionFile> known = sources == null ? request.folder().read() : sources;
@@ -194,7 +204,7 @@ public final class RevisionLoader {
             }
         }
         boolean any = wanted.stream().anyMatch(file -> file.source() != null && !file.isSql());
-        if (compiled != null || leftOut.isEmpty() || !any || !RevisionCompiler.available()) {
+        if (leftOut.isEmpty() || !any || !RevisionCompiler.available()) {
             return;
         }
         List<Path> paths = request.folder().sources().stream()

@@ -47,6 +47,12 @@ public record DatabaseSettings(
         return url;
     }
 
+    /** {@return a copy with the given URL, which needs no folder} */
+    DatabaseSettings withUrl(String other) {
+        return new DatabaseSettings(
+                other, folder, username, password, lockTimeout, inPlace, schema, role, initSql, null);
+    }
+
     /** {@return the settings as text for logs, with passwords masked, including a password in the URL} */
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -40,6 +41,7 @@ public final class Secrets {
         if (url != null) {
             Passwords.find(url).forEach(password -> add(values, password));
         }
+        fleet(layer).forEach(source -> Passwords.find(source.text()).forEach(password -> add(values, password)));
         try {
             layer.table(SettingKey.MODEL_PROPERTIES).forEach((name, value) -> {
                 if (Passwords.isSecret(name)) {
@@ -51,6 +53,21 @@ public final class Secrets {
             return new Secrets(values); // the caller reports what is wrong with this table
         }
         return new Secrets(values);
+    }
+
+    private static List<FleetSource> fleet(Layer layer) {
+        try {
+            return layer.list(SettingKey.FLEET_DATABASES, FleetSource.class);
+        } catch (SettingsException e) {
+            return List.of(); // the caller reports what is wrong with this list
+        }
+    }
+
+    /** {@return these secrets and the passwords in the given URL} */
+    Secrets withPasswordsOf(String url) {
+        Set<String> all = new LinkedHashSet<>(values);
+        Passwords.find(url).forEach(password -> add(all, password));
+        return new Secrets(all);
     }
 
     private static @Nullable String text(Layer layer, SettingKey key) {

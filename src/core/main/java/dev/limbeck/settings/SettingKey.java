@@ -274,7 +274,34 @@ public enum SettingKey {
             "always",
             null,
             "whether upgrade continues a revision that an earlier run left incomplete, on a database that runs revisions"
-                    + " step by step: always or never");
+                    + " step by step: always or never"),
+
+    /** The databases of a fleet. */
+    FLEET_DATABASES(
+            "fleet.databases",
+            SettingKind.DATABASES,
+            "",
+            null,
+            "databases with the same history, all of which a command processes: JDBC URLs, file patterns such as"
+                    + " tenants/*.db, @FILE with one of these on each line, or a query on database.url whose first column"
+                    + " has URLs or files"),
+    /** How many databases are processed at the same time. */
+    FLEET_JOBS(
+            "fleet.jobs", SettingKind.NUMBER, "4", null, "databases of the fleet that are processed at the same time"),
+    /** How many databases are processed first. */
+    FLEET_CANARY(
+            "fleet.canary",
+            SettingKind.TEXT,
+            "0",
+            null,
+            "databases of the fleet that are processed first, such as 5 or 1%; if one of them fails, no other is begun"),
+    /** What is done after a database failed. */
+    FLEET_ON_FAILURE(
+            "fleet.on_failure",
+            SettingKind.TEXT,
+            "stop",
+            null,
+            "after a database of the fleet failed: stop, so that no further database is begun, or continue");
 
     private static final Pattern SEPARATOR = Pattern.compile("[._]");
 

@@ -37,6 +37,11 @@ record SettingSource(SettingKey key, String place, Path base) {
             case ZONE -> zone(last);
             case PATH -> path(last);
             case TEXTS -> split(texts, ",");
+            case DATABASES ->
+                texts.stream()
+                        .filter(text -> !text.isBlank())
+                        .map(text -> new FleetSource(text.strip(), base))
+                        .toList();
             case COMMANDS ->
                 split(texts, ",").stream().map(PostWriteCommand::of).toList();
             case PATHS ->

@@ -64,6 +64,7 @@ import org.jspecify.annotations.Nullable;
  * @param revisions the section {@code [revisions]}
  * @param autogenerate the section {@code [autogenerate]}
  * @param upgrade the section {@code [upgrade]}
+ * @param fleet the section {@code [fleet]}
  * @param secrets the passwords in the settings
  */
 public record Settings(
@@ -76,6 +77,7 @@ public record Settings(
         RevisionSettings revisions,
         AutogenerateSettings autogenerate,
         UpgradeSettings upgrade,
+        FleetSettings fleet,
         Secrets secrets) {
 
     /** Copies the list. */
@@ -100,7 +102,28 @@ public record Settings(
                 revisions,
                 autogenerate.withAgainst(against),
                 upgrade,
+                fleet,
                 secrets);
+    }
+
+    /**
+     * {@return a copy of these settings for one database of the fleet}
+     *
+     * @param url the JDBC URL of the database
+     */
+    public Settings forDatabase(String url) {
+        return new Settings(
+                file,
+                folder,
+                environment,
+                databases,
+                database.withUrl(url),
+                model,
+                revisions,
+                autogenerate,
+                upgrade,
+                fleet,
+                secrets.withPasswordsOf(url));
     }
 
     static Settings of(Layer layer, @Nullable Path file, Path folder, @Nullable String environment) {
@@ -114,6 +137,7 @@ public record Settings(
                 revisions(layer),
                 autogenerate(layer),
                 UpgradeSettings.of(layer.list(UPGRADE_REFUSE, String.class), layer.get(UPGRADE_RESUME, String.class)),
+                FleetSettings.of(layer),
                 Secrets.of(layer));
     }
 

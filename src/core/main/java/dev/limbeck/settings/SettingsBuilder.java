@@ -84,6 +84,7 @@ public final class SettingsBuilder {
             case TEXTS -> put(key, folder -> copy);
             case COMMANDS ->
                 put(key, folder -> copy.stream().map(PostWriteCommand::of).toList());
+            case DATABASES -> put(key, folder -> new SettingSource(key, key.key(), folder).parse(copy));
             case PATHS ->
                 put(key, folder -> {
                     SettingSource given = new SettingSource(key, key.key(), folder);

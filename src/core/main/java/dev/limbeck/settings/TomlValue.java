@@ -25,7 +25,7 @@ record TomlValue(SettingSource given, Expansion expansion) {
         if (value instanceof Long number && kind == SettingKind.NUMBER) {
             return given.number(number.toString());
         }
-        boolean list = kind == SettingKind.TEXTS || kind == SettingKind.PATHS;
+        boolean list = kind == SettingKind.TEXTS || kind == SettingKind.PATHS || kind == SettingKind.DATABASES;
         if (value instanceof TomlArray array && list) {
             return array.toList().stream()
                     .map(item -> item instanceof String text ? item(text) : refuse(item))
@@ -70,7 +70,11 @@ record TomlValue(SettingSource given, Expansion expansion) {
 
     private Object item(String text) {
         String expanded = expansion.expand(text, given.place());
-        return given.key().kind() == SettingKind.PATHS ? given.path(expanded) : expanded;
+        return switch (given.key().kind()) {
+            case PATHS -> given.path(expanded);
+            case DATABASES -> new FleetSource(expanded, given.base());
+            default -> expanded;
+        };
     }
 
     /**
@@ -80,7 +84,7 @@ record TomlValue(SettingSource given, Expansion expansion) {
     private Object single(String text) {
         String expanded = expansion.expand(text, given.place());
         return switch (given.key().kind()) {
-            case TEXTS, PATHS -> List.of(item(text));
+            case TEXTS, PATHS, DATABASES -> List.of(item(text));
             case COMMANDS -> List.of(PostWriteCommand.of(expanded));
             case FLAG, NUMBER -> expanded.equals(text) ? refuse(text) : given.parse(List.of(expanded));
             case TABLE -> refuse(text);

@@ -66,9 +66,18 @@ record SqliteUrl(boolean uri, String name, String parameters) {
         if (file.isEmpty() || (!uri && file.get().isAbsolute())) {
             return this;
         }
-        String resolved = folder.resolve(file.get()).normalize().toString();
-        boolean asUri = uri || resolved.indexOf('?') >= 0;
-        return new SqliteUrl(asUri, asUri ? encoded(resolved) : resolved, parameters);
+        return of(folder.resolve(file.get()).normalize(), uri, parameters);
+    }
+
+    /** {@return the URL of the given file} */
+    static SqliteUrl of(Path file) {
+        return of(file.toAbsolutePath().normalize(), false, "");
+    }
+
+    private static SqliteUrl of(Path file, boolean uri, String parameters) {
+        String name = file.toString();
+        boolean asUri = uri || name.indexOf('?') >= 0;
+        return new SqliteUrl(asUri, asUri ? encoded(name) : name, parameters);
     }
 
     /** {@return the whole URL} */

@@ -39,6 +39,11 @@ final class SqliteUrls implements Urls {
     }
 
     @Override
+    public Optional<String> ofFile(Path file) {
+        return Optional.of(SqliteUrl.of(file).toString());
+    }
+
+    @Override
     public boolean isTransient(String jdbcUrl) {
         return SqliteUrl.parse(jdbcUrl).map(SqliteUrl::isInMemory).orElse(false);
     }

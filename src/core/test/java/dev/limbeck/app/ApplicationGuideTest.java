@@ -13,16 +13,27 @@ import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The Java code of the guide page about applications compiles against the public packages alone. */
+/** The Java code of the guide pages about applications compiles against the public packages alone. */
 final class ApplicationGuideTest {
-    private static final Path PAGE = Path.of("../../docs/guide/application.md");
     private static final Pattern CODE = Pattern.compile("(?s)```java\n(.*?)```");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import .*;\n");
 
+    private static String page(String name) throws IOException {
+        return Files.readString(Path.of("../../docs/guide", name));
+    }
+
     @Test
-    void theCodeCompiles(@TempDir Path folder) throws IOException {
-        String page = Files.readString(PAGE);
+    void thePageNamesTheMethods() throws IOException {
+        assertThat(page("application.md")).contains("`drift()`", "`verify()`", "`revision(\"message\")`");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application.md, 4", "tenants.md, 1"})
+    void theCodeCompiles(String name, int blocks, @TempDir Path folder) throws IOException {
+        String page = page(name);
         Matcher code = CODE.matcher(page);
         List<String> arguments = new ArrayList<>(List.of(
                 "-d",
@@ -39,7 +50,7 @@ final class ApplicationGuideTest {
                     file, source("Block" + count, IMPORT.matcher(code.group(1)).replaceAll("")));
             arguments.add(file.toString());
         }
-        assertThat(count).isGreaterThan(3);
+        assertThat(count).isGreaterThanOrEqualTo(blocks);
         StringWriter errors = new StringWriter();
         boolean compiles = ToolProvider.getSystemJavaCompiler()
                 .getTask(
@@ -58,14 +69,14 @@ final class ApplicationGuideTest {
                 .call();
         assertThat(errors.toString()).isEmpty();
         assertThat(compiles).isTrue();
-        assertThat(page).contains("`drift()`", "`verify()`", "`revision(\"message\")`");
     }
 
     private static String source(String name, String block) {
-        return "import dev.limbeck.app.*;\nimport dev.limbeck.result.*;\nimport dev.limbeck.settings.SettingKey;\n"
+        return "import dev.limbeck.app.*;\nimport dev.limbeck.result.*;\nimport dev.limbeck.result.fleet.*;\nimport dev.limbeck.settings.SettingKey;\n"
                 + "import java.nio.file.Path;\nimport java.sql.Driver;\nimport java.time.Duration;\nimport java.util.Map;\nimport java.util.ServiceLoader;\n"
                 + "import javax.sql.DataSource;\n"
-                + "class " + name + " {\n    void run(DataSource dataSource, ClassLoader projectLoader) {\n" + block
+                + "class " + name + " {\n    void run(DataSource dataSource, ClassLoader projectLoader,"
+                + " Map<String, DataSource> dataSourcesByTenant, java.util.function.Consumer<String> log) {\n" + block
                 + "    }\n}\n";
     }
 }

@@ -1,8 +1,10 @@
 package dev.limbeck.cli.command;
 
+import dev.limbeck.cli.option.FleetOptions;
 import dev.limbeck.cli.option.HazardOptions;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Check;
+import dev.limbeck.command.fleet.FleetCommands;
 import dev.limbeck.result.CheckResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +30,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private HazardOptions hazards = new HazardOptions();
 
+    @Mixin
+    private FleetOptions fleet = new FleetOptions();
+
     /** Creates the command with the context of a run. */
     public CheckCommand(CommandContext session) {
         this.session = session;
@@ -35,6 +40,10 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        FleetSession databases = new FleetSession(session, fleet);
+        if (databases.isGiven() && session.comparesDatabase()) {
+            return databases.run(null, FleetCommands.check(hazards.kinds()));
+        }
         CheckResult result = new Check(session.project()).run(hazards.kinds(), session.isMarkdown());
         session.report().check(result);
         return result.changes().isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;

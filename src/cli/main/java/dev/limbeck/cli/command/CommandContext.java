@@ -1,6 +1,7 @@
 package dev.limbeck.cli.command;
 
 import dev.limbeck.LimbeckException;
+import dev.limbeck.cli.report.FleetProgress;
 import dev.limbeck.cli.report.JsonReport;
 import dev.limbeck.cli.report.MarkdownReport;
 import dev.limbeck.cli.report.Progress;
@@ -19,6 +20,7 @@ import dev.limbeck.command.draft.PostWriteException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.Against;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.settings.Secrets;
 import dev.limbeck.settings.SettingKey;
@@ -79,6 +81,31 @@ public final class CommandContext implements AutoCloseable {
         flags = all;
         databaseGiven = true;
         settings = null;
+    }
+
+    /** Adds settings that options of a command give. */
+    void addFlags(Map<SettingKey, List<String>> given) {
+        Map<SettingKey, List<String>> all = new EnumMap<>(SettingKey.class);
+        all.putAll(flags);
+        all.putAll(given);
+        flags = all;
+        settings = null;
+    }
+
+    /** {@return whether the command processes the databases of a fleet, because no flag names a single database} */
+    boolean hasFleet() {
+        boolean single = flags.containsKey(SettingKey.DATABASE_URL) && !flags.containsKey(SettingKey.FLEET_DATABASES);
+        return !single && !settings().fleet().databases().isEmpty();
+    }
+
+    /** {@return whether the entities are compared with a database, not with the history} */
+    boolean comparesDatabase() {
+        return settings().autogenerate().against() == Against.DATABASE;
+    }
+
+    /** {@return the listener that shows which databases of a fleet are done} */
+    FleetProgress fleetProgress() {
+        return new FleetProgress(progress, process, options, this::report);
     }
 
     private boolean hasFile() {

@@ -1,10 +1,13 @@
 package dev.limbeck.cli.command;
 
+import dev.limbeck.cli.option.FleetOptions;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Current;
+import dev.limbeck.command.fleet.FleetCommands;
 import dev.limbeck.command.project.Project;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command {@code limbeck current}. */
@@ -27,6 +30,9 @@ public final class CurrentCommand implements Callable<Integer> {
     @Option(names = "--check-heads", description = "Fail with exit code 4 unless the database is at every head.")
     private boolean checkHeads;
 
+    @Mixin
+    private FleetOptions fleet = new FleetOptions();
+
     /** Creates the command with the context of a run. */
     public CurrentCommand(CommandContext session) {
         this.session = session;
@@ -34,6 +40,11 @@ public final class CurrentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        FleetSession databases = new FleetSession(session, fleet);
+        if (databases.isGiven()) {
+            int code = databases.run(null, FleetCommands.current(checkHeads));
+            return code == ExitCode.DIFFERENT ? ExitCode.NOT_AT_HEAD : code;
+        }
         Project project = session.project();
         Current.Position position = new Current(project).findPosition(checkHeads);
         session.report().position(position);

@@ -1,10 +1,12 @@
 package dev.limbeck.cli.command;
 
+import dev.limbeck.cli.option.FleetOptions;
 import dev.limbeck.cli.option.RevisionArgument;
 import dev.limbeck.cli.option.ScriptOptions;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Downgrade;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.PlanResult;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,12 @@ public final class DowngradeCommand implements Callable<Integer> {
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
+    @Option(names = "--yes", description = "Revert the revisions of all databases of a fleet.")
+    private boolean yes;
+
+    @Mixin
+    private FleetOptions fleet = new FleetOptions();
+
     /** Creates the command with the context of a run. */
     public DowngradeCommand(CommandContext session) {
         this.session = session;
@@ -57,6 +65,10 @@ public final class DowngradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        FleetSession databases = new FleetSession(session, fleet);
+        if (databases.isGiven()) {
+            return callOn(databases);
+        }
         Project project = session.project(tag);
         Downgrade downgrade = new Downgrade(project, session.listener());
         script.rejectCombination(plan, "--plan");
@@ -70,5 +82,18 @@ public final class DowngradeCommand implements Callable<Integer> {
             session.report().run(session.interruptible(project, () -> downgrade.run(target)));
         }
         return ExitCode.OK;
+    }
+
+    private int callOn(FleetSession databases) {
+        script.rejectCombination(plan, "--plan");
+        script.rejectRange(target);
+        if (script.sql) {
+            return databases.script(tag, each -> new Downgrade(each, RunListener.SILENT)
+                    .script(target, script.oldestVersion(each.dialect())));
+        }
+        if (plan) {
+            return databases.plan(tag, each -> new Downgrade(each, session.listener()).plan(target));
+        }
+        return databases.downgrade(tag, target, yes);
     }
 }

@@ -1,10 +1,13 @@
 package dev.limbeck.cli.command;
 
+import dev.limbeck.cli.option.FleetOptions;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Drift;
+import dev.limbeck.command.fleet.FleetCommands;
 import dev.limbeck.result.DriftResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** The command {@code limbeck drift}. */
 @Command(
@@ -22,6 +25,9 @@ import picocli.CommandLine.Command;
 public final class DriftCommand implements Callable<Integer> {
     private final CommandContext session;
 
+    @Mixin
+    private FleetOptions fleet = new FleetOptions();
+
     /** Creates the command with the context of a run. */
     public DriftCommand(CommandContext session) {
         this.session = session;
@@ -29,6 +35,10 @@ public final class DriftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        FleetSession databases = new FleetSession(session, fleet);
+        if (databases.isGiven()) {
+            return databases.run(null, FleetCommands.drift());
+        }
         DriftResult result = new Drift(session.project()).run();
         session.report().drift(result);
         return result.changes().isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;

@@ -1,8 +1,10 @@
 package dev.limbeck.cli.command;
 
+import dev.limbeck.cli.option.FleetOptions;
 import dev.limbeck.cli.option.ScriptOptions;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Stamp;
+import dev.limbeck.command.fleet.FleetCommands;
 import dev.limbeck.command.project.Project;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,9 @@ public final class StampCommand implements Callable<Integer> {
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
+    @Mixin
+    private FleetOptions fleet = new FleetOptions();
+
     /** Creates the command with the context of a run. */
     public StampCommand(CommandContext session) {
         this.session = session;
@@ -61,6 +66,13 @@ public final class StampCommand implements Callable<Integer> {
     public Integer call() {
         script.rejectCombination(purge, "--purge");
         revisions.forEach(script::rejectRange);
+        FleetSession databases = new FleetSession(session, fleet);
+        if (databases.isGiven()) {
+            return script.sql
+                    ? databases.script(
+                            tag, each -> new Stamp(each).script(revisions, script.oldestVersion(each.dialect())))
+                    : databases.run(tag, FleetCommands.stamp(revisions, purge));
+        }
         if (script.sql) {
             Project project = session.project(tag);
             session.report().script(new Stamp(project).script(revisions, script.oldestVersion(project.dialect())));

@@ -1,11 +1,14 @@
 package dev.limbeck.cli.command;
 
+import dev.limbeck.cli.option.FleetOptions;
 import dev.limbeck.cli.option.HazardOptions;
 import dev.limbeck.cli.option.RevisionArgument;
 import dev.limbeck.cli.option.ScriptOptions;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Upgrade;
+import dev.limbeck.command.fleet.FleetCommands;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.result.PlanResult;
 import java.util.List;
@@ -70,6 +73,9 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
+    @Mixin
+    private FleetOptions fleet = new FleetOptions();
+
     /** Creates the command with the context of a run. */
     public UpgradeCommand(CommandContext session) {
         this.session = session;
@@ -77,6 +83,10 @@ public final class UpgradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        FleetSession databases = new FleetSession(session, fleet);
+        if (databases.isGiven()) {
+            return callOn(databases);
+        }
         Project project = session.project(tag);
         Upgrade upgrade = new Upgrade(project, session.listener());
         script.rejectCombination(plan, "--plan");
@@ -90,6 +100,19 @@ public final class UpgradeCommand implements Callable<Integer> {
             session.report().run(session.interruptible(project, () -> upgrade.run(target, hazards.kinds(), allowed())));
         }
         return ExitCode.OK;
+    }
+
+    private int callOn(FleetSession databases) {
+        script.rejectCombination(plan, "--plan");
+        script.rejectRange(target);
+        if (script.sql) {
+            return databases.script(tag, each -> new Upgrade(each, RunListener.SILENT)
+                    .script(target, script.oldestVersion(each.dialect())));
+        }
+        if (plan) {
+            return databases.plan(tag, each -> new Upgrade(each, session.listener()).plan(target));
+        }
+        return databases.run(tag, FleetCommands.upgrade(target, hazards.kinds(), allowed()));
     }
 
     private Set<Hazard.Kind> allowed() {

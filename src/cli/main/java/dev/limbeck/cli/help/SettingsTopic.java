@@ -40,6 +40,7 @@ public final class SettingsTopic {
         return switch (kind) {
             case TEXT, COMPARISON -> "TEXT";
             case URL -> "URL";
+            case DATABASES -> "DATABASES";
             case FLAG -> "true|false";
             case NUMBER -> "NUMBER";
             case ZONE -> "ZONE";

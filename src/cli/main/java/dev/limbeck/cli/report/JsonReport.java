@@ -19,6 +19,8 @@ import dev.limbeck.result.RunResult;
 import dev.limbeck.result.ScriptResult;
 import dev.limbeck.result.StampResult;
 import dev.limbeck.result.VerifyResult;
+import dev.limbeck.result.fleet.DatabaseOutcome;
+import dev.limbeck.result.fleet.FleetResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -113,6 +115,16 @@ public final class JsonReport implements Report {
                 .with("current", result.current())
                 .with("created", result.created())
                 .with("warnings", result.warnings()));
+    }
+
+    @Override
+    public void fleetDatabase(DatabaseOutcome outcome) {
+        object(json -> FleetJson.outcome(json, outcome));
+    }
+
+    @Override
+    public void fleet(FleetResult result) {
+        object(json -> FleetJson.result(json, result));
     }
 
     @Override

@@ -21,6 +21,8 @@ import dev.limbeck.result.SchemaMismatch;
 import dev.limbeck.result.ScriptResult;
 import dev.limbeck.result.StampResult;
 import dev.limbeck.result.VerifyResult;
+import dev.limbeck.result.fleet.DatabaseOutcome;
+import dev.limbeck.result.fleet.FleetResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -217,6 +219,16 @@ public final class MarkdownReport implements Report {
     @Override
     public void merge(RevisionResult result) {
         block(report -> report.merge(result));
+    }
+
+    @Override
+    public void fleetDatabase(DatabaseOutcome outcome) {
+        block(report -> report.fleetDatabase(outcome));
+    }
+
+    @Override
+    public void fleet(FleetResult result) {
+        block(report -> report.fleet(result));
     }
 
     @Override

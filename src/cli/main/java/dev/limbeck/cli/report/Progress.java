@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Progress implements RunListener, AutoCloseable {
     private static final long SECOND = 1_000;
+    private static final long TENTH_OF_A_SECOND = 100_000_000;
 
     private final ProcessContext process;
     private final OutputOptions options;
@@ -34,6 +36,7 @@ public final class Progress implements RunListener, AutoCloseable {
     private long began = System.nanoTime();
     private long revisionBegan = System.nanoTime();
     private boolean lineShown;
+    private long shownAt = System.nanoTime() - TENTH_OF_A_SECOND;
 
     /** Creates a listener that prints nothing yet; the options are read at each event. */
     public Progress(ProcessContext process, OutputOptions options, Interrupts interrupts) {
@@ -57,6 +60,22 @@ public final class Progress implements RunListener, AutoCloseable {
                     SECOND,
                     SECOND);
         }
+    }
+
+    /** Shows on a terminal, at most once in a tenth of a second, how far the command is. */
+    synchronized void showNow(Supplier<String> what) {
+        long now = System.nanoTime();
+        if (process.errIsTerminal() && !silent() && now - shownAt >= TENTH_OF_A_SECOND) {
+            shownAt = now;
+            lineShown = true;
+            process.err().print(TextStyle.CLEAR_LINE + what.get());
+            process.err().flush();
+        }
+    }
+
+    /** Removes the progress line until it is shown again. */
+    synchronized void clearLine() {
+        clear();
     }
 
     @Override

@@ -17,6 +17,8 @@ import dev.limbeck.result.RunResult;
 import dev.limbeck.result.ScriptResult;
 import dev.limbeck.result.StampResult;
 import dev.limbeck.result.VerifyResult;
+import dev.limbeck.result.fleet.DatabaseOutcome;
+import dev.limbeck.result.fleet.FleetResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +49,12 @@ public interface Report {
 
     /** Prints what {@code upgrade} or {@code downgrade} did. */
     void run(RunResult result);
+
+    /** Prints what a command did with one database of a fleet. */
+    void fleetDatabase(DatabaseOutcome outcome);
+
+    /** Prints what a command did with the databases of a fleet, in groups. */
+    void fleet(FleetResult result);
 
     /** Prints what {@code stamp} did. */
     void stamp(StampResult result);

@@ -28,6 +28,8 @@ import dev.limbeck.result.ScriptResult;
 import dev.limbeck.result.StampResult;
 import dev.limbeck.result.VerifyResult;
 import dev.limbeck.result.Violation;
+import dev.limbeck.result.fleet.DatabaseOutcome;
+import dev.limbeck.result.fleet.FleetResult;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,35 +80,29 @@ public final class TextReport implements Report {
 
     @Override
     public void revision(RevisionResult result) {
-        if (result.file() == null) {
-            out.println("No differences between the model and the " + place(result.against())
-                    + "; no revision was written.");
-            closing(result.unmanaged(), result.warnings(), result.violations());
-            return;
-        }
-        out.println("Created " + shown(result.file()));
-        changes(result.changes());
-        closing(result.unmanaged(), result.warnings(), result.violations());
-        proof(result.proof());
-        remark(
-                result.changes().isEmpty()
-                        ? "Next: write its upgrade and downgrade, then run: limbeck upgrade head"
-                        : "Next: read the file, commit it, then run: limbeck upgrade head");
+        String none =
+                "No differences between the model and the " + place(result.against()) + "; no revision was written.";
+        String first = result.changes().isEmpty() ? "write its upgrade and downgrade" : "read the file, commit it";
+        written(result, none, "Next: " + first + ", then run: limbeck upgrade head");
     }
 
     @Override
     public void squashed(RevisionResult result) {
-        out.println("Created " + shown(Objects.requireNonNull(result.file())));
-        changes(result.changes());
-        closing(result.unmanaged(), result.warnings(), result.violations());
-        proof(result.proof());
-        remark("Next: read the file and commit it together with the removal of the old files.");
+        written(result, "", "Next: read the file and commit it together with the removal of the old files.");
     }
 
     @Override
     public void adopted(RevisionResult result) {
+        written(
+                result,
+                "The database has no tables; no revision was written.",
+                "Next: read the file, commit it, then mark the database as up to date: limbeck stamp head");
+    }
+
+    /** Prints what was written and what to do next, or the given text if no revision was necessary. */
+    private void written(RevisionResult result, String none, String next) {
         if (result.file() == null) {
-            out.println("The database has no tables; no revision was written.");
+            out.println(none);
             closing(result.unmanaged(), result.warnings(), result.violations());
             return;
         }
@@ -114,7 +110,7 @@ public final class TextReport implements Report {
         changes(result.changes());
         closing(result.unmanaged(), result.warnings(), result.violations());
         proof(result.proof());
-        remark("Next: read the file, commit it, then mark the database as up to date: limbeck stamp head");
+        remark(next);
     }
 
     @Override
@@ -141,6 +137,16 @@ public final class TextReport implements Report {
         } else {
             remark("The database is at " + place + ".");
         }
+    }
+
+    @Override
+    public void fleetDatabase(DatabaseOutcome outcome) {
+        new FleetText(style).lines(outcome).forEach(out::println);
+    }
+
+    @Override
+    public void fleet(FleetResult result) {
+        new FleetText(style).lines(result).forEach(out::println);
     }
 
     @Override

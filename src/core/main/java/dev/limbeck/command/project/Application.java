@@ -20,4 +20,9 @@ public record Application(
     public Application(@Nullable DataSource dataSource, ClassLoader classLoader) {
         this(dataSource, classLoader, null);
     }
+
+    /** {@return the same application with another source of connections, or none} */
+    Application withDataSource(@Nullable DataSource other) {
+        return new Application(other, classLoader, connections);
+    }
 }

@@ -18,12 +18,13 @@ public final class DatabasePosition {
         for (String id : rows.ids()) {
             if (graph.find(id).isEmpty()) {
                 SquashNote.findReplacement(graph, id).ifPresent(squashed -> {
-                    throw new CommandException("The database is at revision " + id + ", which was squashed into "
+                    throw new UnknownRevisionException("The database is at revision " + id
+                            + ", which was squashed into "
                             + squashed.title() + ". Upgrade it to " + squashed.id() + " with the old files first:"
                             + " check out the sources from before the squash, run `limbeck upgrade " + squashed.id()
                             + "`, and return to the current sources.");
                 });
-                throw new CommandException("The database is at revision " + id
+                throw new UnknownRevisionException("The database is at revision " + id
                         + ", which has no revision file. It may have been written on another branch: fetch that"
                         + " file, or check that revisions.locations and database.url belong together. As a last"
                         + " resort, `limbeck stamp --purge REVISION` records the revision that the schema of the"

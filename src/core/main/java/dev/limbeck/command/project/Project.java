@@ -142,6 +142,28 @@ public final class Project implements AutoCloseable {
                 revisions.cache());
     }
 
+    /**
+     * {@return a project for another database with the same history; its revisions are not loaded again}
+     *
+     * @param url the JDBC URL of the database
+     */
+    public Project forDatabase(String url) {
+        return sibling(settings.forDatabase(url), application.withDataSource(null));
+    }
+
+    /** {@return a project for the database of a data source with the same history; its revisions are not loaded again} */
+    public Project forDatabase(DataSource source) {
+        return sibling(settings, application.withDataSource(source));
+    }
+
+    private Project sibling(Settings other, Application user) {
+        Project project = new Project(other, user, arguments, new Scratchpad());
+        project.graph = graph();
+        project.loader = loader();
+        project.dialects = dialects();
+        return project;
+    }
+
     /** {@return the open database, which the caller must close} */
     public Database openDatabase(Access access) {
         DatabaseSettings database = settings.database();
@@ -187,10 +209,30 @@ public final class Project implements AutoCloseable {
     }
 
     private String resolved(String url) {
+        return resolveUrl(url, settings.database().folder());
+    }
+
+    /** {@return the URL of the same database with a relative file resolved against the given folder} */
+    public String resolveUrl(String url, Path folder) {
         return dialects()
                 .find(url)
-                .map(dialect -> dialect.urls().resolve(url, settings.database().folder()))
+                .map(dialect -> dialect.urls().resolve(url, folder))
                 .orElse(url);
+    }
+
+    /**
+     * {@return the URL of the given database file}
+     *
+     * @throws CommandException if there is no dialect of an embedded database
+     */
+    public String urlOf(Path file) {
+        return dialects()
+                .embedded()
+                .urls()
+                .ofFile(file)
+                .orElseThrow(() -> new CommandException(
+                        "Databases of " + dialects().embedded().traits().product() + " are not files: name " + file
+                                + " by its JDBC URL."));
     }
 
     /** {@return the dialects on the class paths of Limbeck, and of the application or the model} */

@@ -12,17 +12,16 @@ import java.sql.Statement;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The page "Adopt an existing database" is a real session: its files are written, its lines inserted and its commands run in
- * order, and they must print what the page shows. With {@code -Dgolden.update=true} the output of this run is written to the
+ * These pages of the guide are real sessions: their files are written, their lines inserted and their commands run in order,
+ * and they must print what the page shows. With {@code -Dgolden.update=true} the output of this run is written to the
  * page.
  */
-final class AdoptionPageTest {
-    private static final Path PAGE = Processes.ROOT.resolve("docs/guide/adopt.md");
-
+final class SessionPagesTest {
     /** A comment above a block specifies what to do with it; a console block needs none. */
     private static final Pattern BLOCK = Pattern.compile(
             "(?:<!-- (file|insert) (\\S+)(?: after '([^']+)')? -->\n)?```(\\w+)\n(.*?)```\n", Pattern.DOTALL);
@@ -30,12 +29,14 @@ final class AdoptionPageTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void thePageShowsWhatTheCommandsPrint() throws IOException {
-        String page = Files.readString(PAGE);
+    @ParameterizedTest
+    @ValueSource(strings = {"adopt", "tenants"})
+    void thePageShowsWhatTheCommandsPrint(String name) throws IOException {
+        Path file = Processes.ROOT.resolve("docs/guide/" + name + ".md");
+        String page = Files.readString(file);
         String real = BLOCK.matcher(page).replaceAll(block -> Matcher.quoteReplacement(replayed(block)));
         if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(PAGE, real);
+            Files.writeString(file, real);
         } else {
             assertThat(PrintedCommands.normalised(page)).isEqualTo(PrintedCommands.normalised(real));
         }
@@ -61,8 +62,9 @@ final class AdoptionPageTest {
     }
 
     private void write(String name, String text) throws IOException, SQLException {
+        Files.createDirectories(folder.resolve(name).getParent());
         Files.writeString(folder.resolve(name), text);
-        if (name.endsWith(".sql")) {
+        if (name.endsWith(".sql") && !name.startsWith("revisions/")) {
             String url = "jdbc:sqlite:" + folder.resolve(name.replace(".sql", ".db"));
             try (Connection connection = DriverManager.getConnection(url);
                     Statement statement = connection.createStatement()) {

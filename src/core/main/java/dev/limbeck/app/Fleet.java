@@ -1,0 +1,118 @@
+package dev.limbeck.app;
+
+import dev.limbeck.command.fleet.FleetCommands;
+import dev.limbeck.command.fleet.FleetDatabase;
+import dev.limbeck.command.fleet.FleetListener;
+import dev.limbeck.command.fleet.FleetPlans;
+import dev.limbeck.command.fleet.FleetRun;
+import dev.limbeck.command.fleet.FleetTask;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.result.fleet.DatabaseOutcome;
+import dev.limbeck.result.fleet.FleetResult;
+import dev.limbeck.settings.FleetSettings;
+import dev.limbeck.settings.FleetSettings.Canary;
+import dev.limbeck.settings.FleetSettings.OnFailure;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Many databases with the same history, such as one database for each tenant. An instance is immutable; its methods can be
+ * called by several threads.
+ *
+ * <p>A failure concerns one database: it is part of the result and never thrown. A database at an unknown revision or in the
+ * middle of a revision is left unchanged. An interrupted call is continued by calling it again, because nothing is recorded
+ * apart from the version table of each database.
+ */
+public final class Fleet {
+    private final Project project;
+    private final List<FleetDatabase> databases;
+    private final FleetSettings settings;
+    private final Consumer<DatabaseOutcome> listener;
+
+    Fleet(Project project, List<FleetDatabase> databases) {
+        this(project, databases, project.settings().fleet(), outcome -> {});
+    }
+
+    private Fleet(
+            Project project,
+            List<FleetDatabase> databases,
+            FleetSettings settings,
+            Consumer<DatabaseOutcome> listener) {
+        this.project = project;
+        this.databases = List.copyOf(databases);
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /** {@return the same fleet, of which {@code count} databases are processed at the same time; 4 by default} */
+    public Fleet jobs(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("jobs must be 1 or more, but is " + count);
+        }
+        return with(new FleetSettings(settings.databases(), count, settings.canary(), settings.onFailure()));
+    }
+
+    /**
+     * {@return the same fleet, of which the first {@code count} databases are processed first; the others are processed only
+     * if all of them succeeded}
+     */
+    public Fleet canary(int count) {
+        Canary canary = new Canary(count, false);
+        return with(new FleetSettings(settings.databases(), settings.jobs(), canary, settings.onFailure()));
+    }
+
+    /** {@return the same fleet, which processes the remaining databases after a failure instead of stopping} */
+    public Fleet continueOnFailure() {
+        return with(new FleetSettings(settings.databases(), settings.jobs(), settings.canary(), OnFailure.CONTINUE));
+    }
+
+    /** {@return the same fleet, which notifies the given listener of each database that is done, one at a time} */
+    public Fleet listener(Consumer<DatabaseOutcome> newListener) {
+        return new Fleet(project, databases, settings, newListener);
+    }
+
+    private Fleet with(FleetSettings other) {
+        return new Fleet(project, databases, other, listener);
+    }
+
+    /**
+     * Applies the revisions up to the target to each database.
+     *
+     * @param target a revision, as on the command line: {@code head}, an id, {@code +1}
+     */
+    public FleetResult upgrade(String target) {
+        return run(FleetCommands.upgrade(target, Set.of(), Set.of()));
+    }
+
+    /**
+     * Reverts revisions of each database until it is at the target.
+     *
+     * @param target a revision, as on the command line: {@code base}, an id, {@code -1}
+     * @throws dev.limbeck.LimbeckException if a database cannot be downgraded to the target; no database was changed
+     */
+    public FleetResult downgrade(String target) {
+        FleetPlans.requireTarget(project, databases, target);
+        return run(FleetCommands.downgrade(target));
+    }
+
+    /** {@return the databases, grouped by their current revisions; those that are not at every head are different} */
+    public FleetResult current() {
+        return run(FleetCommands.current(true));
+    }
+
+    /** {@return the databases, of which those that differ from their history are different} */
+    public FleetResult drift() {
+        return run(FleetCommands.drift());
+    }
+
+    private FleetResult run(FleetTask task) {
+        return new FleetRun(project, settings, new FleetListener() {
+                    @Override
+                    public void databaseFinished(DatabaseOutcome outcome, int done) {
+                        listener.accept(outcome);
+                    }
+                })
+                .run(databases, task);
+    }
+}

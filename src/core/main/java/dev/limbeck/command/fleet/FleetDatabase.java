@@ -1,0 +1,31 @@
+package dev.limbeck.command.fleet;
+
+import dev.limbeck.command.project.Project;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One database of a fleet.
+ *
+ * @param name its name in reports, for instance its file, or its URL without user and password
+ * @param url its JDBC URL; empty if it has a data source
+ * @param source the source of its connections, or null
+ */
+public record FleetDatabase(String name, String url, @Nullable DataSource source) {
+
+    /** Creates a database that is opened with its JDBC URL. */
+    public FleetDatabase(String name, String url) {
+        this(name, url, null);
+    }
+
+    /** {@return the project for this database, which shares its history with the given project} */
+    Project projectIn(Project fleet) {
+        return source == null ? fleet.forDatabase(url) : fleet.forDatabase(source);
+    }
+
+    /** {@return the name, because the URL may contain a password} */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.limbeck.command.fleet;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.failure.SqlErrors;
+import dev.limbeck.settings.FleetSource;
+import dev.limbeck.settings.Passwords;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Finds the databases that {@code fleet.databases} names. */
+public final class FleetDatabases {
+    private static final Pattern QUERY = Pattern.compile("(?is)(select|with|values|table)\\b.*\\s.*");
+
+    private final Project project;
+    private final Map<String, FleetDatabase> found = new LinkedHashMap<>();
+
+    private FleetDatabases(Project project) {
+        this.project = project;
+    }
+
+    /**
+     * {@return the databases that the settings name, each once: in the order of the list, and the files of a pattern in the
+     * order of their names}
+     *
+     * @throws CommandException if a pattern matches no file, a list cannot be read, or a query fails
+     */
+    public static List<FleetDatabase> find(Project project) {
+        FleetDatabases databases = new FleetDatabases(project);
+        project.settings().fleet().databases().forEach(databases::add);
+        if (databases.found.isEmpty()) {
+            throw new CommandException("The fleet has no database. Check fleet.databases, or --databases.");
+        }
+        return List.copyOf(databases.found.values());
+    }
+
+    private void add(FleetSource source) {
+        String text = source.text();
+        if (text.startsWith("@")) {
+            addList(source.folder().resolve(text.substring(1)));
+        } else if (QUERY.matcher(text).matches()) {
+            addQuery(text);
+        } else {
+            addDatabase(source);
+        }
+    }
+
+    private void addDatabase(FleetSource source) {
+        if (isUrl(source.text())) {
+            addUrl(Passwords.mask(source.text()), project.resolveUrl(source.text(), source.folder()));
+        } else if (FilePattern.isPattern(source.text())) {
+            List<Path> files = FilePattern.find(source.text(), source.folder());
+            if (files.isEmpty()) {
+                throw new CommandException("No file matches " + source.text() + " in " + source.folder()
+                        + ". Check fleet.databases, or --databases; a pattern never creates a database.");
+            }
+            files.forEach(this::addFile);
+        } else {
+            addFile(path(source));
+        }
+    }
+
+    private static boolean isUrl(String text) {
+        return text.regionMatches(true, 0, "jdbc:", 0, "jdbc:".length()) || text.contains("://");
+    }
+
+    private static Path path(FleetSource source) {
+        try {
+            return source.folder().resolve(source.text()).normalize();
+        } catch (InvalidPathException e) {
+            throw new CommandException(
+                    "\"" + source.text() + "\" in fleet.databases cannot be a file: " + e.getReason(), e);
+        }
+    }
+
+    private void addFile(Path file) {
+        Path folder = project.settings().folder();
+        Path shown = file.startsWith(folder) ? folder.relativize(file) : file;
+        addUrl(shown.toString(), project.urlOf(file));
+    }
+
+    private void addUrl(String name, String url) {
+        found.putIfAbsent(url, new FleetDatabase(name, url));
+    }
+
+    private void addList(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().normalize().getParent();
+            for (String line : Files.readAllLines(file)) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    addDatabase(new FleetSource(line.strip(), folder == null ? file : folder));
+                }
+            }
+        } catch (IOException e) {
+            throw new CommandException(
+                    "The list of databases " + file + " cannot be read: " + e.getMessage()
+                            + ". Check fleet.databases, or --databases.",
+                    e);
+        }
+    }
+
+    private void addQuery(String query) {
+        List<String> values = new ArrayList<>();
+        try (Database database = project.openDatabase(Access.READ);
+                Statement statement = database.connection().createStatement()) {
+            try (ResultSet rows = statement.executeQuery(query)) {
+                while (rows.next()) {
+                    String value = rows.getString(1);
+                    if (value != null && !value.isBlank()) {
+                        values.add(value.strip());
+                    }
+                }
+            } catch (SQLException e) {
+                throw new CommandException(
+                        SqlErrors.explain(database.dialect(), "The query of fleet.databases failed", e), e);
+            }
+        } catch (SQLException e) {
+            throw new CommandException("The query of fleet.databases failed: " + e.getMessage(), e);
+        }
+        values.forEach(
+                value -> addDatabase(new FleetSource(value, project.settings().folder())));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.limbeck.command.fleet;
+
+import dev.limbeck.result.fleet.DatabaseOutcome;
+
+/** Is notified of the databases that are done. Its methods are never called by two threads at the same time. */
+public interface FleetListener {
+    /** A listener that ignores everything. */
+    FleetListener SILENT = new FleetListener() {};
+
+    /** Called before the first database, with the number of databases and of those that are processed first. */
+    default void fleetStarted(int total, int canaries) {}
+
+    /** Called when a database is done; {@code done} databases are done now. */
+    default void databaseFinished(DatabaseOutcome outcome, int done) {}
+}

@@ -1,0 +1,122 @@
+package dev.limbeck.command.fleet;
+
+import dev.limbeck.LimbeckException;
+import dev.limbeck.command.Current;
+import dev.limbeck.command.Downgrade;
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.PlanResult;
+import dev.limbeck.result.RevisionInfo;
+import dev.limbeck.result.ScriptResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What a run would do with the databases of a fleet. Nothing is changed. */
+public final class FleetPlans {
+
+    private FleetPlans() {}
+
+    /**
+     * The plan for databases that are at the same revision.
+     *
+     * @param heading which databases these are, as a sentence
+     * @param plan the plan for the first of them
+     */
+    public record Planned(String heading, PlanResult plan) {}
+
+    /**
+     * {@return a plan for each revision that databases of the fleet are at}
+     *
+     * @throws LimbeckException if a database cannot be opened, or is at an unknown revision
+     */
+    public static List<Planned> plan(Project fleet, List<FleetDatabase> databases, Function<Project, PlanResult> plan) {
+        List<Planned> plans = new ArrayList<>();
+        positions(fleet, databases).forEach((current, members) -> {
+            FleetDatabase first = members.get(0);
+            try (Project project = first.projectIn(fleet)) {
+                String heading = members.size() == 1
+                        ? "The database " + first + " is at " + place(current) + "."
+                        : members.size() + " databases are at " + place(current) + "; this is the plan for " + first
+                                + ".";
+                plans.add(new Planned(heading, plan.apply(project)));
+            }
+        });
+        return plans;
+    }
+
+    /**
+     * {@return the script for all databases of the fleet}
+     *
+     * @throws CommandException if the databases need different scripts
+     */
+    public static ScriptResult script(
+            Project fleet, List<FleetDatabase> databases, Function<Project, ScriptResult> script) {
+        Map<String, ScriptResult> scripts = new LinkedHashMap<>();
+        Map<String, List<FleetDatabase>> members = new LinkedHashMap<>();
+        for (FleetDatabase database : databases) {
+            try (Project project = database.projectIn(fleet)) {
+                ScriptResult result = script.apply(project);
+                scripts.putIfAbsent(result.script(), result);
+                members.computeIfAbsent(result.script(), ignored -> new ArrayList<>())
+                        .add(database);
+            }
+        }
+        if (scripts.size() > 1) {
+            StringBuilder groups = new StringBuilder();
+            scripts.forEach((text, result) -> groups.append("\n  ")
+                    .append(count(members.getOrDefault(text, List.of())))
+                    .append(" at ")
+                    .append(place(result.from()))
+                    .append(", such as ")
+                    .append(members.getOrDefault(text, List.of()).get(0)));
+            throw new CommandException("The databases of the fleet need " + scripts.size() + " different scripts."
+                    + groups + "\nName the databases of one script with --databases.");
+        }
+        return scripts.values().iterator().next();
+    }
+
+    private static String count(List<FleetDatabase> databases) {
+        return databases.size() == 1 ? "1 database" : databases.size() + " databases";
+    }
+
+    /**
+     * Checks that every database of the fleet can be downgraded to the target.
+     *
+     * @throws CommandException if a database cannot; nothing was changed
+     */
+    public static void requireTarget(Project fleet, List<FleetDatabase> databases, String target) {
+        positions(fleet, databases).forEach((current, members) -> {
+            try (Project project = members.get(0).projectIn(fleet)) {
+                new Downgrade(project, RunListener.SILENT).requireTarget(target);
+            } catch (LimbeckException e) {
+                throw new CommandException(
+                        count(members) + " at " + place(current) + ", such as " + members.get(0)
+                                + ", cannot be downgraded to " + target + ": " + e.getMessage()
+                                + " No database was changed.",
+                        e);
+            }
+        });
+    }
+
+    private static Map<List<String>, List<FleetDatabase>> positions(Project fleet, List<FleetDatabase> databases) {
+        Map<List<String>, List<FleetDatabase>> positions = new LinkedHashMap<>();
+        for (FleetDatabase database : databases) {
+            try (Project project = database.projectIn(fleet)) {
+                List<String> current = new Current(project)
+                        .run().stream().map(RevisionInfo::id).sorted().toList();
+                positions.computeIfAbsent(current, ignored -> new ArrayList<>()).add(database);
+            } catch (LimbeckException e) {
+                throw new CommandException(database + ": " + e.getMessage() + " No database was changed.", e);
+            }
+        }
+        return positions;
+    }
+
+    private static String place(List<String> current) {
+        return current.isEmpty() ? "base" : String.join(", ", current);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.limbeck.command.fleet;
+
+import dev.limbeck.LimbeckException;
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.IncompleteRevisionException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.project.UnknownRevisionException;
+import dev.limbeck.result.fleet.DatabaseOutcome;
+import dev.limbeck.result.fleet.DatabaseOutcome.Status;
+import dev.limbeck.result.fleet.FleetResult;
+import dev.limbeck.settings.FleetSettings;
+import dev.limbeck.settings.FleetSettings.OnFailure;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Runs a command on each database of a fleet, on several of them at the same time. The revisions are loaded once. Nothing
+ * is recorded apart from the version table of each database, so an interrupted run is continued by running it again.
+ */
+public final class FleetRun {
+    /** The text that represents the name of the database in the message of a failure. */
+    static final String PLACEHOLDER = "<database>";
+
+    private final Project fleet;
+    private final FleetSettings settings;
+    private final FleetListener listener;
+
+    /** Creates a run for the given project, whose listener is notified of each database. */
+    public FleetRun(Project fleet, FleetListener listener) {
+        this(fleet, fleet.settings().fleet(), listener);
+    }
+
+    /** Creates a run with the given settings instead of those of the project. */
+    public FleetRun(Project fleet, FleetSettings settings, FleetListener listener) {
+        this.fleet = fleet;
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs the task on each of the databases: on the canaries first, and on the others if it succeeded on all canaries.
+     *
+     * @throws LimbeckException if the history cannot be read; no database was opened
+     */
+    public FleetResult run(List<FleetDatabase> databases, FleetTask task) {
+        fleet.graph();
+        int canaries = settings.canary().of(databases.size());
+        Tally tally = new Tally(listener);
+        listener.fleetStarted(databases.size(), canaries);
+        process(databases.subList(0, canaries), task, tally);
+        if (canaries == 0 || isSuccess(tally, canaries)) {
+            process(databases.subList(canaries, databases.size()), task, tally);
+        }
+        return tally.result(databases.size());
+    }
+
+    private static boolean isSuccess(Tally tally, int canaries) {
+        return tally.result(canaries).isSuccess();
+    }
+
+    private void process(List<FleetDatabase> databases, FleetTask task, Tally tally) {
+        int jobs = Math.min(settings.jobs(), databases.size());
+        AtomicInteger next = new AtomicInteger();
+        AtomicReference<Error> error = new AtomicReference<>();
+        CountDownLatch running = new CountDownLatch(jobs);
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        for (int job = 0; job < jobs; job++) {
+            Thread thread = new Thread(
+                    () -> {
+                        try {
+                            work(databases, next, task, tally);
+                        } catch (Error e) {
+                            error.compareAndSet(null, e);
+                            next.set(databases.size());
+                        } finally {
+                            running.countDown();
+                        }
+                    },
+                    "limbeck-fleet-" + (job + 1));
+            thread.setDaemon(true);
+            thread.setContextClassLoader(loader);
+            thread.start();
+        }
+        await(running);
+        Error thrown = error.get();
+        if (thrown != null) {
+            throw thrown;
+        }
+    }
+
+    private void work(List<FleetDatabase> databases, AtomicInteger next, FleetTask task, Tally tally) {
+        int index = next.getAndIncrement();
+        while (index < databases.size() && !stops(tally)) {
+            FleetDatabase database = databases.get(index);
+            tally.add(outcome(database, task), database.url());
+            index = next.getAndIncrement();
+        }
+    }
+
+    private boolean stops(Tally tally) {
+        return settings.onFailure() == OnFailure.STOP && tally.hasFailed();
+    }
+
+    private static void await(CountDownLatch running) {
+        try {
+            running.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("The run was interrupted. Run the command again to continue it.", e);
+        }
+    }
+
+    private DatabaseOutcome outcome(FleetDatabase database, FleetTask task) {
+        try (Project project = database.projectIn(fleet)) {
+            return task.run(database.name(), project);
+        } catch (UnknownRevisionException | IncompleteRevisionException e) {
+            return failure(database, Status.UNTOUCHED, e.getMessage());
+        } catch (LimbeckException e) {
+            return failure(database, Status.FAILED, e.getMessage());
+        } catch (RuntimeException e) {
+            return failure(database, Status.FAILED, "unexpected " + e + ". This is a bug in Limbeck.");
+        }
+    }
+
+    private DatabaseOutcome failure(FleetDatabase database, Status status, String message) {
+        String text = message == null ? "" : message;
+        return new DatabaseOutcome(database.name(), status)
+                .withMessage(
+                        fleet.settings().forDatabase(database.url()).secrets().hide(text, name -> false));
+    }
+}

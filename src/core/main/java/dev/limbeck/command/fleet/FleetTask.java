@@ -1,0 +1,17 @@
+package dev.limbeck.command.fleet;
+
+import dev.limbeck.command.project.Project;
+import dev.limbeck.result.fleet.DatabaseOutcome;
+
+/** A command for one database of a fleet. It is called by several threads at the same time. */
+@FunctionalInterface
+public interface FleetTask {
+    /**
+     * {@return what was done}
+     *
+     * @param name the name of the database in reports
+     * @param project the project for this database
+     * @throws RuntimeException if the command failed; the failure concerns this database only
+     */
+    DatabaseOutcome run(String name, Project project);
+}

@@ -1,0 +1,73 @@
+package dev.limbeck.result.fleet;
+
+import java.util.List;
+
+/**
+ * What a command did with one database of a fleet.
+ *
+ * @param database the name of the database: its file, or its URL without user and password
+ * @param status whether the command succeeded, and whether it changed the database
+ * @param current the revisions the database is at; empty for base, and if they are not known
+ * @param revisions the revisions that were applied or reverted, in the order in which they ran
+ * @param message what happened, if the command did not succeed; otherwise empty
+ * @param details what was found or should be known, one line each: differences, warnings
+ */
+public record DatabaseOutcome(
+        String database,
+        Status status,
+        List<String> current,
+        List<String> revisions,
+        String message,
+        List<String> details) {
+
+    /** Copies the lists. */
+    public DatabaseOutcome {
+        current = List.copyOf(current);
+        revisions = List.copyOf(revisions);
+        details = List.copyOf(details);
+    }
+
+    /** Creates an outcome that says no more than its status. */
+    public DatabaseOutcome(String database, Status status) {
+        this(database, status, List.of(), List.of(), "", List.of());
+    }
+
+    /** Whether a command succeeded on a database. */
+    public enum Status {
+        /** The command changed the database. */
+        CHANGED,
+        /** The command succeeded, and there was nothing to change. */
+        UNCHANGED,
+        /** The command succeeded and found differences, or revisions that are not applied. */
+        DIFFERENT,
+        /** The database is at an unknown revision or in the middle of a revision, and was left as it was. */
+        UNTOUCHED,
+        /** The command failed. */
+        FAILED;
+
+        /** {@return whether the command reached its aim} */
+        public boolean isSuccess() {
+            return this != UNTOUCHED && this != FAILED;
+        }
+    }
+
+    /** {@return a copy with the given current revisions} */
+    public DatabaseOutcome withCurrent(List<String> ids) {
+        return new DatabaseOutcome(database, status, ids, revisions, message, details);
+    }
+
+    /** {@return a copy with the given revisions that were applied or reverted} */
+    public DatabaseOutcome withRevisions(List<String> ids) {
+        return new DatabaseOutcome(database, status, current, ids, message, details);
+    }
+
+    /** {@return a copy with the given message} */
+    public DatabaseOutcome withMessage(String text) {
+        return new DatabaseOutcome(database, status, current, revisions, text, details);
+    }
+
+    /** {@return a copy with the given details} */
+    public DatabaseOutcome withDetails(List<String> lines) {
+        return new DatabaseOutcome(database, status, current, revisions, message, lines);
+    }
+}

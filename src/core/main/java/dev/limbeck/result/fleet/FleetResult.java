@@ -1,0 +1,72 @@
+package dev.limbeck.result.fleet;
+
+import dev.limbeck.result.fleet.DatabaseOutcome.Status;
+import java.util.List;
+
+/**
+ * What a command did with the databases of a fleet. Its size does not depend on the number of databases, except for the
+ * names of those that failed.
+ *
+ * @param total the number of databases
+ * @param notBegun the number of databases that were not processed, because another one failed before
+ * @param groups the databases on which the command succeeded, by status and current revisions
+ * @param failures the databases on which it did not succeed, by message
+ */
+public record FleetResult(int total, int notBegun, List<Group> groups, List<Failure> failures) {
+    /** Copies the lists. */
+    public FleetResult {
+        groups = List.copyOf(groups);
+        failures = List.copyOf(failures);
+    }
+
+    /**
+     * Databases with the same status and the same current revisions.
+     *
+     * @param status the status of each
+     * @param current the revisions that each is at; empty for base
+     * @param count how many databases these are
+     */
+    public record Group(Status status, List<String> current, int count) {
+        /** Copies the list. */
+        public Group {
+            current = List.copyOf(current);
+        }
+    }
+
+    /**
+     * Databases on which the command did not succeed for the same reason.
+     *
+     * @param status whether they failed or were left as they were
+     * @param message the reason, in which {@code <database>} stands for the name of the database
+     * @param databases the names of the databases
+     */
+    public record Failure(Status status, String message, List<String> databases) {
+        /** Copies the list. */
+        public Failure {
+            databases = List.copyOf(databases);
+        }
+    }
+
+    /** {@return whether the command succeeded on every database} */
+    public boolean isSuccess() {
+        return failures.isEmpty() && notBegun == 0;
+    }
+
+    /** {@return whether there are differences, or revisions that are not applied, on some database} */
+    public boolean isDifferent() {
+        return groups.stream().anyMatch(group -> group.status() == Status.DIFFERENT);
+    }
+
+    /** {@return the number of databases with the given status} */
+    public int count(Status status) {
+        int succeeded = groups.stream()
+                .filter(group -> group.status() == status)
+                .mapToInt(Group::count)
+                .sum();
+        return succeeded
+                + failures.stream()
+                        .filter(failure -> failure.status() == status)
+                        .mapToInt(failure -> failure.databases().size())
+                        .sum();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.limbeck.settings;
+
+import java.nio.file.Path;
+
+/**
+ * Names databases of a fleet: a JDBC URL, a file or a pattern of files, {@code @FILE} for a file with one of these on each
+ * line, or a query whose first column has URLs.
+ *
+ * @param text the text as it is written
+ * @param folder the folder against which relative files are resolved
+ */
+public record FleetSource(String text, Path folder) {
+    /** {@return the text with the passwords of a URL masked} */
+    @Override
+    public String toString() {
+        return Passwords.mask(text);
+    }
+}
