@@ -2,8 +2,8 @@ package dev.limbeck.cli;
 
 import dev.limbeck.cli.command.CommandContext;
 import dev.limbeck.cli.command.LimbeckCommand;
-import dev.limbeck.cli.command.SettingOptions;
 import dev.limbeck.cli.option.EmptyValues;
+import dev.limbeck.cli.option.SettingOptions;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.ProcessContext;

@@ -70,7 +70,7 @@ final class CliArchitectureTest {
                 .whereLayer("option")
                 .mayNotAccessAnyLayer()
                 .whereLayer("help")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("option")
                 .whereLayer("terminal")
                 .mayNotAccessAnyLayer()
                 .check(CLI);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.cli.command.CommandContext;
 import dev.limbeck.cli.command.LimbeckCommand;
-import dev.limbeck.cli.command.SettingOptions;
+import dev.limbeck.cli.option.SettingOptions;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.settings.SettingKey;

@@ -1,8 +1,7 @@
 package dev.limbeck.cli.help;
 
+import dev.limbeck.cli.option.SettingOptions;
 import dev.limbeck.settings.SettingKey;
-import dev.limbeck.settings.SettingKind;
-import java.io.File;
 import java.io.PrintWriter;
 
 /** The output of {@code limbeck help settings}: each setting as a key, a flag and an environment variable. */
@@ -31,23 +30,7 @@ public final class SettingsTopic {
                 .filter(name -> !name.equals(flag))
                 .map(name -> name + ", " + flag)
                 .orElse(flag);
-        String label = label(key.kind());
+        String label = SettingOptions.label(key.kind());
         return names + (label.startsWith("true") ? "[=" + label + "]" : "=" + label);
-    }
-
-    /** {@return the label of a value in a help text} */
-    public static String label(SettingKind kind) {
-        return switch (kind) {
-            case TEXT, COMPARISON -> "TEXT";
-            case URL -> "URL";
-            case DATABASES -> "DATABASES";
-            case FLAG -> "true|false";
-            case NUMBER -> "NUMBER";
-            case ZONE -> "ZONE";
-            case PATH -> "PATH";
-            case TEXTS, COMMANDS -> "TEXT,…";
-            case PATHS -> "PATH" + File.pathSeparator + "…";
-            case TABLE -> "NAME=VALUE,…";
-        };
     }
 }

@@ -119,12 +119,12 @@ public final class JsonReport implements Report {
 
     @Override
     public void fleetDatabase(DatabaseOutcome outcome) {
-        object(json -> FleetJson.outcome(json, outcome));
+        print(FleetJson.outcome(outcome));
     }
 
     @Override
     public void fleet(FleetResult result) {
-        object(json -> FleetJson.result(json, result));
+        print(FleetJson.result(result));
     }
 
     @Override

@@ -37,7 +37,7 @@ public record FleetResult(int total, int notBegun, List<Group> groups, List<Fail
      * Databases on which the command did not succeed for the same reason.
      *
      * @param status whether they failed or were left as they were
-     * @param message the reason, in which {@code <database>} stands for the name of the database
+     * @param message the reason, with {@code <database>} in place of the name of the database
      * @param databases the names of the databases
      */
     public record Failure(Status status, String message, List<String> databases) {

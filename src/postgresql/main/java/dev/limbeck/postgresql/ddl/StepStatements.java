@@ -88,7 +88,7 @@ final class StepStatements implements TableOperation.Visitor<List<Statement>> {
         return List.of(alter("DROP COLUMN " + SYNTAX.quote(column)));
     }
 
-    /** Returns what PostgreSQL would drop with the column without a word, except for what only concerns the column. */
+    /** Returns what PostgreSQL would silently drop with the column, except for what only concerns the column. */
     private List<String> users(String column) {
         List<String> users = new ArrayList<>();
         table.constraints()

@@ -1,8 +1,8 @@
-package dev.limbeck.cli.command;
+package dev.limbeck.cli.option;
 
-import dev.limbeck.cli.help.SettingsTopic;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.SettingKind;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,8 +44,24 @@ public final class SettingOptions {
                 : option.type(List.class)
                         .auxiliaryTypes(String.class)
                         .arity("1")
-                        .paramLabel(SettingsTopic.label(key.kind()))
+                        .paramLabel(label(key.kind()))
                         .build();
+    }
+
+    /** {@return the label of a value in a help text} */
+    public static String label(SettingKind kind) {
+        return switch (kind) {
+            case TEXT, COMPARISON -> "TEXT";
+            case URL -> "URL";
+            case DATABASES -> "DATABASES";
+            case FLAG -> "true|false";
+            case NUMBER -> "NUMBER";
+            case ZONE -> "ZONE";
+            case PATH -> "PATH";
+            case TEXTS, COMMANDS -> "TEXT,…";
+            case PATHS -> "PATH" + File.pathSeparator + "…";
+            case TABLE -> "NAME=VALUE,…";
+        };
     }
 
     private static String sentence(String doc) {
