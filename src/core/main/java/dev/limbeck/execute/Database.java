@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(DatabaseAddress address, Dialects dialects, Access access) {
         String url = address.url();
-        Dialect dialect = dialects.forUrl(url);
+        Dialect dialect = dialects.forAddress(address);
         Optional<Path> file = dialect.urls().file(url);
         boolean missing = file.isPresent() && !Files.exists(file.get());
         try {
@@ -71,7 +70,7 @@ public final class Database implements AutoCloseable {
             dialect.urls().findProblem(url).ifPresent(objection -> {
                 throw new ExecutionException(objection);
             });
-            Connection connection = dialects.connect(url, credentials(address));
+            Connection connection = dialects.connect(url, address.credentials());
             return new Database(like(dialect, connection), connection, url, false, missing);
         } catch (SQLException e) {
             throw new ExecutionException(SqlErrors.explain(dialect, "The database could not be opened", e), e);
@@ -152,17 +151,6 @@ public final class Database implements AutoCloseable {
             connection.close();
             throw e;
         }
-    }
-
-    private static Properties credentials(DatabaseAddress address) {
-        Properties properties = new Properties();
-        if (address.username() != null) {
-            properties.setProperty("user", address.username());
-        }
-        if (address.password() != null) {
-            properties.setProperty("password", address.password());
-        }
-        return properties;
     }
 
     private static void requireFolder(Path file) {

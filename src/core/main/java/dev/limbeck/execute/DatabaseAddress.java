@@ -1,5 +1,6 @@
 package dev.limbeck.execute;
 
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,18 @@ public record DatabaseAddress(String url, @Nullable String username, @Nullable S
     /** Creates an address without a user name and a password. */
     public DatabaseAddress(String url) {
         this(url, null, null);
+    }
+
+    /** {@return the user name and the password, if there are any, as properties of a connection} */
+    Properties credentials() {
+        Properties properties = new Properties();
+        if (username != null) {
+            properties.setProperty("user", username);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        return properties;
     }
 
     /** {@return a text with the user name only, for logs; the URL is omitted because it may contain a password} */

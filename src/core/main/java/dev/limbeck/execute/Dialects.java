@@ -107,6 +107,26 @@ public final class Dialects {
     }
 
     /**
+     * {@return the dialect of the database at the given address; its scratch databases are opened with the user name and
+     * the password of the address}
+     *
+     * @throws ExecutionException if the database is not supported
+     */
+    public Dialect forAddress(DatabaseAddress address) {
+        Dialect dialect = forUrl(address.url());
+        Properties credentials = address.credentials();
+        if (credentials.isEmpty() || dialect.traits().has(Feature.EMBEDDED)) {
+            return dialect;
+        }
+        return dialect.connecting((url, properties) -> {
+            Properties all = new Properties();
+            all.putAll(credentials);
+            all.putAll(properties);
+            return connections.open(url, all);
+        });
+    }
+
+    /**
      * {@return the dialect of a connected database}
      *
      * @throws ExecutionException if the database is not supported

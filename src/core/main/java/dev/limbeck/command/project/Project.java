@@ -174,11 +174,15 @@ public final class Project implements AutoCloseable {
                     .withSession(sessionStart());
         }
         databaseUrl().ifPresent(url -> sessionStart().check(dialects().forUrl(url)));
-        DatabaseAddress address =
-                new DatabaseAddress(resolved(database.requireUrl()), database.username(), database.password());
+        DatabaseAddress address = address(resolved(database.requireUrl()));
         return Database.open(address, dialects(), access)
                 .withLockTimeout(database.lockTimeout())
                 .withSession(sessionStart());
+    }
+
+    private DatabaseAddress address(String url) {
+        DatabaseSettings database = settings.database();
+        return new DatabaseAddress(url, database.username(), database.password());
     }
 
     private SessionStart sessionStart() {
@@ -198,7 +202,8 @@ public final class Project implements AutoCloseable {
                 return database.dialect();
             }
         }
-        Dialect dialect = databaseUrl().map(dialects()::forUrl).orElseGet(dialects()::embedded);
+        Dialect dialect =
+                databaseUrl().map(url -> dialects().forAddress(address(url))).orElseGet(dialects()::embedded);
         sessionStart().check(dialect);
         return dialect;
     }

@@ -9,6 +9,9 @@ import java.time.Duration;
 
 /** A transaction that holds the lock of the migrators until it ends. */
 final class RevisionTransaction implements Transaction {
+    /** The code of every statement after a failed one, until the transaction is rolled back. */
+    private static final String FAILED_TRANSACTION = "25P02";
+
     private final Connection connection;
     private final MigrationLock lock;
     private final boolean autoCommitBefore;
@@ -59,15 +62,28 @@ final class RevisionTransaction implements Transaction {
     /** The lock is released when the transaction ends. */
     @Override
     public void requireOpen() throws SQLException {
-        if (connection.getAutoCommit() || !lock.isHeld()) {
+        if (connection.getAutoCommit() || !isLockHeld()) {
             throw new BrokenSchema("A statement of the revision ended its transaction, so what ran before it has taken"
                     + " effect. Remove COMMIT and ROLLBACK from the revision. If it has neither, the connection changed"
                     + " its server session, as a connection pooler in transaction mode does: use a direct URL.");
         }
     }
 
+    private boolean isLockHeld() throws SQLException {
+        try {
+            return lock.isHeld();
+        } catch (SQLException e) {
+            if (FAILED_TRANSACTION.equals(e.getSQLState())) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    /** The driver does not report that a transaction in which a statement failed was rolled back instead. */
     @Override
     public void commit() throws SQLException {
+        lock.isHeld();
         connection.commit();
     }
 

@@ -51,6 +51,9 @@ final class ServerErrors {
             case "55006" ->
                 "Rows that the transaction changed are not yet checked: run SET CONSTRAINTS ALL IMMEDIATE"
                         + " before the change of the table, or put it into a revision of its own.";
+            case "25P02" ->
+                "A statement failed, but the code of the revision continued after its exception. Use a savepoint"
+                        + " for a statement that may fail.";
             default -> null;
         };
     }

@@ -134,6 +134,16 @@ class PostgresqlSessionsTest {
     }
 
     @Test
+    void aTransactionInWhichAStatementFailedIsOpen() throws SQLException {
+        try (Connection connection = PostgresqlServer.open();
+                Transaction transaction = sessions.begin(connection, Need.ANY, SHORT)) {
+            assertThatThrownBy(() -> run(connection, "select missing")).isInstanceOf(SQLException.class);
+            transaction.requireOpen();
+            assertThatThrownBy(transaction::commit).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
     void twentyMigratorsTakeTurns() throws Exception {
         String url = PostgresqlServer.createDatabase();
         try (Connection connection = DriverManager.getConnection(url)) {

@@ -1,0 +1,160 @@
+package dev.limbeck.postgresql.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Transaction;
+import dev.limbeck.postgresql.command.PostgresqlProject.Outcome;
+import dev.limbeck.postgresql.session.DatabaseUrl;
+import dev.limbeck.postgresql.session.PostgresqlSessions;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each mistake gives one message that says what to do, and changes nothing. */
+class BadInputTest {
+    private static final String SECRET = "Pa55-phrase";
+
+    private static final String REVISION =
+            """
+            package db.revisions;
+
+            import dev.limbeck.Migration;
+            import dev.limbeck.Operations;
+            import dev.limbeck.Revision;
+
+            @Revision(id = "11aa", downRevision = {}, created = "2026-11-23T07:45:12Z", message = "first")
+            public final class Rev_11aa_first extends Migration {
+                @Override
+                public void upgrade(Operations op) {
+                    op.createTable("item", column("id", bigint()).nullable(false), primaryKey("id"));
+                }
+
+                @Override
+                public void downgrade(Operations op) {
+                    op.dropTable("item");
+                }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private PostgresqlProject project;
+    private DatabaseUrl url;
+
+    @BeforeEach
+    void createProject() {
+        project = new PostgresqlProject(folder).write("revisions/Rev_11aa_first.java", REVISION);
+        url = DatabaseUrl.parse(project.url());
+    }
+
+    private String withoutUser() {
+        return url.server() + url.database();
+    }
+
+    private Outcome upgrade(String settings) {
+        project.write("limbeck.toml", settings);
+        Outcome outcome = project.run("upgrade", "head");
+        assertThat(outcome.out() + outcome.err()).doesNotContain(SECRET).doesNotContain("\tat ");
+        return outcome;
+    }
+
+    private static String settings(String jdbcUrl, String more) {
+        return PostgresqlProject.settings(jdbcUrl).replace("\n\n[model]", "\n" + more + "\n\n[model]");
+    }
+
+    private void assertRefused(String settings, String... texts) {
+        Outcome outcome = upgrade(settings);
+        assertThat(outcome.code()).as(outcome.toString()).isNotZero();
+        assertThat(outcome.err()).contains(texts);
+        assertThat(project.ask("select coalesce(to_regclass('item')::text, 'none')"))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void aServerThatIsDown() {
+        assertRefused(
+                PostgresqlProject.settings("jdbc:postgresql://localhost:1/shop?user=me&password=" + SECRET),
+                "localhost:1 refused",
+                "Start the server, or correct the host and the port in database.url.");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotExist() {
+        assertRefused(
+                PostgresqlProject.settings(url.withDatabase("missing").toString()),
+                "database \"missing\" does not exist",
+                "Create the database");
+    }
+
+    /** The server asks for the password of this user only. */
+    private void createUserWithPassword() {
+        project.sql("do $$ begin create role limbeck_secret login superuser password '" + SECRET + "'; exception when"
+                + " duplicate_object then null; end $$");
+        String rules = project.ask("select pg_read_file('pg_hba.conf')");
+        if (!rules.contains("limbeck_secret")) {
+            project.sql("copy (select regexp_split_to_table('host all limbeck_secret all scram-sha-256' || E'\\n' || '"
+                    + rules.replace("'", "''") + "', E'\\n')) to '" + project.ask("show hba_file") + "'");
+            project.ask("select pg_reload_conf()");
+        }
+    }
+
+    @Test
+    void aPasswordThatIsMissingOrWrong() {
+        createUserWithPassword();
+        assertRefused(
+                settings(withoutUser(), "username = \"limbeck_secret\""),
+                "no password was provided",
+                "database.password");
+        assertRefused(
+                settings(withoutUser(), "username = \"limbeck_secret\"\npassword = \"wrong" + SECRET + "\""),
+                "password authentication failed",
+                "pg_hba.conf");
+    }
+
+    /** The password of the settings is used for the scratch databases as well. */
+    @Test
+    void aPasswordIsUsedAndNotPrinted() {
+        createUserWithPassword();
+        Outcome outcome =
+                upgrade(settings(withoutUser(), "username = \"limbeck_secret\"\npassword = \"" + SECRET + "\""));
+        assertThat(outcome.code()).as(outcome.toString()).isZero();
+        Outcome verified = project.run("verify", "-v");
+        assertThat(verified.out() + verified.err())
+                .contains("Proving upgrade again: 1 revision")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void aUserWithoutRights() {
+        project.sql("do $$ begin create role limbeck_limited login; exception when duplicate_object then null; end $$");
+        assertRefused(
+                PostgresqlProject.settings(withoutUser() + "?user=limbeck_limited"),
+                "permission denied for schema public",
+                "Grant the permission to the user");
+        assertThat(project.run("verify").err())
+                .contains("permission denied to create database", "Grant the permission to the user");
+    }
+
+    @Test
+    void aServerThatCannotBeWritten() {
+        project.sql("alter database " + url.database() + " set default_transaction_read_only = on");
+        assertRefused(PostgresqlProject.settings(project.url()), "read-only transaction", "primary server");
+        assertThat(project.run("current").toString()).contains("code=0").contains("base");
+    }
+
+    @Test
+    void aLockThatDoesNotCome() throws SQLException {
+        try (Connection other = DriverManager.getConnection(project.url());
+                Transaction held = new PostgresqlSessions().begin(other, Need.ANY, Duration.ofSeconds(1))) {
+            held.requireOpen();
+            assertRefused(settings(project.url(), "lock_timeout = 1"), "it is held by process ", "limbeck unlock");
+        }
+    }
+}
