@@ -33,15 +33,30 @@ public record ChangeReport(ScratchDatabases scratches, Database database, Catalo
     private static final int MAX_COUNT = 1_000_000;
     private static final Set<Kind> BY_ROWS = Set.of(Kind.REWRITE, Kind.BLOCKS_WRITES, Kind.DATA_LOSS);
 
-    /** {@return the hazards of each operation's plan; the operations are run on an empty copy of the schema} */
+    /**
+     * {@return the hazards of each operation's plan; the operations are run on empty copies of the parts of the schema
+     * that they affect}
+     */
     public Map<Operation, List<Hazard>> findPlanHazards(List<Operation> operations) {
+        List<PlanGroups.Group> groups = PlanGroups.of(operations, live, database.dialect());
         PlanHazards costs = new PlanHazards();
-        try (Scratch scratch = scratches.of(live)) {
-            scratch.run(operations, costs);
-        } catch (ExecutionException | dev.limbeck.dialect.UnsupportedChange | dev.limbeck.dialect.BrokenSchema e) {
+        boolean complete = groups.stream().allMatch(group -> run(group, costs));
+        if (complete || groups.size() == 1) {
             return costs.byOperation();
         }
-        return costs.byOperation();
+        PlanHazards whole = new PlanHazards();
+        run(new PlanGroups.Group(operations, live), whole);
+        return whole.byOperation();
+    }
+
+    /** Returns whether all operations of the group ran; the hazards of those that ran are recorded in any case. */
+    private boolean run(PlanGroups.Group group, PlanHazards costs) {
+        try (Scratch scratch = scratches.of(group.live())) {
+            scratch.run(group.operations(), costs);
+            return true;
+        } catch (ExecutionException | dev.limbeck.dialect.UnsupportedChange | dev.limbeck.dialect.BrokenSchema e) {
+            return false;
+        }
     }
 
     /** {@return the changes; if a hazard depends on the rows of a table, its message contains their number} */

@@ -62,8 +62,13 @@ final class TableGroups {
 
     /** {@return the part of the catalog that the given tables can affect} */
     Catalog affectedPart(Catalog catalog, Collection<TableName> tables) {
+        return affectedPart(catalog, tables, Set.of());
+    }
+
+    /** {@return the part of the catalog that the given tables can affect, with the given referenced tables} */
+    Catalog affectedPart(Catalog catalog, Collection<TableName> tables, Set<TableName> referenced) {
         Set<TableName> changed = new LinkedHashSet<>();
-        Set<TableName> needed = new LinkedHashSet<>();
+        Set<TableName> needed = new LinkedHashSet<>(referenced);
         for (TableName table : tables) {
             changed.add(table);
             needed.addAll(needs.getOrDefault(table, Set.of()));

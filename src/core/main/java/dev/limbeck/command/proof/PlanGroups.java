@@ -1,0 +1,188 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Divides operations into groups that can be planned apart from each other, each on a copy of the part of the schema
+ * that it affects. A database may read all of its definitions at each change, so that the changes of a thousand tables
+ * on a copy of the whole schema would take the square of the time of one change.
+ *
+ * <p>Unlike the parts of a proof, the groups do not combine tables only because a foreign key exists between them: the
+ * plan of a change does not depend on other changes of the referenced table, unless that table is dropped or renamed,
+ * or its columns or constraints are added or dropped, while the foreign key is also added or dropped. A new table is
+ * created in each group that refers to it.
+ */
+final class PlanGroups {
+    /** A group has at least this number of changed tables, if there are as many. */
+    private static final int SIZE = 40;
+
+    private final List<Operation> operations;
+    private final Dialect dialect;
+    private final TableGroups ties;
+    private final Map<TableName, CreateTable> created = new HashMap<>();
+    private final Set<TableName> restructured = new HashSet<>();
+    private boolean divisible = true;
+
+    private PlanGroups(List<Operation> operations, Dialect dialect) {
+        this.operations = operations;
+        this.dialect = dialect;
+        this.ties = new TableGroups(dialect);
+    }
+
+    /**
+     * Operations that are planned together.
+     *
+     * @param operations the operations, in their original order
+     * @param live the part of the schema that they affect
+     */
+    record Group(List<Operation> operations, Catalog live) {}
+
+    /** {@return the groups; a single group if one of the operations can affect the whole schema} */
+    static List<Group> of(List<Operation> operations, Catalog live, Dialect dialect) {
+        PlanGroups groups = new PlanGroups(operations, dialect);
+        groups.collect();
+        return groups.divisible && operations.size() > SIZE
+                ? groups.divide(live)
+                : List.of(new Group(operations, live));
+    }
+
+    private void collect() {
+        for (Operation operation : operations) {
+            List<TableName> names = tables(operation);
+            divisible &= !names.isEmpty();
+            ties.add(names);
+            if (operation instanceof CreateTable create) {
+                created.put(names.get(0), create);
+            } else if (!(operation instanceof AlterTable alter)
+                    || !alter.steps().stream().allMatch(PlanGroups::keepsStructure)) {
+                restructured.addAll(names);
+            }
+        }
+        for (Operation operation : operations) {
+            for (ForeignKey key : foreignKeys(operation)) {
+                TableName referenced = key(key.referencedTable());
+                if (restructured.contains(referenced)) {
+                    ties.add(List.of(tables(operation).get(0), referenced));
+                }
+            }
+        }
+    }
+
+    private static boolean keepsStructure(TableOperation step) {
+        return step instanceof AlterColumn
+                || step instanceof CreateIndex
+                || step instanceof DropIndex
+                || constraint(step).filter(ForeignKey.class::isInstance).isPresent();
+    }
+
+    private List<Group> divide(Catalog live) {
+        ties.addNeeds(live.schema());
+        Map<TableName, List<Integer>> positions = new HashMap<>();
+        for (int at = 0; at < operations.size(); at++) {
+            for (TableName table : tables(operations.get(at))) {
+                positions.computeIfAbsent(table, key -> new ArrayList<>()).add(at);
+            }
+        }
+        List<Group> groups = new ArrayList<>();
+        Set<TableName> open = new LinkedHashSet<>();
+        for (Set<TableName> tied : ties.groups()) {
+            open.addAll(tied);
+            if (open.size() >= SIZE) {
+                groups.add(group(open, positions, live));
+                open.clear();
+            }
+        }
+        if (!open.isEmpty()) {
+            groups.add(group(open, positions, live));
+        }
+        return groups;
+    }
+
+    private Group group(Set<TableName> tables, Map<TableName, List<Integer>> positions, Catalog live) {
+        Set<TableName> all = new LinkedHashSet<>(tables);
+        Set<TableName> referenced = new LinkedHashSet<>();
+        List<TableName> open = new ArrayList<>(tables);
+        Set<Integer> own = new TreeSet<>();
+        tables.forEach(table -> own.addAll(positions.getOrDefault(table, List.of())));
+        while (!open.isEmpty()) {
+            TableName table = open.remove(open.size() - 1);
+            for (int at : positions.getOrDefault(table, List.of())) {
+                Operation operation = operations.get(at);
+                if (!own.contains(at) && !(operation instanceof CreateTable)) {
+                    continue;
+                }
+                own.add(at);
+                for (ForeignKey key : foreignKeys(operation)) {
+                    TableName name = key(key.referencedTable());
+                    referenced.add(name);
+                    if (created.containsKey(name) && all.add(name)) {
+                        open.add(name);
+                    }
+                }
+            }
+        }
+        return new Group(own.stream().map(operations::get).toList(), ties.affectedPart(live, all, referenced));
+    }
+
+    private static List<ForeignKey> foreignKeys(Operation operation) {
+        if (operation instanceof CreateTable create) {
+            return create.table().foreignKeys();
+        }
+        if (operation instanceof DropTable drop) {
+            return drop.table().foreignKeys();
+        }
+        if (operation instanceof AlterTable alter) {
+            return alter.steps().stream()
+                    .map(PlanGroups::constraint)
+                    .flatMap(Optional::stream)
+                    .filter(ForeignKey.class::isInstance)
+                    .map(ForeignKey.class::cast)
+                    .toList();
+        }
+        return List.of();
+    }
+
+    private static Optional<Constraint> constraint(TableOperation step) {
+        if (step instanceof AddConstraint add) {
+            return Optional.of(add.constraint());
+        }
+        return step instanceof DropConstraint drop ? Optional.of(drop.constraint()) : Optional.empty();
+    }
+
+    /** Returns the tables that the operation changes; none if it may depend on any table. */
+    private List<TableName> tables(Operation operation) {
+        boolean known = operation instanceof AlterTable
+                || operation instanceof CreateTable
+                || operation instanceof DropTable
+                || operation instanceof RenameTable;
+        return known ? operation.tables().stream().map(this::key).toList() : List.of();
+    }
+
+    private TableName key(TableName name) {
+        return dialect.sameness().nameKey(name);
+    }
+}
