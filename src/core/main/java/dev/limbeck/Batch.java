@@ -100,8 +100,8 @@ public interface Batch {
     /**
      * Creates an index: {@code batch.createIndex("ix_user_name", asc("name"), desc("created_at"))}.
      *
-     * @param parts {@link Migration#asc asc}, {@link Migration#desc desc}, {@link Migration#part part} and
-     *     {@link Migration#where where}; a column may also be given by its name alone
+     * @param parts the results of {@link Migration#asc asc}, {@link Migration#desc desc}, {@link Migration#part part}
+     *     and {@link Migration#where where}, or names of columns
      */
     void createIndex(String name, Object... parts);
 

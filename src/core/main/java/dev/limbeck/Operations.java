@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Operations extends RevisionContext {
 
-    /** Creates a table: {@code op.createTable("tag", column("id", bigint()).identity(), column("name", varchar(40)))}. */
+    /**
+     * Creates a table: {@code op.createTable("tag", column("id", bigint()).identity(), column("name", varchar(40)))}.
+     */
     void createTable(String name, TableItem... items);
 
     /**
@@ -102,14 +104,16 @@ public interface Operations extends RevisionContext {
         renameColumn(table, names.from(), names.to());
     }
 
-    /** The same as {@link #renameColumn(String, Renaming)}: {@code op.renameColumn("user", "pw", "hashed_password")}. */
+    /**
+     * The same as {@link #renameColumn(String, Renaming)}: {@code op.renameColumn("user", "pw", "hashed_password")}.
+     */
     default void renameColumn(String table, String from, String to) {
         batchAlterTable(table, batch -> batch.renameColumn(from, to));
     }
 
     /**
-     * Adds a primary key, unique constraint, foreign key or check constraint to a table: {@code op.createConstraint("user",
-     * unique("email").named("uk_user_email"))}.
+     * Adds a primary key, unique constraint, foreign key or check constraint to a table: {@code
+     * op.createConstraint("user", unique("email").named("uk_user_email"))}.
      */
     default void createConstraint(String table, ConstraintDefinition constraint) {
         batchAlterTable(table, batch -> batch.createConstraint(constraint));
@@ -121,8 +125,8 @@ public interface Operations extends RevisionContext {
     }
 
     /**
-     * The same as {@link #createConstraint} with a {@code unique}: {@code op.createUniqueConstraint("uk_user_email", "user",
-     * "email")}.
+     * The same as {@link #createConstraint} with a {@code unique}: {@code op.createUniqueConstraint("uk_user_email",
+     * "user", "email")}.
      */
     default void createUniqueConstraint(@Nullable String name, String table, String... columns) {
         batchAlterTable(table, batch -> batch.createUniqueConstraint(name, columns));
@@ -137,8 +141,8 @@ public interface Operations extends RevisionContext {
     }
 
     /**
-     * The same as {@link #createConstraint} with a {@code check}: {@code op.createCheckConstraint("ck_age", "user", text("age
-     * >= 0"))}.
+     * The same as {@link #createConstraint} with a {@code check}: {@code op.createCheckConstraint("ck_age", "user",
+     * text("age >= 0"))}.
      */
     default void createCheckConstraint(@Nullable String name, String table, SqlText condition) {
         batchAlterTable(table, batch -> batch.createCheckConstraint(name, condition));
@@ -220,7 +224,9 @@ public interface Operations extends RevisionContext {
         renameIndex(names.from(), names.to(), table);
     }
 
-    /** The same as {@link #renameIndex(String, Renaming)}: {@code op.renameIndex("ix_1", "ix_list_owner", "shop_list")}. */
+    /**
+     * The same as {@link #renameIndex(String, Renaming)}: {@code op.renameIndex("ix_1", "ix_list_owner", "shop_list")}.
+     */
     default void renameIndex(String from, String to, String table) {
         batchAlterTable(table, batch -> batch.renameIndex(from, to));
     }
@@ -233,8 +239,8 @@ public interface Operations extends RevisionContext {
 
     /**
      * Changes the start or the increment of a sequence: {@code op.alterSequence(sequence("item_seq").increment(20),
-     * sequence("item_seq").increment(50))}. The next number is raised if the new definition requires it and never lowered,
-     * so that no number is assigned twice.
+     * sequence("item_seq").increment(50))}. The next number is raised if the new definition requires it and never
+     * lowered, so that no number is assigned twice.
      */
     void alterSequence(SequenceDefinition existing, SequenceDefinition sequence);
 
@@ -349,12 +355,14 @@ public interface Operations extends RevisionContext {
         on(List.of(dialect), block);
     }
 
-    /** Runs the block on these databases only: {@code op.on("mariadb", "mysql", o -> o.dropTable("tag"))}. */
+    /** Runs the block on the given databases only: {@code op.on("mariadb", "mysql", o -> o.dropTable("tag"))}. */
     default <E extends Exception> void on(String first, String second, OperationsBlock<E> block) throws E {
         on(List.of(first, second), block);
     }
 
-    /** Runs the block on these databases only: {@code op.on("sqlite", "mariadb", "mysql", o -> o.dropTable("tag"))}. */
+    /**
+     * Runs the block on the given databases only: {@code op.on("sqlite", "mariadb", "mysql", o -> o.dropTable("tag"))}.
+     */
     default <E extends Exception> void on(String first, String second, String third, OperationsBlock<E> block)
             throws E {
         on(List.of(first, second, third), block);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SecretFilter(CommandContext session) {
 
-    /** {@return the text of the message of that failure, without passwords} */
+    /** {@return the message of the given failure, without passwords} */
     String message(Throwable failure, String text) {
         return quotesOthers(failure, Collections.newSetFromMap(new IdentityHashMap<>()))
                 ? session.secrets().hide(text, this::isName)
@@ -42,7 +42,10 @@ record SecretFilter(CommandContext session) {
         return Commands.NAMES.contains(value) || session.isName(value);
     }
 
-    /** Returns whether an exception of other code is among the failure, its causes and its suppressed exceptions. */
+    /**
+     * Returns whether an exception that was not thrown by Limbeck is among the failure, its causes and its suppressed
+     * exceptions.
+     */
     private static boolean quotesOthers(@Nullable Throwable failure, Set<Throwable> seen) {
         if (failure == null || !seen.add(failure)) {
             return false;

@@ -16,13 +16,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The messages of usage errors, reworded where picocli's message is meant for programmers. The arguments of a wrong
- * command line have no known meaning, so that a message shows none that could be a password.
+ * command line have no known meaning, so the message omits every argument that could be a password.
  */
 final class UsageMessage {
     private static final Set<SettingKey> CREDENTIALS =
             Set.of(SettingKey.DATABASE_URL, SettingKey.DATABASE_USERNAME, SettingKey.DATABASE_PASSWORD);
 
-    /** What precedes the command of Limbeck that corresponds to a command of another tool. */
+    /** The text before the Limbeck command that corresponds to a command of another tool. */
     static final String OTHER_COMMAND = " The command for this is: ";
 
     private UsageMessage() {}

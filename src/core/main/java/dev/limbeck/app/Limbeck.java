@@ -40,8 +40,8 @@ import javax.sql.DataSource;
  * then skip it.
  *
  * <p>Every method may throw a {@link dev.limbeck.LimbeckException}. Its message states what happened and what to do, and
- * its code identifies the failure. A revision that fails has no effect, or on a database that cannot roll back
- * changes of the schema the database is in the middle of it: {@link #inProgress}. No message contains a password.
+ * its code identifies the failure. A revision that fails has no effect. On a database that cannot roll back changes of
+ * the schema, the database is then in the middle of the revision: {@link #inProgress}. No message contains a password.
  */
 public final class Limbeck {
     private volatile Project project;
@@ -77,11 +77,11 @@ public final class Limbeck {
     }
 
     /**
-     * Continues the revision that the database is in the middle of; does nothing if there is none. {@link #upgrade} does
-     * that as well, unless {@code upgrade.resume} is {@code never}.
+     * Continues the revision that the database is in the middle of; does nothing if there is none. {@link #upgrade}
+     * also continues such a revision, unless {@code upgrade.resume} is {@code never}.
      *
-     * <p>A database is in the middle of a revision only if it cannot roll back changes of the schema, or the revision has a
-     * statement that cannot run in a transaction.
+     * <p>A database is in the middle of a revision only if it cannot roll back changes of the schema, or the revision
+     * has a statement that cannot run in a transaction.
      */
     public RunResult resume() {
         return resume(Resumption.ASK);
@@ -129,7 +129,7 @@ public final class Limbeck {
     }
 
     /**
-     * Ends the lock that excludes other migrators, for the case that a program holds it that no longer works.
+     * Releases the lock that excludes other migrators, in case the program that holds it no longer works.
      *
      * @return who held it, as part of a sentence; empty if nobody held it
      */
@@ -137,7 +137,10 @@ public final class Limbeck {
         return new Unlock(project).run();
     }
 
-    /** {@return the state of the database: its position, an incomplete revision, locks and leftovers; nothing is changed} */
+    /**
+     * {@return the state of the database: its position, an incomplete revision, locks and leftovers; nothing is
+     * changed}
+     */
     public DoctorResult doctor() {
         return new Doctor(project).run();
     }

@@ -47,8 +47,8 @@ public final class RenameCandidates {
     }
 
     /**
-     * {@return for each dropped table, the candidates that pair it with similar created tables, if any; computed
-     * lazily}
+     * {@return the candidates of each dropped table that has any: the pairs of this table and a similar created table;
+     * computed lazily}
      */
     public Stream<List<RenameCandidate>> tables(List<Operation> operations) {
         List<Table> created = each(operations, CreateTable.class).stream()
@@ -65,7 +65,8 @@ public final class RenameCandidates {
     }
 
     /**
-     * {@return for each dropped column, the candidates that pair it with similar added columns of its table, if any}
+     * {@return the candidates of each dropped column that has any: the pairs of this column and a similar added column
+     * of its table}
      */
     public Stream<List<RenameCandidate>> columns(List<Operation> operations) {
         Map<String, Table> before = byName(live);

@@ -222,7 +222,7 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
                 : "computed as (" + text(generated.expression()) + ")" + (generated.stored() ? " stored" : "");
     }
 
-    /** Uses the term of JPA: entities declare GenerationType.IDENTITY. */
+    /** Returns the description in the terms of JPA, in which entities declare GenerationType.IDENTITY. */
     private static String numbering(@Nullable Identity identity) {
         if (identity == null) {
             return "no identity";

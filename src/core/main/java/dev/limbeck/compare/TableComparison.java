@@ -84,7 +84,10 @@ final class TableComparison {
                 droppedColumns());
     }
 
-    /** Keeps an option that only the database has. An identity that the new options do not allow is changed before. */
+    /**
+     * Keeps an option that only the database has. An identity that the new options do not allow is changed before the
+     * options.
+     */
     private List<TableOperation> options(Table live, Options model) {
         Options wanted = live.options().with(model);
         if (wanted.equals(live.options())) {

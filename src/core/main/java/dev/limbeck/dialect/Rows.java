@@ -27,8 +27,8 @@ public interface Rows {
     StoredValues values(Connection connection);
 
     /**
-     * {@return for each question mark in the statement, the column that its value is stored in or compared with, if
-     * known}
+     * {@return the column of each question mark in the statement, which is the column that the value is stored in or
+     * compared with, if known}
      */
     List<Optional<ValueColumn>> valueColumns(String sql, Catalog catalog);
 

@@ -52,7 +52,7 @@ public interface Sameness {
         return true;
     }
 
-    /** {@return the change of the options of that table, with its effects} */
+    /** {@return the operation that changes the options of the table, with its effects} */
     default AlterOptions alterOptions(Table table, Options after) {
         return new AlterOptions(table.options(), after);
     }

@@ -126,7 +126,9 @@ public interface SqlSyntax {
     /** {@return the kind of the statement, as far as its text shows} */
     Statement.Kind kind(String sql);
 
-    /** {@return the options of such a part that this dialect knows, for instance {@code sqlite_strict}} */
+    /**
+     * {@return the options that this dialect knows for the given kind of object, for instance {@code sqlite_strict}}
+     */
     default Set<String> options(OptionOwner owner) {
         return Set.of();
     }

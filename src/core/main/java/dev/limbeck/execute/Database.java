@@ -95,7 +95,8 @@ public final class Database implements AutoCloseable {
     /**
      * Prepares the connection, unless the database file does not exist and an empty database is read instead.
      *
-     * @throws ExecutionException if the database does not support what the settings name, or a statement fails
+     * @throws ExecutionException if the database does not support a role or schema that the settings name, or a
+     *     statement fails
      */
     public Database withSession(SessionStart start) {
         try {

@@ -54,7 +54,10 @@ public final class RevisionRunner {
         void run(RevisionStep step, Migration migration);
     }
 
-    /** Leaves a revision that cannot run in a transaction to another runner, instead of running it without one. */
+    /**
+     * Passes a revision that cannot run in a transaction to another runner, instead of running it without a
+     * transaction.
+     */
     public RevisionRunner withoutTransaction(WithoutTransaction other) {
         alternative = other;
         return this;
@@ -93,7 +96,10 @@ public final class RevisionRunner {
         }
     }
 
-    /** Runs the revision unless it cannot run in a transaction and another runner was given; returns the need then. */
+    /**
+     * Runs the revision, unless it cannot run in a transaction and another runner was given; in this case, returns what
+     * kind of transaction it needs.
+     */
     private Optional<Need> runExplained(RevisionStep step, Migration migration) {
         try {
             Optional<Need> required = attempt(step, migration, Need.ANY);
@@ -154,7 +160,7 @@ public final class RevisionRunner {
     }
 
     /**
-     * {@return empty if the revision was run; otherwise the need that the transaction must satisfy when the revision is
+     * {@return empty if the revision was run; otherwise the kind of transaction that is required when the revision is
      * run again, and nothing was changed}
      */
     private Optional<Need> attempt(RevisionStep step, Migration migration, Need need) throws Exception {

@@ -53,7 +53,7 @@ public interface RunListener {
     /** Called with a warning for the user. The run continues. */
     default void warningIssued(String message) {}
 
-    /** Called before the calls that a revision file makes for this operation. */
+    /** Called before an operation is run by the calls that a revision file makes for it. */
     default void operationStarted(Operation operation) {}
 
     /** Called when an operation has been planned, before it runs. */

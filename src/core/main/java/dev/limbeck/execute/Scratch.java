@@ -155,7 +155,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     /**
-     * {@return empty if the work was done; otherwise the need that the transaction must satisfy when the work is run
+     * {@return empty if the work was done; otherwise the kind of transaction that is required when the work is run
      * again, and nothing was changed}
      */
     private static Optional<Need> attempt(Consumer<OperationRunner> work, RunContext session, Need need)

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param others the rule for the names of columns, constraints and indexes
  */
 public record NameRules(NameRule tables, NameRule others) {
-    /** The rules of SQLite, which are also those of a schema that does not state any. */
+    /** The rules of SQLite, which also apply to a schema that does not specify rules. */
     public static final NameRules ASCII_INSENSITIVE = of(NameRule.ASCII_INSENSITIVE);
 
     /** {@return the same rule for all names} */

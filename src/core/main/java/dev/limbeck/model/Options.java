@@ -51,14 +51,14 @@ public record Options(Map<String, Object> values) {
                 "The value of the option " + key + " must be a text, a whole number, true or false, not " + value);
     }
 
-    /** {@return these options and that one, which replaces an option with the same key} */
+    /** {@return a copy of these options with the given option, which replaces an option with the same key} */
     public Options with(String key, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(values);
         more.put(key, value);
         return new Options(more);
     }
 
-    /** {@return these options and the given ones, which replace options with the same keys} */
+    /** {@return a copy of these options with the given options, which replace options with the same keys} */
     public Options with(Options others) {
         Map<String, Object> more = new LinkedHashMap<>(values);
         more.putAll(others.values);

@@ -9,7 +9,7 @@ import java.util.List;
  * @param before the options before the change
  * @param after the options after the change
  * @param effects what the database changes with the options
- * @param reverseEffects what it changes when the change is reverted
+ * @param reverseEffects what the database changes when the change is reverted
  */
 public record AlterOptions(Options before, Options after, Effects effects, Effects reverseEffects)
         implements TableOperation {
@@ -24,7 +24,7 @@ public record AlterOptions(Options before, Options after, Effects effects, Effec
         /** No effects. */
         public static final Effects NONE = new Effects(List.of(), List.of());
 
-        /** {@return the effects of changing these columns, with these hazards} */
+        /** {@return the effects of changing the given columns, with the given hazards} */
         public static Effects of(List<AlterColumn> columns, List<Hazard> hazards) {
             return new Effects(columns, hazards);
         }

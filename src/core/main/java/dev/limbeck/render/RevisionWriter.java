@@ -59,7 +59,7 @@ public final class RevisionWriter {
                 + "}\n";
     }
 
-    /** Adds the code that is not translated, if there is any, to the operations that are. */
+    /** Adds the untranslated code, if there is any, to the translated operations. */
     private static String unfinished(
             DirectionWriter direction, String body, ImportDetails.Untranslated unfinished, String code) {
         if (code.isEmpty()) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of {@code limbeck doctor}.
  *
- * @param findings what was found, one for each subject
+ * @param findings the findings, one for each subject
  */
 public record DoctorResult(List<Finding> findings) {
     /** Copies the list. */
@@ -42,7 +42,7 @@ public record DoctorResult(List<Finding> findings) {
      *
      * @param subject {@code database}, {@code version-table}, {@code journal}, {@code lock}, {@code scratch-databases} or
      *     {@code leftover-tables}
-     * @param status how serious it is
+     * @param status how serious the finding is
      * @param text what was found, as a sentence
      * @param advice what to do, or null
      */

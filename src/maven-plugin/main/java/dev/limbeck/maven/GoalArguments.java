@@ -50,7 +50,7 @@ final class GoalArguments {
      * {@return the properties below a prefix as options that assign a value to a name}
      *
      * @param option the option, such as {@code --rename}
-     * @param prefix the prefix, such as {@code limbeck.rename.}, which the name follows
+     * @param prefix the text before the name, such as {@code limbeck.rename.}
      */
     static List<String> assignments(String option, String prefix, Map<String, String> properties) {
         List<String> options = new ArrayList<>();

@@ -247,7 +247,10 @@ abstract class LimbeckMojo extends AbstractMojo {
         }
     }
 
-    /** Returns the options for the class path: the folders of the reactor are searched for entities, jars are not. */
+    /**
+     * Returns the options for the class path: the folders of the reactor are searched for entities; jars are not
+     * searched.
+     */
     private List<String> modelOptions(List<Path> classpath) {
         List<String> options = new ArrayList<>();
         for (Path entry : classpath) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "resume",
         description = {
-            "Complete the revision that the database is in the middle of, after its cause was fixed.",
+            "Complete the revision that the database is in the middle of, after the problem was fixed.",
             "Does nothing if no revision is incomplete. On SQLite, every revision is one transaction, so",
             "none is ever incomplete."
         },

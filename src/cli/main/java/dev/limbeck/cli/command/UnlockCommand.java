@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "unlock",
         description = {
-            "End the lock with which a migrator excludes others, if the program that holds it no longer works.",
+            "Release the lock that keeps other migrators out, if the program that holds it no longer works.",
             "First make sure that it does not: limbeck doctor shows who holds the lock."
         },
         footerHeading = "%nExamples:%n",

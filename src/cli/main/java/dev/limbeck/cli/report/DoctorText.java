@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 /**
  * Prints the findings of {@code doctor} as text.
  *
- * @param out where they are printed
+ * @param out the stream to which the findings are printed
  * @param style the style of the result
  */
 record DoctorText(PrintWriter out, TextStyle style) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * Prints the files of {@code limbeck entities} and what the entities do not express, as text.
  *
- * @param out where the result is printed
+ * @param out the stream to which the result is printed
  * @param style the style of remarks
  * @param shown returns a path as it is printed
  * @param remarks prints a remark

@@ -16,7 +16,9 @@ public final class ControlCharacters {
 
     private ControlCharacters() {}
 
-    /** {@return the text with each such character as in a Java string, such as <code>&#92;u001b</code>} */
+    /**
+     * {@return the text in which each such character is written as in a Java string, such as <code>&#92;u001b</code>}
+     */
     public static String escape(String text) {
         return UNSAFE.matcher(text)
                 .replaceAll(found -> String.format(

@@ -10,8 +10,8 @@ public enum TextStyle {
     COLOURED;
 
     /**
-     * What replaces the escape character until the text is printed. Escape characters in the text itself are escaped by
-     * then; the random number keeps a text from containing this mark.
+     * The mark that replaces the escape character until the text is printed. Escape characters in the text itself are
+     * escaped by then; the random number keeps a text from containing this mark.
      */
     private static final String MARK = "\uFDD0" + Long.toHexString(new SecureRandom().nextLong()) + "\uFDD1";
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class OtherOptions {
     private OtherOptions() {}
 
-    /** {@return whether the operation sets an option that is not one of that dialect} */
+    /** {@return whether the operation sets an option that does not belong to the given dialect} */
     static boolean areIn(Operation operation, String dialect) {
         Stream<Options> options = operation instanceof CreateTable create
                 ? of(create.table())

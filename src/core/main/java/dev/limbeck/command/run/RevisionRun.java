@@ -135,8 +135,8 @@ public final class RevisionRun {
     }
 
     /**
-     * Continues or reverts the interrupted revision before the other steps. Their hazards are checked after that, because
-     * they are found on a copy of the schema.
+     * Continues or reverts the interrupted revision before the other steps. The hazards of the other steps are checked
+     * afterwards, because they are found on a copy of the schema.
      */
     private RunResult continueInterrupted(VersionRows before, IncompleteRevision found, PendingHazards hazards) {
         if (direction == Direction.UPGRADE && project.settings().upgrade().resume() == UpgradeSettings.Resume.NEVER) {
@@ -262,9 +262,9 @@ public final class RevisionRun {
                 (execution, done) -> execution.runAll(steps, migrations, done));
     }
 
-    /** What is done with the open database. */
+    /** The work that a run does on the open database. */
     private interface Work {
-        /** Does it, and adds each finished revision to the list. */
+        /** Does the work, and adds each finished revision to the list. */
         void run(RevisionExecution execution, List<RevisionFile> done);
     }
 

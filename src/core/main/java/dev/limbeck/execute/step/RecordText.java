@@ -37,7 +37,7 @@ final class RecordText {
     /**
      * {@return the record of the given class, or of a class that the given class permits}
      *
-     * @throws IllegalArgumentException if the text does not describe such a record
+     * @throws IllegalArgumentException if the text does not describe a record of the given class
      */
     static <T> T decode(String text, Class<T> wanted) {
         Object value = fromTree(JsonText.read(text), wanted);

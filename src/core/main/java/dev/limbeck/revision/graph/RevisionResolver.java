@@ -57,7 +57,7 @@ public final class RevisionResolver {
     }
 
     /**
-     * {@return the revisions with the given names without duplicates, as {@code merge} needs them}
+     * {@return the revisions with the given names, without duplicates}
      *
      * @throws RevisionException if a name cannot be resolved, or one of the revisions contains another
      */

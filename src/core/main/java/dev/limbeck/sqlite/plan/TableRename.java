@@ -164,7 +164,10 @@ final class TableRename {
                         + Sql.literal(left));
     }
 
-    /** {@return the text {@code before} with the new name in each position in which SQLite has written it} */
+    /**
+     * {@return the text {@code before} in which the old name is replaced at each position where SQLite has written the
+     * new name}
+     */
     private String respelled(String before, String left) {
         List<Token> old = Tokenizer.code(before);
         List<Token> now = Tokenizer.code(left);

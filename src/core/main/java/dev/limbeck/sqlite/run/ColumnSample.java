@@ -50,7 +50,7 @@ public final class ColumnSample {
 
     /**
      * {@return the kinds of values in each of the columns, according to the first rows of the given table or view} No
-     * value is compared by the collation of its column, which may be one of the application.
+     * value is compared by the collation of its column, which the application may define.
      */
     public static Map<String, ColumnContents> read(Connection connection, String table, List<String> columns, int rows)
             throws SQLException {

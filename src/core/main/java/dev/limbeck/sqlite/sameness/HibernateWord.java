@@ -41,7 +41,7 @@ final class HibernateWord {
 
     private HibernateWord() {}
 
-    /** {@return the declaration of the type; empty if it is that of the SQL standard} */
+    /** {@return the declaration of the type; empty if the type is declared as in the SQL standard} */
     static Optional<String> spell(Portable type) {
         List<Integer> arguments = type.arguments();
         return Optional.ofNullable(
@@ -72,14 +72,14 @@ final class HibernateWord {
         return spelled ? "blob(" + (unlimited ? UNLIMITED : arguments.get(0)) + ")" : null;
     }
 
-    /** A number without a sign is the length of bytes, which are the usual type. */
+    /** Writes a plus sign before the first number, because a number without a sign is the length of a byte string. */
     private static @Nullable String blob(List<Integer> arguments) {
         return arguments.isEmpty()
                 ? null
                 : arguments.stream().map(String::valueOf).collect(Collectors.joining(", ", "blob(+", ")"));
     }
 
-    /** {@return the type with that declaration; empty if another type has it} */
+    /** {@return the type of the given declaration; empty if the declaration is not listed here} */
     static Optional<Portable> read(String declared) {
         Matcher form = FORM.matcher(declared);
         if (!form.matches()) {

@@ -5,7 +5,7 @@ import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TypeName;
 import java.util.Optional;
 
-/** A database that has no class of its own. */
+/** A database for which this package has no specific class. */
 record OtherTarget(String product) implements TargetDatabase {
 
     @Override

@@ -70,7 +70,7 @@ final class PortableTypes {
         return SqlType.of(name, arguments(name, size).toArray(Integer[]::new));
     }
 
-    /** {@return the type for long texts that a declaration with the given first word means, or null} */
+    /** {@return the type for long texts whose declaration begins with the given word, or null if there is none} */
     static @Nullable TypeName longForm(String word) {
         return LONG.get(word);
     }

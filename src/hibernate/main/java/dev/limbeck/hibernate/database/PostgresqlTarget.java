@@ -18,7 +18,9 @@ import org.hibernate.type.SqlTypes;
 final class PostgresqlTarget implements TargetDatabase {
     private static final String NAME = "postgresql";
 
-    /** The default length of the attribute of type InetAddress, with which databases without such a type store it. */
+    /**
+     * The default length of the column in which databases without a type for network addresses store an InetAddress.
+     */
     private static final int ADDRESS_LENGTH = 19;
 
     private static final Map<TypeName, Set<String>> DECLARED = Map.ofEntries(

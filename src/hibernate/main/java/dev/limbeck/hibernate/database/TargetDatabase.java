@@ -45,7 +45,7 @@ public interface TargetDatabase {
         return false;
     }
 
-    /** {@return whether only the column of a primary key with a single column can be numbered} */
+    /** {@return whether the database can generate numbers only for the single column of a primary key} */
     default boolean numbersOnlyKeys() {
         return false;
     }
@@ -95,8 +95,8 @@ public interface TargetDatabase {
     SqlType type(MappedType type);
 
     /**
-     * {@return the portable type of a column whose stored type says less than the mapping; empty if the stored type is
-     * portable}
+     * {@return the portable type of a column whose stored type contains less information than the mapping; empty if the
+     * stored type is portable}
      *
      * @param stored the stored type, as {@link #type} returns it
      */
