@@ -173,7 +173,9 @@ public interface Operations extends RevisionContext {
         renameConstraint(names.from(), names.to(), table);
     }
 
-    /** As {@link #renameConstraint(String, Renaming)}: {@code op.renameConstraint("uk_1", "uk_email", "user")}. */
+    /**
+     * The same as {@link #renameConstraint(String, Renaming)}: {@code op.renameConstraint("uk_1", "uk_email", "user")}.
+     */
     default void renameConstraint(String from, String to, String table) {
         batchAlterTable(table, batch -> batch.renameConstraint(from, to));
     }
@@ -181,8 +183,8 @@ public interface Operations extends RevisionContext {
     /**
      * Creates an index: {@code op.createIndex("ix_list_owner", "shop_list", asc("owner_id"), desc("created_at"))}.
      *
-     * @param parts {@link Migration#asc asc}, {@link Migration#desc desc}, {@link Migration#part part} and
-     *     {@link Migration#where where}; a column may also be given by its name alone
+     * @param parts the results of {@link Migration#asc asc}, {@link Migration#desc desc}, {@link Migration#part part}
+     *     and {@link Migration#where where}, or names of columns
      */
     default void createIndex(String name, String table, Object... parts) {
         batchAlterTable(table, batch -> batch.createIndex(name, parts));

@@ -38,7 +38,7 @@ public record TableOption(String key, Object value) implements TableItem, IndexI
                 : table.withOptions(table.options().with(key, value));
     }
 
-    /** {@return the options and this one} */
+    /** {@return a copy of the options with this option} */
     public Options applyTo(Options options) {
         return options.with(key, value);
     }

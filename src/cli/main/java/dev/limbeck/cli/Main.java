@@ -41,7 +41,7 @@ public final class Main {
         return run(process, Host.OTHER_PROGRAM, arguments);
     }
 
-    /** What the command changes of the process in which it runs. */
+    /** The settings of the process that the command changes. */
     private enum Host {
         PROCESS,
         OTHER_PROGRAM;

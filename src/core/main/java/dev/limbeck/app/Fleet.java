@@ -101,7 +101,7 @@ public final class Fleet {
         return run(FleetCommands.current(true));
     }
 
-    /** {@return the databases, of which those that differ from their history are different} */
+    /** {@return the databases; the status of a database that differs from its history is {@code DIFFERENT}} */
     public FleetResult drift() {
         return run(FleetCommands.drift());
     }

@@ -52,7 +52,7 @@ public final class Verify {
     /**
      * {@return the result of each proof, without comparing the head with the entities}
      *
-     * @param range as for {@link #run}
+     * @param range the revisions to prove, as in {@link #run}
      * @param reason why the entities are not compared
      */
     public VerifyResult runWithoutModel(@Nullable String range, String reason) {

@@ -46,14 +46,14 @@ public interface Scratches {
     void reset(Connection scratch) throws SQLException;
 
     /**
-     * Prepares a scratch database for the definitions of a catalog, which may name what only the application defines. What
-     * can be known of the live database, {@link #open} does itself.
+     * Prepares a scratch database for the definitions of a catalog, which may name what only the application defines.
+     * {@link #open} itself prepares everything that depends only on the live database.
      */
     default void prepare(Connection scratch, Catalog catalog) throws SQLException {}
 
     /**
-     * {@return the objects whose definitions need what only the application defines and a scratch database imitates, each
-     * with the names of what it needs, for instance {@code collation unicase}}
+     * {@return the objects whose definitions need what only the application defines and a scratch database imitates,
+     * each with the names of what it needs, for instance {@code collation unicase}}
      */
     default Map<TableName, String> findStandIns(Catalog catalog) throws SQLException {
         return Map.of();

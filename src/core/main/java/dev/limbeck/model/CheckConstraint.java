@@ -26,7 +26,7 @@ public record CheckConstraint(@Nullable String name, SqlText condition, Options 
         return new CheckConstraint(other, condition, options);
     }
 
-    /** {@return this check constraint with another condition} */
+    /** {@return a copy of this check constraint with the given condition} */
     public CheckConstraint withCondition(SqlText other) {
         return new CheckConstraint(name, other, options);
     }

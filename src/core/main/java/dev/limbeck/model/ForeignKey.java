@@ -110,7 +110,7 @@ public record ForeignKey(
                 name, columns, referencedTable, referencedColumns, onDelete, onUpdate, when, match, options);
     }
 
-    /** {@return this foreign key with another MATCH clause, or the default one if null} */
+    /** {@return a copy of this foreign key with the given MATCH clause, or without a MATCH clause if it is null} */
     public ForeignKey withMatch(@Nullable String word) {
         return new ForeignKey(
                 name, columns, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, word, options);

@@ -29,17 +29,17 @@ public record Identity(Mode mode, @Nullable Long start, @Nullable Long increment
         ALWAYS
     }
 
-    /** {@return this identity with another mode} */
+    /** {@return a copy of this identity with the given mode} */
     public Identity withMode(Mode other) {
         return new Identity(other, start, increment);
     }
 
-    /** {@return this identity with another first number} */
+    /** {@return a copy of this identity with the given first number} */
     public Identity withStart(long first) {
         return new Identity(mode, first, increment);
     }
 
-    /** {@return this identity with another difference between two numbers} */
+    /** {@return a copy of this identity with the given difference between two numbers} */
     public Identity withIncrement(long difference) {
         return new Identity(mode, start, difference);
     }

@@ -31,7 +31,7 @@ public record PrimaryKey(@Nullable String name, List<String> columns, Options op
         return new PrimaryKey(other, columns, options);
     }
 
-    /** {@return this primary key over other columns} */
+    /** {@return a copy of this primary key over the given columns} */
     public PrimaryKey withColumns(List<String> other) {
         return new PrimaryKey(name, other, options);
     }

@@ -31,7 +31,7 @@ public record UniqueConstraint(@Nullable String name, List<String> columns, Opti
         return new UniqueConstraint(other, columns, options);
     }
 
-    /** {@return this unique constraint over other columns} */
+    /** {@return a copy of this unique constraint over the given columns} */
     public UniqueConstraint withColumns(List<String> other) {
         return new UniqueConstraint(name, other, options);
     }

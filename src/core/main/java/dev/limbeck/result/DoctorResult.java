@@ -19,7 +19,7 @@ public record DoctorResult(List<Finding> findings) {
         return findings.stream().noneMatch(each -> each.status() == Status.PROBLEM);
     }
 
-    /** {@return the finding about that subject} */
+    /** {@return the finding about the given subject} */
     public Finding about(String subject) {
         return findings.stream()
                 .filter(each -> each.subject().equals(subject))

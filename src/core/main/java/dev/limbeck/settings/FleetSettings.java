@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param databases where the databases are; empty if the project has one database
  * @param jobs how many databases are processed at the same time, at least 1
- * @param canary the databases that are processed first, and without whose success no other is processed
+ * @param canary the databases that are processed first; the other databases are processed only if all of these succeed
  * @param onFailure what is done after a database failed
  */
 public record FleetSettings(List<FleetSource> databases, int jobs, Canary canary, OnFailure onFailure) {

@@ -10,6 +10,8 @@ public interface FleetListener {
     /** Called before the first database, with the number of databases and of those that are processed first. */
     default void fleetStarted(int total, int canaries) {}
 
-    /** Called when a database is done; {@code done} databases are done now. */
+    /**
+     * Called when a database is done; {@code done} is the number of databases that are done, including this database.
+     */
     default void databaseFinished(DatabaseOutcome outcome, int done) {}
 }

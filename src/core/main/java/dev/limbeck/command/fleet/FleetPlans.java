@@ -23,7 +23,7 @@ public final class FleetPlans {
     /**
      * The plan for databases that are at the same revision.
      *
-     * @param heading which databases these are, as a sentence
+     * @param heading a sentence that describes the databases
      * @param plan the plan for the first of them
      */
     public record Planned(String heading, PlanResult plan) {}
@@ -86,7 +86,7 @@ public final class FleetPlans {
     /**
      * Checks that every database of the fleet can be downgraded to the target.
      *
-     * @throws CommandException if a database cannot; nothing was changed
+     * @throws CommandException if a database cannot be downgraded to the target; nothing was changed
      */
     public static void requireTarget(Project fleet, List<FleetDatabase> databases, String target) {
         positions(fleet, databases).forEach((current, members) -> {

@@ -37,7 +37,7 @@ import java.util.TreeSet;
  * created in each group that refers to it.
  */
 final class PlanGroups {
-    /** A group has at least this number of changed tables, if there are as many. */
+    /** The minimum number of changed tables in a group, if there are enough changed tables. */
     private static final int SIZE = 40;
 
     private final List<Operation> operations;

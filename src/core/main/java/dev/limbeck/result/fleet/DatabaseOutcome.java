@@ -27,7 +27,7 @@ public record DatabaseOutcome(
         details = List.copyOf(details);
     }
 
-    /** Creates an outcome that says no more than its status. */
+    /** Creates an outcome that consists only of a status. */
     public DatabaseOutcome(String database, Status status) {
         this(database, status, List.of(), List.of(), "", List.of());
     }
@@ -40,12 +40,12 @@ public record DatabaseOutcome(
         UNCHANGED,
         /** The command succeeded and found differences, or revisions that are not applied. */
         DIFFERENT,
-        /** The database is at an unknown revision or in the middle of a revision, and was left as it was. */
+        /** The database is at an unknown revision or in the middle of a revision, and was left unchanged. */
         UNTOUCHED,
         /** The command failed. */
         FAILED;
 
-        /** {@return whether the command reached its aim} */
+        /** {@return whether the command succeeded} */
         public boolean isSuccess() {
             return this != UNTOUCHED && this != FAILED;
         }

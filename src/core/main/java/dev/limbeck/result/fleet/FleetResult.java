@@ -8,7 +8,7 @@ import java.util.List;
  * names of those that failed.
  *
  * @param total the number of databases
- * @param notBegun the number of databases that were not processed, because another one failed before
+ * @param notBegun the number of databases that were not processed, because another database had failed
  * @param groups the databases on which the command succeeded, by status and current revisions
  * @param failures the databases on which it did not succeed, by message
  */
@@ -22,9 +22,9 @@ public record FleetResult(int total, int notBegun, List<Group> groups, List<Fail
     /**
      * Databases with the same status and the same current revisions.
      *
-     * @param status the status of each
-     * @param current the revisions that each is at; empty for base
-     * @param count how many databases these are
+     * @param status the status of each database in the group
+     * @param current the current revisions of each database in the group; empty for base
+     * @param count the number of databases in the group
      */
     public record Group(Status status, List<String> current, int count) {
         /** Copies the list. */
@@ -36,7 +36,7 @@ public record FleetResult(int total, int notBegun, List<Group> groups, List<Fail
     /**
      * Databases on which the command did not succeed for the same reason.
      *
-     * @param status whether they failed or were left as they were
+     * @param status whether the command failed on the databases or left them unchanged
      * @param message the reason, with {@code <database>} in place of the name of the database
      * @param databases the names of the databases
      */

@@ -8,7 +8,7 @@ import org.sqlite.Collation;
 public final class StandInCollation extends Collation {
     private StandInCollation() {}
 
-    /** Registers the collation by that name on a connection of the driver. */
+    /** Registers the collation under the given name on a connection of the driver. */
     public static void register(Connection connection, String name) throws SQLException {
         Collation.create(connection, name, new StandInCollation());
     }

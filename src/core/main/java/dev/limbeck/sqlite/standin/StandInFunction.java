@@ -10,7 +10,7 @@ public final class StandInFunction extends Function {
 
     private StandInFunction() {}
 
-    /** Registers the function by that name on a connection of the driver. */
+    /** Registers the function under the given name on a connection of the driver. */
     public static void register(Connection connection, String name) throws SQLException {
         Function.create(connection, name, new StandInFunction(), ANY_NUMBER, FLAG_DETERMINISTIC);
     }

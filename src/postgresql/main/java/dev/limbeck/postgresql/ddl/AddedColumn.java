@@ -58,7 +58,7 @@ final class AddedColumn {
                 rewrites(column) ? new Hazard[] {LockHazards.WRITES_ROWS} : new Hazard[0]);
     }
 
-    /** Only a value that is the same for all rows is stored once for all of them. */
+    /** Returns whether PostgreSQL writes every row; it stores a value that is the same for all rows only once. */
     private static boolean rewrites(Column column) {
         Generated generated = column.generated();
         if (column.identity() != null || (generated != null && generated.stored())) {

@@ -64,7 +64,7 @@ final class BatchStatements {
         statements.addAll(views.creations());
     }
 
-    /** The table must have the names that were sent. */
+    /** Returns the step with the names in the statements, which are the names that the table then has. */
     private static TableOperation named(TableOperation step, StepStatements statements) {
         return statements.sent().orElse(step);
     }

@@ -101,7 +101,7 @@ final class ChangedColumn {
         context.rows().change(after, value.map(SqlText::new).orElse(null));
     }
 
-    /** Returns the expression that computes the new value, or empty if PostgreSQL converts the old one by itself. */
+    /** Returns the expression that computes the new value, or empty if PostgreSQL converts the old value itself. */
     private Optional<String> value(AlterColumn step, TypeChange type) {
         SqlText using = step.using();
         if (using == null) {

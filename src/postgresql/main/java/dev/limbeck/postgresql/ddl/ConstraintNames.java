@@ -45,8 +45,9 @@ final class ConstraintNames {
     }
 
     /**
-     * {@return the table with names for its check constraints and foreign keys} A primary key and a unique constraint
-     * without a name get theirs from PostgreSQL, which also looks at the other relations of the schema.
+     * {@return the table with names for its check constraints and foreign keys} PostgreSQL itself names a primary key
+     * and a unique constraint without a name, because it also takes into account the names of other relations in the
+     * schema.
      */
     static Table named(Table table) {
         Set<String> taken = new HashSet<>();

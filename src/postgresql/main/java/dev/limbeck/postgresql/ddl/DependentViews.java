@@ -58,7 +58,7 @@ final class DependentViews {
         }
     }
 
-    /** The text may mention the name in another meaning; the view is then created again as it was. */
+    /** If the text mentions the name with a different meaning, the view is created again unchanged. */
     private static boolean mentions(View view, TableName name) {
         Set<String> names = SqlTokenizer.meaningful(view.definition().sql()).stream()
                 .map(SqlToken::name)

@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * Finds the constraint that a revision describes without its name: by its kind and its columns. Only if several
- * constraints fit are the literals of their conditions compared, because PostgreSQL stores a condition in another form
- * than it was written.
+ * constraints fit are the literals of their conditions compared, because PostgreSQL stores a condition in a form that
+ * differs from the form in which it was written.
  */
 final class FoundConstraint {
     private FoundConstraint() {}
@@ -69,7 +69,7 @@ final class FoundConstraint {
         return equal.stream().findFirst();
     }
 
-    /** A list of values is known to be a different one if its values differ. */
+    /** Two lists with different values are different. */
     private static boolean sameList(Constraint one, Constraint other) {
         if (!(one instanceof CheckConstraint left) || !(other instanceof CheckConstraint right)) {
             return true;

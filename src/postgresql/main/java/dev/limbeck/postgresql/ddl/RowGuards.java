@@ -48,7 +48,7 @@ record RowGuards(ResultingRows rows) {
     }
 
     /**
-     * {@return the guard for a value that its new type would cut or reject}
+     * {@return the guard for a value that the new type would truncate or reject}
      *
      * @param condition the condition that such a value meets
      */

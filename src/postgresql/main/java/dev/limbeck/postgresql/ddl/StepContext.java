@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a step of a batch is planned with.
+ * The context in which a step of a batch is planned.
  *
  * @param catalog the schema before the batch
  * @param version the major version of the server

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /**
  * The conversion of the values of a column to another type.
  *
- * @param before the column before
- * @param after the column after
+ * @param before the column before the change
+ * @param after the column after the change
  */
 record TypeChange(Column before, Column after) {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();

@@ -72,7 +72,10 @@ final class IndexBuilder {
         return parts;
     }
 
-    /** {@return the text between the parentheses if the index has nothing that its parts do not have} */
+    /**
+     * {@return the text that the server prints between the parentheses if the given parts describe the whole key of the
+     * index}
+     */
     private static String text(Row row, List<IndexPart> parts) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {

@@ -100,7 +100,7 @@ final class OtherQueries {
             """
                     .formatted(OWN);
 
-    /** What the model cannot represent and changes of a table keep. */
+    /** The objects that the model cannot represent and that a change of a table preserves. */
     static final String OTHERS =
             """
             SELECT 'policy' AS kind, n.nspname AS schema, p.polname AS name, c.relname AS table_name

@@ -40,7 +40,7 @@ public final class PostgresqlReflector implements Reflector {
         return rows;
     }
 
-    /** The path decides which names the server prints with their schema. */
+    /** The search path determines which names the server prints with their schema. */
     private static void setPath(Connection connection, String path) throws SQLException {
         Row.query(connection, "SELECT set_config('search_path', ?, true)", path);
     }
@@ -58,7 +58,7 @@ public final class PostgresqlReflector implements Reflector {
                 .isEmpty();
     }
 
-    /** The driver sends a null parameter without a type only if it is given as an object of the array. */
+    /** Returns the text as an object; the driver sends null as a parameter without a type only in this form. */
     @SuppressWarnings("NullAway")
     private static Object parameter(@Nullable String text) {
         return text;

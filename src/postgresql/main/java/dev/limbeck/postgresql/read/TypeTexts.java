@@ -54,7 +54,7 @@ final class TypeTexts {
         return "CREATE CAST (" + row.text("source") + " AS " + row.text("target") + ")" + method + context;
     }
 
-    /** {@return the objects that the model does not represent, as words with what defines them} */
+    /** {@return descriptions of the objects that the model does not represent, including their definitions} */
     List<String> describe() {
         List<String> found = new ArrayList<>();
         for (Row row : rows.others().extensions()) {

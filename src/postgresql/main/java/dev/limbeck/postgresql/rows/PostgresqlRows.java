@@ -28,7 +28,7 @@ public final class PostgresqlRows implements Rows {
     /** Creates the part. */
     public PostgresqlRows() {}
 
-    /** The type of a column says what it contains. */
+    /** The type of a column determines what it contains. */
     @Override
     public Map<String, ColumnContents> readContents(
             Connection connection, TableName table, List<String> columns, int rows) {

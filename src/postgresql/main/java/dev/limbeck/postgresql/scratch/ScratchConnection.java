@@ -9,9 +9,9 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scratch database, and the connection to it that the rest of Limbeck has. Closing that connection drops the database.
- * The connection to the server behind it is replaced when the database is created again or copied, because the server
- * does both only while nobody is connected.
+ * A scratch database, and the connection with which the rest of Limbeck uses it. Closing that connection drops the
+ * database. The actual connection to the server is replaced when the database is created again or copied, because
+ * the server does both only while nobody is connected.
  */
 final class ScratchConnection implements InvocationHandler {
     private final ScratchServer server;

@@ -24,7 +24,9 @@ final class RevisionTransaction implements Transaction {
         this.waited = waited;
     }
 
-    /** Each attempt to take the lock is a transaction of its own, so that the server has no open one in a pause. */
+    /**
+     * Each attempt to take the lock is a transaction of its own, so that no transaction is open between two attempts.
+     */
     static RevisionTransaction begin(Connection connection, Duration lockTimeout) throws SQLException {
         boolean before = connection.getAutoCommit();
         MigrationLock lock = new MigrationLock(connection);

@@ -27,7 +27,7 @@ final class ReservedWords {
 
     private ReservedWords() {}
 
-    /** {@return whether the name without quotes denotes a different name, or none} */
+    /** {@return whether the name, if written without quotes, would denote a different name or would not be a name} */
     static boolean needsQuotes(String name) {
         return !PLAIN.matcher(name).matches() || WORDS.contains(name);
     }

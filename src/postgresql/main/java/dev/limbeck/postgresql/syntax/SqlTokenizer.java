@@ -41,7 +41,7 @@ public final class SqlTokenizer {
         return tokens;
     }
 
-    /** Moves behind the next token; the position is negative if the token has no end. */
+    /** Moves past the next token; the position is negative if the token has no end. */
     private Kind next(char first) {
         if (Character.isWhitespace(first)) {
             while (at < sql.length() && Character.isWhitespace(sql.charAt(at))) {
