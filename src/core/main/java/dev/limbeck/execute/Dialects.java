@@ -138,7 +138,7 @@ public final class Dialects {
 
     private Dialect require(String url) {
         return find(url)
-                .orElseThrow(() -> new ExecutionException(
+                .orElseThrow(() -> new UnsupportedDatabaseException(
                         url.isBlank()
                                 ? "The URL of the database is empty: the URL must begin with jdbc: and the name of a"
                                         + " supported database" + example() + "."

@@ -1,0 +1,29 @@
+package dev.limbeck.spring;
+
+import dev.limbeck.LimbeckException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Makes a failed upgrade one message with what to do, without a stack trace. */
+final class LimbeckFailureAnalyzer extends AbstractFailureAnalyzer<LimbeckException> {
+    private static final String EMBEDDED =
+            "Use a supported database, or set limbeck.enabled=false. A test such as @DataJpaTest that replaces the data"
+                    + " source by an embedded database keeps the one of the application with"
+                    + " @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE).";
+
+    LimbeckFailureAnalyzer() {}
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, LimbeckException cause) {
+        if (cause instanceof StarterException known) {
+            return new FailureAnalysis(known.description(), known.action(), cause);
+        }
+        return new FailureAnalysis(String.valueOf(cause.getMessage()), action(cause.code()), cause);
+    }
+
+    /** Returns what to do in a Spring Boot application, if the message cannot state it. */
+    private static @Nullable String action(String code) {
+        return code.equals("unsupported-database") ? EMBEDDED : null;
+    }
+}

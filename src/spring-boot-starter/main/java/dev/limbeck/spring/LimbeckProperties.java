@@ -1,0 +1,260 @@
+package dev.limbeck.spring;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The properties of Limbeck in a Spring Boot application. Except for the first ones, their names are those of the keys in
+ * {@code limbeck.toml}.
+ */
+@ConfigurationProperties(prefix = "limbeck", ignoreUnknownFields = false)
+public class LimbeckProperties {
+    /** Whether the database is upgraded when the application starts. */
+    private boolean enabled = true;
+
+    /** Revision to upgrade the database to, as on the command line: head, heads, an id. */
+    private String target = "head";
+
+    private final Database database = new Database();
+    private final Revisions revisions = new Revisions();
+    private final Autogenerate autogenerate = new Autogenerate();
+    private final Upgrade upgrade = new Upgrade();
+
+    /** Creates the default properties. */
+    public LimbeckProperties() {}
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    public String getTarget() {
+        return target;
+    }
+
+    public void setTarget(String target) {
+        this.target = target;
+    }
+
+    public Database getDatabase() {
+        return database;
+    }
+
+    public Revisions getRevisions() {
+        return revisions;
+    }
+
+    public Autogenerate getAutogenerate() {
+        return autogenerate;
+    }
+
+    public Upgrade getUpgrade() {
+        return upgrade;
+    }
+
+    /** How Limbeck connects to the database. */
+    public static class Database {
+        /** JDBC URL of the database. The data source of the application is used if not set. */
+        private @Nullable String url;
+
+        /** User that connects to the database at limbeck.database.url. */
+        private @Nullable String username;
+
+        /** Password of the database user. */
+        private @Nullable String password;
+
+        /** How long to wait for a lock that another program holds on the database. */
+        private Duration lockTimeout = Duration.ofSeconds(30);
+
+        /** Whether a table's stored definition is edited if a change does not affect its rows. If false, the table is copied. */
+        private boolean inPlace = true;
+
+        /** Schema of names without a schema, on a database that has schemas. */
+        private @Nullable String schema;
+
+        /** Role to take on after connecting, on a database that has roles. */
+        private @Nullable String role;
+
+        /** SQL to run after connecting to the database. */
+        private @Nullable String initSql;
+
+        /** Creates the default properties. */
+        public Database() {}
+
+        public @Nullable String getUrl() {
+            return url;
+        }
+
+        public void setUrl(@Nullable String url) {
+            this.url = url;
+        }
+
+        public @Nullable String getUsername() {
+            return username;
+        }
+
+        public void setUsername(@Nullable String username) {
+            this.username = username;
+        }
+
+        public @Nullable String getPassword() {
+            return password;
+        }
+
+        public void setPassword(@Nullable String password) {
+            this.password = password;
+        }
+
+        public Duration getLockTimeout() {
+            return lockTimeout;
+        }
+
+        public void setLockTimeout(Duration lockTimeout) {
+            this.lockTimeout = lockTimeout;
+        }
+
+        public boolean isInPlace() {
+            return inPlace;
+        }
+
+        public void setInPlace(boolean inPlace) {
+            this.inPlace = inPlace;
+        }
+
+        public @Nullable String getSchema() {
+            return schema;
+        }
+
+        public void setSchema(@Nullable String schema) {
+            this.schema = schema;
+        }
+
+        public @Nullable String getRole() {
+            return role;
+        }
+
+        public void setRole(@Nullable String role) {
+            this.role = role;
+        }
+
+        public @Nullable String getInitSql() {
+            return initSql;
+        }
+
+        public void setInitSql(@Nullable String initSql) {
+            this.initSql = initSql;
+        }
+    }
+
+    /** The revisions of the application. */
+    public static class Revisions {
+        /** Java package of the revisions. */
+        private String packageName = "db.revisions";
+
+        /** Table with the current revisions. */
+        private String versionTable = "alembic_version";
+
+        /** Schema of the version table, on a database that has schemas. */
+        private @Nullable String versionTableSchema;
+
+        /** Table in which each run of a revision is recorded. None if not set. */
+        private @Nullable String logTable;
+
+        /** Creates the default properties. */
+        public Revisions() {}
+
+        public String getPackage() {
+            return packageName;
+        }
+
+        public void setPackage(String name) {
+            this.packageName = name;
+        }
+
+        public String getVersionTable() {
+            return versionTable;
+        }
+
+        public void setVersionTable(String versionTable) {
+            this.versionTable = versionTable;
+        }
+
+        public @Nullable String getVersionTableSchema() {
+            return versionTableSchema;
+        }
+
+        public void setVersionTableSchema(@Nullable String versionTableSchema) {
+            this.versionTableSchema = versionTableSchema;
+        }
+
+        public @Nullable String getLogTable() {
+            return logTable;
+        }
+
+        public void setLogTable(@Nullable String logTable) {
+            this.logTable = logTable;
+        }
+    }
+
+    /** What a comparison of the database with the entities includes. */
+    public static class Autogenerate {
+        /** Patterns of the tables, or of their parts as table.name, to compare. Everything if not set. */
+        private List<String> include = new ArrayList<>();
+
+        /** Patterns of the tables, or of their parts as table.name, to ignore. */
+        private List<String> exclude = new ArrayList<>();
+
+        /** Creates the default properties. */
+        public Autogenerate() {}
+
+        public List<String> getInclude() {
+            return include;
+        }
+
+        public void setInclude(List<String> include) {
+            this.include = include;
+        }
+
+        public List<String> getExclude() {
+            return exclude;
+        }
+
+        public void setExclude(List<String> exclude) {
+            this.exclude = exclude;
+        }
+    }
+
+    /** How revisions are applied. */
+    public static class Upgrade {
+        /** Hazards with which no revision is applied, such as rewrite. */
+        private List<String> refuse = new ArrayList<>();
+
+        /** Whether an incomplete revision is continued, on a database that runs revisions step by step: always or never. */
+        private String resume = "always";
+
+        /** Creates the default properties. */
+        public Upgrade() {}
+
+        public List<String> getRefuse() {
+            return refuse;
+        }
+
+        public void setRefuse(List<String> refuse) {
+            this.refuse = refuse;
+        }
+
+        public String getResume() {
+            return resume;
+        }
+
+        public void setResume(String resume) {
+            this.resume = resume;
+        }
+    }
+}

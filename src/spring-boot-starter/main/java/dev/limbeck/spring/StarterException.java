@@ -1,0 +1,61 @@
+package dev.limbeck.spring;
+
+import dev.limbeck.LimbeckException;
+import java.util.Collection;
+
+/** Thrown if the application cannot start with Limbeck as it is configured. The database is unchanged. */
+public final class StarterException extends LimbeckException {
+    /** The error code of this kind of exception. */
+    public static final String CODE = "invalid-application";
+
+    private static final String WITHOUT = " To start without Limbeck, set limbeck.enabled=false.";
+
+    private final String action;
+
+    private StarterException(String description, String action) {
+        super(CODE, description + " " + action, null);
+        this.action = action;
+    }
+
+    /** {@return what to do, as one or more sentences} */
+    public String action() {
+        return action;
+    }
+
+    /** {@return the message without what to do} */
+    String description() {
+        String message = String.valueOf(getMessage());
+        return message.substring(0, message.length() - action.length() - 1);
+    }
+
+    static StarterException noRevisions(String packageName) {
+        return new StarterException(
+                "No revision was found in the package " + packageName + " of this application. Its database was not"
+                        + " changed.",
+                "Write the first revision, for instance with `mvn limbeck:revision -Dlimbeck.autogenerate"
+                        + " -Dlimbeck.message=\"first revision\"`, or set limbeck.revisions.package to the package of"
+                        + " the revisions." + WITHOUT);
+    }
+
+    static StarterException severalDataSources(Collection<String> names) {
+        return new StarterException(
+                "The application has " + names.size() + " data sources (" + String.join(", ", names)
+                        + "), and none of them is marked as the one that Limbeck upgrades.",
+                "Annotate its bean with @LimbeckDataSource or @Primary, or set limbeck.database.url." + WITHOUT);
+    }
+
+    static StarterException userWithoutUrl() {
+        return new StarterException(
+                "limbeck.database.username or limbeck.database.password is set, but limbeck.database.url is not.",
+                "Set limbeck.database.url as well, or remove both so that Limbeck uses the data source of the"
+                        + " application.");
+    }
+
+    static StarterException oldBoot(String version, String oldest) {
+        return new StarterException(
+                "limbeck-spring-boot-starter requires Spring Boot " + oldest + " or newer; this application uses "
+                        + version + ".",
+                "Upgrade Spring Boot, or replace the starter by limbeck-core and call Limbeck.upgrade before the"
+                        + " application opens its database.");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.limbeck.spring;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The Maven repositories of a project in a test: one with the artifacts that this build packaged, and the local
+ * repository of this build, so that nothing is downloaded twice.
+ */
+final class LocalRepositories {
+    static final String VERSION = System.getProperty("limbeck.version");
+    private static final Path CHECKOUT =
+            Path.of(System.getProperty("limbeck.checkout", "../..")).normalize();
+    private static final String SETTINGS =
+            """
+            <settings>
+              <profiles>
+                <profile>
+                  <id>limbeck</id>
+                  <repositories>%1$s</repositories>
+                  <pluginRepositories>%2$s</pluginRepositories>
+                </profile>
+              </profiles>
+              <activeProfiles><activeProfile>limbeck</activeProfile></activeProfiles>
+            </settings>
+            """;
+
+    private LocalRepositories() {}
+
+    /** {@return the local repository of the projects, which stays for the next run, except for this build's artifacts} */
+    static Path local() throws IOException {
+        Path local = Path.of("target", "local-repository").toAbsolutePath();
+        Path own = local.resolve("dev/limbeck");
+        if (Files.exists(own)) {
+            try (Stream<Path> files = Files.walk(own)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return local;
+    }
+
+    /** Writes the repository and {@return the settings file that names it} */
+    static Path create(Path folder) throws IOException {
+        Path artifacts = folder.resolve("artifacts");
+        copy(artifacts, "limbeck-parent", "");
+        copy(artifacts, "limbeck-core", "src/core");
+        copy(artifacts, "limbeck-hibernate", "src/hibernate");
+        copy(artifacts, "limbeck-alembic-compat", "alembic-compat");
+        copy(artifacts, "limbeck-cli", "src/cli");
+        copy(artifacts, "limbeck-maven-plugin", "src/maven-plugin");
+        copy(artifacts, "limbeck-spring-boot-starter", "src/spring-boot-starter");
+        Path outer = Path.of(System.getProperty("limbeck.repository"));
+        return Files.writeString(
+                folder.resolve("settings.xml"),
+                SETTINGS.formatted(
+                        repositories("repository", artifacts, outer),
+                        repositories("pluginRepository", artifacts, outer)));
+    }
+
+    private static String repositories(String element, Path artifacts, Path outer) {
+        String text = "";
+        for (Path folder : List.of(artifacts, outer)) {
+            text +=
+                    "<%1$s><id>%2$s</id><url>%3$s</url><releases><checksumPolicy>ignore</checksumPolicy></releases><snapshots><checksumPolicy>ignore</checksumPolicy></snapshots></%1$s>"
+                            .formatted(element, folder.equals(outer) ? "outer" : "limbeck", folder.toUri());
+        }
+        return text;
+    }
+
+    private static void copy(Path folder, String artifact, String module) throws IOException {
+        Path target = folder.resolve("dev/limbeck").resolve(artifact).resolve(VERSION);
+        String name = artifact + "-" + VERSION;
+        Files.createDirectories(target);
+        copy(CHECKOUT.resolve(module).resolve("pom.xml"), target.resolve(name + ".pom"));
+        Path jar = CHECKOUT.resolve(module).resolve("target").resolve(name + ".jar");
+        if (!module.isEmpty() && Files.exists(jar)) {
+            copy(jar, target.resolve(name + ".jar"));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
