@@ -90,6 +90,14 @@ final class SupportedVersionsTest {
     }
 
     @Test
+    void springBoot() throws IOException {
+        String module = read("src/spring-boot-starter/pom.xml");
+        assertThat(versions("Spring Boot"))
+                .isEqualTo(expected(
+                        find(module, "<spring-boot.version>(.*?)<"), find(module, "<older-spring-boot.version>(.*?)<")));
+    }
+
+    @Test
     void java() throws IOException {
         Set<String> inCi = find(read(".ci/run"), "openjdk-(\\d+)-jdk");
         assertThat(find(read("pom.xml"), "<maven.compiler.release>(\\d+)<")).isEqualTo(inCi);

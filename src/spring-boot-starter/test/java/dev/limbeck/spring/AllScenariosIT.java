@@ -1,72 +1,78 @@
 package dev.limbeck.spring;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The two supported versions of Spring Boot in all situations, also the unusual ones. */
-@ParameterizedClass
-@ValueSource(strings = {"spring-boot.version", "older-spring-boot.version"})
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AllScenariosIT {
-    private final String version;
-    private ShopApplication shop;
+    private static final Map<String, ShopApplication> SHOPS = new HashMap<>();
 
     @TempDir
-    Path shared;
+    static Path shared;
 
-    AllScenariosIT(String property) {
-        version = System.getProperty(property);
+    @TempDir
+    Path folder;
+
+    static Stream<String> versions() {
+        return Stream.of("spring-boot.version", "older-spring-boot.version").map(System::getProperty);
     }
 
-    @BeforeAll
-    void build() throws Exception {
-        shop = new ShopApplication(shared, version);
-        shop.maven("package");
-    }
-
-    private static ApplicationScenarios in(ShopApplication shop, Path folder) {
+    private ApplicationScenarios with(String boot) throws Exception {
+        ShopApplication shop = SHOPS.get(boot);
+        if (shop == null) {
+            shop = new ShopApplication(shared.resolve(boot), boot);
+            shop.maven("package");
+            SHOPS.put(boot, shop);
+        }
         return new ApplicationScenarios(shop, folder);
     }
 
-    @Test
-    void startTwice(@TempDir Path folder) throws Exception {
-        in(shop, folder).startTwice();
+    @ParameterizedTest
+    @MethodSource("versions")
+    void startTwice(String boot) throws Exception {
+        with(boot).startTwice();
     }
 
-    @Test
-    void twoInstancesAtOnce(@TempDir Path folder) throws Exception {
-        in(shop, folder).startTwoInstancesAtOnce();
+    @ParameterizedTest
+    @MethodSource("versions")
+    void twoInstancesAtOnce(String boot) throws Exception {
+        with(boot).startTwoInstancesAtOnce();
     }
 
-    @Test
-    void aRevisionThatFails(@TempDir Path folder) throws Exception {
-        in(shop, folder).failWithARevision();
+    @ParameterizedTest
+    @MethodSource("versions")
+    void aRevisionThatFails(String boot) throws Exception {
+        with(boot).failWithARevision();
     }
 
-    @Test
-    void aReadOnlyDatabase(@TempDir Path folder) throws Exception {
-        in(shop, folder).failOnAReadOnlyDatabase();
+    @ParameterizedTest
+    @MethodSource("versions")
+    void aReadOnlyDatabase(String boot) throws Exception {
+        with(boot).failOnAReadOnlyDatabase();
     }
 
-    @Test
-    void noRevisions(@TempDir Path folder) throws Exception {
-        in(shop, folder).failWithoutRevisions();
+    @ParameterizedTest
+    @MethodSource("versions")
+    void noRevisions(String boot) throws Exception {
+        with(boot).failWithoutRevisions();
     }
 
-    @Test
-    void h2(@TempDir Path folder) throws Exception {
-        in(shop, folder).failOnH2();
+    @ParameterizedTest
+    @MethodSource("versions")
+    void h2(String boot) throws Exception {
+        with(boot).failOnH2();
     }
 
-    @Test
-    void unknownProperties(@TempDir Path folder) throws Exception {
-        in(shop, folder).refuseUnknownProperties();
+    @ParameterizedTest
+    @MethodSource("versions")
+    void unknownProperties(String boot) throws Exception {
+        with(boot).refuseUnknownProperties();
     }
 }

@@ -31,8 +31,13 @@ final class ShopApplication {
                 }
             }
         }
+        maven = mavenCommand(folder);
+    }
+
+    /** {@return the command that runs Maven without printing progress, with repositories in the folder} */
+    static List<String> mavenCommand(Path folder) throws IOException {
         Path home = Path.of(System.getProperty("limbeck.maven.home"));
-        maven = List.of(
+        return List.of(
                 home.resolve("bin").resolve("mvn").toString(),
                 "-B",
                 "-ntp",

@@ -1,0 +1,63 @@
+package dev.limbeck.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.settings.SettingKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The properties have the names of the settings, and the guide lists all of them. */
+final class PropertiesTest {
+    private static final Path PAGE = Path.of("../../docs/guide/spring-boot.md");
+
+    /** The properties that are no keys of limbeck.toml. */
+    private static final Set<String> OTHERS = Set.of("limbeck.enabled", "limbeck.target");
+
+    private static Set<String> metadata() throws IOException {
+        try (InputStream in =
+                LimbeckProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            String properties = text.substring(text.indexOf("\"properties\""), text.indexOf("\"hints\""));
+            assertThat(properties.split("\"name\"", -1)).hasSameSizeAs(properties.split("\"description\"", -1));
+            return names(properties, "\"name\": \"(limbeck\\.[a-z.-]+)\"");
+        }
+    }
+
+    private static Set<String> names(String text, String pattern) {
+        Set<String> names = new TreeSet<>();
+        Pattern.compile(pattern).matcher(text).results().forEach(found -> names.add(found.group(1)));
+        return names;
+    }
+
+    @Test
+    void eachPropertyIsAKeyOfTheSettingsFile() throws IOException {
+        Set<String> known = new TreeSet<>(OTHERS);
+        SettingKey.all()
+                .forEach(key -> known.add("limbeck." + key.key().replace('_', '-')));
+        assertThat(metadata()).hasSizeGreaterThan(15).isSubsetOf(known);
+    }
+
+    @Test
+    void theGuideListsAllProperties() throws IOException {
+        String page = Files.readString(PAGE);
+        String table = page.substring(page.indexOf("| property |"), page.indexOf("## The database"));
+        assertThat(names(table, "`(limbeck\\.[a-z.-]+)`")).isEqualTo(metadata());
+    }
+
+    @Test
+    void oldVersionsOfSpringBootAreRecognized() {
+        assertThat(SpringBootVersionCheck.isOld("2.7.18")).isTrue();
+        assertThat(SpringBootVersionCheck.isOld("3.4.11")).isTrue();
+        assertThat(SpringBootVersionCheck.isOld("3.5.0")).isFalse();
+        assertThat(SpringBootVersionCheck.isOld("4.1.2")).isFalse();
+        assertThat(SpringBootVersionCheck.isOld("10.0.0-M1")).isFalse();
+    }
+}
