@@ -5,6 +5,7 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.settings.SettingsBuilder;
 import dev.limbeck.spi.ConnectionSource;
+import dev.limbeck.spi.ModelSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Configuration {
             .modelSources(List.of());
     private @Nullable DataSource dataSource;
     private @Nullable ConnectionSource connections;
+    private @Nullable ModelSource models;
     private @Nullable ClassLoader classLoader;
     private List<String> entities = List.of();
     private MigrationListener listener = new RunLog();
@@ -79,6 +81,15 @@ public final class Configuration {
     }
 
     /**
+     * Reads the entities with the given source, instead of searching packages for them. The class path of its requests is
+     * empty.
+     */
+    public Configuration model(ModelSource source) {
+        models = source;
+        return this;
+    }
+
+    /**
      * Reads {@code limbeck.toml}; values set through methods take precedence. Keys for folders of sources and classes
      * are ignored, because these folders belong to the project, not to the application.
      */
@@ -118,7 +129,8 @@ public final class Configuration {
         if (!entities.isEmpty()) {
             builder.modelClasspath(ClassPathRoots.find(entities, loader));
         }
-        return new Limbeck(Project.open(builder.load(), new Application(dataSource, loader, connections)), listener);
+        return new Limbeck(
+                Project.open(builder.load(), new Application(dataSource, loader, connections, models)), listener);
     }
 
     private static ClassLoader defaultLoader() {

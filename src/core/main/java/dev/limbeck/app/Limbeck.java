@@ -244,7 +244,8 @@ public final class Limbeck {
     }
 
     private boolean hasEntities() {
-        return !project.settings().model().classpath().isEmpty();
+        return project.application().models() != null
+                || !project.settings().model().classpath().isEmpty();
     }
 
     private void requireEntities() {

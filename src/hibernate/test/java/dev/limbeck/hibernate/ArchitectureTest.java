@@ -3,6 +3,7 @@ package dev.limbeck.hibernate;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.limbeck.LimbeckException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,9 @@ class ArchitectureTest {
                         "ops",
                         "model"));
         packages.put("hibernate.generate", List.of("spi", "model"));
+        packages.put(
+                "hibernate.running",
+                List.of("hibernate.scan", "hibernate.find", "app", "result", "settings", "spi", "model"));
         return packages;
     }
 
@@ -68,8 +73,9 @@ class ArchitectureTest {
                     .that()
                     .resideInAPackage(ROOT + name)
                     .should()
-                    .onlyDependOnClassesThat(
-                            resideOutsideOfPackage("dev.limbeck..").or(resideInAnyPackage(own)))
+                    .onlyDependOnClassesThat(resideOutsideOfPackage("dev.limbeck..")
+                            .or(resideInAnyPackage(own))
+                            .or(type(LimbeckException.class)))
                     .check(HIBERNATE);
         });
     }

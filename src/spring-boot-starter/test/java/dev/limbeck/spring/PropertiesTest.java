@@ -40,8 +40,7 @@ final class PropertiesTest {
     @Test
     void eachPropertyIsAKeyOfTheSettingsFile() throws IOException {
         Set<String> known = new TreeSet<>(OTHERS);
-        SettingKey.all()
-                .forEach(key -> known.add("limbeck." + key.key().replace('_', '-')));
+        SettingKey.all().forEach(key -> known.add("limbeck." + key.key().replace('_', '-')));
         assertThat(metadata()).hasSizeGreaterThan(15).isSubsetOf(known);
     }
 

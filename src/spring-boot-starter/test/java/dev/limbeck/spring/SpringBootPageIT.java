@@ -70,9 +70,10 @@ final class SpringBootPageIT {
 
     /** Compares the lines without ids, durations and the beginning of log lines. */
     private void assertPrinted(String lines) {
-        List<String> seen = printed.toString().lines().map(SpringBootPageIT::normal).toList();
-        assertThat(lines.lines().map(SpringBootPageIT::normal)).allSatisfy(line -> assertThat(seen)
-                .contains(line));
+        List<String> seen =
+                printed.toString().lines().map(SpringBootPageIT::normal).toList();
+        assertThat(lines.lines().map(SpringBootPageIT::normal))
+                .allSatisfy(line -> assertThat(seen).contains(line));
     }
 
     private static String normal(String line) {

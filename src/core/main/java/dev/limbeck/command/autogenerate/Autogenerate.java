@@ -82,7 +82,7 @@ public final class Autogenerate implements AutoCloseable {
             ProviderNote providerNote) {}
 
     public Outcome compare() {
-        Model model = new ModelScan(project.settings()).scan(database);
+        Model model = new ModelScan(project).scan(database);
         NormalForm.NormalModel normal =
                 new NormalForm(scratches(), project.arguments().naming()).convert(model);
         Schema wanted = normal.schema();

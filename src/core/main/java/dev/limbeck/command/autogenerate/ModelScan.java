@@ -1,6 +1,8 @@
 package dev.limbeck.command.autogenerate;
 
+import dev.limbeck.command.project.Application;
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Database;
 import dev.limbeck.load.ModelClassLoader;
@@ -21,10 +23,13 @@ import java.util.ServiceLoader;
 final class ModelScan {
     private final ModelSettings settings;
     private final List<Path> revisions;
+    private final Application application;
 
-    ModelScan(Settings settings) {
-        this.settings = settings.model();
-        this.revisions = settings.revisions().locations();
+    ModelScan(Project project) {
+        Settings all = project.settings();
+        this.settings = all.model();
+        this.revisions = all.revisions().locations();
+        this.application = project.application();
     }
 
     /**
@@ -34,17 +39,35 @@ final class ModelScan {
      * @throws ModelException if the entities cannot be read
      */
     Model scan(Database database) {
+        Model model = read(database);
+        DistinctNames.require(model.schema(), database.dialect().traits());
+        return model;
+    }
+
+    private Model read(Database database) {
+        ModelSource own = application.models();
+        try {
+            return own == null ? search(database) : own.scan(request(application.classLoader(), database));
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static CommandException unreadable(Exception e) {
+        return new CommandException("The entities could not be read: " + e, e);
+    }
+
+    /** Searches the class path for entities. */
+    private Model search(Database database) throws SQLException {
         List<Path> classpath = settings.fullClasspath();
         requireThere(classpath);
         if (!settings.allowStale()) {
             StaleClassCheck.requireFresh(settings.sources(), settings.classpath(), revisions);
         }
         try (ModelClassLoader loader = ModelClassLoader.open(classpath, ModelScan.class.getClassLoader())) {
-            Model model = source(loader).scan(request(loader, database));
-            DistinctNames.require(model.schema(), database.dialect().traits());
-            return model;
-        } catch (IOException | SQLException e) {
-            throw new CommandException("The entities could not be read: " + e, e);
+            return source(loader).scan(request(loader, database));
+        } catch (IOException e) {
+            throw unreadable(e);
         }
     }
 

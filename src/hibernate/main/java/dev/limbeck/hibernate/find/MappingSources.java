@@ -14,14 +14,14 @@ import java.util.stream.Stream;
  * @param classes the names of entities, embeddables, mapped superclasses and converters
  * @param packages the packages whose {@code package-info} has mapping annotations
  * @param mappingFiles resources such as {@code META-INF/orm.xml}
- * @param properties settings from {@code persistence.xml}
+ * @param properties settings from {@code persistence.xml} or of the running application
  * @param warnings messages about what was ignored, one line each
  */
 public record MappingSources(
         SortedSet<String> classes,
         SortedSet<String> packages,
         List<String> mappingFiles,
-        Map<String, String> properties,
+        Map<String, Object> properties,
         List<String> warnings) {
     /** Copies the collections. */
     public MappingSources {
@@ -34,7 +34,7 @@ public record MappingSources(
 
     /** {@return a copy with the settings and mapping files that Spring Boot adds} */
     public MappingSources withSpring(SpringConfiguration spring) {
-        Map<String, String> both = new HashMap<>(properties);
+        Map<String, Object> both = new HashMap<>(properties);
         both.putAll(spring.properties());
         return new MappingSources(
                 classes,

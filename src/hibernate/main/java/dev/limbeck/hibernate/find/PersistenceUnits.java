@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,7 @@ public final class PersistenceUnits {
                             + " has no entity. If the project is not compiled yet, run \"mvn compile\".",
                     null);
         }
-        return new MappingSources(classes, packages, mappingFiles, unit.properties(), List.of());
+        return new MappingSources(classes, packages, mappingFiles, Map.copyOf(unit.properties()), List.of());
     }
 
     private static void add(AnnotatedClasses found, Set<String> classes, Set<String> packages) {

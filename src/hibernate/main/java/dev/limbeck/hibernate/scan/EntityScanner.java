@@ -46,7 +46,7 @@ public final class EntityScanner implements ModelSource {
     }
 
     /** Reads classes that have already been found, regardless of the request's packages and persistence unit. */
-    static Model read(ModelRequest request, MappingSources mapped) {
+    public static Model read(ModelRequest request, MappingSources mapped) {
         List<Class<?>> classes = new EntityLoader(
                         request.loader(), new LibraryMismatch(request.loader())::explainLoading)
                 .load(mapped.classes());

@@ -38,7 +38,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked // Hibernate fills the entities
-class BeanValidationTest {
+public class BeanValidationTest {
 
     @Entity(name = "guest")
     static class Guest {

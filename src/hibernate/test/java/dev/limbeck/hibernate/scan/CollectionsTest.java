@@ -21,7 +21,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked // Hibernate fills the entities
-class CollectionsTest {
+public class CollectionsTest {
     private final Model model = Scan.scanNested(CollectionsTest.class);
 
     @Embeddable

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked // Hibernate fills the entities
-class ColumnsTest {
+public class ColumnsTest {
     private final Model model = Scan.scanNested(ColumnsTest.class);
     private final Table table = Scan.table(model, "thing");
 

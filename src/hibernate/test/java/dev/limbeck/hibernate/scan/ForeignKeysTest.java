@@ -23,7 +23,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked // Hibernate fills the entities
-class ForeignKeysTest {
+public class ForeignKeysTest {
     private final Model model = Scan.scanNested(ForeignKeysTest.class);
 
     @Entity(name = "country")

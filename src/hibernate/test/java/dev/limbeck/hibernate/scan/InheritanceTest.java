@@ -23,7 +23,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked // Hibernate fills the entities
-class InheritanceTest {
+public class InheritanceTest {
     private final Model model = Scan.scanNested(InheritanceTest.class);
 
     @MappedSuperclass

@@ -26,7 +26,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked // Hibernate fills the entities
-class KeysTest {
+public class KeysTest {
     private final Model model = Scan.scanNested(KeysTest.class);
 
     @Entity(name = "by_identity")

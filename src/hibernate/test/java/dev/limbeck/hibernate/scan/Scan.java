@@ -27,7 +27,7 @@ public final class Scan {
         return scanClasses(mappedClasses(test), properties);
     }
 
-    static Model scanClasses(List<Class<?>> classes, Map<String, String> properties) {
+    public static Model scanClasses(List<Class<?>> classes, Map<String, String> properties) {
         return scanClasses(classes, request(List.of(), List.of(), properties));
     }
 
@@ -47,7 +47,7 @@ public final class Scan {
         return new EntityScanner().scan(request(List.of(location(type)), List.of(type.getPackageName()), Map.of()));
     }
 
-    static ModelRequest request(List<Path> classpath, List<String> packages, Map<String, String> properties) {
+    public static ModelRequest request(List<Path> classpath, List<String> packages, Map<String, String> properties) {
         return request(classpath, packages, properties, "SQLite", "3.54.1");
     }
 
@@ -70,7 +70,7 @@ public final class Scan {
     }
 
     /** {@return the nested classes that have a mapping annotation, sorted by name} */
-    static List<Class<?>> mappedClasses(Class<?> test) {
+    public static List<Class<?>> mappedClasses(Class<?> test) {
         return Stream.of(test.getDeclaredClasses())
                 .filter(type -> Stream.of(type.getAnnotations()).anyMatch(Scan::isMapping))
                 .sorted(java.util.Comparator.comparing(Class::getName))

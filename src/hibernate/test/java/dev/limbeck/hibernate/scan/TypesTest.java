@@ -55,7 +55,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked // Hibernate fills the entities
-class TypesTest {
+public class TypesTest {
     private final Model model = Scan.scanNested(TypesTest.class);
 
     enum Colour {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked // Hibernate fills the entities
-class UniquesAndIndexesTest {
+public class UniquesAndIndexesTest {
     private final Model model = Scan.scanNested(UniquesAndIndexesTest.class);
     private final Table table = Scan.table(model, "book");
 

@@ -1,0 +1,66 @@
+package dev.limbeck.hibernate.running;
+
+import dev.limbeck.hibernate.find.MappingSources;
+import dev.limbeck.spi.ModelSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.hibernate.boot.Metadata;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.mapping.PersistentClass;
+
+/** A session factory that is being built. */
+record RunningFactory(Metadata metadata, SessionFactoryImplementor factory) {
+    private static final String UNIT = "hibernate.persistenceUnitName";
+
+    Map<String, Object> settings() {
+        return factory.getProperties();
+    }
+
+    /** {@return the name of the persistence unit, as the beginning of a sentence} */
+    String describe() {
+        Object name = settings().get(UNIT);
+        return name == null ? "The persistence unit" : "Persistence unit " + name;
+    }
+
+    DataSource connections() {
+        return new BorrowedConnections(factory.getJdbcServices().getBootstrapJdbcConnectionAccess());
+    }
+
+    /** {@return the class loader of the entities} */
+    ClassLoader loader() {
+        return metadata.getEntityBindings().stream()
+                .filter(entity -> entity.getClassName() != null)
+                .map(PersistentClass::getMappedClass)
+                .filter(Objects::nonNull)
+                .map(Class::getClassLoader)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(RunningFactory.class::getClassLoader);
+    }
+
+    ModelSource model() {
+        MappingSources sources = new MappedClasses(metadata, loader()).sources(new TreeMap<>(settings()));
+        return new RunningModel(metadata, sources);
+    }
+
+    /** {@return why the entities cannot be compared with the database, as the end of a sentence} */
+    Optional<String> findObstacle() {
+        if (factory.getSessionFactoryOptions().isMultiTenancyEnabled()) {
+            return Optional.of("it has several tenants");
+        }
+        try (Connection connection = connections().getConnection()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            return product.equalsIgnoreCase("SQLite")
+                    ? Optional.empty()
+                    : Optional.of("an application can only compare an embedded database, not " + product
+                            + ". Use `limbeck check` in the build instead");
+        } catch (SQLException e) {
+            return Optional.of("the database could not be opened (" + e.getMessage() + ")");
+        }
+    }
+}

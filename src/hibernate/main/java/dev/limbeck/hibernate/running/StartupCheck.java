@@ -1,0 +1,97 @@
+package dev.limbeck.hibernate.running;
+
+import dev.limbeck.LimbeckException;
+import dev.limbeck.app.Configuration;
+import dev.limbeck.app.Limbeck;
+import dev.limbeck.app.ModelDiffersException;
+import dev.limbeck.result.Change;
+import dev.limbeck.result.CheckResult;
+import dev.limbeck.settings.SettingKey;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Compares the database with the entities of a session factory, and reports the differences. */
+final class StartupCheck {
+    private static final Logger LOG = System.getLogger("dev.limbeck");
+    private static final String PREFIX = "limbeck.";
+
+    /** The setting with a {@code Consumer<Configuration>} that changes the configuration. */
+    private static final String CUSTOMIZER = "limbeck.customizer";
+
+    private static final int LISTED = 20;
+
+    private final RunningFactory factory;
+    private final CheckMode mode;
+
+    StartupCheck(RunningFactory factory, CheckMode mode) {
+        this.factory = factory;
+        this.mode = mode;
+    }
+
+    /**
+     * Compares. If the comparison is impossible because of the kind of database, this is logged.
+     *
+     * @throws LimbeckException if there are differences or the entities cannot be compared, and the application must then
+     *     not start
+     */
+    void run() {
+        Optional<String> obstacle = factory.findObstacle();
+        if (obstacle.isPresent()) {
+            log(Level.WARNING, factory.describe() + " was not compared with its database: " + obstacle.get());
+            return;
+        }
+        try {
+            report(limbeck().check());
+        } catch (LimbeckException e) {
+            if (mode == CheckMode.FAIL) {
+                throw e;
+            }
+            log(Level.WARNING, e.getMessage());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Limbeck limbeck() {
+        Configuration configuration = Limbeck.configure().settings(keys -> {
+            for (SettingKey key : SettingKey.all()) {
+                Object value = factory.settings().get(PREFIX + key.key());
+                if (value != null) {
+                    keys.set(key, value.toString());
+                }
+            }
+        });
+        if (factory.settings().get(CUSTOMIZER) instanceof Consumer<?> customizer) {
+            ((Consumer<Configuration>) customizer).accept(configuration);
+        }
+        return configuration
+                .dataSource(factory.connections())
+                .classLoader(factory.loader())
+                .model(factory.model())
+                .load();
+    }
+
+    private void report(CheckResult result) {
+        result.warnings().forEach(warning -> log(Level.WARNING, warning));
+        if (result.changes().isEmpty()) {
+            log(Level.INFO, factory.describe() + ": the database matches the entities");
+            return;
+        }
+        throw new ModelDiffersException(factory.describe() + ": the database differs from the entities ("
+                + list(result.changes()) + "). Write a revision with the differences (limbeck revision"
+                + " --autogenerate), or set limbeck.check to warn or off.");
+    }
+
+    private static String list(List<Change> changes) {
+        String listed = changes.stream().limit(LISTED).map(Change::description).collect(Collectors.joining("; "));
+        int others = changes.size() - LISTED;
+        return others > 0 ? listed + "; and " + others + " others" : listed;
+    }
+
+    private static void log(Level level, String text) {
+        LOG.log(level, () -> text);
+    }
+}
