@@ -94,7 +94,7 @@ final class SupportedVersionsTest {
         String module = read("src/spring-boot-starter/pom.xml");
         assertThat(versions("Spring Boot"))
                 .isEqualTo(expected(
-                        find(module, "<spring-boot.version>(.*?)<"), find(module, "<older-spring-boot.version>(.*?)<")));
+                        find(module, "<spring-boot.version>(\\d.*?)<"), find(module, "<older-spring-boot.version>(\\d.*?)<")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.limbeck.execute;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.UnsupportedDatabaseException;
 import dev.limbeck.spi.ConnectionSource;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;

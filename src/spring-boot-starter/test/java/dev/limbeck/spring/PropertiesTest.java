@@ -52,6 +52,11 @@ final class PropertiesTest {
     }
 
     @Test
+    void theReferenceListsTheCode() throws IOException {
+        assertThat(Files.readString(Path.of("../../docs/reference.md"))).contains("| `" + StarterException.CODE + "` |");
+    }
+
+    @Test
     void oldVersionsOfSpringBootAreRecognized() {
         assertThat(SpringBootVersionCheck.isOld("2.7.18")).isTrue();
         assertThat(SpringBootVersionCheck.isOld("3.4.11")).isTrue();
