@@ -13,8 +13,8 @@ public interface Sessions {
     /**
      * Begins a transaction, and excludes other migrators until it ends: either no other connection can write, or all
      * migrators take the same lock of the database. With {@link OperationPlan.Need#NO_TRANSACTION} the migrators are
-     * excluded, but each statement takes effect immediately; until the transaction ends, other transactions may be
-     * begun on the same connection; they keep the lock.
+     * excluded, but each statement takes effect immediately; until it ends, other transactions can be begun on the same
+     * connection without releasing the lock.
      *
      * @param need what the plans that run in the transaction need
      * @param lockTimeout how long to wait for another writer

@@ -70,7 +70,10 @@ public final class Dialects {
         return new Dialects(installed, loader, new DriverLookup(loader));
     }
 
-    /** {@return these dialects, which connect to all databases, including scratch databases, with the given source} */
+    /**
+     * {@return a copy of these dialects that opens the connections to all databases, including scratch databases, with
+     * the given source}
+     */
     public Dialects connecting(ConnectionSource source) {
         return new Dialects(installed, others, (url, properties) -> {
             Connection connection = source.open(url, properties);

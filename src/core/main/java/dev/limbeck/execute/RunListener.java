@@ -53,7 +53,7 @@ public interface RunListener {
     /** Called with a warning for the user. The run continues. */
     default void warningIssued(String message) {}
 
-    /** Called before an operation is run by the calls that a revision file makes for it. */
+    /** Called before an operation is run in the form of the calls that a revision file would contain. */
     default void operationStarted(Operation operation) {}
 
     /** Called when an operation has been planned, before it runs. */

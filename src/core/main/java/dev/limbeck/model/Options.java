@@ -80,7 +80,7 @@ public record Options(Map<String, Object> values) {
         return values.isEmpty();
     }
 
-    /** {@return the options of that database} */
+    /** {@return the options of the given database} */
     public Options of(String dialect) {
         Map<String, Object> own = new LinkedHashMap<>(values);
         own.keySet().removeIf(key -> !key.startsWith(dialect + "_"));

@@ -18,7 +18,7 @@ public sealed interface CodeStatement {
         return createAll(operation, NameRules.ASCII_INSENSITIVE);
     }
 
-    /** {@return the statements of a revision file for the operation on a database with those rules for names} */
+    /** {@return the statements of a revision file for the operation on a database with the given rules for names} */
     static List<CodeStatement> createAll(Operation operation, NameRules names) {
         return new OperationCalls(Map.of(), true, NameMapping.writing(names, false)).write(operation);
     }

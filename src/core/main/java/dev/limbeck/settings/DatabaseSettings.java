@@ -32,7 +32,7 @@ public record DatabaseSettings(
         @Nullable String initSql,
         @Nullable String unreadable) {
     /**
-     * {@return the URL as it is written; for callers that need a URL}
+     * {@return the URL as it is written}
      *
      * @throws SettingsException if the URL is not set or cannot be read; the message explains the remedy
      */

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Runs revisions on an open database: each in one transaction if the database can roll back changes of the schema and the
- * revision can run in a transaction, otherwise step by step.
+ * Runs revisions on an open database: each in one transaction if the database can roll back changes of the schema and
+ * the revision can run in a transaction, otherwise step by step.
  */
 final class RevisionExecution {
     private final Database database;
@@ -59,7 +59,7 @@ final class RevisionExecution {
         });
     }
 
-    /** {@return the context of a run on that database} */
+    /** {@return the context of a run on the given database} */
     static RunContext context(Project project, Database database, RunListener listener, Duration wait) {
         try {
             PlanOptions options = new PlanOptions(

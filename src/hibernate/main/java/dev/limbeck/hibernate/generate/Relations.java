@@ -124,8 +124,9 @@ final class Relations {
     }
 
     /**
-     * {@return whether the column must be a value because a foreign key refers to it without referring to a primary
-     * key} Hibernate resolves such a reference before it knows the columns of associations.
+     * {@return whether the column must be mapped as a value, and not as part of an association, because a foreign key
+     * refers to the column without referring to a primary key} Hibernate resolves such a reference before it knows the
+     * columns of associations.
      */
     boolean isReferencedAsValue(Table table, String column) {
         return allReferences()

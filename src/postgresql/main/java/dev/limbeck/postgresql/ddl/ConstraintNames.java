@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Gives names to the constraints that have none: those that PostgreSQL itself would give. */
+/** Gives each unnamed constraint the name that PostgreSQL itself would give it. */
 final class ConstraintNames {
     private ConstraintNames() {}
 

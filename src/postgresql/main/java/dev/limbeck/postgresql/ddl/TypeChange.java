@@ -128,7 +128,7 @@ record TypeChange(Column before, Column after) {
         return Optional.empty();
     }
 
-    /** Returns whether the old type has no values that the new one does not have. */
+    /** Returns whether the new type has all values of the old type. */
     private boolean isSubset() {
         String from = name(before);
         String to = name(after);

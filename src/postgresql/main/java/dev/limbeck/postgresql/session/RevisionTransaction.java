@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** A transaction that holds the lock of the migrators until it ends. */
 final class RevisionTransaction implements Transaction {
-    /** The code of every statement after a failed one, until the transaction is rolled back. */
+    /** The error code of every statement that follows a failed statement, until the transaction is rolled back. */
     private static final String FAILED_TRANSACTION = "25P02";
 
     private final Connection connection;
