@@ -8,6 +8,7 @@ import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.RenameMerge;
 import dev.limbeck.command.decide.Renames;
 import dev.limbeck.command.project.BulkStatementTables;
+import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Extensions;
 import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.command.project.Project;
@@ -31,6 +32,7 @@ import dev.limbeck.settings.AutogenerateSettings;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import dev.limbeck.settings.DecisionSettings;
 import dev.limbeck.spi.Model;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,10 +83,28 @@ public final class Autogenerate implements AutoCloseable {
             List<String> warnings,
             ProviderNote providerNote) {}
 
-    public Outcome compare() {
+    /** The model as it was read, and in its normal form. */
+    private record ScannedModel(Model model, NormalForm.NormalModel normal) {}
+
+    private ScannedModel scan() {
         Model model = new ModelScan(project).scan(database);
-        NormalForm.NormalModel normal =
-                new NormalForm(scratches(), project.arguments().naming()).convert(model);
+        return new ScannedModel(
+                model, new NormalForm(scratches(), project.arguments().naming()).convert(model));
+    }
+
+    private String version() {
+        try {
+            return database.dialect().reflector().version(database.connection());
+        } catch (SQLException e) {
+            throw new CommandException("The version of the database could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    public Outcome compare() {
+        ScannedModel scanned = project.common(
+                "model for " + database.dialect().name() + " " + version(), ScannedModel.class, this::scan);
+        Model model = scanned.model();
+        NormalForm.NormalModel normal = scanned.normal();
         Schema wanted = normal.schema();
         Catalog live = LiveCatalog.read(database);
         options = options.withFilter(project.filter().without(BulkStatementTables.find(live.schema())));

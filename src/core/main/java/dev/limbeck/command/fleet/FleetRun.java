@@ -27,25 +27,26 @@ public final class FleetRun {
     private final FleetSettings settings;
     private final FleetListener listener;
 
-    /** Creates a run for the given project, whose listener is notified of each database. */
+    /**
+     * Creates a run for the given project, whose listener is notified of each database.
+     *
+     * @throws LimbeckException if the history cannot be read
+     */
     public FleetRun(Project fleet, FleetListener listener) {
         this(fleet, fleet.settings().fleet(), listener);
     }
 
     /** Creates a run with the given settings instead of those of the project. */
     public FleetRun(Project fleet, FleetSettings settings, FleetListener listener) {
-        this.fleet = fleet;
+        this.fleet = fleet.forFleetRun();
         this.settings = settings;
         this.listener = listener;
     }
 
     /**
      * Runs the task on each of the databases: on the canaries first, and on the others if it succeeded on all canaries.
-     *
-     * @throws LimbeckException if the history cannot be read; no database was opened
      */
     public FleetResult run(List<FleetDatabase> databases, FleetTask task) {
-        fleet.graph();
         int canaries = settings.canary().of(databases.size());
         Tally tally = new Tally(listener);
         listener.fleetStarted(databases.size(), canaries);

@@ -32,7 +32,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,9 @@ public final class Project implements AutoCloseable {
     private @Nullable RevisionLoader loader;
     private @Nullable Dialects dialects;
     private final Scratchpad scratchpad;
+
+    /** What is computed once for all databases of a run on a fleet; null for a single database. */
+    private @Nullable Map<String, Object> common;
 
     private Project(Settings settings, Application application, Arguments arguments, Scratchpad scratchpad) {
         this.scratchpad = scratchpad;
@@ -151,6 +157,13 @@ public final class Project implements AutoCloseable {
         return sibling(settings.forDatabase(url), application.withDataSource(null));
     }
 
+    /** {@return the same project for one run on the databases of a fleet, which share what is the same for all of them} */
+    public Project forFleetRun() {
+        Project project = sibling(settings, application);
+        project.common = new ConcurrentHashMap<>();
+        return project;
+    }
+
     /** {@return a project for the database of a data source with the same history; its revisions are not loaded again} */
     public Project forDatabase(DataSource source) {
         return sibling(settings, application.withDataSource(source));
@@ -161,7 +174,18 @@ public final class Project implements AutoCloseable {
         project.graph = graph();
         project.loader = loader();
         project.dialects = dialects();
+        project.common = common;
         return project;
+    }
+
+    /**
+     * {@return a value that is the same for all databases of a run on a fleet, and is computed for the first of them}
+     *
+     * @param key what the value is and depends on, apart from the settings of the project
+     */
+    public <T> T common(String key, Class<T> type, Supplier<T> value) {
+        Map<String, Object> values = common;
+        return values == null ? value.get() : type.cast(values.computeIfAbsent(key, ignored -> value.get()));
     }
 
     /** {@return the open database, which the caller must close} */
