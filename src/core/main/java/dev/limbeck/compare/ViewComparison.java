@@ -95,6 +95,11 @@ final class ViewComparison {
         left.forEach(change -> replacedViews.add(new ReplaceView(
                 change.before(), new View(change.before().name(), change.after().definition()))));
         createdViews.sort(Comparator.comparing(model.views()::indexOf));
+        if (sides.traits().has(Feature.BOUND_VIEWS)) {
+            sources.order(createdViews);
+            sources.order(droppedViews);
+            Collections.reverse(droppedViews);
+        }
         recreateTriggers();
     }
 

@@ -4,6 +4,7 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.View;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,24 @@ final class ViewSources {
     /** Returns the key of the view's name without its schema. */
     String key(View view) {
         return sides.sameness().nameKey(view.name().name());
+    }
+
+    /** Puts each of the views after those that it mentions; otherwise the order stays the same. */
+    void order(List<View> views) {
+        List<View> left = new ArrayList<>(views);
+        views.clear();
+        while (!left.isEmpty()) {
+            View next = left.stream()
+                    .filter(view -> left.stream().noneMatch(other -> other != view && mentions(view, other)))
+                    .findFirst()
+                    .orElse(left.get(0));
+            left.remove(next);
+            views.add(next);
+        }
+    }
+
+    private boolean mentions(View view, View other) {
+        return sides.sameness().mentionedNameKeys(view.definition()).contains(key(other));
     }
 
     /** Returns the keys of all names that the definitions mention; some of these names denote columns or functions. */

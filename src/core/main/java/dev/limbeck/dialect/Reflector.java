@@ -2,6 +2,7 @@ package dev.limbeck.dialect;
 
 import dev.limbeck.model.Column;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,6 +26,16 @@ public interface Reflector {
 
     /** {@return the columns of the given view, with the types of the table columns they select} */
     List<Column> viewColumns(Connection connection, TableName view) throws SQLException;
+
+    /**
+     * {@return the view as the database would store it} It is created in place of the view of the same name, read, and
+     * rolled back. In a database that stores views as they are written, this is the given view.
+     *
+     * @throws SQLException if the database rejects the view
+     */
+    default View stored(Connection connection, View view) throws SQLException {
+        return view;
+    }
 
     /** {@return the version of the connected database, for instance {@code 3.54.1}} */
     String version(Connection connection) throws SQLException;

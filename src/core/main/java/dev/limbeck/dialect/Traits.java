@@ -23,6 +23,11 @@ public record Traits(String product, Set<Feature> features, NameRules names) {
 
     /** A feature that some databases have and others do not. */
     public enum Feature {
+        /**
+         * A view is bound to the tables and views that it reads: the database stores it in its own words, not as it was
+         * written, and what it reads cannot be dropped before it.
+         */
+        BOUND_VIEWS,
         /** The database stores comments on tables and columns. */
         COMMENTS,
         /** The database runs inside the Java process, so a scratch database needs no server and is created quickly. */

@@ -13,6 +13,7 @@ import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
@@ -101,6 +102,11 @@ public final class OperationRunner implements OperationTarget {
             catalog = now;
         }
         return now;
+    }
+
+    @Override
+    public View stored(View view) throws SQLException {
+        return dialect.reflector().stored(connection, view);
     }
 
     /** Discards the schema read so far, because it may have changed unnoticed. */

@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
 import dev.limbeck.ops.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,6 +38,11 @@ public interface OperationTarget {
 
     /** {@return the current schema} */
     Catalog catalog() throws SQLException;
+
+    /** {@return the view as the database would store it, if that is known} */
+    default View stored(View view) throws SQLException {
+        return view;
+    }
 
     /** {@return the tables that may contain the rows of a missing table} */
     List<Leftover> findLeftovers(TableName missing) throws SQLException;

@@ -86,6 +86,7 @@ public final class PostgresqlDialect implements Dialect {
         return new Traits(
                 "PostgreSQL",
                 Set.of(
+                        Feature.BOUND_VIEWS,
                         Feature.COMMENTS,
                         Feature.ROLES,
                         Feature.SCHEMAS,

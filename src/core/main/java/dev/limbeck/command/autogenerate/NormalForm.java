@@ -17,6 +17,7 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
 import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.CreateView;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.spi.Model;
 import java.sql.Connection;
@@ -112,7 +113,32 @@ final class NormalForm {
         List<Operation> operations = new ArrayList<>(creations(model));
         operations.addAll(auxiliary);
         scratch.run(operations);
+        if (dialect.traits().has(Feature.BOUND_VIEWS)) {
+            createViews(scratch, model.views());
+        }
         return scratch.reflect().schema();
+    }
+
+    /**
+     * Creates the views, each after the views that it needs. A view that depends on objects outside the model cannot be
+     * created; its text in the model is then compared.
+     */
+    private static void createViews(Scratch scratch, List<View> views) {
+        List<View> open = views;
+        int before;
+        do {
+            before = open.size();
+            open = open.stream().filter(view -> !isCreated(scratch, view)).toList();
+        } while (!open.isEmpty() && open.size() < before);
+    }
+
+    private static boolean isCreated(Scratch scratch, View view) {
+        try {
+            scratch.run(List.of(new CreateView(view)));
+            return true;
+        } catch (dev.limbeck.execute.failure.ExecutionException e) {
+            return false;
+        }
     }
 
     /**
@@ -189,7 +215,7 @@ final class NormalForm {
         return normal.withTables(tables).withViews(views(normal, model));
     }
 
-    /** Adds the views of the model. The views are not created, because they may depend on objects outside the model. */
+    /** Adds the views of the model that were not created, because they may depend on objects outside the model. */
     private List<View> views(Schema normal, Schema model) {
         Map<TableName, View> views = new TreeMap<>();
         model.views().forEach(view -> views.put(key(view.name()), view));

@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Reflector;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -69,6 +70,11 @@ public final class PostgresqlReflector implements Reflector {
         ServerRows rows = readRows(connection);
         return new SchemaBuilder(rows, new DefinitionTexts(rows), types)
                 .viewColumns(rows.name(view.schema() == null ? rows.schema() : view.schema(), view.name()));
+    }
+
+    @Override
+    public View stored(Connection connection, View view) throws SQLException {
+        return StoredView.read(connection, view, this);
     }
 
     @Override

@@ -52,6 +52,62 @@ class PostgresqlCommandTest {
         assertThat(project.run("check").code()).isZero();
     }
 
+    /** The server stores a view in its own words. */
+    @Test
+    void viewsOfTheEntitiesAndOfRevisionsAreChanged() {
+        String view =
+                """
+                import jakarta.persistence.*;
+
+                @Entity
+                @org.hibernate.annotations.View(query = "%s")
+                public class Adult {
+                    @Id Long id;
+                    String title;
+                }
+                """;
+        project.entities(entity("int age;"));
+        project.entities(view.formatted(
+                "select id, name as title from Person where age between 18 and 99 and name in" + " ('Ada', 'Eve')"));
+        project.migrate("people");
+        project.entities(view.formatted("select id, upper(name) as title from Person where age >= 18"));
+        assertThat(project.migrate("adults")).containsIgnoringCase("upper(");
+        project.write("revisions/Rev_22bb_named.java", NAMED.replace("HEAD", project.head()));
+        project.output("upgrade", "head");
+        project.sql("insert into person (id, name, age) values (1, 'Ada', 40)");
+        assertThat(project.ask("select name from named")).isEqualTo("Ada!");
+        project.output("downgrade", "base");
+        project.output("upgrade", "head");
+    }
+
+    /** Creates a view, and replaces it as it was written, which is not how the server stores it. */
+    private static final String NAMED =
+            """
+            package db.revisions;
+
+            import dev.limbeck.Migration;
+            import dev.limbeck.Operations;
+            import dev.limbeck.Revision;
+
+            @Revision(id = "22bb", downRevision = "HEAD", created = "2030-11-23T07:45:12Z", message = "named")
+            public final class Rev_22bb_named extends Migration {
+                private static final String BEFORE = "create view named as select * from person where name in ('Ada')";
+                private static final String AFTER = "create view named as select id, name || '!' as name from person";
+
+                @Override
+                public void upgrade(Operations op) {
+                    op.createView("named", text(BEFORE));
+                    op.replaceView("named", text(BEFORE), text(AFTER));
+                }
+
+                @Override
+                public void downgrade(Operations op) {
+                    op.replaceView("named", text(AFTER), text(BEFORE));
+                    op.dropView("named");
+                }
+            }
+            """;
+
     @Test
     void aDifferenceInTheDatabaseIsFound() {
         project.entities(entity(""));

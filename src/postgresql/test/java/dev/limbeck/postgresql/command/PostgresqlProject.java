@@ -121,6 +121,11 @@ final class PostgresqlProject {
         return newestRevision();
     }
 
+    /** {@return the id of the newest revision that the database has} */
+    String head() {
+        return ask("select version_num from alembic_version");
+    }
+
     String newestRevision() {
         try (var files = Files.list(folder.resolve("revisions"))) {
             Path newest = files.filter(file -> file.toString().endsWith(".java"))
