@@ -38,7 +38,7 @@ public final class SettingsBuilder {
         return this;
     }
 
-    /** Makes the file in the working directory optional; for applications. */
+    /** Reads no file, unless one is named, by a call or an environment variable; for applications. */
     public SettingsBuilder withoutFile() {
         fileNeeded = false;
         return this;
@@ -237,6 +237,9 @@ public final class SettingsBuilder {
     private @Nullable Path file() {
         String variable = variables.get(CONFIG_VARIABLE);
         boolean named = config != null || (variable != null && !variable.isEmpty());
+        if (!named && !fileNeeded) {
+            return null;
+        }
         Path file = workingDirectory.resolve(config != null ? config : Path.of(named ? variable : FILE_NAME));
         if (Files.isRegularFile(file)) {
             return file;
@@ -244,10 +247,7 @@ public final class SettingsBuilder {
         if (named && Files.exists(file) && !Files.isDirectory(file)) {
             return file; // a pipe, such as /dev/stdin or that of <(command)
         }
-        if (named || fileNeeded) {
-            throw new SettingsException(missing(file));
-        }
-        return null;
+        throw new SettingsException(missing(file));
     }
 
     /** {@return whether the file is a pipe or another name of an open stream, whose folder has no meaning} */

@@ -150,6 +150,20 @@ final class BareJvmTest {
                 .allMatch(each -> each.contains("<scope>test</scope>") || each.contains("<optional>true</optional>"));
     }
 
+    /** An application may be started in the folder of the project in which it is developed. */
+    @Test
+    void theFileInTheWorkingDirectoryIsNotReadUnlessTheApplicationAsksForIt() throws Exception {
+        Path file = Path.of("limbeck.toml");
+        assertThat(file).doesNotExist();
+        Files.writeString(file, "[database]\nurl = \"jdbc:sqlite:wrong.db\"\n");
+        try {
+            assertThat(run(folder.resolve("shop.db").toString(), "db.revisions"))
+                    .contains("applied 3");
+        } finally {
+            Files.delete(file);
+        }
+    }
+
     @Test
     void aFileThatCannotBeReadWithoutTheLibraryIsAClearError() throws Exception {
         Path file = Files.writeString(folder.resolve("limbeck.toml"), "[database]\nurl = \"jdbc:sqlite:shop.db\"\n");

@@ -5,6 +5,7 @@ import dev.limbeck.hibernate.find.EntityFinder;
 import dev.limbeck.hibernate.find.EntityLoader;
 import dev.limbeck.hibernate.find.MappingSources;
 import dev.limbeck.hibernate.find.PersistenceUnits;
+import dev.limbeck.hibernate.load.DuplicateHibernate;
 import dev.limbeck.hibernate.load.LibraryMismatch;
 import dev.limbeck.hibernate.spring.SpringConfiguration;
 import dev.limbeck.model.Schema;
@@ -25,6 +26,7 @@ public final class EntityScanner implements ModelSource {
 
     @Override
     public Model scan(ModelRequest request) {
+        DuplicateHibernate.reject(request.loader());
         boolean spring = request.settings() == ModelRequest.Settings.SPRING;
         MappingSources mapped = find(request, spring);
         return read(

@@ -6,6 +6,7 @@ import dev.limbeck.settings.SettingKey;
 import dev.limbeck.spi.ModelException;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,22 @@ class LibraryMismatchTest {
         all.put(SERVICE, "lib.Types\n");
         jars.add(new LibraryJar(all, others).write(folder.resolve("lib-types-3.9.jar"), hibernate()));
         return jars;
+    }
+
+    @Test
+    void twoVersionsOfHibernateAreNamed() throws IOException {
+        List<Path> jars = new ArrayList<>(hibernate());
+        Path current = Path.of(URI.create(Version.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
+        jars.add(current);
+
+        assertCheckFails(ENTITY, jars)
+                .hasMessageContaining(
+                        "two versions of Hibernate: hibernate-core-6.6.49.Final.jar and " + current.getFileName())
+                .hasMessageContaining("mvn dependency:tree");
     }
 
     @Test
