@@ -1,7 +1,9 @@
 package dev.limbeck.maven;
 
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a project: creates the folder for revision files, and limbeck.toml. */
@@ -26,5 +28,17 @@ public final class InitMojo extends LimbeckMojo {
     @Override
     boolean needsSettings() {
         return false;
+    }
+
+    @Override
+    void requireModule(MavenProject module) throws MojoExecutionException {
+        if (module.getPackaging().equals("pom")) {
+            String example = module.getModules().isEmpty()
+                    ? "MODULE"
+                    : module.getModules().get(0);
+            throw new MojoExecutionException("The module " + module.getArtifactId()
+                    + " has the packaging pom, so it has no classes; nothing was created. Run the goal in the module"
+                    + " with the entities, for example: mvn -pl " + example + " limbeck:init");
+        }
     }
 }

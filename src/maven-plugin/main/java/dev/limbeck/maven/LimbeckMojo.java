@@ -107,6 +107,13 @@ abstract class LimbeckMojo extends AbstractMojo {
         return true;
     }
 
+    /**
+     * Checks whether the goal can run in the module; by default it can.
+     *
+     * @throws MojoExecutionException if it cannot
+     */
+    void requireModule(MavenProject module) throws MojoExecutionException {}
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -121,6 +128,7 @@ abstract class LimbeckMojo extends AbstractMojo {
             getLog().info("Skipped: " + project().getArtifactId() + " has no limbeck.toml.");
             return;
         }
+        requireModule(project());
         requireLibraryNotNewer();
         run();
     }
@@ -249,13 +257,21 @@ abstract class LimbeckMojo extends AbstractMojo {
 
     /**
      * Returns the options for the class path: the folders of the reactor are searched for entities; jars are not
-     * searched.
+     * searched. The jars are given in a file, so that model.classpath_file of limbeck.toml is not used.
      */
-    private List<String> modelOptions(List<Path> classpath) {
+    private List<String> modelOptions(List<Path> classpath) throws MojoExecutionException {
         List<String> options = new ArrayList<>();
+        List<String> jars = new ArrayList<>();
         for (Path entry : classpath) {
-            options.add((Files.isDirectory(entry) ? "--model-classpath=" : "--model-libraries=") + entry);
+            if (Files.isDirectory(entry)) {
+                options.add("--model-classpath=" + entry);
+            } else {
+                jars.add(entry.toString());
+            }
         }
+        Path file = Path.of(project().getBuild().getDirectory(), "limbeck", "classpath.txt");
+        write(file, String.join(System.lineSeparator(), jars));
+        options.add("--model-classpath-file=" + file);
         for (String root : project().getCompileSourceRoots()) {
             if (Files.isDirectory(Path.of(root))) {
                 options.add("--model-sources=" + root);

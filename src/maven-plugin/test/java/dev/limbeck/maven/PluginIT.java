@@ -142,6 +142,21 @@ final class PluginIT {
     }
 
     @Test
+    void initIsNotForAModuleWithoutClasses() throws Exception {
+        SampleProject.create(folder.resolve("app"), true, "");
+        Files.writeString(
+                folder.resolve("pom.xml"),
+                "<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><modelVersion>4.0.0</modelVersion><groupId>com.example</groupId><artifactId>all</artifactId><version>1</version><packaging>pom</packaging><modules><module>app</module></modules></project>");
+        String goal = "dev.limbeck:limbeck-maven-plugin:" + System.getProperty("limbeck.version") + ":init";
+        assertThat(fail(folder, goal))
+                .contains("The module all has the packaging pom")
+                .contains("mvn -pl app limbeck:init");
+        assertThat(folder.resolve("limbeck.toml")).doesNotExist();
+        assertThat(folder.resolve("src")).doesNotExist();
+        assertThat(succeed(folder, "-pl", "app", "limbeck:init")).contains("Created limbeck.toml");
+    }
+
+    @Test
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void theProjectsLibraryMustNotBeNewerThanThePlugin() throws Exception {
         Path app = SampleProject.create(folder.resolve("app"), true, "");
