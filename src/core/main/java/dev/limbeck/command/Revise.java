@@ -163,7 +163,7 @@ public final class Revise {
             String epilogue = outcome.providerNote().paragraph();
             Path written = request.language() == RevisionLanguage.SQL
                     ? writeSql(revision, outcome, both, proof)
-                    : revision.write(upgrade, downgrade, costs, epilogue);
+                    : revision.withQuotedNames(outcome.quotedNames()).write(upgrade, downgrade, costs, epilogue);
             Path file = hooks.runAll(written);
             return new RevisionResult(
                     against, revision.id(), file, changes, unmanaged, warnings, outcome.violations(), review);

@@ -81,8 +81,8 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
         if (live == null || model == null) {
             return live == null && model == null;
         }
-        return live.stored() == model.stored()
-                && sameness.expressionKey(live.expression()).equals(sameness.expressionKey(model.expression()));
+        boolean fits = live.stored() == model.stored() || !sameness.distinguishesStored();
+        return fits && sameness.expressionKey(live.expression()).equals(sameness.expressionKey(model.expression()));
     }
 
     /**

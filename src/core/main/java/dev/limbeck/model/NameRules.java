@@ -1,5 +1,6 @@
 package dev.limbeck.model;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,10 +8,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables the rule for the names of schemas, tables, views, sequences and triggers
  * @param others the rule for the names of columns, constraints and indexes
+ * @param quoted the stored names that a revision file contains in their exact form even if their plain form would be
+ *     stored in the same way, because the model quotes them and another database would store the plain form differently
  */
-public record NameRules(NameRule tables, NameRule others) {
+public record NameRules(NameRule tables, NameRule others, Set<String> quoted) {
     /** The rules of SQLite, which also apply to a schema that does not specify rules. */
     public static final NameRules ASCII_INSENSITIVE = of(NameRule.ASCII_INSENSITIVE);
+
+    /** Copies the set. */
+    public NameRules {
+        quoted = Set.copyOf(quoted);
+    }
+
+    /** Creates the rules for tables and for all other names. */
+    public NameRules(NameRule tables, NameRule others) {
+        this(tables, others, Set.of());
+    }
+
+    /** {@return these rules with the given names that a revision file contains in their exact form} */
+    public NameRules withQuoted(Set<String> names) {
+        return new NameRules(tables, others, names);
+    }
 
     /** {@return the same rule for all names} */
     public static NameRules of(NameRule rule) {

@@ -3,6 +3,7 @@ package dev.limbeck.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,17 +12,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types the types of columns, by the key of the table and the key of the column
  * @param sequences the sequences, by key
+ * @param quotedNames the names that the entities quote and that another database would store differently without quotes
  */
-public record SchemaWords(Map<String, Map<String, SqlType>> types, Map<String, Sequence> sequences) {
+public record SchemaWords(
+        Map<String, Map<String, SqlType>> types, Map<String, Sequence> sequences, Set<String> quotedNames) {
     /** No sequences and no types. */
     public static final SchemaWords NONE = new SchemaWords(Map.of(), Map.of());
 
-    /** Copies the maps. */
+    /** Creates words without quoted names. */
+    public SchemaWords(Map<String, Map<String, SqlType>> types, Map<String, Sequence> sequences) {
+        this(types, sequences, Set.of());
+    }
+
+    /** Copies the maps and the set. */
     public SchemaWords {
         Map<String, Map<String, SqlType>> copied = new LinkedHashMap<>();
         types.forEach((table, columns) -> copied.put(table, Map.copyOf(columns)));
         types = Map.copyOf(copied);
         sequences = Map.copyOf(sequences);
+        quotedNames = Set.copyOf(quotedNames);
     }
 
     /** {@return whether there are no sequences and no types} */
@@ -52,14 +61,19 @@ public record SchemaWords(Map<String, Map<String, SqlType>> types, Map<String, S
         }
         Map<String, Map<String, SqlType>> all = new LinkedHashMap<>(types);
         all.put(key(table), columns);
-        return new SchemaWords(all, sequences);
+        return new SchemaWords(all, sequences, quotedNames);
     }
 
     /** {@return a copy of these words with the given sequence} */
     public SchemaWords withSequence(Sequence sequence) {
         Map<String, Sequence> all = new LinkedHashMap<>(sequences);
         all.put(key(sequence.name()), sequence);
-        return new SchemaWords(types, all);
+        return new SchemaWords(types, all, quotedNames);
+    }
+
+    /** {@return a copy of these words with the given names that the entities quote} */
+    public SchemaWords withQuotedNames(Set<String> names) {
+        return new SchemaWords(types, sequences, names);
     }
 
     /** {@return a copy of these words without the table or sequence with the given name} */
@@ -68,7 +82,7 @@ public record SchemaWords(Map<String, Map<String, SqlType>> types, Map<String, S
         tables.remove(key(name));
         Map<String, Sequence> others = new LinkedHashMap<>(sequences);
         others.remove(key(name));
-        return new SchemaWords(tables, others);
+        return new SchemaWords(tables, others, quotedNames);
     }
 
     /** {@return a copy of these words in which the table or sequence is renamed} */
@@ -79,7 +93,7 @@ public record SchemaWords(Map<String, Map<String, SqlType>> types, Map<String, S
         if (columns != null) {
             tables.put(key(to), columns);
         }
-        SchemaWords renamed = new SchemaWords(tables, rest.sequences);
+        SchemaWords renamed = new SchemaWords(tables, rest.sequences, quotedNames);
         return sequence(from)
                 .map(sequence -> renamed.withSequence(sequence.withName(to)))
                 .orElse(renamed);

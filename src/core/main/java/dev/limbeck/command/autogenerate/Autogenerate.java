@@ -36,6 +36,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the live database with the model that the entities describe. */
@@ -72,6 +73,7 @@ public final class Autogenerate implements AutoCloseable {
      * @param downgrade the downgrade if a processor returned one; null for the reverse of the upgrade
      * @param warnings what the user should know
      * @param providerNote the library that read the entities
+     * @param quotedNames the names that the entities quote
      */
     public record Outcome(
             Catalog live,
@@ -81,7 +83,8 @@ public final class Autogenerate implements AutoCloseable {
             List<Violation> violations,
             @Nullable List<Operation> downgrade,
             List<String> warnings,
-            ProviderNote providerNote) {}
+            ProviderNote providerNote,
+            Set<String> quotedNames) {}
 
     /** The model as it was read, and in its normal form. */
     private record ScannedModel(Model model, NormalForm.NormalModel normal) {}
@@ -112,7 +115,7 @@ public final class Autogenerate implements AutoCloseable {
         Renames.Decided renamed =
                 new Renames(scratches(), comparer(Map.of()), live, wanted).decide(given, settings, answers);
         Backfills fills = new Backfills(given, settings, answers);
-        Comparison found = compare(live, renamed, new WordedModel(wanted, model.words()), fills);
+        Comparison found = compare(live, renamed, new WordedModel(wanted, normal.declared(), model.words()), fills);
         Comparison comparison = found.operations().isEmpty() ? found : processing.screen(live.schema(), wanted, found);
         List<Choice> choices = new ArrayList<>(renamed.open());
         choices.addAll(fills.openChoices());
@@ -130,7 +133,15 @@ public final class Autogenerate implements AutoCloseable {
             readBy.findDifference(project.graph()).ifPresent(warnings::add);
         }
         return new Outcome(
-                live, wanted, comparison, choices, look.violations(), processing.downgrade(), warnings, readBy);
+                live,
+                wanted,
+                comparison,
+                choices,
+                look.violations(),
+                processing.downgrade(),
+                warnings,
+                readBy,
+                model.words().quotedNames());
     }
 
     /** Compares again if the user has entered values, and puts the renames before the other operations. */
@@ -156,9 +167,10 @@ public final class Autogenerate implements AutoCloseable {
      * The model in its normal form.
      *
      * @param schema the model as the database stores it
+     * @param declared the model as the entities declare it
      * @param words the sequences and types that the entities declare and the stored schema does not show
      */
-    private record WordedModel(Schema schema, SchemaWords words) {}
+    private record WordedModel(Schema schema, Schema declared, SchemaWords words) {}
 
     /**
      * Expresses the operations in terms of sequences, enumerations and similar types, and adds operations for
@@ -167,12 +179,10 @@ public final class Autogenerate implements AutoCloseable {
     private List<Operation> express(Comparison found, Renames.Decided renamed, WordedModel model) {
         SchemaWords known = WordTracker.apply(managed.words(), renamed.operations());
         Comparer comparer = comparer(Map.of());
+        List<Operation> declared =
+                new DeclaredParts(database.dialect(), model.schema(), model.declared()).write(found.operations());
         return WordedOperations.write(
-                found.operations(),
-                comparer.included(renamed.live()),
-                known,
-                comparer.included(model.schema()),
-                model.words());
+                declared, comparer.included(renamed.live()), known, comparer.included(model.schema()), model.words());
     }
 
     private ScratchDatabases scratches() {

@@ -52,9 +52,10 @@ final class NormalForm {
      * A model in its normal form.
      *
      * @param schema the model as the database stores it
+     * @param declared the model as the entities declare it, without the parts that were left out
      * @param notes the parts that were left out, one line each
      */
-    record NormalModel(Schema schema, List<String> notes) {}
+    record NormalModel(Schema schema, Schema declared, List<String> notes) {}
 
     /**
      * {@return the model as the database stores it, with the portable types of the entities}
@@ -69,7 +70,7 @@ final class NormalForm {
             Schema normal = mayBeDivided(model, entities.auxiliary())
                     ? inParts(model.tables())
                     : create(scratch, model, entities.auxiliary());
-            return new NormalModel(withModel(normal, model), notes);
+            return new NormalModel(withModel(normal, model), model, notes);
         } catch (dev.limbeck.execute.failure.ExecutionException e) {
             throw new CommandException(
                     "The schema of the entities cannot be created. " + e.getMessage() + ". Check the entity's column"

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +34,11 @@ import java.util.function.Consumer;
  * @param names the rules for names of the database that it is for
  */
 public record NewRevision(RevisionSettings settings, String id, RevisionPlace place, String message, NameRules names) {
+
+    /** {@return this revision, whose file contains the given names in their exact form} */
+    public NewRevision withQuotedNames(Set<String> quoted) {
+        return new NewRevision(settings, id, place, message, names.withQuoted(quoted));
+    }
 
     /** Writes a Java file without comments about hazards and without an epilogue. */
     public Path write(List<Operation> upgrade, List<Operation> downgrade) {

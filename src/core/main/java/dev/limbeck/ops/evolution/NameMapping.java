@@ -6,6 +6,7 @@ import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.NameRule;
 import dev.limbeck.model.NameRules;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Sequence;
@@ -39,7 +40,17 @@ public record NameMapping(UnaryOperator<String> tables, UnaryOperator<String> ot
 
     /** {@return the inverse of {@link #reading}} */
     public static NameMapping writing(NameRules rules, boolean allExact) {
-        return new NameMapping(rules.tables().writer(allExact), rules.others().writer(allExact));
+        return new NameMapping(
+                writer(rules.tables().writer(allExact), rules, allExact),
+                writer(rules.others().writer(allExact), rules, allExact));
+    }
+
+    private static UnaryOperator<String> writer(UnaryOperator<String> plain, NameRules rules, boolean allExact) {
+        return name -> {
+            String written = plain.apply(name);
+            boolean quoted = !allExact && written.equals(name) && rules.quoted().contains(name);
+            return quoted ? NameRule.exact(name) : written;
+        };
     }
 
     /** {@return the name of a schema, table, view, sequence or trigger} */

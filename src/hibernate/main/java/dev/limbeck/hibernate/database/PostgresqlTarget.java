@@ -57,12 +57,6 @@ final class PostgresqlTarget implements TargetDatabase {
         }
     }
 
-    /** Since Hibernate 7.4, generated columns are virtual on PostgreSQL 18. */
-    @Override
-    public boolean storesGeneratedColumns(String clause) {
-        return clause.toLowerCase(Locale.ROOT).contains("stored");
-    }
-
     @Override
     public NameRule nameRule() {
         return NameRule.LOWER;

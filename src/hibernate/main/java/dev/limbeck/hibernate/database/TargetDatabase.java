@@ -65,15 +65,6 @@ public interface TargetDatabase {
         return false;
     }
 
-    /**
-     * {@return whether the values of generated columns are stored}
-     *
-     * @param clause the clause of a generated column as Hibernate's dialect writes it
-     */
-    default boolean storesGeneratedColumns(String clause) {
-        return true;
-    }
-
     /** {@return the rule for names} */
     NameRule nameRule();
 

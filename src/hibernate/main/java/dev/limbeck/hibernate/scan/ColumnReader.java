@@ -114,12 +114,13 @@ final class ColumnReader {
         return new SqlText(cast.group(1));
     }
 
-    /** Returns the generation expression; most of Hibernate's dialects declare generated columns as STORED. */
-    private @Nullable Generated generated(org.hibernate.mapping.Column column) {
+    /**
+     * Returns the generation expression. Hibernate's dialects declare generated columns as STORED, except on PostgreSQL
+     * 18; older versions of PostgreSQL have no other generated columns.
+     */
+    private static @Nullable Generated generated(org.hibernate.mapping.Column column) {
         String rule = column.getGeneratedAs();
-        return rule == null || rule.isBlank()
-                ? null
-                : new Generated(new SqlText(rule.strip()), mapping.storesGeneratedColumns());
+        return rule == null || rule.isBlank() ? null : new Generated(new SqlText(rule.strip()), true);
     }
 
     private List<CheckConstraint> checks(

@@ -74,11 +74,6 @@ final class MappingModel {
         return plain == null ? null : target.storedName(plain, !plain.equals(name));
     }
 
-    /** {@return whether Hibernate's dialect declares generated columns as STORED} */
-    boolean storesGeneratedColumns() {
-        return target.storesGeneratedColumns(dialect().generatedAs("x"));
-    }
-
     /** {@return the type of the column according to Hibernate} */
     MappedType type(Column column, boolean lob) {
         return new MappedType(

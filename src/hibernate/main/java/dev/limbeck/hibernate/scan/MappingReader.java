@@ -68,7 +68,7 @@ final class MappingReader {
 
     /** {@return the sequences and types of the mapping that the schema does not show} */
     SchemaWords words() {
-        SchemaWords all = words;
+        SchemaWords all = words.withQuotedNames(new QuotedNames(mapping).read());
         for (dev.limbeck.model.Sequence sequence : new SequenceReader(mapping, names).read()) {
             all = all.withSequence(sequence);
         }

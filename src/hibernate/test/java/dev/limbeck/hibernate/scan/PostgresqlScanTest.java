@@ -3,9 +3,11 @@ package dev.limbeck.hibernate.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.model.Column;
+import dev.limbeck.model.Generated;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.Sequence;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -17,7 +19,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.hibernate.annotations.Collate;
 import org.hibernate.annotations.GeneratedColumn;
@@ -131,14 +132,17 @@ class PostgresqlScanTest {
 
     @Test
     void theVersionOfTheServerReachesHibernate() {
-        assertThat(generated("15.18")).isTrue();
-        assertThat(generated("18.6")).isFalse();
+        assertThat(Scan.postgresqlSettings("15.18 (Debian 15.18-1)"))
+                .containsEntry("jakarta.persistence.database-product-name", "PostgreSQL")
+                .containsEntry("jakarta.persistence.database-major-version", "15")
+                .containsEntry("jakarta.persistence.database-minor-version", "18")
+                .doesNotContainKey("hibernate.dialect");
     }
 
-    private static boolean generated(String version) {
-        Table table = Scan.table(
-                Scan.scanForPostgresql(PostgresqlScanTest.class, version, Map.of()), new TableName("app", "Order"));
-        return Objects.requireNonNull(Scan.column(table, "total").generated()).stored();
+    @Test
+    void aComputedColumnIsStoredOnEveryVersion() {
+        assertThat(Scan.column(OWN.schema().tables().get(0), "total").generated())
+                .isEqualTo(Generated.stored(new SqlText("price * 2")));
     }
 
     @Test

@@ -36,6 +36,12 @@ public final class Scan {
         return scanClasses(mappedClasses(test), request(List.of(), List.of(), properties, "PostgreSQL", version));
     }
 
+    /** {@return the settings with which Hibernate reads a model for PostgreSQL of the given version} */
+    static Map<String, Object> postgresqlSettings(String version) {
+        MappingSources none = new MappingSources(new TreeSet<>(), new TreeSet<>(), List.of(), Map.of(), List.of());
+        return MetadataBoot.settings(request(List.of(), List.of(), Map.of(), "PostgreSQL", version), none);
+    }
+
     private static Model scanClasses(List<Class<?>> classes, ModelRequest request) {
         var names = new TreeSet<>(classes.stream().map(Class::getName).toList());
         MappingSources mapped = new MappingSources(names, new TreeSet<>(), List.of(), Map.of(), List.of());

@@ -100,4 +100,10 @@ public final class PostgresqlSameness implements Sameness {
     public boolean isGeneratedName(String name) {
         return GENERATED.matcher(name).matches();
     }
+
+    /** Hibernate declares computed columns as stored before version 18 of PostgreSQL, and as virtual since then. */
+    @Override
+    public boolean distinguishesStored() {
+        return false;
+    }
 }

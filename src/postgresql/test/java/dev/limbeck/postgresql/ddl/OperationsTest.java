@@ -474,17 +474,17 @@ class OperationsTest extends Migration {
                     op.createView("x", text("create view x as select a from t"));
                     op.replaceView(
                             "v",
-                            text("create view \"v\" as select id from t"),
+                            text("CREATE VIEW \"v\" AS SELECT id\n   FROM t"),
                             text("create view v as select a, id from t"));
                     op.createTrigger(
                             "tr", "t", text("create trigger tr before insert on t for each row execute function f()"));
                 },
                 "column x.a character varying(20)",
-                "view x  SELECT a FROM t;",
+                "view x SELECT a FROM t;",
                 "table x p",
                 "column v.a character varying(20)",
-                "view v  SELECT a, id FROM t;",
-                "- view v  SELECT id FROM t;",
+                "view v SELECT a, id FROM t;",
+                "- view v SELECT id FROM t;",
                 "trigger CREATE TRIGGER tr BEFORE INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION f()");
     }
 

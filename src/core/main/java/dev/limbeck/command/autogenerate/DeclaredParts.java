@@ -1,0 +1,190 @@
+package dev.limbeck.command.autogenerate;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.ListCheck;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what operations add as the entities declare it. The database may store expressions in another form, which other
+ * databases do not accept, and may not store everything that the entities declare.
+ *
+ * @param dialect the dialect
+ * @param normal the model as the database stores it
+ * @param declared the model as the entities declare it
+ */
+record DeclaredParts(Dialect dialect, Schema normal, Schema declared) {
+
+    /** {@return the operations, with the same effect} */
+    List<Operation> write(List<Operation> operations) {
+        return operations.stream().map(this::write).toList();
+    }
+
+    private Operation write(Operation operation) {
+        if (operation instanceof CreateTable create) {
+            return declared.table(create.table().name())
+                    .<Operation>map(table -> new CreateTable(write(create.table(), table)))
+                    .orElse(operation);
+        }
+        if (operation instanceof AlterTable batch) {
+            return write(batch, batch.table());
+        }
+        return operation;
+    }
+
+    private Operation write(AlterTable batch, TableName name) {
+        Optional<Table> stored = normal.table(name);
+        Optional<Table> wanted = declared.table(name);
+        if (stored.isEmpty() || wanted.isEmpty()) {
+            return batch;
+        }
+        List<TableOperation> steps = batch.steps().stream()
+                .map(step -> write(step, stored.get(), wanted.get()))
+                .toList();
+        return batch.withSteps(steps);
+    }
+
+    private TableOperation write(TableOperation step, Table stored, Table wanted) {
+        if (step instanceof AddColumn add) {
+            return new AddColumn(write(add.column(), wanted), add.backfill(), add.position());
+        }
+        if (step instanceof AlterColumn alter) {
+            Column after = write(alter.before(), alter.after(), wanted);
+            return new AlterColumn(alter.before(), after, alter.using(), alter.reverseUsing(), alter.move());
+        }
+        if (step instanceof AddConstraint add && add.constraint() instanceof CheckConstraint check) {
+            return new AddConstraint(write(check, stored, wanted));
+        }
+        if (step instanceof DropConstraint drop && drop.constraint() instanceof CheckConstraint check) {
+            return new DropConstraint(unnamed(check));
+        }
+        return step instanceof CreateIndex create ? new CreateIndex(write(create.index(), wanted)) : step;
+    }
+
+    private Table write(Table stored, Table wanted) {
+        Table table = stored.withColumns(stored.columns().stream()
+                        .map(column -> write(column, wanted))
+                        .toList())
+                .withChecks(stored.checks().stream()
+                        .map(check -> write(check, stored, wanted))
+                        .toList())
+                .withIndexes(stored.indexes().stream()
+                        .map(index -> write(index, wanted))
+                        .toList());
+        return wanted.comment() == null ? table : table.withComment(wanted.comment());
+    }
+
+    private Column write(Column stored, Table wanted) {
+        Optional<Column> found = wanted.column(stored.name());
+        if (found.isEmpty()) {
+            return stored;
+        }
+        Column model = found.get();
+        Column written = stored.withServerDefault(text(stored.serverDefault(), model.serverDefault()))
+                .withGenerated(generated(stored.generated(), model.generated()));
+        boolean implied = dialect.sameness().numbersKey(stored.type(), wanted.options());
+        if (model.identity() == null && implied) {
+            // The key becomes an identity column in this database only.
+            written = written.withIdentity(null);
+        }
+        return model.comment() == null ? written : written.withComment(model.comment());
+    }
+
+    /** Only what changes is written as declared. */
+    private static Column write(Column before, Column after, Table wanted) {
+        Optional<Column> found = wanted.column(after.name());
+        if (found.isEmpty()) {
+            return after;
+        }
+        Column model = found.get();
+        Column written = after;
+        if (!Objects.equals(before.serverDefault(), after.serverDefault())) {
+            written = written.withServerDefault(text(after.serverDefault(), model.serverDefault()));
+        }
+        return Objects.equals(before.generated(), after.generated())
+                ? written
+                : written.withGenerated(generated(after.generated(), model.generated()));
+    }
+
+    private static @Nullable SqlText text(@Nullable SqlText stored, @Nullable SqlText model) {
+        return stored == null || model == null ? stored : model;
+    }
+
+    private static @Nullable Generated generated(@Nullable Generated stored, @Nullable Generated model) {
+        return stored == null || model == null ? stored : new Generated(model.expression(), stored.stored());
+    }
+
+    private CheckConstraint write(CheckConstraint stored, Table table, Table wanted) {
+        for (CheckConstraint check : wanted.checks()) {
+            Optional<Constraint> same = check.name() == null ? find(table, check) : Optional.of(check);
+            if (same.isPresent() && Objects.equals(same.get().name(), stored.name())) {
+                return check;
+            }
+        }
+        return stored;
+    }
+
+    /** A list of values whose name the database generated is found without its name on every database. */
+    private CheckConstraint unnamed(CheckConstraint stored) {
+        String name = stored.name();
+        Optional<ListCheck> list =
+                name != null && dialect.sameness().isGeneratedName(name) ? ListCheck.parse(stored) : Optional.empty();
+        return list.map(values -> new CheckConstraint(null, new SqlText(text(values)), stored.options()))
+                .orElse(stored);
+    }
+
+    private String text(ListCheck list) {
+        return dialect.words().quoteIfNeeded(list.column())
+                + list.values().stream()
+                        .map(value -> list.texts() ? dialect.words().literal(value) : value)
+                        .collect(Collectors.joining(",", " in (", ")"));
+    }
+
+    private Optional<Constraint> find(Table table, CheckConstraint check) {
+        try {
+            return dialect.planner().findConstraint(table, check);
+        } catch (UnsupportedChange several) {
+            return Optional.empty();
+        }
+    }
+
+    private static Index write(Index stored, Table wanted) {
+        Optional<Index> found = wanted.index(stored.name());
+        if (found.isEmpty() || found.get().parts().size() != stored.parts().size()) {
+            return stored;
+        }
+        Index model = found.get();
+        List<IndexPart> parts = new ArrayList<>();
+        for (int i = 0; i < stored.parts().size(); i++) {
+            IndexPart part = stored.parts().get(i);
+            IndexPart declaredPart = model.parts().get(i);
+            boolean expressions = part.expression() != null && declaredPart.expression() != null;
+            parts.add(expressions ? declaredPart : part);
+        }
+        return stored.withParts(parts).withWhere(text(stored.where(), model.where()));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.limbeck.postgresql.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.postgresql.PostgresqlServer;
+import dev.limbeck.postgresql.models.Everything;
+import dev.limbeck.postgresql.models.Generators;
+import dev.limbeck.result.RevisionResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One history runs on SQLite and on PostgreSQL, and the result is what the entities require on each. */
+class OneHistoryTest {
+    private static final List<Class<?>> ENTITIES = Stream.concat(
+                    Stream.of(Everything.class),
+                    Arrays.stream(Generators.class.getDeclaredClasses())
+                            .filter(type -> type.isAnnotationPresent(jakarta.persistence.Entity.class)))
+            .toList();
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    /** Fails if Hibernate rejects the schema. */
+    private static void validate(String url, List<Class<?>> entities) {
+        Configuration configuration = new Configuration();
+        entities.forEach(configuration::addAnnotatedClass);
+        configuration.setProperty("hibernate.connection.url", url);
+        configuration.setProperty("hibernate.hbm2ddl.auto", "validate");
+        try (SessionFactory factory = configuration.buildSessionFactory()) {
+            assertThat(factory.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void aHistoryMadeOnSqliteFitsPostgresql() throws IOException {
+        OneProject project = new OneProject(folder, Everything.class);
+        String sqlite = "jdbc:sqlite:" + folder.resolve("app.db");
+        RevisionResult made = project.autogenerate(sqlite);
+        String text = Files.readString(Objects.requireNonNull(made.file()));
+        String postgresql = PostgresqlServer.createDatabase();
+        project.upgrade(postgresql, "head");
+        validate(postgresql, ENTITIES);
+        assertThat(project.check(postgresql).changes()).isEmpty();
+        project.downgrade(postgresql, "base");
+        assertThat(project.tables(postgresql)).containsOnly("alembic_version");
+    }
+
+    @Test
+    void aHistoryMadeOnPostgresqlFitsSqlite() throws IOException {
+        OneProject project = new OneProject(folder, Everything.class);
+        String postgresql = PostgresqlServer.createDatabase();
+        RevisionResult made = project.autogenerate(postgresql);
+        String text = Files.readString(Objects.requireNonNull(made.file()));
+        project.upgrade(postgresql, "head");
+        validate(postgresql, ENTITIES);
+        assertThat(project.check(postgresql).changes()).isEmpty();
+        String sqlite = "jdbc:sqlite:" + folder.resolve("app.db");
+        project.upgrade(sqlite, "head");
+        assertThat(project.check(sqlite).changes()).isEmpty();
+        project.downgrade(postgresql, "base");
+        assertThat(project.tables(postgresql)).containsOnly("alembic_version");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limbeck.postgresql.history;
+
+import org.jspecify.annotations.NullMarked;
