@@ -24,6 +24,9 @@ public final class LiveSchema {
     /** The maximum number of rows that are read to sample a column. */
     static final int ROWS = 10_000;
 
+    /** The maximum number of values that are read of a table or view. */
+    static final int VALUES = 1_000_000;
+
     /** Tables in which migration tools store the current revision. */
     private static final List<String> BOOKKEEPING = List.of(
             "alembic_version",
@@ -175,6 +178,6 @@ public final class LiveSchema {
                                 database.connection(),
                                 name,
                                 columns.stream().map(Column::name).toList(),
-                                ROWS));
+                                Math.min(ROWS, VALUES / Math.max(columns.size(), 1))));
     }
 }

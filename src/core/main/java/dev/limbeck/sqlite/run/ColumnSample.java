@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Examines the values of a column, since its declared type does not restrict them (sqlite.org/datatype3.html, 2). */
 public final class ColumnSample {
@@ -34,19 +36,32 @@ public final class ColumnSample {
             + "' or (c glob '" + DAY + "T" + SECOND + ".[0-9]*' and substr(c, 21) not glob '*[^0-9]*'"
             + " and length(c) < 30))");
 
-    private static final String KINDS = "coalesce(max(typeof(c) = 'integer'), 0), coalesce(max(typeof(c) = 'real'), 0),"
-            + " coalesce(max(typeof(c) = 'text'), 0), coalesce(max(typeof(c) = 'blob'), 0),"
-            + " coalesce(max(c is null), 0), coalesce(min(iif(typeof(c) = 'integer', c, null)), 0),"
-            + " coalesce(max(iif(typeof(c) = 'integer', c, null)), 0),"
-            + " case when " + all(MOMENT) + " then 'MOMENT' when " + all(DATE + " or " + MOMENT)
+    private static final String KINDS = "max(typeof(c) = 'integer'), max(typeof(c) = 'real'), max(typeof(c) = 'text'),"
+            + " max(typeof(c) = 'blob'), coalesce(min(iif(typeof(c) = 'integer', c, null)), 0),"
+            + " coalesce(max(iif(typeof(c) = 'integer', c, null)), 0), " + all("c glob '[0-9]*'")
+            + ", count(distinct c), count(*)";
+
+    private static final String FORM = "case when " + all(MOMENT) + " then 'MOMENT' when " + all(DATE + " or " + MOMENT)
             + " then 'DATE' when " + all(TIME) + " then 'TIME' when " + all(ISO + " or " + MOMENT)
-            + " then 'ISO_MOMENT' when " + all(MICROS + " or " + MOMENT)
-            + " then 'MICROS' else 'OTHER' end, count(*) > 0 and count(distinct c) = count(*)";
+            + " then 'ISO_MOMENT' when " + all(MICROS + " or " + MOMENT) + " then 'MICROS' else 'OTHER' end";
 
     /** SQLite accepts at most 500 terms in a compound SELECT (sqlite.org/limits.html). */
     private static final int AT_ONCE = 100;
 
-    private ColumnSample() {}
+    /** SQLite accepts at most 2000 columns in a result (sqlite.org/limits.html). */
+    private static final int COUNTED_AT_ONCE = 1_000;
+
+    private final Connection connection;
+    private final String table;
+    private final int rows;
+    private final Map<String, Long> present = new LinkedHashMap<>();
+    private long total;
+
+    private ColumnSample(Connection connection, String table, int rows) {
+        this.connection = connection;
+        this.table = table;
+        this.rows = rows;
+    }
 
     /**
      * {@return the kinds of values in each of the columns, according to the first rows of the given table or view} No
@@ -54,55 +69,119 @@ public final class ColumnSample {
      */
     public static Map<String, ColumnContents> read(Connection connection, String table, List<String> columns, int rows)
             throws SQLException {
+        return new ColumnSample(connection, table, rows).read(columns);
+    }
+
+    /**
+     * Reads in steps, because most columns need only the first: the columns with values, the types of these values, and the
+     * form of texts that all begin with a digit.
+     */
+    private Map<String, ColumnContents> read(List<String> columns) throws SQLException {
+        for (List<String> part : parts(columns, COUNTED_AT_ONCE)) {
+            count(part);
+        }
         Map<String, ColumnContents> contents = new LinkedHashMap<>();
-        for (int from = 0; from < columns.size(); from += AT_ONCE) {
-            List<String> part = columns.subList(from, Math.min(columns.size(), from + AT_ONCE));
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(query(table, part, rows))) {
-                for (int i = 0; row.next() && i < part.size(); i++) {
-                    contents.put(part.get(i), contents(row));
+        columns.forEach(column -> contents.put(column, empty()));
+        List<String> digits = new ArrayList<>();
+        for (List<String> part : parts(columns.stream().filter(present::containsKey).toList(), AT_ONCE)) {
+            forEach(part, KINDS, (column, row) -> {
+                contents.put(column, contents(row, present.getOrDefault(column, 0L) < total));
+                if (row.getBoolean(3) && row.getBoolean(7)) {
+                    digits.add(column);
                 }
-            }
+            });
+        }
+        for (List<String> part : parts(digits, AT_ONCE)) {
+            forEach(part, FORM, (column, row) -> {
+                Form form = Form.valueOf(row.getString(1));
+                contents.computeIfPresent(column, (name, known) -> withForm(known, form));
+            });
         }
         return contents;
     }
 
-    /** Reads the rows once and returns one row for each column. */
-    private static String query(String table, List<String> columns, int rows) {
-        StringBuilder sql = new StringBuilder("with sample as materialized (select ");
-        for (int i = 0; i < columns.size(); i++) {
-            sql.append(i == 0 ? "" : ", ")
-                    .append(SqliteNames.quote(columns.get(i)))
-                    .append(" collate binary as c")
-                    .append(i);
+    private static List<List<String>> parts(List<String> columns, int size) {
+        List<List<String>> parts = new ArrayList<>();
+        for (int from = 0; from < columns.size(); from += size) {
+            parts.add(columns.subList(from, Math.min(columns.size(), from + size)));
         }
-        sql.append(" from ")
-                .append(SqliteNames.quote(table))
-                .append(" limit ")
-                .append(rows)
-                .append(")");
-        for (int i = 0; i < columns.size(); i++) {
-            sql.append(i == 0 ? " " : " union all ")
-                    .append("select ")
-                    .append(KINDS)
-                    .append(" from (select c")
-                    .append(i)
-                    .append(" as c from sample)");
-        }
-        return sql.toString();
+        return parts;
     }
 
-    private static ColumnContents contents(ResultSet row) throws SQLException {
+    private void count(List<String> columns) throws SQLException {
+        String counts = IntStream.range(0, columns.size())
+                .mapToObj(i -> ", count(c" + i + ")")
+                .collect(Collectors.joining());
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select count(*)" + counts + " from (" + sample(columns) + ")")) {
+            row.next();
+            total = row.getLong(1);
+            for (int i = 0; i < columns.size(); i++) {
+                long values = row.getLong(i + 2);
+                if (values > 0) {
+                    present.put(columns.get(i), values);
+                }
+            }
+        }
+    }
+
+    /** Receives the row of a column. */
+    private interface ColumnRow {
+        void accept(String column, ResultSet row) throws SQLException;
+    }
+
+    /** Reads the rows once and computes the expressions over the values of each column. */
+    private void forEach(List<String> columns, String expressions, ColumnRow receiver) throws SQLException {
+        String selects = IntStream.range(0, columns.size())
+                .mapToObj(i -> "select " + expressions + " from (select c" + i + " as c from sample where c" + i
+                        + " is not null)")
+                .collect(Collectors.joining(" union all "));
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "with sample as materialized (" + sample(columns) + ") " + selects)) {
+            for (int i = 0; row.next() && i < columns.size(); i++) {
+                receiver.accept(columns.get(i), row);
+            }
+        }
+    }
+
+    private String sample(List<String> columns) {
+        String values = IntStream.range(0, columns.size())
+                .mapToObj(i -> SqliteNames.quote(columns.get(i)) + " collate binary as c" + i)
+                .collect(Collectors.joining(", "));
+        return "select " + values + " from " + SqliteNames.quote(table) + " limit " + rows;
+    }
+
+    /** Without a value every form fits, and no text is in the wrong one. */
+    private ColumnContents empty() {
+        return new ColumnContents(false, false, false, false, total > 0, 0, 0, Form.MOMENT, false);
+    }
+
+    private static ColumnContents contents(ResultSet row, boolean nulls) throws SQLException {
         return new ColumnContents(
                 row.getBoolean(1),
                 row.getBoolean(2),
                 row.getBoolean(3),
                 row.getBoolean(4),
-                row.getBoolean(5),
+                nulls,
+                row.getLong(5),
                 row.getLong(6),
-                row.getLong(7),
-                Form.valueOf(row.getString(8)),
-                row.getBoolean(9));
+                row.getBoolean(3) ? Form.OTHER : Form.MOMENT,
+                !nulls && row.getLong(8) == row.getLong(9));
+    }
+
+    private static ColumnContents withForm(ColumnContents known, Form form) {
+        return new ColumnContents(
+                known.integers(),
+                known.reals(),
+                known.texts(),
+                known.blobs(),
+                known.nulls(),
+                known.least(),
+                known.greatest(),
+                form,
+                known.distinct());
     }
 
     /** {@return the columns of a view; an expression has the type that SQLite reports for it, or no type} */

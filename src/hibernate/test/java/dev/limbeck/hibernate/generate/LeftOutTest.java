@@ -2,6 +2,7 @@ package dev.limbeck.hibernate.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.limbeck.command.entities.Entities;
 import dev.limbeck.command.entities.EntitiesRequest;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +92,32 @@ class LeftOutTest {
         assertThat(result.text())
                 .contains("private Integer c0;", "private Long c99;", "private String c100;")
                 .contains("private Integer c101;", "private Double c699;");
+    }
+
+    @Test
+    void aTableOfManyColumnsIsReadInTheTimeOfAFewQueries() throws SQLException {
+        String columns =
+                IntStream.range(0, 1_900).mapToObj(i -> "c" + i + " text").collect(Collectors.joining(", "));
+        Adoption adoption = adopt("create table w (id integer primary key, day date, " + columns + ");"
+                + " with recursive n (i) as (select 1 union all select i + 1 from n where i < 2000)"
+                + " insert into w (id, c1, c2) select i, 'a', i from n; update w set day = '2026-01-02';");
+        EntitiesResult result = assertTimeout(Duration.ofSeconds(40), adoption::generate);
+        assertThat(result.text()).contains("private String c1;", "private LocalDate day;");
+    }
+
+    @Test
+    void aTableWithACollationOfAnApplicationHasOneNoteAndNoDifference() throws SQLException, IOException {
+        Adoption adoption = adopt("create table tags (tag text not null primary key, usn integer not null, mtime integer,"
+                + " check (length(tag) > 0)) without rowid; insert into tags values ('x', 1, 2);"
+                + " pragma writable_schema = on;"
+                + " update sqlite_schema set sql = replace(replace(sql, 'tag text', 'tag text collate unicase'),"
+                + " 'length', 'size_of');");
+        EntitiesResult result = adoption.requireNoDifference();
+        assertThat(result.notes())
+                .filteredOn(note -> note.contains("cannot be read"))
+                .singleElement()
+                .asString()
+                .startsWith("tags: the values of all columns cannot be read");
     }
 
     @Test
