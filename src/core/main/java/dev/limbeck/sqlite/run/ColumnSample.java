@@ -83,7 +83,8 @@ public final class ColumnSample {
         Map<String, ColumnContents> contents = new LinkedHashMap<>();
         columns.forEach(column -> contents.put(column, empty()));
         List<String> digits = new ArrayList<>();
-        for (List<String> part : parts(columns.stream().filter(present::containsKey).toList(), AT_ONCE)) {
+        for (List<String> part :
+                parts(columns.stream().filter(present::containsKey).toList(), AT_ONCE)) {
             forEach(part, KINDS, (column, row) -> {
                 contents.put(column, contents(row, present.getOrDefault(column, 0L) < total));
                 if (row.getBoolean(3) && row.getBoolean(7)) {
@@ -138,8 +139,8 @@ public final class ColumnSample {
                         + " is not null)")
                 .collect(Collectors.joining(" union all "));
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "with sample as materialized (" + sample(columns) + ") " + selects)) {
+                ResultSet row =
+                        statement.executeQuery("with sample as materialized (" + sample(columns) + ") " + selects)) {
             for (int i = 0; row.next() && i < columns.size(); i++) {
                 receiver.accept(columns.get(i), row);
             }

@@ -107,11 +107,12 @@ class LeftOutTest {
 
     @Test
     void aTableWithACollationOfAnApplicationHasOneNoteAndNoDifference() throws SQLException, IOException {
-        Adoption adoption = adopt("create table tags (tag text not null primary key, usn integer not null, mtime integer,"
-                + " check (length(tag) > 0)) without rowid; insert into tags values ('x', 1, 2);"
-                + " pragma writable_schema = on;"
-                + " update sqlite_schema set sql = replace(replace(sql, 'tag text', 'tag text collate unicase'),"
-                + " 'length', 'size_of');");
+        Adoption adoption =
+                adopt("create table tags (tag text not null primary key, usn integer not null, mtime integer,"
+                        + " check (length(tag) > 0)) without rowid; insert into tags values ('x', 1, 2);"
+                        + " pragma writable_schema = on;"
+                        + " update sqlite_schema set sql = replace(replace(sql, 'tag text', 'tag text collate unicase'),"
+                        + " 'length', 'size_of');");
         EntitiesResult result = adoption.requireNoDifference();
         assertThat(result.notes())
                 .filteredOn(note -> note.contains("cannot be read"))
