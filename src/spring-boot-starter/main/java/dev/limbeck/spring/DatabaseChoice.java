@@ -3,9 +3,10 @@ package dev.limbeck.spring;
 import dev.limbeck.app.Configuration;
 import dev.limbeck.settings.SettingKey;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
@@ -14,11 +15,9 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  */
 final class DatabaseChoice {
     private final ConfigurableListableBeanFactory beans;
-    private final ObjectProvider<DataSource> marked;
 
-    DatabaseChoice(ConfigurableListableBeanFactory beans, ObjectProvider<DataSource> marked) {
+    DatabaseChoice(ConfigurableListableBeanFactory beans) {
         this.beans = beans;
-        this.marked = marked;
     }
 
     void apply(Configuration configuration, LimbeckProperties.Database database) {
@@ -35,6 +34,13 @@ final class DatabaseChoice {
         }
     }
 
+    /** {@return the data source that is upgraded; empty if Limbeck connects to a URL instead} */
+    Optional<DataSource> findDataSource(LimbeckProperties.Database database) {
+        boolean url = database.getUrl() != null
+                || beans.getBeanProvider(LimbeckConnectionDetails.class).getIfAvailable() != null;
+        return url ? Optional.empty() : Optional.of(dataSource());
+    }
+
     private static void connect(
             Configuration configuration, String url, @Nullable String username, @Nullable String password) {
         configuration.databaseUrl(url).settings(keys -> {
@@ -48,9 +54,11 @@ final class DatabaseChoice {
     }
 
     private DataSource dataSource() {
-        DataSource own = marked.getIfAvailable();
-        if (own != null) {
-            return own;
+        for (Map.Entry<String, DataSource> each :
+                beans.getBeansOfType(DataSource.class).entrySet()) {
+            if (beans.findAnnotationOnBean(each.getKey(), LimbeckDataSource.class) != null) {
+                return each.getValue();
+            }
         }
         DataSource only = beans.getBeanProvider(DataSource.class).getIfUnique();
         if (only == null) {

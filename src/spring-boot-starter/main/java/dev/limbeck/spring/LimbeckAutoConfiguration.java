@@ -2,8 +2,6 @@ package dev.limbeck.spring;
 
 import dev.limbeck.app.Configuration;
 import dev.limbeck.app.Limbeck;
-import javax.sql.DataSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -23,7 +21,7 @@ import org.springframework.context.annotation.Import;
 @Conditional(DatabaseCondition.class)
 @ConditionalOnProperty(name = "limbeck.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(LimbeckProperties.class)
-@Import(DatabaseInitializationDependencyConfigurer.class)
+@Import({DatabaseInitializationDependencyConfigurer.class, StartupCheckConfiguration.class})
 public class LimbeckAutoConfiguration {
 
     /** Called by Spring. */
@@ -31,17 +29,14 @@ public class LimbeckAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Limbeck limbeck(
-            LimbeckProperties properties,
-            ConfigurableListableBeanFactory beans,
-            @LimbeckDataSource ObjectProvider<DataSource> marked) {
+    Limbeck limbeck(LimbeckProperties properties, ConfigurableListableBeanFactory beans) {
         Configuration configuration = Limbeck.configure();
         ClassLoader loader = beans.getBeanClassLoader();
         if (loader != null) {
             configuration.classLoader(loader);
         }
         new PropertyMapping(properties).apply(configuration);
-        new DatabaseChoice(beans, marked).apply(configuration, properties.getDatabase());
+        new DatabaseChoice(beans).apply(configuration, properties.getDatabase());
         beans.getBeanProvider(LimbeckCustomizer.class)
                 .orderedStream()
                 .forEach(customizer -> customizer.customize(configuration));
@@ -52,5 +47,11 @@ public class LimbeckAutoConfiguration {
     @ConditionalOnMissingBean
     LimbeckInitializer limbeckInitializer(Limbeck limbeck, LimbeckProperties properties) {
         return new LimbeckInitializer(limbeck, properties);
+    }
+
+    @Bean
+    StartupCheckPresence limbeckStartupCheckPresence(
+            ConfigurableListableBeanFactory beans, LimbeckProperties properties) {
+        return new StartupCheckPresence(beans, properties);
     }
 }

@@ -18,6 +18,9 @@ public class LimbeckProperties {
     /** Revision to upgrade the database to, as on the command line: head, heads, an id. */
     private String target = "head";
 
+    /** Whether the entities are compared with the database when the application starts. Requires limbeck-hibernate. */
+    private Check check = Check.OFF;
+
     private final Database database = new Database();
     private final Revisions revisions = new Revisions();
     private final Autogenerate autogenerate = new Autogenerate();
@@ -42,6 +45,14 @@ public class LimbeckProperties {
         this.target = target;
     }
 
+    public Check getCheck() {
+        return check;
+    }
+
+    public void setCheck(Check check) {
+        this.check = check;
+    }
+
     public Database getDatabase() {
         return database;
     }
@@ -56,6 +67,16 @@ public class LimbeckProperties {
 
     public Upgrade getUpgrade() {
         return upgrade;
+    }
+
+    /** What happens if the entities and the database differ. */
+    public enum Check {
+        /** They are not compared. */
+        OFF,
+        /** The differences are logged. */
+        WARN,
+        /** The application does not start. */
+        FAIL
     }
 
     /** How Limbeck connects to the database. */

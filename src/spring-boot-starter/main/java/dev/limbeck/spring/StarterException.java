@@ -44,6 +44,19 @@ public final class StarterException extends LimbeckException {
                 "Annotate its bean with @LimbeckDataSource or @Primary, or set limbeck.database.url." + WITHOUT);
     }
 
+    static StarterException noIntegrator() {
+        return new StarterException(
+                "limbeck.check is set, but limbeck-hibernate is not on the class path.",
+                "Add the dependency dev.limbeck:limbeck-hibernate in the version of the starter, or set limbeck.check=off.");
+    }
+
+    static StarterException noEntities() {
+        return new StarterException(
+                "limbeck.check is set, but the application has no EntityManagerFactory, so there are no entities to compare"
+                        + " with the database.",
+                "Add JPA to the application, for instance with spring-boot-starter-data-jpa, or set limbeck.check=off.");
+    }
+
     static StarterException userWithoutUrl() {
         return new StarterException(
                 "limbeck.database.username or limbeck.database.password is set, but limbeck.database.url is not.",

@@ -36,6 +36,12 @@ final class AllScenariosIT {
 
     @ParameterizedTest
     @MethodSource("versions")
+    void entitiesThatDiffer(String boot) throws Exception {
+        with(boot).compareTheEntities();
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
     void startTwice(String boot) throws Exception {
         with(boot).startTwice();
     }

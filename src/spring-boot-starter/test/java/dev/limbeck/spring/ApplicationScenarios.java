@@ -20,10 +20,19 @@ record ApplicationScenarios(ShopApplication shop, Path folder) {
                 .contains("Running upgrade base -> 1a, persons")
                 .contains("Running upgrade 1a -> 2b, email")
                 .contains("persons before: 0, pending: 0");
-        assertThat(succeed())
+        assertThat(succeed("limbeck.check=fail"))
+                .contains("the database matches the entities")
                 .doesNotContain("Running upgrade")
                 .contains("The database is at 2b: nothing to run")
                 .contains("persons before: 1, pending: 0");
+    }
+
+    void compareTheEntities() throws Exception {
+        succeed("shop.write=false");
+        execute("alter table person add column extra text");
+        assertThat(fail("limbeck.check=fail")).contains("person.extra").contains("limbeck.check");
+        assertThat(succeed("limbeck.check=warn")).contains("person.extra");
+        assertThat(succeed()).doesNotContain("person.extra");
     }
 
     void startTwoInstancesAtOnce() throws Exception {
@@ -92,6 +101,13 @@ record ApplicationScenarios(ShopApplication shop, Path folder) {
         String message = result.output().substring(result.output().indexOf(FAILED));
         assertThat(message).doesNotContain("\tat ").doesNotContain("Exception");
         return message;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private String text(String sql) throws SQLException {

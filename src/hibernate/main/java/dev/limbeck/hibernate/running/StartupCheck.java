@@ -50,7 +50,7 @@ final class StartupCheck {
             if (mode == CheckMode.FAIL) {
                 throw e;
             }
-            log(Level.WARNING, e.getMessage());
+            log(Level.WARNING, String.valueOf(e.getMessage()));
         }
     }
 
