@@ -270,7 +270,10 @@ public final class TextReport implements Report {
             HistoryDiagram.lines(revisions).forEach(out::println);
             return;
         }
-        print(revisions, options.verbosity() > 0, "There are no revisions yet.", true);
+        if (revisions.isEmpty()) {
+            remark("There are no revisions yet.");
+        }
+        text().print(revisions, options.verbosity() > 0, RevisionLines::historyLine);
     }
 
     @Override
@@ -280,24 +283,10 @@ public final class TextReport implements Report {
 
     @Override
     public void revisions(List<RevisionInfo> revisions, String whenNone) {
-        print(revisions, options.verbosity() > 0, whenNone, false);
-    }
-
-    private void print(List<RevisionInfo> revisions, boolean entries, String whenNone, boolean withBefore) {
         if (revisions.isEmpty()) {
             remark(whenNone);
         }
-        for (RevisionInfo revision : revisions) {
-            if (entries) {
-                entry(revision);
-                out.println();
-            } else {
-                out.println(
-                        withBefore
-                                ? text.get().historyLine(revision)
-                                : text.get().line(revision));
-            }
-        }
+        text().print(revisions, options.verbosity() > 0, RevisionLines::line);
     }
 
     @Override
@@ -322,36 +311,19 @@ public final class TextReport implements Report {
 
     @Override
     public void show(List<RevisionInfo> revisions) {
-        String gap = "";
-        for (RevisionInfo revision : revisions) {
-            out.print(gap);
-            entry(revision);
-            gap = System.lineSeparator();
-        }
-    }
-
-    private void entry(RevisionInfo revision) {
-        text.get().entry(revision).forEach(out::println);
+        text().show(revisions);
     }
 
     @Override
     public void branches(List<Branches.Branching> branches) {
-        boolean entries = options.verbosity() > 0;
         if (branches.isEmpty()) {
             remark("There are no branch points.");
         }
-        for (Branches.Branching branching : branches) {
-            if (entries) {
-                entry(branching.point());
-            } else {
-                out.println(text.get().line(branching.point()));
-            }
-            String indent = " ".repeat(branching.point().id().length());
-            branching
-                    .next()
-                    .forEach(next -> out.println(indent + " -> " + text.get().nextLine(next)));
-            out.println();
-        }
+        text().branches(branches, options.verbosity() > 0);
+    }
+
+    private RevisionsText text() {
+        return new RevisionsText(out, text.get());
     }
 
     @Override
