@@ -94,7 +94,8 @@ final class SupportedVersionsTest {
         String module = read("src/spring-boot-starter/pom.xml");
         assertThat(versions("Spring Boot"))
                 .isEqualTo(expected(
-                        find(module, "<spring-boot.version>(\\d.*?)<"), find(module, "<older-spring-boot.version>(\\d.*?)<")));
+                        find(module, "<spring-boot.version>(\\d.*?)<"),
+                        find(module, "<older-spring-boot.version>(\\d.*?)<")));
     }
 
     @Test
