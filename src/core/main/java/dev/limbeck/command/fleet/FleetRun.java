@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a command on each database of a fleet, on several of them at the same time. The revisions are loaded once. Nothing
@@ -125,7 +126,7 @@ public final class FleetRun {
         }
     }
 
-    private DatabaseOutcome failure(FleetDatabase database, Status status, String message) {
+    private DatabaseOutcome failure(FleetDatabase database, Status status, @Nullable String message) {
         String text = message == null ? "" : message;
         return new DatabaseOutcome(database.name(), status)
                 .withMessage(
