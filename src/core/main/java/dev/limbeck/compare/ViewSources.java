@@ -36,7 +36,7 @@ final class ViewSources {
         views.clear();
         while (!left.isEmpty()) {
             View next = left.stream()
-                    .filter(view -> left.stream().noneMatch(other -> other != view && mentions(view, other)))
+                    .filter(view -> left.stream().noneMatch(other -> !other.equals(view) && mentions(view, other)))
                     .findFirst()
                     .orElse(left.get(0));
             left.remove(next);

@@ -42,7 +42,8 @@ final class DependentViews {
         List<View> rest = new ArrayList<>(found);
         while (!rest.isEmpty()) {
             List<View> ready = rest.stream()
-                    .filter(view -> rest.stream().noneMatch(other -> other != view && mentions(view, other.name())))
+                    .filter(view ->
+                            rest.stream().noneMatch(other -> !other.equals(view) && mentions(view, other.name())))
                     .toList();
             ordered.addAll(ready.isEmpty() ? List.copyOf(rest) : ready);
             rest.removeAll(ready.isEmpty() ? List.copyOf(rest) : ready);

@@ -94,6 +94,7 @@ final class PostgresqlValues implements StoredValues {
         return column != null && PostgresqlTypes.isText(column.type()) ? uuid.toString() : uuid;
     }
 
+    @SuppressWarnings("JavaUtilDate") // entities have it
     private Object moment(Object value, @Nullable ValueColumn column) {
         if (value instanceof java.sql.Date date) {
             return date.toLocalDate();
