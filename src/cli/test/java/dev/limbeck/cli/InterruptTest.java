@@ -13,6 +13,8 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -64,12 +66,28 @@ final class InterruptTest {
                         .formatted(id, down.isEmpty() ? "" : "\"" + down + "\"", id, upgrade, downgrade));
     }
 
-    /** Runs limbeck, sends the signal when revision 2b has started, and returns what was printed and the exit code. */
-    private Cli.Outcome interrupted(String signal, String... arguments) throws Exception {
+    /**
+     * Starts a process that does not ignore SIGINT, as the process of these tests may do because a script started it in the
+     * background. It is ended after two minutes, so that a signal without effect makes the test fail instead of waiting.
+     */
+    private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Processes.java(), "-XX:TieredStopAtLevel=1", "-cp", Processes.classpath(), Main.class.getName()));
+                "env",
+                "--default-signal=INT",
+                Processes.java(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                Processes.classpath(),
+                Main.class.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
+        CompletableFuture.delayedExecutor(2, TimeUnit.MINUTES).execute(process::destroyForcibly);
+        return process;
+    }
+
+    /** Runs limbeck, sends the signal when revision 2b has started, and returns what was printed and the exit code. */
+    private Cli.Outcome interrupted(String signal, String... arguments) throws Exception {
+        Process process = start(arguments);
         StringBuilder printed = new StringBuilder();
         try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
             for (String line = err.readLine(); line != null; line = err.readLine()) {
@@ -190,15 +208,11 @@ final class InterruptTest {
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(name));
                 Statement statement = other.createStatement()) {
             statement.execute("begin immediate");
-            Process process = new ProcessBuilder(
-                            Processes.java(), "-cp", Processes.classpath(), Main.class.getName(), "upgrade", "head")
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
+            Process process = start("upgrade", "head");
             awaitOpen(process, name);
             Thread.sleep(1_000);
             kill("TERM", process);
-            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String printed = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(printed).isEqualTo(ExitCode.INTERRUPTED);
             assertThat(printed.strip()).isEqualTo("limbeck: Interrupted. The database is at 1a.");
         }
