@@ -82,7 +82,8 @@ public final class Drift {
         Schema expected = rehearsal.reflect().schema();
         AutogenerateSettings settings = project.settings().autogenerate();
         TableName versions = project.versionTableName();
-        Filter filter = project.filter().without(BulkStatementTables.find(live.schema()));
+        Filter filter = project.filter()
+                .without(BulkStatementTables.find(live.schema()), live.schema().names());
         boolean all = settings.unmanagedTables() == UnmanagedTables.DROP;
         ManagedSchema managed = ManagedSchema.of(live.schema(), expected, dialect.sameness(), all);
         Comparer comparer = new Comparer(

@@ -2,6 +2,7 @@ package dev.limbeck.compare;
 
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.text.NamePattern;
@@ -26,6 +27,7 @@ public final class Filter {
     private final List<Glob> include;
     private final List<Glob> exclude;
     private final List<TableName> hidden;
+    private final NameRules names;
 
     /**
      * Creates a filter that includes all names that match an include pattern and no exclude pattern.
@@ -37,25 +39,27 @@ public final class Filter {
         this(
                 include.stream().map(Glob::of).toList(),
                 exclude.stream().map(Glob::of).toList(),
-                List.of());
+                List.of(),
+                NameRules.ASCII_INSENSITIVE);
     }
 
-    private Filter(List<Glob> include, List<Glob> exclude, List<TableName> hidden) {
+    private Filter(List<Glob> include, List<Glob> exclude, List<TableName> hidden, NameRules names) {
         this.include = include;
         this.exclude = exclude;
         this.hidden = hidden;
+        this.names = names;
     }
 
-    /** {@return this filter, which also excludes the given tables} */
-    public Filter without(List<TableName> tables) {
-        return new Filter(include, exclude, List.copyOf(tables));
+    /** {@return this filter, which also excludes the given tables, whose names are compared by the given rules} */
+    public Filter without(List<TableName> tables, NameRules rules) {
+        return new Filter(include, exclude, List.copyOf(tables), rules);
     }
 
     /** {@return whether the given table or view is included} */
     public boolean includesTable(TableName name) {
         return (include.isEmpty() || include.stream().anyMatch(glob -> glob.matches(name)))
                 && exclude.stream().noneMatch(glob -> glob.whole() && glob.matches(name))
-                && hidden.stream().noneMatch(name::sameAs);
+                && hidden.stream().noneMatch(table -> names.same(table, name));
     }
 
     /** {@return whether the given column, index, constraint or trigger is included, provided that its table is} */

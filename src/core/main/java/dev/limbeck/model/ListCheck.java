@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
  * A check constraint that limits a column to a list of literals.
  *
  * @param check the check constraint
- * @param column the name of the column
+ * @param column the name of the column as the condition contains it, without quotes
+ * @param quoted whether the name is in quotes
  * @param values the texts, or the numbers as written
  * @param texts whether the literals are texts
  */
-public record ListCheck(CheckConstraint check, String column, List<String> values, boolean texts) {
+public record ListCheck(CheckConstraint check, String column, boolean quoted, List<String> values, boolean texts) {
     private static final String NAME =
             "(?:\"((?:[^\"]|\"\")+)\"|\\[([^\\]]+)\\]|`([^`]+)`|([\\p{L}_][\\p{L}\\p{N}_$]*))";
     private static final String LITERAL = "(?:'(?:[^']|'')*'|[+-]?\\d+)";
@@ -72,12 +73,19 @@ public record ListCheck(CheckConstraint check, String column, List<String> value
             values.add(text ? literal.substring(1, literal.length() - 1).replace("''", "'") : literal);
         }
         boolean pure = texts == 0 || texts == values.size();
-        return pure ? Optional.of(new ListCheck(check, name(list), values, texts > 0)) : Optional.empty();
+        return pure
+                ? Optional.of(new ListCheck(check, name(list), list.group(4) == null, values, texts > 0))
+                : Optional.empty();
     }
 
-    /** {@return whether the check limits the given column} */
-    public boolean limits(String wanted) {
-        return CaseFolding.same(column, wanted);
+    /** {@return the stored name of the column} */
+    public String storedColumn(NameRules names) {
+        return quoted ? column : names.others().store(column);
+    }
+
+    /** {@return whether the check limits the column with the given stored name} */
+    public boolean limits(String wanted, NameRules names) {
+        return names.others().same(storedColumn(names), wanted);
     }
 
     /** {@return whether the check allows exactly 0 and 1} */

@@ -13,24 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param types the types of columns, by the key of the table and the key of the column
  * @param sequences the sequences, by key
  * @param quotedNames the names that the entities quote and that another database would store differently without quotes
+ * @param names the rules that decide which names are the same
  */
 public record SchemaWords(
-        Map<String, Map<String, SqlType>> types, Map<String, Sequence> sequences, Set<String> quotedNames) {
-    /** No sequences and no types. */
-    public static final SchemaWords NONE = new SchemaWords(Map.of(), Map.of());
-
-    /** Creates words without quoted names. */
-    public SchemaWords(Map<String, Map<String, SqlType>> types, Map<String, Sequence> sequences) {
-        this(types, sequences, Set.of());
-    }
+        Map<TableName, Map<String, SqlType>> types,
+        Map<TableName, Sequence> sequences,
+        Set<String> quotedNames,
+        NameRules names) {
+    /** No sequences and no types of a schema whose names ignore the case of ASCII letters. */
+    public static final SchemaWords NONE = none(NameRules.ASCII_INSENSITIVE);
 
     /** Copies the maps and the set. */
     public SchemaWords {
-        Map<String, Map<String, SqlType>> copied = new LinkedHashMap<>();
+        Map<TableName, Map<String, SqlType>> copied = new LinkedHashMap<>();
         types.forEach((table, columns) -> copied.put(table, Map.copyOf(columns)));
         types = Map.copyOf(copied);
         sequences = Map.copyOf(sequences);
         quotedNames = Set.copyOf(quotedNames);
+    }
+
+    /** {@return no sequences and no types, to which those of a schema with the given rules for names can be added} */
+    public static SchemaWords none(NameRules names) {
+        return new SchemaWords(Map.of(), Map.of(), Set.of(), names);
     }
 
     /** {@return whether there are no sequences and no types} */
@@ -40,7 +44,8 @@ public record SchemaWords(
 
     /** {@return the type of the given column, if it is known} */
     public Optional<SqlType> type(TableName table, String column) {
-        return Optional.ofNullable(types.getOrDefault(key(table), Map.of()).get(CaseFolding.fold(column)));
+        return Optional.ofNullable(
+                types.getOrDefault(key(table), Map.of()).get(names.others().key(column)));
     }
 
     /** {@return the sequence with the given name, if it is known} */
@@ -55,51 +60,51 @@ public record SchemaWords(
     public SchemaWords withType(TableName table, String column, @Nullable SqlType type) {
         Map<String, SqlType> columns = new LinkedHashMap<>(types.getOrDefault(key(table), Map.of()));
         if (type == null) {
-            columns.remove(CaseFolding.fold(column));
+            columns.remove(names.others().key(column));
         } else {
-            columns.put(CaseFolding.fold(column), type);
+            columns.put(names.others().key(column), type);
         }
-        Map<String, Map<String, SqlType>> all = new LinkedHashMap<>(types);
+        Map<TableName, Map<String, SqlType>> all = new LinkedHashMap<>(types);
         all.put(key(table), columns);
-        return new SchemaWords(all, sequences, quotedNames);
+        return new SchemaWords(all, sequences, quotedNames, names);
     }
 
     /** {@return a copy of these words with the given sequence} */
     public SchemaWords withSequence(Sequence sequence) {
-        Map<String, Sequence> all = new LinkedHashMap<>(sequences);
+        Map<TableName, Sequence> all = new LinkedHashMap<>(sequences);
         all.put(key(sequence.name()), sequence);
-        return new SchemaWords(types, all, quotedNames);
+        return new SchemaWords(types, all, quotedNames, names);
     }
 
     /** {@return a copy of these words with the given names that the entities quote} */
-    public SchemaWords withQuotedNames(Set<String> names) {
-        return new SchemaWords(types, sequences, names);
+    public SchemaWords withQuotedNames(Set<String> quoted) {
+        return new SchemaWords(types, sequences, quoted, names);
     }
 
     /** {@return a copy of these words without the table or sequence with the given name} */
     public SchemaWords without(TableName name) {
-        Map<String, Map<String, SqlType>> tables = new LinkedHashMap<>(types);
+        Map<TableName, Map<String, SqlType>> tables = new LinkedHashMap<>(types);
         tables.remove(key(name));
-        Map<String, Sequence> others = new LinkedHashMap<>(sequences);
+        Map<TableName, Sequence> others = new LinkedHashMap<>(sequences);
         others.remove(key(name));
-        return new SchemaWords(tables, others, quotedNames);
+        return new SchemaWords(tables, others, quotedNames, names);
     }
 
     /** {@return a copy of these words in which the table or sequence is renamed} */
     public SchemaWords renamed(TableName from, TableName to) {
         SchemaWords rest = without(from);
-        Map<String, Map<String, SqlType>> tables = new LinkedHashMap<>(rest.types);
+        Map<TableName, Map<String, SqlType>> tables = new LinkedHashMap<>(rest.types);
         Map<String, SqlType> columns = types.get(key(from));
         if (columns != null) {
             tables.put(key(to), columns);
         }
-        SchemaWords renamed = new SchemaWords(tables, rest.sequences, quotedNames);
+        SchemaWords renamed = new SchemaWords(tables, rest.sequences, quotedNames, names);
         return sequence(from)
                 .map(sequence -> renamed.withSequence(sequence.withName(to)))
                 .orElse(renamed);
     }
 
-    private static String key(TableName name) {
-        return CaseFolding.fold(name.toString());
+    private TableName key(TableName name) {
+        return names.key(name);
     }
 }

@@ -35,7 +35,7 @@ public record Model(
     /** Creates a model without sequences and types that the schema does not show. */
     public Model(
             Schema schema, List<ExecuteSql> auxiliary, List<String> entities, List<String> warnings, String provider) {
-        this(schema, auxiliary, entities, warnings, SchemaWords.NONE, provider);
+        this(schema, auxiliary, entities, warnings, SchemaWords.none(schema.names()), provider);
     }
 
     /** {@return a model with the given schema and provider, and nothing else} */

@@ -19,7 +19,7 @@ class ListCheckTest {
     void readsListsInAnyCaseAndQuotes(String condition) {
         ListCheck list = ListCheck.parse(new CheckConstraint(null, new SqlText(condition)))
                 .orElseThrow();
-        assertThat(list.limits("state")).isTrue();
+        assertThat(list.limits("state", NameRules.ASCII_INSENSITIVE)).isTrue();
         assertThat(list.values()).isEqualTo(List.of("a", "it's"));
     }
 

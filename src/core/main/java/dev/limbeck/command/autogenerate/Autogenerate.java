@@ -110,11 +110,12 @@ public final class Autogenerate implements AutoCloseable {
         NormalForm.NormalModel normal = scanned.normal();
         Schema wanted = normal.schema();
         Catalog live = LiveCatalog.read(database);
-        options = options.withFilter(project.filter().without(BulkStatementTables.find(live.schema())));
+        options = options.withFilter(project.filter()
+                .without(BulkStatementTables.find(live.schema()), live.schema().names()));
         Decisions settings = settings();
         Renames.Decided renamed =
                 new Renames(scratches(), comparer(Map.of()), live, wanted).decide(given, settings, answers);
-        Backfills fills = new Backfills(given, settings, answers);
+        Backfills fills = new Backfills(given, settings, answers, live.schema().names());
         Comparison found = compare(live, renamed, new WordedModel(wanted, normal.declared(), model.words()), fills);
         Comparison comparison = found.operations().isEmpty() ? found : processing.screen(live.schema(), wanted, found);
         List<Choice> choices = new ArrayList<>(renamed.open());

@@ -45,12 +45,13 @@ final class ManagedTables {
     private final Set<TableName> views = new HashSet<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<Operation> attempted = new ArrayList<>();
-    private SchemaWords words = SchemaWords.NONE;
+    private SchemaWords words;
     private boolean replayed;
 
     ManagedTables(Project project, Dialect dialect) {
         this.project = project;
         this.dialect = dialect;
+        this.words = SchemaWords.none(dialect.traits().names());
     }
 
     /** {@return whether a revision created the table} */

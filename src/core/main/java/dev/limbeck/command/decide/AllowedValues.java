@@ -3,6 +3,7 @@ package dev.limbeck.command.decide;
 import dev.limbeck.compare.Comparison;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.ListCheck;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddConstraint;
@@ -17,14 +18,15 @@ import java.util.stream.Stream;
  * The values that the new checks of a comparison allow in a column, as for an enum that is stored by name.
  *
  * @param comparison the comparison with the model
+ * @param names the rules for the names of the database
  */
-record AllowedValues(Comparison comparison) {
+record AllowedValues(Comparison comparison, NameRules names) {
     private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'|[+-]?\\d+");
 
     /** {@return the first value that a check allows in the column, as an SQL literal} */
     Optional<String> findFirst(TableName table, String column) {
         return checks(table)
-                .filter(check -> check.limits(column))
+                .filter(check -> check.limits(column, names))
                 .findFirst()
                 .map(check -> literal(check, check.values().get(0)));
     }
@@ -34,7 +36,7 @@ record AllowedValues(Comparison comparison) {
         String sql = value.sql().strip();
         return LITERAL.matcher(sql).matches()
                 ? checks(table)
-                        .filter(check -> check.limits(column))
+                        .filter(check -> check.limits(column, names))
                         .filter(check -> check.texts() == sql.startsWith("'"))
                         .filter(check -> check.values().stream()
                                 .noneMatch(allowed -> literal(check, allowed).equals(sql)))

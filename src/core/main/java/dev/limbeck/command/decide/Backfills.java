@@ -4,6 +4,7 @@ import dev.limbeck.command.project.CommandException;
 import dev.limbeck.compare.Comparison;
 import dev.limbeck.compare.Filter;
 import dev.limbeck.compare.UnfilledColumn;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterColumn;
@@ -48,13 +49,15 @@ public final class Backfills {
 
     private final Decisions given;
     private final Decisions settings;
+    private final NameRules names;
     private final Prompt answers;
     private final List<Choice> open = new ArrayList<>();
 
-    public Backfills(Decisions given, Decisions settings, Prompt answers) {
+    public Backfills(Decisions given, Decisions settings, Prompt answers, NameRules names) {
         this.given = given;
         this.settings = settings;
         this.answers = answers;
+        this.names = names;
     }
 
     /** {@return the values known before the comparison, by {@code table.column}} */
@@ -76,7 +79,7 @@ public final class Backfills {
      */
     public Map<String, SqlText> askUser(Comparison comparison, Trial trial) {
         requireFillable(comparison);
-        AllowedValues allowed = new AllowedValues(comparison);
+        AllowedValues allowed = new AllowedValues(comparison, names);
         allowed.findViolation(knownValues()).ifPresent(why -> {
             throw new CommandException("No revision was written, because " + why + ".");
         });

@@ -56,8 +56,7 @@ public final class LiveSchema {
                         everything.tables().stream().map(table -> table.name()),
                         everything.views().stream().map(View::name))
                 .filter(name -> model.schema.table(name).isEmpty()
-                        && model.schema.views().stream()
-                                .noneMatch(view -> view.name().sameAs(name)))
+                        && model.schema.view(name).isEmpty())
                 .forEach(model.excluded::add);
         catalog.otherObjects().forEach(other -> model.notes.add(other + " is left out: entities cannot express it"));
         return model;

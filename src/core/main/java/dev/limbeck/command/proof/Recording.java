@@ -152,8 +152,9 @@ public record Recording(ScratchDatabases scratches, Catalog before, Catalog afte
         List<Operation> up = new Comparer(scratches.dialect(), compared)
                 .compare(start, after.schema())
                 .operations();
-        SchemaWords words = WordTracker.apply(SchemaWords.NONE, operations.upgrade());
-        List<Operation> worded = WordedOperations.write(up, start, SchemaWords.NONE, after.schema(), words);
+        SchemaWords none = SchemaWords.none(start.names());
+        SchemaWords words = WordTracker.apply(none, operations.upgrade());
+        List<Operation> worded = WordedOperations.write(up, start, none, after.schema(), words);
         return Optional.of(new OperationPair(worded, Operation.reversed(worded)));
     }
 

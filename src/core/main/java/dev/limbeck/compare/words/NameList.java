@@ -14,14 +14,14 @@ final class NameList {
     private NameList() {}
 
     /** {@return whether the constraint limits the given column to exactly the given names} */
-    static boolean isIn(Constraint constraint, String column, Enumeration names) {
+    static boolean isIn(Constraint constraint, ColumnKey column, Enumeration names) {
         return read(constraint, column)
                 .filter(values -> Set.copyOf(values).equals(Set.copyOf(names.values())))
                 .isPresent();
     }
 
     /** {@return the enumeration that corresponds to the constraint and the given type of the column} */
-    static Optional<Enumeration> enumeration(Constraint constraint, String column, SqlType type) {
+    static Optional<Enumeration> enumeration(Constraint constraint, ColumnKey column, SqlType type) {
         Optional<List<String>> values = read(constraint, column);
         boolean sized =
                 type instanceof SqlType.Portable text && text.arguments().size() == 1;
@@ -33,17 +33,17 @@ final class NameList {
         return names.textType().equals(type) ? Optional.of(names) : Optional.empty();
     }
 
-    private static Optional<List<String>> read(Constraint constraint, String column) {
+    private static Optional<List<String>> read(Constraint constraint, ColumnKey column) {
         return constraint.name() == null && constraint instanceof CheckConstraint check
                 ? ListCheck.parse(check)
-                        .filter(list -> list.texts() && list.limits(column))
+                        .filter(list -> list.texts() && list.limits(column.name(), column.names()))
                         .map(ListCheck::values)
                         .filter(values -> Set.copyOf(values).size() == values.size())
                 : Optional.empty();
     }
 
     /** {@return whether the constraint limits the given column to a list of names} */
-    static boolean isAny(Constraint constraint, String column) {
+    static boolean isAny(Constraint constraint, ColumnKey column) {
         return read(constraint, column).isPresent();
     }
 }

@@ -1,6 +1,5 @@
 package dev.limbeck.compare.words;
 
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ListCheck;
@@ -105,8 +104,9 @@ public final class WordTracker {
     /** A column whose list of names is dropped is no longer an enumeration. */
     private static SchemaWords withoutList(SchemaWords words, TableName table, CheckConstraint check) {
         Optional<ListCheck> list = check.name() == null ? ListCheck.parse(check) : Optional.empty();
-        return list.filter(each -> words.type(table, each.column()).isPresent())
-                .map(each -> words.withType(table, CaseFolding.fold(each.column()), null))
+        return list.filter(each ->
+                        words.type(table, each.storedColumn(words.names())).isPresent())
+                .map(each -> words.withType(table, each.storedColumn(words.names()), null))
                 .orElse(words);
     }
 }

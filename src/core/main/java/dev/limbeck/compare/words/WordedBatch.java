@@ -24,6 +24,11 @@ import java.util.List;
  */
 record WordedBatch(Table live, Table model, SchemaWords liveWords, SchemaWords modelWords) {
 
+    /** {@return the key by which a check with a list of names is found} */
+    ColumnKey list(String column) {
+        return new ColumnKey(column, live.names());
+    }
+
     List<TableOperation> write(List<TableOperation> given) {
         List<TableOperation> steps = new ArrayList<>(given);
         for (TableOperation step : given) {
@@ -50,7 +55,7 @@ record WordedBatch(Table live, Table model, SchemaWords liveWords, SchemaWords m
         boolean fits = !(type instanceof Enumeration names)
                 || (names.textType().equals(column.type())
                         && steps.removeIf(other -> other instanceof AddConstraint add
-                                && NameList.isIn(add.constraint(), column.name(), names)));
+                                && NameList.isIn(add.constraint(), list(column.name()), names)));
         if (fits) {
             int at = steps.indexOf(step);
             steps.set(at, new AddColumn(column.withType(type), step.backfill(), step.position()));
@@ -63,7 +68,7 @@ record WordedBatch(Table live, Table model, SchemaWords liveWords, SchemaWords m
         boolean fits = !(type instanceof Enumeration names)
                 || (names.textType().equals(column.type())
                         && steps.removeIf(other -> other instanceof DropConstraint drop
-                                && NameList.isIn(drop.constraint(), column.name(), names)));
+                                && NameList.isIn(drop.constraint(), list(column.name()), names)));
         if (fits) {
             int at = steps.indexOf(step);
             steps.set(at, new DropColumn(column.withType(type), step.backfill(), step.position()));

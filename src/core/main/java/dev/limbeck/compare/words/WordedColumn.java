@@ -1,6 +1,5 @@
 package dev.limbeck.compare.words;
 
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlType;
@@ -31,7 +30,7 @@ final class WordedColumn {
         this.steps = steps;
         this.change = steps.stream()
                 .filter(step -> step instanceof AlterColumn alter
-                        && CaseFolding.same(alter.before().name(), column.name()))
+                        && batch.live().names().others().same(alter.before().name(), column.name()))
                 .map(AlterColumn.class::cast)
                 .reduce((first, last) -> last)
                 .orElse(null);
@@ -44,7 +43,7 @@ final class WordedColumn {
                 .filter(kind::isInstance)
                 .filter(step -> NameList.isAny(
                         step instanceof DropConstraint drop ? drop.constraint() : ((AddConstraint) step).constraint(),
-                        column.name()))
+                        batch.list(column.name())))
                 .map(kind::cast)
                 .findFirst()
                 .orElse(null);
@@ -90,14 +89,14 @@ final class WordedColumn {
     }
 
     private boolean hasList(Enumeration names) {
-        return batch.live().checks().stream().anyMatch(check -> NameList.isIn(check, column.name(), names));
+        return batch.live().checks().stream().anyMatch(check -> NameList.isIn(check, batch.list(column.name()), names));
     }
 
     /** Rewrites a batch that drops or adds a check constraint with a list of names. */
     private void writeList(@Nullable SqlType known, @Nullable SqlType wanted) {
         boolean becomes = added != null
                 && wanted instanceof Enumeration names
-                && NameList.isIn(added.constraint(), column.name(), names);
+                && NameList.isIn(added.constraint(), batch.list(column.name()), names);
         SqlType old = old(known, becomes);
         SqlType type = becomes || !(wanted instanceof Enumeration) ? wanted : null;
         if (old == null && (type == null || (!becomes && !changesType()))) {
@@ -121,11 +120,11 @@ final class WordedColumn {
     private @Nullable SqlType old(@Nullable SqlType known, boolean becomes) {
         if (dropped == null || !(known instanceof Enumeration names)) {
             return dropped != null && becomes && batch.liveWords().isEmpty()
-                    ? NameList.enumeration(dropped.constraint(), column.name(), before().type())
+                    ? NameList.enumeration(dropped.constraint(), batch.list(column.name()), before().type())
                             .orElse(null)
                     : known instanceof Enumeration ? null : known;
         }
-        return NameList.isIn(dropped.constraint(), column.name(), names) ? known : null;
+        return NameList.isIn(dropped.constraint(), batch.list(column.name()), names) ? known : null;
     }
 
     /** Rewrites a change that does not change the list of names. */
@@ -138,7 +137,7 @@ final class WordedColumn {
         replace(known, wanted, null);
         if (known instanceof Enumeration names && !(wanted instanceof Enumeration)) {
             batch.model().checks().stream()
-                    .filter(check -> NameList.isIn(check, column.name(), names))
+                    .filter(check -> NameList.isIn(check, batch.list(column.name()), names))
                     .findFirst()
                     .ifPresent(check -> steps.add(new AddConstraint(new CheckConstraint(null, check.condition()))));
         }

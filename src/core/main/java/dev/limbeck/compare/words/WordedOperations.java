@@ -101,7 +101,7 @@ public final class WordedOperations {
             SqlType type = words.type(table.name(), column.name()).orElse(column.type());
             if (type instanceof SqlType.Enumeration names) {
                 Optional<CheckConstraint> list = checks.stream()
-                        .filter(check -> NameList.isIn(check, column.name(), names))
+                        .filter(check -> NameList.isIn(check, new ColumnKey(column.name(), table.names()), names))
                         .findFirst();
                 list.ifPresent(checks::remove);
                 columns.add(list.isPresent() ? column.withType(names) : column);
@@ -122,7 +122,7 @@ public final class WordedOperations {
             boolean kept = live.table(name).isPresent()
                     && operations.stream()
                             .noneMatch(each -> each instanceof AlterTable batch
-                                    && batch.table().sameAs(name));
+                                    && live.names().same(batch.table(), name));
             if (kept) {
                 sequenceChange(name).ifPresent(all::add);
                 List<TableOperation> steps = write(name, List.of());

@@ -5,6 +5,7 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ListCheck;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.SqlType.Enumeration;
@@ -84,7 +85,7 @@ public record EmulatedEnumerations(String dialect, boolean arrays, Sameness same
         List<TableOperation> steps = new ArrayList<>();
         Optional<CheckConstraint> old = enumeration(before).map(type -> require(table, before, type));
         Optional<CheckConstraint> wanted = enumeration(after).map(type -> check(after.name(), type));
-        boolean kept = old.isPresent() && wanted.isPresent() && isSame(old.get(), wanted.get());
+        boolean kept = old.isPresent() && wanted.isPresent() && isSame(old.get(), wanted.get(), table.names());
         if (!kept) {
             old.ifPresent(check -> steps.add(new DropConstraint(check)));
         }
@@ -115,7 +116,7 @@ public record EmulatedEnumerations(String dialect, boolean arrays, Sameness same
     public Optional<CheckConstraint> findCheck(Table table, String column, Enumeration type) {
         CheckConstraint wanted = check(column, type);
         return table.checks().stream()
-                .filter(check -> isUnnamed(check) && isSame(check, wanted))
+                .filter(check -> isUnnamed(check) && isSame(check, wanted, table.names()))
                 .findFirst();
     }
 
@@ -124,7 +125,7 @@ public record EmulatedEnumerations(String dialect, boolean arrays, Sameness same
                 .filter(this::isUnnamed)
                 .flatMap(check -> ListCheck.parse(check).stream())
                 .filter(list -> list.texts()
-                        && list.limits(column.name())
+                        && list.limits(column.name(), table.names())
                         && Set.copyOf(list.values()).size() == list.values().size());
     }
 
@@ -147,11 +148,11 @@ public record EmulatedEnumerations(String dialect, boolean arrays, Sameness same
     }
 
     /** The order of the names is not significant. */
-    private boolean isSame(CheckConstraint one, CheckConstraint other) {
+    private boolean isSame(CheckConstraint one, CheckConstraint other, NameRules names) {
         Optional<ListCheck> left = ListCheck.parse(one);
         Optional<ListCheck> right = ListCheck.parse(other);
         if (left.isPresent() && right.isPresent()) {
-            return left.get().limits(right.get().column())
+            return left.get().limits(right.get().storedColumn(names), names)
                     && Set.copyOf(left.get().values())
                             .equals(Set.copyOf(right.get().values()));
         }

@@ -194,7 +194,7 @@ public final class BatchRecorder implements Batch {
         return wanted instanceof CheckConstraint check
                 && wanted.name() == null
                 && ListCheck.parse(check)
-                        .filter(list -> enumerations.stream().anyMatch(list::limits))
+                        .filter(list -> enumerations.stream().anyMatch(column -> list.limits(column, table.names())))
                         .isPresent();
     }
 

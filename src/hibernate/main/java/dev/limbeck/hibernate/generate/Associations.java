@@ -84,7 +84,7 @@ final class Associations {
         boolean sharesColumns = relations.references(reference.source().name()).stream()
                 .filter(other -> !other.equals(reference))
                 .flatMap(other -> other.columns().stream())
-                .anyMatch(column -> ColumnNames.contains(reference.columns(), column));
+                .anyMatch(column -> ColumnNames.contains(reference.source(), reference.columns(), column));
         List<Annotation> columns = new ArrayList<>();
         for (int i = 0; i < reference.columns().size(); i++) {
             Annotation column = joinColumn("JoinColumn", reference, i);

@@ -1,7 +1,6 @@
 package dev.limbeck.hibernate.generate;
 
 import dev.limbeck.hibernate.generate.Associations.Role;
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ColumnContents;
@@ -116,7 +115,7 @@ final class ClassPlan {
         Map<String, Reference> owners = owners(table);
         Set<CheckConstraint> covered = new HashSet<>();
         for (Column column : table.columns()) {
-            Reference owner = owners.get(CaseFolding.fold(column.name()));
+            Reference owner = owners.get(ColumnNames.key(table, column.name()));
             if (owner != null) {
                 addWritingAssociation(entity, owner);
             } else if (!isInherited(table, column)) {
@@ -130,12 +129,12 @@ final class ClassPlan {
     /** Returns whether the column joins a subclass to its superclass. */
     private boolean isInherited(Table table, Column column) {
         Reference parent = relations.parent(table.name());
-        return parent != null && ColumnNames.contains(parent.columns(), column.name());
+        return parent != null && ColumnNames.contains(table, parent.columns(), column.name());
     }
 
     private boolean isInReference(Table table, Column column) {
         return relations.references(table.name()).stream()
-                .anyMatch(reference -> ColumnNames.contains(reference.columns(), column.name()));
+                .anyMatch(reference -> ColumnNames.contains(table, reference.columns(), column.name()));
     }
 
     /**
@@ -181,12 +180,12 @@ final class ClassPlan {
             boolean canWrite = (relations.isPartOfKey(reference) || !reference.mixesNullable())
                     && reference.columns().stream()
                             .noneMatch(column -> relations.isReferencedAsValue(table, column)
-                                    || (ColumnNames.contains(ColumnNames.primaryKey(table), column)
+                                    || (ColumnNames.contains(table, ColumnNames.primaryKey(table), column)
                                             && !relations.isPartOfKey(reference))
-                                    || owners.containsKey(CaseFolding.fold(column))
+                                    || owners.containsKey(ColumnNames.key(table, column))
                                     || ColumnNames.find(table, column).generated() != null);
             if (canWrite) {
-                reference.columns().forEach(column -> owners.put(CaseFolding.fold(column), reference));
+                reference.columns().forEach(column -> owners.put(ColumnNames.key(table, column), reference));
             }
         }
         return owners;

@@ -44,7 +44,7 @@ final class ColumnAttributes {
     Attribute create(EntityClass entity, Table table, Column column, boolean assigned, Set<CheckConstraint> covered) {
         String name = entity.reserveName(JavaNames.words(column.name()));
         JavaType type = definitions.javaType(table, column);
-        boolean id = ColumnNames.contains(ColumnNames.primaryKey(table), column.name());
+        boolean id = ColumnNames.contains(table, ColumnNames.primaryKey(table), column.name());
         List<Annotation> annotations = new ArrayList<>();
         if (id) {
             annotations.add(Annotation.jpa("Id"));
@@ -71,7 +71,7 @@ final class ColumnAttributes {
         if (!written.equals(attribute)) {
             annotation.setText("name", written);
         }
-        boolean id = ColumnNames.contains(ColumnNames.primaryKey(table), column.name());
+        boolean id = ColumnNames.contains(table, ColumnNames.primaryKey(table), column.name());
         if (!column.nullable() && !id) {
             annotation.set("nullable", "false");
         }
@@ -135,7 +135,7 @@ final class ColumnAttributes {
     private static Stream<ListCheck> listed(Table table, Column column) {
         return table.checks().stream()
                 .flatMap(check -> ListCheck.parse(check).stream())
-                .filter(list -> list.limits(column.name()));
+                .filter(list -> list.limits(column.name(), table.names()));
     }
 
     private static boolean isVersion(Column column) {

@@ -1,6 +1,5 @@
 package dev.limbeck.hibernate.generate;
 
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.Identity;
@@ -34,7 +33,7 @@ final class ColumnDefinitions {
     private boolean isDefinedByReference(Table table, Column column) {
         return ColumnTypes.format(column.type()).contains("(")
                 && relations.references(table.name()).stream()
-                        .filter(one -> ColumnNames.contains(one.columns(), column.name()))
+                        .filter(one -> ColumnNames.contains(table, one.columns(), column.name()))
                         .anyMatch(one -> needsDefinition(one, column.name()));
     }
 
@@ -59,8 +58,8 @@ final class ColumnDefinitions {
                 || (relations.isPartOfKey(reference) && sized)
                 || !declared.equals(implied(target, type))
                 || relations.references(reference.target().name()).stream()
-                        .filter(inner ->
-                                relations.isPartOfKey(inner) && ColumnNames.contains(inner.columns(), referenced))
+                        .filter(inner -> relations.isPartOfKey(inner)
+                                && ColumnNames.contains(inner.source(), inner.columns(), referenced))
                         .anyMatch(inner -> sized || needsDefinition(inner, referenced));
     }
 
@@ -82,7 +81,8 @@ final class ColumnDefinitions {
 
     private JavaType readableType(Table table, Column column, ColumnContents contents) {
         JavaType type = ColumnTypes.javaType(column.type(), contents);
-        if (type.equals(JavaType.MOMENT_MICROS) && ColumnNames.contains(ColumnNames.primaryKey(table), column.name())) {
+        if (type.equals(JavaType.MOMENT_MICROS)
+                && ColumnNames.contains(table, ColumnNames.primaryKey(table), column.name())) {
             // Converters do not apply to attributes of a key (Jakarta Persistence 3.2, 11.1.10).
             type = JavaType.STRING;
         }
@@ -93,7 +93,7 @@ final class ColumnDefinitions {
                             + (type.equals(JavaType.STRING) ? "text" : "numbers")
                             + " that the JDBC driver would not read as such, so its Java type is " + type.simpleName());
         }
-        boolean key = ColumnNames.contains(ColumnNames.primaryKey(table), column.name()) && !contents.reals();
+        boolean key = ColumnNames.contains(table, ColumnNames.primaryKey(table), column.name()) && !contents.reals();
         boolean whole = column.type() instanceof Portable portable
                 && (portable.arguments().isEmpty()
                         || portable.arguments().get(portable.arguments().size() - 1) == 0);
@@ -172,7 +172,7 @@ final class ColumnDefinitions {
 
     private static boolean isOnlyKey(Table table, Column column) {
         return ColumnNames.primaryKey(table).size() == 1
-                && CaseFolding.same(ColumnNames.primaryKey(table).get(0), column.name());
+                && table.names().others().same(ColumnNames.primaryKey(table).get(0), column.name());
     }
 
     /**
@@ -217,7 +217,7 @@ final class ColumnDefinitions {
     private static boolean nullableKey(Table table, Column column) {
         return column.nullable()
                 && column.identity() == null
-                && ColumnNames.contains(ColumnNames.primaryKey(table), column.name());
+                && ColumnNames.contains(table, ColumnNames.primaryKey(table), column.name());
     }
 
     /**

@@ -1,29 +1,33 @@
 package dev.limbeck.hibernate.generate;
 
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Table;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares sets of column names, ignoring case, and finds columns by name. */
+/** Compares sets of column names by the rules of their table, and finds columns by name. */
 final class ColumnNames {
     private ColumnNames() {}
 
-    /** {@return the names, folded to one case} */
-    static Set<String> folded(List<String> columns) {
-        return columns.stream().map(CaseFolding::fold).collect(Collectors.toSet());
+    /** {@return the key of the column: two names denote the same column of the table if their keys are equal} */
+    static String key(Table table, String column) {
+        return table.names().others().key(column);
+    }
+
+    /** {@return the keys of the columns} */
+    static Set<String> keys(Table table, List<String> columns) {
+        return columns.stream().map(column -> key(table, column)).collect(Collectors.toSet());
     }
 
     /** {@return whether both lists have the same columns in any order} */
-    static boolean sameSet(List<String> one, List<String> other) {
-        return one.size() == other.size() && folded(one).equals(folded(other));
+    static boolean sameSet(Table table, List<String> one, List<String> other) {
+        return one.size() == other.size() && keys(table, one).equals(keys(table, other));
     }
 
     /** {@return whether the list contains the column} */
-    static boolean contains(List<String> columns, String wanted) {
-        return columns.stream().anyMatch(column -> CaseFolding.same(column, wanted));
+    static boolean contains(Table table, List<String> columns, String wanted) {
+        return columns.stream().anyMatch(column -> table.names().others().same(column, wanted));
     }
 
     /** {@return the table's column with the given name} */

@@ -65,7 +65,7 @@ final class KeylessClasses {
         Set<Reference> done = new HashSet<>();
         for (Column column : table.columns()) {
             Optional<Reference> reference = references.stream()
-                    .filter(key -> ColumnNames.contains(key.columns(), column.name()))
+                    .filter(key -> ColumnNames.contains(table, key.columns(), column.name()))
                     .findFirst();
             if (reference.isEmpty()) {
                 ViewClasses.addAttribute(entity, column.name(), definitions.javaType(table, column), false);

@@ -23,7 +23,7 @@ record Reference(
 
     /** {@return whether this foreign key refers to its own table} */
     boolean isSelfReference() {
-        return source.name().sameAs(target.name());
+        return source.names().same(source.name(), target.name());
     }
 
     /** {@return whether some of its columns accept null and others do not, which Hibernate rejects in an association} */
@@ -38,6 +38,6 @@ record Reference(
     /** {@return whether this foreign key refers to the whole primary key} */
     boolean refersToPrimaryKey() {
         return target.primaryKey() != null
-                && ColumnNames.sameSet(referenced, target.primaryKey().columns());
+                && ColumnNames.sameSet(target, referenced, target.primaryKey().columns());
     }
 }

@@ -1,6 +1,5 @@
 package dev.limbeck.hibernate.generate;
 
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Schema;
@@ -61,8 +60,8 @@ final class Relations {
         }
         // An association table to which another table refers must be an entity.
         associations.removeIf(association -> tables.values().stream()
-                        .anyMatch(table -> table.foreignKeys().stream().anyMatch(key -> key.referencedTable()
-                                .sameAs(association.table().name())))
+                        .anyMatch(table -> table.foreignKeys().stream().anyMatch(key -> table.names()
+                                .same(key.referencedTable(), association.table().name())))
                 && entities.put(association.table().name(), association.table()) == null);
         entities.values().forEach(table -> references.put(table.name(), references(table)));
         keyless.forEach(table -> references.put(table.name(), references(table)));
@@ -119,7 +118,8 @@ final class Relations {
         List<String> key = ColumnNames.primaryKey(reference.source());
         return canBeIdentity(reference)
                 && key.size() >= Math.max(2, reference.columns().size())
-                && reference.columns().stream().allMatch(column -> ColumnNames.contains(key, column))
+                && reference.columns().stream()
+                        .allMatch(column -> ColumnNames.contains(reference.source(), key, column))
                 && parents.get(reference.source().name()) == null;
     }
 
@@ -132,7 +132,7 @@ final class Relations {
         return allReferences()
                 .filter(reference -> !reference.refersToPrimaryKey()
                         && reference.target().name().equals(table.name()))
-                .anyMatch(reference -> ColumnNames.contains(reference.referenced(), column));
+                .anyMatch(reference -> ColumnNames.contains(reference.target(), reference.referenced(), column));
     }
 
     /**
@@ -147,7 +147,7 @@ final class Relations {
             if (ColumnNames.find(table, column).generated() != null) {
                 return "column " + column + " is generated";
             }
-            Reference other = owners.get(CaseFolding.fold(column));
+            Reference other = owners.get(ColumnNames.key(table, column));
             if (other != null) {
                 return "column " + column + " belongs to the foreign key to "
                         + other.target().name() + " over " + String.join(", ", other.columns());
@@ -161,7 +161,7 @@ final class Relations {
         if (reference.mixesNullable()) {
             return "only some of its columns accept null";
         }
-        boolean isPartly = reference.columns().stream().anyMatch(column -> !ColumnNames.contains(key, column));
+        boolean isPartly = reference.columns().stream().anyMatch(column -> !ColumnNames.contains(table, key, column));
         if (isPartly) {
             return "only some of its columns are in the key";
         }
@@ -179,7 +179,7 @@ final class Relations {
         List<String> key = ColumnNames.primaryKey(reference.source());
         return reference.columns().size() == 1
                 && canBeIdentity(reference)
-                && ColumnNames.sameSet(key, reference.columns())
+                && ColumnNames.sameSet(reference.source(), key, reference.columns())
                 && parents.get(reference.source().name()) == null;
     }
 
@@ -190,12 +190,13 @@ final class Relations {
                 && reference.source().primaryKey() != null
                 && parents.get(reference.target().name()) == null
                 && references.getOrDefault(reference.target().name(), List.of()).stream()
-                        .noneMatch(next -> ColumnNames.sameSet(next.columns(), ColumnNames.primaryKey(next.source())));
+                        .noneMatch(next -> ColumnNames.sameSet(
+                                next.source(), next.columns(), ColumnNames.primaryKey(next.source())));
     }
 
     private void findParent(Table table) {
         for (Reference reference : references.getOrDefault(table.name(), List.of())) {
-            boolean isKey = ColumnNames.sameSet(reference.columns(), ColumnNames.primaryKey(table))
+            boolean isKey = ColumnNames.sameSet(table, reference.columns(), ColumnNames.primaryKey(table))
                     && reference.refersToPrimaryKey();
             if (isKey && !reference.isSelfReference() && !leadsTo(reference.target(), table)) {
                 parents.put(table.name(), reference);
@@ -207,7 +208,7 @@ final class Relations {
     private boolean leadsTo(Table from, Table to) {
         @Nullable Reference reference = parents.get(from.name());
         while (reference != null) {
-            if (reference.target().name().sameAs(to.name())) {
+            if (to.names().same(reference.target().name(), to.name())) {
                 return true;
             }
             reference = parents.get(reference.target().name());
@@ -221,10 +222,10 @@ final class Relations {
             Optional<Reference> reference = reference(table, key, entities);
             // Hibernate keeps only one foreign key over the same columns.
             List<Reference> same = found.stream()
-                    .filter(other -> ColumnNames.sameSet(other.columns(), key.columns()))
+                    .filter(other -> ColumnNames.sameSet(table, other.columns(), key.columns()))
                     .toList();
-            boolean duplicate =
-                    same.stream().anyMatch(other -> other.target().name().sameAs(key.referencedTable()));
+            boolean duplicate = same.stream()
+                    .anyMatch(other -> table.names().same(other.target().name(), key.referencedTable()));
             Optional<String> obstacle = !same.isEmpty()
                     ? Optional.of(duplicate ? "duplicates another one" : "has the columns of another one")
                     : reference.map(Relations::obstacle).orElse(Optional.of("refers to a table that is not an entity"));
@@ -249,7 +250,7 @@ final class Relations {
         if (!duplicate && column.isPresent()) {
             inColumns
                     .computeIfAbsent(table.name(), name -> new LinkedHashMap<>())
-                    .computeIfAbsent(CaseFolding.fold(column.get().name()), name -> new ArrayList<>())
+                    .computeIfAbsent(ColumnNames.key(table, column.get().name()), name -> new ArrayList<>())
                     .add(key);
             notes.add(table.name(), what + ", so it is not an association");
         } else {
@@ -263,7 +264,7 @@ final class Relations {
      */
     String columnClause(Table table, String column) {
         List<ForeignKey> keys =
-                inColumns.getOrDefault(table.name(), Map.of()).getOrDefault(CaseFolding.fold(column), List.of());
+                inColumns.getOrDefault(table.name(), Map.of()).getOrDefault(ColumnNames.key(table, column), List.of());
         return constraints ? keys.stream().map(ForeignKeyText::columnClause).collect(Collectors.joining()) : "";
     }
 
@@ -272,18 +273,20 @@ final class Relations {
      * the referenced columns, and accepts each column only once.
      */
     private static Optional<String> obstacle(Reference reference) {
-        if (ColumnNames.folded(reference.columns()).size() < reference.columns().size()) {
+        if (ColumnNames.keys(reference.source(), reference.columns()).size()
+                < reference.columns().size()) {
             return Optional.of("names a column twice");
         }
         boolean isUnique = reference.refersToPrimaryKey()
                 || reference.target().uniqueConstraints().stream()
-                        .anyMatch(unique -> ColumnNames.sameSet(unique.columns(), reference.referenced()));
+                        .anyMatch(unique ->
+                                ColumnNames.sameSet(reference.target(), unique.columns(), reference.referenced()));
         return isUnique ? Optional.empty() : Optional.of("refers to columns without a unique constraint");
     }
 
     private static Optional<Reference> reference(Table table, ForeignKey key, Map<TableName, Table> tables) {
         Optional<Table> target = tables.values().stream()
-                .filter(one -> one.name().sameAs(key.referencedTable()))
+                .filter(one -> table.names().same(one.name(), key.referencedTable()))
                 .findFirst();
         if (target.isEmpty()) {
             return Optional.empty();
@@ -307,9 +310,9 @@ final class Relations {
     }
 
     private static boolean unique(Table table, List<String> columns) {
-        return ColumnNames.sameSet(columns, ColumnNames.primaryKey(table))
+        return ColumnNames.sameSet(table, columns, ColumnNames.primaryKey(table))
                 || table.uniqueConstraints().stream()
-                        .anyMatch(unique -> ColumnNames.sameSet(unique.columns(), columns));
+                        .anyMatch(unique -> ColumnNames.sameSet(table, unique.columns(), columns));
     }
 
     /** Returns the association that the table consists of, if it is an association table. */
@@ -333,8 +336,9 @@ final class Relations {
                             + ", but is an entity since Hibernate would order its key differently");
             return Optional.empty();
         }
-        boolean secondLeads = CaseFolding.same(
-                ColumnNames.primaryKey(table).get(0), second.columns().get(0));
+        boolean secondLeads = table.names()
+                .others()
+                .same(ColumnNames.primaryKey(table).get(0), second.columns().get(0));
         return Optional.of(secondLeads ? new Association(table, second, first) : new Association(table, first, second));
     }
 
@@ -353,10 +357,10 @@ final class Relations {
         List<String> columns = table.columns().stream().map(Column::name).toList();
         boolean referToOtherTables = !one.isSelfReference() && !other.isSelfReference();
         boolean referToPrimaryKeys = one.refersToPrimaryKey() && other.refersToPrimaryKey();
-        boolean allColumnsAreKey = ColumnNames.sameSet(columns, ColumnNames.primaryKey(table));
+        boolean allColumnsAreKey = ColumnNames.sameSet(table, columns, ColumnNames.primaryKey(table));
         boolean allColumnsRefer = one.columns().size() + other.columns().size() == columns.size();
         boolean shareNoColumn =
-                one.columns().stream().noneMatch(column -> ColumnNames.contains(other.columns(), column));
+                one.columns().stream().noneMatch(column -> ColumnNames.contains(table, other.columns(), column));
         return referToOtherTables && referToPrimaryKeys && allColumnsAreKey && allColumnsRefer && shareNoColumn;
     }
 

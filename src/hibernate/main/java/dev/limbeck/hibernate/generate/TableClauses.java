@@ -73,7 +73,7 @@ final class TableClauses {
     boolean isUnique(Table table, String column) {
         return !options.contains(Option.NOCONSTRAINTS)
                 && table.uniqueConstraints().stream()
-                        .anyMatch(unique -> inColumn(unique) && ColumnNames.contains(unique.columns(), column));
+                        .anyMatch(unique -> inColumn(unique) && ColumnNames.contains(table, unique.columns(), column));
     }
 
     private static boolean inColumn(UniqueConstraint unique) {
@@ -96,8 +96,8 @@ final class TableClauses {
         // Hibernate merges unique constraints over the same columns in any order.
         Set<Set<String>> seen = new HashSet<>();
         for (UniqueConstraint unique : table.uniqueConstraints()) {
-            boolean again = !seen.add(ColumnNames.folded(unique.columns()));
-            if (again || ColumnNames.sameSet(unique.columns(), ColumnNames.primaryKey(table))) {
+            boolean again = !seen.add(ColumnNames.keys(table, unique.columns()));
+            if (again || ColumnNames.sameSet(table, unique.columns(), ColumnNames.primaryKey(table))) {
                 notes.addUndeclarable(
                         table,
                         unique,
@@ -139,7 +139,7 @@ final class TableClauses {
         for (Index index : table.indexes()) {
             if (index.parts().stream().anyMatch(TableClauses::hasComma)) {
                 notes.addUndeclarable(table, index.name(), "index " + index.name() + " has a comma in an expression");
-            } else if (columns(index).size() < index.parts().size()) {
+            } else if (columns(table, index).size() < index.parts().size()) {
                 notes.addUndeclarable(table, index.name(), "index " + index.name() + " names a column twice");
             } else {
                 annotations.add(index(table, index));
@@ -162,20 +162,23 @@ final class TableClauses {
      * constraint.
      */
     private static boolean repeats(Table table, Index index) {
-        Set<String> columns = columns(index);
+        Set<String> columns = columns(table, index);
         return index.unique()
-                && (columns.equals(ColumnNames.folded(ColumnNames.primaryKey(table)))
+                && (columns.equals(ColumnNames.keys(table, ColumnNames.primaryKey(table)))
                         || table.uniqueConstraints().stream()
-                                .anyMatch(unique -> columns.equals(ColumnNames.folded(unique.columns())))
+                                .anyMatch(unique -> columns.equals(ColumnNames.keys(table, unique.columns())))
                         || table.indexes().stream()
-                                .anyMatch(other ->
-                                        !other.equals(index) && other.unique() && columns.equals(columns(other))));
+                                .anyMatch(other -> !other.equals(index)
+                                        && other.unique()
+                                        && columns.equals(columns(table, other))));
     }
 
-    private static Set<String> columns(Index index) {
-        return ColumnNames.folded(index.parts().stream()
-                .map(part -> part.column() == null ? "(" + part.expression() : part.column())
-                .toList());
+    private static Set<String> columns(Table table, Index index) {
+        return ColumnNames.keys(
+                table,
+                index.parts().stream()
+                        .map(part -> part.column() == null ? "(" + part.expression() : part.column())
+                        .toList());
     }
 
     private static Annotation index(Table table, Index index) {

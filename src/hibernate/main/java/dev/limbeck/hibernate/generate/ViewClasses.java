@@ -72,7 +72,7 @@ final class ViewClasses {
     }
 
     private void attribute(EntityClass entity, Table view, Column column) {
-        boolean id = ColumnNames.contains(ColumnNames.primaryKey(view), column.name());
+        boolean id = ColumnNames.contains(view, ColumnNames.primaryKey(view), column.name());
         addAttribute(entity, column.name(), definitions.javaType(view, column), id);
     }
 

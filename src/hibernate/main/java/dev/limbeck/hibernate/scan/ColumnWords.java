@@ -50,7 +50,7 @@ final class ColumnWords {
         return table.checks().stream()
                 .filter(check -> check.name() == null)
                 .flatMap(check -> ListCheck.parse(check).stream())
-                .filter(list -> list.texts() && list.limits(column.name()))
+                .filter(list -> list.texts() && list.limits(column.name(), table.names()))
                 .findFirst()
                 .map(list -> new Enumeration(list.values(), text.arguments().get(0)));
     }

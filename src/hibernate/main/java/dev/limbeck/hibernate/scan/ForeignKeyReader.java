@@ -1,7 +1,7 @@
 package dev.limbeck.hibernate.scan;
 
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.spi.ModelException;
 import java.util.ArrayList;
@@ -48,9 +48,10 @@ final class ForeignKeyReader {
                 "of column " + column,
                 () -> new ForeignKeyClauses(clauses, mapping.target()),
                 new ForeignKey(null, List.of(column), names.tableName(table), List.of()));
+        NameRules rules = NameRules.of(mapping.target().nameRule());
         for (int i = 0; i < keys.size(); i++) {
             ForeignKey mapped = keys.get(i);
-            if (mapped.referencedTable().sameAs(declared.referencedTable()) && isOver(mapped, column)) {
+            if (rules.same(mapped.referencedTable(), declared.referencedTable()) && isOver(mapped, column, rules)) {
                 keys.set(i, declared.name() == null ? declared.withName(mapped.name()) : declared);
                 return;
             }
@@ -58,8 +59,8 @@ final class ForeignKeyReader {
         keys.add(declared);
     }
 
-    private static boolean isOver(ForeignKey key, String column) {
-        return key.columns().size() == 1 && CaseFolding.same(key.columns().get(0), column);
+    private static boolean isOver(ForeignKey key, String column, NameRules rules) {
+        return key.columns().size() == 1 && rules.others().same(key.columns().get(0), column);
     }
 
     private ForeignKey read(Table table, org.hibernate.mapping.ForeignKey key) {

@@ -21,13 +21,14 @@ final class MappingReader {
     private final TableNames names;
     private final MappedTableReader tables;
     private final ColumnWords columns;
-    private SchemaWords words = SchemaWords.NONE;
+    private SchemaWords words;
 
     MappingReader(MappingModel mapping) {
         this.mapping = mapping;
         this.names = new TableNames(mapping);
         this.tables = new MappedTableReader(mapping, names);
         this.columns = new ColumnWords(mapping);
+        this.words = SchemaWords.none(NameRules.of(mapping.target().nameRule()));
     }
 
     /** {@return the schema, with tables and views sorted by name; what is ignored is added to the warnings} */
@@ -43,7 +44,7 @@ final class MappingReader {
                     if (table.getViewQuery() != null) {
                         views.add(view(table));
                     } else {
-                        Table read = tables.read(table);
+                        Table read = tables.read(table).withNames(words.names());
                         sorted.put(names.tableName(table), read);
                         addWords(table, read);
                     }
@@ -54,8 +55,7 @@ final class MappingReader {
         names.warnOfSchemas();
         views.sort(Comparator.comparing(View::name));
         sequences.sort(Comparator.comparing(dev.limbeck.model.Sequence::name));
-        return new Schema(List.copyOf(sorted.values()), views, List.of(), sequences)
-                .withNames(NameRules.of(mapping.target().nameRule()));
+        return new Schema(List.copyOf(sorted.values()), views, List.of(), sequences).withNames(words.names());
     }
 
     private void addWords(org.hibernate.mapping.Table table, Table read) {
