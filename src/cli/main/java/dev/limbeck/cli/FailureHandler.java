@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * printed unchanged; any other exception is reported as a bug.
  */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final List<String> HELP = List.of("limbeck", "help");
     /** The error code of exceptions that are not Limbeck's own; they are reported as bugs. */
     static final String INTERNAL = "internal";
 
@@ -105,7 +106,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
             List<String> command =
                     List.of(line.getCommandSpec().qualifiedName(" ").split(" "));
             err.println("Try: limbeck help"
-                    + (command.size() > 1 ? " " + String.join(" ", command.subList(1, command.size())) : ""));
+                    + (command.size() > 1 && !command.equals(HELP) ? " " + String.join(" ", command.subList(1, command.size())) : ""));
         }
         err.flush();
         return ExitCode.USAGE;

@@ -402,7 +402,7 @@ public final class LiveOperations implements Operations {
         try {
             runner.run(operation);
         } catch (SQLException e) {
-            throw new SqlFailure(where + runner.dialect().traits().product() + " could not " + operation.describe(), e);
+            throw OperationFailure.of(runner, operation, where, e);
         }
     }
 }

@@ -113,7 +113,7 @@ public final class RevisionRunner {
         } catch (VersionConflict e) {
             throw e;
         } catch (SqlFailure e) {
-            throw failed(step, SqlErrors.explain(session.dialect(), withoutCause(e), e.sqlException()), e);
+            throw failed(step, SqlErrors.explain(session.dialect(), withoutCause(e), e.sqlException()) + advice(step, e), e);
         } catch (ExecutionException | UnsupportedChange | BrokenSchema | ValueRefused e) {
             throw failed(step, e.getMessage() == null ? e.toString() : e.getMessage(), e);
         } catch (SQLException e) {
@@ -131,6 +131,16 @@ public final class RevisionRunner {
                             : "Its code failed with " + e,
                     e);
         }
+    }
+
+    /** Returns what to do if the database was created by other means than the revisions. */
+    private static String advice(RevisionStep step, SqlFailure failure) {
+        return failure.isTableExisting() && isUpgrade(step)
+                ? " If the database already has everything that the revision creates, record that with `limbeck stamp "
+                        + step.revision().id()
+                        + "`; `limbeck check` then lists any differences. To begin a history with an existing database,"
+                        + " use `limbeck revision --from-database`."
+                : "";
     }
 
     private static String withoutCause(SqlFailure failure) {

@@ -21,7 +21,11 @@ public final class NearestName {
         return Optional.ofNullable(best);
     }
 
-    /** {@return the Levenshtein distance, computed with two rows of the matrix at a time} */
+    private static boolean areSame(char one, char other) {
+        return Character.toLowerCase(one) == Character.toLowerCase(other);
+    }
+
+    /** {@return the Levenshtein distance without regard to case, computed with two rows of the matrix at a time} */
     private static int edits(String left, String right) {
         int[] above = new int[right.length() + 1];
         for (int column = 0; column <= right.length(); column++) {
@@ -31,7 +35,7 @@ public final class NearestName {
             int[] current = new int[right.length() + 1];
             current[0] = row;
             for (int column = 1; column <= right.length(); column++) {
-                int replaced = above[column - 1] + (left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1);
+                int replaced = above[column - 1] + (areSame(left.charAt(row - 1), right.charAt(column - 1)) ? 0 : 1);
                 current[column] = Math.min(replaced, Math.min(above[column], current[column - 1]) + 1);
             }
             above = current;

@@ -55,7 +55,7 @@ final class AlembicImportCommand implements Callable<Integer> {
         Path folder = session.workingDirectory();
         ImportHistory.Request request = new ImportHistory.Request(
                 "alembic", folder.resolve(from).normalize(), output == null ? null : folder.resolve(output), section);
-        session.report().imported(new ImportHistory(session.project(), session.listener()).run(request));
+        session.report().imported(new ImportHistory(session.newProject(), session.listener()).run(request));
         return ExitCode.OK;
     }
 }

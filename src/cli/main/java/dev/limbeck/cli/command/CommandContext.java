@@ -17,6 +17,7 @@ import dev.limbeck.cli.terminal.TerminalAnswers;
 import dev.limbeck.command.ShowSchema;
 import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.draft.PostWriteException;
+import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
@@ -166,6 +167,21 @@ public final class CommandContext implements AutoCloseable {
 
     /** {@return the project the command works on, whose revisions can read the tag} */
     Project project(@Nullable String tag) {
+        Project opened = newProject(tag);
+        if (flags.containsKey(SettingKey.REVISIONS_LOCATIONS)) {
+            opened.findMissingFolder().ifPresent(missing -> {
+                throw new CommandException(missing);
+            });
+        }
+        return opened;
+    }
+
+    /** {@return the project of a command that creates the folder for revisions if it does not exist} */
+    Project newProject() {
+        return newProject(null);
+    }
+
+    private Project newProject(@Nullable String tag) {
         Project opened = Project.open(settings()).withArguments(new Arguments(arguments, tag));
         projects.add(opened);
         return opened;

@@ -180,7 +180,7 @@ public final class EntitiesCommand implements Callable<Integer> {
                     + names(EntitiesCommand::ofTables));
         });
         session.report()
-                .text(new Adopt(session.project(), session.listener())
+                .text(new Adopt(session.newProject(), session.listener())
                         .text(packageName, new Filter(tables, exclude), !noViews, Set.copyOf(options)));
         return ExitCode.OK;
     }

@@ -122,6 +122,7 @@ public final class RevisionCommand implements Callable<Integer> {
             names = "--language",
             paramLabel = "java|sql",
             converter = LanguageConverter.class,
+            completionCandidates = Languages.class,
             description =
                     "The language of the file: java (the default), or sql, for statements of the database" + " in use.")
     private RevisionLanguage language = RevisionLanguage.JAVA;
@@ -164,7 +165,7 @@ public final class RevisionCommand implements Callable<Integer> {
                 placement(),
                 review,
                 language);
-        Revise revise = new Revise(session.project(), session.listener());
+        Revise revise = new Revise(session.newProject(), session.listener());
         session.printRevision(() -> revise.run(request), this::print);
         return ExitCode.OK;
     }
@@ -212,7 +213,7 @@ public final class RevisionCommand implements Callable<Integer> {
                 placement(),
                 false,
                 language);
-        Adopt adopt = new Adopt(session.project(), session.listener());
+        Adopt adopt = new Adopt(session.newProject(), session.listener());
         session.printRevision(
                 () -> adopt.run(request), result -> session.report().adopted(result));
         return ExitCode.OK;
@@ -237,6 +238,15 @@ public final class RevisionCommand implements Callable<Integer> {
                                     ? ""
                                     : " The revision " + result.file() + " was written and is complete."),
                     e);
+        }
+    }
+
+    /** The languages that a shell completes, in lower case like the values of other options. */
+    static final class Languages extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Languages() {
+            super(List.of("java", "sql"));
         }
     }
 

@@ -75,11 +75,14 @@ public final class HelpCommand implements Callable<Integer> {
         List<String> names = command.getSubcommands().entrySet().stream()
                 .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
+                .filter(name ->
+                        command.getSubcommands().get(name).getCommandName().equals(name))
                 .toList();
         String below = command == top ? "" : command.getCommandName() + " ";
         return "There is no command \"" + below + word + "\". "
                 + NearestName.find(word, names)
                         .map(near -> "Did you mean " + below + near + "?")
+                        .or(() -> OtherTools.find(word).map(ours -> "The corresponding command is: " + ours))
                         .orElse("The commands are: " + String.join(", ", names) + ".");
     }
 

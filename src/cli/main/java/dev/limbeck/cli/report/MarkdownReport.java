@@ -55,7 +55,9 @@ public final class MarkdownReport implements Report {
         String heading = result.id() == null
                 ? "No differences between the model and the " + place
                 : "Revision " + result.id() + ": " + counted(result.changes()) + " to the " + place;
-        return body(heading, result.changes(), result.review()) + closing(result.unmanaged(), result.warnings());
+        return body(heading, result.changes(), result.review())
+                + ReviewMarkdown.violations(result.violations())
+                + closing(result.unmanaged(), result.warnings());
     }
 
     private static String counted(List<Change> changes) {
@@ -93,7 +95,10 @@ public final class MarkdownReport implements Report {
         String heading = result.changes().isEmpty()
                 ? "No differences between the model and the " + place
                 : "The model and the " + place + " differ: " + counted(result.changes());
-        print(body(heading, result.changes(), result.review()) + closing(result.unmanaged(), result.warnings()));
+        print(body(heading, result.changes(), result.review())
+                + ReviewMarkdown.questions(result.choices())
+                + ReviewMarkdown.violations(result.violations())
+                + closing(result.unmanaged(), result.warnings()));
     }
 
     @Override

@@ -2,8 +2,11 @@ package dev.limbeck.cli.report;
 
 import dev.limbeck.ops.hazards.HazardLines;
 import dev.limbeck.result.Change;
+import dev.limbeck.result.Choice;
 import dev.limbeck.result.Review;
+import dev.limbeck.result.Violation;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Describes changes to a reviewer, as GitHub-flavoured Markdown. */
 final class ReviewMarkdown {
@@ -70,6 +73,34 @@ final class ReviewMarkdown {
                     .append(Markdown.escape(hazards(change)))
                     .append('\n'));
         }
+        return text.toString();
+    }
+
+    /** {@return the decisions that a revision needs, with the flags in a block that can be copied} */
+    static String questions(List<Choice> choices) {
+        StringBuilder text = new StringBuilder(choices.isEmpty() ? "" : "\n### Open questions\n");
+        for (Choice choice : choices) {
+            text.append('\n').append(Markdown.escape(choice.question())).append("\n\n");
+            int width = choice.options().stream()
+                    .mapToInt(option -> option.flag().length())
+                    .max()
+                    .orElse(0);
+            text.append(Markdown.block(
+                    "sh",
+                    choice.options().stream()
+                            .map(option -> option.flag() + " ".repeat(width - option.flag().length()) + "  # "
+                                    + option.meaning())
+                            .collect(Collectors.joining("\n"))));
+        }
+        return text.toString();
+    }
+
+    /** {@return the rows of the database that a revision would reject} */
+    static String violations(List<Violation> violations) {
+        StringBuilder text = new StringBuilder();
+        violations.forEach(violation -> text.append("\n> **Warning:** rows of this database are in the way: ")
+                .append(Markdown.escape(violation.describe()))
+                .append('\n'));
         return text.toString();
     }
 

@@ -79,7 +79,8 @@ final class ModelScan {
         for (Path entry : settings.classpath()) {
             if (!Files.exists(entry)) {
                 throw new CommandException("The class path entry " + entry + " does not exist."
-                        + " Run `mvn compile` first, or correct model.classpath.");
+                        + " Run `mvn compile` first, or correct model.classpath."
+                        + MissingDependency.advice(settings.sources(), revisions));
             }
         }
         for (Path entry : settings.libraries()) {

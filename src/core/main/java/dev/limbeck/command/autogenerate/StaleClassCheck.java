@@ -31,12 +31,12 @@ final class StaleClassCheck {
         List<Path> folders = classpath.stream().filter(Files::isDirectory).toList();
         for (Path root : sources) {
             if (Files.isDirectory(root) && !folders.isEmpty()) {
-                requireFresh(root, folders, revisions);
+                requireFresh(root, folders, revisions, MissingDependency.advice(sources, revisions));
             }
         }
     }
 
-    private static void requireFresh(Path root, List<Path> folders, List<Path> revisions) {
+    private static void requireFresh(Path root, List<Path> folders, List<Path> revisions, String advice) {
         try (Stream<Path> files = Files.walk(root)) {
             files.filter(file -> isJava(file.toString()) || file.toString().endsWith(KOTLIN))
                     .filter(file -> !file.endsWith("package-info.java") && !file.endsWith("module-info.java"))
@@ -44,16 +44,16 @@ final class StaleClassCheck {
                     .filter(file -> isStale(root.relativize(file).toString(), file, folders))
                     .filter(file -> !CompiledClasses.isRevision(file))
                     .min(Comparator.naturalOrder())
-                    .ifPresent(StaleClassCheck::refuse);
+                    .ifPresent(source -> refuse(source, advice));
         } catch (IOException e) {
             throw new CommandException("The sources in " + root + " cannot be read: " + FileProblem.describe(e), e);
         }
     }
 
-    private static void refuse(Path source) {
+    private static void refuse(Path source, String advice) {
         throw new CommandException(source
                 + " is newer than its class, or was never compiled. Run `mvn compile` first, or pass --allow-stale to"
-                + " use the class as it is.");
+                + " use the class as it is." + advice);
     }
 
     private static boolean isJava(String file) {

@@ -8,11 +8,27 @@ public final class SqlFailure extends ExecutionException {
     public static final String CODE = "sql-failed";
 
     private final SQLException failure;
+    private final boolean existing;
 
     /** Creates the exception with a description of the failed action, and the error of the driver. */
     public SqlFailure(String what, SQLException failure) {
+        this(what, failure, false);
+    }
+
+    private SqlFailure(String what, SQLException failure, boolean existing) {
         super(CODE, what + ": " + failure.getMessage(), failure);
         this.failure = failure;
+        this.existing = existing;
+    }
+
+    /** {@return the exception for a table that cannot be created because it already exists} */
+    public static SqlFailure ofExistingTable(String what, SQLException failure) {
+        return new SqlFailure(what, failure, true);
+    }
+
+    /** {@return whether a table could not be created because it already exists} */
+    public boolean isTableExisting() {
+        return existing;
     }
 
     /** {@return the error of the JDBC driver} */
