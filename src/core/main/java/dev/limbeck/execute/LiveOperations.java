@@ -14,6 +14,7 @@ import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.Traits;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.execute.failure.OperationFailure;
 import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.execute.record.BatchRecorder;
 import dev.limbeck.execute.record.DefinitionBuilder;
@@ -402,7 +403,8 @@ public final class LiveOperations implements Operations {
         try {
             runner.run(operation);
         } catch (SQLException e) {
-            throw OperationFailure.of(runner, operation, where, e);
+            String what = where + runner.dialect().traits().product() + " could not " + operation.describe();
+            throw OperationFailure.of(what, operation, e, runner::catalog);
         }
     }
 }

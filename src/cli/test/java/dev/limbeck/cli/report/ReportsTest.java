@@ -9,6 +9,7 @@ import dev.limbeck.result.Against;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.ChangeKind;
 import dev.limbeck.result.CheckResult;
+import dev.limbeck.result.Choice;
 import dev.limbeck.result.DatabaseProof;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.RevisionResult;
@@ -156,6 +157,32 @@ final class ReportsTest {
         text().check(new CheckResult(Against.DATABASE, List.of(), List.of(), List.of(), List.of(), List.of(), null));
         assertThat(out.toString()).isEqualToNormalizingNewlines("No differences between the model and the database.\n");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aCheckInMarkdownListsTheOpenQuestions() {
+        Choice choice = new Choice(
+                "user.pw",
+                "Was user.pw renamed?",
+                List.of(
+                        new Choice.Option("--rename user.pw=user.hashed_password", "keep its values"),
+                        new Choice.Option("--no-rename user.pw", "drop it with its values")));
+        StringWriter text = new StringWriter();
+        new MarkdownReport(new PrintWriter(text, true), writer -> text())
+                .check(new CheckResult(
+                        Against.DATABASE, List.of(ADDED), List.of(), List.of(), List.of(), List.of(choice), null));
+        assertThat(text.toString())
+                .contains(
+                        """
+                ### Open questions
+
+                Was user.pw renamed?
+
+                ```sh
+                --rename user.pw=user.hashed_password  # keep its values
+                --no-rename user.pw                    # drop it with its values
+                ```
+                """);
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.sqlite.ddl.Clause;
 import dev.limbeck.sqlite.ddl.KeyText;
-import dev.limbeck.sqlite.ddl.Lines;
 import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextEdits;
@@ -35,28 +34,9 @@ final class ConstraintEdit {
         if (key != null) {
             return name(key, (PrimaryKey) constraint);
         }
-        return TableText.parse(append(clause(constraint)));
-    }
-
-    /**
-     * Adds a definition after the last one. If that is on a line of its own, the new definition is too, and a comment
-     * after the last definition stays with it.
-     */
-    private String append(String definition) {
-        int last = table.constraints().isEmpty()
-                ? table.columns().get(table.columns().size() - 1).span().end()
-                : table.constraints().get(table.constraints().size() - 1).span().end();
-        int start = table.constraints().isEmpty()
-                ? table.columns().get(table.columns().size() - 1).span().start()
-                : table.constraints().get(table.constraints().size() - 1).span().start();
-        Lines lines = new Lines(table.sql());
-        int afterComments = lines.skipComments(last);
-        TextEdits edits = new TextEdits(table.sql());
-        return lines.startsLine(start) && lines.endsLine(afterComments)
-                ? edits.insert(last, ",")
-                        .insert(afterComments, "\n" + lines.indent(start) + definition)
-                        .apply()
-                : edits.insert(table.body().end() - 1, ", " + definition).apply();
+        return TableText.parse(new TextEdits(table.sql())
+                .insert(table.body().end() - 1, ", " + clause(constraint))
+                .apply());
     }
 
     /** Names the primary key that the definition of a rowid column has already declared. */

@@ -1,0 +1,36 @@
+package dev.limbeck.execute.failure;
+
+import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.UnreadableSchema;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.Operation;
+import java.sql.SQLException;
+
+/** Describes the failure of an operation. */
+public final class OperationFailure {
+    private OperationFailure() {}
+
+    /** Reads the current schema. */
+    @FunctionalInterface
+    public interface SchemaSource {
+        /** {@return the current schema} */
+        Catalog read() throws SQLException;
+    }
+
+    /** {@return the exception for an operation that the database rejected, which {@code what} describes} */
+    public static SqlFailure of(String what, Operation operation, SQLException cause, SchemaSource schema) {
+        return operation instanceof CreateTable create && exists(create, schema)
+                ? SqlFailure.ofExistingTable(what, cause)
+                : new SqlFailure(what, cause);
+    }
+
+    /** Returns whether the table exists; false if the schema cannot be read after an error. */
+    private static boolean exists(CreateTable create, SchemaSource schema) {
+        try {
+            return schema.read().table(create.table().name()).isPresent();
+        } catch (SQLException | BrokenSchema | UnreadableSchema e) {
+            return false;
+        }
+    }
+}
