@@ -33,6 +33,7 @@ final class PublicApiTest {
             "dev.limbeck",
             "dev.limbeck.app",
             "dev.limbeck.result",
+            "dev.limbeck.result.fleet",
             "dev.limbeck.ops",
             "dev.limbeck.model",
             "dev.limbeck.spi");

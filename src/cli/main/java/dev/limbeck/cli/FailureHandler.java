@@ -106,7 +106,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
             List<String> command =
                     List.of(line.getCommandSpec().qualifiedName(" ").split(" "));
             err.println("Try: limbeck help"
-                    + (command.size() > 1 && !command.equals(HELP) ? " " + String.join(" ", command.subList(1, command.size())) : ""));
+                    + (command.size() > 1 && !command.equals(HELP)
+                            ? " " + String.join(" ", command.subList(1, command.size()))
+                            : ""));
         }
         err.flush();
         return ExitCode.USAGE;

@@ -41,8 +41,18 @@ final class MistypedArgumentsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "current", "heads", "history", "branches", "check", "verify", "upgrade head", "downgrade base",
-                "stamp head", "upgrade head --sql", "show head", "drift"
+                "current",
+                "heads",
+                "history",
+                "branches",
+                "check",
+                "verify",
+                "upgrade head",
+                "downgrade base",
+                "stamp head",
+                "upgrade head --sql",
+                "show head",
+                "drift"
             })
     void aMistypedFolderOfRevisionsIsAnError(String command) {
         Outcome outcome = cli.run(("--revisions-locations nope " + command).split(" "));
@@ -53,12 +63,15 @@ final class MistypedArgumentsTest {
 
     @Test
     void aNewRevisionCreatesItsFolder() {
-        assertThat(cli.output("--revisions-locations", "other", "revision", "-m", "first")).contains("Created other/");
+        assertThat(cli.output("--revisions-locations", "other", "revision", "-m", "first"))
+                .contains("Created other/");
     }
 
     @Test
     void valuesAreCompletedInLowerCase() {
-        assertThat(cli.output("completion", "bash")).contains("(\"java\" \"sql\")").doesNotContain("\"JAVA\"");
+        assertThat(cli.output("completion", "bash"))
+                .contains("(\"java\" \"sql\")")
+                .doesNotContain("\"JAVA\"");
     }
 
     @Test

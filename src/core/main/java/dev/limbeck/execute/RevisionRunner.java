@@ -113,7 +113,8 @@ public final class RevisionRunner {
         } catch (VersionConflict e) {
             throw e;
         } catch (SqlFailure e) {
-            throw failed(step, SqlErrors.explain(session.dialect(), withoutCause(e), e.sqlException()) + advice(step, e), e);
+            throw failed(
+                    step, SqlErrors.explain(session.dialect(), withoutCause(e), e.sqlException()) + advice(step, e), e);
         } catch (ExecutionException | UnsupportedChange | BrokenSchema | ValueRefused e) {
             throw failed(step, e.getMessage() == null ? e.toString() : e.getMessage(), e);
         } catch (SQLException e) {

@@ -74,9 +74,8 @@ public final class HelpCommand implements Callable<Integer> {
         }
         List<String> names = command.getSubcommands().entrySet().stream()
                 .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+                .filter(each -> each.getValue().getCommandName().equals(each.getKey()))
                 .map(Map.Entry::getKey)
-                .filter(name ->
-                        command.getSubcommands().get(name).getCommandName().equals(name))
                 .toList();
         String below = command == top ? "" : command.getCommandName() + " ";
         return "There is no command \"" + below + word + "\". "

@@ -88,8 +88,8 @@ final class ReviewMarkdown {
             text.append(Markdown.block(
                     "sh",
                     choice.options().stream()
-                            .map(option -> option.flag() + " ".repeat(width - option.flag().length()) + "  # "
-                                    + option.meaning())
+                            .map(option -> option.flag()
+                                    + " ".repeat(width - option.flag().length()) + "  # " + option.meaning())
                             .collect(Collectors.joining("\n"))));
         }
         return text.toString();

@@ -15,7 +15,8 @@ final class ColumnNamesTest {
 
     @Test
     void caseIsIgnoredWhereTheDatabaseIgnoresIt() {
-        assertThat(ColumnNames.sameSet(TABLE, List.of("a", "B"), List.of("b", "A"))).isTrue();
+        assertThat(ColumnNames.sameSet(TABLE, List.of("a", "B"), List.of("b", "A")))
+                .isTrue();
         assertThat(ColumnNames.contains(TABLE, List.of("owner_id"), "OWNER_ID")).isTrue();
     }
 
@@ -23,7 +24,8 @@ final class ColumnNamesTest {
     void columnsThatDifferInCaseAreDifferentWhereNamesAreExact() {
         Table exact = TABLE.withNames(NameRules.of(NameRule.LOWER));
 
-        assertThat(ColumnNames.sameSet(exact, List.of("a", "B"), List.of("b", "A"))).isFalse();
+        assertThat(ColumnNames.sameSet(exact, List.of("a", "B"), List.of("b", "A")))
+                .isFalse();
         assertThat(ColumnNames.contains(exact, List.of("owner_id"), "OWNER_ID")).isFalse();
         assertThat(ColumnNames.keys(exact, List.of("a", "A"))).hasSize(2);
     }
