@@ -84,7 +84,7 @@ public final class ScratchDatabases implements AutoCloseable {
             Connection copy = idle.poll();
             if (copy == null) {
                 requireRoom();
-                copy = dialect.scratches().copy(original, new Scratches.Place(live));
+                copy = dialect.scratches().copy(original, place());
                 existing++;
             } else {
                 dialect.scratches().reset(copy);
@@ -110,12 +110,18 @@ public final class ScratchDatabases implements AutoCloseable {
                 return known;
             }
             requireRoom();
-            Connection created = dialect.scratches().open(new Scratches.Place(live));
+            Connection created = dialect.scratches().open(place());
             existing++;
             return created;
         } catch (SQLException e) {
             throw new ExecutionException(SqlErrors.explain(dialect, "The scratch database could not be opened", e), e);
         }
+    }
+
+    /** Returns where a database may be created: beside the live database, as long as its connection is open. */
+    private Scratches.Place place() throws SQLException {
+        Connection beside = live;
+        return new Scratches.Place(beside == null || beside.isClosed() ? null : beside);
     }
 
     private void requireRoom() {

@@ -147,7 +147,11 @@ final class BareJvmTest {
         assertThat(dependencies.split("<dependency>", -1))
                 .hasSizeGreaterThan(3)
                 .filteredOn(each -> each.contains("</dependency>"))
-                .allMatch(each -> each.contains("<scope>test</scope>") || each.contains("<optional>true</optional>"));
+                .as(
+                        "libraries for tests, optional libraries, and those that the application provides are not passed on")
+                .allMatch(each -> each.contains("<scope>test</scope>")
+                        || each.contains("<scope>provided</scope>")
+                        || each.contains("<optional>true</optional>"));
     }
 
     /** An application may be started in the folder of the project in which it is developed. */

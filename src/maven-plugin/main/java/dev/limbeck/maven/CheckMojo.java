@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.VERIFY,
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
-public final class CheckMojo extends LimbeckMojo {
+public final class CheckMojo extends FleetMojo {
     /** Fail if a change has one of these hazards, such as data-loss; all for any of them. */
     @Parameter(property = "limbeck.failOnHazard")
     @Nullable

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Reverts revisions until the database is at the target. */
 @Mojo(name = "downgrade", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class DowngradeMojo extends LimbeckMojo {
+public final class DowngradeMojo extends FleetMojo {
     /** The target: base, an id, shop@base, or -N for the last N revisions. */
     @Positional
     @Parameter(property = "limbeck.revision", required = true)
@@ -34,6 +34,10 @@ public final class DowngradeMojo extends LimbeckMojo {
     @Parameter(property = "limbeck.targetVersion")
     @Nullable
     String targetVersion;
+
+    /** Revert the revisions of all databases of limbeck.databases. */
+    @Parameter(property = "limbeck.yes", defaultValue = "false")
+    boolean yes;
 
     @Override
     String command() {

@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         defaultPhase = LifecyclePhase.VERIFY,
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
-public final class DriftMojo extends LimbeckMojo {
+public final class DriftMojo extends FleetMojo {
     @Override
     String command() {
         return "drift";

@@ -53,6 +53,10 @@ public final class EntitiesMojo extends LimbeckMojo {
     @Nullable
     String options;
 
+    /** Add patterns for what the entities do not express to autogenerate.exclude in the settings file. */
+    @Parameter(property = "limbeck.writeExcludes", defaultValue = "false")
+    boolean writeExcludes;
+
     @Override
     String command() {
         return "entities";

@@ -24,12 +24,12 @@ final class GoalArguments {
     /**
      * {@return the options and arguments in the fields of the goal that have a value}
      *
-     * @param goal the goal, whose class declares one field for each option of the command
+     * @param goal the goal; its class and superclasses below {@link LimbeckMojo} have one field for each option
      */
     static List<String> of(Object goal) {
         List<String> options = new ArrayList<>();
         List<String> positional = new ArrayList<>();
-        for (Field field : goal.getClass().getDeclaredFields()) {
+        for (Field field : fields(goal.getClass())) {
             if (field.isSynthetic() || field.getName().equals(PACKAGE)) {
                 continue;
             }
@@ -44,6 +44,14 @@ final class GoalArguments {
         }
         options.addAll(positional);
         return options;
+    }
+
+    private static List<Field> fields(Class<?> goal) {
+        List<Field> fields = new ArrayList<>();
+        for (Class<?> type = goal; type != null && type != LimbeckMojo.class; type = type.getSuperclass()) {
+            fields.addAll(List.of(type.getDeclaredFields()));
+        }
+        return fields;
     }
 
     /**

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Records that the database is at a revision, without running anything. */
 @Mojo(name = "stamp", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
-public final class StampMojo extends LimbeckMojo {
+public final class StampMojo extends FleetMojo {
     /** The revision to record: head, heads, base, an id, shop@head; one for each branch. */
     @Positional
     @Parameter(property = "limbeck.revision", required = true)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Applies revisions up to the target. */
 @Mojo(name = "upgrade", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class UpgradeMojo extends LimbeckMojo {
+public final class UpgradeMojo extends FleetMojo {
     /** The target: head, heads, an id, shop@head, or +N for the next N revisions. */
     @Positional
     @Parameter(property = "limbeck.revision", defaultValue = "head")

@@ -153,7 +153,8 @@ final class PluginIT {
                 .contains("mvn -pl app limbeck:init");
         assertThat(folder.resolve("limbeck.toml")).doesNotExist();
         assertThat(folder.resolve("src")).doesNotExist();
-        assertThat(succeed(folder, "-pl", "app", "limbeck:init")).contains("Created limbeck.toml");
+        assertThat(succeed(folder, "-pl", "app", "limbeck:init"))
+                .contains("Revision files will be in the Java package db.revisions");
     }
 
     @Test
