@@ -25,6 +25,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class ConstraintNamesTest {
                                 CheckConstraint.of(new SqlText("1 > 0"))));
     }
 
-    private static TreeSet<String> chosen(Table table) {
+    private static Set<String> chosen(Table table) {
         Table empty = table.withPrimaryKey(null).withConstraints(List.of(), List.of(), List.of());
         TreeSet<String> names = new TreeSet<>();
         Stream<? extends Constraint> all = Stream.of(
@@ -89,7 +90,7 @@ class ConstraintNamesTest {
         return names;
     }
 
-    private static TreeSet<String> given(Statement statement) throws SQLException {
+    private static Set<String> given(Statement statement) throws SQLException {
         TreeSet<String> names = new TreeSet<>();
         try (ResultSet rows = statement.executeQuery(
                 "select conname from pg_constraint where conrelid <> 0 and contype <> 'n' and connamespace = 'public'::regnamespace")) {
