@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Level;
@@ -14,6 +15,7 @@ import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.boot.registry.classloading.internal.ClassLoaderServiceImpl;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.Column;
@@ -36,11 +38,31 @@ public final class MetadataSchema {
         this.metadata = metadata;
     }
 
+    /** Finds only the services beside the entities: those of the class path of the tests are for another Hibernate. */
+    private static final class OwnServices extends ClassLoaderServiceImpl {
+        private static final long serialVersionUID = 1L;
+
+        private final transient ClassLoader loader;
+
+        OwnServices(ClassLoader loader) {
+            super(loader);
+            this.loader = loader;
+        }
+
+        @Override
+        public <S> Collection<S> loadJavaServices(Class<S> contract) {
+            List<S> found = new ArrayList<>();
+            ServiceLoader.load(contract, loader).forEach(found::add);
+            return found;
+        }
+    }
+
     /** {@return the schema of the classes, a line for each table, column, key, index and check} */
     public static Set<String> read(Collection<String> names, ClassLoader loader) throws ClassNotFoundException {
         HIBERNATE.setLevel(Level.OFF);
-        var bootstrap =
-                new BootstrapServiceRegistryBuilder().applyClassLoader(loader).build();
+        var bootstrap = new BootstrapServiceRegistryBuilder()
+                .applyClassLoaderService(new OwnServices(loader))
+                .build();
         var registry = new StandardServiceRegistryBuilder(bootstrap)
                 .applySetting("hibernate.dialect", "org.hibernate.community.dialect.SQLiteDialect")
                 .applySetting("hibernate.boot.allow_jdbc_metadata_access", "false")
