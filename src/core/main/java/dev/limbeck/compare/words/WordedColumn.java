@@ -136,10 +136,12 @@ final class WordedColumn {
         }
         replace(known, wanted, null);
         if (known instanceof Enumeration names && !(wanted instanceof Enumeration)) {
+            // The check of the model may have the name that the database gave it.
             batch.model().checks().stream()
+                    .map(check -> new CheckConstraint(null, check.condition()))
                     .filter(check -> NameList.isIn(check, batch.list(column.name()), names))
                     .findFirst()
-                    .ifPresent(check -> steps.add(new AddConstraint(new CheckConstraint(null, check.condition()))));
+                    .ifPresent(check -> steps.add(new AddConstraint(check)));
         }
     }
 
