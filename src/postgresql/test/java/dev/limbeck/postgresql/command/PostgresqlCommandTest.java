@@ -138,6 +138,7 @@ class PostgresqlCommandTest {
 
     @Test
     void theHistoryIsVerifiedAndScratchDatabasesAreDropped() {
+        String before = scratchDatabases(); // those of other tests in this process
         project.entities(entity("String nick;"));
         project.migrate("people");
         project.output("verify");
@@ -146,10 +147,13 @@ class PostgresqlCommandTest {
         project.output("doctor");
         project.output("schema");
         assertThat(project.output("upgrade", "base:head", "--sql")).contains("CREATE TABLE");
-        assertThat(project.ask("select count(*) from pg_database where datname like 'limbeck_scratch_%' and"
-                        + " shobj_description(oid, 'pg_database') like '%process "
-                        + ProcessHandle.current().pid()
-                        + " %'"))
-                .isEqualTo("0");
+        assertThat(scratchDatabases()).isEqualTo(before);
+    }
+
+    private String scratchDatabases() {
+        return project.ask("select count(*) from pg_database where datname like 'limbeck_scratch_%' and"
+                + " shobj_description(oid, 'pg_database') like '%process "
+                + ProcessHandle.current().pid()
+                + " %'");
     }
 }
