@@ -28,7 +28,7 @@ final class PackageRules {
         uses.put("compare", List.of("compare.words", "dialect", "model", "ops", "ops.evolution", "result", "text"));
         uses.put("revision", List.of("result"));
         uses.put("execute.events", List.of("result"));
-        uses.put("execute.failure", List.of("dialect", "model", "ops", "revision"));
+        uses.put("execute.failure", List.of("dialect", "model", "ops", "revision", "text"));
         uses.put(
                 "execute.step",
                 List.of(

@@ -169,6 +169,26 @@ final class InterruptTest {
         requireInterruptedAt(interrupted("TERM", "upgrade", "head"), "1a");
     }
 
+    /** The databases that were begun are finished, no other is begun, and the next run continues. */
+    @Test
+    void aRunOnManyDatabasesStatesHowManyAreDone() throws Exception {
+        revision("2b", "1a", "Thread.sleep(300);", "");
+        for (int i = 10; i < 40; i++) {
+            Cli.of(folder).output("upgrade", "1a", "--url", "jdbc:sqlite:many" + i + ".db");
+        }
+        Process process = start("upgrade", "head", "--databases", "many*.db", "--jobs", "2", "-v");
+        String first = process.inputReader(StandardCharsets.UTF_8).readLine();
+        assertThat(first).matches("many\\d\\d\\.db: at 2b, 1 revision run");
+        kill("INT", process);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(err).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(err.strip())
+                .matches(
+                        "limbeck: Interrupted\\. [1-9]\\d? of 30 databases are done\\. Run the command again to continue\\.");
+        assertThat(Cli.of(folder).output("upgrade", "head", "--databases", "many*.db", "--jobs", "8"))
+                .contains(" at 2b: changed", " at 2b: unchanged");
+    }
+
     @Test
     void jsonHasTheCodeOfTheError() throws Exception {
         revision("2b", "1a", ENDLESS, "");

@@ -58,6 +58,9 @@ public final class Fleet {
      * if all of them succeeded}
      */
     public Fleet canary(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("canary must be 0 or more, but is " + count);
+        }
         Canary canary = new Canary(count, false);
         return with(new FleetSettings(settings.databases(), settings.jobs(), canary, settings.onFailure()));
     }

@@ -14,6 +14,7 @@ import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.Traits;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.execute.failure.MissingTable;
 import dev.limbeck.execute.failure.OperationFailure;
 import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.execute.record.BatchRecorder;
@@ -42,7 +43,6 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.ReplaceView;
-import dev.limbeck.text.NearestName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -347,7 +347,10 @@ public final class LiveOperations implements Operations {
     }
 
     private Table table(String name) {
-        return catalog().table(named(name)).orElseThrow(() -> noSuchTable(name));
+        return catalog()
+                .table(named(name))
+                .orElseThrow(() -> MissingTable.refuse(
+                        name, catalog(), leftovers(name), runner.dialect().words()));
     }
 
     private TableName named(String name) {
@@ -356,22 +359,6 @@ public final class LiveOperations implements Operations {
 
     private Traits dialectTraits() {
         return runner.dialect().traits();
-    }
-
-    private UnsupportedChange noSuchTable(String name) {
-        List<String> names =
-                catalog().tableNames().stream().map(TableName::toString).toList();
-        for (Leftover one : leftovers(name)) {
-            return new UnsupportedChange("There is no table " + name + ", but there is " + one.name()
-                    + ", which looks like a leftover of " + one.tool() + ", which was interrupted while copying "
-                    + name + ". If it contains the rows, rename it: "
-                    + runner.dialect().words().renameTable(one.name(), name) + ".");
-        }
-        return new UnsupportedChange("There is no table " + name + ". "
-                + NearestName.find(name, names)
-                        .map(near -> "Did you mean " + near + "?")
-                        .orElse("The database has "
-                                + (names.isEmpty() ? "no tables." : String.join(", ", names) + ".")));
     }
 
     private List<Leftover> leftovers(String missing) {

@@ -118,6 +118,12 @@ final class FleetTest {
         assertThat(names(history(List.of("@u/list.txt")).project())).containsExactly("u/d.sqlite", "t/a.db");
         assertThat(names(history(List.of("select place from tenant")).project()))
                 .containsExactly("t/b.db");
+        assertThat(names(history(List.of("with t(p) as (values ('t/a.db')) select p from t"))
+                        .project()))
+                .containsExactly("t/a.db");
+        assertThat(names(history(List.of("with a blank.db")).project()))
+                .as("a file whose name begins like a query")
+                .containsExactly("with a blank.db");
         assertThat(names(history(List.of("jdbc:sqlite:t/a.db?password=geheim")).project()))
                 .containsExactly("jdbc:sqlite:t/a.db?password=***");
     }
@@ -276,5 +282,15 @@ final class FleetTest {
                                 .script("head", "3.40"))
                         .to())
                 .containsExactly("b2");
+    }
+
+    @Test
+    void aNameIsNotReplacedInsideWords() throws Exception {
+        HistoryProject history = history(List.of("a"));
+        Files.writeString(folder.resolve("a"), "This is not a database, but it is long enough.".repeat(40));
+        assertThat(run(history, upgrade()).failures())
+                .singleElement()
+                .satisfies(failure ->
+                        assertThat(failure.message()).contains("database").doesNotContain(folder.toString()));
     }
 }

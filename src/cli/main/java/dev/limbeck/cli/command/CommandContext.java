@@ -106,7 +106,7 @@ public final class CommandContext implements AutoCloseable {
 
     /** {@return the listener that shows which databases of a fleet are done} */
     FleetProgress fleetProgress() {
-        return new FleetProgress(progress, process, options, this::report);
+        return new FleetProgress(progress, process, options, this::report, interrupts);
     }
 
     private boolean hasFile() {

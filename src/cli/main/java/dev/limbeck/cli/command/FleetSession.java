@@ -3,6 +3,7 @@ package dev.limbeck.cli.command;
 import dev.limbeck.cli.option.FleetOptions;
 import dev.limbeck.cli.report.FleetProgress;
 import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.cli.terminal.RunInterruptedException;
 import dev.limbeck.command.fleet.FleetCommands;
 import dev.limbeck.command.fleet.FleetDatabase;
 import dev.limbeck.command.fleet.FleetDatabases;
@@ -62,6 +63,9 @@ final class FleetSession {
         FleetResult result = new FleetRun(project, progress).run(databases, task);
         progress.close();
         session.report().fleet(result);
+        if (session.interrupts().requested() && result.notBegun() > 0) {
+            throw RunInterruptedException.ofFleet(session.interrupts());
+        }
         if (!result.isSuccess()) {
             return ExitCode.FAILED;
         }

@@ -1,5 +1,6 @@
 package dev.limbeck.cli.report;
 
+import dev.limbeck.cli.terminal.Interrupts;
 import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.OutputOptions;
 import dev.limbeck.cli.terminal.ProcessContext;
@@ -21,25 +22,41 @@ public final class FleetProgress implements FleetListener, AutoCloseable {
     private final OutputOptions options;
     private final Supplier<Report> report;
     private final long start = System.nanoTime();
+    private final Interrupts interrupts;
     private int total;
+    private volatile int done;
     private int failed;
 
     /** Creates a listener that prints with the given report and shows its progress line with the given progress. */
-    public FleetProgress(Progress progress, ProcessContext process, OutputOptions options, Supplier<Report> report) {
+    public FleetProgress(
+            Progress progress,
+            ProcessContext process,
+            OutputOptions options,
+            Supplier<Report> report,
+            Interrupts interrupts) {
         this.progress = progress;
         this.process = process;
         this.options = options;
         this.report = report;
+        this.interrupts = interrupts;
     }
 
     @Override
     public void fleetStarted(int databases, int canaries) {
         total = databases;
+        interrupts.beginFleet(
+                () -> done + " of " + databases + " databases are done. Run the command again to continue.");
         progress.showNow(() -> canaries == 0 ? "0 of " + total + " databases" : "the first " + canaries + " databases");
     }
 
     @Override
-    public void databaseFinished(DatabaseOutcome outcome, int done) {
+    public boolean isStopRequested() {
+        return interrupts.requested();
+    }
+
+    @Override
+    public void databaseFinished(DatabaseOutcome outcome, int count) {
+        done = count;
         failed += outcome.status().isSuccess() ? 0 : 1;
         boolean printed = options.format() == OutputFormat.json
                 || outcome.status() == Status.DIFFERENT
@@ -49,11 +66,11 @@ public final class FleetProgress implements FleetListener, AutoCloseable {
             report.get().fleetDatabase(outcome);
             process.out().flush();
         }
-        progress.showNow(() -> line(done));
+        progress.showNow(() -> line());
     }
 
     /** Returns the progress, the rate and an estimate of the remaining time. */
-    private String line(int done) {
+    private String line() {
         double seconds = Math.max((System.nanoTime() - start) / NANOS, 1 / NANOS);
         double rate = done / seconds;
         long left = Math.round((total - done) / rate);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class Interrupts {
     private boolean inRevision;
     private boolean committing;
     private boolean requested;
+    private @Nullable Supplier<String> fleet;
 
     /** Called by the running thread when it begins to run revisions, with an action that cancels its statement. */
     public synchronized void begin(Runnable cancelStatement) {
@@ -38,6 +40,20 @@ public final class Interrupts {
         cancel = null;
         inRevision = false;
         Thread.interrupted();
+    }
+
+    /**
+     * Called when many databases are processed. The databases that are being processed are finished, and no other is begun.
+     *
+     * @param progress describes, as a sentence, how many databases are done
+     */
+    public synchronized void beginFleet(Supplier<String> progress) {
+        fleet = progress;
+    }
+
+    /** {@return how many databases are done, as a sentence, if many databases are processed} */
+    public synchronized Optional<String> fleetProgress() {
+        return Optional.ofNullable(fleet).map(Supplier::get);
     }
 
     /** Sets the revision that the database is at. */
@@ -121,7 +137,7 @@ public final class Interrupts {
     }
 
     private synchronized Duration patience() {
-        return inRevision || committing ? LONGEST : OUTSIDE_REVISIONS;
+        return inRevision || committing || fleet != null ? LONGEST : OUTSIDE_REVISIONS;
     }
 
     /** Cancels what the database does and, after a while, what the code of the revision waits for. */

@@ -42,15 +42,20 @@ public final class RunInterruptedException extends LimbeckException {
                 : revisions.stream().map(RevisionInfo::id).collect(Collectors.joining(", "));
     }
 
+    /** Creates the exception for a run on many databases, after the last of them that was begun is done. */
+    public static RunInterruptedException ofFleet(Interrupts interrupts) {
+        return new RunInterruptedException(describe(interrupts), null);
+    }
+
     /** {@return the message for a run that has not ended, or whose database cannot be read} */
     public static String describe(Interrupts interrupts) {
         return "Interrupted. "
-                + interrupts
+                + interrupts.fleetProgress().orElseGet(() -> interrupts
                         .place()
                         .map(place -> "The database is at " + place + ".")
                         .orElse(
                                 interrupts.isCommitting()
                                         ? "limbeck current prints where the database is."
-                                        : "No revision was run.");
+                                        : "No revision was run."));
     }
 }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 
 /** Finds the databases that {@code fleet.databases} names. */
 public final class FleetDatabases {
-    private static final Pattern QUERY = Pattern.compile("(?is)(select|with|values|table)\\b.*\\s.*");
+    private static final Pattern QUERY = Pattern.compile("(?is)(select\\s.+|with\\s.+\\sselect\\s.+)");
 
     private final Project project;
     private final Map<String, FleetDatabase> found = new LinkedHashMap<>();

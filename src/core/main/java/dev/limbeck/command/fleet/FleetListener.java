@@ -2,13 +2,18 @@ package dev.limbeck.command.fleet;
 
 import dev.limbeck.result.fleet.DatabaseOutcome;
 
-/** Is notified of the databases that are done. Its methods are never called by two threads at the same time. */
+/** Is notified of the databases that are done, one at a time. */
 public interface FleetListener {
     /** A listener that ignores everything. */
     FleetListener SILENT = new FleetListener() {};
 
     /** Called before the first database, with the number of databases and of those that are processed first. */
     default void fleetStarted(int total, int canaries) {}
+
+    /** {@return whether no further database may be begun; called by several threads} */
+    default boolean isStopRequested() {
+        return false;
+    }
 
     /**
      * Called when a database is done; {@code done} is the number of databases that are done, including this database.

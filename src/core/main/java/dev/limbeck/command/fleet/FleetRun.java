@@ -102,7 +102,7 @@ public final class FleetRun {
     }
 
     private boolean stops(Tally tally) {
-        return settings.onFailure() == OnFailure.STOP && tally.hasFailed();
+        return listener.isStopRequested() || (settings.onFailure() == OnFailure.STOP && tally.hasFailed());
     }
 
     private static void await(CountDownLatch running) {

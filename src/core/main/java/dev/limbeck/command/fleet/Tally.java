@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Counts outcomes, and keeps the names of the databases on which the command did not succeed. */
 final class Tally {
@@ -48,7 +49,12 @@ final class Tally {
         return outcome.message()
                 .replace(url, FleetRun.PLACEHOLDER)
                 .replace(file, FleetRun.PLACEHOLDER)
-                .replace(outcome.database(), FleetRun.PLACEHOLDER);
+                .replaceAll(word(outcome.database()), FleetRun.PLACEHOLDER);
+    }
+
+    /** Returns a pattern of the name where it is not part of a longer name. */
+    private static String word(String name) {
+        return "(?<![\\w./-])" + Pattern.quote(name) + "(?![\\w/-])";
     }
 
     /** {@return whether the command failed on a database} */

@@ -58,13 +58,15 @@ record OneProject(Path folder, Class<?> entities) {
     }
 
     RevisionResult autogenerate(String url) {
-        return new Revise(project(url), RunListener.SILENT)
-                .run(new RevisionRequest(
-                        "entities",
-                        true,
-                        null,
-                        new Decisions(Map.of(), List.of(), Map.of(), List.of()),
-                        Prompt.NOBODY));
+        try (Project project = project(url)) {
+            return new Revise(project, RunListener.SILENT)
+                    .run(new RevisionRequest(
+                            "entities",
+                            true,
+                            null,
+                            new Decisions(Map.of(), List.of(), Map.of(), List.of()),
+                            Prompt.NOBODY));
+        }
     }
 
     void upgrade(String url, String target) {
@@ -76,7 +78,9 @@ record OneProject(Path folder, Class<?> entities) {
     }
 
     CheckResult check(String url) {
-        return new Check(project(url)).run();
+        try (Project project = project(url)) {
+            return new Check(project).run();
+        }
     }
 
     List<String> tables(String url) {
