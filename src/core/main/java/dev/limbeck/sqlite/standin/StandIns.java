@@ -3,6 +3,7 @@ package dev.limbeck.sqlite.standin;
 import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * a stand-in would be damaged.
  */
 public final class StandIns {
-    private static final Map<ClassLoader, ClassLoader> LOADERS = Collections.synchronizedMap(new WeakHashMap<>());
+    /** By the class loader of the driver; held weakly, because each refers to the class loader of the driver. */
+    private static final Map<ClassLoader, WeakReference<ClassLoader>> LOADERS = new WeakHashMap<>();
 
     private StandIns() {}
 
@@ -103,8 +104,7 @@ public final class StandIns {
         try {
             Connection own = unwrap(connection);
             ClassLoader driver = own.getClass().getClassLoader();
-            ClassLoader loader = LOADERS.computeIfAbsent(driver, DriverLoader::new);
-            Class.forName(type, true, loader)
+            Class.forName(type, true, loader(driver))
                     .getMethod("register", Connection.class, String.class)
                     .invoke(null, own, name);
         } catch (InvocationTargetException e) {
@@ -113,6 +113,18 @@ public final class StandIns {
             }
         } catch (ReflectiveOperationException | LinkageError e) {
             // Another driver or an environment that loads no classes: the scratch database rejects the name.
+        }
+    }
+
+    private static ClassLoader loader(ClassLoader driver) {
+        synchronized (LOADERS) {
+            WeakReference<ClassLoader> known = LOADERS.get(driver);
+            ClassLoader loader = known == null ? null : known.get();
+            if (loader == null) {
+                loader = new DriverLoader(driver);
+                LOADERS.put(driver, new WeakReference<>(loader));
+            }
+            return loader;
         }
     }
 
