@@ -39,7 +39,9 @@ final class CliArchitectureTest {
                 .containsExactly(
                         "dev.limbeck.cli",
                         "dev.limbeck.cli.command",
+                        "dev.limbeck.cli.diagram",
                         "dev.limbeck.cli.help",
+                        "dev.limbeck.cli.html",
                         "dev.limbeck.cli.option",
                         "dev.limbeck.cli.report",
                         "dev.limbeck.cli.terminal");
@@ -55,6 +57,10 @@ final class CliArchitectureTest {
                 .definedBy("dev.limbeck.cli.command")
                 .layer("report")
                 .definedBy("dev.limbeck.cli.report")
+                .layer("diagram")
+                .definedBy("dev.limbeck.cli.diagram")
+                .layer("html")
+                .definedBy("dev.limbeck.cli.html")
                 .layer("option")
                 .definedBy("dev.limbeck.cli.option")
                 .layer("help")
@@ -66,6 +72,10 @@ final class CliArchitectureTest {
                 .whereLayer("command")
                 .mayOnlyAccessLayers("option", "report", "help", "terminal")
                 .whereLayer("report")
+                .mayOnlyAccessLayers("diagram", "html", "terminal")
+                .whereLayer("diagram")
+                .mayOnlyAccessLayers("html", "terminal")
+                .whereLayer("html")
                 .mayOnlyAccessLayers("terminal")
                 .whereLayer("option")
                 .mayNotAccessAnyLayer()

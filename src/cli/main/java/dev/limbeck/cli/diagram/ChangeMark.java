@@ -1,0 +1,22 @@
+package dev.limbeck.cli.diagram;
+
+import java.util.Locale;
+
+/** How a part of a schema changes. */
+public enum ChangeMark {
+    /** It does not change. */
+    NONE,
+    /** It is created. */
+    NEW,
+    /** It is changed. */
+    CHANGED,
+    /** It is dropped. */
+    DROPPED,
+    /** It is renamed. */
+    RENAMED;
+
+    /** {@return the word that marks it, which is also the name of its style; empty if it does not change} */
+    public String word() {
+        return this == NONE ? "" : name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.limbeck.cli.diagram;
+
+/**
+ * A column of a table in a diagram.
+ *
+ * @param name the name
+ * @param type the type, as it is shown
+ * @param key {@code PK}, {@code FK}, {@code PK FK}, or an empty text
+ * @param mark how the column changes
+ * @param note a few words about the change, for instance {@code was name}; empty for the word of the mark
+ */
+public record DiagramColumn(String name, String type, String key, ChangeMark mark, String note) {
+    /** {@return the words that are shown next to the column} */
+    String words() {
+        return note.isEmpty() ? mark.word() : note;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.limbeck.cli.diagram;
+
+/**
+ * A foreign key in a diagram.
+ *
+ * @param from the table that refers
+ * @param fromColumn its first column
+ * @param to the table to which it refers
+ * @param toColumn the first column to which it refers
+ * @param single whether at most one row refers to each row
+ * @param optional whether the columns may be null
+ * @param mark how the foreign key changes
+ */
+public record DiagramReference(
+        String from,
+        String fromColumn,
+        String to,
+        String toColumn,
+        boolean single,
+        boolean optional,
+        ChangeMark mark) {}

@@ -1,0 +1,37 @@
+package dev.limbeck.cli.diagram;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table in a diagram.
+ *
+ * @param name the name, unique in the diagram
+ * @param mark how the table changes
+ * @param note a few words about the change, for instance {@code was users}; empty for the word of the mark
+ * @param columns the columns that are shown
+ * @param hidden the number of columns that are not shown
+ * @param link the page or the place in the page that describes the table, or null
+ */
+public record DiagramTable(
+        String name, ChangeMark mark, String note, List<DiagramColumn> columns, int hidden, @Nullable String link) {
+    /** Copies the list. */
+    public DiagramTable {
+        columns = List.copyOf(columns);
+    }
+
+    /** {@return the words that are shown next to the name} */
+    String words() {
+        return note.isEmpty() ? mark.word() : note;
+    }
+
+    /** {@return the position of the column among those that are shown, or -1} */
+    int row(String column) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equalsIgnoreCase(column)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.limbeck.cli.diagram;
+
+import dev.limbeck.cli.terminal.ControlCharacters;
+
+/** Estimates how wide a text is in a font whose characters all have the same width. */
+final class TextWidth {
+    /** The width of a character, as a part of the size of the font; no usual font has wider characters. */
+    private static final double CHARACTER = 0.615;
+    /** The number of characters of which names are shown; longer ones are shortened in the middle. */
+    private static final int LONGEST = 64;
+
+    private TextWidth() {}
+
+    /** {@return the width of the text as {@link #shown}, in the unit of the font size} */
+    static double of(String text, double fontSize) {
+        return cells(shown(text)) * CHARACTER * fontSize;
+    }
+
+    /** {@return whether all characters certainly have the width of the font} */
+    static boolean isExact(String text) {
+        return text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+    }
+
+    /** {@return the text as it is shown: on one line, with control characters visible, and shortened if it is long} */
+    static String shown(String text) {
+        String line = ControlCharacters.escapeLine(text);
+        int length = line.codePointCount(0, line.length());
+        if (length <= LONGEST) {
+            return line;
+        }
+        int first = line.offsetByCodePoints(0, LONGEST - 16);
+        int last = line.offsetByCodePoints(0, length - 15);
+        return line.substring(0, first) + "…" + line.substring(last);
+    }
+
+    /** Characters of East Asian scripts and emoji are as wide as two others. */
+    private static int cells(String text) {
+        return text.codePoints().map(c -> c >= 0x1100 && !isNarrow(c) ? 2 : 1).sum();
+    }
+
+    private static boolean isNarrow(int c) {
+        return (c >= 0x1200 && c < 0x2e80) || (c >= 0xfb00 && c < 0xfe10);
+    }
+}

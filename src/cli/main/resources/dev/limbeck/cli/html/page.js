@@ -1,0 +1,111 @@
+(function () {
+  'use strict';
+
+  function copied(button, done) {
+    var label = button.textContent;
+    button.textContent = done ? 'Copied' : 'Press Ctrl+C';
+    setTimeout(function () { button.textContent = label; }, 1600);
+  }
+
+  function select(element) {
+    var range = document.createRange();
+    range.selectNodeContents(element);
+    var selection = window.getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+  }
+
+  function copy(button) {
+    var source = button.closest('.code').querySelector('pre');
+    if (navigator.clipboard) {
+      navigator.clipboard.writeText(source.textContent).then(
+        function () { copied(button, true); },
+        function () { select(source); copied(button, false); });
+    } else {
+      select(source);
+      copied(button, document.execCommand('copy'));
+    }
+  }
+
+  function setAll(button) {
+    var open = button.dataset.open === 'true';
+    document.querySelectorAll(button.dataset.within + ' details').forEach(function (each) { each.open = open; });
+  }
+
+  /* Enlarges the pictures and moves them with the mouse; without this script they scroll. */
+  function zoom(canvas, factor, x, y) {
+    canvas.querySelectorAll('svg.diagram').forEach(function (picture) {
+      var size = picture.viewBox.baseVal;
+      var before = Number(canvas.dataset.zoom || 1);
+      var after = Math.min(4, Math.max(0.05, factor === 0
+        ? Math.min(1, (canvas.clientWidth - 2) / size.width) : before * factor));
+      picture.setAttribute('width', size.width * after);
+      picture.setAttribute('height', size.height * after);
+      if (picture.getClientRects().length) {
+        canvas.scrollLeft = (canvas.scrollLeft + x) * after / before - x;
+        canvas.scrollTop = (canvas.scrollTop + y) * after / before - y;
+        canvas.dataset.next = after;
+      }
+    });
+    canvas.dataset.zoom = canvas.dataset.next || 1;
+  }
+
+  function drag(canvas) {
+    var start = null;
+    canvas.classList.add('grab');
+    canvas.addEventListener('pointerdown', function (event) {
+      if (event.button === 0 ? event.pointerType === 'mouse' : false) {
+        start = { x: event.clientX + canvas.scrollLeft, y: event.clientY + canvas.scrollTop };
+      }
+    });
+    window.addEventListener('pointermove', function (event) {
+      if (start) {
+        canvas.classList.add('grabbing');
+        canvas.scrollLeft = start.x - event.clientX;
+        canvas.scrollTop = start.y - event.clientY;
+      }
+    });
+    window.addEventListener('pointerup', function () {
+      start = null;
+      canvas.classList.remove('grabbing');
+    });
+    canvas.addEventListener('wheel', function (event) {
+      if (event.ctrlKey || event.metaKey) {
+        event.preventDefault();
+        var place = canvas.getBoundingClientRect();
+        zoom(canvas, Math.exp(-event.deltaY / 300), event.clientX - place.left, event.clientY - place.top);
+      }
+    }, { passive: false });
+  }
+
+  document.querySelectorAll('[data-script]').forEach(function (each) { each.hidden = false; });
+  document.querySelectorAll('.canvas').forEach(drag);
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('button');
+    if (!button) { return; }
+    if (button.dataset.copy !== undefined) { copy(button); }
+    if (button.dataset.within) { setAll(button); }
+    if (button.dataset.zoom) {
+      document.querySelectorAll(button.dataset.canvas).forEach(function (canvas) {
+        zoom(canvas, Number(button.dataset.zoom), canvas.clientWidth / 2, canvas.clientHeight / 2);
+      });
+    }
+  });
+
+  var folded = [];
+  window.addEventListener('beforeprint', function () {
+    folded = Array.from(document.querySelectorAll('details:not([open])'));
+    folded.forEach(function (each) { each.open = true; });
+  });
+  window.addEventListener('afterprint', function () { folded.forEach(function (each) { each.open = false; }); });
+
+  function openTarget() {
+    var target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    for (var each = target; each; each = each.parentElement) {
+      if (each.tagName === 'DETAILS') { each.open = true; }
+    }
+    if (target) { target.scrollIntoView(); }
+  }
+  window.addEventListener('hashchange', openTarget);
+  openTarget();
+})();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limbeck.cli.html;
+
+import org.jspecify.annotations.NullMarked;
