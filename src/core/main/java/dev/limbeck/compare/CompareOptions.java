@@ -2,6 +2,8 @@ package dev.limbeck.compare;
 
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -40,7 +42,7 @@ public record CompareOptions(
 
     /** Copies the backfills. */
     public CompareOptions {
-        backfills = Map.copyOf(backfills);
+        backfills = Collections.unmodifiableMap(new LinkedHashMap<>(backfills));
     }
 
     /** {@return a copy of these options with the given comparison of declared types} */

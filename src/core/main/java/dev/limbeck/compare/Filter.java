@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Selects which tables and views, and which of their columns, indexes, constraints and triggers, are compared. A
  * pattern is {@code table} or {@code table.name}, in which {@code *} matches any text and {@code ?} matches one
- * character; case is ignored. An exclude pattern can also specify foreign keys by their columns in any order, and unique
- * constraints by their columns in order: {@code table.foreign key (a, b)}, {@code table.unique (a)}.
+ * character; case is ignored. Each can begin with the schema of the table, so that {@code billing.*} selects all tables
+ * of the schema {@code billing}, and all parts of tables that are named {@code billing}. An exclude pattern can also
+ * specify foreign keys by their columns in any order, and unique constraints by their columns in order:
+ * {@code table.foreign key (a, b)}, {@code table.unique (a)}.
  */
 public final class Filter {
     /** Includes everything. */
@@ -57,15 +59,16 @@ public final class Filter {
 
     /** {@return whether the given table or view is included} */
     public boolean includesTable(TableName name) {
-        return (include.isEmpty() || include.stream().anyMatch(glob -> glob.matches(name)))
-                && exclude.stream().noneMatch(glob -> glob.whole() && glob.matches(name))
+        return (include.isEmpty() || include.stream().anyMatch(glob -> glob.touches(name)))
+                && exclude.stream().noneMatch(glob -> glob.matches(name))
                 && hidden.stream().noneMatch(table -> names.same(table, name));
     }
 
     /** {@return whether the given column, index, constraint or trigger is included, provided that its table is} */
     public boolean includesMember(TableName table, String name) {
-        return (include.isEmpty() || include.stream().anyMatch(glob -> glob.matches(table, name)))
-                && exclude.stream().noneMatch(glob -> !glob.whole() && glob.matches(table, name));
+        return (include.isEmpty()
+                        || include.stream().anyMatch(glob -> glob.matches(table) || glob.matches(table, name)))
+                && exclude.stream().noneMatch(glob -> glob.matches(table, name));
     }
 
     /** {@return whether a pattern excludes the given constraint of the table by its columns, regardless of its name} */
@@ -75,52 +78,83 @@ public final class Filter {
 
     /** {@return whether the filter includes all parts of the included tables} */
     boolean keepsAllMembers() {
-        return include.stream().allMatch(Glob::whole) && exclude.stream().allMatch(Glob::whole);
+        return include.stream().allMatch(Glob::isTable) && exclude.stream().allMatch(Glob::isTable);
     }
 
-    /** A pattern; {@code member} matches everything if only a table was specified. */
-    private record Glob(NamePattern table, NamePattern member, @Nullable ByColumns columns, boolean whole) {
+    /**
+     * A pattern.
+     *
+     * @param text the pattern as written
+     * @param tables the pattern before its first dot and the pattern before its last dot; empty if it has no dot
+     * @param columns the constraints that the pattern selects by their columns, or null
+     */
+    private record Glob(NamePattern text, List<NamePattern> tables, @Nullable ByColumns columns) {
 
         static Glob of(String pattern) {
+            ByColumns columns = ByColumns.of(pattern);
+            if (columns != null) {
+                return new Glob(new NamePattern(pattern), List.of(), columns);
+            }
             int dot = pattern.indexOf('.');
-            return dot < 0
-                    ? new Glob(new NamePattern(pattern), new NamePattern("*"), null, true)
-                    : part(pattern.substring(0, dot), pattern.substring(dot + 1));
+            return new Glob(
+                    new NamePattern(pattern),
+                    dot < 0
+                            ? List.of()
+                            : Stream.of(dot, pattern.lastIndexOf('.'))
+                                    .distinct()
+                                    .map(at -> new NamePattern(pattern.substring(0, at)))
+                                    .toList(),
+                    null);
         }
 
-        private static Glob part(String table, String part) {
-            return new Glob(new NamePattern(table), new NamePattern(part), ByColumns.of(part), false);
+        /** Returns whether the pattern can only select tables in any schema. */
+        boolean isTable() {
+            return tables.isEmpty() && columns == null;
+        }
+
+        /** Returns whether the pattern selects the table, and not only a part of it. */
+        boolean matches(TableName name) {
+            return text.matches(isTable() ? name.name() : name.toString());
+        }
+
+        /** Returns whether the pattern selects the table or a part of it. */
+        boolean touches(TableName name) {
+            return matches(name) || tables.stream().anyMatch(table -> matches(table, name));
+        }
+
+        /** Returns whether the pattern selects the part of the table without selecting all parts. */
+        boolean matches(TableName table, String part) {
+            return !isTable()
+                    && (text.matches(table.name() + "." + part)
+                            || (table.schema() != null && text.matches(table + "." + part)));
         }
 
         boolean matches(TableName name, Constraint constraint) {
-            return columns != null && matches(name) && columns.matches(constraint);
+            return columns != null && matches(columns.table(), name) && columns.matches(constraint);
         }
 
-        boolean matches(TableName name) {
-            return table.matches(name.name());
-        }
-
-        boolean matches(TableName name, String part) {
-            return matches(name) && member.matches(part);
+        private static boolean matches(NamePattern table, TableName name) {
+            return table.matches(name.name()) || (name.schema() != null && table.matches(name.toString()));
         }
     }
 
     /** Matches constraints of one kind by their columns. */
-    private record ByColumns(boolean unique, boolean any, List<NamePattern> columns) {
-        private static final Pattern FORM =
-                Pattern.compile("\\s*(unique|foreign\\s+key)\\s*\\((.*)\\)\\s*", Pattern.CASE_INSENSITIVE);
+    private record ByColumns(NamePattern table, boolean unique, boolean any, List<NamePattern> columns) {
+        private static final Pattern FORM = Pattern.compile(
+                "(.*?)\\.\\s*(unique|foreign\\s+key)\\s*\\((.*)\\)\\s*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-        static @Nullable ByColumns of(String part) {
-            Matcher form = FORM.matcher(part);
+        static @Nullable ByColumns of(String pattern) {
+            Matcher form = FORM.matcher(pattern);
             if (!form.matches()) {
                 return null;
             }
-            List<NamePattern> columns = Stream.of(form.group(2).split(",", -1))
+            List<NamePattern> columns = Stream.of(form.group(3).split(",", -1))
                     .map(column -> new NamePattern(column.strip()))
                     .toList();
             return new ByColumns(
-                    form.group(1).equalsIgnoreCase("unique"),
-                    form.group(2).strip().equals("*"),
+                    new NamePattern(form.group(1)),
+                    form.group(2).equalsIgnoreCase("unique"),
+                    form.group(3).strip().equals("*"),
                     columns);
         }
 

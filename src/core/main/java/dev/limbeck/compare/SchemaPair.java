@@ -29,7 +29,7 @@ final class SchemaPair {
     private final Set<IndexKey> modelIndexes;
     private final Map<TableName, List<Trigger>> liveTriggers;
     private final Map<TableName, Set<String>> modelColumns = new HashMap<>();
-    private final Map<String, SqlText> backfills = new HashMap<>();
+    private final Map<String, SqlText> backfills;
 
     SchemaPair(Dialect dialect, CompareOptions options, Schema live, Schema model) {
         this.dialect = dialect;
@@ -47,7 +47,7 @@ final class SchemaPair {
                         table.columns().stream()
                                 .map(column -> sameness.nameKey(column.name()))
                                 .collect(Collectors.toSet())));
-        options.backfills().forEach((name, value) -> backfills.put(sameness.nameKey(name), value));
+        backfills = options.backfills();
     }
 
     Sameness sameness() {
@@ -124,10 +124,16 @@ final class SchemaPair {
         return modelColumns.getOrDefault(modelShapes.tableKey(table), Set.of()).contains(sameness.nameKey(column));
     }
 
-    /** Returns the value that the options specify for existing rows in the given column, or null. */
+    /** Returns the last value that the options specify for existing rows in the given column, or null. */
     @Nullable
     SqlText backfill(TableName table, String column) {
-        return backfills.get(sameness.nameKey(table.name() + "." + column));
+        SqlText value = null;
+        for (Map.Entry<String, SqlText> entry : backfills.entrySet()) {
+            if (traits().names().isColumn(entry.getKey(), table, column)) {
+                value = entry.getValue();
+            }
+        }
+        return value;
     }
 
     private Set<IndexKey> indexes(Schema schema) {

@@ -47,6 +47,15 @@ public record NameRules(NameRule tables, NameRule others, Set<String> quoted) {
         return tables.same(one, other);
     }
 
+    /** {@return whether the text is the name of the column, qualified by the name of its table: {@code table.column}} */
+    public boolean isColumn(String text, TableName table, String column) {
+        int length = table.toString().length();
+        return text.length() > length
+                && text.charAt(length) == '.'
+                && tables.same(table.toString(), text.substring(0, length))
+                && others.same(column, text.substring(length + 1));
+    }
+
     /** {@return the key of the name: two names are the same if their keys are equal} */
     public TableName key(TableName name) {
         String schema = name.schema();

@@ -22,13 +22,6 @@ public record TableName(@Nullable String schema, String name) implements Compara
         return new TableName(null, name);
     }
 
-    /** {@return whether both names denote the same table, ignoring the case of ASCII letters} */
-    public boolean sameAs(TableName other) {
-        return CaseFolding.same(name, other.name)
-                && CaseFolding.same(
-                        Objects.requireNonNullElse(schema, ""), Objects.requireNonNullElse(other.schema, ""));
-    }
-
     /**
      * Equivalent to the implicit method of a record, but faster: the implicit method is linked at run time, and table
      * names are the keys of most maps.

@@ -377,4 +377,16 @@ final class RenamesTest {
                     .containsExactly("--rename user.pw=user.hashed_password", "--no-rename user.pw");
         });
     }
+
+    @Test
+    void namesMayContainDots() {
+        project.released("create table \"app.user\" (id integer primary key, \"pw.old\" varchar(100))")
+                .model("create table \"app.person\" (id integer primary key, \"pw.new\" varchar(100))");
+
+        String text = applyAndRevert(renames(Map.of("app.user", "app.person", "app.user.pw.old", "app.person.pw.new")));
+
+        assertThat(text)
+                .contains("from(\"app.user\").to(\"app.person\")", "from(\"pw.old\").to(\"pw.new\")")
+                .doesNotContain("hazard");
+    }
 }

@@ -5,6 +5,7 @@ import static dev.limbeck.compare.Reflected.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.TableName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,5 +72,42 @@ final class FilterTest {
 
         assertThat(compare(both, both, options).operations()).isEmpty();
         assertThat(compare(schema(), both, options).differences()).hasToString("[added table t]");
+    }
+
+    @Test
+    void aPatternCanNameTheSchemaOfATable() {
+        TableName invoice = new TableName("billing", "invoice");
+        TableName other = new TableName("sales", "invoice");
+        TableName plain = TableName.of("invoice");
+
+        Filter schema = new Filter(List.of(), List.of("Billing.*"));
+        assertThat(List.of(invoice, other, plain))
+                .filteredOn(schema::includesTable)
+                .containsExactly(other, plain);
+        Filter table = new Filter(List.of(), List.of("billing.invoice", "sales.invoice.legacy_*"));
+        assertThat(List.of(invoice, other, plain))
+                .filteredOn(table::includesTable)
+                .containsExactly(other, plain);
+        assertThat(table.includesMember(other, "legacy_a")).isFalse();
+        assertThat(table.includesMember(plain, "legacy_a")).isTrue();
+        Filter only = new Filter(List.of("billing.invoice", "sales.invoice.id"), List.of());
+        assertThat(List.of(invoice, other, plain))
+                .filteredOn(only::includesTable)
+                .containsExactly(invoice, other);
+        assertThat(only.includesMember(invoice, "note")).isTrue();
+        assertThat(only.includesMember(other, "note")).isFalse();
+        assertThat(only.includesMember(other, "id")).isTrue();
+    }
+
+    @Test
+    void namesMayContainDots() {
+        TableName dotted = TableName.of("a.b");
+        Filter part = new Filter(List.of(), List.of("a.b.c"));
+        assertThat(part.includesMember(dotted, "c")).isFalse();
+        assertThat(part.includesMember(TableName.of("a"), "b.c")).isFalse();
+        assertThat(part.includesTable(dotted)).isTrue();
+        Filter table = new Filter(List.of(), List.of("a.b"));
+        assertThat(table.includesTable(dotted)).isFalse();
+        assertThat(table.includesTable(TableName.of("a"))).isTrue();
     }
 }

@@ -2,6 +2,7 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.DropColumn;
@@ -66,7 +67,7 @@ record WildPicture(
                 .forEach(one -> picture.others.put(one.type() + " " + one.name(), tokens(one.sql())));
         catalog.temporary().forEach(one -> picture.others.put("temp " + one.name(), tokens(one.sql())));
         catalog.schema().tables().stream()
-                .filter(one -> !one.name().sameAs(name))
+                .filter(one -> !NameRules.ASCII_INSENSITIVE.same(one.name(), name))
                 .forEach(one -> picture.rows.put(
                         one.name().name(),
                         database.rows("SELECT * FROM " + Sql.mainName(one.name().name()))));

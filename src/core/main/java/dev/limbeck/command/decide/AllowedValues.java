@@ -55,19 +55,18 @@ record AllowedValues(Comparison comparison, NameRules names) {
                 .map(operation -> ((AlterTable) operation).table())
                 .distinct()
                 .flatMap(table -> values.entrySet().stream()
-                        .filter(entry -> entry.getKey()
-                                .regionMatches(
-                                        true,
-                                        0,
-                                        table + ".",
-                                        0,
-                                        table.toString().length() + 1))
+                        .filter(entry -> isOfTable(entry.getKey(), table))
                         .flatMap(entry -> findViolation(
                                 table, entry.getKey().substring(table.toString().length() + 1), entry.getValue())
                                 .map(why -> "the backfill " + entry.getValue().sql() + " of " + entry.getKey()
                                         + " cannot be used: " + why)
                                 .stream()))
                 .findFirst();
+    }
+
+    private boolean isOfTable(String column, TableName table) {
+        String start = table + ".";
+        return column.length() > start.length() && names.tables().same(column.substring(0, start.length()), start);
     }
 
     private Stream<ListCheck> checks(TableName table) {

@@ -6,7 +6,9 @@ import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
@@ -61,7 +63,11 @@ public record BackfillFormat(ScratchDatabases scratches) {
      */
     public List<String> findHints(Comparison comparison, Map<String, SqlText> given) {
         try (Scratch scratch = scratches.empty()) {
-            Hints hints = new Hints(scratches.dialect().rows().values(scratch.connection()), given, new ArrayList<>());
+            Hints hints = new Hints(
+                    scratches.dialect().traits().names(),
+                    scratches.dialect().rows().values(scratch.connection()),
+                    given,
+                    new ArrayList<>());
             for (Operation operation : comparison.operations()) {
                 hints.check(operation);
             }
@@ -72,7 +78,7 @@ public record BackfillFormat(ScratchDatabases scratches) {
     }
 
     /** Collects the hints, one line each. */
-    private record Hints(StoredValues values, Map<String, SqlText> given, List<String> lines) {
+    private record Hints(NameRules names, StoredValues values, Map<String, SqlText> given, List<String> lines) {
         void check(Operation operation) throws SQLException {
             if (operation instanceof CreateTable create) {
                 for (Column column : create.table().columns()) {
@@ -80,17 +86,17 @@ public record BackfillFormat(ScratchDatabases scratches) {
                 }
             } else if (operation instanceof AlterTable batch) {
                 for (TableOperation step : batch.steps()) {
-                    check(batch.table() + ".", step);
+                    check(batch.table(), step);
                 }
             }
         }
 
-        private void check(String table, TableOperation step) throws SQLException {
+        private void check(TableName table, TableOperation step) throws SQLException {
             if (step instanceof AddColumn add) {
-                checkDefault(table + add.column().name(), add.column());
-                checkValue(table + add.column().name(), add.column());
+                checkDefault(table + "." + add.column().name(), add.column());
+                checkValue(table, add.column());
             } else if (step instanceof AlterColumn alter) {
-                checkValue(table + alter.after().name(), alter.after());
+                checkValue(table, alter.after());
             }
         }
 
@@ -102,12 +108,13 @@ public record BackfillFormat(ScratchDatabases scratches) {
             }
         }
 
-        private void checkValue(String name, Column column) throws SQLException {
+        private void checkValue(TableName table, Column column) throws SQLException {
             for (Map.Entry<String, SqlText> entry : given.entrySet()) {
-                if (entry.getKey().equalsIgnoreCase(name)) {
+                if (names.isColumn(entry.getKey(), table, column.name())) {
                     SqlText value = entry.getValue();
                     values.objection(value, column.type())
-                            .ifPresent(why -> lines.add("The backfill " + value.sql() + " of " + name + ": " + why));
+                            .ifPresent(why -> lines.add(
+                                    "The backfill " + value.sql() + " of " + table + "." + column.name() + ": " + why));
                 }
             }
         }

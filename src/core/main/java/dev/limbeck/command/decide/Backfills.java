@@ -6,6 +6,7 @@ import dev.limbeck.compare.Filter;
 import dev.limbeck.compare.UnfilledColumn;
 import dev.limbeck.model.NameRules;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -64,7 +66,8 @@ public final class Backfills {
     public Map<String, SqlText> knownValues() {
         Map<String, SqlText> known = new LinkedHashMap<>();
         settings.backfills().forEach((column, sql) -> {
-            if (given.backfills().keySet().stream().noneMatch(column::equalsIgnoreCase)) {
+            if (given.backfills().keySet().stream()
+                    .noneMatch(other -> names.tables().same(column, other))) {
                 known.put(column, new SqlText(sql));
             }
         });
@@ -171,31 +174,33 @@ public final class Backfills {
     }
 
     private void requireFillable(Comparison comparison) {
-        List<String> fillable = fillable(comparison);
+        List<ColumnName> fillable = fillable(comparison);
         Stream.concat(
                         given.backfills().keySet().stream().map(name -> "--backfill " + name),
                         given.noBackfills().stream()
                                 .filter(name -> !name.contains("*") && !name.contains("?"))
                                 .map(name -> "--no-backfill " + name))
-                .filter(flag -> fillable.stream()
-                        .noneMatch(name -> name.equalsIgnoreCase(flag.substring(flag.indexOf(' ') + 1))))
+                .filter(flag ->
+                        fillable.stream().noneMatch(name -> name.isNamed(flag.substring(flag.indexOf(' ') + 1), names)))
                 .findFirst()
                 .ifPresent(flag -> {
                     throw new CommandException("No revision was written, because " + flag
                             + " names no column that is added or becomes NOT NULL. "
                             + (fillable.isEmpty()
                                     ? "There is no such column."
-                                    : "Possible columns: " + String.join(", ", fillable) + "."));
+                                    : fillable.stream()
+                                            .map(ColumnName::toString)
+                                            .collect(Collectors.joining(", ", "Possible columns: ", "."))));
                 });
     }
 
-    private static List<String> fillable(Comparison comparison) {
+    private static List<ColumnName> fillable(Comparison comparison) {
         return comparison.operations().stream()
                 .filter(AlterTable.class::isInstance)
                 .map(AlterTable.class::cast)
                 .flatMap(batch -> batch.steps().stream()
                         .flatMap(step -> fillable(step).stream())
-                        .map(column -> batch.table() + "." + column))
+                        .map(column -> new ColumnName(batch.table(), column)))
                 .toList();
     }
 
@@ -208,5 +213,17 @@ public final class Backfills {
                         && !alter.after().nullable()
                 ? Optional.of(alter.after().name())
                 : Optional.empty();
+    }
+
+    /** A column of a table. */
+    private record ColumnName(TableName table, String column) {
+        boolean isNamed(String written, NameRules names) {
+            return names.isColumn(written, table, column);
+        }
+
+        @Override
+        public String toString() {
+            return table + "." + column;
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.limbeck.command.decide;
 
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.model.NameRules;
+import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,34 +23,66 @@ record RenameDecision(
     /**
      * {@return the renames on the command line, and the renames in the settings that the command line does not
      * override}
+     *
+     * @param live the schema of the database, which has the old names
+     * @param model the schema of the model, which has the new names
      */
-    static List<RenameDecision> of(Decisions given, Decisions settings) {
+    static List<RenameDecision> of(Decisions given, Decisions settings, Schema live, Schema model) {
         List<RenameDecision> decisions = new ArrayList<>();
-        given.renames().forEach((from, to) -> decisions.add(of(from, to, true)));
+        given.renames().forEach((from, to) -> decisions.add(of(from, to, true, live, model)));
+        List<RenameDecision> flags = List.copyOf(decisions);
         settings.renames().forEach((from, to) -> {
-            if (given.renames().keySet().stream().noneMatch(from::equalsIgnoreCase)) {
-                decisions.add(of(from, to, false));
+            RenameDecision lasting = of(from, to, false, live, model);
+            if (flags.stream().noneMatch(flag -> flag.renamesSame(lasting, live.names()))) {
+                decisions.add(lasting);
             }
         });
         return decisions;
     }
 
-    private static RenameDecision of(String from, String to, boolean given) {
-        int dot = from.indexOf('.');
-        boolean table = dot < 0;
-        int newDot = to.indexOf('.');
-        if (from.isBlank() || to.isBlank() || (table && newDot >= 0)) {
-            throw new CommandException("The rename " + from + "=" + to
-                    + " is not valid. Write table.old=table.new for a column, and old=new for a table.");
+    private static RenameDecision of(String from, String to, boolean given, Schema live, Schema model) {
+        if (from.isBlank() || to.isBlank()) {
+            throw invalid(from, to);
         }
-        String flag = (table ? "--rename-table " : "--rename ") + from + "=" + to;
-        TableName old = TableName.of(table ? from : from.substring(0, dot));
+        WrittenName old = WrittenName.parse(from, live);
+        WrittenName renamed = WrittenName.parse(to, model);
+        if (old.column() == null) {
+            if (renamed.column() != null) {
+                throw invalid(from, to);
+            }
+            String flag = given ? "--rename-table " + from + "=" + to : null;
+            return new RenameDecision(old.table(), null, renamed.table(), null, flag);
+        }
+        boolean sameTable = renamed.column() == null;
         return new RenameDecision(
-                old,
-                table ? null : from.substring(dot + 1),
-                table ? TableName.of(to) : newDot < 0 ? old : TableName.of(to.substring(0, newDot)),
-                table ? null : newDot < 0 ? to : to.substring(newDot + 1),
-                given ? flag : null);
+                old.table(),
+                old.column(),
+                sameTable ? old.table() : renamed.table(),
+                sameTable ? to : renamed.column(),
+                given ? "--rename " + from + "=" + to : null);
+    }
+
+    private static CommandException invalid(String from, String to) {
+        return new CommandException("The rename " + from + "=" + to
+                + " is not valid. Write table.old=table.new for a column, and old=new for a table.");
+    }
+
+    private boolean renamesSame(RenameDecision other, NameRules names) {
+        return isTableRename() == other.isTableRename()
+                && names.same(from, other.from)
+                && (fromColumn == null || names.others().same(fromColumn, other.fromColumn));
+    }
+
+    /** {@return whether the other rename gives this rename's new name the old name of this rename} */
+    boolean swapsWith(RenameDecision other, NameRules names) {
+        return isTableRename() == other.isTableRename()
+                && names.same(from, other.to)
+                && names.same(to, other.from)
+                && (fromColumn == null
+                        ? !names.same(from, to)
+                        : names.others().same(fromColumn, other.toColumn)
+                                && names.others().same(toColumn, other.fromColumn)
+                                && !names.others().same(fromColumn, toColumn));
     }
 
     boolean isTableRename() {

@@ -112,7 +112,11 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
         return decision.flag() != null
                 && decisions.stream()
                         .filter(other -> other.flag() != null && other.isTableRename() == decision.isTableRename())
-                        .anyMatch(other -> sameness.nameKey(end.apply(other)).equals(sameness.nameKey(name)));
+                        .anyMatch(other -> isSame(end.apply(other), name));
+    }
+
+    private boolean isSame(String one, String other) {
+        return sameness.nameKey(one).equals(sameness.nameKey(other));
     }
 
     private static String swap(RenameDecision decision) {
@@ -130,7 +134,7 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
     void requireRemoved(List<String> names, Collection<String> gone) {
         for (String name : names) {
             boolean pattern = name.contains("*") || name.contains("?");
-            if (!pattern && gone.stream().noneMatch(name::equalsIgnoreCase)) {
+            if (!pattern && gone.stream().noneMatch(other -> isSame(name, other))) {
                 throw new CommandException("--no-rename " + name + " names nothing that was removed. "
                         + (gone.isEmpty()
                                 ? "Every column and table of the database is in the model."

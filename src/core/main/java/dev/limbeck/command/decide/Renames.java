@@ -9,6 +9,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
@@ -71,9 +72,9 @@ public final class Renames {
      * @throws CommandException if a flag contains an unknown name, or an impossible rename
      */
     public Decided decide(Decisions given, Decisions settings, Prompt answers) {
-        List<RenameDecision> decisions = RenameDecision.of(given, settings);
-        refuseSwaps(decisions);
         Schema live = catalog.schema();
+        List<RenameDecision> decisions = RenameDecision.of(given, settings, live, model);
+        refuseSwaps(decisions, live.names());
         List<Operation> found = comparer.compare(live, model).operations();
         Set<String> gone = new LinkedHashSet<>(RenameCandidates.droppedNames(found));
         RenameDecisionCheck check = new RenameDecisionCheck(dialect.sameness(), live, model, decisions);
@@ -100,14 +101,11 @@ public final class Renames {
      * Rejects settings that swap two names. The schema does not show whether two names have already been swapped, so
      * they would be swapped again at every run.
      */
-    private static void refuseSwaps(List<RenameDecision> decisions) {
+    private static void refuseSwaps(List<RenameDecision> decisions, NameRules names) {
         List<RenameDecision> lasting =
                 decisions.stream().filter(decision -> decision.flag() == null).toList();
         for (RenameDecision decision : lasting) {
-            boolean swapped = lasting.stream()
-                    .anyMatch(other -> other.oldName().equalsIgnoreCase(decision.newName())
-                            && other.newName().equalsIgnoreCase(decision.oldName())
-                            && !decision.oldName().equalsIgnoreCase(decision.newName()));
+            boolean swapped = lasting.stream().anyMatch(other -> decision.swapsWith(other, names));
             if (swapped) {
                 String flag = decision.isTableRename() ? "--rename-table " : "--rename ";
                 throw new CommandException("autogenerate.renames swaps " + decision.oldName() + " and "
@@ -227,7 +225,10 @@ public final class Renames {
         return columns.entrySet().stream()
                 .filter(entry -> dialect.traits().names().same(entry.getKey(), candidate.newTable()))
                 .flatMap(entry -> entry.getValue().stream())
-                .anyMatch(rename -> rename.from().equalsIgnoreCase(from.name())
-                        || rename.to().equalsIgnoreCase(to.name()));
+                .anyMatch(rename -> isSameColumn(rename.from(), from) || isSameColumn(rename.to(), to));
+    }
+
+    private boolean isSameColumn(String name, Column column) {
+        return dialect.traits().names().others().same(name, column.name());
     }
 }

@@ -28,6 +28,6 @@ public final class BulkStatementTables {
     public static boolean matches(Table table) {
         String name = table.name().name().toUpperCase(Locale.ROOT);
         return (name.startsWith("HT_") || name.startsWith("HTE_"))
-                && table.columns().stream().anyMatch(column -> column.name().equalsIgnoreCase(SESSION));
+                && table.column(table.names().others().store(SESSION)).isPresent();
     }
 }

@@ -49,14 +49,20 @@ final class TypeNarrowing {
 
     /** Returns whether some values of the first type may not fit into the second type. */
     static boolean narrows(SqlType before, SqlType after) {
-        if (before.toString().equalsIgnoreCase(after.toString()) || after.equals(SqlType.Raw.NONE)) {
+        if (isSameText(before, after) || after.equals(SqlType.Raw.NONE)) {
             return false;
         }
         return losesNames(before, after) || narrowsStorage(stored(before), stored(after));
     }
 
+    /** Returns whether the types have the same text; case is ignored unless the text contains values, as for an enum. */
+    private static boolean isSameText(SqlType one, SqlType other) {
+        String text = one.toString();
+        return text.equals(other.toString()) || (text.equalsIgnoreCase(other.toString()) && text.indexOf('\'') < 0);
+    }
+
     private static boolean narrowsStorage(SqlType before, SqlType after) {
-        if (before.toString().equalsIgnoreCase(after.toString())) {
+        if (isSameText(before, after)) {
             return false;
         }
         if (!(before instanceof SqlType.Portable from) || !(after instanceof SqlType.Portable to)) {

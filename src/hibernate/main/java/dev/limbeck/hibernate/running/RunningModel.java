@@ -2,14 +2,14 @@ package dev.limbeck.hibernate.running;
 
 import dev.limbeck.hibernate.find.MappingSources;
 import dev.limbeck.hibernate.scan.EntityScanner;
+import dev.limbeck.model.NameRule;
 import dev.limbeck.model.Table;
 import dev.limbeck.spi.Model;
 import dev.limbeck.spi.ModelException;
 import dev.limbeck.spi.ModelRequest;
 import dev.limbeck.spi.ModelSource;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Column;
 
@@ -29,11 +29,12 @@ record RunningModel(Metadata metadata, MappingSources sources) implements ModelS
 
     /** Fails if the session factory has a table or a column that was not found when the entities were read again. */
     private void requireEverything(Model model) {
-        Map<String, Table> read = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        model.schema().tables().forEach(table -> read.put(table.name().name(), table));
+        NameRule rule = model.schema().names().tables();
+        Map<String, Table> read = new HashMap<>();
+        model.schema().tables().forEach(table -> read.put(rule.key(table.name().name()), table));
         for (org.hibernate.mapping.Table table : metadata.collectTableMappings()) {
             if (table.isPhysicalTable() && table.getViewQuery() == null) {
-                Table found = read.get(table.getName());
+                Table found = read.get(rule.key(stored(rule, table.getName(), table.isQuoted())));
                 if (found == null) {
                     throw missing("table " + table.getName());
                 }
@@ -43,11 +44,14 @@ record RunningModel(Metadata metadata, MappingSources sources) implements ModelS
     }
 
     private static void requireColumn(org.hibernate.mapping.Table table, Table read, Column column) {
-        String wanted = column.getName().toLowerCase(Locale.ROOT);
-        if (read.columns().stream()
-                .noneMatch(each -> each.name().toLowerCase(Locale.ROOT).equals(wanted))) {
+        String wanted = stored(read.names().others(), column.getName(), column.isQuoted());
+        if (read.column(wanted).isEmpty()) {
             throw missing("column " + table.getName() + "." + column.getName());
         }
+    }
+
+    private static String stored(NameRule rule, String name, boolean quoted) {
+        return quoted ? name : rule.store(name);
     }
 
     private static ModelException missing(String what) {

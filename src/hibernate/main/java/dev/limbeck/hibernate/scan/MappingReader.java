@@ -10,6 +10,7 @@ import dev.limbeck.model.View;
 import dev.limbeck.spi.ModelException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +35,7 @@ final class MappingReader {
     /** {@return the schema, with tables and views sorted by name; what is ignored is added to the warnings} */
     Schema read() {
         var sorted = new TreeMap<TableName, Table>();
-        var owners = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        var owners = new HashMap<TableName, String>();
         List<View> views = new ArrayList<>();
         List<dev.limbeck.model.Sequence> sequences = new ArrayList<>();
         for (Namespace namespace : mapping.metadata().getDatabase().getNamespaces()) {
@@ -76,13 +77,13 @@ final class MappingReader {
     }
 
     /**
-     * Fails if two tables have the same name. Two entities may share one table, but two tables with the same name come
-     * from different schemas or differ only in case.
+     * Fails if two tables have the same name by the rules of the database. Two entities may share one table, but two
+     * tables with the same name come from different schemas or differ only in case.
      */
-    private void requireUnique(Map<String, String> owners, org.hibernate.mapping.Table table) {
-        String name = names.tableName(table).toString();
+    private void requireUnique(Map<TableName, String> owners, org.hibernate.mapping.Table table) {
+        TableName name = names.tableName(table);
         String owner = mapping.owners().describe(table);
-        String other = owners.put(name, owner);
+        String other = owners.put(words.names().key(name), owner);
         if (other != null) {
             throw new ModelException(
                     "Two tables are named " + name + ": that of " + other + " and that of " + owner

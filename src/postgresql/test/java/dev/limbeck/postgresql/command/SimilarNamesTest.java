@@ -1,0 +1,101 @@
+package dev.limbeck.postgresql.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two tables whose names differ in case or schema are two tables, also in what the user writes. */
+final class SimilarNamesTest {
+    @TempDir
+    Path folder;
+
+    private PostgresqlProject project;
+
+    @BeforeEach
+    void createProject() {
+        project = new PostgresqlProject(folder);
+        project.sql("create schema billing");
+    }
+
+    private static String entity(String attribute) {
+        return """
+                import jakarta.persistence.*;
+
+                @Entity @Table(name = "person")
+                public class Person {
+                    @Id Long id; String name;
+
+                    @Entity @Table(name = "\\"Person\\"")
+                    public static class Exact { @Id Long id; %1$s }
+
+                    @Entity @Table(name = "person", schema = "billing")
+                    public static class Billed { @Id Long id; %1$s }
+                }
+                """
+                .formatted(attribute);
+    }
+
+    private long count(String table, String column) {
+        return Long.parseLong(project.ask("select count(" + column + ") from " + table));
+    }
+
+    @Test
+    void renamesAndValuesAreThoseOfTheNamedTable() {
+        project.entities(entity("String name;"));
+        project.migrate("people");
+        for (String table : new String[] {"\"Person\"", "person", "billing.person"}) {
+            project.sql("insert into " + table + " (id, name) values (1, 'Ada')");
+        }
+
+        project.entities(entity("@Column(nullable = false) String alias; @Column(nullable = false) String title;"));
+        assertThat(project.output(
+                        "revision",
+                        "--autogenerate",
+                        "-m",
+                        "aliases",
+                        "--rename",
+                        "Person.name=Person.alias",
+                        "--no-rename",
+                        "billing.person.name",
+                        "--backfill",
+                        "Person.alias='none'",
+                        "--backfill",
+                        "billing.person.alias='bill'",
+                        "--backfill",
+                        "Person.title='exact'",
+                        "--backfill",
+                        "billing.person.title='billed'"))
+                .doesNotContain("No revision");
+        project.output("upgrade", "head");
+
+        assertThat(project.run("check").code()).isZero();
+        assertThat(project.ask("select alias || title from \"Person\"")).isEqualTo("Adaexact");
+        assertThat(project.ask("select alias || title from billing.person")).isEqualTo("billbilled");
+        assertThat(count("person", "name")).isEqualTo(1);
+    }
+
+    @Test
+    void aTableOfASchemaIsRenamedAndLeftOut() {
+        project.entities(entity("String name;"));
+        project.migrate("people");
+        project.sql("insert into billing.person (id, name) values (1, 'Ada')");
+
+        project.entities(entity("String name;").replace("\"person\", schema", "\"payer\", schema"));
+        project.output("revision", "--autogenerate", "-m", "payers", "--rename-table", "billing.person=billing.payer");
+        project.output("upgrade", "head");
+        assertThat(project.ask("select name from billing.payer")).isEqualTo("Ada");
+
+        project.sql("alter table billing.payer add column extra int; alter table person add column extra int");
+        assertThat(project.run("check").out())
+                .contains("billing.payer.extra", "person.extra")
+                .doesNotContain("Person.extra");
+        project.write(
+                "limbeck.toml",
+                PostgresqlProject.settings(project.url())
+                        + "\n[autogenerate]\nexclude = [\"person.extra\", \"billing.*\"]\n");
+        assertThat(project.output("check")).contains("No differences");
+    }
+}
