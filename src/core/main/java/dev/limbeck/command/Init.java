@@ -1,11 +1,13 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.draft.PackageFinder;
+import dev.limbeck.command.draft.ExampleUrl;
 import dev.limbeck.command.draft.SettingsText;
 import dev.limbeck.command.draft.Template;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.execute.Dialects;
 import dev.limbeck.result.InitResult;
+import dev.limbeck.settings.Passwords;
 import dev.limbeck.text.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Sets up a project: writes limbeck.toml and creates the folder for revision files. Opens no database. */
 public final class Init {
@@ -43,17 +46,25 @@ public final class Init {
      * @throws CommandException if the folder is not empty or cannot be written
      */
     public InitResult run(Path directory, Template template) {
+        return run(directory, template, null);
+    }
+
+    /**
+     * {@return the files that were created, and the existing files that were kept}
+     *
+     * @param template the kind of project
+     * @param directory the folder for revision files, which must be missing or empty
+     * @param url the JDBC URL of the database, or null; on a database server, the new project may create scratch databases
+     * @throws CommandException if the folder is not empty or cannot be written
+     */
+    public InitResult run(Path directory, Template template, @Nullable String url) {
         Path folder = workingDirectory.resolve(directory).normalize();
         requireEmpty(folder);
         String packageName = packageName(folder);
         List<Path> created = new ArrayList<>();
         List<Path> kept = new ArrayList<>();
         try {
-            SettingsText text = new SettingsText(
-                    workingDirectory,
-                    folder,
-                    packageName,
-                    Dialects.installed().embedded().urls());
+            SettingsText text = new SettingsText(workingDirectory, folder, packageName, example(url));
             for (Path made : text.folders(template)) {
                 (Files.isDirectory(made) ? kept : created).add(made);
                 Files.createDirectories(made);
@@ -72,6 +83,13 @@ public final class Init {
                             + ". Check its permissions, or choose another.",
                     e);
         }
+    }
+
+    private static ExampleUrl example(@Nullable String url) {
+        Dialects dialects = Dialects.installed();
+        return url == null
+                ? ExampleUrl.of(dialects.embedded())
+                : ExampleUrl.of(dialects.forUrl(url), url, Passwords.mask(url).equals(url));
     }
 
     private static void requireEmpty(Path folder) {

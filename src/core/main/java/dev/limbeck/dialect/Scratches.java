@@ -17,10 +17,19 @@ public interface Scratches {
      * Where a scratch database may be created.
      *
      * @param live a connection to the live database, which must not be changed; null if none is open
+     * @param server the JDBC URL of the server on which it is created; null for the server of the live database
      */
-    record Place(@Nullable Connection live) {}
+    record Place(@Nullable Connection live, @Nullable String server) {
+        /** Creates a place on the server of the live database. */
+        public Place(@Nullable Connection live) {
+            this(live, null);
+        }
+    }
 
-    /** {@return a connection to a new, empty database that exists until the connection is closed} */
+    /**
+     * {@return a connection to a new, empty database that exists until the connection is closed} The caller ensures that
+     * it may be created at the given place.
+     */
     Connection open(Place place) throws SQLException;
 
     /**

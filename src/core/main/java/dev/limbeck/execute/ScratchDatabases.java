@@ -28,13 +28,20 @@ public final class ScratchDatabases implements AutoCloseable {
     private static final int MOST = 2;
 
     private final Dialect dialect;
+    private final ScratchRules rules;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private @Nullable Connection live;
     private int existing;
 
-    /** Creates the scratch databases for a kind of database; none exists yet. */
+    /** Creates the scratch databases of an embedded database; none exists yet. */
     public ScratchDatabases(Dialect dialect) {
+        this(dialect, ScratchRules.NONE);
+    }
+
+    /** Creates the scratch databases for a kind of database, at the permitted places; none exists yet. */
+    public ScratchDatabases(Dialect dialect, ScratchRules rules) {
         this.dialect = dialect;
+        this.rules = rules;
     }
 
     /** {@return the dialect of the databases} */
@@ -86,6 +93,7 @@ public final class ScratchDatabases implements AutoCloseable {
                 requireRoom();
                 copy = dialect.scratches().copy(original, place());
                 existing++;
+                rules.created(dialect, copy);
             } else {
                 dialect.scratches().reset(copy);
                 dialect.scratches().copyInto(original, copy);
@@ -112,16 +120,17 @@ public final class ScratchDatabases implements AutoCloseable {
             requireRoom();
             Connection created = dialect.scratches().open(place());
             existing++;
+            rules.created(dialect, created);
             return created;
         } catch (SQLException e) {
             throw new ExecutionException(SqlErrors.explain(dialect, "The scratch database could not be opened", e), e);
         }
     }
 
-    /** Returns where a database may be created: beside the live database, as long as its connection is open. */
+    /** Returns where a database may be created, with the connection to the live database if it is open. */
     private Scratches.Place place() throws SQLException {
         Connection beside = live;
-        return new Scratches.Place(beside == null || beside.isClosed() ? null : beside);
+        return rules.findPlace(dialect, beside == null || beside.isClosed() ? null : beside);
     }
 
     private void requireRoom() {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param schema the schema of unqualified names, or null for the default schema of the connection
  * @param role the role that Limbeck takes on after connecting, or null
  * @param initSql SQL that is run after connecting, or null; it may contain passwords
+ * @param scratch whether scratch databases may be created on the server of the database
+ * @param scratchUrl the JDBC URL of another server on which scratch databases are created, or null
  * @param unreadable the reason why the URL or the credentials cannot be read, for example because a variable is not set;
  *     null if they can be read. Commands that need no database ignore this
  */
@@ -30,6 +32,8 @@ public record DatabaseSettings(
         @Nullable String schema,
         @Nullable String role,
         @Nullable String initSql,
+        ScratchPermission scratch,
+        @Nullable String scratchUrl,
         @Nullable String unreadable) {
     /**
      * {@return the URL as it is written}
@@ -50,7 +54,7 @@ public record DatabaseSettings(
     /** {@return a copy with the given URL, which needs no folder} */
     DatabaseSettings withUrl(String other) {
         return new DatabaseSettings(
-                other, folder, username, password, lockTimeout, inPlace, schema, role, initSql, null);
+                other, folder, username, password, lockTimeout, inPlace, schema, role, initSql, scratch, scratchUrl, null);
     }
 
     /** {@return the settings as text for logs, with passwords masked, including a password in the URL} */
@@ -59,6 +63,8 @@ public record DatabaseSettings(
         return "DatabaseSettings[url=" + (url == null ? "none" : Passwords.mask(url)) + ", username=" + username
                 + ", password=" + (password == null ? "none" : "***")
                 + ", lockTimeout=" + lockTimeout + ", inPlace=" + inPlace + ", schema=" + schema
-                + ", role=" + role + ", initSql=" + (initSql == null ? "none" : "***") + "]";
+                + ", role=" + role + ", initSql=" + (initSql == null ? "none" : "***")
+                + ", scratch=" + scratch + ", scratchUrl="
+                + (scratchUrl == null ? "none" : Passwords.mask(scratchUrl)) + "]";
     }
 }

@@ -53,6 +53,11 @@ final class Layer {
         values.put(key, value);
     }
 
+    /** {@return whether this layer sets the key} */
+    boolean has(SettingKey key) {
+        return values.containsKey(key);
+    }
+
     /** Overrides values of this layer with the values of the other layer; tables are merged entry by entry. */
     void override(Layer other) {
         other.values.forEach((key, above) -> values.merge(

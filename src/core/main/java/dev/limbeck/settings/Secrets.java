@@ -37,9 +37,11 @@ public final class Secrets {
         Set<String> values = new LinkedHashSet<>();
         add(values, text(layer, SettingKey.DATABASE_PASSWORD));
         add(values, text(layer, SettingKey.DATABASE_INIT_SQL));
-        String url = text(layer, SettingKey.DATABASE_URL);
-        if (url != null) {
-            Passwords.find(url).forEach(password -> add(values, password));
+        for (SettingKey key : List.of(SettingKey.DATABASE_URL, SettingKey.DATABASE_SCRATCH_URL)) {
+            String url = text(layer, key);
+            if (url != null) {
+                Passwords.find(url).forEach(password -> add(values, password));
+            }
         }
         fleet(layer).forEach(source -> Passwords.find(source.text()).forEach(password -> add(values, password)));
         try {

@@ -62,6 +62,20 @@ public enum SettingKey {
             null,
             null,
             "SQL to run after connecting to the database; it is not run on scratch databases"),
+    /** Whether scratch databases may be created on the server of the database. */
+    DATABASE_SCRATCH(
+            "database.scratch",
+            SettingKind.TEXT,
+            "none",
+            null,
+            "live permits commands to create scratch databases on the server of database.url; none does not"),
+    /** The URL of the server for scratch databases. */
+    DATABASE_SCRATCH_URL(
+            "database.scratch_url",
+            SettingKind.URL,
+            null,
+            null,
+            "JDBC URL of another server of the same major version, on which commands create scratch databases"),
 
     /** The class path of the entities. */
     MODEL_CLASSPATH("model.classpath", SettingKind.PATHS, "target/classes", null, "folders and jars with the entities"),

@@ -16,6 +16,8 @@ import static dev.limbeck.settings.SettingKey.DATABASE_LOCK_TIMEOUT;
 import static dev.limbeck.settings.SettingKey.DATABASE_PASSWORD;
 import static dev.limbeck.settings.SettingKey.DATABASE_ROLE;
 import static dev.limbeck.settings.SettingKey.DATABASE_SCHEMA;
+import static dev.limbeck.settings.SettingKey.DATABASE_SCRATCH;
+import static dev.limbeck.settings.SettingKey.DATABASE_SCRATCH_URL;
 import static dev.limbeck.settings.SettingKey.DATABASE_URL;
 import static dev.limbeck.settings.SettingKey.DATABASE_USERNAME;
 import static dev.limbeck.settings.SettingKey.MODEL_ALLOW_STALE;
@@ -144,6 +146,7 @@ public record Settings(
     private static DatabaseSettings database(Layer layer) {
         Duration lockTimeout = Duration.ofSeconds(layer.get(DATABASE_LOCK_TIMEOUT, Integer.class));
         boolean inPlace = layer.get(DATABASE_IN_PLACE, Boolean.class);
+        ScratchPermission scratch = ScratchPermission.parse(layer.get(DATABASE_SCRATCH, String.class));
         try {
             UrlSetting url = layer.find(DATABASE_URL, UrlSetting.class);
             return new DatabaseSettings(
@@ -156,14 +159,21 @@ public record Settings(
                     layer.find(DATABASE_SCHEMA, String.class),
                     layer.find(DATABASE_ROLE, String.class),
                     layer.find(DATABASE_INIT_SQL, String.class),
+                    scratch,
+                    scratchUrl(layer),
                     null);
         } catch (SettingsException e) {
             if (!e.isUnset()) {
                 throw e;
             }
             return new DatabaseSettings(
-                    null, Path.of(""), null, null, lockTimeout, inPlace, null, null, null, e.getMessage());
+                    null, Path.of(""), null, null, lockTimeout, inPlace, null, null, null, scratch, null, e.getMessage());
         }
+    }
+
+    private static @Nullable String scratchUrl(Layer layer) {
+        UrlSetting url = layer.find(DATABASE_SCRATCH_URL, UrlSetting.class);
+        return url == null || url.text().isBlank() ? null : url.text();
     }
 
     private static ModelSettings model(Layer layer) {

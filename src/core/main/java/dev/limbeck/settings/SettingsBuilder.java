@@ -142,6 +142,19 @@ public final class SettingsBuilder {
         return set(SettingKey.DATABASE_INIT_SQL, sql);
     }
 
+    /**
+     * Sets {@code database.scratch}: {@code live} permits commands to create scratch databases on the server of the
+     * database.
+     */
+    public SettingsBuilder databaseScratch(String permission) {
+        return set(SettingKey.DATABASE_SCRATCH, permission);
+    }
+
+    /** Sets {@code database.scratch_url}: the server on which commands create scratch databases. */
+    public SettingsBuilder databaseScratchUrl(String url) {
+        return set(SettingKey.DATABASE_SCRATCH_URL, url);
+    }
+
     /** Sets {@code model.classpath}. */
     public SettingsBuilder modelClasspath(List<Path> entries) {
         return set(SettingKey.MODEL_CLASSPATH, texts(entries));
@@ -202,7 +215,7 @@ public final class SettingsBuilder {
             checkEnvironment(configFile.environments(), file);
             layer.override(configFile.layer(null, expansion));
             if (environment != null) {
-                layer.override(configFile.layer(environment, expansion));
+                layer.override(withOwnPermission(configFile.layer(environment, expansion)));
             }
         } else {
             checkEnvironment(Set.of(), file);
@@ -214,6 +227,16 @@ public final class SettingsBuilder {
         } catch (SettingsException e) {
             throw e.withoutSecrets(Secrets.of(layer));
         }
+    }
+
+    /** An environment that has a URL of its own does not inherit the permission to create scratch databases. */
+    private static Layer withOwnPermission(Layer environment) {
+        if (environment.has(SettingKey.DATABASE_URL) && !environment.has(SettingKey.DATABASE_SCRATCH)) {
+            environment.put(
+                    SettingKey.DATABASE_SCRATCH,
+                    SettingKey.DATABASE_SCRATCH.defaultText().orElseThrow());
+        }
+        return environment;
     }
 
     /** Reads the file. The library for TOML is optional, so that applications that have no file do not need it. */

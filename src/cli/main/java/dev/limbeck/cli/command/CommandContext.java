@@ -84,6 +84,16 @@ public final class CommandContext implements AutoCloseable {
         settings = null;
     }
 
+    /** {@return the URL that a flag or an environment variable gives, or null} */
+    @Nullable
+    String givenUrl() {
+        List<String> flag = flags.get(SettingKey.DATABASE_URL);
+        String text = flag == null || flag.isEmpty()
+                ? process.variables().get(SettingKey.DATABASE_URL.variable())
+                : flag.get(flag.size() - 1);
+        return text == null || text.isBlank() ? null : text;
+    }
+
     /** Adds settings that options of a command give. */
     void addFlags(Map<SettingKey, List<String>> given) {
         Map<SettingKey, List<String>> all = new EnumMap<>(SettingKey.class);
@@ -182,7 +192,9 @@ public final class CommandContext implements AutoCloseable {
     }
 
     private Project newProject(@Nullable String tag) {
-        Project opened = Project.open(settings()).withArguments(new Arguments(arguments, tag));
+        Project opened = Project.open(settings())
+                .withScratchNotices(progress::scratchCreated)
+                .withArguments(new Arguments(arguments, tag));
         projects.add(opened);
         return opened;
     }

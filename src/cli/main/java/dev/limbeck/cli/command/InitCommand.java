@@ -41,7 +41,7 @@ public final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.report().init(new Init(session.workingDirectory()).run(directory, Template.of(template)));
+        session.report().init(new Init(session.workingDirectory()).run(directory, Template.of(template), session.givenUrl()));
         return ExitCode.OK;
     }
 }

@@ -126,6 +126,11 @@ public final class Progress implements RunListener, AutoCloseable {
         }
     }
 
+    /** Prints a text about a scratch database on the server of the database, also with {@code --quiet} and JSON. */
+    public synchronized void scratchCreated(String notice) {
+        print(notice);
+    }
+
     @Override
     public synchronized void progress(String phase, int done, int total) {
         String before = activity;

@@ -1,6 +1,5 @@
 package dev.limbeck.command.draft;
 
-import dev.limbeck.dialect.Urls;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,8 +10,9 @@ import java.util.List;
  * @param project the folder of the file
  * @param folder the folder for revision files
  * @param packageName the Java package of revision files
+ * @param urls the URL of the database
  */
-public record SettingsText(Path project, Path folder, String packageName, Urls urls) {
+public record SettingsText(Path project, Path folder, String packageName, ExampleUrl urls) {
     private static final List<String> DATABASES = List.of("first", "second");
 
     /** {@return the folders that hold revision files} */
@@ -52,12 +52,12 @@ public record SettingsText(Path project, Path folder, String packageName, Urls u
                 # databases = ["sqlite", "postgresql"]
 
                 [database]
-                url = "${DB_URL:-%s}"
+                url = "%s"
                 # username = "…"
                 # password = "${DB_PASSWORD}"
-
+                %s
                 """
-                .formatted(urls.example(name == null ? "app" : name.toString()));
+                .formatted(urls.value(name == null ? "app" : name.toString(), "DB_URL"), urls.permission());
     }
 
     private String model(String classes, String sources) {
@@ -106,8 +106,8 @@ public record SettingsText(Path project, Path folder, String packageName, Urls u
             text.append(
                     """
                     [env.%1$s.database]
-                    url = "${%2$s_URL:-%5$s}"
-
+                    url = "%2$s"
+                    %5$s
                     [env.%1$s.model]
                     packages = ["com.example.%1$s"]
 
@@ -118,10 +118,10 @@ public record SettingsText(Path project, Path folder, String packageName, Urls u
                     """
                             .formatted(
                                     name,
-                                    name.toUpperCase(java.util.Locale.ROOT),
+                                    urls.value(name, name.toUpperCase(java.util.Locale.ROOT) + "_URL"),
                                     relative(),
                                     packageName,
-                                    urls.example(name)));
+                                    urls.permission()));
         }
         return text.toString().stripTrailing() + "\n";
     }

@@ -25,6 +25,7 @@ import dev.limbeck.revision.source.RevisionFolder;
 import dev.limbeck.settings.AutogenerateSettings;
 import dev.limbeck.settings.DatabaseSettings;
 import dev.limbeck.settings.RevisionSettings;
+import dev.limbeck.settings.ScratchPermission;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.spi.ConnectionSource;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +71,17 @@ public final class Project implements AutoCloseable {
 
     /** {@return a copy of this project with the given settings in the given application} */
     public static Project open(Settings settings, Application application) {
-        return new Project(settings, application, Arguments.NONE, new Scratchpad());
+        return new Project(settings, application, Arguments.NONE, Scratchpad.logged());
     }
 
     /** {@return the same project, which passes the given arguments to its revisions} */
     public Project withArguments(Arguments other) {
         return new Project(settings, application, other, scratchpad);
+    }
+
+    /** {@return the same project, which passes a text about each scratch database on a live server to the consumer} */
+    public Project withScratchNotices(Consumer<String> notices) {
+        return new Project(settings, application, arguments, Scratchpad.reportingTo(notices));
     }
 
     /** {@return the arguments that are passed to revisions} */
@@ -170,7 +177,7 @@ public final class Project implements AutoCloseable {
     }
 
     private Project sibling(Settings other, Application user) {
-        Project project = new Project(other, user, arguments, new Scratchpad());
+        Project project = new Project(other, user, arguments, scratchpad.sibling());
         project.graph = graph();
         project.loader = loader();
         project.dialects = dialects();
@@ -288,7 +295,9 @@ public final class Project implements AutoCloseable {
 
     /** {@return the scratch databases of the project, of the same kind as its database} */
     public ScratchDatabases scratches(Dialect dialect) {
-        return scratchpad.open(dialect);
+        DatabaseSettings database = settings.database();
+        boolean live = database.scratch() == ScratchPermission.LIVE && application.dataSource() == null;
+        return scratchpad.open(dialect, live, database.scratchUrl());
     }
 
     /** {@return the scratch databases of the project, which may be created on the server of the given database} */

@@ -2,17 +2,47 @@ package dev.limbeck.command.project;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.ScratchDatabases;
+import dev.limbeck.execute.ScratchRules;
+import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The scratch databases of a command, shared by all {@link Project} objects of the command. */
 final class Scratchpad {
+    private static final System.Logger LOG = System.getLogger("dev.limbeck");
+
+    private final Consumer<String> notices;
     private @Nullable ScratchDatabases databases;
 
-    /** {@return the scratch databases; the first call determines their dialect} */
-    ScratchDatabases open(Dialect dialect) {
+    private Scratchpad(Consumer<String> notices) {
+        this.notices = notices;
+    }
+
+    /** {@return scratch databases whose notices are logged} */
+    static Scratchpad logged() {
+        return new Scratchpad(text -> LOG.log(Level.INFO, () -> text));
+    }
+
+    /** {@return other scratch databases, whose notices the given consumer receives} */
+    static Scratchpad reportingTo(Consumer<String> notices) {
+        return new Scratchpad(notices);
+    }
+
+    /** {@return other scratch databases with the same receiver of notices} */
+    Scratchpad sibling() {
+        return new Scratchpad(notices);
+    }
+
+    /**
+     * {@return the scratch databases; the first call determines their dialect and the permitted places}
+     *
+     * @param live whether they may be created on the server of the database
+     * @param server the JDBC URL of another server, or null
+     */
+    ScratchDatabases open(Dialect dialect, boolean live, @Nullable String server) {
         ScratchDatabases now = databases;
         if (now == null) {
-            now = new ScratchDatabases(dialect);
+            now = new ScratchDatabases(dialect, new ScratchRules(live, server, notices));
             databases = now;
         }
         return now;

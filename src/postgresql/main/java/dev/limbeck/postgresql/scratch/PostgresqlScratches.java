@@ -33,13 +33,21 @@ public final class PostgresqlScratches implements Scratches {
     @Override
     public Connection open(Place place) throws SQLException {
         Connection live = place.live();
+        String schema = live == null ? null : live.getSchema();
+        return ScratchConnection.create(findServer(place), schema == null ? DEFAULT_SCHEMA : schema);
+    }
+
+    private ScratchServer findServer(Place place) throws SQLException {
+        Connection live = place.live();
+        String other = place.server();
+        if (other != null) {
+            return ScratchServer.open(connections, other, live);
+        }
         String url = live == null ? liveUrl : live.getMetaData().getURL();
         if (url == null) {
             throw new SQLException("A scratch database needs a server: set database.url");
         }
-        String schema = live == null ? DEFAULT_SCHEMA : live.getSchema();
-        return ScratchConnection.create(
-                new ScratchServer(connections, DatabaseUrl.parse(url)), schema == null ? DEFAULT_SCHEMA : schema);
+        return ScratchServer.beside(connections, DatabaseUrl.parse(url));
     }
 
     @Override

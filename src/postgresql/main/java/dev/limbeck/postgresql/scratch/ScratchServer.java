@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Creates and drops databases on the server of the live database, over connections of its own. */
 final class ScratchServer {
@@ -21,11 +22,41 @@ final class ScratchServer {
     private static final int FILE_COPY = 150000;
 
     private final ConnectionSource connections;
-    private final DatabaseUrl live;
+    private final DatabaseUrl server;
+    private final String locale;
 
-    ScratchServer(ConnectionSource connections, DatabaseUrl live) {
+    private ScratchServer(ConnectionSource connections, DatabaseUrl server, String locale) {
         this.connections = connections;
-        this.live = live;
+        this.server = server;
+        this.locale = locale;
+    }
+
+    /** {@return the server of the live database, on which databases with its encoding and collation are created} */
+    static ScratchServer beside(ConnectionSource connections, DatabaseUrl live) throws SQLException {
+        try (Connection admin = connections.open(live.toString(), new Properties())) {
+            return new ScratchServer(connections, live, locale(admin));
+        }
+    }
+
+    /**
+     * {@return another server, on which databases are created with the encoding and collation of the live database, or of
+     * the database in the URL if there is no live database}
+     *
+     * @throws SQLException if its major version is not that of the live database
+     */
+    static ScratchServer open(ConnectionSource connections, String url, @Nullable Connection live)
+            throws SQLException {
+        DatabaseUrl server = DatabaseUrl.parse(url);
+        try (Connection admin = connections.open(url, new Properties())) {
+            int major = admin.getMetaData().getDatabaseMajorVersion();
+            int wanted = live == null ? major : live.getMetaData().getDatabaseMajorVersion();
+            if (major != wanted) {
+                throw new SQLException("The server of database.scratch_url is PostgreSQL " + major
+                        + ", but the database is PostgreSQL " + wanted
+                        + ". They store schemas differently: name a server of the same major version");
+            }
+            return new ScratchServer(connections, server, locale(live == null ? admin : live));
+        }
     }
 
     /** {@return the name of a new database; nothing is created} */
@@ -35,14 +66,14 @@ final class ScratchServer {
 
     /** {@return a connection to the given scratch database} */
     Connection connect(String database) throws SQLException {
-        return connections.open(live.withDatabase(database).toString(), new Properties());
+        return connections.open(server.withDatabase(database).toString(), new Properties());
     }
 
     /** Creates an empty database whose encoding and collation are those of the live database. */
     void create(String name) throws SQLException {
         try (Connection admin = admin();
                 Statement statement = admin.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " TEMPLATE template0" + locale(admin));
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE template0" + locale);
             mark(statement, name);
         }
     }
@@ -66,7 +97,7 @@ final class ScratchServer {
     }
 
     private Connection admin() throws SQLException {
-        return connections.open(live.toString(), new Properties());
+        return connections.open(server.toString(), new Properties());
     }
 
     /** Only a database with this comment is reported as a leftover. */

@@ -37,6 +37,7 @@ record OneProject(Path folder, Class<?> entities) {
                     .variables(Map.of())
                     .workingDirectory(folder)
                     .databaseUrl(url)
+                    .databaseScratch("live")
                     .revisionsLocations(List.of(Files.createDirectories(folder.resolve("revisions"))))
                     .revisionsPackage("app.revisions")
                     .modelClasspath(List.of(Path.of(entities.getProtectionDomain()

@@ -1,0 +1,115 @@
+package dev.limbeck.postgresql.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.postgresql.command.PostgresqlProject.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scratch databases are created only where the settings permit them. */
+class ScratchPermissionTest {
+    private static final String ENTITY =
+            """
+            import jakarta.persistence.*;
+
+            @Entity
+            public class Person {
+                @Id Long id;
+                @Column(length = 40) String name;
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private PostgresqlProject project;
+
+    @BeforeEach
+    void createProject() {
+        project = new PostgresqlProject(folder).entities(ENTITY);
+    }
+
+    private void settings(String scratch) {
+        project.write(
+                "limbeck.toml",
+                PostgresqlProject.settings(project.url()).replace("scratch = \"live\"\n", scratch));
+    }
+
+    /** Each database that is created gets a larger number. */
+    private long newestDatabase() {
+        return Long.parseLong(project.ask("select max(oid::bigint) from pg_database"));
+    }
+
+    private void assertNotPermitted(String... command) {
+        long before = newestDatabase();
+        Outcome outcome = project.run(command);
+        assertThat(outcome.code()).as(outcome.toString()).isNotZero();
+        assertThat(outcome.err())
+                .contains("needs a scratch database", "database.scratch_url", "database.scratch = \"live\"");
+        assertThat(newestDatabase()).isEqualTo(before);
+    }
+
+    @Test
+    void withoutPermissionNothingIsCreated() {
+        settings("");
+        assertNotPermitted("check");
+        assertNotPermitted("revision", "--autogenerate", "-m", "people");
+        assertThat(folder.resolve("revisions")).doesNotExist();
+        settings("scratch = \"none\"\n");
+        assertNotPermitted("check");
+        settings("");
+        assertThat(project.run("check", "--format", "json").out()).contains("scratch-not-permitted");
+    }
+
+    @Test
+    void aPermissionIsReadFromFlagsAndVariables() {
+        settings("");
+        assertThat(project.run("check", "--database-scratch=live").err()).contains("Created the scratch database");
+        assertThat(project.run("check", "--database-scratch=everywhere").err())
+                .contains("database.scratch is \"everywhere\", but must be \"none\" or \"live\"");
+    }
+
+    @Test
+    void aScratchDatabaseOnTheLiveServerIsAlwaysReported() {
+        for (List<String> option : List.of(List.<String>of(), List.of("-q"), List.of("--format", "json"))) {
+            List<String> command = new java.util.ArrayList<>(List.of("check"));
+            command.addAll(option);
+            assertThat(project.run(command.toArray(String[]::new)).err())
+                    .containsPattern("Created the scratch database limbeck_scratch_[0-9a-f]{16} on the server of the"
+                            + " database; it is dropped when the command ends\\.");
+        }
+    }
+
+    @Test
+    void anEnvironmentWithAnotherUrlDoesNotInheritThePermission() {
+        String common = PostgresqlProject.settings(project.url());
+        project.write(
+                "limbeck.toml",
+                common + "\n[env.production.database]\nurl = \"" + project.url()
+                        + "\"\n\n[env.other.database]\nlock_timeout = 7\n\n[env.own.database]\nurl = \"" + project.url()
+                        + "\"\nscratch = \"live\"\n");
+        assertNotPermitted("-n", "production", "check");
+        assertThat(project.run("-n", "other", "check").err()).contains("Created the scratch database");
+        assertThat(project.run("-n", "own", "check").err()).contains("Created the scratch database");
+    }
+
+    /** The live server is not touched, even if the permission exists. */
+    @Test
+    void theServerOfScratchUrlIsPreferred() {
+        project.sql("do $$ begin create role limbeck_reader login; exception when duplicate_object then null; end $$");
+        project.sql("grant create on schema public to limbeck_reader");
+        String limited = project.url().replaceFirst("user=[^&]*", "user=limbeck_reader");
+        project.write(
+                "limbeck.toml",
+                PostgresqlProject.settings(limited)
+                        .replace("scratch = \"live\"\n", "scratch_url = \"" + project.url() + "\"\n"));
+        project.output("revision", "--autogenerate", "-m", "people");
+        project.output("upgrade", "head");
+        Outcome check = project.run("check");
+        assertThat(check.code()).as(check.toString()).isZero();
+        assertThat(check.err()).doesNotContain("Created");
+    }
+}
