@@ -1,7 +1,7 @@
 package dev.limbeck.command;
 
-import dev.limbeck.command.draft.PackageFinder;
 import dev.limbeck.command.draft.ExampleUrl;
+import dev.limbeck.command.draft.PackageFinder;
 import dev.limbeck.command.draft.SettingsText;
 import dev.limbeck.command.draft.Template;
 import dev.limbeck.command.project.CommandException;

@@ -7,6 +7,7 @@ import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Scratches;
 import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.ScratchNotPermittedException;
 import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.model.TableName;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +30,18 @@ public final class ScratchDatabases implements AutoCloseable {
     private static final int MOST = 2;
 
     private final Dialect dialect;
-    private final ScratchRules rules;
+    private final Rules rules;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private @Nullable Connection live;
     private int existing;
 
     /** Creates the scratch databases of an embedded database; none exists yet. */
     public ScratchDatabases(Dialect dialect) {
-        this(dialect, ScratchRules.NONE);
+        this(dialect, Rules.NONE);
     }
 
     /** Creates the scratch databases for a kind of database, at the permitted places; none exists yet. */
-    public ScratchDatabases(Dialect dialect, ScratchRules rules) {
+    public ScratchDatabases(Dialect dialect, Rules rules) {
         this.dialect = dialect;
         this.rules = rules;
     }
@@ -163,6 +165,41 @@ public final class ScratchDatabases implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database could not be closed", e);
+        }
+    }
+
+    /**
+     * Where the scratch databases of a database server may be created. Embedded databases need no permission.
+     *
+     * @param live whether they may be created on the server of the live database
+     * @param server the JDBC URL of another server, which is preferred; null if there is none
+     * @param notices receives a text about each scratch database that is created on the server of the live database
+     */
+    public record Rules(boolean live, @Nullable String server, Consumer<String> notices) {
+        /** No server is permitted. */
+        public static final Rules NONE = new Rules(false, null, text -> {});
+
+        /**
+         * Returns the place for a new scratch database.
+         *
+         * @param beside a connection to the live database, or null
+         * @throws ScratchNotPermittedException if the dialect needs a server and none is permitted
+         */
+        Scratches.Place findPlace(Dialect dialect, @Nullable Connection beside) {
+            boolean embedded = dialect.traits().has(Feature.EMBEDDED);
+            if (!embedded && !live && server == null) {
+                throw new ScratchNotPermittedException(
+                        dialect.traits().product(), dialect.urls().example("postgres"));
+            }
+            return new Scratches.Place(beside, embedded ? null : server);
+        }
+
+        /** Reports a scratch database that was created. */
+        void created(Dialect dialect, Connection scratch) throws SQLException {
+            if (server == null && !dialect.traits().has(Feature.EMBEDDED)) {
+                notices.accept("Created the scratch database " + scratch.getCatalog()
+                        + " on the server of the database; it is dropped when the command ends.");
+            }
         }
     }
 }

@@ -54,7 +54,18 @@ public record DatabaseSettings(
     /** {@return a copy with the given URL, which needs no folder} */
     DatabaseSettings withUrl(String other) {
         return new DatabaseSettings(
-                other, folder, username, password, lockTimeout, inPlace, schema, role, initSql, scratch, scratchUrl, null);
+                other,
+                folder,
+                username,
+                password,
+                lockTimeout,
+                inPlace,
+                schema,
+                role,
+                initSql,
+                scratch,
+                scratchUrl,
+                null);
     }
 
     /** {@return the settings as text for logs, with passwords masked, including a password in the URL} */

@@ -167,7 +167,18 @@ public record Settings(
                 throw e;
             }
             return new DatabaseSettings(
-                    null, Path.of(""), null, null, lockTimeout, inPlace, null, null, null, scratch, null, e.getMessage());
+                    null,
+                    Path.of(""),
+                    null,
+                    null,
+                    lockTimeout,
+                    inPlace,
+                    null,
+                    null,
+                    null,
+                    scratch,
+                    null,
+                    e.getMessage());
         }
     }
 

@@ -41,7 +41,8 @@ public final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.report().init(new Init(session.workingDirectory()).run(directory, Template.of(template), session.givenUrl()));
+        session.report()
+                .init(new Init(session.workingDirectory()).run(directory, Template.of(template), session.givenUrl()));
         return ExitCode.OK;
     }
 }

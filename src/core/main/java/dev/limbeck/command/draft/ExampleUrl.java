@@ -21,7 +21,8 @@ public record ExampleUrl(Urls urls, @Nullable String given, boolean publishable,
 
     /** {@return the URL of the given database} */
     public static ExampleUrl of(Dialect dialect, String url, boolean publishable) {
-        return new ExampleUrl(dialect.urls(), url, publishable, !dialect.traits().has(Feature.EMBEDDED));
+        return new ExampleUrl(
+                dialect.urls(), url, publishable, !dialect.traits().has(Feature.EMBEDDED));
     }
 
     /** {@return the value of {@code database.url} for a database with the given name} */

@@ -2,7 +2,6 @@ package dev.limbeck.command.project;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.ScratchDatabases;
-import dev.limbeck.execute.ScratchRules;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ final class Scratchpad {
     ScratchDatabases open(Dialect dialect, boolean live, @Nullable String server) {
         ScratchDatabases now = databases;
         if (now == null) {
-            now = new ScratchDatabases(dialect, new ScratchRules(live, server, notices));
+            now = new ScratchDatabases(dialect, new ScratchDatabases.Rules(live, server, notices));
             databases = now;
         }
         return now;

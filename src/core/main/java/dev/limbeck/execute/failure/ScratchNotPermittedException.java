@@ -16,7 +16,8 @@ public final class ScratchNotPermittedException extends LimbeckException {
     public ScratchNotPermittedException(String product, String example) {
         super(
                 CODE,
-                "This needs a scratch database, which " + product + " creates on a server, and the settings permit none."
+                "This needs a scratch database, which " + product
+                        + " creates on a server, and the settings permit none."
                         + " Nothing was created. Set one of these:\n  database.scratch_url = \"" + example
                         + "\"    # another server of the same major version\n  database.scratch = \"live\"    # permits"
                         + " Limbeck to create and drop databases on the server of database.url",

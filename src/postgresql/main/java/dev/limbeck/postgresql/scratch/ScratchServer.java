@@ -44,8 +44,7 @@ final class ScratchServer {
      *
      * @throws SQLException if its major version is not that of the live database
      */
-    static ScratchServer open(ConnectionSource connections, String url, @Nullable Connection live)
-            throws SQLException {
+    static ScratchServer open(ConnectionSource connections, String url, @Nullable Connection live) throws SQLException {
         DatabaseUrl server = DatabaseUrl.parse(url);
         try (Connection admin = connections.open(url, new Properties())) {
             int major = admin.getMetaData().getDatabaseMajorVersion();

@@ -40,7 +40,8 @@ final class PostgresqlProject {
     }
 
     static String settings(String url) {
-        return "[database]\nurl = \"" + url + "\"\nscratch = \"live\"\n\n[model]\nclasspath = [\"classes\"]\n\n[revisions]\nlocations ="
+        return "[database]\nurl = \"" + url
+                + "\"\nscratch = \"live\"\n\n[model]\nclasspath = [\"classes\"]\n\n[revisions]\nlocations ="
                 + " [\"revisions\"]\n";
     }
 

@@ -34,8 +34,7 @@ class ScratchPermissionTest {
 
     private void settings(String scratch) {
         project.write(
-                "limbeck.toml",
-                PostgresqlProject.settings(project.url()).replace("scratch = \"live\"\n", scratch));
+                "limbeck.toml", PostgresqlProject.settings(project.url()).replace("scratch = \"live\"\n", scratch));
     }
 
     /** Each database that is created gets a larger number. */
@@ -61,7 +60,8 @@ class ScratchPermissionTest {
         settings("scratch = \"none\"\n");
         assertNotPermitted("check");
         settings("");
-        assertThat(project.run("check", "--format", "json").out()).contains("scratch-not-permitted");
+        Outcome json = project.run("check", "--format", "json");
+        assertThat(json.out() + json.err()).contains("scratch-not-permitted");
     }
 
     @Test
@@ -111,5 +111,26 @@ class ScratchPermissionTest {
         Outcome check = project.run("check");
         assertThat(check.code()).as(check.toString()).isZero();
         assertThat(check.err()).doesNotContain("Created");
+    }
+
+    @Test
+    void aNewProjectOnAServerHasThePermission() throws java.io.IOException {
+        java.nio.file.Path settings = folder.resolve("limbeck.toml");
+        java.nio.file.Files.delete(settings);
+        project.output("init", "--url", "jdbc:postgresql://localhost:5432/shop?user=ann", "db1");
+        assertThat(settings)
+                .content()
+                .contains(
+                        "url = \"${DB_URL:-jdbc:postgresql://localhost:5432/shop?user=ann}\"",
+                        "\nscratch = \"live\"\n");
+        java.nio.file.Files.delete(settings);
+        project.output("init", "--url", "jdbc:postgresql://localhost/shop?user=ann&password=Pa55-phrase", "db2");
+        assertThat(settings).content().contains("url = \"${DB_URL}\"").doesNotContain("Pa55");
+        java.nio.file.Files.delete(settings);
+        project.output("init", "-t", "multidb", "--url", "jdbc:postgresql://localhost/shop", "db4");
+        assertThat(settings).content().containsSubsequence("[env.first.database]", "scratch = \"live\"", "[env.second");
+        java.nio.file.Files.delete(settings);
+        project.output("init", "db3");
+        assertThat(settings).content().contains("jdbc:sqlite:").doesNotContain("scratch");
     }
 }
