@@ -51,17 +51,16 @@ final class MissingDatabaseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jdbc:postgresql://localhost/petclinic",
                 "jdbc:mysql://localhost/petclinic",
                 "jdbc:h2:mem:x",
-                "postgresql://localhost/petclinic",
+                "oracle://localhost/petclinic",
                 "mysql+pymysql://localhost/petclinic"
             })
     void anotherDatabaseIsNotSupported(String url) {
         Cli.Outcome outcome = cli.run("current", "--url", url);
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
-                .startsWith("limbeck: Limbeck supports SQLite only; the URL ")
+                .startsWith("limbeck: Limbeck supports SQLite, PostgreSQL only; the URL ")
                 .contains("… is for another database.", "jdbc:sqlite:shoplist.db");
     }
 

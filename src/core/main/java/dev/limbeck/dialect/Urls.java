@@ -1,6 +1,8 @@
 package dev.limbeck.dialect;
 
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -12,6 +14,11 @@ public interface Urls {
 
     /** {@return the URL of a database with the given name, as an example for messages and new settings} */
     String example(String name);
+
+    /** {@return the usual JDBC driver of these databases, if there is one} */
+    default Optional<JdbcDriver> driver() {
+        return Optional.empty();
+    }
 
     /** {@return the database file of the given JDBC URL; empty for an in-memory database or a server} */
     default Optional<Path> file(String jdbcUrl) {
@@ -41,5 +48,36 @@ public interface Urls {
      */
     default Optional<String> findProblem(String jdbcUrl) throws SQLException {
         return Optional.empty();
+    }
+
+    /**
+     * The usual JDBC driver of a kind of database. It is loaded by its name, so that the drivers of other databases on the
+     * same class path are not loaded.
+     *
+     * @param className the name of the class that implements {@link Driver}
+     * @param artifact the group and the name of its artifact, such as {@code org.xerial:sqlite-jdbc}
+     */
+    record JdbcDriver(String className, String artifact) {
+
+        /**
+         * {@return the driver if the given class loader has it}
+         *
+         * @throws SQLException if the driver cannot be used
+         */
+        public Optional<Driver> find(ClassLoader loader) throws SQLException {
+            try {
+                Class<? extends Driver> type =
+                        Class.forName(className, true, loader).asSubclass(Driver.class);
+                return Optional.of(type.getConstructor().newInstance());
+            } catch (ClassNotFoundException e) {
+                return Optional.empty();
+            } catch (InvocationTargetException
+                    | NoSuchMethodException
+                    | InstantiationException
+                    | IllegalAccessException
+                    | LinkageError e) {
+                throw new SQLException("The JDBC driver " + className + " cannot be used: " + e, e);
+            }
+        }
     }
 }

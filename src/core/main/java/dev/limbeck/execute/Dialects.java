@@ -2,21 +2,17 @@ package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Traits.Feature;
+import dev.limbeck.dialect.Urls.JdbcDriver;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.UnsupportedDatabaseException;
+import dev.limbeck.execute.lookup.DialectSearch;
+import dev.limbeck.execute.lookup.DriverLookup;
 import dev.limbeck.spi.ConnectionSource;
-import java.lang.System.Logger.Level;
-import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,36 +23,33 @@ import org.jspecify.annotations.Nullable;
  * class path. The context class loader of the thread is never used, because it depends on the caller.
  */
 public final class Dialects {
-    /**
-     * The dialects that are also found without a services file, which may be missing in a JAR that was merged from
-     * several JARs.
-     */
-    private static final List<String> BUILT_IN = List.of("dev.limbeck.sqlite.SqliteDialect");
-
-    /** The number of errors in one class loader after which the search in this class loader stops. */
-    private static final int MAX_ERRORS = 20;
+    /** The artifacts with dialects, by the beginning of the URL. */
+    private static final Map<String, String> ARTIFACTS = Map.of("jdbc:postgresql:", "dev.limbeck:limbeck-postgresql");
 
     private static @Nullable Dialects ofCore;
 
-    private final List<Dialect> installed;
-    private final @Nullable Supplier<ClassLoader> others;
+    private final DialectSearch search;
     private final ConnectionSource connections;
-    private @Nullable List<Dialect> all;
 
-    private Dialects(List<Dialect> installed, @Nullable Supplier<ClassLoader> others, ConnectionSource connections) {
-        this.installed = installed;
-        this.others = others;
+    private Dialects(DialectSearch search, ConnectionSource connections) {
+        this.search = search;
         this.connections = connections;
+    }
+
+    private Dialects(DialectSearch search, Supplier<ClassLoader> drivers) {
+        this(search, new DriverLookup(drivers, url -> driver(search, url)));
+    }
+
+    private static Optional<JdbcDriver> driver(DialectSearch search, String url) {
+        return search.first(dialect -> dialect.urls().supports(url))
+                .flatMap(dialect -> dialect.urls().driver());
     }
 
     /** {@return the dialects on the class path of Limbeck} */
     public static synchronized Dialects installed() {
         Dialects known = ofCore;
         if (known == null) {
-            known = new Dialects(
-                    find(Dialects.class.getClassLoader(), builtIn()),
-                    null,
-                    new DriverLookup(Dialects.class::getClassLoader));
+            known = new Dialects(DialectSearch.ofLimbeck(), Dialects.class::getClassLoader);
             ofCore = known;
         }
         return known;
@@ -67,7 +60,7 @@ public final class Dialects {
      * dialects do not support a database; the JDBC drivers of the class loader are used as well}
      */
     public Dialects and(Supplier<ClassLoader> loader) {
-        return new Dialects(installed, loader, new DriverLookup(loader));
+        return new Dialects(search.then(loader), loader);
     }
 
     /**
@@ -75,7 +68,7 @@ public final class Dialects {
      * the given source}
      */
     public Dialects connecting(ConnectionSource source) {
-        return new Dialects(installed, others, (url, properties) -> {
+        return new Dialects(search, (url, properties) -> {
             Connection connection = source.open(url, properties);
             if (connection == null) {
                 throw new SQLException("The supplied source of connections returned none for " + scheme(url));
@@ -95,7 +88,7 @@ public final class Dialects {
      * @throws ExecutionException if there is no dialect of an embedded database
      */
     public Dialect embedded() {
-        return first(dialect -> dialect.traits().has(Feature.EMBEDDED))
+        return search.first(dialect -> dialect.traits().has(Feature.EMBEDDED))
                 .orElseThrow(() -> new ExecutionException("database.url is not set, and there is no dialect of an"
                         + " embedded database on the class path. Set database.url."))
                 .connecting(connections);
@@ -147,109 +140,32 @@ public final class Dialects {
                                 ? "The URL of the database is empty: the URL must begin with jdbc: and the name of a"
                                         + " supported database" + example() + "."
                                 : "Limbeck supports " + products() + " only; the URL " + scheme(url)
-                                        + "… is for another database" + example() + "."));
+                                        + "… is for another database" + example() + "." + artifact(url)));
+    }
+
+    private static String artifact(String url) {
+        String artifact = ARTIFACTS.get(scheme(url));
+        return artifact == null ? "" : " For this database, add the dependency " + artifact + ".";
     }
 
     private String products() {
-        return all().isEmpty()
+        return search.all().isEmpty()
                 ? "the databases of dialects on the class path"
-                : all().stream().map(dialect -> dialect.traits().product()).collect(Collectors.joining(", "));
+                : search.all().stream()
+                        .map(dialect -> dialect.traits().product())
+                        .collect(Collectors.joining(", "));
     }
 
     private String example() {
-        return all().isEmpty()
+        return search.all().isEmpty()
                 ? ""
                 : ". A URL that it supports is, for instance, "
-                        + all().get(0).urls().example("shoplist");
+                        + search.all().get(0).urls().example("shoplist");
     }
 
     /** {@return the dialect that supports the given URL} */
     public Optional<Dialect> find(String url) {
-        return first(dialect -> dialect.urls().supports(url));
-    }
-
-    private Optional<Dialect> first(Predicate<Dialect> condition) {
-        Optional<Dialect> found = installed.stream().filter(condition).findFirst();
-        return found.isPresent() || others == null
-                ? found
-                : all().stream().filter(condition).findFirst();
-    }
-
-    private List<Dialect> all() {
-        List<Dialect> known = all;
-        if (known == null) {
-            known = others == null ? installed : find(others.get(), installed);
-            all = known;
-        }
-        return known;
-    }
-
-    private static List<Dialect> builtIn() {
-        List<Dialect> found = new ArrayList<>();
-        for (String name : BUILT_IN) {
-            try {
-                Class<?> type = Class.forName(name, true, Dialects.class.getClassLoader());
-                found.add((Dialect) type.getConstructor().newInstance());
-            } catch (ClassNotFoundException e) {
-                log("The built-in dialect " + name + " is not on the class path", e);
-            } catch (InvocationTargetException
-                    | NoSuchMethodException
-                    | InstantiationException
-                    | IllegalAccessException e) {
-                throw new IllegalStateException(name, e);
-            }
-        }
-        return found;
-    }
-
-    /** Returns the known dialects and the dialects of the class loader. */
-    private static List<Dialect> find(ClassLoader loader, List<Dialect> known) {
-        List<Dialect> found = new ArrayList<>(known);
-        Iterator<Dialect> providers = ServiceLoader.load(Dialect.class, loader).iterator();
-        for (int errors = 0; errors < MAX_ERRORS; ) {
-            try {
-                if (!providers.hasNext()) {
-                    break;
-                }
-                add(found, providers.next());
-            } catch (ServiceConfigurationError e) {
-                errors++;
-                reject(e);
-            }
-        }
-        return List.copyOf(found);
-    }
-
-    private static void add(List<Dialect> found, Dialect dialect) {
-        for (Dialect other : found) {
-            if (other.getClass() == dialect.getClass()) {
-                return;
-            }
-            if (other.name().equals(dialect.name())) {
-                throw new ExecutionException("The class path has two dialects named " + dialect.name() + ": "
-                        + other.getClass().getName() + " and "
-                        + dialect.getClass().getName() + ". Remove one of them.");
-            }
-        }
-        found.add(dialect);
-    }
-
-    /**
-     * Ignores an error without a cause, such as a class that implements the interface of another copy of Limbeck on the
-     * class path. Throws an exception for any other error.
-     */
-    private static void reject(ServiceConfigurationError error) {
-        if (error.getCause() != null) {
-            throw new ExecutionException(
-                    "A dialect cannot be used: " + error.getMessage() + " (" + error.getCause()
-                            + "). Remove it from the class path, or correct it.",
-                    error);
-        }
-        log("Skipped a dialect", error);
-    }
-
-    private static void log(String message, Throwable reason) {
-        System.getLogger(Dialects.class.getName()).log(Level.DEBUG, message, reason);
+        return search.first(dialect -> dialect.urls().supports(url));
     }
 
     private static String scheme(String url) {

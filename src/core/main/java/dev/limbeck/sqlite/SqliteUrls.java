@@ -11,11 +11,12 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.ServiceLoader;
 import java.util.Set;
 
 /** The URLs of the SQLite driver. */
 final class SqliteUrls implements Urls {
+    private static final JdbcDriver DRIVER = new JdbcDriver("org.sqlite.JDBC", "org.xerial:sqlite-jdbc");
+
     private final MemoryDatabases databases;
 
     /** Creates an instance that finds the driver through a connection to an in-memory database. */
@@ -31,6 +32,11 @@ final class SqliteUrls implements Urls {
     @Override
     public String example(String name) {
         return "jdbc:sqlite:" + name + ".db";
+    }
+
+    @Override
+    public Optional<JdbcDriver> driver() {
+        return Optional.of(DRIVER);
     }
 
     @Override
@@ -59,12 +65,10 @@ final class SqliteUrls implements Urls {
     private Set<String> knownParameters(String jdbcUrl) throws SQLException {
         Set<String> known = new HashSet<>();
         try (Connection connection = databases.open("")) {
-            for (Driver driver :
-                    ServiceLoader.load(Driver.class, connection.getClass().getClassLoader())) {
-                if (known.isEmpty() && driver.acceptsURL(jdbcUrl)) {
-                    for (DriverPropertyInfo each : driver.getPropertyInfo(jdbcUrl, new Properties())) {
-                        known.add(each.name.toLowerCase(Locale.ROOT));
-                    }
+            Optional<Driver> driver = DRIVER.find(connection.getClass().getClassLoader());
+            if (driver.isPresent()) {
+                for (DriverPropertyInfo each : driver.get().getPropertyInfo(jdbcUrl, new Properties())) {
+                    known.add(each.name.toLowerCase(Locale.ROOT));
                 }
             }
         }

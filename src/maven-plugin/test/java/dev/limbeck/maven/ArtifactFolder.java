@@ -20,6 +20,7 @@ final class ArtifactFolder {
         copy(folder, "limbeck-core", "src/core");
         copy(folder, "limbeck-hibernate", "src/hibernate");
         copy(folder, "limbeck-alembic-compat", "alembic-compat");
+        copy(folder, "limbeck-postgresql", "src/postgresql");
         copy(folder, "limbeck-cli", "src/cli");
         copy(folder, "limbeck-maven-plugin", "src/maven-plugin");
     }

@@ -53,6 +53,7 @@ final class LocalRepositories {
         copy(artifacts, "limbeck-core", "src/core");
         copy(artifacts, "limbeck-hibernate", "src/hibernate");
         copy(artifacts, "limbeck-alembic-compat", "alembic-compat");
+        copy(artifacts, "limbeck-postgresql", "src/postgresql");
         copy(artifacts, "limbeck-cli", "src/cli");
         copy(artifacts, "limbeck-maven-plugin", "src/maven-plugin");
         copy(artifacts, "limbeck-spring-boot-starter", "src/spring-boot-starter");

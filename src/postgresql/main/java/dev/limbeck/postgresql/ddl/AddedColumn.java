@@ -19,14 +19,14 @@ final class AddedColumn {
 
     private final StepContext context;
     private final Table table;
-    private final RowGuards rows;
+    private final PostgresqlGuards rows;
     private final List<Guard> guards;
     private final ColumnStatements statements;
 
     AddedColumn(StepContext context, List<Guard> guards) {
         this.context = context;
         this.table = context.table();
-        this.rows = new RowGuards(context.rows());
+        this.rows = new PostgresqlGuards(context.rows());
         this.guards = guards;
         this.statements = new ColumnStatements(context.table());
     }

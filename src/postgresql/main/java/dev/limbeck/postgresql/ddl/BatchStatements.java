@@ -52,10 +52,10 @@ final class BatchStatements {
     private void add(AlterTable batch) {
         Table table = catalog.table(batch.table())
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
-        ResultingRows rows = new ResultingRows(table);
+        ChangedRows rows = new ChangedRows(table);
         DependentViews views = new DependentViews(catalog, table.name());
         for (TableOperation step : inOrder(batch.steps())) {
-            StepStatements one = new StepStatements(new StepContext(catalog, version, table, rows, views));
+            PostgresqlSteps one = new PostgresqlSteps(new StepContext(catalog, version, table, rows, views));
             statements.addAll(step.accept(one));
             guards.addAll(one.guards());
             table = Evolution.apply(table, named(step, one), new PostgresqlSyntax()::renameColumn);
@@ -65,7 +65,7 @@ final class BatchStatements {
     }
 
     /** Returns the step with the names in the statements, which are the names that the table then has. */
-    private static TableOperation named(TableOperation step, StepStatements statements) {
+    private static TableOperation named(TableOperation step, PostgresqlSteps statements) {
         return statements.sent().orElse(step);
     }
 

@@ -23,7 +23,7 @@ final class ChangedColumn {
 
     private final StepContext context;
     private final Table table;
-    private final RowGuards rows;
+    private final PostgresqlGuards rows;
     private final List<Guard> guards;
     private final ColumnStatements statements;
     private final List<Statement> all = new ArrayList<>();
@@ -31,7 +31,7 @@ final class ChangedColumn {
     ChangedColumn(StepContext context, List<Guard> guards) {
         this.context = context;
         this.table = context.table();
-        this.rows = new RowGuards(context.rows());
+        this.rows = new PostgresqlGuards(context.rows());
         this.guards = guards;
         this.statements = new ColumnStatements(table);
     }

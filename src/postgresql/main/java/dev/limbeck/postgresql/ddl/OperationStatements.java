@@ -50,7 +50,7 @@ record OperationStatements(Supplier<Catalog> catalog, int version) implements Op
 
     @Override
     public List<Statement> visit(CreateTable operation) {
-        Table table = ConstraintNames.named(operation.table());
+        Table table = DefaultNames.named(operation.table());
         checkNames(table);
         List<Statement> statements = new ArrayList<>(createSchema(table.name().schema()));
         statements.add(Statement.of(TableDdl.createTable(table), "create the table " + table.name()));

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param rows the rows after the steps before this one
  * @param views the views that the batch drops and creates again
  */
-record StepContext(Catalog catalog, int version, Table table, ResultingRows rows, DependentViews views) {
+record StepContext(Catalog catalog, int version, Table table, ChangedRows rows, DependentViews views) {
 
     /** {@return the names of the relations in the schema of the table: an index cannot have such a name} */
     Set<String> relationNames() {

@@ -78,12 +78,12 @@ public final class PostgresqlScratches implements Scratches {
 
     @Override
     public List<TableName> insertSamples(Connection connection, List<Table> tables, int rows) throws SQLException {
-        return new SampleRows(connection).insert(tables, rows);
+        return new ProofRows(connection).insert(tables, rows);
     }
 
     @Override
     public Optional<String> explainUncomputable(Connection connection, SqlText expression, @Nullable TableName table) {
-        String from = table == null ? "" : " FROM " + SampleRows.quote(table) + " WHERE false";
+        String from = table == null ? "" : " FROM " + ProofRows.quote(table) + " WHERE false";
         try {
             Attempt.run(connection, "SELECT (" + expression.sql() + ")" + from);
             return Optional.empty();

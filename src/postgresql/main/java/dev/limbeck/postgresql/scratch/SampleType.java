@@ -24,7 +24,7 @@ record SampleType(String name, String category) {
     static Map<String, SampleType> read(Connection connection, TableName table) throws SQLException {
         Map<String, SampleType> types = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-            statement.setString(1, SampleRows.quote(table));
+            statement.setString(1, ProofRows.quote(table));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     types.put(rows.getString(1), new SampleType(rows.getString(2), rows.getString(3)));

@@ -1,6 +1,7 @@
 package dev.limbeck.postgresql.session;
 
 import dev.limbeck.dialect.Urls;
+import java.util.Optional;
 
 /** The URLs of pgjdbc, the JDBC driver of PostgreSQL. */
 public final class PostgresqlUrls implements Urls {
@@ -14,5 +15,10 @@ public final class PostgresqlUrls implements Urls {
     @Override
     public String example(String name) {
         return PREFIX + "//localhost:5432/" + name;
+    }
+
+    @Override
+    public Optional<JdbcDriver> driver() {
+        return Optional.of(new JdbcDriver("org.postgresql.Driver", "org.postgresql:postgresql"));
     }
 }

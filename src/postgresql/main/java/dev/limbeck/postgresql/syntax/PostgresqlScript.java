@@ -66,9 +66,9 @@ public final class PostgresqlScript implements ScriptSyntax {
     public String guard(Guard guard) {
         String advice = guard.advice().isEmpty() ? "" : " " + guard.advice();
         return block("PERFORM 1 FROM (" + guard.question() + ") AS limbeck_found;\n    IF FOUND THEN\n"
-                + "        RAISE EXCEPTION USING MESSAGE = (SELECT " + Literals.write(guard.message() + ": ")
+                + "        RAISE EXCEPTION USING MESSAGE = (SELECT " + LiteralText.write(guard.message() + ": ")
                 + " || count(*) || ' row(s), such as ' || coalesce(min(example::text), 'null') || "
-                + Literals.write("." + advice) + " FROM (" + guard.question()
+                + LiteralText.write("." + advice) + " FROM (" + guard.question()
                 + ") AS limbeck_found (example));\n    END IF;");
     }
 

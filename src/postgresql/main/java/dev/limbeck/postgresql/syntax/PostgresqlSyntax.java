@@ -37,7 +37,7 @@ public final class PostgresqlSyntax implements SqlSyntax {
 
     @Override
     public String literal(@Nullable Object value) {
-        return Literals.write(value);
+        return LiteralText.write(value);
     }
 
     /** In JDBC, two question marks are the operator with one. */

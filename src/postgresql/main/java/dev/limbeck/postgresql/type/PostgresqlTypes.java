@@ -69,12 +69,12 @@ public final class PostgresqlTypes {
 
     /** {@return the type that a declaration or {@code format_type} names; text that names no portable type is kept} */
     public static SqlType parse(String text) {
-        return DeclaredType.parse(text).type();
+        return TypeDeclaration.parse(text).type();
     }
 
     /** {@return the key of the type: two types are the same type of PostgreSQL if their keys are equal} */
     public static String key(SqlType type) {
-        return DeclaredType.parse(spell(type)).key();
+        return TypeDeclaration.parse(spell(type)).key();
     }
 
     /** {@return whether the columns of the type are text} */

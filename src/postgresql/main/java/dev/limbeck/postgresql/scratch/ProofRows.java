@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
  * Inserts rows into tables for a proof. The n-th row of each table has values made from n, so that a reference finds the
  * n-th row of the other table.
  */
-final class SampleRows {
+final class ProofRows {
     private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
 
     private final Connection connection;
 
-    SampleRows(Connection connection) {
+    ProofRows(Connection connection) {
         this.connection = connection;
     }
 

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values as literals. */
-final class Literals {
-    private Literals() {}
+final class LiteralText {
+    private LiteralText() {}
 
     static String write(@Nullable Object value) {
         if (value == null) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of a table as they are after the steps of a batch so far, as a query on the rows before the batch. A column
  * whose new values are not known before the batch runs, such as an identity column, is not part of it.
  */
-final class ResultingRows {
+final class ChangedRows {
     /** The column that identifies a row for readers. */
     static final String KEY = "limbeck key";
 
@@ -28,7 +28,7 @@ final class ResultingRows {
     private Map<String, String> columns = new LinkedHashMap<>();
     private boolean changed;
 
-    ResultingRows(Table table) {
+    ChangedRows(Table table) {
         this.table = table.name();
         this.key = key(table);
         this.source = SYNTAX.quote(table.name());

@@ -1,8 +1,8 @@
-package dev.limbeck.postgresql.command;
+package dev.limbeck.cli.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.postgresql.command.PostgresqlProject.Outcome;
+import dev.limbeck.cli.postgresql.PostgresqlProject.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

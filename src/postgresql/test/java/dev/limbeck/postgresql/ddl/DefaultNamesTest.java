@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The names of unnamed constraints are those that the server itself gives. */
-class ConstraintNamesTest {
+class DefaultNamesTest {
     private static final List<String> TABLES = List.of(
             "t", "Order", "a_table_with_a_name_of_forty_characters_a", "x".repeat(63), "ä".repeat(31), "日本".repeat(10));
 
@@ -86,7 +86,7 @@ class ConstraintNamesTest {
                         table.foreignKeys().stream(), table.checks().stream())
                 .flatMap(each -> each);
         all.forEach(each -> names.add(Objects.requireNonNull(
-                ConstraintNames.named(each, empty, names::contains).name())));
+                DefaultNames.named(each, empty, names::contains).name())));
         return names;
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param dimensions the number of dimensions of an array; 0 for any other type
  * @param text the text of the type without the dimensions
  */
-record DeclaredType(String name, List<Integer> arguments, int dimensions, String text) {
+record TypeDeclaration(String name, List<Integer> arguments, int dimensions, String text) {
     /** The precision of dates and times if none is specified. */
     private static final int DEFAULT_PRECISION = 6;
 
@@ -78,17 +78,19 @@ record DeclaredType(String name, List<Integer> arguments, int dimensions, String
             Map.entry("jsonb", TypeName.JSON),
             Map.entry("xml", TypeName.XML));
 
-    static DeclaredType parse(String declared) {
+    static TypeDeclaration parse(String declared) {
         String text = declared.strip();
         int dimensions = 0;
         for (Matcher end = DIMENSION.matcher(text); end.find() && end.start() > 0; end = DIMENSION.matcher(text)) {
             text = text.substring(0, end.start()).strip();
             dimensions++;
         }
-        return text.startsWith("\"") ? new DeclaredType(text, List.of(), dimensions, text) : builtIn(text, dimensions);
+        return text.startsWith("\"")
+                ? new TypeDeclaration(text, List.of(), dimensions, text)
+                : builtIn(text, dimensions);
     }
 
-    private static DeclaredType builtIn(String text, int dimensions) {
+    private static TypeDeclaration builtIn(String text, int dimensions) {
         List<Integer> arguments = new ArrayList<>();
         Matcher numbers = ARGUMENTS.matcher(text);
         String name = text;
@@ -103,9 +105,9 @@ record DeclaredType(String name, List<Integer> arguments, int dimensions, String
         name = NAMES.getOrDefault(name, name);
         if (name.equals("float")) {
             boolean single = !arguments.isEmpty() && arguments.get(0) <= 24;
-            return new DeclaredType(single ? "real" : "double precision", List.of(), dimensions, text);
+            return new TypeDeclaration(single ? "real" : "double precision", List.of(), dimensions, text);
         }
-        return new DeclaredType(name, complete(name, text, arguments), dimensions, text);
+        return new TypeDeclaration(name, complete(name, text, arguments), dimensions, text);
     }
 
     /** Adds the arguments that PostgreSQL adds. */

@@ -1,4 +1,4 @@
-package dev.limbeck.postgresql.command;
+package dev.limbeck.cli.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Gives each unnamed constraint the name that PostgreSQL itself would give it. */
-final class ConstraintNames {
-    private ConstraintNames() {}
+final class DefaultNames {
+    private DefaultNames() {}
 
     /** {@return the constraint with a name that the table does not have yet} */
     static Constraint named(Constraint constraint, Table table, Predicate<String> exists) {

@@ -31,19 +31,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of one step of a batch. */
-final class StepStatements implements TableOperation.Visitor<List<Statement>> {
+final class PostgresqlSteps implements TableOperation.Visitor<List<Statement>> {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 
     private final StepContext context;
     private final Table table;
-    private final RowGuards rows;
+    private final PostgresqlGuards rows;
     private final List<Guard> guards = new ArrayList<>();
     private @Nullable TableOperation sent;
 
-    StepStatements(StepContext context) {
+    PostgresqlSteps(StepContext context) {
         this.context = context;
         this.table = context.table();
-        this.rows = new RowGuards(context.rows());
+        this.rows = new PostgresqlGuards(context.rows());
     }
 
     /** {@return the queries for rows that prevent the step} */
@@ -125,7 +125,7 @@ final class StepStatements implements TableOperation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> visit(AddConstraint step) {
-        Constraint constraint = ConstraintNames.named(step.constraint(), table, context.relationNames()::contains);
+        Constraint constraint = DefaultNames.named(step.constraint(), table, context.relationNames()::contains);
         sent = new AddConstraint(constraint);
         ObjectNames.check("constraint", Objects.requireNonNull(constraint.name()));
         Optional<Table> referenced = constraint instanceof ForeignKey key

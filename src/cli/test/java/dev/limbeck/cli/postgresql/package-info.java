@@ -1,5 +1,5 @@
 /** Tests of the command on PostgreSQL, from the entities to the database. */
 @NullMarked
-package dev.limbeck.postgresql.command;
+package dev.limbeck.cli.postgresql;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,10 @@
-package dev.limbeck.postgresql.command;
+package dev.limbeck.cli.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.cli.postgresql.PostgresqlProject.Outcome;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.Transaction;
-import dev.limbeck.postgresql.command.PostgresqlProject.Outcome;
 import dev.limbeck.postgresql.session.DatabaseUrl;
 import dev.limbeck.postgresql.session.PostgresqlSessions;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
-package dev.limbeck.execute;
+package dev.limbeck.execute.lookup;
 
+import dev.limbeck.dialect.Urls.JdbcDriver;
 import dev.limbeck.spi.ConnectionSource;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -9,9 +10,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +27,31 @@ public final class DriverLookup implements ConnectionSource {
     private static final int MAX_ERRORS = 20;
 
     private final Supplier<ClassLoader> loader;
+    private final Function<String, Optional<JdbcDriver>> usual;
     private @Nullable List<Driver> others;
 
-    /** Creates a lookup; the loader is only requested if Limbeck's class path has no driver for a URL. */
-    public DriverLookup(Supplier<ClassLoader> loader) {
+    /**
+     * Creates a lookup.
+     *
+     * @param loader the second class loader, requested only if Limbeck's class path has no driver for a URL
+     * @param usual returns the usual driver for a URL; if Limbeck's class path has it, no other driver is loaded
+     */
+    public DriverLookup(Supplier<ClassLoader> loader, Function<String, Optional<JdbcDriver>> usual) {
         this.loader = loader;
+        this.usual = usual;
     }
 
     @Override
     public Connection open(String url, Properties properties) throws SQLException {
+        Optional<JdbcDriver> known = usual.apply(url);
+        Optional<Driver> own =
+                known.isPresent() ? known.get().find(DriverLookup.class.getClassLoader()) : Optional.empty();
+        if (own.isPresent() && own.get().acceptsURL(url)) {
+            Connection connection = own.get().connect(url, properties);
+            if (connection != null) {
+                return connection;
+            }
+        }
         for (Driver driver : DriverManager.drivers().toList()) {
             if (driver.acceptsURL(url)) {
                 return DriverManager.getConnection(url, properties);
@@ -46,7 +65,9 @@ public final class DriverLookup implements ConnectionSource {
         }
         String[] parts = url.split(":", 3);
         throw new SQLException("There is no JDBC driver for " + parts[0] + ":" + (parts.length > 1 ? parts[1] : "")
-                + " on the class path of Limbeck, the application or the model. Add the driver as a dependency.");
+                + " on the class path of Limbeck, the application or the model. Add "
+                + known.map(driver -> "the dependency " + driver.artifact()).orElse("the driver as a dependency")
+                + ".");
     }
 
     private synchronized List<Driver> others() {

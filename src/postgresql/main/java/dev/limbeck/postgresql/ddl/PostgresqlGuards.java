@@ -21,12 +21,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the queries for the rows that do not fit the table after a batch. */
-record RowGuards(ResultingRows rows) {
+record PostgresqlGuards(ChangedRows rows) {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
     private static final String PARENT = "limbeck parent";
 
     private String rowsWhere(String condition) {
-        return "SELECT " + SYNTAX.quote(ResultingRows.KEY) + " FROM " + rows.query() + " WHERE " + condition;
+        return "SELECT " + SYNTAX.quote(ChangedRows.KEY) + " FROM " + rows.query() + " WHERE " + condition;
     }
 
     /** {@return the guard for a column that is NOT NULL} */
@@ -116,8 +116,8 @@ record RowGuards(ResultingRows rows) {
                 ? keys.stream().map(each -> " AND " + each + " IS NOT NULL").collect(Collectors.joining())
                 : "";
         String list = String.join(", ", keys);
-        String question = "SELECT min(" + SYNTAX.quote(ResultingRows.KEY) + ") FROM " + rows.query() + " WHERE "
-                + filter + present + " GROUP BY " + list + " HAVING count(*) > 1";
+        String question = "SELECT min(" + SYNTAX.quote(ChangedRows.KEY) + ") FROM " + rows.query() + " WHERE " + filter
+                + present + " GROUP BY " + list + " HAVING count(*) > 1";
         return new Guard(
                 question,
                 "rows of " + table.name() + " share a value of (" + list.replace("\"", "") + "), which " + what
