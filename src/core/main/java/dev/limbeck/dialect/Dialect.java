@@ -3,6 +3,7 @@ package dev.limbeck.dialect;
 import dev.limbeck.spi.ConnectionSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Support for one kind of database. A dialect consists of parts, each of which covers one subject. Implementations are
@@ -69,6 +70,11 @@ public interface Dialect {
 
     /** {@return the rules for whether two definitions are the same in this dialect} */
     Sameness sameness();
+
+    /** {@return the part that limits how long other programs wait; empty if a change always locks the whole database} */
+    default Optional<OnlineChanges> online() {
+        return Optional.empty();
+    }
 
     /** {@return the syntax of scripts for the command-line shell of the database} */
     ScriptSyntax script();

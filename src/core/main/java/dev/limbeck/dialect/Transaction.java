@@ -1,8 +1,11 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.dialect.OnlineChanges.TableLock;
 import dev.limbeck.ops.Operation;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A transaction in which a revision runs. The transaction is notified of each operation, so that it can compare the
@@ -21,6 +24,19 @@ public interface Transaction extends AutoCloseable {
 
     /** {@return how long this transaction waited for locks before it began; it does not wait for locks after that} */
     Duration waited();
+
+    /**
+     * Takes the given locks until the transaction ends. Must be called before the first statement of the revision: if a
+     * lock is not free, all locks are released before the next attempt, so that other programs do not wait for this
+     * transaction while it waits.
+     *
+     * @param timeout how long to try
+     * @return how long that took
+     * @throws SQLTimeoutException if a lock was not obtained in time; the message states who holds it
+     */
+    default Duration lock(List<TableLock> locks, Duration timeout) throws SQLException {
+        return Duration.ZERO;
+    }
 
     /**
      * Records the state with which {@link #after} and {@link #commit} compare the database. Called before the

@@ -38,6 +38,16 @@ public final class OperationRunner implements OperationTarget {
 
     /** Creates a runner for one transaction. */
     public OperationRunner(RunContext session, Transaction transaction) {
+        this(session, transaction, null);
+    }
+
+    /**
+     * Creates a runner for one transaction.
+     *
+     * @param known the schema, if it was read in this transaction and not changed since
+     */
+    public OperationRunner(RunContext session, Transaction transaction, @Nullable Catalog known) {
+        this.catalog = known;
         this.dialect = session.dialect();
         this.connection = session.connection();
         this.options = session.options();

@@ -3,6 +3,8 @@ package dev.limbeck.execute;
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.OnlineChanges.TableLock;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.dialect.Transaction;
@@ -19,6 +21,7 @@ import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,6 +42,7 @@ public final class RevisionRunner {
     private @Nullable RevisionStep announced;
     private @Nullable WithoutTransaction alternative;
     private Function<RevisionFile, String> hash = revision -> "";
+    private Preparation preparation = (step, migration) -> Prepared.NOTHING;
 
     /** Creates a runner that records the revisions of the database in the given version table. */
     public RevisionRunner(RunContext session, VersionTable versions) {
@@ -60,6 +64,36 @@ public final class RevisionRunner {
      */
     public RevisionRunner withoutTransaction(WithoutTransaction other) {
         alternative = other;
+        return this;
+    }
+
+    /** Determines what is done before the code of a revision runs, in the transaction of the revision. */
+    @FunctionalInterface
+    public interface Preparation {
+        /** {@return what is done} */
+        Prepared prepare(RevisionStep step, Migration migration) throws SQLException;
+    }
+
+    /**
+     * What is done before the code of a revision runs.
+     *
+     * @param stepwise whether the revision is passed to the other runner
+     * @param locks the locks to take
+     * @param catalog the schema, if it was read
+     */
+    public record Prepared(boolean stepwise, List<TableLock> locks, @Nullable Catalog catalog) {
+        /** Nothing is done. */
+        public static final Prepared NOTHING = new Prepared(false, List.of(), null);
+
+        /** Copies the list. */
+        public Prepared {
+            locks = List.copyOf(locks);
+        }
+    }
+
+    /** Calls the given function before the code of a revision runs, after the migrators have been excluded. */
+    public RevisionRunner prepare(Preparation before) {
+        preparation = before;
         return this;
     }
 
@@ -181,7 +215,12 @@ public final class RevisionRunner {
             requireRows(step);
             announce(step);
             Stopwatch stopwatch = Stopwatch.start();
-            OperationRunner runner = new OperationRunner(session, transaction);
+            Prepared prepared = preparation.prepare(step, migration);
+            if (prepared.stepwise()) {
+                return Optional.of(Need.NO_TRANSACTION);
+            }
+            deduct(transaction.lock(prepared.locks(), remainingWait));
+            OperationRunner runner = new OperationRunner(session, transaction, prepared.catalog());
             try {
                 boolean exactNames = step.revision().header().exactNames();
                 call(step, migration, LiveOperations.create(runner, session.arguments(), exactNames));

@@ -1,6 +1,7 @@
 package dev.limbeck.postgresql;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OnlineChanges;
 import dev.limbeck.dialect.Planner;
 import dev.limbeck.dialect.Reflector;
 import dev.limbeck.dialect.Rows;
@@ -15,6 +16,7 @@ import dev.limbeck.dialect.Urls;
 import dev.limbeck.model.NameRule;
 import dev.limbeck.model.NameRules;
 import dev.limbeck.postgresql.ddl.PostgresqlPlanner;
+import dev.limbeck.postgresql.online.PostgresqlOnline;
 import dev.limbeck.postgresql.read.PostgresqlReflector;
 import dev.limbeck.postgresql.rows.PostgresqlRows;
 import dev.limbeck.postgresql.sameness.PostgresqlSameness;
@@ -28,6 +30,7 @@ import dev.limbeck.spi.ConnectionSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +136,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public Sameness sameness() {
         return new PostgresqlSameness(PostgresqlTypes::key);
+    }
+
+    @Override
+    public Optional<OnlineChanges> online() {
+        return Optional.of(new PostgresqlOnline());
     }
 
     @Override

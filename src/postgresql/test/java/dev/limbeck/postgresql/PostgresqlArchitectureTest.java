@@ -27,14 +27,17 @@ class PostgresqlArchitectureTest {
     private static Map<String, List<String>> mayUse() {
         Map<String, List<String>> uses = new LinkedHashMap<>();
         uses.put("read", List.of());
-        uses.put("session", List.of());
-        uses.put("scratch", List.of("read", "session"));
         uses.put("type", List.of());
         uses.put("syntax", List.of("type"));
+        uses.put("session", List.of("syntax"));
+        uses.put("scratch", List.of("read", "session"));
         uses.put("sameness", List.of("syntax"));
         uses.put("rows", List.of("syntax", "type"));
         uses.put("ddl", List.of("syntax", "type"));
-        uses.put("dialect", List.of("read", "sameness", "scratch", "session", "syntax", "ddl", "rows", "type"));
+        uses.put("online", List.of());
+        uses.put(
+                "dialect",
+                List.of("online", "read", "sameness", "scratch", "session", "syntax", "ddl", "rows", "type"));
         return uses;
     }
 

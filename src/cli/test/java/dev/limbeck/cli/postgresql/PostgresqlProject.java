@@ -30,11 +30,12 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** A project of the command whose database is on the server of the tests. */
-final class PostgresqlProject {
+public final class PostgresqlProject {
     private final Path folder;
     private final String url = PostgresqlServer.createDatabase();
 
-    PostgresqlProject(Path folder) {
+    /** Creates a project in the folder. */
+    public PostgresqlProject(Path folder) {
         this.folder = folder;
         write("limbeck.toml", settings(url));
     }
@@ -45,14 +46,16 @@ final class PostgresqlProject {
                 + " [\"revisions\"]\n";
     }
 
-    String url() {
+    /** {@return the URL of the database} */
+    public String url() {
         return url;
     }
 
     /** What a run printed. */
-    record Outcome(int code, String out, String err) {}
+    public record Outcome(int code, String out, String err) {}
 
-    Outcome run(String... arguments) {
+    /** {@return the outcome of a command} */
+    public Outcome run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         ProcessContext surroundings = new ProcessContext(
@@ -69,13 +72,14 @@ final class PostgresqlProject {
     }
 
     /** Runs a command that must succeed; {@return what it printed} */
-    String output(String... arguments) {
+    public String output(String... arguments) {
         Outcome outcome = run(arguments);
         assertThat(outcome.code()).as(outcome.toString()).isZero();
         return outcome.out();
     }
 
-    PostgresqlProject write(String file, String text) {
+    /** Writes a file; {@return this project} */
+    public PostgresqlProject write(String file, String text) {
         try {
             Path path = folder.resolve(file);
             Files.createDirectories(path.getParent());
@@ -146,7 +150,8 @@ final class PostgresqlProject {
         }
     }
 
-    void sql(String sql) {
+    /** Runs a statement. */
+    public void sql(String sql) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -155,7 +160,8 @@ final class PostgresqlProject {
         }
     }
 
-    String ask(String sql) {
+    /** {@return the first value of a query} */
+    public String ask(String sql) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

@@ -12,6 +12,7 @@ import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.events.FlightEvents;
 import dev.limbeck.execute.failure.VersionConflict;
+import dev.limbeck.execute.step.RecordedRevision;
 import dev.limbeck.execute.step.StepwiseRunner;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionFile;
@@ -53,6 +54,12 @@ final class RevisionExecution {
             database.requireSameFile();
             listener.commitStarted();
         });
+        session.dialect()
+                .online()
+                .ifPresent(online -> plain.prepare((step, migration) -> {
+                    RecordedRevision recorded = RecordedRevision.record(session, step, migration);
+                    return new RevisionRunner.Prepared(false, online.locks(recorded.steps()), recorded.start());
+                }));
         project.logTable(session.dialect()).ifPresent(log -> {
             plain.logTo(log, project.loader()::hash);
             stepwise.logTo(log, project.loader()::hash);

@@ -3,6 +3,7 @@ package dev.limbeck.execute.step;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
+import dev.limbeck.dialect.OnlineChanges.RecordedStep;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.UnsupportedChange;
@@ -35,6 +36,7 @@ final class StepRecorder implements OperationTarget {
     private final Catalog start;
     private Schema schema;
     private final List<Step> steps = new ArrayList<>();
+    private final List<RecordedStep> recorded = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private @Nullable SqlText unknownEffect;
 
@@ -55,8 +57,14 @@ final class StepRecorder implements OperationTarget {
         return List.copyOf(steps);
     }
 
+    /** {@return the recorded steps, each with the schema before it} */
+    List<RecordedStep> recorded() {
+        return List.copyOf(recorded);
+    }
+
     @Override
     public void run(Operation operation) {
+        RecordedStep step = new RecordedStep(operation, catalog());
         if (operation instanceof ExecuteSql execute && execute.sql() != null) {
             if (dialect().words().kind(execute.sql().sql()) != Statement.Kind.ROWS) {
                 unknownEffect = execute.sql();
@@ -69,6 +77,7 @@ final class StepRecorder implements OperationTarget {
             }
         }
         steps.add(new Step.Change(operation));
+        recorded.add(step);
     }
 
     @Override
@@ -78,6 +87,7 @@ final class StepRecorder implements OperationTarget {
             unique = name + " (" + i + ")";
         }
         steps.add(new Step.Rows(unique, work));
+        recorded.add(new RecordedStep(null, catalog()));
         return UNKNOWN;
     }
 

@@ -1,16 +1,26 @@
 package dev.limbeck.postgresql.session;
 
 import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.OnlineChanges.TableLock;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Transaction;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A transaction that holds the lock of the migrators until it ends. */
 final class RevisionTransaction implements Transaction {
     /** The error code of every statement that follows a failed statement, until the transaction is rolled back. */
     private static final String FAILED_TRANSACTION = "25P02";
+
+    private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 
     private final Connection connection;
     private final MigrationLock lock;
@@ -42,6 +52,7 @@ final class RevisionTransaction implements Transaction {
                     },
                     lockTimeout);
             SessionSettings.pin(connection);
+            SessionSettings.limitLocks(connection, lockTimeout);
             return new RevisionTransaction(connection, lock, before, waited);
         } catch (SQLException e) {
             connection.rollback();
@@ -59,6 +70,36 @@ final class RevisionTransaction implements Transaction {
     @Override
     public Duration waited() {
         return waited;
+    }
+
+    @Override
+    public Duration lock(List<TableLock> locks, Duration timeout) throws SQLException {
+        return new TableLocks(connection).take(locks, timeout);
+    }
+
+    /** Other connections that need a table wait for a statement that waits for its lock. */
+    @Override
+    public void before(Operation operation, OperationPlan plan) throws SQLException {
+        boolean locks = plan.statements().stream().anyMatch(each -> SYNTAX.kind(each.sql()) != Statement.Kind.ROWS);
+        if (locks) {
+            SessionSettings.limitLocks(connection, TableLocks.ATTEMPT);
+        }
+    }
+
+    /** The transaction cannot continue, so it ends before the server is queried. */
+    @Override
+    public void failed(Operation operation, OperationPlan plan, SQLException failure) throws SQLException {
+        if (!TableLocks.LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {
+            return;
+        }
+        connection.rollback();
+        List<String> tables = new ArrayList<>();
+        for (Statement statement : plan.statements()) {
+            tables.addAll(StatementTables.find(connection, statement.sql()));
+        }
+        throw new SQLTimeoutException(
+                "A lock was not obtained in time. " + new LockHolders(connection).describe(tables, Statement.Lock.ALL),
+                failure);
     }
 
     /** The lock is released when the transaction ends. */

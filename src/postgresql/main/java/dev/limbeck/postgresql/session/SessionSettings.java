@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,11 +13,12 @@ import java.util.Map;
  * not end a migration.
  */
 public final class SessionSettings {
-    private static final Map<String, String> PINNED = pinned();
+    /** The first version with the setting transaction_timeout. */
+    private static final int TRANSACTION_TIMEOUT = 17;
 
     private SessionSettings() {}
 
-    private static Map<String, String> pinned() {
+    private static Map<String, String> pinned(Connection connection) throws SQLException {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("TimeZone", "UTC");
         values.put("DateStyle", "ISO, MDY");
@@ -27,18 +29,27 @@ public final class SessionSettings {
         values.put("standard_conforming_strings", "on");
         values.put("statement_timeout", "0");
         values.put("idle_in_transaction_session_timeout", "0");
+        if (connection.getMetaData().getDatabaseMajorVersion() >= TRANSACTION_TIMEOUT) {
+            values.put("transaction_timeout", "0");
+        }
         return values;
     }
 
     /** Sets the settings until the current transaction ends. */
     public static void pin(Connection connection) throws SQLException {
-        set(connection, PINNED, true);
+        set(connection, pinned(connection), true);
+    }
+
+    /** Limits how long a statement of the current transaction waits for a lock. */
+    static void limitLocks(Connection connection, Duration timeout) throws SQLException {
+        set(connection, Map.of("lock_timeout", String.valueOf(Math.max(1, timeout.toMillis()))), true);
     }
 
     /** Sets the settings for the session; {@return the previous values} */
     static Map<String, String> pinSession(Connection connection) throws SQLException {
         Map<String, String> before = new LinkedHashMap<>();
-        for (String name : PINNED.keySet()) {
+        Map<String, String> values = pinned(connection);
+        for (String name : values.keySet()) {
             try (PreparedStatement statement = connection.prepareStatement("SELECT current_setting(?)")) {
                 statement.setString(1, name);
                 try (ResultSet row = statement.executeQuery()) {
@@ -47,7 +58,7 @@ public final class SessionSettings {
                 }
             }
         }
-        set(connection, PINNED, false);
+        set(connection, values, false);
         return before;
     }
 

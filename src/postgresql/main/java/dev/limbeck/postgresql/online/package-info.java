@@ -1,0 +1,9 @@
+/**
+ * Changes of a database that other programs use: which locks a revision takes, and how long other programs wait.
+ *
+ * <p>This package is internal: it may change in any version.
+ */
+@NullMarked
+package dev.limbeck.postgresql.online;
+
+import org.jspecify.annotations.NullMarked;

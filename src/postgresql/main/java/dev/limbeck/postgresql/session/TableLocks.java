@@ -1,0 +1,106 @@
+package dev.limbeck.postgresql.session;
+
+import dev.limbeck.dialect.OnlineChanges.TableLock;
+import dev.limbeck.dialect.Statement.Lock;
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the locks of a revision before its first statement. An attempt ends after a short time, because other
+ * connections that need one of the tables wait for the attempt to end. All locks are released before the next attempt.
+ */
+final class TableLocks {
+    /** How long an attempt waits for all of its locks. */
+    static final Duration ATTEMPT = Duration.ofSeconds(2);
+
+    /** The error code of a lock that was not obtained in time. */
+    static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** The lock was not obtained in time, or the statement was canceled because of its time limit. */
+    static final Set<String> NOT_OBTAINED = Set.of(LOCK_NOT_AVAILABLE, "57014");
+
+    /**
+     * The role may not lock the table, the object is not a table, or it does not exist. A statement of the revision
+     * takes the lock itself, or reports the error.
+     */
+    private static final Set<String> NOT_POSSIBLE = Set.of("42501", "42809", "42P01", "3F000");
+
+    private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
+
+    private final Connection connection;
+
+    /** Creates the locks of the current transaction of the connection. */
+    TableLocks(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Takes the locks; {@return how long that took}
+     *
+     * @throws SQLTimeoutException if a lock was not obtained in time
+     */
+    Duration take(List<TableLock> wanted, Duration timeout) throws SQLException {
+        if (wanted.isEmpty()) {
+            return Duration.ZERO;
+        }
+        Pauses pauses = new Pauses(timeout);
+        while (true) {
+            Savepoint before = connection.setSavepoint();
+            TableLock missing = takeAll(wanted, pauses.shortened(ATTEMPT));
+            if (missing == null) {
+                connection.releaseSavepoint(before);
+                return pauses.elapsed();
+            }
+            connection.rollback(before);
+            if (!pauses.sleep()) {
+                throw new SQLTimeoutException("The table " + missing.table() + " was not locked within "
+                        + Math.round(pauses.elapsed().toMillis() / 1_000.0) + " seconds. "
+                        + new LockHolders(connection).describe(List.of(SYNTAX.quote(missing.table())), missing.mode()));
+            }
+        }
+    }
+
+    /** Tries to take all locks; {@return the lock that was not obtained, or null} */
+    private @Nullable TableLock takeAll(List<TableLock> wanted, Duration limit) throws SQLException {
+        long end = System.nanoTime() + limit.toNanos();
+        setLimit("lock_timeout", limit);
+        for (TableLock lock : wanted) {
+            Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
+            setLimit("statement_timeout", left);
+            Savepoint before = connection.setSavepoint();
+            try {
+                execute("LOCK TABLE " + SYNTAX.quote(lock.table()) + " IN "
+                        + (lock.mode() == Lock.ALL ? "ACCESS EXCLUSIVE" : "SHARE ROW EXCLUSIVE") + " MODE");
+                connection.releaseSavepoint(before);
+            } catch (SQLException e) {
+                if (NOT_OBTAINED.contains(String.valueOf(e.getSQLState()))) {
+                    return lock;
+                }
+                if (!NOT_POSSIBLE.contains(String.valueOf(e.getSQLState()))) {
+                    throw e;
+                }
+                connection.rollback(before);
+            }
+        }
+        setLimit("statement_timeout", Duration.ZERO);
+        return null;
+    }
+
+    private void setLimit(String name, Duration limit) throws SQLException {
+        execute("SET LOCAL " + name + " = " + limit.toMillis());
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.limbeck.postgresql.online;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.postgresql.command.PostgresqlProject;
+import dev.limbeck.postgresql.command.PostgresqlProject.Outcome;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** While a revision waits for the lock of a table, other programs wait only briefly, and nothing is half done. */
+class LockedTableTest {
+    /** A single attempt to take a lock, and the time that a busy machine needs. */
+    private static final Duration WAIT = Duration.ofMillis(2_000 + 1_500);
+
+    @TempDir
+    Path folder;
+
+    private PostgresqlProject project;
+
+    @BeforeEach
+    void createTables() {
+        project = new PostgresqlProject(folder);
+        project.sql(
+                "create table a (id int primary key); create table b (id int primary key); insert into b values (1)");
+        project.write(
+                "revisions/Rev_11aa_step.java",
+                RevisionText.of(
+                        "11aa",
+                        "",
+                        "op.execute(\"insert into a values (1)\"); op.addColumn(\"a\", column(\"n\", integer()));"
+                                + " op.addColumn(\"b\", column(\"n\", integer()));",
+                        "op.dropColumn(\"b\", \"n\"); op.dropColumn(\"a\", \"n\"); op.execute(\"delete from a\");"));
+    }
+
+    /** A transaction that has read the table. */
+    private Connection reader(String table) throws SQLException {
+        Connection connection = DriverManager.getConnection(project.url() + "&ApplicationName=report");
+        connection.setAutoCommit(false);
+        read(connection, table);
+        return connection;
+    }
+
+    private static void read(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeQuery("select * from " + table).close();
+        }
+    }
+
+    /** Reads both tables again and again; {@return the longest time that one read took} */
+    private CompletableFuture<Duration> readUntil(AtomicBoolean end) {
+        return CompletableFuture.supplyAsync(() -> {
+            long longest = 0;
+            try (Connection connection = DriverManager.getConnection(project.url())) {
+                while (!end.get()) {
+                    long start = System.nanoTime();
+                    read(connection, "a");
+                    read(connection, "b");
+                    longest = Math.max(longest, System.nanoTime() - start);
+                    Thread.sleep(10);
+                }
+            } catch (SQLException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return Duration.ofNanos(longest);
+        });
+    }
+
+    private String columns() {
+        return project.ask("select string_agg(attrelid::regclass || '.' || attname, ' ' order by 1) from pg_attribute"
+                + " where attrelid in ('a'::regclass, 'b'::regclass) and attnum > 0 and not attisdropped");
+    }
+
+    @Test
+    void otherReadersWaitOnlyBrieflyForARevisionThatWaitsForAReader() throws Exception {
+        AtomicBoolean end = new AtomicBoolean();
+        CompletableFuture<Duration> longest;
+        CompletableFuture<Outcome> upgrade;
+        try (Connection report = reader("b")) {
+            longest = readUntil(end);
+            upgrade = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));
+            Thread.sleep(7_000);
+            assertThat(upgrade).isNotDone();
+            report.rollback();
+        }
+        assertThat(upgrade.get())
+                .satisfies(outcome ->
+                        assertThat(outcome.code()).as(outcome.toString()).isZero());
+        end.set(true);
+        assertThat(longest.get()).isLessThan(WAIT);
+        assertThat(columns()).isEqualTo("a.id a.n b.id b.n");
+        assertThat(project.ask("select count(*) from a")).isEqualTo("1");
+    }
+
+    @Test
+    void aLockThatIsNotObtainedIsReportedAndNothingIsDone() throws SQLException {
+        try (Connection report = reader("b")) {
+            Outcome outcome = project.run("upgrade", "head", "--lock-timeout", "3");
+            assertThat(outcome.code()).isNotZero();
+            assertThat(outcome.err())
+                    .contains("Revision 11aa was not applied; the database is as it was before.")
+                    .contains("The table b was not locked within 3 seconds.")
+                    .containsPattern("It is used by process \\d+ \\(report\\) of postgres at 127.0.0.1, idle in"
+                            + " transaction since [0-9:]+ UTC.")
+                    .containsPattern("or end this session with SELECT pg_terminate_backend\\(\\d+\\)");
+            report.rollback();
+        }
+        assertThat(columns()).isEqualTo("a.id b.id");
+        assertThat(project.ask("select count(*) from a")).isEqualTo("0");
+        project.output("upgrade", "head");
+        project.output("downgrade", "base");
+        assertThat(columns()).isEqualTo("a.id b.id");
+    }
+
+    /** The lock of SQL in a revision is unknown before it runs, so its statement is not repeated. */
+    @Test
+    void aStatementOfTheRevisionThatDoesNotObtainItsLockFailsTheRevision() throws SQLException {
+        project.write(
+                "revisions/Rev_11aa_step.java",
+                RevisionText.of(
+                        "11aa",
+                        "",
+                        "op.execute(\"insert into a values (1)\"); op.execute(\"alter table b add n int\");",
+                        ""));
+        try (Connection report = reader("b")) {
+            long start = System.nanoTime();
+            Outcome outcome = project.run("upgrade", "head");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
+            assertThat(outcome.err())
+                    .contains("the database is as it was before.", "A lock was not obtained in time.", "(report)");
+            report.rollback();
+        }
+        assertThat(columns()).isEqualTo("a.id b.id");
+        assertThat(project.ask("select count(*) from a")).isEqualTo("0");
+        project.output("upgrade", "head");
+    }
+}
