@@ -10,6 +10,15 @@ import java.util.Optional;
 
 /** Examines the rows of tables, and stores values in them. */
 public interface Rows {
+    /** How a statement accesses the rows of a database. */
+    enum RowAccess {
+        /** The statement does not access rows; it may read the schema. */
+        NONE,
+        /** The statement reads rows. */
+        READS,
+        /** The statement writes rows, or changes the schema. */
+        WRITES
+    }
 
     /**
      * {@return the kinds of values in each of the columns, according to the first {@code rows} rows of the given table or

@@ -1,7 +1,7 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.dialect.RowAccess;
+import dev.limbeck.dialect.Rows.RowAccess;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.failure.ExecutionException;
 import java.lang.reflect.InvocationTargetException;

@@ -1,6 +1,6 @@
 package dev.limbeck.sqlite.run;
 
-import dev.limbeck.dialect.RowAccess;
+import dev.limbeck.dialect.Rows.RowAccess;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.sql.Connection;
 import java.sql.ResultSet;
