@@ -30,12 +30,11 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** A project of the command whose database is on the server of the tests. */
-public final class PostgresqlProject {
+final class PostgresqlProject {
     private final Path folder;
     private final String url = PostgresqlServer.createDatabase();
 
-    /** Creates a project in the folder. */
-    public PostgresqlProject(Path folder) {
+    PostgresqlProject(Path folder) {
         this.folder = folder;
         write("limbeck.toml", settings(url));
     }
@@ -46,16 +45,14 @@ public final class PostgresqlProject {
                 + " [\"revisions\"]\n";
     }
 
-    /** {@return the URL of the database} */
-    public String url() {
+    String url() {
         return url;
     }
 
     /** What a run printed. */
-    public record Outcome(int code, String out, String err) {}
+    record Outcome(int code, String out, String err) {}
 
-    /** {@return the outcome of a command} */
-    public Outcome run(String... arguments) {
+    Outcome run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         ProcessContext surroundings = new ProcessContext(
@@ -72,14 +69,13 @@ public final class PostgresqlProject {
     }
 
     /** Runs a command that must succeed; {@return what it printed} */
-    public String output(String... arguments) {
+    String output(String... arguments) {
         Outcome outcome = run(arguments);
         assertThat(outcome.code()).as(outcome.toString()).isZero();
         return outcome.out();
     }
 
-    /** Writes a file; {@return this project} */
-    public PostgresqlProject write(String file, String text) {
+    PostgresqlProject write(String file, String text) {
         try {
             Path path = folder.resolve(file);
             Files.createDirectories(path.getParent());
@@ -150,8 +146,7 @@ public final class PostgresqlProject {
         }
     }
 
-    /** Runs a statement. */
-    public void sql(String sql) {
+    void sql(String sql) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -160,8 +155,7 @@ public final class PostgresqlProject {
         }
     }
 
-    /** {@return the first value of a query} */
-    public String ask(String sql) {
+    String ask(String sql) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

@@ -1,9 +1,8 @@
-package dev.limbeck.postgresql.online;
+package dev.limbeck.cli.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.postgresql.command.PostgresqlProject;
-import dev.limbeck.postgresql.command.PostgresqlProject.Outcome;
+import dev.limbeck.cli.postgresql.PostgresqlProject.Outcome;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

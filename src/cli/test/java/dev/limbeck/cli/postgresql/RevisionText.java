@@ -1,4 +1,4 @@
-package dev.limbeck.postgresql.online;
+package dev.limbeck.cli.postgresql;
 
 /** The text of a revision file. */
 final class RevisionText {
