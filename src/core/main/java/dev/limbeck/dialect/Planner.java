@@ -61,6 +61,15 @@ public interface Planner {
         return List.of(step);
     }
 
+    /**
+     * {@return the operation with the names that the database gives to constraints without a name}
+     *
+     * @param schema the current schema
+     */
+    default Operation withStoredNames(Operation operation, Schema schema) {
+        return operation;
+    }
+
     /** {@return the enumeration of the given column, if the table limits the column to a list of names} */
     default Optional<SqlType.Enumeration> findEnumeration(Table table, Column column) {
         return column.type() instanceof SqlType.Enumeration type ? Optional.of(type) : Optional.empty();

@@ -17,6 +17,7 @@ import dev.limbeck.result.Change;
 import dev.limbeck.revision.RevisionException;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.source.HazardAllowances;
 import dev.limbeck.settings.HazardCodes;
 import java.sql.SQLException;
@@ -27,8 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Checks pending revisions for hazards before any of them runs, by running them on a scratch copy of the database's
- * schema, without its rows.
+ * Checks pending revisions for hazards before any of them runs, by planning them ({@link PlanningRun}).
  *
  * @param project the project
  * @param refused the hazards that are refused, unless a comment in the revision file allows them
@@ -47,20 +47,12 @@ public record PendingHazards(Project project, Set<Kind> refused) {
         }
         List<RefusedChange> found = new ArrayList<>();
         try (Database database = project.openDatabase(Access.READ);
-                DryRun dryRun = new DryRun(
-                        project,
-                        database.dialect(),
-                        LiveCatalog.read(database),
-                        steps.get(0).before())) {
-            PlanOptions options = new PlanOptions(
-                    database.dialect().reflector().version(database.connection()),
-                    project.settings().database().inPlace(),
-                    false);
+                PlanningRun planning = start(database, steps.get(0).before())) {
             for (RevisionStep step : steps) {
                 Migration migration =
                         Objects.requireNonNull(migrations.get(step.revision().id()));
                 CallSites sites = new CallSites(migration.getClass().getName());
-                dryRun.runner(dryRun.session(options, sites)).run(step, migration);
+                planning.plan(step, migration, sites);
                 found.addAll(refused(step.revision(), sites));
             }
         } catch (ExecutionException e) {
@@ -76,6 +68,14 @@ public record PendingHazards(Project project, Set<Kind> refused) {
                     RefusedChange.describe(found),
                     found.stream().map(RefusedChange::change).toList());
         }
+    }
+
+    private PlanningRun start(Database database, VersionRows before) throws SQLException {
+        PlanOptions options = new PlanOptions(
+                database.dialect().reflector().version(database.connection()),
+                project.settings().database().inPlace(),
+                false);
+        return PlanningRun.start(project, database, LiveCatalog.read(database), before, options);
     }
 
     private List<RefusedChange> refused(RevisionFile revision, CallSites sites) {

@@ -5,12 +5,12 @@ import dev.limbeck.command.project.DatabasePosition;
 import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
+import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
-import dev.limbeck.execute.RevisionRunner;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.SqlErrors;
@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * Determines what a run would do, without changing the database. The revisions run in a scratch database that has the
- * schema of the live database and no rows; the live database is only queried for row counts and sizes.
+ * Determines what a run would do, without changing the database. {@link PlanningRun} plans the revisions; the live database
+ * is only queried for its schema, row counts and sizes.
  */
 public final class RunPlanner {
     private final Project project;
@@ -71,10 +71,11 @@ public final class RunPlanner {
                 false);
         RevisionDescriber infos = new RevisionDescriber(project.graph(), before);
         List<PlannedRevision> planned = new ArrayList<>();
-        try (DryRun dryRun = new DryRun(project, dialect, dialect.reflector().reflect(database.connection()), before)) {
+        Catalog catalog = dialect.reflector().reflect(database.connection());
+        try (PlanningRun planning = PlanningRun.start(project, database, catalog, before, options)) {
             for (RevisionStep step : steps) {
                 PlanListener listener = new PlanListener(facts);
-                run(dryRun.runner(dryRun.session(options, listener)), step);
+                plan(planning, step, listener);
                 planned.add(
                         new PlannedRevision(infos.describe(step.revision()), step.direction(), listener.operations()));
             }
@@ -82,13 +83,13 @@ public final class RunPlanner {
                     planned,
                     before.ids(),
                     dialect.sessions().describeLocking(database.connection()),
-                    dryRun.warnings());
+                    planning.warnings());
         }
     }
 
-    private void run(RevisionRunner runner, RevisionStep step) {
+    private void plan(PlanningRun planning, RevisionStep step, RunListener listener) {
         try {
-            runner.run(step, project.loader().load(step.revision()));
+            planning.plan(step, project.loader().load(step.revision()), listener);
         } catch (ExecutionException e) {
             throw new CommandException(
                     "The plan ends at revision " + step.revision().id()

@@ -10,6 +10,7 @@ import dev.limbeck.command.proof.Rehearsal;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RevisionRunner;
@@ -26,6 +27,7 @@ import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.graph.RevisionRange;
 import dev.limbeck.revision.graph.UpgradePath;
 import java.nio.file.Files;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -184,18 +186,26 @@ public final class ScriptGenerator {
         return new ScriptResult(script, List.of(), List.of(), List.of(), List.of());
     }
 
+    /** On a database server no scratch database is created, because the script depends on no schema. */
     private String alone(Consumer<ScriptWriter> written) {
-        try (Scratch scratch = project.scratches(dialect).empty()) {
-            RunContext session = new RunContext(
-                    dialect,
-                    scratch.connection(),
-                    new PlanOptions(oldest, false, true),
-                    listener,
-                    project.settings().database().lockTimeout());
-            ScriptWriter script = new ScriptWriter(session, project.versionTable(dialect), null);
-            written.accept(script);
-            return script.toString();
+        if (!dialect.traits().has(Feature.EMBEDDED)) {
+            return alone(written, NoConnection.create());
         }
+        try (Scratch scratch = project.scratches(dialect).empty()) {
+            return alone(written, scratch.connection());
+        }
+    }
+
+    private String alone(Consumer<ScriptWriter> written, Connection connection) {
+        RunContext session = new RunContext(
+                dialect,
+                connection,
+                new PlanOptions(oldest, false, true),
+                listener,
+                project.settings().database().lockTimeout());
+        ScriptWriter script = new ScriptWriter(session, project.versionTable(dialect), null);
+        written.accept(script);
+        return script.toString();
     }
 
     /** {@return whether a stamp reads the current revisions from a database} */

@@ -89,6 +89,11 @@ public final class PostgresqlPlanner implements Planner {
     }
 
     @Override
+    public Operation withStoredNames(Operation operation, Schema schema) {
+        return StoredNames.apply(operation, schema);
+    }
+
+    @Override
     public Optional<SqlType.Enumeration> findEnumeration(Table table, Column column) {
         return enumerations.find(table, column);
     }

@@ -1,0 +1,133 @@
+package dev.limbeck.execute.step;
+
+import dev.limbeck.Migration;
+import dev.limbeck.Operations;
+import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Leftover;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.Planner;
+import dev.limbeck.dialect.StoredValues;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.execute.LiveOperations;
+import dev.limbeck.execute.OperationTarget;
+import dev.limbeck.execute.RunContext;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.dialect.ValueRefused;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.result.Direction;
+import dev.limbeck.revision.RevisionStep;
+import java.sql.Connection;
+import java.util.List;
+
+/**
+ * Plans revisions without running them anywhere: the schema after each operation is computed in memory. The database is
+ * only read.
+ */
+public final class MemoryPlan {
+    private final RunContext session;
+    private final StepRecorder recorder;
+
+    /**
+     * Creates a plan that begins at the current schema.
+     *
+     * @param session the context with a connection to the live database
+     * @param start the current contents of the database
+     */
+    public MemoryPlan(RunContext session, Catalog start) {
+        this.session = session;
+        this.recorder = new StepRecorder(session, start, start.schema());
+    }
+
+    /**
+     * Plans a revision and notifies the listener of each operation. Blocks of code that read or change rows are not run.
+     *
+     * @throws ExecutionException if the revision cannot be planned without running it; the message names the revision
+     */
+    public void plan(RevisionStep step, Migration migration, RunListener listener) {
+        Operations operations = LiveOperations.create(
+                new Target(listener), session.arguments(), step.revision().header().exactNames());
+        String name = "Revision " + step.revision().id() + " cannot be planned: ";
+        try {
+            if (step.direction() == Direction.UPGRADE) {
+                migration.upgrade(operations);
+            } else {
+                migration.downgrade(operations);
+            }
+        } catch (ExecutionException | UnsupportedChange | BrokenSchema | ValueRefused e) {
+            throw new ExecutionException(name + e.getMessage(), e);
+        } catch (Exception e) {
+            throw new ExecutionException(name + "its code failed with " + e, e);
+        }
+    }
+
+    /** Plans each operation before it is recorded. */
+    private final class Target implements OperationTarget {
+        private final RunListener listener;
+
+        Target(RunListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void run(Operation requested) {
+            Planner planner = dialect().planner();
+            Catalog now = catalog();
+            Operation operation = planner.expand(requested, now::schema);
+            OperationPlan plan = planner.plan(operation, now, session.options());
+            listener.operationPlanned(requested, plan);
+            recorder.run(planner.withStoredNames(operation, now.schema()));
+        }
+
+        @Override
+        public Catalog catalog() {
+            return recorder.catalog();
+        }
+
+        /** The form in which the database would store the view is unknown, so the current view counts as expected. */
+        @Override
+        public View stored(View view) {
+            return recorder.catalog().schema().view(view.name()).orElse(view);
+        }
+
+        @Override
+        public <E extends Exception> long runRows(String name, RowWork<E> work) {
+            return recorder.runRows(name, work);
+        }
+
+        @Override
+        public Connection borrowedConnection() {
+            throw new UnsupportedChange("It uses op.connection(), so its plan is known only when it runs. Put the code"
+                    + " that needs rows into op.data(\"…\", connection -> …), which a plan leaves out.");
+        }
+
+        @Override
+        public List<Leftover> findLeftovers(TableName missing) {
+            return List.of();
+        }
+
+        @Override
+        public Dialect dialect() {
+            return session.dialect();
+        }
+
+        @Override
+        public StoredValues storedValues() {
+            return recorder.storedValues();
+        }
+
+        @Override
+        public boolean isOffline() {
+            return false;
+        }
+
+        @Override
+        public RunListener listener() {
+            return listener;
+        }
+    }
+}
