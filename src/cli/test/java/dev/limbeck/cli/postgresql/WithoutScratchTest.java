@@ -50,8 +50,7 @@ class WithoutScratchTest {
 
     private void settings(String scratch) {
         project.write(
-                "limbeck.toml",
-                PostgresqlProject.settings(project.url()).replace("scratch = \"live\"\n", scratch));
+                "limbeck.toml", PostgresqlProject.settings(project.url()).replace("scratch = \"live\"\n", scratch));
     }
 
     private static List<String> statements(String text) {
@@ -75,7 +74,7 @@ class WithoutScratchTest {
         settings(scratch);
         long before = newestDatabase();
         String plan = project.output("upgrade", "head", "--plan", "--format", "json");
-        project.output("upgrade", "head", "--refuse", "cluster-stop");
+        project.output("upgrade", "head", "--upgrade-refuse", "cluster-stop");
         project.output("current", "--check-heads");
         project.output("history");
         String back = project.output("downgrade", "base", "--plan");

@@ -34,7 +34,8 @@ interface PlanningRun extends AutoCloseable {
      * Begins at the current state of a database. The revisions of an embedded database run in a scratch copy without
      * rows. On a database server no scratch database is created for a plan; the schema is computed in memory.
      */
-    static PlanningRun start(Project project, Database database, Catalog catalog, VersionRows before, PlanOptions options) {
+    static PlanningRun start(
+            Project project, Database database, Catalog catalog, VersionRows before, PlanOptions options) {
         Dialect dialect = database.dialect();
         if (dialect.traits().has(Feature.EMBEDDED)) {
             return new InScratchCopy(new DryRun(project, dialect, catalog, before), options);

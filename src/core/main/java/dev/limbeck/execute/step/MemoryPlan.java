@@ -10,12 +10,12 @@ import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Planner;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.ValueRefused;
 import dev.limbeck.execute.LiveOperations;
 import dev.limbeck.execute.OperationTarget;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.ExecutionException;
-import dev.limbeck.dialect.ValueRefused;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
 import dev.limbeck.ops.Operation;
@@ -50,7 +50,9 @@ public final class MemoryPlan {
      */
     public void plan(RevisionStep step, Migration migration, RunListener listener) {
         Operations operations = LiveOperations.create(
-                new Target(listener), session.arguments(), step.revision().header().exactNames());
+                new Target(listener),
+                session.arguments(),
+                step.revision().header().exactNames());
         String name = "Revision " + step.revision().id() + " cannot be planned: ";
         try {
             if (step.direction() == Direction.UPGRADE) {

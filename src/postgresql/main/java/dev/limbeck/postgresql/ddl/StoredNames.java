@@ -33,8 +33,7 @@ final class StoredNames {
         Table checked = ConstraintNames.named(table);
         List<UniqueConstraint> uniques = new ArrayList<>();
         for (UniqueConstraint constraint : checked.uniqueConstraints()) {
-            uniques.add(
-                    (UniqueConstraint) ConstraintNames.named(constraint, checked, name -> isUsed(uniques, name)));
+            uniques.add((UniqueConstraint) ConstraintNames.named(constraint, checked, name -> isUsed(uniques, name)));
         }
         Table named = checked.withConstraints(uniques, checked.foreignKeys(), checked.checks());
         PrimaryKey key = named.primaryKey();
