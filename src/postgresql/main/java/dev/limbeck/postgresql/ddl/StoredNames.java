@@ -30,16 +30,14 @@ final class StoredNames {
     }
 
     private static Table named(Table table) {
-        Table checked = ConstraintNames.named(table);
+        Table checked = DefaultNames.named(table);
         List<UniqueConstraint> uniques = new ArrayList<>();
         for (UniqueConstraint constraint : checked.uniqueConstraints()) {
-            uniques.add((UniqueConstraint) ConstraintNames.named(constraint, checked, name -> isUsed(uniques, name)));
+            uniques.add((UniqueConstraint) DefaultNames.named(constraint, checked, name -> isUsed(uniques, name)));
         }
         Table named = checked.withConstraints(uniques, checked.foreignKeys(), checked.checks());
         PrimaryKey key = named.primaryKey();
-        return key == null
-                ? named
-                : named.withPrimaryKey((PrimaryKey) ConstraintNames.named(key, named, name -> false));
+        return key == null ? named : named.withPrimaryKey((PrimaryKey) DefaultNames.named(key, named, name -> false));
     }
 
     private static List<TableOperation> steps(AlterTable batch, Table table) {
@@ -47,7 +45,7 @@ final class StoredNames {
         List<TableOperation> steps = new ArrayList<>();
         for (TableOperation step : batch.steps()) {
             if (step instanceof AddConstraint add) {
-                Constraint named = ConstraintNames.named(add.constraint(), table, name -> isUsed(added, name));
+                Constraint named = DefaultNames.named(add.constraint(), table, name -> isUsed(added, name));
                 added.add(named);
                 steps.add(new AddConstraint(named));
             } else {
