@@ -6,6 +6,7 @@ import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Scratches;
 import dev.limbeck.dialect.Traits.Feature;
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.ScratchNotPermittedException;
 import dev.limbeck.execute.failure.SqlErrors;
@@ -72,7 +73,7 @@ public final class ScratchDatabases implements AutoCloseable {
         for (Replay.Definition definition : replay.statements()) {
             try {
                 runner.execute(definition.sql());
-            } catch (SQLException e) {
+            } catch (SQLException | UnsupportedChange e) {
                 omitted.put(definition.object(), String.valueOf(e.getMessage()));
             }
         }

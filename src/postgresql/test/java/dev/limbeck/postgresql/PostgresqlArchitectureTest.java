@@ -30,7 +30,7 @@ class PostgresqlArchitectureTest {
         uses.put("type", List.of());
         uses.put("syntax", List.of("type"));
         uses.put("session", List.of("syntax"));
-        uses.put("scratch", List.of("read", "session"));
+        uses.put("scratch", List.of("read", "session", "syntax"));
         uses.put("sameness", List.of("syntax"));
         uses.put("rows", List.of("syntax", "type"));
         uses.put("ddl", List.of("syntax", "type"));

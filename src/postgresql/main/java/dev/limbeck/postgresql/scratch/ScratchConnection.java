@@ -17,11 +17,14 @@ final class ScratchConnection implements InvocationHandler {
     private final ScratchServer server;
     private final String schema;
     private final String name = ScratchServer.newName();
+    private final @Nullable ConfinedStatements confined;
     private @Nullable Connection current;
 
     private ScratchConnection(ScratchServer server, String schema) {
         this.server = server;
         this.schema = schema;
+        this.confined =
+                server.liveDatabase().map(ConfinedStatements::new).orElse(null);
     }
 
     /** Creates an empty scratch database; unqualified names are those of the given schema. */
@@ -100,18 +103,23 @@ final class ScratchConnection implements InvocationHandler {
                 return System.identityHashCode(proxy);
             }
             default -> {
-                return invokeOnServer(method, arguments);
+                return invokeOnServer(proxy, method, arguments);
             }
         }
     }
 
-    private @Nullable Object invokeOnServer(Method method, Object @Nullable [] arguments) throws Throwable {
+    private @Nullable Object invokeOnServer(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         Connection connected = current;
         if (connected == null) {
             throw new SQLException("The scratch database was closed");
         }
+        ConfinedStatements statements = confined;
+        if (statements != null) {
+            statements.check(method, arguments);
+        }
         try {
-            return method.invoke(connected, arguments);
+            Object result = method.invoke(connected, arguments);
+            return statements == null ? result : statements.confine(result, (Connection) proxy);
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
         }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +25,25 @@ final class ScratchServer {
     private final ConnectionSource connections;
     private final DatabaseUrl server;
     private final String locale;
+    private final @Nullable String liveDatabase;
 
-    private ScratchServer(ConnectionSource connections, DatabaseUrl server, String locale) {
+    private ScratchServer(
+            ConnectionSource connections, DatabaseUrl server, String locale, @Nullable String liveDatabase) {
         this.connections = connections;
         this.server = server;
         this.locale = locale;
+        this.liveDatabase = liveDatabase;
+    }
+
+    /** {@return the name of the live database if it is on this server} */
+    Optional<String> liveDatabase() {
+        return Optional.ofNullable(liveDatabase);
     }
 
     /** {@return the server of the live database, on which databases with its encoding and collation are created} */
     static ScratchServer beside(ConnectionSource connections, DatabaseUrl live) throws SQLException {
         try (Connection admin = connections.open(live.toString(), new Properties())) {
-            return new ScratchServer(connections, live, locale(admin));
+            return new ScratchServer(connections, live, locale(admin), admin.getCatalog());
         }
     }
 
@@ -54,7 +63,7 @@ final class ScratchServer {
                         + ", but the database is PostgreSQL " + wanted
                         + ". They store schemas differently: name a server of the same major version");
             }
-            return new ScratchServer(connections, server, locale(live == null ? admin : live));
+            return new ScratchServer(connections, server, locale(live == null ? admin : live), null);
         }
     }
 
