@@ -128,7 +128,7 @@ public final class Doctor {
                         "scratch-databases",
                         Status.NOTE,
                         "An interrupted run left scratch databases: " + String.join(", ", names) + ".",
-                        "Drop them when no other run uses them.");
+                        "The next command that creates a scratch database drops them.");
     }
 
     private static Finding leftovers(Database database) throws SQLException {

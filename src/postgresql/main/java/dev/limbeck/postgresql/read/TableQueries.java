@@ -2,8 +2,8 @@ package dev.limbeck.postgresql.read;
 
 /** The queries of the system catalogs for tables and their parts. {@code %s} is replaced by {@link #OWN}. */
 final class TableQueries {
-    /** The schemas of users. */
-    static final String OWN = "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'";
+    /** The schemas of users, without the schema that marks a scratch database. */
+    static final String OWN = "n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'limbeck_scratch')";
 
     static final String RELATIONS =
             """

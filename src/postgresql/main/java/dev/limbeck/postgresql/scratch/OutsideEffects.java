@@ -21,9 +21,10 @@ final class OutsideEffects {
     /** Words after which a statement begins in the body of a function or of DO. */
     private static final Set<String> BEFORE_STATEMENT = Set.of("BEGIN", "THEN", "ELSE", "LOOP", "ATOMIC");
 
-    private static final Pattern FUNCTIONS = Pattern.compile("dblink(_\\w+)?|lo_(import|export)|pg_(read|ls|stat)_(binary_)?file"
-            + "|pg_file_\\w+|pg_(terminate|cancel)_backend|pg_reload_conf|pg_rotate_logfile|pg_promote|pg_switch_wal"
-            + "|pg_create_restore_point|pg_\\w*replication_\\w+");
+    private static final Pattern FUNCTIONS =
+            Pattern.compile("dblink(_\\w+)?|lo_(import|export)|pg_(read|ls|stat)_(binary_)?file"
+                    + "|pg_file_\\w+|pg_(terminate|cancel)_backend|pg_reload_conf|pg_rotate_logfile|pg_promote|pg_switch_wal"
+                    + "|pg_create_restore_point|pg_\\w*replication_\\w+");
 
     private static final int DEPTH = 4;
 
@@ -95,7 +96,8 @@ final class OutsideEffects {
             return literal.substring(length, Math.max(length, literal.length() - length));
         }
         int quote = literal.indexOf('\'');
-        return literal.substring(quote + 1, Math.max(quote + 1, literal.length() - 1)).replace("''", "'");
+        return literal.substring(quote + 1, Math.max(quote + 1, literal.length() - 1))
+                .replace("''", "'");
     }
 
     private Optional<String> ofStatement(List<SqlToken> tokens) {
@@ -156,8 +158,12 @@ final class OutsideEffects {
             if (tokens.get(i + 1).is('(') && FUNCTIONS.matcher(token.name()).matches()) {
                 return Optional.of("the function " + token.name());
             }
-            boolean qualified = i + 3 < tokens.size() && tokens.get(i + 1).is('.') && tokens.get(i + 3).is('.');
-            if (qualified && token.name().equals(otherDatabase) && (i == 0 || !tokens.get(i - 1).is('.'))) {
+            boolean qualified = i + 3 < tokens.size()
+                    && tokens.get(i + 1).is('.')
+                    && tokens.get(i + 3).is('.');
+            if (qualified
+                    && token.name().equals(otherDatabase)
+                    && (i == 0 || !tokens.get(i - 1).is('.'))) {
                 return Optional.of("a name in the database " + token.name());
             }
         }

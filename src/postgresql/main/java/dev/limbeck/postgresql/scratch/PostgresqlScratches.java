@@ -94,6 +94,7 @@ public final class PostgresqlScratches implements Scratches {
 
     @Override
     public List<String> findLeftovers(Connection live) throws SQLException {
-        return ScratchServer.findLeftovers(live);
+        String url = live.getMetaData().getURL();
+        return ScratchServer.findLeftovers(connections, DatabaseUrl.parse(url), live);
     }
 }

@@ -16,22 +16,26 @@ import org.jspecify.annotations.Nullable;
 final class ScratchConnection implements InvocationHandler {
     private final ScratchServer server;
     private final String schema;
-    private final String name = ScratchServer.newName();
     private final @Nullable ConfinedStatements confined;
     private @Nullable Connection current;
+    private boolean closed;
 
     private ScratchConnection(ScratchServer server, String schema) {
         this.server = server;
         this.schema = schema;
-        this.confined =
-                server.liveDatabase().map(ConfinedStatements::new).orElse(null);
+        this.confined = server.liveDatabase().map(ConfinedStatements::new).orElse(null);
     }
 
     /** Creates an empty scratch database; unqualified names are those of the given schema. */
     static Connection create(ScratchServer server, String schema) throws SQLException {
         ScratchConnection scratch = new ScratchConnection(server, schema);
-        server.create(scratch.name);
-        scratch.reconnect();
+        try {
+            server.create();
+            scratch.reconnect();
+        } catch (SQLException e) {
+            scratch.discard(e);
+            throw e;
+        }
         return (Connection) Proxy.newProxyInstance(
                 ScratchConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, scratch);
     }
@@ -44,18 +48,18 @@ final class ScratchConnection implements InvocationHandler {
     /** Creates the database again, without contents. */
     void reset() throws SQLException {
         disconnect();
-        server.drop(name);
-        server.create(name);
+        server.drop();
+        server.create();
         reconnect();
     }
 
     /** Replaces the database by a copy of another one. */
     void become(ScratchConnection original) throws SQLException {
         disconnect();
-        server.drop(name);
+        server.drop();
         original.disconnect();
         try {
-            server.copy(original.name, name);
+            server.copy(original.server);
         } finally {
             original.reconnect();
         }
@@ -71,18 +75,31 @@ final class ScratchConnection implements InvocationHandler {
     }
 
     private void reconnect() throws SQLException {
-        Connection connected = server.connect(name);
+        Connection connected = server.connect();
+        current = connected;
+        server.mark(connected);
         try (java.sql.Statement statement = connected.createStatement()) {
             statement.execute("CREATE SCHEMA IF NOT EXISTS \"" + schema.replace("\"", "\"\"") + "\"");
         }
         connected.setSchema(schema);
-        current = connected;
     }
 
     private void close() throws SQLException {
-        if (current != null) {
-            disconnect();
-            server.drop(name);
+        if (!closed) {
+            closed = true;
+            try (ScratchServer closing = server) {
+                disconnect();
+                closing.drop();
+            }
+        }
+    }
+
+    /** Removes what was created before the failure. */
+    private void discard(SQLException failure) {
+        try {
+            close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -108,7 +125,8 @@ final class ScratchConnection implements InvocationHandler {
         }
     }
 
-    private @Nullable Object invokeOnServer(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+    private @Nullable Object invokeOnServer(Object proxy, Method method, Object @Nullable [] arguments)
+            throws Throwable {
         Connection connected = current;
         if (connected == null) {
             throw new SQLException("The scratch database was closed");

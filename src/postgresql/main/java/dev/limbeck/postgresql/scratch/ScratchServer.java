@@ -3,7 +3,6 @@ package dev.limbeck.postgresql.scratch;
 import dev.limbeck.postgresql.session.DatabaseUrl;
 import dev.limbeck.spi.ConnectionSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,24 +12,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Creates and drops databases on the server of the live database, over connections of its own. */
-final class ScratchServer {
-    private static final String PREFIX = "limbeck_scratch_";
-    private static final String MARK = "Scratch database of Limbeck";
+/**
+ * Creates and drops one scratch database on a server, over a connection of its own that also holds the lock of the
+ * database.
+ */
+final class ScratchServer implements AutoCloseable {
     private static final int FILE_COPY = 150000;
 
     private final ConnectionSource connections;
     private final DatabaseUrl server;
+    private final Connection admin;
     private final String locale;
     private final @Nullable String liveDatabase;
+    private final ScratchMark mark = ScratchMark.create();
 
     private ScratchServer(
-            ConnectionSource connections, DatabaseUrl server, String locale, @Nullable String liveDatabase) {
+            ConnectionSource connections,
+            DatabaseUrl server,
+            Connection admin,
+            String locale,
+            @Nullable String liveDatabase) {
         this.connections = connections;
         this.server = server;
+        this.admin = admin;
         this.locale = locale;
         this.liveDatabase = liveDatabase;
     }
@@ -42,8 +48,12 @@ final class ScratchServer {
 
     /** {@return the server of the live database, on which databases with its encoding and collation are created} */
     static ScratchServer beside(ConnectionSource connections, DatabaseUrl live) throws SQLException {
-        try (Connection admin = connections.open(live.toString(), new Properties())) {
-            return new ScratchServer(connections, live, locale(admin), admin.getCatalog());
+        Connection admin = connections.open(live.toString(), new Properties());
+        try {
+            return new ScratchServer(connections, live, admin, locale(admin), admin.getCatalog());
+        } catch (SQLException e) {
+            admin.close();
+            throw e;
         }
     }
 
@@ -54,8 +64,8 @@ final class ScratchServer {
      * @throws SQLException if its major version is not that of the live database
      */
     static ScratchServer open(ConnectionSource connections, String url, @Nullable Connection live) throws SQLException {
-        DatabaseUrl server = DatabaseUrl.parse(url);
-        try (Connection admin = connections.open(url, new Properties())) {
+        Connection admin = connections.open(url, new Properties());
+        try {
             int major = admin.getMetaData().getDatabaseMajorVersion();
             int wanted = live == null ? major : live.getMetaData().getDatabaseMajorVersion();
             if (major != wanted) {
@@ -63,59 +73,64 @@ final class ScratchServer {
                         + ", but the database is PostgreSQL " + wanted
                         + ". They store schemas differently: name a server of the same major version");
             }
-            return new ScratchServer(connections, server, locale(live == null ? admin : live), null);
+            String locale = locale(live == null ? admin : live);
+            return new ScratchServer(connections, DatabaseUrl.parse(url), admin, locale, null);
+        } catch (SQLException e) {
+            admin.close();
+            throw e;
         }
     }
 
-    /** {@return the name of a new database; nothing is created} */
-    static String newName() {
-        return PREFIX + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
-    }
-
-    /** {@return a connection to the given scratch database} */
-    Connection connect(String database) throws SQLException {
-        return connections.open(server.withDatabase(database).toString(), new Properties());
+    /** {@return a new connection to the scratch database} */
+    Connection connect() throws SQLException {
+        return connections.open(server.withDatabase(mark.databaseName()).toString(), new Properties());
     }
 
     /** Creates an empty database whose encoding and collation are those of the live database. */
-    void create(String name) throws SQLException {
-        try (Connection admin = admin();
-                Statement statement = admin.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " TEMPLATE template0" + locale);
-            mark(statement, name);
-        }
+    void create() throws SQLException {
+        dropLeftovers();
+        mark.lock(admin);
+        execute("CREATE DATABASE " + mark.databaseName() + " TEMPLATE template0" + locale);
+        describe();
     }
 
-    /** Creates a copy of a scratch database to which nobody is connected. */
-    void copy(String from, String name) throws SQLException {
-        try (Connection admin = admin();
-                Statement statement = admin.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + from
-                    + (version(admin) >= FILE_COPY ? " STRATEGY file_copy" : ""));
-            mark(statement, name);
-        }
+    /** Creates a copy of another scratch database, to which nobody is connected. */
+    void copy(ScratchServer original) throws SQLException {
+        execute("CREATE DATABASE " + mark.databaseName() + " TEMPLATE " + original.mark.databaseName()
+                + (version() >= FILE_COPY ? " STRATEGY file_copy" : ""));
+        describe();
+    }
+
+    /** Writes the table that marks a new database or a copy. */
+    void mark(Connection scratch) throws SQLException {
+        mark.write(scratch);
     }
 
     /** Drops the database, and ends the connections to it. */
-    void drop(String name) throws SQLException {
-        try (Connection admin = admin();
-                Statement statement = admin.createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+    void drop() throws SQLException {
+        execute("DROP DATABASE IF EXISTS " + mark.databaseName() + " WITH (FORCE)");
+    }
+
+    /** Ends the connection, which releases the lock. */
+    @Override
+    public void close() throws SQLException {
+        admin.close();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = admin.createStatement()) {
+            statement.execute(sql);
         }
     }
 
-    private Connection admin() throws SQLException {
-        return connections.open(server.toString(), new Properties());
-    }
-
-    /** Only a database with this comment is reported as a leftover. */
-    private static void mark(Statement statement, String name) throws SQLException {
-        statement.execute("COMMENT ON DATABASE " + name + " IS '" + MARK + ", created by process "
+    /** The comment is for people who list the databases; it has no effect. */
+    private void describe() throws SQLException {
+        execute("COMMENT ON DATABASE " + mark.databaseName() + " IS 'Scratch database of Limbeck, created by process "
                 + ProcessHandle.current().pid() + " at " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "'");
     }
 
-    private static int version(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
+    private int version() throws SQLException {
+        try (Statement statement = admin.createStatement();
                 ResultSet row = statement.executeQuery("SELECT current_setting('server_version_num')::int")) {
             row.next();
             return row.getInt(1);
@@ -136,19 +151,29 @@ final class ScratchServer {
         }
     }
 
-    /** {@return the scratch databases to which nobody is connected} */
-    static List<String> findLeftovers(Connection connection) throws SQLException {
-        String sql = "SELECT d.datname FROM pg_database d WHERE d.datname LIKE ? AND starts_with("
-                + "coalesce(shobj_description(d.oid, 'pg_database'), ''), ?) AND NOT EXISTS"
-                + " (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid) ORDER BY 1";
+    /** Drops what interrupted runs left; the server refuses to drop a database to which somebody connects meanwhile. */
+    private void dropLeftovers() throws SQLException {
+        for (String name : findLeftovers(connections, server, admin)) {
+            try {
+                execute("DROP DATABASE IF EXISTS " + name);
+            } catch (SQLException e) {
+                continue; // the next run tries again
+            }
+        }
+    }
+
+    /** {@return the scratch databases that interrupted runs left on the server} */
+    static List<String> findLeftovers(ConnectionSource connections, DatabaseUrl server, Connection admin)
+            throws SQLException {
         List<String> found = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, PREFIX.replace("_", "\\_") + "%");
-            statement.setString(2, MARK);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
+        for (ScratchMark candidate : ScratchMark.findCandidates(admin)) {
+            String url = server.withDatabase(candidate.databaseName()).toString();
+            try (Connection database = connections.open(url, new Properties())) {
+                if (candidate.isOn(database)) {
+                    found.add(candidate.databaseName());
                 }
+            } catch (SQLException e) {
+                continue; // it was dropped in the meantime, or this user must not connect to it
             }
         }
         return found;

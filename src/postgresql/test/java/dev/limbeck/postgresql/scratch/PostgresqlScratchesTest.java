@@ -1,6 +1,7 @@
 package dev.limbeck.postgresql.scratch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
@@ -9,10 +10,13 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.PostgresqlDialect;
 import dev.limbeck.postgresql.PostgresqlServer;
+import dev.limbeck.postgresql.session.DatabaseUrl;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PostgresqlScratchesTest {
@@ -75,20 +79,94 @@ class PostgresqlScratchesTest {
         }
     }
 
-    /** The name alone does not make a database a leftover. */
-    @Test
-    void aDatabaseThatAnInterruptedRunLeftIsFound() throws SQLException {
-        try (Connection live = PostgresqlServer.open()) {
-            run(live, "create database limbeck_scratch_users_own");
-            run(live, "create database limbeck_scratch_left");
+    private static void leave(Connection live, String name, String token) throws SQLException {
+        run(live, "create database " + name);
+        String url = DatabaseUrl.parse(live.getMetaData().getURL())
+                .withDatabase(name)
+                .toString();
+        try (Connection connection = DriverManager.getConnection(url)) {
             run(
-                    live,
-                    "comment on database limbeck_scratch_left is 'Scratch database of Limbeck, created by process 1'");
-            assertThat(new PostgresqlDialect().like(live).scratches().findLeftovers(live))
-                    .contains("limbeck_scratch_left")
-                    .doesNotContain("limbeck_scratch_users_own");
-            run(live, "drop database limbeck_scratch_users_own");
-            run(live, "drop database limbeck_scratch_left");
+                    connection,
+                    "create schema limbeck_scratch; create table limbeck_scratch.limbeck_scratch (token text, host text,"
+                            + " process bigint, started timestamptz); insert into limbeck_scratch.limbeck_scratch values ('"
+                            + token + "', 'here', 1, now())");
+        }
+    }
+
+    private static List<String> named(Connection live) throws SQLException {
+        return List.of(ask(
+                        live,
+                        "select string_agg(datname, ' ' order by 1) from pg_database where datname like"
+                                + " 'limbeck_scratch_%'")
+                .split(" "));
+    }
+
+    /** Only the table, without a connection and a lock, makes a database a leftover; its name does not. */
+    @Test
+    void aDatabaseThatAnInterruptedRunLeftIsFoundAndDropped() throws SQLException {
+        List<String> others = List.of(
+                "limbeck_scratch_users_own",
+                "limbeck_scratch_00000000000000a1",
+                "limbeck_scratch_00000000000000a2",
+                "limbeck_scratch_00000000000000a3",
+                "limbeck_scratch_000000b4000000a4");
+        String left = "limbeck_scratch_ffffffff000000a5";
+        try (Connection live = PostgresqlServer.open()) {
+            leave(live, others.get(0), "users_own");
+            run(live, "create database " + others.get(1));
+            leave(live, others.get(2), "another token");
+            leave(live, others.get(3), "00000000000000a3");
+            leave(live, others.get(4), "000000b4000000a4");
+            leave(live, left, "ffffffff000000a5");
+            Scratches scratches = new PostgresqlDialect().like(live).scratches();
+            try (Connection user = DriverManager.getConnection(
+                            DatabaseUrl.parse(live.getMetaData().getURL())
+                                    .withDatabase(others.get(3))
+                                    .toString());
+                    Connection owner = PostgresqlServer.open()) {
+                run(owner, "select pg_advisory_lock(1279872339, " + 0xb4 + ")");
+                assertThat(scratches.findLeftovers(live)).containsExactly(left);
+                scratches.open(new Scratches.Place(live)).close();
+                assertThat(scratches.findLeftovers(live)).isEmpty();
+                assertThat(named(live)).containsAll(others).doesNotContain(left);
+                assertThat(user.isValid(1)).isTrue();
+            }
+            for (String name : others) {
+                run(live, "drop database " + name);
+            }
+        }
+    }
+
+    /** The mark is not part of the schema that is read. */
+    @Test
+    void aScratchDatabaseIsMarkedInvisibly() throws SQLException {
+        try (Connection live = PostgresqlServer.open()) {
+            Scratches scratches = new PostgresqlDialect().like(live).scratches();
+            try (Connection one = scratches.open(new Scratches.Place(live));
+                    Connection copy = scratches.copy(one, new Scratches.Place(live))) {
+                String token =
+                        "select 'limbeck_scratch_' || token from limbeck_scratch.limbeck_scratch where process = "
+                                + ProcessHandle.current().pid();
+                assertThat(ask(one, token)).isEqualTo(ask(one, "select current_database()"));
+                assertThat(ask(copy, token)).isEqualTo(ask(copy, "select current_database()"));
+                Catalog catalog = new PostgresqlDialect().like(live).reflector().reflect(one);
+                assertThat(catalog.tableNames()).isEmpty();
+                assertThat(catalog.definitions()).noneMatch(sql -> sql.contains("limbeck_scratch"));
+            }
+        }
+    }
+
+    @Test
+    void aServerThatPermitsNoDatabasesKeepsNoConnection() throws SQLException {
+        try (Connection live = PostgresqlServer.open()) {
+            run(live, "create role limbeck_nobody login");
+            String url = live.getMetaData().getURL().replaceFirst("user=[^&]*", "user=limbeck_nobody");
+            Scratches scratches = new PostgresqlDialect().at(url).scratches();
+            assertThatThrownBy(() -> scratches.open(new Scratches.Place(null)))
+                    .hasMessageContaining("permission denied to create database");
+            assertThat(ask(live, "select count(*) from pg_stat_activity where usename = 'limbeck_nobody'"))
+                    .isEqualTo("0");
+            run(live, "drop role limbeck_nobody");
         }
     }
 
