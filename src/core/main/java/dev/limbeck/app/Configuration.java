@@ -7,6 +7,7 @@ import dev.limbeck.settings.SettingsBuilder;
 import dev.limbeck.spi.ConnectionSource;
 import dev.limbeck.spi.ModelSource;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ public final class Configuration {
     private @Nullable ClassLoader classLoader;
     private List<String> entities = List.of();
     private MigrationListener listener = new RunLog();
+    private final List<MigrationListener> additional = new ArrayList<>();
 
     Configuration() {}
 
@@ -119,6 +121,12 @@ public final class Configuration {
         return this;
     }
 
+    /** Also notifies the given listener, after the log or the {@link #listener}. */
+    public Configuration addListener(MigrationListener newListener) {
+        additional.add(newListener);
+        return this;
+    }
+
     /**
      * {@return an instance with this configuration; it has not opened a connection or loaded a class yet}
      *
@@ -130,7 +138,8 @@ public final class Configuration {
             builder.modelClasspath(ClassPathRoots.find(entities, loader));
         }
         return new Limbeck(
-                Project.open(builder.load(), new Application(dataSource, loader, connections, models)), listener);
+                Project.open(builder.load(), new Application(dataSource, loader, connections, models)),
+                MultipleListeners.join(listener, additional));
     }
 
     private static ClassLoader defaultLoader() {

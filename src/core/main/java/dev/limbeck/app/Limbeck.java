@@ -1,5 +1,6 @@
 package dev.limbeck.app;
 
+import dev.limbeck.LimbeckException;
 import dev.limbeck.command.Check;
 import dev.limbeck.command.Current;
 import dev.limbeck.command.Doctor;
@@ -25,6 +26,7 @@ import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.result.VerifyResult;
+import dev.limbeck.revision.graph.RevisionRange;
 import dev.limbeck.settings.Passwords;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +149,13 @@ public final class Limbeck {
 
     private RunResult run(Function<String, RunResult> command, String target) {
         long start = System.nanoTime();
-        RunResult result = command.apply(target);
+        RunResult result;
+        try {
+            result = command.apply(target);
+        } catch (LimbeckException e) {
+            listener.runFailed(e, ListenerAdapter.since(start));
+            throw e;
+        }
         listener.runFinished(result, ListenerAdapter.since(start));
         return result;
     }
@@ -162,13 +170,26 @@ public final class Limbeck {
      * if all are applied}
      */
     public List<RevisionInfo> pending() {
-        requireRevisions();
-        return new Pending(project).run("heads");
+        return pending("heads");
     }
 
-    /** {@return all revisions, newest first; the current revisions are marked} */
+    /**
+     * {@return the revisions that {@code upgrade(target)} would apply, in the order in which it would apply them; none if all are
+     * applied}
+     *
+     * @param target a revision, as for {@link #upgrade}
+     */
+    public List<RevisionInfo> pending(String target) {
+        requireRevisions();
+        return new Pending(project).run(target);
+    }
+
+    /**
+     * {@return all revisions, newest first} The current revisions are marked. If the settings name a log table, the revisions
+     * have the times at which they were applied.
+     */
     public List<RevisionInfo> history() {
-        return new History(project).run(true);
+        return new History(project).run(true, true, RevisionRange.ALL);
     }
 
     /** {@return the revisions that no other revision follows} */

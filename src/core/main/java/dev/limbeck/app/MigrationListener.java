@@ -1,5 +1,6 @@
 package dev.limbeck.app;
 
+import dev.limbeck.LimbeckException;
 import dev.limbeck.result.PlannedStatement;
 import dev.limbeck.result.RunResult;
 import java.time.Duration;
@@ -38,4 +39,7 @@ public interface MigrationListener {
 
     /** Called when an upgrade or a downgrade has ended without a failure. */
     default void runFinished(RunResult result, Duration duration) {}
+
+    /** Called when an upgrade or a downgrade has failed, before the exception is thrown. */
+    default void runFailed(LimbeckException failure, Duration duration) {}
 }

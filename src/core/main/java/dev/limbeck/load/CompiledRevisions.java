@@ -26,11 +26,16 @@ import java.util.zip.ZipException;
 /**
  * Finds compiled and SQL revisions in one package of a class path, without reading other packages. A jar that has no
  * entries for its folders cannot be found by the name of a package; therefore, the content of all jars is searched, but
- * only if the package is found nowhere else.
+ * only if the package is found nowhere else. Before that, an index of the package is read if there is one, which a build
+ * writes for programs in which folders cannot be listed, such as native images.
  */
 final class CompiledRevisions {
     private static final String ENDING = ".class";
     private static final String SQL = ".sql";
+
+    /** The folder of the lists of revisions: one for each package, with the name of the package. */
+    private static final String INDEX = "META-INF/limbeck/revisions/";
+
 
     private final ClassLoader loader;
 
@@ -84,12 +89,27 @@ final class CompiledRevisions {
             for (URL url : Collections.list(loader.getResources(path + "/"))) {
                 names.addAll(names(url, path));
             }
+            if (names.isEmpty()) {
+                names.addAll(indexed(path));
+            }
             for (Path jar : names.isEmpty() ? ClassLoaderJars.find(loader) : List.<Path>of()) {
                 names.addAll(inJar(jar, path + "/"));
             }
             return names;
         } catch (IOException e) {
             throw new RevisionLoadException("Package " + packageName + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the files that the index of the package lists, in a program in which folders cannot be listed. */
+    private List<String> indexed(String path) throws IOException {
+        try (InputStream in = loader.getResourceAsStream(INDEX + path.replace('/', '.'))) {
+            return in == null
+                    ? List.of()
+                    : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(CompiledRevisions::mayBeRevision)
+                            .toList();
         }
     }
 

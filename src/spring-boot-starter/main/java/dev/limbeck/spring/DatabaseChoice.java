@@ -2,12 +2,15 @@ package dev.limbeck.spring;
 
 import dev.limbeck.app.Configuration;
 import dev.limbeck.settings.SettingKey;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 
 /**
  * Chooses the database: that of the connection details, of {@code limbeck.database.url}, of the data source that is
@@ -30,7 +33,9 @@ final class DatabaseChoice {
         } else if (database.getUsername() != null || database.getPassword() != null) {
             throw StarterException.userWithoutUrl();
         } else {
-            configuration.dataSource(dataSource());
+            DataSource source = dataSource();
+            requireSupported(source);
+            configuration.dataSource(source);
         }
     }
 
@@ -51,6 +56,17 @@ final class DatabaseChoice {
                 keys.set(SettingKey.DATABASE_PASSWORD, password);
             }
         });
+    }
+
+    /** Rejects the embedded database with which a test slice replaces the data source of the application. */
+    private static void requireSupported(DataSource source) {
+        if (source instanceof EmbeddedDatabase) {
+            try (Connection connection = source.getConnection()) {
+                throw StarterException.embeddedDatabase(connection.getMetaData().getDatabaseProductName());
+            } catch (SQLException e) {
+                throw StarterException.embeddedDatabase("of Spring");
+            }
+        }
     }
 
     private DataSource dataSource() {

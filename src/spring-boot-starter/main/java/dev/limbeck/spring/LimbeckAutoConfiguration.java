@@ -50,6 +50,11 @@ public class LimbeckAutoConfiguration {
     }
 
     @Bean
+    StartupComparisons limbeckStartupComparisons() {
+        return new StartupComparisons();
+    }
+
+    @Bean
     StartupCheckPresence limbeckStartupCheckPresence(
             ConfigurableListableBeanFactory beans, LimbeckProperties properties) {
         return new StartupCheckPresence(beans, properties);

@@ -57,6 +57,15 @@ public final class StarterException extends LimbeckException {
                 "Add JPA to the application, for instance with spring-boot-starter-data-jpa, or set limbeck.check=off.");
     }
 
+    static StarterException embeddedDatabase(String product) {
+        return new StarterException(
+                "The data source is the embedded database " + product + ", which Limbeck does not support.",
+                "If a test such as @DataJpaTest replaced the data source, add @AutoConfigureTestDatabase(replace ="
+                        + " AutoConfigureTestDatabase.Replace.NONE) to it, or set spring.test.database.replace=none for"
+                        + " all tests, so that the test uses the data source of the application. Otherwise set"
+                        + " spring.datasource.url." + WITHOUT);
+    }
+
     static StarterException userWithoutUrl() {
         return new StarterException(
                 "limbeck.database.username or limbeck.database.password is set, but limbeck.database.url is not.",

@@ -59,6 +59,7 @@ final class StartupCheckConfigurer implements BeanPostProcessor {
         Map<String, Object> settings = factory.getJpaPropertyMap();
         settings.putIfAbsent("limbeck.check", properties.getCheck().name().toLowerCase(Locale.ROOT));
         settings.putIfAbsent("limbeck.customizer", customizer);
+        settings.putIfAbsent("limbeck.result", beans.getBean(StartupComparisons.class));
         settings.putIfAbsent("limbeck.mapping_files", String.join(",", mappingFiles()));
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The two supported versions of Spring Boot in all situations, also the unusual ones. */
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
 final class AllScenariosIT {
-    private static final Map<String, ShopApplication> SHOPS = new HashMap<>();
+    private static final Map<String, TestApplication> SHOPS = new HashMap<>();
 
     @TempDir
     static Path shared;
@@ -25,9 +25,9 @@ final class AllScenariosIT {
     }
 
     private ApplicationScenarios with(String boot) throws Exception {
-        ShopApplication shop = SHOPS.get(boot);
+        TestApplication shop = SHOPS.get(boot);
         if (shop == null) {
-            shop = new ShopApplication(shared.resolve(boot), boot);
+            shop = new TestApplication(shared.resolve(boot), boot);
             shop.maven("package");
             SHOPS.put(boot, shop);
         }

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** What an application does that starts with the starter, on any version of Spring Boot. */
-record ApplicationScenarios(ShopApplication shop, Path folder) {
+record ApplicationScenarios(TestApplication shop, Path folder) {
     private static final String FAILED = "APPLICATION FAILED TO START";
 
     void startTwice() throws Exception {

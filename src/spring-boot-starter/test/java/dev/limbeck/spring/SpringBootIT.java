@@ -10,14 +10,14 @@ final class SpringBootIT {
     @TempDir
     static Path shared;
 
-    private static ShopApplication shop;
+    private static TestApplication shop;
 
     @TempDir
     Path folder;
 
     @BeforeAll
     static void build() throws Exception {
-        shop = new ShopApplication(shared, System.getProperty("spring-boot.version"));
+        shop = new TestApplication(shared, System.getProperty("spring-boot.version"));
         shop.maven("package");
     }
 

@@ -55,7 +55,7 @@ final class SpringBootPageIT {
     private void run(Path project, String line) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         if (line.startsWith("mvn ")) {
-            command.addAll(ShopApplication.mavenCommand(folder));
+            command.addAll(TestApplication.mavenCommand(folder));
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         }

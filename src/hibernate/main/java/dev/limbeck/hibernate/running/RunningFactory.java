@@ -21,10 +21,15 @@ record RunningFactory(Metadata metadata, SessionFactoryImplementor factory) {
         return factory.getProperties();
     }
 
+    /** {@return the name of the persistence unit; an empty string if it has no name} */
+    String name() {
+        Object name = settings().get(UNIT);
+        return name == null ? "" : name.toString();
+    }
+
     /** {@return the name of the persistence unit, as the beginning of a sentence} */
     String describe() {
-        Object name = settings().get(UNIT);
-        return name == null ? "The persistence unit" : "Persistence unit " + name;
+        return name().isEmpty() ? "The persistence unit" : "Persistence unit " + name();
     }
 
     DataSource connections() {

@@ -4,15 +4,18 @@ import dev.limbeck.LimbeckException;
 import dev.limbeck.app.Configuration;
 import dev.limbeck.app.Limbeck;
 import dev.limbeck.app.ModelDiffersException;
+import dev.limbeck.app.StartupComparison;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.settings.SettingKey;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the database with the entities of a session factory, and reports the differences. */
 final class StartupCheck {
@@ -21,6 +24,9 @@ final class StartupCheck {
 
     /** The setting with a {@code Consumer<Configuration>} that changes the configuration. */
     private static final String CUSTOMIZER = "limbeck.customizer";
+
+    /** The setting with a {@code Consumer<StartupComparison>} that is notified of the result. */
+    private static final String RESULT = "limbeck.result";
 
     private static final int LISTED = 20;
 
@@ -42,15 +48,35 @@ final class StartupCheck {
         Optional<String> obstacle = factory.findObstacle();
         if (obstacle.isPresent()) {
             log(Level.WARNING, factory.describe() + " was not compared with its database: " + obstacle.get());
+            publish(List.of(), obstacle.get());
             return;
         }
         try {
-            report(limbeck().check());
+            report(compare());
         } catch (LimbeckException e) {
             if (mode == CheckMode.FAIL) {
                 throw e;
             }
             log(Level.WARNING, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private CheckResult compare() {
+        try {
+            CheckResult result = limbeck().check();
+            publish(result.changes(), null);
+            return result;
+        } catch (LimbeckException e) {
+            publish(List.of(), e.getMessage());
+            throw e;
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void publish(List<Change> differences, @Nullable String problem) {
+        if (factory.settings().get(RESULT) instanceof Consumer<?> listener) {
+            ((Consumer<StartupComparison>) listener)
+                    .accept(new StartupComparison(factory.name(), Instant.now(), differences, problem));
         }
     }
 

@@ -1,0 +1,23 @@
+package dev.limbeck.app;
+
+import dev.limbeck.result.Change;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The comparison of the entities with the database that was made when the application started. Limbeck creates the
+ * instances; later versions may add components.
+ *
+ * @param persistenceUnit the name of the persistence unit, or an empty string if it has no name
+ * @param time when the comparison was made
+ * @param differences the differences; empty if there are none or if they are unknown
+ * @param problem why the entities and the database could not be compared, or null if they were compared
+ */
+public record StartupComparison(
+        String persistenceUnit, Instant time, List<Change> differences, @Nullable String problem) {
+    /** Copies the list. */
+    public StartupComparison {
+        differences = List.copyOf(differences);
+    }
+}

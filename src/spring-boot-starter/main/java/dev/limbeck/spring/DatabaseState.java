@@ -1,0 +1,60 @@
+package dev.limbeck.spring;
+
+import dev.limbeck.app.Limbeck;
+import dev.limbeck.result.InProgress;
+import dev.limbeck.result.RevisionInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where the database is. It is read at most once in ten seconds, because probes and meters ask more often. */
+final class DatabaseState {
+    private static final Duration MAX_AGE = Duration.ofSeconds(10);
+
+    private final Limbeck limbeck;
+    private final String target;
+    private final LongSupplier clock;
+    private @Nullable Position last;
+    private long lastTime;
+
+    DatabaseState(Limbeck limbeck, String target) {
+        this(limbeck, target, System::nanoTime);
+    }
+
+    DatabaseState(Limbeck limbeck, String target, LongSupplier clock) {
+        this.limbeck = limbeck;
+        this.target = target;
+        this.clock = clock;
+    }
+
+    /**
+     * Where the database is.
+     *
+     * @param current the ids of its current revisions
+     * @param pending the ids of the revisions that have not been applied, up to the target of the application
+     * @param inProgress the revision that the database is in the middle of
+     */
+    record Position(List<String> current, List<String> pending, Optional<InProgress> inProgress) {}
+
+    /**
+     * {@return where the database is}
+     *
+     * @throws dev.limbeck.LimbeckException if the database cannot be read, or is at a revision that the application does
+     *     not have
+     */
+    synchronized Position read() {
+        Position position = last;
+        if (position == null || clock.getAsLong() - lastTime > MAX_AGE.toNanos()) {
+            position = new Position(ids(limbeck.current()), ids(limbeck.pending(target)), limbeck.inProgress());
+            last = position;
+            lastTime = clock.getAsLong();
+        }
+        return position;
+    }
+
+    private static List<String> ids(List<RevisionInfo> revisions) {
+        return revisions.stream().map(RevisionInfo::id).toList();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.limbeck.spring;
+
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/** Whether the health indicator is enabled, with the properties that Spring Boot has for each of its own indicators. */
+final class HealthEnabledCondition implements Condition {
+    HealthEnabledCondition() {}
+
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        Environment environment = context.getEnvironment();
+        boolean byDefault = environment.getProperty("management.health.defaults.enabled", Boolean.class, true);
+        return environment.getProperty("management.health.limbeck.enabled", Boolean.class, byDefault);
+    }
+}

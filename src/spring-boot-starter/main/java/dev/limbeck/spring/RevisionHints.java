@@ -1,0 +1,79 @@
+package dev.limbeck.spring;
+
+import dev.limbeck.app.Limbeck;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.generate.GenerationContext;
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.TypeReference;
+import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;
+import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * Makes the revisions of the application available in a native image, where folders cannot be listed and classes cannot be
+ * loaded by their names without hints. The package is the one that the properties name during the build.
+ */
+final class RevisionHints implements BeanFactoryInitializationAotProcessor {
+    static final String INDEX = "META-INF/limbeck/revisions/";
+
+    RevisionHints() {}
+
+    @Override
+    public @Nullable BeanFactoryInitializationAotContribution processAheadOfTime(
+            ConfigurableListableBeanFactory beans) {
+        if (beans.getBeanNamesForType(Limbeck.class, true, false).length == 0) {
+            return null;
+        }
+        String packageName = Binder.get(beans.getBean(Environment.class))
+                .bind("limbeck.revisions.package", String.class)
+                .orElse(new LimbeckProperties().getRevisions().getPackage());
+        return (generation, code) -> contribute(generation, packageName, files(packageName, beans.getBeanClassLoader()));
+    }
+
+    private static void contribute(GenerationContext generation, String packageName, Set<String> files) {
+        RuntimeHints hints = generation.getRuntimeHints();
+        for (String file : files) {
+            hints.resources().registerPattern(packageName.replace('.', '/') + "/" + file);
+            if (file.endsWith(".class")) {
+                String name = packageName + "." + file.substring(0, file.length() - ".class".length());
+                hints.reflection()
+                        .registerType(
+                                TypeReference.of(name),
+                                MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
+                                MemberCategory.INVOKE_DECLARED_METHODS);
+            }
+        }
+        String index = String.join("\n", files) + "\n";
+        generation
+                .getGeneratedFiles()
+                .addResourceFile(INDEX + packageName, new ByteArrayResource(index.getBytes(StandardCharsets.UTF_8)));
+        hints.resources().registerPattern(INDEX + packageName);
+    }
+
+    private static Set<String> files(String packageName, @Nullable ClassLoader loader) {
+        Set<String> files = new TreeSet<>();
+        PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver(loader);
+        try {
+            for (Resource found : resolver.getResources("classpath*:" + packageName.replace('.', '/') + "/*")) {
+                String name = String.valueOf(found.getFilename());
+                if (name.endsWith(".class") || name.endsWith(".sql")) {
+                    files.add(name);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.limbeck.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the tests of an application see that uses Spring Boot Actuator, and the slices of its tests. */
+record MonitoredScenarios(TestApplication application) {
+
+    /** Runs the tests of the application: two slices, and the endpoints of the started application. */
+    void runTheTests() throws Exception {
+        application.maven("test");
+        for (String name : new String[] {"JpaSliceTest", "JdbcSliceTest", "MonitoredTest"}) {
+            assertThat(application.project().resolve("target/surefire-reports/shop." + name + ".txt"))
+                    .content()
+                    .contains("Tests run: 1, Failures: 0, Errors: 0, Skipped: 0");
+        }
+    }
+
+    /** Runs a test whose database Spring Boot replaces by H2. */
+    void replaceTheDatabase() throws Exception {
+        RunningProcess.Result result = application.runMaven("test", "-Dtest=Replaced");
+        assertThat(result.code()).isOne();
+        assertThat(result.output())
+                .contains("The data source is the embedded database H2, which Limbeck does not support.")
+                .contains("@AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)");
+    }
+
+    /** Starts the application with the classes that Spring generates for native images, on the Java virtual machine. */
+    void startWithGeneratedClasses() throws Exception {
+        String output = application.maven("package", "-DskipTests", "spring-boot:process-aot", "spring-boot:repackage");
+        assertThat(output).doesNotContain("ERROR");
+    }
+}
