@@ -36,7 +36,6 @@ final class CompiledRevisions {
     /** The folder of the lists of revisions: one for each package, with the name of the package. */
     private static final String INDEX = "META-INF/limbeck/revisions/";
 
-
     private final ClassLoader loader;
 
     CompiledRevisions(ClassLoader loader) {

@@ -90,7 +90,12 @@ final class SeveralListenersTest {
         limbeck.upgrade("aaaa");
         assertThat(events)
                 .containsExactly(
-                        "first aaaa", "second aaaa", "third aaaa", "first at [aaaa]", "second at [aaaa]", "third at [aaaa]");
+                        "first aaaa",
+                        "second aaaa",
+                        "third aaaa",
+                        "first at [aaaa]",
+                        "second at [aaaa]",
+                        "third at [aaaa]");
         assertThat(limbeck.pending("aaaa")).isEmpty();
         assertThat(ids(limbeck.pending())).containsExactly("bbbb");
     }
@@ -115,7 +120,8 @@ final class SeveralListenersTest {
         Limbeck limbeck = configuration(loader())
                 .settings(keys -> keys.set(dev.limbeck.settings.SettingKey.REVISIONS_LOG_TABLE, "limbeck_log"))
                 .load();
-        assertThat(limbeck.history()).allSatisfy(each -> assertThat(each.applied()).isNull());
+        assertThat(limbeck.history())
+                .allSatisfy(each -> assertThat(each.applied()).isNull());
         limbeck.upgrade("aaaa");
         assertThat(limbeck.history().get(0).applied()).isNull();
         assertThat(limbeck.history().get(1).applied()).isNotNull();
@@ -132,7 +138,9 @@ final class SeveralListenersTest {
             @Override
             public @Nullable InputStream getResourceAsStream(String name) {
                 if (name.equals("META-INF/limbeck/revisions/shop.revisions")) {
-                    return index == null ? null : new java.io.ByteArrayInputStream(index.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    return index == null
+                            ? null
+                            : new java.io.ByteArrayInputStream(index.getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 }
                 try {
                     return Files.newInputStream(folder.resolve(name));

@@ -81,7 +81,7 @@ public class LimbeckActuatorAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean(name = "limbeckHealthIndicator")
-        OlderHealthIndicator limbeckHealthIndicator(DatabaseState state) {
+        OlderHealthIndicator limbeckHealthIndicator(ObjectProvider<DatabaseState> state) {
             return new OlderHealthIndicator(state);
         }
     }

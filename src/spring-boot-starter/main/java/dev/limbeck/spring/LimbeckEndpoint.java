@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -38,10 +38,9 @@ public class LimbeckEndpoint {
     }
 
     private static ContextDescriptor describe(ApplicationContext context) {
-        List<StartupComparison> comparisons =
-                context.getBeansOfType(StartupComparisons.class).values().stream()
-                        .flatMap(each -> each.results().stream())
-                        .toList();
+        List<StartupComparison> comparisons = context.getBeansOfType(StartupComparisons.class).values().stream()
+                .flatMap(each -> each.results().stream())
+                .toList();
         Map<String, DatabaseDescriptor> databases = new LinkedHashMap<>();
         context.getBeansOfType(Limbeck.class)
                 .forEach((name, limbeck) -> databases.put(name, describe(limbeck, comparisons)));

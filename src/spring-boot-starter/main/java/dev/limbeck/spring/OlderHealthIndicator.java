@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -15,9 +16,10 @@ final class OlderHealthIndicator implements FactoryBean<Object> {
     static final String INTERFACE = "org.springframework.boot.actuate.health.HealthIndicator";
     private static final String HEALTH = "org.springframework.boot.actuate.health.Health";
 
-    private final DatabaseState state;
+    private final ObjectProvider<DatabaseState> state;
 
-    OlderHealthIndicator(DatabaseState state) {
+    /** Does not create the state, because Spring creates factories of beans when it processes an application ahead of time. */
+    OlderHealthIndicator(ObjectProvider<DatabaseState> state) {
         this.state = state;
     }
 
@@ -30,7 +32,9 @@ final class OlderHealthIndicator implements FactoryBean<Object> {
     public Object getObject() {
         Class<?> type = getObjectType();
         return Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> call(proxy, method, arguments));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> call(proxy, method, arguments));
     }
 
     private @Nullable Object call(Object proxy, Method method, Object @Nullable [] arguments)
@@ -44,7 +48,7 @@ final class OlderHealthIndicator implements FactoryBean<Object> {
     }
 
     private Object health() throws ReflectiveOperationException {
-        HealthReport report = HealthReport.of(state);
+        HealthReport report = HealthReport.of(state.getObject());
         Class<?> health = ClassUtils.forName(HEALTH, getObjectType().getClassLoader());
         Object builder = health.getMethod("status", String.class).invoke(null, report.status());
         Class<?> type = ClassUtils.forName(HEALTH + "$Builder", getObjectType().getClassLoader());

@@ -38,7 +38,8 @@ final class RevisionHints implements BeanFactoryInitializationAotProcessor {
         String packageName = Binder.get(beans.getBean(Environment.class))
                 .bind("limbeck.revisions.package", String.class)
                 .orElse(new LimbeckProperties().getRevisions().getPackage());
-        return (generation, code) -> contribute(generation, packageName, files(packageName, beans.getBeanClassLoader()));
+        return (generation, code) ->
+                contribute(generation, packageName, files(packageName, beans.getBeanClassLoader()));
     }
 
     private static void contribute(GenerationContext generation, String packageName, Set<String> files) {

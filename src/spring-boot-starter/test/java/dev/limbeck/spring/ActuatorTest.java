@@ -152,9 +152,8 @@ final class ActuatorTest {
     @Test
     void theHealthIndicatorCanBeDisabled() {
         for (String property : List.of("management.health.limbeck.enabled", "management.health.defaults.enabled")) {
-            application()
-                    .withPropertyValues(property + "=false")
-                    .run(context -> assertThat(context).doesNotHaveBean("limbeckHealthIndicator"));
+            application().withPropertyValues(property + "=false").run(context -> assertThat(context)
+                    .doesNotHaveBean("limbeckHealthIndicator"));
         }
     }
 
@@ -162,7 +161,10 @@ final class ActuatorTest {
     void theMetersIncludeTheUpgradeBeforeTheRegistryWasBound() {
         application().run(context -> {
             MeterRegistry meters = context.getBean(MeterRegistry.class);
-            assertThat(meters.get("limbeck.run").tag("outcome", "success").timer().count())
+            assertThat(meters.get("limbeck.run")
+                            .tag("outcome", "success")
+                            .timer()
+                            .count())
                     .isOne();
             assertThat(meters.get("limbeck.revision")
                             .tag("revision", "2b")
@@ -172,7 +174,10 @@ final class ActuatorTest {
                     .isOne();
             assertThat(meters.get("limbeck.pending").gauge().value()).isZero();
             context.getBean(Limbeck.class).downgrade("1a");
-            assertThat(meters.get("limbeck.run").tag("outcome", "success").timer().count())
+            assertThat(meters.get("limbeck.run")
+                            .tag("outcome", "success")
+                            .timer()
+                            .count())
                     .isEqualTo(2);
             assertThat(meters.get("limbeck.revision")
                             .tag("direction", "downgrade")

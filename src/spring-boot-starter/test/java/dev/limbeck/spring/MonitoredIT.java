@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An application with Spring Boot Actuator and tests of slices, on both supported versions of Spring Boot. */
+/** An application with Spring Boot Actuator and tests of slices. The older version of Spring Boot is part of the long tests. */
 final class MonitoredIT {
     private static final Map<String, TestApplication> APPLICATIONS = new HashMap<>();
 
@@ -16,7 +17,10 @@ final class MonitoredIT {
     static Path shared;
 
     static Stream<String> versions() {
-        return Stream.of("spring-boot.version", "older-spring-boot.version").map(System::getProperty);
+        Stream<String> names = Boolean.getBoolean("limbeck.long")
+                ? Stream.of("spring-boot.version", "older-spring-boot.version")
+                : Stream.of("spring-boot.version");
+        return names.map(System::getProperty);
     }
 
     private static MonitoredScenarios with(String boot) throws Exception {
@@ -38,5 +42,12 @@ final class MonitoredIT {
     @MethodSource("versions")
     void aSliceWhoseDatabaseIsReplaced(String boot) throws Exception {
         with(boot).replaceTheDatabase();
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
+    void classesGeneratedAheadOfTime(String boot) throws Exception {
+        with(boot).startWithGeneratedClasses();
     }
 }

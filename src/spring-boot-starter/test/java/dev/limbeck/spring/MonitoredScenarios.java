@@ -2,6 +2,9 @@ package dev.limbeck.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /** What the tests of an application see that uses Spring Boot Actuator, and the slices of its tests. */
 record MonitoredScenarios(TestApplication application) {
 
@@ -26,7 +29,19 @@ record MonitoredScenarios(TestApplication application) {
 
     /** Starts the application with the classes that Spring generates for native images, on the Java virtual machine. */
     void startWithGeneratedClasses() throws Exception {
-        String output = application.maven("package", "-DskipTests", "spring-boot:process-aot", "spring-boot:repackage");
-        assertThat(output).doesNotContain("ERROR");
+        application.maven("package", "-DskipTests", "-Paot");
+        Path generated = application.project().resolve("target/spring-aot/main/resources");
+        assertThat(generated.resolve(RevisionHints.INDEX + "db.revisions"))
+                .hasContent("Rev_1a_persons.class\nRev_2b_email.class\n");
+        RunningProcess.Result result = application.run(
+                application.project(),
+                List.of("-Dspring.aot.enabled=true", "-Dshop.exit=true"),
+                "server.port=0",
+                "spring.datasource.url=jdbc:sqlite:target/aot.db");
+        assertThat(result.code()).as(result.output()).isZero();
+        assertThat(result.output())
+                .contains("Starting AOT-processed Shop")
+                .contains("Running upgrade 1a -> 2b, email")
+                .contains("the database matches the entities");
     }
 }

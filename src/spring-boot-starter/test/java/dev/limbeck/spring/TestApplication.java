@@ -97,13 +97,20 @@ final class TestApplication {
 
     /** Starts the executable jar in the folder, with the given properties. */
     RunningProcess start(Path folder, String... properties) throws IOException {
+        return start(folder, List.of(), properties);
+    }
+
+    private RunningProcess start(Path folder, List<String> options, String... properties) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-jar",
-                project.resolve("target/shop.jar").toString()));
+                "-Xmx256m"));
+        command.addAll(options);
+        command.add("-jar");
+        command.add(project.resolve("target")
+                .resolve(project.getFileName() + ".jar")
+                .toString());
         Stream.of(properties).map(property -> "--" + property).forEach(command::add);
         return RunningProcess.start(folder, command);
     }
@@ -111,5 +118,11 @@ final class TestApplication {
     /** Runs the executable jar in the folder, with the given properties. */
     RunningProcess.Result run(Path folder, String... properties) throws IOException, InterruptedException {
         return start(folder, properties).await();
+    }
+
+    /** Runs the executable jar in the folder, with the given options of the Java virtual machine and properties. */
+    RunningProcess.Result run(Path folder, List<String> options, String... properties)
+            throws IOException, InterruptedException {
+        return start(folder, options, properties).await();
     }
 }

@@ -5,7 +5,11 @@ import dev.limbeck.Operations;
 import dev.limbeck.Revision;
 
 /** persons */
-@Revision(id = "1a", downRevision = {}, created = "2026-11-28T10:00:00Z", message = "persons")
+@Revision(
+        id = "1a",
+        downRevision = {},
+        created = "2026-11-28T10:00:00Z",
+        message = "persons")
 public final class Rev_1a_persons extends Migration {
 
     @Override

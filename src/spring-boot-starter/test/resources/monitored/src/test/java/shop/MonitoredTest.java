@@ -38,7 +38,10 @@ class MonitoredTest {
                 .contains("\"persistenceUnit\":\"default\"")
                 .contains("\"changes\":[]");
         assertThat(get("/actuator/health"))
-                .contains("\"limbeck\":{\"details\":{\"current\":[\"2b\"],\"pending\":[]},\"status\":\"UP\"}");
+                .contains("\"limbeck\":{")
+                .contains("\"details\":{\"current\":[\"2b\"],\"pending\":[]}")
+                .startsWith("{")
+                .doesNotContain("DOWN", "UNKNOWN");
         assertThat(get("/actuator/metrics/limbeck.run")).contains("\"COUNT\",\"value\":1.0").contains("success");
         assertThat(get("/actuator/metrics/limbeck.revision")).contains("\"COUNT\",\"value\":2.0").contains("2b");
         assertThat(get("/actuator/metrics/limbeck.pending")).contains("\"VALUE\",\"value\":0.0");
