@@ -26,7 +26,6 @@ import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.result.VerifyResult;
-import dev.limbeck.revision.graph.RevisionRange;
 import dev.limbeck.settings.Passwords;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,7 +188,7 @@ public final class Limbeck {
      * have the times at which they were applied.
      */
     public List<RevisionInfo> history() {
-        return new History(project).run(true, true, RevisionRange.ALL);
+        return new History(project).runWithTimes();
     }
 
     /** {@return the revisions that no other revision follows} */

@@ -31,6 +31,11 @@ public final class History {
         return run(indicateCurrent, RevisionRange.ALL);
     }
 
+    /** {@return the revisions, newest first, with the current revisions and the times of the log table, if there is one} */
+    public List<RevisionInfo> runWithTimes() {
+        return run(true, true, RevisionRange.ALL);
+    }
+
     /**
      * {@return the revisions of a range, including both of its ends, newest first}
      *
