@@ -7,6 +7,8 @@ import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.postgresql.session.DatabaseUrl;
 import dev.limbeck.postgresql.session.PostgresqlSessions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -129,6 +131,23 @@ class BadInputTest {
         assertThat(verified.out() + verified.err())
                 .contains("Proving upgrade again: 1 revision")
                 .doesNotContain(SECRET);
+    }
+
+    /** The driver reads the file of psql; the scratch databases need its password as well. */
+    @Test
+    void aPasswordInPgpassIsUsedAndNotPrinted() throws IOException {
+        createUserWithPassword();
+        Path file = Files.writeString(folder.resolve("pgpass"), "*:*:*:limbeck_secret:" + SECRET + "\n");
+        System.setProperty("org.postgresql.pgpassfile", file.toString());
+        try {
+            Outcome outcome = upgrade(settings(withoutUser(), "username = \"limbeck_secret\""));
+            assertThat(outcome.code()).as(outcome.toString()).isZero();
+            Outcome verified = project.run("verify", "-v");
+            assertThat(verified.code()).as(verified.toString()).isZero();
+            assertThat(verified.out() + verified.err()).doesNotContain(SECRET);
+        } finally {
+            System.clearProperty("org.postgresql.pgpassfile");
+        }
     }
 
     @Test

@@ -156,7 +156,11 @@ final class PostgresqlProject {
     }
 
     String ask(String sql) {
-        try (Connection connection = DriverManager.getConnection(url);
+        return ask(url, sql);
+    }
+
+    String ask(String database, String sql) {
+        try (Connection connection = DriverManager.getConnection(database);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             assertThat(row.next()).isTrue();
