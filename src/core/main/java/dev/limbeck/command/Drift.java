@@ -21,6 +21,7 @@ import dev.limbeck.execute.Database;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.ScratchNotPermittedException;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterColumn;
@@ -40,6 +41,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Compares the live database with a scratch database to which the same revisions were applied, and reports the changes
@@ -60,8 +62,7 @@ public final class Drift {
      *     replayed
      */
     public DriftResult run() {
-        try (Database database = project.openDatabase(Access.READ);
-                Rehearsal rehearsal = new Rehearsal(project, database.dialect())) {
+        try (Database database = project.openDatabase(Access.READ)) {
             if (database.wasMissing()) {
                 throw new CommandException("There is no database "
                         + database.file().map(Object::toString).orElse("")
@@ -71,15 +72,48 @@ public final class Drift {
             IncompleteRevisions.requireNone(project, database);
             VersionRows rows = project.readVersionRows(database);
             DatabasePosition.requireKnown(project.graph(), rows);
-            rehearsal.replay(UpgradePath.findSteps(project.graph(), rows.ids()));
-            return compare(database, rehearsal, rows);
+            return compare(database, expected(database, rows), rows);
         }
     }
 
-    private DriftResult compare(Database database, Rehearsal rehearsal, VersionRows rows) {
+    /** Returns the schema that the revisions create, without a scratch database if an earlier command computed it. */
+    private ExpectedSchema expected(Database database, VersionRows rows) {
+        Supplier<ExpectedSchema> replay = () -> replay(database, rows);
+        return project.graph().revisions().stream().anyMatch(revision -> revision.source() == null)
+                ? replay.get()
+                : project.keep(
+                        database,
+                        "schema at " + rows.ids(),
+                        project::addHistory,
+                        ExpectedSchema.class,
+                        replay);
+    }
+
+    private ExpectedSchema replay(Database database, VersionRows rows) {
+        ScratchDatabases beside = project.scratches(database);
+        try (Rehearsal rehearsal = new Rehearsal(project, beside.dialect())) {
+            rehearsal.replay(UpgradePath.findSteps(project.graph(), rows.ids()));
+            return new ExpectedSchema(rehearsal.reflect().schema(), rehearsal.notes());
+        }
+    }
+
+    /**
+     * The schema that the revisions create.
+     *
+     * @param schema the schema
+     * @param notes what the user should know about the revisions
+     */
+    public record ExpectedSchema(Schema schema, List<String> notes) {
+        /** Copies the list. */
+        public ExpectedSchema {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    private DriftResult compare(Database database, ExpectedSchema replayed, VersionRows rows) {
         Dialect dialect = database.dialect();
         Catalog live = LiveCatalog.read(database);
-        Schema expected = rehearsal.reflect().schema();
+        Schema expected = replayed.schema();
         AutogenerateSettings settings = project.settings().autogenerate();
         TableName versions = project.versionTableName();
         Filter filter = project.filter()
@@ -107,7 +141,7 @@ public final class Drift {
                         "changed " + gap.expected() + " -> " + gap.found(),
                         List.of()))
                 .forEach(changes::add);
-        List<String> warnings = new ArrayList<>(rehearsal.notes());
+        List<String> warnings = new ArrayList<>(replayed.notes());
         String script = script(project.scratches(database), live, repair, warnings);
         List<String> unmanaged = managed.others().stream()
                 .filter(name ->
@@ -144,6 +178,10 @@ public final class Drift {
             return PlanRecorder.script(PlanRecorder.record(scratch, repair));
         } catch (ExecutionException e) {
             warnings.add("No SQL was found that reverts the changes: " + e.reason());
+            return "";
+        } catch (ScratchNotPermittedException e) {
+            warnings.add("No SQL that reverts the changes is shown, because it is tried in a scratch database, and the"
+                    + " settings permit none (database.scratch, database.scratch_url)");
             return "";
         }
     }

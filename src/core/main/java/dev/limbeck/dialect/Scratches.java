@@ -93,6 +93,14 @@ public interface Scratches {
      */
     Optional<String> explainUncomputable(Connection connection, SqlText expression, @Nullable TableName table);
 
+    /**
+     * {@return the properties of a database, besides its objects, on which the stored form of definitions depends, such as
+     * the version and the encoding; empty if a scratch database costs so little that results are not kept}
+     */
+    default Optional<String> storageKey(Connection database) throws SQLException {
+        return Optional.empty();
+    }
+
     /** {@return the scratch databases that an interrupted run left on the server of that connection, by their names} */
     default List<String> findLeftovers(Connection live) throws SQLException {
         return List.of();

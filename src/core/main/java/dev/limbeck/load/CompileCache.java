@@ -5,12 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class CompileCache {
     private static final int MAGIC = 0x4c494d31;
     private static final String ENDING = ".classes";
-    private static final Duration MAX_AGE = Duration.ofDays(30);
     private static final int CHECKSUM_BYTES = Long.BYTES;
 
     private final Path folder;
@@ -37,13 +33,7 @@ final class CompileCache {
 
     /** {@return the cache in the given folder, or in the user's cache folder if it is null} */
     static CompileCache open(@Nullable Path folder) {
-        if (folder != null) {
-            return new CompileCache(folder);
-        }
-        String xdg = System.getenv("XDG_CACHE_HOME");
-        Path base =
-                xdg == null || xdg.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".cache") : Path.of(xdg);
-        return new CompileCache(base.resolve("limbeck").resolve("revisions"));
+        return new CompileCache(folder == null ? CacheFolder.ofUser("revisions") : folder);
     }
 
     /** {@return the classes cached under the given fingerprint, if there are any} */
@@ -66,33 +56,14 @@ final class CompileCache {
             Path temporary = Files.createTempFile(folder, "new-", ".tmp");
             try {
                 Files.write(temporary, encode(sources));
-                move(temporary, file(fingerprint));
+                CacheFolder.move(temporary, file(fingerprint));
             } finally {
                 Files.deleteIfExists(temporary);
             }
-            removeOld();
+            CacheFolder.removeOld(folder, ENDING);
         } catch (IOException | UnsupportedOperationException e) {
             System.getLogger(CompileCache.class.getName())
                     .log(System.Logger.Level.DEBUG, "Compiled revisions cannot be cached in " + folder, e);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (java.nio.file.AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private void removeOld() throws IOException {
-        Instant oldest = Instant.now().minus(MAX_AGE);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*{" + ENDING + ",.tmp}")) {
-            for (Path file : files) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
-                    Files.deleteIfExists(file);
-                }
-            }
         }
     }
 

@@ -42,7 +42,7 @@ final class PostgresqlProject {
     static String settings(String url) {
         return "[database]\nurl = \"" + url
                 + "\"\nscratch = \"live\"\n\n[model]\nclasspath = [\"classes\"]\n\n[revisions]\nlocations ="
-                + " [\"revisions\"]\n";
+                + " [\"revisions\"]\ncache = \"cache\"\n";
     }
 
     String url() {

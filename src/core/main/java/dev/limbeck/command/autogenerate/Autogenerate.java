@@ -8,6 +8,7 @@ import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.RenameMerge;
 import dev.limbeck.command.decide.Renames;
 import dev.limbeck.command.project.BulkStatementTables;
+import dev.limbeck.command.project.CacheKey;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Extensions;
 import dev.limbeck.command.project.LiveCatalog;
@@ -21,6 +22,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.ScratchDatabases;
+import dev.limbeck.execute.step.StoredRecord;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.SqlText;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the live database with the model that the entities describe. */
@@ -50,6 +53,7 @@ public final class Autogenerate implements AutoCloseable {
     private final Extensions extensions;
     private final DraftProcessors processing;
     private final List<String> hints = new ArrayList<>();
+    private boolean keepsResults;
 
     public Autogenerate(Project project, Database database, Decisions given, Prompt answers) {
         this.project = project;
@@ -60,6 +64,16 @@ public final class Autogenerate implements AutoCloseable {
         this.extensions = new Extensions(project.settings());
         this.processing = new DraftProcessors(extensions.processors());
         this.options = options();
+    }
+
+    /**
+     * {@return this comparison, which uses results of earlier commands instead of a scratch database where nothing has
+     * changed since} A comparison that leads to a proof must not use them.
+     */
+    public Autogenerate keepingResults() {
+        keepsResults = true;
+        managed.keepResults(database);
+        return this;
     }
 
     /**
@@ -87,12 +101,22 @@ public final class Autogenerate implements AutoCloseable {
             Set<String> quotedNames) {}
 
     /** The model as it was read, and in its normal form. */
-    private record ScannedModel(Model model, NormalForm.NormalModel normal) {}
+    private record ScannedModel(Model model, NormalModel normal) {}
 
     private ScannedModel scan() {
         Model model = new ModelScan(project).scan(database);
-        return new ScannedModel(
-                model, new NormalForm(scratches(), project.arguments().naming()).convert(model));
+        Supplier<NormalModel> conversion =
+                () -> new NormalForm(scratches(), project.arguments().naming()).convert(model);
+        NormalModel normal = keepsResults
+                ? project.keep(database, "model", key -> addModel(key, model), NormalModel.class, conversion)
+                : conversion.get();
+        return new ScannedModel(model, normal);
+    }
+
+    private void addModel(CacheKey key, Model model) {
+        key.add(StoredRecord.encode(model.schema().withNames(database.dialect().traits().names())))
+                .add(StoredRecord.encode(model.auxiliary()));
+        project.addNaming(key);
     }
 
     private String version() {
@@ -107,7 +131,7 @@ public final class Autogenerate implements AutoCloseable {
         ScannedModel scanned = project.common(
                 "model for " + database.dialect().name() + " " + version(), ScannedModel.class, this::scan);
         Model model = scanned.model();
-        NormalForm.NormalModel normal = scanned.normal();
+        NormalModel normal = scanned.normal();
         Schema wanted = normal.schema();
         Catalog live = LiveCatalog.read(database);
         options = options.withFilter(project.filter()

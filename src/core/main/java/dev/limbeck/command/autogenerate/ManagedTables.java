@@ -7,6 +7,7 @@ import dev.limbeck.compare.words.WordTracker;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RevisionRunner;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
@@ -28,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables and views that autogenerate may drop, because a revision created them. The history is replayed in a
@@ -47,11 +49,17 @@ final class ManagedTables {
     private final List<Operation> attempted = new ArrayList<>();
     private SchemaWords words;
     private boolean replayed;
+    private @Nullable Database kept;
 
     ManagedTables(Project project, Dialect dialect) {
         this.project = project;
         this.dialect = dialect;
         this.words = SchemaWords.none(dialect.traits().names());
+    }
+
+    /** Keeps the results for later commands on databases like the given database. */
+    void keepResults(Database database) {
+        kept = database;
     }
 
     /** {@return whether a revision created the table} */
@@ -107,6 +115,39 @@ final class ManagedTables {
         if (graph.isEmpty()) {
             return;
         }
+        Database database = kept;
+        if (database == null || graph.revisions().stream().anyMatch(revision -> revision.source() == null)) {
+            replayNow(graph);
+            return;
+        }
+        ReplayedObjects known = project.keep(
+                database, "history", project::addHistory, ReplayedObjects.class, () -> {
+                    replayNow(graph);
+                    return results();
+                });
+        tables.addAll(known.tables());
+        views.addAll(known.views());
+        if (warnings.isEmpty()) {
+            warnings.addAll(known.warnings());
+        }
+        words = known.words(dialect.traits().names());
+    }
+
+    private ReplayedObjects results() {
+        return new ReplayedObjects(
+                sorted(tables),
+                sorted(views),
+                warnings,
+                ReplayedObjects.types(words),
+                List.copyOf(words.sequences().values()),
+                words.quotedNames().stream().sorted().toList());
+    }
+
+    private static List<TableName> sorted(Set<TableName> names) {
+        return names.stream().sorted().toList();
+    }
+
+    private void replayNow(RevisionGraph graph) {
         RevisionLoader loader = project.loader();
         try (Scratch scratch = project.scratches(dialect).empty()) {
             RevisionRunner runner = new RevisionRunner(

@@ -49,15 +49,6 @@ final class NormalForm {
     }
 
     /**
-     * A model in its normal form.
-     *
-     * @param schema the model as the database stores it
-     * @param declared the model as the entities declare it, without the parts that were left out
-     * @param notes the parts that were left out, one line each
-     */
-    record NormalModel(Schema schema, Schema declared, List<String> notes) {}
-
-    /**
      * {@return the model as the database stores it, with the portable types of the entities}
      *
      * @throws CommandException if the database rejects the model

@@ -62,6 +62,9 @@ public record BackfillFormat(ScratchDatabases scratches) {
      * {@return a hint for each given value, and for each default of a new column, that the application could not read}
      */
     public List<String> findHints(Comparison comparison, Map<String, SqlText> given) {
+        if (comparison.operations().isEmpty()) {
+            return List.of();
+        }
         try (Scratch scratch = scratches.empty()) {
             Hints hints = new Hints(
                     scratches.dialect().traits().names(),

@@ -13,6 +13,7 @@ import dev.limbeck.execute.SessionStart;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.execute.step.Journal;
+import dev.limbeck.load.CacheFolder;
 import dev.limbeck.load.LoadRequest;
 import dev.limbeck.load.ModelClassLoader;
 import dev.limbeck.load.RevisionLoader;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -303,6 +305,62 @@ public final class Project implements AutoCloseable {
     /** {@return the scratch databases of the project, which may be created on the server of the given database} */
     public ScratchDatabases scratches(Database beside) {
         return scratches(beside.dialect()).beside(beside.connection());
+    }
+
+    /**
+     * {@return a result that needs a scratch database, computed now or by an earlier command with the same parts}
+     *
+     * @param what the kind of result
+     * @param parts adds everything on which the result depends, apart from Limbeck and the server
+     */
+    public <T extends Record> T keep(
+            Database database, String what, Consumer<CacheKey> parts, Class<T> type, Supplier<T> value) {
+        Optional<String> storage = storageKey(database);
+        if (storage.isEmpty()) {
+            return value.get();
+        }
+        CacheKey key = new CacheKey()
+                .add(what)
+                .add(storage.get())
+                .add(ToolVersion.TEXT)
+                .addCodeOf(Project.class)
+                .addCodeOf(database.dialect().getClass());
+        parts.accept(key);
+        Path folder = settings.revisions().cache();
+        ResultCache cache =
+                new ResultCache(folder == null ? CacheFolder.ofUser("schemas") : folder.resolve("schemas"));
+        String text = key.text();
+        Optional<T> known = cache.find(text, type);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        T computed = value.get();
+        cache.store(text, computed, type);
+        return computed;
+    }
+
+    private static Optional<String> storageKey(Database database) {
+        try {
+            return database.dialect().scratches().storageKey(database.connection());
+        } catch (SQLException e) {
+            throw new CommandException(
+                    SqlErrors.explain(database.dialect(), "The settings of the server could not be read", e), e);
+        }
+    }
+
+    /** Adds the revisions, and the classes and settings that they may use. */
+    public void addHistory(CacheKey key) {
+        graph().revisions().forEach(revision -> key.add(revision.id()).add(loader().hash(revision)));
+        settings.revisions().locations().forEach(key::addFiles);
+        settings.model().fullClasspath().forEach(key::addFiles);
+        new TreeMap<>(arguments().values()).forEach((name, text) -> key.add(name).add(text));
+        addNaming(key);
+        key.add(String.valueOf(arguments().tag())).add(versionTableName().toString());
+    }
+
+    /** Adds the naming convention. */
+    public void addNaming(CacheKey key) {
+        key.add(new TreeMap<>(arguments().naming().templates()).toString());
     }
 
     /** Discards the scratch databases. The project can still be used. */

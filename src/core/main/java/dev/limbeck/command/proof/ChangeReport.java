@@ -38,6 +38,9 @@ public record ChangeReport(ScratchDatabases scratches, Database database, Catalo
      * that they affect}
      */
     public Map<Operation, List<Hazard>> findPlanHazards(List<Operation> operations) {
+        if (operations.isEmpty()) {
+            return Map.of();
+        }
         List<PlanGroups.Group> groups = PlanGroups.of(operations, live, database.dialect());
         PlanHazards costs = new PlanHazards();
         boolean complete = groups.stream().allMatch(group -> run(group, costs));

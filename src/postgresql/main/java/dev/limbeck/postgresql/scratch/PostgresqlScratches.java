@@ -10,7 +10,9 @@ import dev.limbeck.postgresql.read.PostgresqlCatalog;
 import dev.limbeck.postgresql.session.DatabaseUrl;
 import dev.limbeck.spi.ConnectionSource;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,18 @@ import org.jspecify.annotations.Nullable;
 /** Scratch databases beside the live database, on the same server. */
 public final class PostgresqlScratches implements Scratches {
     private static final String DEFAULT_SCHEMA = "public";
+
+    /** The major version, the encoding, the collation, the schema of unqualified names, and the extensions. */
+    private static final String STORAGE =
+            """
+            SELECT concat_ws(' ', current_setting('server_version_num')::int / 10000, pg_encoding_to_char(d.encoding),
+                to_jsonb(d) ->> 'datcollate', to_jsonb(d) ->> 'datctype', to_jsonb(d) ->> 'datlocprovider',
+                to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale', to_jsonb(d) ->> 'daticurules',
+                to_jsonb(d) ->> 'datcollversion', quote_ident(current_schema()),
+                (SELECT string_agg(x.extname || ' ' || x.extversion || ' ' || n.nspname, ', ' ORDER BY x.extname)
+                    FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace))
+            FROM pg_database d WHERE d.datname = current_database()
+            """;
 
     private final ConnectionSource connections;
     private final @Nullable String liveUrl;
@@ -89,6 +103,15 @@ public final class PostgresqlScratches implements Scratches {
             return Optional.empty();
         } catch (SQLException e) {
             return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Optional<String> storageKey(Connection database) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery(STORAGE)) {
+            row.next();
+            return Optional.of(row.getString(1));
         }
     }
 

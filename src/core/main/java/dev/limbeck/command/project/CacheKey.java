@@ -1,0 +1,72 @@
+package dev.limbeck.command.project;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Collects everything on which a kept result depends; all parts are contents, never times. */
+public final class CacheKey {
+    private final MessageDigest digest;
+
+    CacheKey() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+
+    /** Adds a text. */
+    public CacheKey add(String text) {
+        return add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private CacheKey add(byte[] bytes) {
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+        return this;
+    }
+
+    /** Adds the names and contents of all files in a folder, or the content of a file; a missing file is a part as well. */
+    public CacheKey addFiles(Path path) {
+        if (!Files.exists(path)) {
+            return add("missing");
+        }
+        try (Stream<Path> found = Files.walk(path)) {
+            List<Path> files = found.filter(Files::isRegularFile).sorted().toList();
+            for (Path file : files) {
+                add(path.relativize(file).toString());
+                add(Files.readAllBytes(file));
+            }
+            return add("end");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds the code of Limbeck that the given class belongs to. */
+    CacheKey addCodeOf(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        try {
+            return source == null || source.getLocation() == null
+                    ? add("unknown")
+                    : addFiles(Path.of(source.getLocation().toURI()));
+        } catch (URISyntaxException | IllegalArgumentException | java.nio.file.FileSystemNotFoundException e) {
+            return add(String.valueOf(source.getLocation()));
+        }
+    }
+
+    /** {@return a text that identifies all parts} */
+    String text() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.limbeck.execute.step;
+
+/** Converts public records of operations, schemas and texts to text and back. */
+public final class StoredRecord {
+    private StoredRecord() {}
+
+    /** {@return the text of a record, or of a list of records} */
+    public static String encode(Object value) {
+        return RecordText.encode(value);
+    }
+
+    /**
+     * {@return the record with the given text}
+     *
+     * @throws IllegalArgumentException if the text does not describe a record of the given class
+     */
+    public static <T> T decode(String text, Class<T> type) {
+        return RecordText.decode(text, type);
+    }
+}
