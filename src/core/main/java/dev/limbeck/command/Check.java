@@ -48,8 +48,9 @@ public final class Check {
      */
     public CheckResult run(Set<Kind> failOnHazard, boolean review) {
         try (ComparisonTarget counterpart = ComparisonTarget.open(project);
-                Autogenerate autogenerate =
-                        new Autogenerate(project, counterpart.database(), Decisions.NONE, Prompt.NOBODY).keepingResults()) {
+                Autogenerate autogenerate = new Autogenerate(
+                                project, counterpart.database(), Decisions.NONE, Prompt.NOBODY)
+                        .keepingResults()) {
             Database database = counterpart.database();
             Against against = project.settings().autogenerate().against();
             Autogenerate.Outcome outcome = autogenerate.compare();

@@ -53,7 +53,7 @@ class KeptResultsTest {
 
     private void assertKept() {
         long before = newestDatabase();
-        assertThat(project.output("check")).contains("no differences");
+        assertThat(project.output("check")).contains("No differences");
         project.output("drift");
         assertThat(newestDatabase()).isEqualTo(before);
     }

@@ -114,7 +114,8 @@ public final class Autogenerate implements AutoCloseable {
     }
 
     private void addModel(CacheKey key, Model model) {
-        key.add(StoredRecord.encode(model.schema().withNames(database.dialect().traits().names())))
+        key.add(StoredRecord.encode(
+                        model.schema().withNames(database.dialect().traits().names())))
                 .add(StoredRecord.encode(model.auxiliary()));
         project.addNaming(key);
     }

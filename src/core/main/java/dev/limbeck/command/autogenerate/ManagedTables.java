@@ -120,11 +120,10 @@ final class ManagedTables {
             replayNow(graph);
             return;
         }
-        ReplayedObjects known = project.keep(
-                database, "history", project::addHistory, ReplayedObjects.class, () -> {
-                    replayNow(graph);
-                    return results();
-                });
+        ReplayedObjects known = project.keep(database, "history", project::addHistory, ReplayedObjects.class, () -> {
+            replayNow(graph);
+            return results();
+        });
         tables.addAll(known.tables());
         views.addAll(known.views());
         if (warnings.isEmpty()) {

@@ -54,7 +54,8 @@ public record ReplayedObjects(
 
     /** {@return the sequences, types and quoted names} */
     SchemaWords words(NameRules names) {
-        SchemaWords words = new SchemaWords(java.util.Map.of(), java.util.Map.of(), java.util.Set.copyOf(quotedNames), names);
+        SchemaWords words =
+                new SchemaWords(java.util.Map.of(), java.util.Map.of(), java.util.Set.copyOf(quotedNames), names);
         for (ColumnType each : types) {
             words = words.withType(each.table(), each.column(), each.type());
         }

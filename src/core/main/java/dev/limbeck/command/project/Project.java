@@ -327,8 +327,7 @@ public final class Project implements AutoCloseable {
                 .addCodeOf(database.dialect().getClass());
         parts.accept(key);
         Path folder = settings.revisions().cache();
-        ResultCache cache =
-                new ResultCache(folder == null ? CacheFolder.ofUser("schemas") : folder.resolve("schemas"));
+        ResultCache cache = new ResultCache(folder == null ? CacheFolder.ofUser("schemas") : folder.resolve("schemas"));
         String text = key.text();
         Optional<T> known = cache.find(text, type);
         if (known.isPresent()) {
@@ -353,7 +352,8 @@ public final class Project implements AutoCloseable {
         graph().revisions().forEach(revision -> key.add(revision.id()).add(loader().hash(revision)));
         settings.revisions().locations().forEach(key::addFiles);
         settings.model().fullClasspath().forEach(key::addFiles);
-        new TreeMap<>(arguments().values()).forEach((name, text) -> key.add(name).add(text));
+        new TreeMap<>(arguments().values())
+                .forEach((name, text) -> key.add(name).add(text));
         addNaming(key);
         key.add(String.valueOf(arguments().tag())).add(versionTableName().toString());
     }

@@ -40,12 +40,10 @@ record ResultCache(Path folder) {
         try {
             String text = StoredRecord.encode(value);
             if (StoredRecord.decode(text, type).equals(value)) {
-                CacheFolder.write(
-                        folder, key + ENDING, new CacheKey().add(text).text() + "\n" + text);
+                CacheFolder.write(folder, key + ENDING, new CacheKey().add(text).text() + "\n" + text);
             }
         } catch (IOException | RuntimeException e) {
-            System.getLogger(ResultCache.class.getName())
-                    .log(Level.DEBUG, "Results cannot be kept in " + folder, e);
+            System.getLogger(ResultCache.class.getName()).log(Level.DEBUG, "Results cannot be kept in " + folder, e);
         }
     }
 }
