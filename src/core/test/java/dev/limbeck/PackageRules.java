@@ -171,6 +171,7 @@ final class PackageRules {
                         "dialect",
                         "execute",
                         "execute.failure",
+                        "execute.step",
                         "load",
                         "model",
                         "ops",
