@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 
 /** The command {@code limbeck alembic}, which only has subcommands. */
 @Command(
+        addMethodSubcommands = false,
         name = "alembic",
         description = "Migrate from Alembic.",
         footerHeading = "%nExamples:%n",

@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 
 /** The command {@code limbeck alembic import}. */
 @Command(
+        addMethodSubcommands = false,
         name = "import",
         description = {
             "Convert the scripts of an Alembic project to revisions with the same ids and history.",

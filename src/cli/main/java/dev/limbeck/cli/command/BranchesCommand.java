@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 
 /** The command {@code limbeck branches}. */
 @Command(
+        addMethodSubcommands = false,
         name = "branches",
         description = "List the branch points, each with the revisions that follow it. -v shows the full entries.",
         footerHeading = "%nExamples:%n",

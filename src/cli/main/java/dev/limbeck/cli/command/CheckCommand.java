@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 
 /** The command {@code limbeck check}. */
 @Command(
+        addMethodSubcommands = false,
         name = "check",
         description = {
             "Compare the database, or the history, with the entities. Writes nothing.",

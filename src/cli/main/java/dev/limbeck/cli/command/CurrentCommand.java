@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 
 /** The command {@code limbeck current}. */
 @Command(
+        addMethodSubcommands = false,
         name = "current",
         description = {
             "Show the current revision of the database, or one for each branch. -v shows the full entries.",

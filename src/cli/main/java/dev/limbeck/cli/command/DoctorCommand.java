@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 
 /** The command {@code limbeck doctor}. */
 @Command(
+        addMethodSubcommands = false,
         name = "doctor",
         description = {
             "Examine the database: its position, an incomplete revision, the lock, and what interrupted runs left.",

@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 
 /** The command {@code limbeck downgrade}. */
 @Command(
+        addMethodSubcommands = false,
         name = "downgrade",
         description = {
             "Revert revisions, down to a target revision.",

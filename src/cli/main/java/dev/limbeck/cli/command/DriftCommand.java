@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 
 /** The command {@code limbeck drift}. */
 @Command(
+        addMethodSubcommands = false,
         name = "drift",
         description = {
             "Compare the database with the schema that its revisions create, to find changes made by hand.",

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 
 /** The command {@code limbeck edit}. */
 @Command(
+        addMethodSubcommands = false,
         name = "edit",
         description = "Open a revision file in the editor set by VISUAL or EDITOR.",
         footerHeading = "%nExamples:%n",

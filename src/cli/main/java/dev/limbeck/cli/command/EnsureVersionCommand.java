@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 
 /** The command {@code limbeck ensure-version}. */
 @Command(
+        addMethodSubcommands = false,
         name = "ensure-version",
         aliases = "ensure_version",
         description = {

@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code limbeck entities}. */
 @Command(
+        addMethodSubcommands = false,
         name = "entities",
         description = {
             "Generate JPA entities from the database.",

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 
 /** The command {@code limbeck heads}. */
 @Command(
+        addMethodSubcommands = false,
         name = "heads",
         description = {
             "List the heads: the revisions that no other revision follows. -v shows the full entries.",

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 
 /** The command {@code limbeck history}. */
 @Command(
+        addMethodSubcommands = false,
         name = "history",
         description = {
             "List the revisions, newest first. -v shows the full entries.",

@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 
 /** The command {@code limbeck init}. */
 @Command(
+        addMethodSubcommands = false,
         name = "init",
         description = {
             "Start a project: create the folder for revision files, and limbeck.toml in the working directory.",

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 
 /** The {@code limbeck} command, with the options that can be given before or after the name of a subcommand. */
 @Command(
+        addMethodSubcommands = false,
         name = "limbeck",
         description = "Schema migrations generated from JPA entities, reviewed, proved and applied.",
         mixinStandardHelpOptions = true,

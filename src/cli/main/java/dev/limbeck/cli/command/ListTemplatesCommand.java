@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 
 /** The command {@code limbeck list-templates}. */
 @Command(
+        addMethodSubcommands = false,
         name = "list-templates",
         aliases = "list_templates",
         description = "List the kinds of project that init can create.",

@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** The command {@code limbeck merge}. */
 @Command(
+        addMethodSubcommands = false,
         name = "merge",
         description = {
             "Write a revision that only merges two or more branches.",

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 
 /** The command {@code limbeck resume}. */
 @Command(
+        addMethodSubcommands = false,
         name = "resume",
         description = {
             "Complete the revision that the database is in the middle of, after the problem was fixed.",

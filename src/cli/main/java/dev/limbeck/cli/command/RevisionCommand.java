@@ -34,6 +34,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code limbeck revision}. */
 @Command(
+        addMethodSubcommands = false,
         name = "revision",
         description = {
             "Write a new revision file.",

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 
 /** The hidden command that completion scripts call for the names of revisions. */
 @Command(
+        addMethodSubcommands = false,
         name = RevisionNamesCommand.NAME,
         hidden = true,
         description = "Print all names of the revisions of this project, for tab completion; opens no database.")

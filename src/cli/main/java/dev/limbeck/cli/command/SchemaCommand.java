@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 
 /** The command {@code limbeck schema}. */
 @Command(
+        addMethodSubcommands = false,
         name = "schema",
         description = "Print the CREATE statements as the database stores them.",
         footerHeading = "%nExamples:%n",

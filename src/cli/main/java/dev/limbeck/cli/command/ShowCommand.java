@@ -9,6 +9,7 @@ import picocli.CommandLine.Parameters;
 
 /** The command {@code limbeck show}. */
 @Command(
+        addMethodSubcommands = false,
         name = "show",
         description = "Show a revision: its place in the history, its date, its file and its message.",
         footerHeading = "%nExamples:%n",

@@ -9,6 +9,7 @@ import picocli.CommandLine.Parameters;
 
 /** The command {@code limbeck squash}. */
 @Command(
+        addMethodSubcommands = false,
         name = "squash",
         description = {
             "Combine a range of revisions into one.",

@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 
 /** The command {@code limbeck stamp}. */
 @Command(
+        addMethodSubcommands = false,
         name = "stamp",
         description = {
             "Record that the database is at a revision without running anything.",

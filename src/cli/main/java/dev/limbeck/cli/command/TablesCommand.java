@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 
 /** The command {@code limbeck tables}. */
 @Command(
+        addMethodSubcommands = false,
         name = "tables",
         description = "List the database's tables and views.",
         footerHeading = "%nExamples:%n",

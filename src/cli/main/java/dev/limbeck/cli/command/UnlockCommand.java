@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 
 /** The command {@code limbeck unlock}. */
 @Command(
+        addMethodSubcommands = false,
         name = "unlock",
         description = {
             "Release the lock that keeps other migrators out, if the program that holds it no longer works.",

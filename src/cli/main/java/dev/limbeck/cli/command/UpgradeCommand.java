@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 
 /** The command {@code limbeck upgrade}. */
 @Command(
+        addMethodSubcommands = false,
         name = "upgrade",
         description = {
             "Apply revisions, up to a target revision.",

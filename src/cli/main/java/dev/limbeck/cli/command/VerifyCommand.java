@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** The command {@code limbeck verify}. */
 @Command(
+        addMethodSubcommands = false,
         name = "verify",
         description = {
             "Prove the history in memory. Writes nothing and needs no database.",

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 
 /** The command {@code limbeck completion}. */
 @Command(
+        addMethodSubcommands = false,
         name = "completion",
         description = {
             "Print a shell script for tab completion of commands, options and revisions.",

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 
 /** The command {@code limbeck help}. */
 @Command(
+        addMethodSubcommands = false,
         name = "help",
         description = "Show the help of a command, or list all settings.",
         footerHeading = "%nExamples:%n",

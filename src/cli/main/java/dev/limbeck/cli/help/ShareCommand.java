@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 
 /** The hidden command that the build calls to write manual pages and completion scripts. */
 @Command(
+        addMethodSubcommands = false,
         name = ShareCommand.NAME,
         hidden = true,
         description = "Write the manual pages and completion scripts, in the folders where systems expect them.")

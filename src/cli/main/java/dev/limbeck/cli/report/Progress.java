@@ -68,7 +68,7 @@ public final class Progress implements RunListener, AutoCloseable {
         if (process.errIsTerminal() && !silent() && now - shownAt >= TENTH_OF_A_SECOND) {
             shownAt = now;
             lineShown = true;
-            process.err().print(TextStyle.CLEAR_LINE + what.get());
+            process.err().print(TextStyle.clearLine() + what.get());
             process.err().flush();
         }
     }
@@ -210,7 +210,7 @@ public final class Progress implements RunListener, AutoCloseable {
         if (timer != null && elapsedMillis() >= SECOND) {
             lineShown = true;
             PrintWriter err = process.err();
-            err.print(TextStyle.CLEAR_LINE + activity + " … " + elapsedMillis() / SECOND + " s");
+            err.print(TextStyle.clearLine() + activity + " … " + elapsedMillis() / SECOND + " s");
             err.flush();
         }
     }
@@ -223,7 +223,7 @@ public final class Progress implements RunListener, AutoCloseable {
 
     private void clear() {
         if (lineShown) {
-            process.err().print(TextStyle.CLEAR_LINE);
+            process.err().print(TextStyle.clearLine());
             process.err().flush();
             lineShown = false;
         }

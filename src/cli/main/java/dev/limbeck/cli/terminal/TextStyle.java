@@ -9,18 +9,29 @@ public enum TextStyle {
     /** Colours as escape sequences of ECMA-48, which every terminal supports. */
     COLOURED;
 
+    private static final String FIRST = "\uFDD0";
+
     /**
      * The mark that replaces the escape character until the text is printed. Escape characters in the text itself are
-     * escaped by then; the random number keeps a text from containing this mark.
+     * escaped by then; the random number keeps a text from containing this mark. Creating the random number takes
+     * longer than parsing the command line, so it is created only for the first colour.
      */
-    private static final String MARK = "\uFDD0" + Long.toHexString(new SecureRandom().nextLong()) + "\uFDD1";
+    private static final class Mark {
+        static final String VALUE = FIRST + Long.toHexString(new SecureRandom().nextLong()) + "\uFDD1";
 
-    /** Clears the current line of a terminal. */
-    public static final String CLEAR_LINE = MARK + "K";
+        private Mark() {}
+    }
+
+    /** {@return the text that clears the current line of a terminal} */
+    public static String clearLine() {
+        return Mark.VALUE + "K";
+    }
 
     /** {@return the text in which the marks are replaced by sequences of ECMA-48} */
     static String encode(String text) {
-        return text.contains(MARK) ? text.replace(CLEAR_LINE, "\r\u001b[K").replace(MARK, "\u001b[") : text;
+        return text.contains(FIRST) && text.contains(Mark.VALUE)
+                ? text.replace(clearLine(), "\r\u001b[K").replace(Mark.VALUE, "\u001b[")
+                : text;
     }
 
     /** {@return the text in bold, for ids and headings} */
@@ -44,6 +55,6 @@ public enum TextStyle {
     }
 
     private String wrap(String code, String text) {
-        return this == PLAIN || text.isEmpty() ? text : MARK + code + "m" + text + MARK + "0m";
+        return this == PLAIN || text.isEmpty() ? text : Mark.VALUE + code + "m" + text + Mark.VALUE + "0m";
     }
 }

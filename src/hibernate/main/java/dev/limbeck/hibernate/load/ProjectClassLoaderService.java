@@ -12,8 +12,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.boot.registry.classloading.spi.ClassLoadingException;
@@ -30,6 +32,9 @@ public final class ProjectClassLoaderService implements ClassLoaderService {
     private final transient ClassLoader loader;
     private final transient Consumer<String> warnings;
 
+    /** Hibernate looks for the package-info of each entity several times, and most packages have none. */
+    private final transient Map<String, ClassNotFoundException> absent = new ConcurrentHashMap<>();
+
     /**
      * Creates the service.
      *
@@ -45,9 +50,22 @@ public final class ProjectClassLoaderService implements ClassLoaderService {
     @SuppressWarnings("unchecked")
     public <T> Class<T> classForName(String className) {
         try {
-            return (Class<T>) Class.forName(className, true, loader);
+            return (Class<T>) load(className);
         } catch (ClassNotFoundException | LinkageError e) {
             throw new ClassLoadingException("Unable to load class [" + className + "]", e);
+        }
+    }
+
+    private Class<?> load(String className) throws ClassNotFoundException {
+        ClassNotFoundException earlier = absent.get(className);
+        if (earlier != null) {
+            throw earlier;
+        }
+        try {
+            return Class.forName(className, true, loader);
+        } catch (ClassNotFoundException e) {
+            absent.put(className, e);
+            throw e;
         }
     }
 
@@ -123,7 +141,7 @@ public final class ProjectClassLoaderService implements ClassLoaderService {
     @Override
     public @Nullable Package packageForNameOrNull(String name) {
         try {
-            return Class.forName(name + ".package-info", true, loader).getPackage();
+            return load(name + ".package-info").getPackage();
         } catch (ClassNotFoundException | LinkageError absent) {
             return null;
         }

@@ -5,12 +5,14 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.boot.model.relational.InitCommand;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.dialect.Dialect;
@@ -28,6 +30,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls methods whose names or types changed between Hibernate 6.6 and 8.0, by reflection. */
 final class HibernateCalls {
+    /** The public methods of a class by name. They are called for each column, and Java copies them for each request. */
+    private static final ClassValue<Map<String, List<Method>>> METHODS = new ClassValue<>() {
+        @Override
+        protected Map<String, List<Method>> computeValue(Class<?> type) {
+            return Arrays.stream(type.getMethods()).collect(Collectors.groupingBy(Method::getName));
+        }
+    };
+
     private HibernateCalls() {}
 
     /** {@return the table's foreign keys sorted by name; Hibernate returns a map up to 7.4, and a collection in 8.0} */
@@ -142,8 +152,8 @@ final class HibernateCalls {
     }
 
     private static @Nullable Method find(Class<?> type, String name, @Nullable Object... arguments) {
-        for (Method method : type.getMethods()) {
-            if (method.getName().equals(name) && accepts(method.getParameterTypes(), arguments)) {
+        for (Method method : METHODS.get(type).getOrDefault(name, List.of())) {
+            if (accepts(method.getParameterTypes(), arguments)) {
                 return method;
             }
         }

@@ -16,8 +16,8 @@ record MissingLibraries(ClassLoader loader, List<Class<?>> classes, ScanWarnings
 
     /** Warns if entities are audited but Envers is missing. */
     void warnOfEnvers() {
-        List<String> audited = classesWith(AUDITED);
-        if (!audited.isEmpty() && !isPresent("org.hibernate.envers.Audited")) {
+        List<String> audited = isPresent("org.hibernate.envers.Audited") ? List.of() : classesWith(AUDITED);
+        if (!audited.isEmpty()) {
             warnings.add(describe(audited, "mapped for Hibernate Envers")
                     + ", which is not on the class path: its tables are not in the model. Set model.classpath_file to"
                     + " a file with the application's class path.");
