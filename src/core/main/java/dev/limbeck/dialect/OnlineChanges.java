@@ -2,7 +2,11 @@ package dev.limbeck.dialect;
 
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Changes a database while other programs use it, so that they wait only for a short time. */
@@ -23,6 +27,56 @@ public interface OnlineChanges {
      * @param catalog the schema before the step
      */
     record RecordedStep(@Nullable Operation operation, Catalog catalog) {}
+
+    /** Whether a revision runs step by step. */
+    enum Mode {
+        /** If it would otherwise prevent other programs from using a large table while all of its rows are processed. */
+        AUTO,
+        /** Always. */
+        ALWAYS,
+        /** Only if a statement cannot run in a transaction. */
+        NEVER
+    }
+
+    /**
+     * How long other programs may have to wait, and how long a revision waits.
+     *
+     * @param mode whether revisions run step by step
+     * @param size the size in bytes up to which a table is small
+     * @param build how long a statement that does not make other programs wait, such as the creation of an index, may take
+     */
+    record Limits(Mode mode, long size, Duration build) {
+        /** The default values of the settings. */
+        public static final Limits DEFAULT = new Limits(Mode.AUTO, 1_000_000, Duration.ofMinutes(30));
+    }
+
+    /**
+     * {@return the reason why the steps must run one by one; empty if they can run in one transaction}
+     *
+     * @throws SQLException if the sizes of the tables cannot be read
+     */
+    Optional<String> findReason(Connection connection, List<RecordedStep> steps, Limits limits) throws SQLException;
+
+    /** {@return the size of the table in bytes, including its partitions; 0 if it does not exist} */
+    long size(Connection connection, TableName table) throws SQLException;
+
+    /**
+     * Runs a statement that takes effect by itself. A lock that is not free is requested again after a pause.
+     *
+     * @param lockTimeout how long to wait for a lock
+     * @throws SQLException if the statement failed; nothing of it has taken effect
+     */
+    void run(Connection connection, Statement statement, Duration lockTimeout, Limits limits) throws SQLException;
+
+    /**
+     * Removes what an interrupted statement left if it has not taken effect completely, or completes it.
+     *
+     * @throws SQLException if the database reported an error
+     */
+    void settle(Connection connection, Statement statement) throws SQLException;
+
+    /** {@return whether a statement failed only because a lock was not free, so that it can be repeated later} */
+    boolean isLockTimeout(SQLException failure);
 
     /**
      * {@return the locks that the steps take on tables that exist before the first step: for each table the strongest,

@@ -10,8 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param inPlace whether stored definitions may be edited
  * @param offline whether the plan is written as a script, in which stored definitions cannot be edited and guards are
  *     statements
+ * @param online whether each statement takes effect by itself, so that the plan can use forms with which other programs
+ *     wait only briefly, but which no transaction can contain
  */
-public record PlanOptions(@Nullable String databaseVersion, boolean inPlace, boolean offline) {
+public record PlanOptions(@Nullable String databaseVersion, boolean inPlace, boolean offline, boolean online) {
     /** The options for running a plan directly on the newest database version, with in-place edits allowed. */
     public static final PlanOptions DEFAULT = new PlanOptions(null, true, false);
+
+    /** Creates the options of a plan that runs in a transaction. */
+    public PlanOptions(@Nullable String databaseVersion, boolean inPlace, boolean offline) {
+        this(databaseVersion, inPlace, offline, false);
+    }
+
+    /** {@return the same options for a plan whose statements take effect by themselves} */
+    public PlanOptions forSingleStatements() {
+        return new PlanOptions(databaseVersion, inPlace, offline, true);
+    }
 }

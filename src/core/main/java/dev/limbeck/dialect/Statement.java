@@ -2,6 +2,7 @@ package dev.limbeck.dialect;
 
 import dev.limbeck.ops.Hazard;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A SQL statement of a plan.
@@ -11,17 +12,43 @@ import java.util.List;
  * @param lock the lock that the statement takes in addition to the lock of its transaction
  * @param hazards the hazards of the statement
  * @param guards the checks that are made before the statement and can stop the run
+ * @param undo what removes the temporary effect of the statements before it if it fails, or null if there is none
  */
-public record Statement(String sql, String comment, Lock lock, List<Hazard> hazards, List<Guard> guards) {
+public record Statement(
+        String sql, String comment, Lock lock, List<Hazard> hazards, List<Guard> guards, @Nullable Undo undo) {
     /** Copies the lists. */
     public Statement {
         hazards = List.copyOf(hazards);
         guards = List.copyOf(guards);
     }
 
+    /** Creates a statement before which the plan has no temporary effect. */
+    public Statement(String sql, String comment, Lock lock, List<Hazard> hazards, List<Guard> guards) {
+        this(sql, comment, lock, hazards, guards, null);
+    }
+
     /** Creates a statement that takes no lock in addition to the lock of its transaction. */
     public Statement(String sql, String comment, List<Hazard> hazards, List<Guard> guards) {
         this(sql, comment, Lock.NONE, hazards, guards);
+    }
+
+    /**
+     * Removes the temporary effect of the statements before a statement, for instance a constraint whose rows were not
+     * checked yet.
+     *
+     * @param sql the statement that removes it, which has no effect if there is nothing to remove
+     * @param back the number of statements whose effect it removes
+     */
+    public record Undo(String sql, int back) {}
+
+    /** {@return the same statement with the given guards} */
+    public Statement withGuards(List<Guard> other) {
+        return new Statement(sql, comment, lock, hazards, other, undo);
+    }
+
+    /** {@return the same statement, with what removes the temporary effect of the statements before it} */
+    public Statement withUndo(String statement, int back) {
+        return new Statement(sql, comment, lock, hazards, guards, new Undo(statement, back));
     }
 
     /** What other connections cannot do with a table while a statement holds its lock. */

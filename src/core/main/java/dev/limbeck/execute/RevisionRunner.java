@@ -85,6 +85,9 @@ public final class RevisionRunner {
         /** Nothing is done. */
         public static final Prepared NOTHING = new Prepared(false, List.of(), null);
 
+        /** The revision is passed to the other runner. */
+        public static final Prepared STEPWISE = new Prepared(true, List.of(), null);
+
         /** Copies the list. */
         public Prepared {
             locks = List.copyOf(locks);

@@ -1,6 +1,7 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OnlineChanges.Limits;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Transaction;
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param listener the listener to notify
  * @param lockTimeout how long to wait for another writer
  * @param arguments the arguments that are passed to the revisions
+ * @param online how long other programs may have to wait
  */
 public record RunContext(
         Dialect dialect,
@@ -25,11 +27,12 @@ public record RunContext(
         PlanOptions options,
         RunListener listener,
         Duration lockTimeout,
-        Arguments arguments) {
+        Arguments arguments,
+        Limits online) {
     /** Creates a context without arguments for revisions. */
     public RunContext(
             Dialect dialect, Connection connection, PlanOptions options, RunListener listener, Duration lockTimeout) {
-        this(dialect, connection, options, listener, lockTimeout, Arguments.NONE);
+        this(dialect, connection, options, listener, lockTimeout, Arguments.NONE, Limits.DEFAULT);
     }
 
     /** {@return a transaction that has begun, after waiting for its locks no longer than the timeout} */
@@ -43,11 +46,21 @@ public record RunContext(
 
     /** {@return a copy with the given arguments} */
     public RunContext withArguments(Arguments other) {
-        return new RunContext(dialect, connection, options, listener, lockTimeout, other);
+        return new RunContext(dialect, connection, options, listener, lockTimeout, other, online);
     }
 
     /** {@return a copy with the given listener} */
     public RunContext withListener(RunListener other) {
-        return new RunContext(dialect, connection, options, other, lockTimeout, arguments);
+        return new RunContext(dialect, connection, options, other, lockTimeout, arguments, online);
+    }
+
+    /** {@return a copy with the given options} */
+    public RunContext withOptions(PlanOptions other) {
+        return new RunContext(dialect, connection, other, listener, lockTimeout, arguments, online);
+    }
+
+    /** {@return a copy with the given limits} */
+    public RunContext withOnline(Limits other) {
+        return new RunContext(dialect, connection, options, listener, lockTimeout, arguments, other);
     }
 }

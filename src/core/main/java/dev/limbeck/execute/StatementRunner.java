@@ -17,10 +17,25 @@ public final class StatementRunner {
     private final Connection connection;
     private final RunListener listener;
 
+    private final Execution execution;
+
+    /** Sends a statement to the database. */
+    @FunctionalInterface
+    public interface Execution {
+        /** Sends it. */
+        void run(Statement statement) throws SQLException;
+    }
+
     /** Creates a runner on the given connection. */
     public StatementRunner(Connection connection, RunListener listener) {
+        this(connection, listener, statement -> execute(connection, statement.sql()));
+    }
+
+    /** Creates a runner that sends the statements with the given function. */
+    public StatementRunner(Connection connection, RunListener listener, Execution execution) {
         this.connection = connection;
         this.listener = listener;
+        this.execution = execution;
     }
 
     /**
@@ -35,7 +50,7 @@ public final class StatementRunner {
             }
             listener.statementStarted(statement);
             try (FlightEvents.Span event = FlightEvents.statement(statement.sql())) {
-                execute(statement.sql());
+                execution.run(statement);
                 event.succeeded();
             }
             listener.statementFinished(statement);
@@ -43,6 +58,10 @@ public final class StatementRunner {
     }
 
     void execute(String sql) throws SQLException {
+        execute(connection, sql);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
         try (java.sql.Statement jdbc = connection.createStatement()) {
             jdbc.execute(sql);
         }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param foreignKeysOff whether foreign keys are not enforced while it runs
  * @param statements the statements of the operation in order
  * @param rows the current number of rows if the operation copies or reads all of them, otherwise null
+ * @param size the current size of the table in bytes if the rows are processed while other programs may use the table,
+ *     otherwise null
  * @param space the disk space if rows are copied and the database is a file, otherwise null
  */
 public record PlannedOperation(
@@ -23,6 +25,7 @@ public record PlannedOperation(
         boolean foreignKeysOff,
         List<PlannedStatement> statements,
         @Nullable Long rows,
+        @Nullable Long size,
         @Nullable PlannedSpace space) {
     /** Copies the statements. */
     public PlannedOperation {

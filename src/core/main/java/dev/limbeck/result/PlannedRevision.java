@@ -1,15 +1,23 @@
 package dev.limbeck.result;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One revision as it would be run.
  *
  * @param revision the revision
  * @param direction whether it is applied or reverted
+ * @param stepByStep whether its steps run one by one instead of in one transaction
+ * @param form why it is one transaction, or runs step by step; null if the database has only one way
  * @param operations the operations in order, without the statements that it runs through {@code op.connection()}
  */
-public record PlannedRevision(RevisionInfo revision, Direction direction, List<PlannedOperation> operations) {
+public record PlannedRevision(
+        RevisionInfo revision,
+        Direction direction,
+        boolean stepByStep,
+        @Nullable String form,
+        List<PlannedOperation> operations) {
     /** Copies the list. */
     public PlannedRevision {
         operations = List.copyOf(operations);

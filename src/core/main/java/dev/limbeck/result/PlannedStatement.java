@@ -2,16 +2,20 @@ package dev.limbeck.result;
 
 import dev.limbeck.ops.Hazard;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A SQL statement of a planned operation.
  *
  * @param sql the statement, without a trailing semicolon
  * @param comment the purpose of the statement, in one short line; may be empty
+ * @param lock what other connections cannot do with the table while the statement runs: {@code none}, {@code writes} or
+ *     {@code all}; null if that is unknown, or the lock of the transaction already prevents more
  * @param hazards the hazards
  * @param checks the checks that run before it and can stop the run
  */
-public record PlannedStatement(String sql, String comment, List<Hazard> hazards, List<PlannedCheck> checks) {
+public record PlannedStatement(
+        String sql, String comment, @Nullable String lock, List<Hazard> hazards, List<PlannedCheck> checks) {
     /** Copies the lists. */
     public PlannedStatement {
         hazards = List.copyOf(hazards);

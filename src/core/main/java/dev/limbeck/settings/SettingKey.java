@@ -289,6 +289,29 @@ public enum SettingKey {
             null,
             "whether upgrade continues a revision that an earlier run left incomplete, on a database that runs revisions"
                     + " step by step: always or never"),
+    /** Whether revisions run step by step. */
+    UPGRADE_ONLINE(
+            "upgrade.online",
+            SettingKind.TEXT,
+            "auto",
+            null,
+            "whether a revision runs step by step, in forms with which other programs wait only briefly, on PostgreSQL:"
+                    + " auto (if it processes all rows of a large table), always or never"),
+    /** The size up to which a table is small. */
+    UPGRADE_ONLINE_SIZE(
+            "upgrade.online_size",
+            SettingKind.NUMBER,
+            "1",
+            null,
+            "with upgrade.online = \"auto\", the megabytes up to which a table is small"),
+    /** How long the creation of an index may take. */
+    UPGRADE_CONCURRENT_WAIT(
+            "upgrade.concurrent_wait",
+            SettingKind.NUMBER,
+            "1800",
+            null,
+            "seconds that a statement may take that does not make other programs wait, such as CREATE INDEX"
+                    + " CONCURRENTLY on PostgreSQL"),
 
     /** The databases of a fleet. */
     FLEET_DATABASES(

@@ -43,8 +43,6 @@ import static dev.limbeck.settings.SettingKey.REVISIONS_TIMEZONE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_TRUNCATE_SLUG_LENGTH;
 import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE_SCHEMA;
-import static dev.limbeck.settings.SettingKey.UPGRADE_REFUSE;
-import static dev.limbeck.settings.SettingKey.UPGRADE_RESUME;
 
 import dev.limbeck.result.Against;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
@@ -138,7 +136,7 @@ public record Settings(
                 model(layer),
                 revisions(layer),
                 autogenerate(layer),
-                UpgradeSettings.of(layer.list(UPGRADE_REFUSE, String.class), layer.get(UPGRADE_RESUME, String.class)),
+                UpgradeSettings.of(layer),
                 FleetSettings.of(layer),
                 Secrets.of(layer));
     }

@@ -1,7 +1,7 @@
 package dev.limbeck.settings;
 
 import dev.limbeck.ops.Hazard.Kind;
-import java.util.List;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -9,8 +9,11 @@ import java.util.Set;
  *
  * @param refuse the hazards that prevent a revision from being applied
  * @param resume whether an interrupted revision is continued
+ * @param online whether revisions run step by step
+ * @param onlineSize the megabytes up to which a table is small
+ * @param concurrentWait how long a statement may take that does not make other programs wait
  */
-public record UpgradeSettings(Set<Kind> refuse, Resume resume) {
+public record UpgradeSettings(Set<Kind> refuse, Resume resume, Online online, int onlineSize, Duration concurrentWait) {
     /** Copies the set. */
     public UpgradeSettings {
         refuse = Set.copyOf(refuse);
@@ -24,13 +27,39 @@ public record UpgradeSettings(Set<Kind> refuse, Resume resume) {
         NEVER
     }
 
-    /** Reads the values of {@code upgrade.refuse}, which are codes of hazards, and of {@code upgrade.resume}. */
-    static UpgradeSettings of(List<String> codes, String resume) {
+    /** Whether a revision runs step by step. */
+    public enum Online {
+        /** If it processes all rows of a large table. */
+        AUTO,
+        /** Always. */
+        ALWAYS,
+        /** Only if a statement cannot run in a transaction. */
+        NEVER
+    }
+
+    /** Reads the section. */
+    static UpgradeSettings of(Layer layer) {
         try {
-            return new UpgradeSettings(HazardCodes.parse(codes), resume(resume));
+            return new UpgradeSettings(
+                    HazardCodes.parse(layer.list(SettingKey.UPGRADE_REFUSE, String.class)),
+                    resume(layer.get(SettingKey.UPGRADE_RESUME, String.class)),
+                    online(layer.get(SettingKey.UPGRADE_ONLINE, String.class)),
+                    layer.get(SettingKey.UPGRADE_ONLINE_SIZE, Integer.class),
+                    Duration.ofSeconds(layer.get(SettingKey.UPGRADE_CONCURRENT_WAIT, Integer.class)));
         } catch (IllegalArgumentException e) {
             throw new SettingsException(SettingKey.UPGRADE_REFUSE.key() + ": " + e.getMessage());
         }
+    }
+
+    private static Online online(String word) {
+        return switch (word) {
+            case "auto" -> Online.AUTO;
+            case "always" -> Online.ALWAYS;
+            case "never" -> Online.NEVER;
+            default ->
+                throw new SettingsException(SettingKey.UPGRADE_ONLINE.key() + " is \"" + word
+                        + "\", but must be \"auto\", \"always\" or \"never\".");
+        };
     }
 
     private static Resume resume(String word) {

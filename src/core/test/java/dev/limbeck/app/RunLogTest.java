@@ -54,7 +54,7 @@ final class RunLogTest {
         RunLog log = new RunLog();
         RunningRevision revision = new RunningRevision(Direction.UPGRADE, "aaaa", "bbbb", "adds {0}\nmore");
         log.revisionStarted(revision);
-        log.statementStarted(new PlannedStatement("CREATE TABLE \"a{0}\" (x)", "", List.<Hazard>of(), List.of()));
+        log.statementStarted(new PlannedStatement("CREATE TABLE \"a{0}\" (x)", "", null, List.<Hazard>of(), List.of()));
         log.warningIssued("rows {0} are ignored");
         log.revisionFinished(revision, Duration.ofNanos(12_340_000));
         log.runFinished(new RunResult(List.of(), List.of("bbbb"), null, List.of()), Duration.ofSeconds(2));

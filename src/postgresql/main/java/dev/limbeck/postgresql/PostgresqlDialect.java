@@ -140,7 +140,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public Optional<OnlineChanges> online() {
-        return Optional.of(new PostgresqlOnline());
+        return Optional.of(new PostgresqlOnline(planner()));
     }
 
     @Override

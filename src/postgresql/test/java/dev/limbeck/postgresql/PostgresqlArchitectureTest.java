@@ -34,7 +34,7 @@ class PostgresqlArchitectureTest {
         uses.put("sameness", List.of("syntax"));
         uses.put("rows", List.of("syntax", "type"));
         uses.put("ddl", List.of("syntax", "type"));
-        uses.put("online", List.of());
+        uses.put("online", List.of("session", "syntax"));
         uses.put(
                 "dialect",
                 List.of("online", "read", "sameness", "scratch", "session", "syntax", "ddl", "rows", "type"));

@@ -15,6 +15,8 @@ final class PlanJson {
         return new JsonObject()
                 .with("revision", JsonShapes.revision(planned.revision()))
                 .with("direction", planned.direction().code())
+                .with("stepByStep", planned.stepByStep())
+                .with("form", planned.form())
                 .with("operations", planned.operations(), PlanJson::operation);
     }
 
@@ -28,6 +30,7 @@ final class PlanJson {
                 .with("rows", operation.rows())
                 .with("bytesNeeded", space == null ? null : space.needed())
                 .with("bytesFree", space == null ? null : space.available())
+                .with("bytes", operation.size())
                 .with("hazards", operation.hazards(), JsonShapes::hazard)
                 .with("guards", operation.checks(), PlanJson::check)
                 .with("statements", operation.statements(), PlanJson::statement);
@@ -41,6 +44,9 @@ final class PlanJson {
     }
 
     private static JsonObject statement(PlannedStatement statement) {
-        return new JsonObject().with("sql", statement.sql()).with("comment", statement.comment());
+        return new JsonObject()
+                .with("sql", statement.sql())
+                .with("comment", statement.comment())
+                .with("lock", statement.lock());
     }
 }

@@ -41,6 +41,9 @@ final class PlanText {
         lines.add("");
         lines.add(planned.direction().code() + " "
                 + style.strong(planned.revision().id()) + ", " + headline);
+        if (planned.form() != null) {
+            lines.add("  " + (planned.stepByStep() ? "step by step: " : "one transaction: ") + planned.form());
+        }
         if (planned.operations().isEmpty()) {
             lines.add("  no operations, except those that it may run through op.connection()");
         }
@@ -69,6 +72,10 @@ final class PlanText {
         if (rows != null) {
             lines.add(INDENT + String.format(Locale.ROOT, "rows: %,d", rows));
         }
+        Long size = operation.size();
+        if (size != null) {
+            lines.add(INDENT + "size: " + ByteSize.format(size));
+        }
         PlannedSpace room = operation.space();
         if (room != null) {
             String sizes = "about " + ByteSize.format(room.needed()) + " while it runs; "
@@ -77,9 +84,20 @@ final class PlanText {
         }
     }
 
+    private static String lock(String code) {
+        return switch (code) {
+            case "all" -> "lock: others can neither read nor write the table";
+            case "writes" -> "lock: others can read the table, but not write";
+            default -> "lock: others can read and write";
+        };
+    }
+
     private void sql(PlannedStatement statement) {
         if (!statement.comment().isEmpty()) {
             lines.add(INDENT + "  -- " + statement.comment());
+        }
+        if (statement.lock() != null) {
+            lines.add(INDENT + "  -- " + lock(statement.lock()));
         }
         statement.sql().lines().forEach(line -> lines.add(INDENT + "  " + line));
         int last = lines.size() - 1;

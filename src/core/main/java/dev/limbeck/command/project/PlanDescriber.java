@@ -14,24 +14,44 @@ import org.jspecify.annotations.Nullable;
 public final class PlanDescriber {
     private PlanDescriber() {}
 
-    /** {@return the planned operation, with its row count and disk space if they are known} */
+    /**
+     * {@return the planned operation}
+     *
+     * @param locks whether the locks of the statements are known
+     * @param rows the number of rows, if it is known
+     * @param size the size of the table in bytes, if it is known
+     * @param space the disk space, if it is known
+     */
     public static PlannedOperation describe(
-            String description, OperationPlan plan, @Nullable Long rows, @Nullable DiskSpace space) {
+            String description,
+            OperationPlan plan,
+            boolean locks,
+            @Nullable Long rows,
+            @Nullable Long size,
+            @Nullable DiskSpace space) {
         return new PlannedOperation(
                 description,
                 plan.strategy().name().toLowerCase(Locale.ROOT),
                 plan.reason(),
                 plan.need() == OperationPlan.Need.FOREIGN_KEYS_OFF,
-                plan.statements().stream().map(PlanDescriber::describe).toList(),
+                plan.statements().stream()
+                        .map(statement -> describe(statement, locks))
+                        .toList(),
                 rows,
+                size,
                 space == null ? null : new PlannedSpace(space.needed(), space.usable()));
     }
 
     /** {@return the statement as it appears in a result} */
     public static PlannedStatement describe(Statement statement) {
+        return describe(statement, false);
+    }
+
+    private static PlannedStatement describe(Statement statement, boolean lock) {
         return new PlannedStatement(
                 statement.sql(),
                 statement.comment(),
+                lock ? statement.lock().name().toLowerCase(Locale.ROOT) : null,
                 statement.hazards(),
                 statement.guards().stream()
                         .map(guard -> new PlannedCheck(guard.question(), guard.message(), guard.advice()))

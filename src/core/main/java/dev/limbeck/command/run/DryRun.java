@@ -52,12 +52,13 @@ final class DryRun implements AutoCloseable {
     /** {@return a session on the copy, with the project's lock timeout and arguments} */
     RunContext session(PlanOptions options, RunListener listener) {
         return new RunContext(
-                dialect,
-                scratch.connection(),
-                options,
-                listener,
-                project.settings().database().lockTimeout(),
-                project.arguments());
+                        dialect,
+                        scratch.connection(),
+                        options,
+                        listener,
+                        project.settings().database().lockTimeout())
+                .withArguments(project.arguments())
+                .withOnline(RevisionExecution.limits(project));
     }
 
     /** {@return a runner of revisions in the given session} */

@@ -4,6 +4,7 @@ import dev.limbeck.Migration;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OnlineChanges;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.Database;
@@ -13,16 +14,28 @@ import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.step.MemoryPlan;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Plans revisions without changing the database. */
 interface PlanningRun extends AutoCloseable {
     /**
+     * The form in which a revision runs.
+     *
+     * @param stepByStep whether its steps run one by one
+     * @param reason why; null if the database has only one form
+     */
+    record Form(boolean stepByStep, @Nullable String reason) {}
+
+    /**
      * Plans one revision after the previous revisions.
      *
+     * @return the form in which it would run
      * @throws ExecutionException if it cannot be planned
      */
-    void plan(RevisionStep step, Migration migration, RunListener listener);
+    Form plan(RevisionStep step, Migration migration, RunListener listener);
 
     /** {@return what the user should know} */
     List<String> warnings();
@@ -41,20 +54,22 @@ interface PlanningRun extends AutoCloseable {
             return new InScratchCopy(new DryRun(project, dialect, catalog, before), options);
         }
         RunContext session = new RunContext(
-                dialect,
-                database.connection(),
-                options,
-                RunListener.SILENT,
-                project.settings().database().lockTimeout(),
-                project.arguments());
-        return new InMemory(new MemoryPlan(session, catalog));
+                        dialect,
+                        database.connection(),
+                        options,
+                        RunListener.SILENT,
+                        project.settings().database().lockTimeout())
+                .withArguments(project.arguments())
+                .withOnline(RevisionExecution.limits(project));
+        return new InMemory(session, new MemoryPlan(session, catalog));
     }
 
     /** Runs the revisions in a scratch copy of the database. */
     record InScratchCopy(DryRun dryRun, PlanOptions options) implements PlanningRun {
         @Override
-        public void plan(RevisionStep step, Migration migration, RunListener listener) {
+        public Form plan(RevisionStep step, Migration migration, RunListener listener) {
             dryRun.runner(dryRun.session(options, listener)).run(step, migration);
+            return new Form(false, null);
         }
 
         @Override
@@ -69,10 +84,24 @@ interface PlanningRun extends AutoCloseable {
     }
 
     /** Computes the schema in memory. */
-    record InMemory(MemoryPlan memory) implements PlanningRun {
+    record InMemory(RunContext session, MemoryPlan memory) implements PlanningRun {
+        private static final String ONE_TRANSACTION =
+                "no table is larger than upgrade.online_size whose rows are all processed while other programs wait";
+
         @Override
-        public void plan(RevisionStep step, Migration migration, RunListener listener) {
-            memory.plan(step, migration, listener);
+        public Form plan(RevisionStep step, Migration migration, RunListener listener) {
+            Optional<OnlineChanges> online = session.dialect().online();
+            Optional<String> reason = online.flatMap(each -> findReason(each, step, migration));
+            memory.plan(step, migration, listener, reason.isPresent());
+            return new Form(reason.isPresent(), online.isEmpty() ? null : reason.orElse(ONE_TRANSACTION));
+        }
+
+        private Optional<String> findReason(OnlineChanges online, RevisionStep step, Migration migration) {
+            try {
+                return online.findReason(session.connection(), memory.record(step, migration), session.online());
+            } catch (SQLException e) {
+                throw new ExecutionException("The sizes of the tables could not be read: " + e.getMessage(), e);
+            }
         }
 
         @Override

@@ -3,6 +3,9 @@ package dev.limbeck.command.run;
 import dev.limbeck.Migration;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.dialect.OnlineChanges;
+import dev.limbeck.dialect.OnlineChanges.Limits;
+import dev.limbeck.dialect.OnlineChanges.Mode;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.Database;
@@ -12,11 +15,13 @@ import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.events.FlightEvents;
 import dev.limbeck.execute.failure.VersionConflict;
+import dev.limbeck.execute.step.Journal;
 import dev.limbeck.execute.step.RecordedRevision;
 import dev.limbeck.execute.step.StepwiseRunner;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.settings.UpgradeSettings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +33,8 @@ import java.util.Objects;
  * the revision can run in a transaction, otherwise step by step.
  */
 final class RevisionExecution {
+    private static final long MEGABYTE = 1_000_000;
+
     private final Database database;
     private final RunListener listener;
     private final VersionTable versions;
@@ -56,14 +63,31 @@ final class RevisionExecution {
         });
         session.dialect()
                 .online()
-                .ifPresent(online -> plain.prepare((step, migration) -> {
-                    RecordedRevision recorded = RecordedRevision.record(session, step, migration);
-                    return new RevisionRunner.Prepared(false, online.locks(recorded.steps()), recorded.start());
-                }));
+                .ifPresent(online -> plain.prepare((step, migration) -> prepare(online, session, step, migration)));
         project.logTable(session.dialect()).ifPresent(log -> {
             plain.logTo(log, project.loader()::hash);
             stepwise.logTo(log, project.loader()::hash);
         });
+    }
+
+    /** {@return how long other programs may have to wait for the revisions of the project} */
+    static Limits limits(Project project) {
+        UpgradeSettings settings = project.settings().upgrade();
+        return new Limits(
+                Mode.valueOf(settings.online().name()), settings.onlineSize() * MEGABYTE, settings.concurrentWait());
+    }
+
+    /** Records the revision to determine its locks, and whether it runs step by step. */
+    private RevisionRunner.Prepared prepare(
+            OnlineChanges online, RunContext session, RevisionStep step, Migration migration) throws SQLException {
+        if (new Journal(session.dialect(), session.connection(), versions.name()).exists()) {
+            return RevisionRunner.Prepared.STEPWISE;
+        }
+        RecordedRevision recorded = RecordedRevision.record(session, step, migration);
+        return online.findReason(session.connection(), recorded.steps(), session.online())
+                        .isPresent()
+                ? RevisionRunner.Prepared.STEPWISE
+                : new RevisionRunner.Prepared(false, online.locks(recorded.steps()), recorded.start());
     }
 
     /** {@return the context of a run on the given database} */
@@ -74,7 +98,8 @@ final class RevisionExecution {
                     project.settings().database().inPlace(),
                     false);
             return new RunContext(database.dialect(), database.connection(), options, listener, wait)
-                    .withArguments(project.arguments());
+                    .withArguments(project.arguments())
+                    .withOnline(limits(project));
         } catch (SQLException e) {
             throw new CommandException("The version of the database could not be read: " + e.getMessage(), e);
         }

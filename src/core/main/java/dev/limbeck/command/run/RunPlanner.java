@@ -5,6 +5,7 @@ import dev.limbeck.command.project.DatabasePosition;
 import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
+import dev.limbeck.command.run.PlanningRun.Form;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.OperationPlan;
@@ -75,9 +76,13 @@ public final class RunPlanner {
         try (PlanningRun planning = PlanningRun.start(project, database, catalog, before, options)) {
             for (RevisionStep step : steps) {
                 PlanListener listener = new PlanListener(facts);
-                plan(planning, step, listener);
-                planned.add(
-                        new PlannedRevision(infos.describe(step.revision()), step.direction(), listener.operations()));
+                Form form = plan(planning, step, listener);
+                planned.add(new PlannedRevision(
+                        infos.describe(step.revision()),
+                        step.direction(),
+                        form.stepByStep(),
+                        form.reason(),
+                        listener.operations()));
             }
             return new PlanResult(
                     planned,
@@ -87,9 +92,9 @@ public final class RunPlanner {
         }
     }
 
-    private void plan(PlanningRun planning, RevisionStep step, RunListener listener) {
+    private Form plan(PlanningRun planning, RevisionStep step, RunListener listener) {
         try {
-            planning.plan(step, project.loader().load(step.revision()), listener);
+            return planning.plan(step, project.loader().load(step.revision()), listener);
         } catch (ExecutionException e) {
             throw new CommandException(
                     "The plan ends at revision " + step.revision().id()

@@ -4,11 +4,13 @@ import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.PlanDescriber;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.DiskSpace;
+import dev.limbeck.dialect.OnlineChanges;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
@@ -18,6 +20,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,27 +39,35 @@ final class TableSizes {
         this.connection = connection;
     }
 
-    /** {@return the planned operation with its row count and disk space} */
+    /** {@return the planned operation with its row count, size and disk space} */
     PlannedOperation describe(Operation operation, OperationPlan steps) {
         String description = operation.describe();
+        boolean locks = dialect.online().isPresent() && !(operation instanceof ExecuteSql);
         try {
-            if (operation instanceof AlterTable alter && touchesRows(steps)) {
-                TableName live = live(alter.table());
-                return live == null
-                        ? PlanDescriber.describe(description, steps, null, null)
-                        : PlanDescriber.describe(description, steps, rows(live), room(live, steps));
+            TableName live = operation instanceof AlterTable alter && touchesRows(steps) ? live(alter.table()) : null;
+            if (live != null) {
+                return PlanDescriber.describe(description, steps, locks, rows(live), size(live), room(live, steps));
             }
             follow(operation);
-            return PlanDescriber.describe(description, steps, null, null);
+            return PlanDescriber.describe(description, steps, locks, null, null, null);
         } catch (SQLException e) {
             throw new CommandException(SqlErrors.explain(dialect, "The rows could not be counted", e), e);
         }
     }
 
+    private @Nullable Long size(TableName live) throws SQLException {
+        Optional<OnlineChanges> online = dialect.online();
+        return online.isEmpty() ? null : online.get().size(connection, live);
+    }
+
     private static boolean touchesRows(OperationPlan steps) {
-        return steps.statements().stream()
-                .flatMap(statement -> statement.hazards().stream())
-                .anyMatch(hazard -> hazard.kind() == Hazard.Kind.REWRITE || hazard.kind() == Hazard.Kind.BLOCKS_WRITES);
+        return steps.need() == OperationPlan.Need.NO_TRANSACTION
+                        && !steps.statements().isEmpty()
+                || steps.statements().stream()
+                        .flatMap(statement -> statement.hazards().stream())
+                        .anyMatch(hazard -> hazard.kind() == Hazard.Kind.REWRITE
+                                || hazard.kind() == Hazard.Kind.BLOCKS_WRITES
+                                || hazard.kind() == Hazard.Kind.BLOCKS_READS);
     }
 
     private void follow(Operation operation) {

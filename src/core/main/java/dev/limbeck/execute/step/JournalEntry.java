@@ -70,6 +70,12 @@ record JournalEntry(
         return new JournalEntry(number, state, description, text, rows, statements, parts, done + 1, newDigest);
     }
 
+    /** {@return this entry before its last statements} */
+    JournalEntry rewind(int count) {
+        return new JournalEntry(
+                number, state, description, text, rows, statements, parts, Math.max(0, done - count), digest);
+    }
+
     /** {@return this entry in the given state} */
     JournalEntry withState(State other) {
         return new JournalEntry(number, other, description, text, rows, statements, parts, done, digest);

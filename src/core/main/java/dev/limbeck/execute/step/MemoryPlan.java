@@ -6,7 +6,9 @@ import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
+import dev.limbeck.dialect.OnlineChanges.RecordedStep;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Planner;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.UnsupportedChange;
@@ -46,11 +48,13 @@ public final class MemoryPlan {
     /**
      * Plans a revision and notifies the listener of each operation. Blocks of code that read or change rows are not run.
      *
+     * @param stepByStep whether the statements take effect one by one
      * @throws ExecutionException if the revision cannot be planned without running it; the message names the revision
      */
-    public void plan(RevisionStep step, Migration migration, RunListener listener) {
+    public void plan(RevisionStep step, Migration migration, RunListener listener, boolean stepByStep) {
+        PlanOptions options = stepByStep ? session.options().forSingleStatements() : session.options();
         Operations operations = LiveOperations.create(
-                new Target(listener),
+                new Target(listener, options),
                 session.arguments(),
                 step.revision().header().exactNames());
         String name = "Revision " + step.revision().id() + " cannot be planned: ";
@@ -67,12 +71,22 @@ public final class MemoryPlan {
         }
     }
 
+    /**
+     * {@return the steps of a revision after the planned revisions; if its code fails, the steps before the failure}
+     */
+    public List<RecordedStep> record(RevisionStep step, Migration migration) {
+        return RecordedRevision.record(session, recorder.catalog(), step, migration)
+                .steps();
+    }
+
     /** Plans each operation before it is recorded. */
     private final class Target implements OperationTarget {
         private final RunListener listener;
+        private final PlanOptions options;
 
-        Target(RunListener listener) {
+        Target(RunListener listener, PlanOptions options) {
             this.listener = listener;
+            this.options = options;
         }
 
         @Override
@@ -80,7 +94,7 @@ public final class MemoryPlan {
             Planner planner = dialect().planner();
             Catalog now = catalog();
             Operation operation = planner.expand(requested, now::schema);
-            OperationPlan plan = planner.plan(operation, now, session.options());
+            OperationPlan plan = planner.plan(operation, now, options);
             listener.operationPlanned(requested, plan);
             recorder.run(planner.withStoredNames(operation, now.schema()));
         }

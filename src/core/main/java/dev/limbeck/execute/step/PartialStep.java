@@ -1,6 +1,7 @@
 package dev.limbeck.execute.step;
 
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterColumn;
@@ -22,8 +23,35 @@ import java.util.Optional;
  */
 record PartialStep(Operation operation, List<Integer> parts, int done) {
 
+    /** {@return the step without the temporary effect of its last statements, which {@link #temporary} removes} */
     static PartialStep of(Operation operation, JournalEntry entry) {
-        return new PartialStep(operation, entry.parts(), entry.done());
+        int done = entry.done();
+        for (Statement.Undo undo : undos(entry)) {
+            done -= undo.back();
+        }
+        return new PartialStep(operation, entry.parts(), done);
+    }
+
+    /** {@return the statements that remove the temporary effect of the statements before the one at which a run stopped} */
+    static List<Statement> temporary(JournalEntry entry) {
+        return undos(entry).stream()
+                .map(undo -> Statement.of(undo.sql(), "remove what was temporary"))
+                .toList();
+    }
+
+    /** {@return what removes the temporary effect, in order} */
+    static List<Statement.Undo> undos(JournalEntry entry) {
+        List<Statement.Undo> undos = new ArrayList<>();
+        int done = entry.done();
+        while (done > 0 && done < entry.statements().size()) {
+            Statement.Undo undo = entry.statements().get(done).undo();
+            if (undo == null) {
+                break;
+            }
+            undos.add(undo);
+            done -= undo.back();
+        }
+        return undos;
     }
 
     /**
@@ -31,6 +59,9 @@ record PartialStep(Operation operation, List<Integer> parts, int done) {
      * taken effect; empty if it is unknown which part has taken effect}
      */
     Optional<List<Operation>> findReverse(Catalog now) {
+        if (done == 0 && !parts.isEmpty()) {
+            return Optional.of(List.of());
+        }
         if (operation instanceof CreateTable create) {
             boolean exists = now.table(create.table().name()).isPresent();
             return Optional.of(exists ? List.of(create.reverse()) : List.of());

@@ -28,7 +28,11 @@ public record RecordedRevision(Catalog start, List<RecordedStep> steps) {
     /** {@return the steps of the revision on the current schema} */
     public static RecordedRevision record(RunContext session, RevisionStep step, Migration migration)
             throws SQLException {
-        Catalog start = session.dialect().reflector().reflect(session.connection());
+        return record(session, session.dialect().reflector().reflect(session.connection()), step, migration);
+    }
+
+    /** {@return the steps of the revision on the given schema} */
+    static RecordedRevision record(RunContext session, Catalog start, RevisionStep step, Migration migration) {
         StepRecorder recorder = new StepRecorder(session.withListener(RunListener.SILENT), start, start.schema());
         try {
             Operations operations = LiveOperations.create(

@@ -52,7 +52,7 @@ final class StepPlanner {
                 List<Statement> statements = planOnly(beginning, catalog).statements();
                 int count = statements.size();
                 if (count > plan.statements().size()
-                        || !statements.equals(plan.statements().subList(0, count))) {
+                        || !texts(statements).equals(texts(plan.statements().subList(0, count)))) {
                     return List.of();
                 }
                 parts.add(count);
@@ -62,6 +62,10 @@ final class StepPlanner {
         }
         parts.add(plan.statements().size());
         return parts;
+    }
+
+    private static List<String> texts(List<Statement> statements) {
+        return statements.stream().map(Statement::sql).toList();
     }
 
     /** Records that the statements are about to run, and returns the record. */

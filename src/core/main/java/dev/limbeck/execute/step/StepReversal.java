@@ -68,7 +68,7 @@ final class StepReversal {
             Optional<List<Operation>> again =
                     PartialStep.of(entry.operation().reverse(), entry).findReverse(catalog);
             if (again.isPresent()) {
-                finish(planner.begin(entry, State.REDOING, plan(again.get(), catalog), catalog));
+                finish(planner.begin(entry, State.REDOING, with(entry, plan(again.get(), catalog)), catalog));
             } else {
                 journal.remove(statements.run(entry));
             }
@@ -139,8 +139,15 @@ final class StepReversal {
         Catalog catalog = catalog();
         List<Operation> reverse =
                 PartialStep.of(entry.operation(), entry).findReverse(catalog).orElseThrow();
-        JournalEntry undoing = planner.begin(entry, State.UNDOING, plan(reverse, catalog), catalog);
+        JournalEntry undoing = planner.begin(entry, State.UNDOING, with(entry, plan(reverse, catalog)), catalog);
         journal.remove(statements.run(undoing));
+    }
+
+    /** Returns the statements, preceded by those that remove the temporary effect of the interrupted step. */
+    private static List<Statement> with(JournalEntry entry, List<Statement> statements) {
+        List<Statement> all = new ArrayList<>(PartialStep.temporary(entry));
+        all.addAll(statements);
+        return all;
     }
 
     private List<Statement> plan(List<Operation> operations, Catalog catalog) {

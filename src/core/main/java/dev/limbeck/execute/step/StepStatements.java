@@ -1,6 +1,7 @@
 package dev.limbeck.execute.step;
 
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.OnlineChanges;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Transaction;
@@ -15,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs the statements of a recorded step and records each statement. A statement that changes rows is committed
@@ -67,6 +69,7 @@ final class StepStatements {
                 entry = runNext(entry);
             } catch (SQLException | RuntimeException e) {
                 recordFailure(entry, e);
+                removeTemporary(entry, e);
                 throw e;
             }
         }
@@ -77,7 +80,7 @@ final class StepStatements {
         Statement statement = entry.statements().get(entry.done());
         StatementRunner runner = new StatementRunner(session.connection(), session.listener());
         if (kind(statement) != Statement.Kind.ROWS) {
-            runner.run(List.of(statement));
+            runAlone(statement);
             JournalEntry advanced = entry.advance(digest());
             journal.update(advanced);
             return advanced;
@@ -89,6 +92,42 @@ final class StepStatements {
             transaction.commit();
             return advanced;
         }
+    }
+
+    private void runAlone(Statement statement) throws SQLException {
+        Optional<OnlineChanges> online = session.dialect().online();
+        StatementRunner runner = online.isEmpty()
+                ? new StatementRunner(session.connection(), session.listener())
+                : new StatementRunner(session.connection(), session.listener(), each -> online.get()
+                        .run(session.connection(), each, session.lockTimeout(), session.online()));
+        runner.run(List.of(statement));
+    }
+
+    /**
+     * Removes the temporary effect of the statements before a statement that failed. After a lock timeout the effect is
+     * kept, because the statement can be repeated.
+     */
+    private void removeTemporary(JournalEntry entry, Exception failure) {
+        if (!(failure instanceof SQLException error) || isLockTimeout(error)) {
+            return;
+        }
+        JournalEntry left = entry;
+        try {
+            for (Statement.Undo undo : PartialStep.undos(entry)) {
+                runAlone(Statement.of(undo.sql(), "remove what was temporary"));
+                left = left.rewind(undo.back()).withDigest(FAILED);
+                journal.update(left);
+            }
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private boolean isLockTimeout(SQLException failure) {
+        return session.dialect()
+                .online()
+                .filter(online -> online.isLockTimeout(failure))
+                .isPresent();
     }
 
     /**
@@ -121,6 +160,9 @@ final class StepStatements {
         }
         Statement next = entry.statements().get(entry.done());
         Statement.Kind kind = kind(next);
+        if (session.dialect().online().isPresent()) {
+            session.dialect().online().get().settle(session.connection(), next);
+        }
         String now = digest();
         boolean ran = kind == Statement.Kind.SCHEMA && !now.equals(entry.digest());
         if (kind == Statement.Kind.OTHER) {

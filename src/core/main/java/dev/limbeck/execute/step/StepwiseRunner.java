@@ -59,7 +59,8 @@ public final class StepwiseRunner {
     private Function<RevisionFile, String> hash = revision -> "";
 
     /** Creates a runner that keeps the revisions of the database in the given version table. */
-    public StepwiseRunner(RunContext session, VersionTable versions) {
+    public StepwiseRunner(RunContext context, VersionTable versions) {
+        RunContext session = context.withOptions(context.options().forSingleStatements());
         this.session = session;
         this.versions = versions;
         this.journal = new Journal(session.dialect(), session.connection(), versions.name());

@@ -70,7 +70,7 @@ final class BatchStatements {
     }
 
     /** A constraint or an index that uses a column is dropped before the column, in any order of the steps. */
-    private static List<TableOperation> inOrder(List<TableOperation> steps) {
+    static List<TableOperation> inOrder(List<TableOperation> steps) {
         List<TableOperation> ordered = new ArrayList<>();
         int firstDrop = -1;
         for (TableOperation step : steps) {

@@ -15,6 +15,11 @@ final class ObjectNames {
 
     private ObjectNames() {}
 
+    /** {@return the name of an object that exists only during a change, for the object with the given name} */
+    static String temporary(String prefix, String name) {
+        return prefix + "_" + cut(name, MAXIMUM - bytes(prefix) - 1);
+    }
+
     /** {@return the first name that does not exist yet} */
     static String choose(String table, List<String> columns, String label, Predicate<String> exists) {
         String middle = join(columns);

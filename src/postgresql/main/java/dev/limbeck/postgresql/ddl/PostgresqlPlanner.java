@@ -7,6 +7,7 @@ import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Planner;
 import dev.limbeck.dialect.Sameness;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Strategy;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -14,9 +15,11 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,6 +27,8 @@ import java.util.function.Supplier;
 /** Plans operations as statements that run in one transaction. */
 public final class PostgresqlPlanner implements Planner {
     private static final String REASON = "PostgreSQL has a statement for it";
+
+    private static final String ONLINE_REASON = "each statement takes effect by itself";
 
     /** The major version for which a plan is made if none is given. */
     private static final int NEWEST = 18;
@@ -48,21 +53,36 @@ public final class PostgresqlPlanner implements Planner {
     @Override
     public OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options) {
         Operation plain = enumerations.expand(operation, catalog::schema);
+        if (options.online()) {
+            List<Statement> statements = plain instanceof AlterTable batch
+                    ? OnlineBatch.plan(batch, catalog, version(options))
+                    : OnlineSteps.together(plain.accept(new OperationStatements(() -> catalog, version(options))));
+            return new OperationPlan(Strategy.NATIVE, ONLINE_REASON, Need.NO_TRANSACTION, statements);
+        }
         return new OperationPlan(
                 Strategy.NATIVE,
                 REASON,
-                Need.ANY,
+                need(plain),
                 plain.accept(new OperationStatements(() -> catalog, version(options))));
+    }
+
+    /** PostgreSQL rejects some statements in a transaction, which only SQL of a revision can contain. */
+    private static Need need(Operation operation) {
+        return operation instanceof ExecuteSql execute
+                        && execute.sql() != null
+                        && PostgresqlSyntax.needsNoTransaction(execute.sql().sql())
+                ? Need.NO_TRANSACTION
+                : Need.ANY;
     }
 
     @Override
     public Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, Need offered) {
-        if (!(operation instanceof AlterTable || operation instanceof ReplaceView)) {
+        if (!options.online() && !(operation instanceof AlterTable || operation instanceof ReplaceView)) {
             Operation plain = enumerations.expand(operation, () -> Schema.EMPTY);
             return Optional.of(new OperationPlan(
                     Strategy.NATIVE,
                     REASON,
-                    Need.ANY,
+                    need(plain),
                     plain.accept(new OperationStatements(PostgresqlPlanner::noCatalog, version(options)))));
         }
         return Optional.empty();

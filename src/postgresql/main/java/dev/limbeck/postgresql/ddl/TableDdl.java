@@ -118,6 +118,24 @@ final class TableDdl {
         return prefix + foreignKey((ForeignKey) constraint) + suffix;
     }
 
+    /** {@return the statement that builds the index of a primary key or unique constraint while others read and write} */
+    static String createKeyIndex(TableName table, Constraint constraint) {
+        Options options = constraint.options();
+        return "CREATE UNIQUE INDEX CONCURRENTLY " + SYNTAX.quote(Objects.requireNonNull(constraint.name())) + " ON "
+                + SYNTAX.quote(table) + " " + SYNTAX.list(columns(constraint)) + include(options)
+                + (options.has(PostgresqlOptions.NULLS_NOT_DISTINCT) ? " NULLS NOT DISTINCT" : "");
+    }
+
+    private static List<String> columns(Constraint key) {
+        return key instanceof PrimaryKey primary ? primary.columns() : ((UniqueConstraint) key).columns();
+    }
+
+    /** {@return the definition of a primary key or unique constraint whose index exists} */
+    static String usingIndex(Constraint constraint) {
+        return (constraint instanceof PrimaryKey ? "PRIMARY KEY" : "UNIQUE") + " USING INDEX "
+                + SYNTAX.quote(Objects.requireNonNull(constraint.name())) + deferrable(constraint.options());
+    }
+
     /**
      * Writes a list of values as it was first written: PostgreSQL stores the form in which it prints a list in yet
      * another form.

@@ -1,20 +1,40 @@
 package dev.limbeck.postgresql.online;
 
 import dev.limbeck.dialect.OnlineChanges;
+import dev.limbeck.dialect.Planner;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.postgresql.online.LongWork.Work;
+import dev.limbeck.postgresql.session.ConcurrentStatement;
+import dev.limbeck.postgresql.session.SingleStatement;
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Limits how long other programs wait for a revision. */
 public final class PostgresqlOnline implements OnlineChanges {
     private static final Comparator<TableName> BY_NAME = Comparator.comparing(TableName::toString);
 
-    /** Creates the part. */
-    public PostgresqlOnline() {}
+    private final Planner planner;
+
+    /**
+     * Creates the part.
+     *
+     * @param planner plans the steps of a revision
+     */
+    public PostgresqlOnline(Planner planner) {
+        this.planner = planner;
+    }
 
     @Override
     public List<TableLock> locks(List<RecordedStep> steps) {
@@ -36,5 +56,58 @@ public final class PostgresqlOnline implements OnlineChanges {
         return strongest.entrySet().stream()
                 .map(each -> new TableLock(each.getKey(), each.getValue()))
                 .toList();
+    }
+
+    @Override
+    public Optional<String> findReason(Connection connection, List<RecordedStep> steps, Limits limits)
+            throws SQLException {
+        Optional<String> sql = findSqlWithoutTransaction(steps);
+        if (sql.isPresent()) {
+            return Optional.of("PostgreSQL rejects this statement in a transaction: " + sql.get());
+        }
+        if (steps.isEmpty() || limits.mode() == Mode.NEVER) {
+            return Optional.empty();
+        }
+        if (limits.mode() == Mode.ALWAYS) {
+            return Optional.of("upgrade.online is \"always\"");
+        }
+        LongWork work = new LongWork(planner, steps);
+        Map<TableName, Long> sizes = TableSizes.read(connection, work.tables());
+        Optional<Work> found = work.find(table -> sizes.getOrDefault(table, 0L) > limits.size());
+        return found.map(each -> each.what() + ", which has "
+                + TableSizes.format(sizes.getOrDefault(each.table(), 0L)) + ", more than upgrade.online_size ("
+                + TableSizes.format(limits.size()) + ")");
+    }
+
+    @Override
+    public long size(Connection connection, TableName table) throws SQLException {
+        return TableSizes.read(connection, Set.of(table)).getOrDefault(table, 0L);
+    }
+
+    private static Optional<String> findSqlWithoutTransaction(List<RecordedStep> steps) {
+        for (RecordedStep step : steps) {
+            if (step.operation() instanceof ExecuteSql execute
+                    && execute.sql() != null
+                    && PostgresqlSyntax.needsNoTransaction(execute.sql().sql())) {
+                return Optional.of(execute.sql().sql());
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void run(Connection connection, Statement statement, Duration lockTimeout, Limits limits)
+            throws SQLException {
+        new SingleStatement(connection, lockTimeout, limits.build()).run(statement.sql());
+    }
+
+    @Override
+    public void settle(Connection connection, Statement statement) throws SQLException {
+        new ConcurrentStatement(connection, statement.sql()).settle();
+    }
+
+    @Override
+    public boolean isLockTimeout(SQLException failure) {
+        return SingleStatement.isLockTimeout(failure);
     }
 }

@@ -17,7 +17,6 @@ final class IndexBuilder {
         if (!row.text("method").equals("btree")) {
             options = options.with("postgresql_using", row.text("method"));
         }
-        options = options.with("postgresql_invalid", !row.is("valid"));
         String parts = partsText(row);
         List<IndexPart> collated = parts(row, true);
         List<IndexPart> plain = parts(row, false);

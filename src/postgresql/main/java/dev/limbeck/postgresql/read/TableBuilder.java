@@ -191,6 +191,7 @@ final class TableBuilder {
 
     private List<Index> indexes(long relation) {
         return rows.plainIndexes(relation).stream()
+                .filter(row -> row.is("valid"))
                 .map(IndexBuilder::build)
                 .filter(Objects::nonNull)
                 .toList();

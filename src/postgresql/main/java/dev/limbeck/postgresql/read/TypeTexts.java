@@ -75,6 +75,10 @@ final class TypeTexts {
         }
         for (Row relation : rows.relations()) {
             describe(relation, found);
+            rows.plainIndexes(relation.number("oid")).stream()
+                    .filter(index -> !index.is("valid"))
+                    .forEach(index ->
+                            found.add("incomplete index " + index.text("name") + " of " + rows.name(relation)));
         }
         return found;
     }

@@ -35,8 +35,8 @@ public final class PostgresqlSessions implements Sessions {
 
     @Override
     public String describeLocking(Connection connection) {
-        return "Each changed table is locked until its revision is committed; other connections can neither read nor"
-                + " write it in the meantime.";
+        return "A revision that is one transaction locks each changed table until it is committed; a revision that runs"
+                + " step by step locks a table only while a statement needs the lock.";
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Transaction;
+import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import java.sql.Connection;
@@ -83,6 +84,11 @@ final class RevisionTransaction implements Transaction {
         boolean locks = plan.statements().stream().anyMatch(each -> SYNTAX.kind(each.sql()) != Statement.Kind.ROWS);
         if (locks) {
             SessionSettings.limitLocks(connection, TableLocks.ATTEMPT);
+        }
+        for (Statement statement : plan.statements()) {
+            if (operation instanceof AlterTable) {
+                new ConcurrentStatement(connection, statement.sql()).settleInTransaction();
+            }
         }
     }
 

@@ -47,6 +47,7 @@ final class ServerErrors {
             case "55P03" ->
                 "Another connection uses the table. Repeat the command when it has finished, or raise"
                         + " database.lock_timeout.";
+            case "57014" -> "If it was canceled because it took too long, raise upgrade.concurrent_wait.";
             case "40P01" -> "Another connection waited for this one. Nothing was changed; repeat the command.";
             case "55006" ->
                 "Rows that the transaction changed are not yet checked: run SET CONSTRAINTS ALL IMMEDIATE"

@@ -27,6 +27,7 @@ public final class SessionSettings {
         values.put("bytea_output", "hex");
         values.put("quote_all_identifiers", "off");
         values.put("standard_conforming_strings", "on");
+        values.put("lock_timeout", "0");
         values.put("statement_timeout", "0");
         values.put("idle_in_transaction_session_timeout", "0");
         if (connection.getMetaData().getDatabaseMajorVersion() >= TRANSACTION_TIMEOUT) {

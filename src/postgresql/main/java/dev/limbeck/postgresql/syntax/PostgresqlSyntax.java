@@ -7,7 +7,6 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.postgresql.type.PostgresqlTypes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -153,13 +152,21 @@ public final class PostgresqlSyntax implements SqlSyntax {
 
     @Override
     public Statement.Kind kind(String sql) {
-        List<ScriptStatement> all = new ArrayList<>(statements(sql));
+        List<StatementWords> all = statements(sql).stream()
+                .map(each -> StatementWords.of(each.sql()))
+                .toList();
         Statement.Kind kind = Statement.Kind.ROWS;
-        for (ScriptStatement each : all) {
-            Statement.Kind next = StatementWords.of(each.sql()).kind();
+        for (StatementWords each : all) {
+            Statement.Kind next = all.size() > 1 && each.isGrant() ? Statement.Kind.ROWS : each.kind();
             kind = next.compareTo(kind) > 0 ? next : kind;
         }
         return kind;
+    }
+
+    /** {@return whether the server rejects the statement in a transaction} */
+    public static boolean needsNoTransaction(String sql) {
+        return new ScriptSplitter().split(sql).stream().anyMatch(each -> StatementWords.of(each.sql())
+                .needsNoTransaction());
     }
 
     @Override

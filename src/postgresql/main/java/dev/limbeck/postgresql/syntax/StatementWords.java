@@ -11,7 +11,7 @@ import java.util.Set;
  * @param words the first words, in upper case
  */
 record StatementWords(List<String> words) {
-    private static final int COUNT = 4;
+    private static final int COUNT = 5;
 
     private static final Set<String> ROWS =
             Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "VALUES", "TABLE", "COPY", "EXPLAIN", "(");
@@ -63,9 +63,25 @@ record StatementWords(List<String> words) {
         };
     }
 
+    /** {@return whether the statement grants or revokes rights, which a transaction can revert} */
+    boolean isGrant() {
+        return first().equals("GRANT") || first().equals("REVOKE");
+    }
+
+    /** {@return whether the server rejects the statement in a transaction} */
+    boolean needsNoTransaction() {
+        boolean own = Set.of("CREATE", "DROP").contains(first())
+                && Set.of("DATABASE", "TABLESPACE", "SUBSCRIPTION").contains(word(1));
+        boolean system = first().equals("ALTER") && word(1).equals("SYSTEM");
+        boolean index = Set.of("CREATE", "DROP", "REINDEX").contains(first()) && words.contains("CONCURRENTLY");
+        boolean all = first().equals("REINDEX")
+                && Set.of("DATABASE", "SCHEMA", "SYSTEM").contains(word(1));
+        return first().equals("VACUUM") || own || system || index || all;
+    }
+
     /** {@return the kind of the statement} */
     Statement.Kind kind() {
-        if (ROWS.contains(first())) {
+        if (ROWS.contains(first()) || (first().equals("SET") && word(1).equals("CONSTRAINTS"))) {
             return Statement.Kind.ROWS;
         }
         boolean schema = SCHEMA.contains(first()) && !OTHER.contains(word(1));

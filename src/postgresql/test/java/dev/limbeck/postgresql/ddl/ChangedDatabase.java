@@ -1,7 +1,9 @@
 package dev.limbeck.postgresql.ddl;
 
 import dev.limbeck.Operations;
+import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OnlineChanges.Limits;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
@@ -11,10 +13,14 @@ import dev.limbeck.execute.LiveOperations;
 import dev.limbeck.execute.OperationRunner;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.VersionTable;
+import dev.limbeck.execute.step.StepwiseRunner;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.postgresql.PostgresqlDialect;
 import dev.limbeck.postgresql.PostgresqlServer;
+import dev.limbeck.result.InProgress.Resumption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +32,7 @@ import java.util.function.Consumer;
 
 /** A database on a real server in which operations run as in a revision. */
 final class ChangedDatabase implements AutoCloseable {
+    private static final String VERSIONS = "alembic_version";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String DESCRIPTION =
@@ -93,6 +100,40 @@ final class ChangedDatabase implements AutoCloseable {
         return operations;
     }
 
+    /** Runs the calls step by step, in forms with which other programs wait only briefly; {@return the operations} */
+    List<Operation> runOnline(Consumer<Operations> calls) throws SQLException {
+        List<Operation> operations = new ArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void operationPlanned(Operation operation, OperationPlan plan) {
+                operations.add(operation);
+            }
+        };
+        new StepwiseRunner(
+                        new RunContext(dialect, connection, PlanOptions.DEFAULT, listener, PATIENCE),
+                        new VersionTable(dialect, TableName.of(VERSIONS)))
+                .run(SingleRevision.UPGRADE, new SingleRevision(calls), Resumption.ASK);
+        return operations;
+    }
+
+    /** Runs the statements of the reversed operations one by one. */
+    void revertOnline(List<Operation> operations) throws SQLException {
+        for (Operation operation : Operation.reversed(operations)) {
+            Catalog now = dialect.reflector().reflect(connection);
+            OperationPlan plan = dialect.planner().plan(operation, now, PlanOptions.DEFAULT.forSingleStatements());
+            for (dev.limbeck.dialect.Statement each : plan.statements()) {
+                dialect.online().orElseThrow().run(connection, each, PATIENCE, Limits.DEFAULT);
+            }
+        }
+    }
+
+    /** {@return the constraints and indexes that must exist only during a change} */
+    List<String> leftovers() throws SQLException {
+        return query("select conname from pg_constraint where conname like 'limbeck%' or not convalidated"
+                + " union all select indexrelid::regclass::text from pg_index where not indisvalid or"
+                + " indexrelid::regclass::text like '%limbeck%'");
+    }
+
     /** Runs the reversed operations, from last to first. */
     void revert(List<Operation> operations) throws SQLException {
         inTransaction(RunListener.SILENT, runner -> {
@@ -125,7 +166,9 @@ final class ChangedDatabase implements AutoCloseable {
 
     /** {@return everything in the database, one line each, from the catalog of the server} */
     List<String> describe() throws SQLException {
-        return query(DESCRIPTION);
+        return query(DESCRIPTION).stream()
+                .filter(line -> !line.contains(VERSIONS))
+                .toList();
     }
 
     /** {@return the first column of each row} */

@@ -46,6 +46,21 @@ abstract class OperationChecks extends Migration {
                             .compare(schema, database.schema())
                             .operations())
                     .isEmpty();
+            checkOnline(setup, calls, after);
+        }
+    }
+
+    /** The same changes step by step have the same result, and can be reverted step by step. */
+    private static void checkOnline(List<String> setup, Consumer<Operations> calls, List<String> wanted)
+            throws SQLException {
+        try (ChangedDatabase database = new ChangedDatabase(setup.toArray(String[]::new))) {
+            List<String> before = database.describe();
+            List<Operation> operations = database.runOnline(calls);
+            assertThat(database.describe()).as("step by step").isEqualTo(wanted);
+            assertThat(database.leftovers()).isEmpty();
+            database.revertOnline(operations);
+            assertThat(database.describe()).as("reverted step by step").isEqualTo(before);
+            assertThat(database.leftovers()).isEmpty();
         }
     }
 
@@ -55,6 +70,9 @@ abstract class OperationChecks extends Migration {
             List<String> before = database.describe();
             assertThatThrownBy(() -> database.run(calls)).isInstanceOf(type).hasMessageContaining(message);
             assertThat(database.describe()).isEqualTo(before);
+            assertThatThrownBy(() -> database.runOnline(calls)).hasMessageContaining(message);
+            assertThat(database.describe()).as("step by step").isEqualTo(before);
+            assertThat(database.leftovers()).isEmpty();
         }
     }
 }

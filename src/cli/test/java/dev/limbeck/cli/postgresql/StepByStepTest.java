@@ -1,0 +1,292 @@
+package dev.limbeck.cli.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.cli.postgresql.PostgresqlProject.Outcome;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A revision that would block a large table runs step by step, and is completed after any interruption. */
+class StepByStepTest {
+    private static final String LEFTOVERS = "select (select count(*) from pg_index where not indisvalid) + (select"
+            + " count(*) from pg_constraint where not convalidated or conname like 'limbeck_not_null%')";
+
+    @TempDir
+    Path folder;
+
+    private PostgresqlProject project;
+
+    @BeforeEach
+    void createTables() {
+        project = new PostgresqlProject(folder);
+        project.sql("create table big (id int primary key, name text, n int);"
+                + "create table small (id int primary key, name text);"
+                + "insert into big select i, repeat('x', 200), i from generate_series(1, 6000) i;"
+                + "insert into small values (1, 'x')");
+    }
+
+    private void revision(String up, String down) {
+        project.write("revisions/Rev_11aa_step.java", RevisionText.of("11aa", "", up, down));
+    }
+
+    private void assertNothingLeft() {
+        assertThat(project.ask(LEFTOVERS)).isEqualTo("0");
+        assertThat(project.ask("select coalesce(to_regclass('limbeck_journal')::text, 'none')"))
+                .isEqualTo("none");
+    }
+
+    private boolean hasIndex(String name) {
+        return !project.ask("select coalesce(to_regclass('" + name + "')::text, 'none')")
+                .equals("none");
+    }
+
+    /** A transaction with a snapshot, for which CREATE INDEX CONCURRENTLY waits. */
+    private Connection snapshot() throws SQLException {
+        Connection connection = DriverManager.getConnection(project.url());
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        try (Statement statement = connection.createStatement()) {
+            statement.executeQuery("select * from small").close();
+        }
+        return connection;
+    }
+
+    private void awaitBuild() throws InterruptedException {
+        for (int i = 0; i < 400; i++) {
+            String running = project.ask("select count(*) from pg_stat_activity where datname = current_database() and"
+                    + " query like 'CREATE%INDEX CONCURRENTLY%' and wait_event_type = 'Lock'");
+            if (!running.equals("0")) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("no index is being built");
+    }
+
+    @Test
+    void onlyALargeTableMakesARevisionRunStepByStep() {
+        String failing =
+                "op.createIndex(\"ix\", \"%s\", \"name\"); op.execute(\"insert into small values (1, 'again')\");";
+        revision(failing.formatted("small"), "");
+        assertThat(project.run("upgrade", "head").err())
+                .contains("Revision 11aa was not applied; the database is as it was before.");
+        assertThat(hasIndex("ix")).isFalse();
+        revision(failing.formatted("big"), "");
+        assertThat(project.run("upgrade", "head").err()).contains("The upgrade to 11aa is incomplete: 1 of 2 steps");
+        assertThat(hasIndex("ix")).isTrue();
+        assertThat(project.run("current").code()).isEqualTo(4);
+        project.sql("delete from small");
+        project.output("resume");
+        assertNothingLeft();
+    }
+
+    @Test
+    void theSettingsDecide() {
+        revision(
+                "op.createIndex(\"ix\", \"big\", \"name\"); op.execute(\"insert into small values (1, 'again')\");",
+                "");
+        assertThat(project.run("upgrade", "head", "--upgrade-online", "never").err())
+                .contains("the database is as it was before");
+        assertThat(project.run("upgrade", "head", "--upgrade-online-size", "100")
+                        .err())
+                .contains("the database is as it was before");
+        assertThat(project.run("upgrade", "head", "--upgrade-online", "sometimes")
+                        .err())
+                .contains("upgrade.online is \"sometimes\", but must be \"auto\", \"always\" or \"never\".");
+        assertThat(project.run("upgrade", "head", "--upgrade-online", "always").err())
+                .contains("1 of 2 steps");
+    }
+
+    @Test
+    void codeWithTheConnectionOfTheRevisionIsRefusedBeforeAnythingIsChanged() {
+        revision(
+                "op.createIndex(\"ix\", \"big\", \"name\"); op.connection().createStatement().execute(\"select 1\");",
+                "");
+        project.write(
+                "revisions/Rev_11aa_step.java",
+                RevisionText.of("11aa", "", "op.createIndex(\"ix\", \"big\", \"name\"); op.connection();", ""));
+        Outcome outcome = project.run("upgrade", "head");
+        assertThat(outcome.err())
+                .contains("the database is as it was before", "Put the code into op.data(\"…\", connection -> …).");
+        assertThat(hasIndex("ix")).isFalse();
+        project.output("upgrade", "head", "--upgrade-online", "never");
+        assertThat(hasIndex("ix")).isTrue();
+    }
+
+    @Test
+    void sqlThatNoTransactionCanContainRuns() {
+        revision("op.execute(\"create index concurrently ix on small (name)\");", "op.dropIndex(\"ix\", \"small\");");
+        project.output("upgrade", "head");
+        assertThat(hasIndex("ix")).isTrue();
+        project.output("downgrade", "base");
+        assertNothingLeft();
+    }
+
+    @Test
+    void anIndexWhoseCreationFailedEarlierIsReplaced() {
+        for (String table : List.of("small", "big")) {
+            project.sql("insert into " + table + " (id, name) values (-1, 'twice'), (-2, 'twice')");
+            try {
+                project.sql(
+                        "create unique index concurrently ix_" + table + " on " + table + " (id, name) where id < 0");
+                project.sql("create unique index concurrently ix_" + table + "_2 on " + table + " (name) where id < 0");
+            } catch (IllegalStateException duplicates) {
+                assertThat(project.ask(LEFTOVERS)).isNotEqualTo("0");
+            }
+            project.sql("delete from " + table + " where id = -2");
+            project.sql("drop index ix_" + table);
+        }
+        revision(
+                "op.createIndex(\"ix_small_2\", \"small\", \"name\"); op.createIndex(\"ix_big_2\", \"big\", \"name\");",
+                "op.dropIndex(\"ix_small_2\", \"small\"); op.dropIndex(\"ix_big_2\", \"big\");");
+        project.output("upgrade", "head");
+        assertNothingLeft();
+        project.output("downgrade", "base");
+        assertNothingLeft();
+        assertThat(hasIndex("ix_small_2")).isFalse();
+    }
+
+    @Test
+    void twentyMigratorsExcludeEachOther() throws Exception {
+        revision(
+                "op.execute(\"insert into small values (7, 'once')\"); op.createIndex(\"ix\", \"big\", \"name\");"
+                        + " op.createIndex(\"ix_n\", \"big\", \"n\");",
+                "");
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        List<CompletableFuture<Outcome>> runs = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            runs.add(CompletableFuture.supplyAsync(
+                    () -> project.run("upgrade", "head", "--lock-timeout", "120"), threads));
+        }
+        for (CompletableFuture<Outcome> run : runs) {
+            assertThat(run.get())
+                    .satisfies(outcome ->
+                            assertThat(outcome.code()).as(outcome.toString()).isZero());
+        }
+        threads.shutdown();
+        assertThat(project.ask("select count(*) from small where id = 7")).isEqualTo("1");
+        assertNothingLeft();
+    }
+
+    @Test
+    void aKilledProcessIsContinuedByTheNextRun() throws Exception {
+        revision(
+                "op.alterColumn(\"big\", \"name\", c -> c.nullable(false)); op.createIndex(\"ix\", \"big\", \"name\");"
+                        + " op.createIndex(\"ix_n\", \"big\", \"n\");",
+                "");
+        Process process;
+        try (Connection older = snapshot()) {
+            process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "dev.limbeck.cli.Main",
+                            "upgrade",
+                            "head")
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("log").toFile())
+                    .start();
+            awaitBuild();
+            process.destroyForcibly();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(project.run("current").code()).isEqualTo(4);
+            older.rollback();
+        }
+        project.output("upgrade", "head");
+        assertThat(hasIndex("ix") && hasIndex("ix_n")).isTrue();
+        assertNothingLeft();
+    }
+
+    @Test
+    void aSessionThatTheServerEndsLeavesAnIndexThatTheNextRunReplaces() throws Exception {
+        revision("op.createIndex(\"ix\", \"big\", \"name\"); op.createIndex(\"ix_n\", \"big\", \"n\");", "");
+        try (Connection older = snapshot()) {
+            CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));
+            awaitBuild();
+            project.ask("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname ="
+                    + " current_database() and query like 'CREATE%INDEX CONCURRENTLY%' and pid <> pg_backend_pid()");
+            assertThat(run.get().code()).isNotZero();
+            older.rollback();
+        }
+        assertThat(project.ask(LEFTOVERS)).isEqualTo("1");
+        project.output("upgrade", "head");
+        assertNothingLeft();
+    }
+
+    /** A row that another program inserts between the check of the rows and the change. */
+    @Test
+    void aConstraintThatARowViolatesIsRemovedAndNothingIsLeft() throws Exception {
+        revision("op.createCheckConstraint(\"ck\", \"big\", text(\"n < 7000\"));", "");
+        CompletableFuture<Outcome> run;
+        try (Connection writer = DriverManager.getConnection(project.url());
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("insert into big values (-5, 'x', 9000)");
+            run = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));
+            awaitLock();
+            writer.commit();
+        }
+        assertThat(run.get().err())
+                .contains(
+                        "Revision 11aa was not applied; the database is as it was before.", "is violated by some row");
+        assertNothingLeft();
+        assertThat(project.ask("select count(*) from pg_constraint where conname = 'ck'"))
+                .isEqualTo("0");
+        project.sql("delete from big where id = -5");
+        project.output("upgrade", "head");
+        assertThat(project.ask("select convalidated from pg_constraint where conname = 'ck'"))
+                .isEqualTo("t");
+    }
+
+    private void awaitLock() throws InterruptedException {
+        for (int i = 0; i < 400; i++) {
+            String waiting = project.ask("select count(*) from pg_stat_activity where datname = current_database() and"
+                    + " query like 'ALTER TABLE%NOT VALID' and wait_event_type = 'Lock'");
+            if (!waiting.equals("0")) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("the revision does not wait for a lock");
+    }
+
+    @Test
+    void thePlanShowsFormsLocksRowsAndSizes() {
+        revision(
+                "op.alterColumn(\"big\", \"name\", c -> c.nullable(false));"
+                        + " op.alterColumn(\"big\", \"n\", c -> c.type(bigint()));",
+                "");
+        assertThat(project.output("upgrade", "head", "--plan"))
+                .contains(
+                        "  step by step: \"change the table big\" processes all rows of big, which has 1.5 MB, more than"
+                                + " upgrade.online_size (1 MB)\n")
+                .contains("    rows: 6,000\n    size: 1.5 MB\n")
+                .contains("      -- check the rows while others read and write\n      -- lock: others can read and"
+                        + " write\n      ALTER TABLE \"big\" VALIDATE CONSTRAINT \"limbeck_not_null_name\";\n")
+                .contains("    hazard rewrite: writes all rows and builds all indexes while nobody can use the table\n")
+                .contains("      -- lock: others can neither read nor write the table\n      ALTER TABLE \"big\" ALTER"
+                        + " COLUMN \"n\" TYPE");
+        assertThat(project.output("upgrade", "head", "--plan", "--upgrade-online-size", "2"))
+                .contains("  one transaction: no table is larger than upgrade.online_size")
+                .contains("ALTER COLUMN \"name\" SET NOT NULL;\n")
+                .doesNotContain("VALIDATE");
+        assertThat(project.output("upgrade", "head", "--plan", "--format", "json"))
+                .contains("\"stepByStep\":true,\"form\":\"", "\"lock\":\"all\"", "\"bytes\":1");
+        assertThat(project.ask("select coalesce(to_regclass('alembic_version')::text, 'none')"))
+                .isEqualTo("none");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.limbeck.postgresql.ddl;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Statement.Lock;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.TableOperation;
+import dev.limbeck.ops.evolution.Evolution;
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The statements of a batch in forms with which other programs wait only briefly. */
+final class OnlineBatch {
+    private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
+
+    private final Catalog catalog;
+    private final int version;
+    private final List<TableOperation> steps;
+    private final List<Statement> statements = new ArrayList<>();
+    private Table table;
+
+    private OnlineBatch(AlterTable batch, Catalog catalog, int version) {
+        this.catalog = catalog;
+        this.version = version;
+        this.steps = BatchStatements.inOrder(batch.steps());
+        this.table = catalog.table(batch.table())
+                .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
+    }
+
+    /**
+     * {@return the statements that carry out the batch}
+     *
+     * @param version the major version of the server
+     * @throws UnsupportedChange if the batch cannot be carried out without loss
+     */
+    static List<Statement> plan(AlterTable batch, Catalog catalog, int version) {
+        OnlineBatch all = new OnlineBatch(batch, catalog, version);
+        all.addSteps();
+        return all.statements;
+    }
+
+    private void addSteps() {
+        boolean partitioned = isPartitioned();
+        boolean onlyIndexes = steps.stream().allMatch(step -> step instanceof CreateIndex || step instanceof DropIndex);
+        ChangedRows rows = new ChangedRows(table);
+        for (TableOperation step : steps) {
+            DependentViews views = new DependentViews(catalog, table.name());
+            PostgresqlSteps one = new PostgresqlSteps(new StepContext(catalog, version, table, rows, views));
+            List<Statement> plain = step.accept(one);
+            TableOperation named = one.sent().orElse(step);
+            if (onlyIndexes && !partitioned && step instanceof CreateIndex create && isReplaced(create.index())) {
+                guard(replace(create.index()), one.guards());
+            } else if (!(onlyIndexes
+                    && !partitioned
+                    && step instanceof DropIndex drop
+                    && findReplacement(drop.index()).isPresent())) {
+                guard(new OnlineSteps(table, views, partitioned).convert(named, plain), one.guards());
+            }
+            table = Evolution.apply(table, named, SYNTAX::renameColumn);
+        }
+    }
+
+    /** The guards query the rows as they are before the batch. */
+    private void guard(List<Statement> added, List<Guard> guards) {
+        for (int i = 0; i < added.size(); i++) {
+            Statement each = added.get(i);
+            statements.add(i == 0 && !guards.isEmpty() ? each.withGuards(guards) : each);
+        }
+    }
+
+    private boolean isPartitioned() {
+        return catalog.definition(table.name()).stream()
+                .limit(1)
+                .anyMatch(sql -> sql.matches("(?s)CREATE .*TABLE .*\\) PARTITION BY [A-Z]+ \\(.*"));
+    }
+
+    private boolean isReplaced(Index index) {
+        return steps.stream()
+                .anyMatch(step ->
+                        step instanceof DropIndex drop && drop.index().name().equals(index.name()));
+    }
+
+    private Optional<Index> findReplacement(Index dropped) {
+        return steps.stream()
+                .flatMap(step -> step instanceof CreateIndex create
+                                && create.index().name().equals(dropped.name())
+                        ? Optional.of(create.index()).stream()
+                        : Optional.<Index>empty().stream())
+                .findFirst();
+    }
+
+    /** A changed index is built before the old one is dropped, so that queries can always use one of them. */
+    private List<Statement> replace(Index index) {
+        String temporary = ObjectNames.temporary("limbeck_new", index.name());
+        String schema = table.name().schema();
+        String prefix = schema == null ? "" : SYNTAX.quote(schema) + ".";
+        String build = TableDdl.createIndex(table.name(), index.withName(temporary));
+        return List.of(
+                Statement.of(
+                        build.replaceFirst("INDEX ", "INDEX CONCURRENTLY "),
+                        "create the new index " + index.name() + " while others read and write"),
+                Statement.of(
+                                "DROP INDEX CONCURRENTLY " + prefix + SYNTAX.quote(index.name()),
+                                "drop the old index " + index.name())
+                        .withUndo("DROP INDEX CONCURRENTLY IF EXISTS " + prefix + SYNTAX.quote(temporary), 1),
+                new Statement(
+                        "ALTER INDEX " + prefix + SYNTAX.quote(temporary) + " RENAME TO " + SYNTAX.quote(index.name()),
+                        "give the new index its name",
+                        Lock.NONE,
+                        List.of(),
+                        List.of()));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.limbeck.postgresql.session;
+
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import dev.limbeck.postgresql.syntax.SqlToken;
+import dev.limbeck.postgresql.syntax.SqlTokenizer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A statement with which other connections can read and write, and what it leaves when it is interrupted: an index that
+ * is not valid, which queries do not use although it slows writers.
+ *
+ * @param connection the connection
+ * @param sql the statement
+ */
+public record ConcurrentStatement(Connection connection, String sql) {
+    private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
+
+    private static final String INVALID =
+            """
+            SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+            FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE NOT i.indisvalid AND c.relkind = 'i' AND c.relname = ?
+                AND (c.oid = to_regclass(?) OR i.indrelid = to_regclass(?))
+            """;
+
+    /** {@return whether others can read and write while the statement runs} */
+    static boolean isConcurrent(String sql) {
+        List<SqlToken> tokens = SqlTokenizer.meaningful(sql);
+        boolean validates = isAt(tokens, 0, "alter") && isAt(tokens, 1, "table") && has(tokens, "validate");
+        return has(tokens, "concurrently") || validates;
+    }
+
+    private static boolean has(List<SqlToken> tokens, String word) {
+        return tokens.stream().anyMatch(token -> token.is(word));
+    }
+
+    private static boolean isAt(List<SqlToken> tokens, int at, String word) {
+        return at < tokens.size() && tokens.get(at).is(word);
+    }
+
+    /** Drops the index that is not valid and has the name in the statement, if there is one. */
+    public void settle() throws SQLException {
+        if (has(SqlTokenizer.meaningful(sql), "concurrently")) {
+            dropInvalid("DROP INDEX CONCURRENTLY IF EXISTS ");
+        }
+    }
+
+    /** Drops the index that is not valid and has the name in the statement, as part of a transaction. */
+    void settleInTransaction() throws SQLException {
+        dropInvalid("DROP INDEX ");
+    }
+
+    private void dropInvalid(String drop) throws SQLException {
+        Optional<String> found = findInvalid();
+        if (found.isPresent()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(drop + found.get());
+            }
+        }
+    }
+
+    private Optional<String> findInvalid() throws SQLException {
+        List<SqlToken> tokens = SqlTokenizer.meaningful(sql);
+        boolean creates = isAt(tokens, 0, "create");
+        int at = creates && isAt(tokens, 1, "unique") ? 2 : 1;
+        if (!(creates || isAt(tokens, 0, "drop")) || !isAt(tokens, at, "index")) {
+            return Optional.empty();
+        }
+        at += isAt(tokens, at + 1, "concurrently") ? 2 : 1;
+        if (isAt(tokens, at, "if")) {
+            at += creates ? 3 : 2;
+        }
+        List<String> name = qualifiedName(tokens, at);
+        int on = at + 2 * name.size() - 1;
+        int table = isAt(tokens, on + 1, "only") ? on + 2 : on + 1;
+        return findInvalid(name, creates && isAt(tokens, on, "on") ? qualifiedName(tokens, table) : List.of());
+    }
+
+    private static List<String> qualifiedName(List<SqlToken> tokens, int at) {
+        List<String> names = new ArrayList<>();
+        if (at < tokens.size()) {
+            names.add(tokens.get(at).name());
+            if (at + 2 < tokens.size() && tokens.get(at + 1).is('.')) {
+                names.add(tokens.get(at + 2).name());
+            }
+        }
+        return names;
+    }
+
+    private Optional<String> findInvalid(List<String> name, List<String> table) throws SQLException {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(INVALID)) {
+            statement.setString(1, name.get(name.size() - 1));
+            statement.setString(2, quoted(name));
+            statement.setString(3, quoted(table));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private static String quoted(List<String> name) {
+        return name.isEmpty()
+                ? "\"\""
+                : String.join(".", name.stream().map(SYNTAX::quote).toList());
+    }
+}

@@ -1,0 +1,142 @@
+package dev.limbeck.postgresql.session;
+
+import dev.limbeck.dialect.ScriptStatement;
+import dev.limbeck.dialect.Statement.Lock;
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Runs statements of which each takes effect by itself. A statement that makes other connections wait gives up after a
+ * short time and is repeated after a pause. A statement with which others can read and write waits for older
+ * transactions as long as necessary: if it gave up, its work would be lost.
+ */
+public final class SingleStatement {
+    private static final String DEADLOCK = "40P01";
+
+    private final Connection connection;
+    private final Duration lockTimeout;
+    private final Duration build;
+
+    /**
+     * Creates a runner.
+     *
+     * @param connection a connection without a transaction
+     * @param lockTimeout how long to try to get a lock
+     * @param build how long a statement with which others can read and write may take
+     */
+    public SingleStatement(Connection connection, Duration lockTimeout, Duration build) {
+        this.connection = connection;
+        this.lockTimeout = lockTimeout;
+        this.build = build;
+    }
+
+    /** {@return whether the statement failed only because a lock was not free} */
+    public static boolean isLockTimeout(SQLException failure) {
+        return failure instanceof SQLTimeoutException;
+    }
+
+    /** Runs the statement; several statements are one transaction. */
+    public void run(String sql) throws SQLException {
+        List<ScriptStatement> parts = new PostgresqlSyntax().statements(sql);
+        try {
+            if (parts.size() == 1 && ConcurrentStatement.isConcurrent(sql)) {
+                runConcurrently(sql);
+            } else {
+                runBriefly(sql, parts);
+            }
+        } finally {
+            set("lock_timeout", Duration.ZERO);
+            set("statement_timeout", Duration.ZERO);
+        }
+    }
+
+    private void runBriefly(String sql, List<ScriptStatement> parts) throws SQLException {
+        Pauses pauses = new Pauses(lockTimeout);
+        while (true) {
+            set("lock_timeout", pauses.shortened(TableLocks.ATTEMPT));
+            try {
+                attempt(parts);
+                return;
+            } catch (SQLException e) {
+                if (!TableLocks.LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                    throw e;
+                }
+                if (!pauses.sleep()) {
+                    throw new SQLTimeoutException(
+                            "A lock was not obtained within "
+                                    + Math.round(pauses.elapsed().toMillis() / 1_000.0) + " seconds. "
+                                    + new LockHolders(connection)
+                                            .describe(StatementTables.find(connection, sql), Lock.ALL),
+                            e);
+                }
+            }
+        }
+    }
+
+    private void attempt(List<ScriptStatement> parts) throws SQLException {
+        if (parts.size() == 1) {
+            execute(parts.get(0).sql());
+            return;
+        }
+        connection.setAutoCommit(false);
+        try {
+            for (ScriptStatement part : parts) {
+                execute(part.sql());
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** A deadlock with another connection is not repeated, so one more attempt is made. */
+    private void runConcurrently(String sql) throws SQLException {
+        ConcurrentStatement statement = new ConcurrentStatement(connection, sql);
+        set("lock_timeout", Duration.ZERO);
+        statement.settle();
+        set("statement_timeout", build);
+        try {
+            attempt(sql, statement);
+        } catch (SQLException e) {
+            if (!DEADLOCK.equals(e.getSQLState())) {
+                throw e;
+            }
+            set("statement_timeout", build);
+            attempt(sql, statement);
+        }
+    }
+
+    private void attempt(String sql, ConcurrentStatement statement) throws SQLException {
+        try {
+            execute(sql);
+        } catch (SQLException e) {
+            try {
+                set("statement_timeout", Duration.ZERO);
+                statement.settle();
+            } catch (SQLException secondary) {
+                e.addSuppressed(secondary);
+            }
+            throw e;
+        }
+    }
+
+    private void set(String name, Duration limit) throws SQLException {
+        if (!connection.isClosed()) {
+            execute("SET " + name + " = " + limit.toMillis());
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

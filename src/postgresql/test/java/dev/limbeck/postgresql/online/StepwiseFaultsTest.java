@@ -1,0 +1,201 @@
+package dev.limbeck.postgresql.online;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.Migration;
+import dev.limbeck.Operations;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.execute.RunContext;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.VersionTable;
+import dev.limbeck.execute.step.Journal;
+import dev.limbeck.execute.step.StepwiseRunner;
+import dev.limbeck.model.TableName;
+import dev.limbeck.postgresql.PostgresqlDialect;
+import dev.limbeck.postgresql.PostgresqlServer;
+import dev.limbeck.postgresql.session.DatabaseUrl;
+import dev.limbeck.result.InProgress.Resumption;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.VersionRows;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A revision that runs step by step and is stopped anywhere is continued or reverted exactly. */
+class StepwiseFaultsTest {
+    /** The distance of the points at which a run is stopped; all of them with -Dlimbeck.long=true. */
+    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 1 : 19;
+
+    private static final TableName VERSIONS = TableName.of("alembic_version");
+
+    private static final String DUMP =
+            """
+            select 'c ' || attrelid::regclass || '.' || attname || ' ' || format_type(atttypid, atttypmod) || ' '
+                || attnotnull || coalesce(pg_get_expr(adbin, adrelid), '')
+            from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
+            where attrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace
+                and relkind in ('r', 'v')) and attnum > 0 and not attisdropped
+            union all select 'k ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+            from pg_constraint where connamespace = 'public'::regnamespace and contype <> 'n'
+            union all select 'i ' || pg_get_indexdef(indexrelid) || ' ' || indisvalid from pg_index
+            where indrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)
+            union all select 'r owner ' || md5(string_agg(o::text, ',' order by id)) from owner o
+            union all select 'r pet ' || md5(string_agg(p::text, ',' order by id)) from pet p
+            union all select 'v ' || version_num from alembic_version order by 1
+            """;
+
+    private final String template;
+
+    StepwiseFaultsTest() throws SQLException {
+        template = PostgresqlServer.createDatabase();
+        run(template, BusySteps.SETUP);
+    }
+
+    private static void run(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Copies a database; {@return the URL of the copy} */
+    private static String copy(String url) throws SQLException {
+        String copy = PostgresqlServer.createDatabase();
+        String name = DatabaseUrl.parse(copy).database();
+        run(PostgresqlServer.url("postgres"), "drop database " + name);
+        run(
+                PostgresqlServer.url("postgres"),
+                "create database " + name + " template "
+                        + DatabaseUrl.parse(url).database() + " strategy file_copy");
+        return copy;
+    }
+
+    private static void drop(String url) throws SQLException {
+        run(
+                PostgresqlServer.url("postgres"),
+                "drop database " + DatabaseUrl.parse(url).database() + " with (force)");
+    }
+
+    private static List<String> dump(String url) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(DUMP)) {
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+        }
+        return lines;
+    }
+
+    private static StepwiseRunner runner(Connection connection) throws SQLException {
+        Dialect dialect = new PostgresqlDialect().like(connection);
+        RunContext session =
+                new RunContext(dialect, connection, PlanOptions.DEFAULT, RunListener.SILENT, Duration.ofSeconds(20));
+        return new StepwiseRunner(session, new VersionTable(dialect, VERSIONS));
+    }
+
+    private static void run(String url, RevisionStep step, Migration migration) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            runner(connection).run(step, migration, Resumption.ASK);
+        }
+    }
+
+    /** Runs until the connection is lost; {@return whether it was lost before the end} */
+    private static boolean stop(String url, RevisionStep step, Migration migration, int at, boolean after)
+            throws SQLException {
+        try (Connection real = DriverManager.getConnection(url)) {
+            try {
+                runner(new LostConnection(real, at, after).connection()).run(step, migration, Resumption.ASK);
+            } catch (LostConnection.Killed e) {
+                return true;
+            }
+            return false;
+        }
+    }
+
+    /** The stop may have been after the last statement that matters. */
+    private static void continueAfterTheStop(String url, RevisionStep step, Migration migration) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            Dialect dialect = new PostgresqlDialect().like(connection);
+            if (VersionRows.of(new VersionTable(dialect, VERSIONS).read(connection))
+                    .equals(step.before())) {
+                runner(connection).run(step, migration, Resumption.ASK);
+            } else {
+                new Journal(dialect, connection, VERSIONS).removeEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRunThatWasStoppedAnywhereIsContinued(boolean after) throws SQLException {
+        String start = template;
+        for (boolean up : List.of(true, false)) {
+            RevisionStep step = up ? BusySteps.step() : BusySteps.step().reverse();
+            String undisturbed = copy(start);
+            run(undisturbed, step, new BusySteps());
+            List<String> wanted = dump(undisturbed);
+            int points = 0;
+            for (int at = after ? 1 : 1 + STRIDE / 2; ; at += STRIDE) {
+                String url = copy(start);
+                if (!stop(url, step, new BusySteps(), at, after)) {
+                    drop(url);
+                    break;
+                }
+                points++;
+                continueAfterTheStop(url, step, new BusySteps());
+                assertThat(dump(url))
+                        .as("stopped at %d of the %s", at, step.direction())
+                        .isEqualTo(wanted);
+                drop(url);
+            }
+            assertThat(points).isGreaterThan(30 / STRIDE);
+            start = undisturbed;
+        }
+    }
+
+    /** A revision whose steps can all be reverted. */
+    private static final class Reversible extends BusySteps {
+        @Override
+        public void upgrade(Operations op) {
+            op.batchAlterTable("pet", batch -> {
+                batch.alterColumn("id", c -> c.nullable(false));
+                batch.alterColumn("name", c -> c.type(varchar(60)).nullable(false));
+                batch.addColumn(column("weight", integer()).nullable(false).backfill(text("age + 1")));
+            });
+            op.createPrimaryKey("pk_pet", "pet", "id");
+            op.createForeignKey("pet", foreignKey("fk_owner", "owner_id").references("owner", "id"));
+            op.createTable("visit", column("id", integer()).nullable(false), primaryKey("id"));
+        }
+    }
+
+    @Test
+    void finishedStepsAreReverted() throws SQLException {
+        List<String> wanted = dump(template);
+        for (int at = 1; ; at += STRIDE) {
+            String url = copy(template);
+            if (!stop(url, BusySteps.step(), new Reversible(), at, at % 2 == 0)) {
+                break;
+            }
+            try (Connection connection = DriverManager.getConnection(url)) {
+                VersionRows rows = VersionRows.of(
+                        new VersionTable(new PostgresqlDialect().like(connection), VERSIONS).read(connection));
+                if (rows.equals(BusySteps.step().before())) {
+                    runner(connection).revert(BusySteps.step(), Resumption.ASK);
+                    assertThat(dump(url)).as("stopped at " + at).isEqualTo(wanted);
+                }
+            }
+            drop(url);
+        }
+    }
+}
