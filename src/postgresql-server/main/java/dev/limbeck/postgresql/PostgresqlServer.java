@@ -2,18 +2,22 @@ package dev.limbeck.postgresql;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
  * The PostgreSQL server of all tests in this JVM. It is started when the first test needs it and stopped when the JVM
- * ends. Each test has databases of its own on it. {@code -Dpostgresql.url} names another server, whose user may create
- * databases.
+ * ends. Each test has databases of its own on it. It is the embedded server, unless {@code -Dpostgresql.home} names the
+ * folder of an installed version, from which a server is started, or {@code -Dpostgresql.url} a running server, whose
+ * user is a superuser; {@code %s} in this URL is the name of a database. The environment variables
+ * {@code LIMBECK_TEST_POSTGRESQL_HOME} and {@code LIMBECK_TEST_POSTGRESQL_URL} have the same meaning.
  */
 public final class PostgresqlServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -54,24 +58,42 @@ public final class PostgresqlServer {
     }
 
     private static void start() {
-        String given = System.getProperty("postgresql.url");
+        String given = setting("url");
+        String home = setting("home");
         if (given != null) {
             server = given;
             return;
         }
         try {
+            if (home != null) {
+                InstalledServer installed = InstalledServer.start(Path.of(home));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(installed::stop)));
+                server = "jdbc:postgresql://localhost:" + installed.port() + "/%s?user=postgres";
+                return;
+            }
             EmbeddedPostgres started =
                     EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started::close)));
             server = "jdbc:postgresql://localhost:" + started.getPort() + "/%s?user=postgres";
         } catch (IOException | RuntimeException e) {
             problem = String.valueOf(e);
         }
     }
 
-    private static void stop(EmbeddedPostgres started) {
+    private static @Nullable String setting(String name) {
+        String property = System.getProperty("postgresql." + name);
+        String value =
+                property == null ? System.getenv("LIMBECK_TEST_POSTGRESQL_" + name.toUpperCase(Locale.ROOT)) : property;
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private interface Stop {
+        void run() throws IOException;
+    }
+
+    private static void stop(Stop work) {
         try {
-            started.close();
+            work.run();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -149,7 +149,8 @@ final class ChangedDatabase implements AutoCloseable {
 
     private void inTransaction(RunListener listener, Consumer<OperationRunner> work) throws SQLException {
         try (Transaction transaction = dialect.sessions().begin(connection, Need.ANY, PATIENCE)) {
-            RunContext context = new RunContext(dialect, connection, PlanOptions.DEFAULT, listener, PATIENCE);
+            PlanOptions options = new PlanOptions(dialect.reflector().version(connection), true, false);
+            RunContext context = new RunContext(dialect, connection, options, listener, PATIENCE);
             work.accept(new OperationRunner(context, transaction));
             transaction.commit();
         }
@@ -164,10 +165,15 @@ final class ChangedDatabase implements AutoCloseable {
         return dialect;
     }
 
-    /** {@return everything in the database, one line each, from the catalog of the server} */
+    /**
+     * {@return everything in the database, one line each, from the catalog of the server} Before version 16, the server
+     * prints the table of each column of a view, which is left out.
+     */
     List<String> describe() throws SQLException {
+        boolean tables = connection.getMetaData().getDatabaseMajorVersion() < 16;
         return query(DESCRIPTION).stream()
                 .filter(line -> !line.contains(VERSIONS))
+                .map(line -> tables && line.startsWith("view ") ? line.replaceAll("\\b[tv]\\.", "") : line)
                 .toList();
     }
 
