@@ -160,6 +160,22 @@ final class PackageRules {
                         "revision.source",
                         "settings"));
         uses.put(
+                "command.review",
+                List.of(
+                        "command.project",
+                        "command.proof",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "model",
+                        "ops",
+                        "ops.evolution",
+                        "render",
+                        "result",
+                        "revision",
+                        "revision.graph",
+                        "settings"));
+        uses.put(
                 "command.autogenerate",
                 List.of(
                         "api",
@@ -215,6 +231,7 @@ final class PackageRules {
                         "api",
                         "command.project",
                         "command.proof",
+                        "command.review",
                         "dialect",
                         "execute",
                         "execute.events",
@@ -238,6 +255,7 @@ final class PackageRules {
                         "command.entities",
                         "command.project",
                         "command.proof",
+                        "command.review",
                         "command.run",
                         "compare",
                         "dialect",

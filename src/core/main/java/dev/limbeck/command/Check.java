@@ -10,7 +10,8 @@ import dev.limbeck.command.project.NotAtHeadException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.ChangeReport;
 import dev.limbeck.command.proof.OperationPair;
-import dev.limbeck.command.proof.ReviewWriter;
+import dev.limbeck.command.review.HistoryExcerpt;
+import dev.limbeck.command.review.ReviewWriter;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.ops.Hazard.Kind;
@@ -18,6 +19,7 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Against;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
+import dev.limbeck.result.Review;
 import dev.limbeck.revision.graph.MultipleHeads;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,13 +77,15 @@ public final class Check {
                     warnings,
                     outcome.violations(),
                     outcome.choices(),
-                    review
-                            ? ReviewWriter.review(
-                                    scratches,
-                                    outcome.live(),
-                                    new OperationPair(operations, Operation.reversed(operations)),
-                                    project.arguments())
-                            : null);
+                    review ? review(database, outcome, changes) : null);
         }
+    }
+    private Review review(Database database, Autogenerate.Outcome outcome, List<Change> changes) {
+        List<Operation> operations = outcome.comparison().operations();
+        OperationPair both = new OperationPair(operations, Operation.reversed(operations));
+        HistoryExcerpt history = new HistoryExcerpt(project.graph());
+        return new ReviewWriter(project, database)
+                .write(outcome.live(), both, changes)
+                .withRevision("", history.ofHeads());
     }
 }

@@ -11,6 +11,8 @@ import dev.limbeck.command.proof.Changes;
 import dev.limbeck.command.proof.PlanRecorder;
 import dev.limbeck.command.proof.Rehearsal;
 import dev.limbeck.command.proof.Snapshot;
+import dev.limbeck.command.review.HistoryExcerpt;
+import dev.limbeck.command.review.Sketches;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Filter;
@@ -32,6 +34,7 @@ import dev.limbeck.ops.TableOperation;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.ChangeKind;
 import dev.limbeck.result.DriftResult;
+import dev.limbeck.result.Review;
 import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.UpgradePath;
 import dev.limbeck.settings.AutogenerateSettings;
@@ -143,7 +146,19 @@ public final class Drift {
                         filter.includesTable(name) && !managed.schema().names().same(name, versions))
                 .map(Object::toString)
                 .toList();
-        return new DriftResult(rows.ids(), changes, script, unmanaged, warnings);
+        return new DriftResult(rows.ids(), changes, script, unmanaged, warnings, review(managed.schema(), expected, rows, repair));
+    }
+
+    private Review review(Schema live, Schema expected, VersionRows rows, List<Operation> repair) {
+        List<Operation> made = Operation.reversed(repair);
+        Sketches sketches = new Sketches(project.dialect().words());
+        return new Review(
+                List.of(),
+                List.of(),
+                sketches.before(expected, made),
+                sketches.after(live, made),
+                "",
+                new HistoryExcerpt(project.graph(), rows).ofHeads());
     }
 
     /** {@return the tables whose options or AUTOINCREMENT the operations change} */

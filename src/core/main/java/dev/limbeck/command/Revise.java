@@ -22,7 +22,8 @@ import dev.limbeck.command.proof.OperationPair;
 import dev.limbeck.command.proof.OperationsProof;
 import dev.limbeck.command.proof.Proof;
 import dev.limbeck.command.proof.ProvedDatabases;
-import dev.limbeck.command.proof.ReviewWriter;
+import dev.limbeck.command.review.HistoryExcerpt;
+import dev.limbeck.command.review.ReviewWriter;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.execute.Database;
@@ -37,11 +38,17 @@ import dev.limbeck.result.Against;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.Review;
+import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.revision.RevisionId;
 import dev.limbeck.revision.source.SqlParts;
 import dev.limbeck.spi.RevisionDraft;
+import dev.limbeck.text.FileProblem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -159,14 +166,45 @@ public final class Revise {
             costs.putAll(proved.upgrade());
             OperationPair both = new OperationPair(upgrade, downgrade);
             Review review =
-                    request.review() ? ReviewWriter.review(scratches, outcome.live(), both, project.arguments()) : null;
+                    request.review() ? new ReviewWriter(project, database).write(outcome.live(), both, changes) : null;
             String epilogue = outcome.providerNote().paragraph();
             Path written = request.language() == RevisionLanguage.SQL
                     ? writeSql(revision, outcome, both, proof)
                     : revision.withQuotedNames(outcome.quotedNames()).write(upgrade, downgrade, costs, epilogue);
             Path file = hooks.runAll(written);
             return new RevisionResult(
-                    against, revision.id(), file, changes, unmanaged, warnings, outcome.violations(), review);
+                    against,
+                    revision.id(),
+                    file,
+                    changes,
+                    unmanaged,
+                    warnings,
+                    outcome.violations(),
+                    review == null ? null : placed(review, revision, file));
+        }
+    }
+
+    /** Adds the text of the file, which post-write commands may have changed, and the revisions before it. */
+    private Review placed(Review review, NewRevision revision, Path file) {
+        try {
+            RevisionPlace place = revision.place();
+            RevisionInfo info = new RevisionInfo(
+                    revision.id(),
+                    place.downRevisions(),
+                    place.branchLabels(),
+                    place.dependsOn(),
+                    revision.message(),
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                    file,
+                    new RevisionInfo.Marks(true, false, false, place.downRevisions().size() > 1),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null);
+            return review.withRevision(
+                    Files.readString(file), new HistoryExcerpt(project.graph()).of(info));
+        } catch (IOException e) {
+            throw new CommandException("The new revision " + file + " cannot be read: " + FileProblem.describe(e), e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.HistoryProof;
+import dev.limbeck.command.review.HistoryExcerpt;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.Against;
 import dev.limbeck.result.Change;
@@ -73,7 +74,8 @@ public final class Verify {
                 verdicts,
                 differences,
                 proof.irreversible(),
-                warnings.stream().distinct().toList());
+                warnings.stream().distinct().toList(),
+                new HistoryExcerpt(graph).ofHeads());
     }
 
     private static Set<String> chosen(RevisionGraph graph, @Nullable String range) {

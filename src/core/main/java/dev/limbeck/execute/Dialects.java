@@ -168,6 +168,11 @@ public final class Dialects {
         return search.first(dialect -> dialect.urls().supports(url));
     }
 
+    /** {@return the dialect with the given name, which opens its scratch databases itself} */
+    public Optional<Dialect> named(String name) {
+        return search.first(dialect -> dialect.name().equals(name)).map(dialect -> dialect.connecting(connections));
+    }
+
     private static String scheme(String url) {
         String[] parts = url.split(":", 3);
         boolean named = parts.length > 2 && parts[0].equals("jdbc");

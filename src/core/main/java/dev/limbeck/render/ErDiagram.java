@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,40 +26,36 @@ public final class ErDiagram {
     private static final Pattern KEY = Pattern.compile("[pfu]k", Pattern.CASE_INSENSITIVE);
 
     private final Schema schema;
-    private final TouchedTables touched;
+    private final DiagramNotes touched;
     private final Map<String, String> ids = new LinkedHashMap<>();
 
-    private final Function<Column, String> types;
-
-    private ErDiagram(Schema schema, TouchedTables touched, Function<Column, String> types) {
+    private ErDiagram(Schema schema, DiagramNotes touched) {
         this.schema = schema;
         this.touched = touched;
-        this.types = types;
+    }
+
+    /** {@return the tables that have a note; empty if there are none} */
+    public static String render(Schema schema, DiagramNotes notes) {
+        return new ErDiagram(schema, notes).text();
     }
 
     /** {@return the affected tables before the operations; empty if there are none} */
     public static String renderBefore(Schema schema, List<Operation> operations) {
-        return renderBefore(schema, operations, column -> column.type().toString());
-    }
-
-    /** {@return the affected tables before the operations, with types as the function describes them} */
-    public static String renderBefore(Schema schema, List<Operation> operations, Function<Column, String> types) {
-        return new ErDiagram(schema, TouchedTables.ofBefore(operations), types).text();
+        return render(schema, TouchedTables.ofBefore(operations));
     }
 
     /** {@return the affected tables after the operations; empty if there are none} */
     public static String renderAfter(Schema schema, List<Operation> operations) {
-        return renderAfter(schema, operations, column -> column.type().toString());
+        return render(schema, TouchedTables.ofAfter(operations));
     }
 
-    /** {@return the affected tables after the operations, with types as the function describes them} */
-    public static String renderAfter(Schema schema, List<Operation> operations, Function<Column, String> types) {
-        return new ErDiagram(schema, TouchedTables.ofAfter(operations), types).text();
+    private boolean isTouched(TableName table) {
+        return !touched.describe(table).isEmpty();
     }
 
     private String text() {
         List<Table> tables = schema.tables().stream()
-                .filter(table -> touched.hasTable(table.name()))
+                .filter(table -> isTouched(table.name()))
                 .toList();
         if (tables.isEmpty()) {
             return "";
@@ -73,7 +68,7 @@ public final class ErDiagram {
             table.foreignKeys().forEach(key -> relations.add(relation(table, key)));
         }
         ids.keySet().stream()
-                .filter(name -> !touched.hasTable(TableName.of(name)))
+                .filter(name -> !isTouched(TableName.of(name)))
                 .forEach(name -> text.append("    ")
                         .append(ids.get(name))
                         .append("[\"")
@@ -107,7 +102,7 @@ public final class ErDiagram {
     }
 
     private String attribute(Table table, Column column) {
-        String declared = types.apply(column);
+        String declared = column.type().toString();
         String type = word(declared.isEmpty() ? "any" : declared);
         String name = word(column.name());
         List<String> notes = new ArrayList<>();

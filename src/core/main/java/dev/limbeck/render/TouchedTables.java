@@ -13,8 +13,8 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.TableOperation;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,14 +22,14 @@ import java.util.TreeMap;
  * The tables and columns that operations affect, before or after the operations, each with a short description of the
  * change.
  */
-final class TouchedTables {
-    private final Map<String, String> tables = new TreeMap<>();
-    private final Map<String, Map<String, String>> columns = new TreeMap<>();
+public final class TouchedTables implements DiagramNotes {
+    private final Map<String, String> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, Map<String, String>> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     private TouchedTables() {}
 
     /** {@return the tables and columns before the operations that will change or be dropped} */
-    static TouchedTables ofBefore(List<Operation> operations) {
+    public static TouchedTables ofBefore(List<Operation> operations) {
         TouchedTables touched = new TouchedTables();
         for (Operation operation : operations) {
             if (operation instanceof DropTable drop) {
@@ -47,7 +47,7 @@ final class TouchedTables {
     }
 
     /** {@return the tables and columns after the operations that have changed or been created} */
-    static TouchedTables ofAfter(List<Operation> operations) {
+    public static TouchedTables ofAfter(List<Operation> operations) {
         TouchedTables touched = new TouchedTables();
         for (Operation operation : operations) {
             if (operation instanceof CreateTable create) {
@@ -85,32 +85,31 @@ final class TouchedTables {
     }
 
     private void addTable(TableName name, String change) {
-        tables.putIfAbsent(key(name), change);
+        tables.putIfAbsent(name.toString(), change);
     }
 
     private void addColumn(TableName table, String name, String change) {
-        columns.computeIfAbsent(key(table), ignored -> new TreeMap<>()).putIfAbsent(key(name), change);
+        columns.computeIfAbsent(table.toString(), ignored -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
+                .putIfAbsent(name, change);
     }
 
-    boolean hasTable(TableName name) {
-        return tables.containsKey(key(name));
+    /** {@return a short description of the change for each table, by its name} */
+    public Map<String, String> tables() {
+        return Collections.unmodifiableMap(tables);
     }
 
-    /** {@return a short description of how the table changes; empty if it does not change} */
-    String describe(TableName name) {
-        return tables.getOrDefault(key(name), "");
+    /** {@return a short description of the change for each changed column of the table, by its name} */
+    public Map<String, String> columns(String table) {
+        return Collections.unmodifiableMap(columns.getOrDefault(table, Map.of()));
     }
 
-    /** {@return a short description of how the column changes; empty if it does not change} */
-    String describe(TableName table, String column) {
-        return columns.getOrDefault(key(table), Map.of()).getOrDefault(key(column), "");
+    @Override
+    public String describe(TableName name) {
+        return tables.getOrDefault(name.toString(), "");
     }
 
-    private static String key(TableName name) {
-        return key(name.toString());
-    }
-
-    private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    @Override
+    public String describe(TableName table, String column) {
+        return columns(table.toString()).getOrDefault(column, "");
     }
 }

@@ -10,9 +10,15 @@ import java.util.List;
  * @param script the SQL that reverts the changes; empty if there are none
  * @param unmanaged the tables and views that no revision created; they are ignored
  * @param warnings what the user should know, one line each
+ * @param review the affected tables as the revisions create them and as they are, and the history, for a reviewer
  */
 public record DriftResult(
-        List<String> current, List<Change> changes, String script, List<String> unmanaged, List<String> warnings) {
+        List<String> current,
+        List<Change> changes,
+        String script,
+        List<String> unmanaged,
+        List<String> warnings,
+        Review review) {
     /** Copies the lists. */
     public DriftResult {
         current = List.copyOf(current);

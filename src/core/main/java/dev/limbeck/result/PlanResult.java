@@ -9,8 +9,14 @@ import java.util.List;
  * @param current the current revisions of the database
  * @param locking how the run would lock the database
  * @param warnings the facts that the plan could not determine, one line each
+ * @param review the affected tables and the history, for a reviewer
  */
-public record PlanResult(List<PlannedRevision> revisions, List<String> current, String locking, List<String> warnings) {
+public record PlanResult(
+        List<PlannedRevision> revisions,
+        List<String> current,
+        String locking,
+        List<String> warnings,
+        Review review) {
     /** Copies the lists. */
     public PlanResult {
         revisions = List.copyOf(revisions);

@@ -1,12 +1,104 @@
 package dev.limbeck.result;
 
+import dev.limbeck.model.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a reviewer needs to know about a change without running it.
  *
- * @param product the kind of database that the SQL is for
- * @param upgrade the SQL of the upgrade, planned for the current schema
- * @param downgrade the SQL of the downgrade, planned for the schema after the upgrade
- * @param before a Mermaid diagram of the affected tables before the change; empty if there are none
- * @param after a Mermaid diagram of the affected tables after the change; empty if there are none
+ * @param groups the changes, those of one operation together
+ * @param databases the SQL for the database in use, then for the other databases of {@code project.databases}
+ * @param before the affected tables before the change, and those that they refer to or that refer to them
+ * @param after the same tables after the change
+ * @param source the text of the revision file; empty if no file was written
+ * @param history the revision, if a file was written, and the revisions before it, the newest first
  */
-public record Review(String product, String upgrade, String downgrade, String before, String after) {}
+public record Review(
+        List<Group> groups,
+        List<DatabaseSql> databases,
+        Sketch before,
+        Sketch after,
+        String source,
+        List<RevisionInfo> history) {
+    /** Copies the lists. */
+    public Review {
+        groups = List.copyOf(groups);
+        databases = List.copyOf(databases);
+        history = List.copyOf(history);
+    }
+
+    /** {@return the same review with the text of the revision file and its place in the history} */
+    public Review withRevision(String text, List<RevisionInfo> place) {
+        return new Review(groups, databases, before, after, text, place);
+    }
+
+    /** {@return the same review with the changes, in which hazards can state the number of affected rows} */
+    public Review withGroups(List<Group> other) {
+        return new Review(other, databases, before, after, source, history);
+    }
+
+    /**
+     * The changes of one operation.
+     *
+     * @param description what the operation does, for instance {@code change the table user}
+     * @param changes the changes
+     */
+    public record Group(String description, List<Change> changes) {
+        /** Copies the list. */
+        public Group {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * How a database makes the change.
+     *
+     * @param database the database, as in {@code project.databases}; the name of the dialect if it is not named there
+     * @param product the name of the product, for instance {@code SQLite}
+     * @param tried whether the statements were run on a scratch database; otherwise they were only planned
+     * @param upgrade the operations of the upgrade, in a list for each group
+     * @param downgrade the operations of the downgrade in the order in which they run, in lists
+     * @param paired whether each list of the downgrade reverts one group; the last list reverts the first group
+     * @param problem why there are no statements, as a sentence; null if there are
+     */
+    public record DatabaseSql(
+            String database,
+            String product,
+            boolean tried,
+            List<List<PlannedOperation>> upgrade,
+            List<List<PlannedOperation>> downgrade,
+            boolean paired,
+            @Nullable String problem) {
+        /** Copies the lists. */
+        public DatabaseSql {
+            upgrade = upgrade.stream().map(List::copyOf).toList();
+            downgrade = downgrade.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * Some tables at one moment.
+     *
+     * @param schema the tables; each type is the text that is shown to readers
+     * @param notes how tables and columns change
+     */
+    public record Sketch(Schema schema, List<Note> notes) {
+        /** No tables. */
+        public static final Sketch EMPTY = new Sketch(Schema.EMPTY, List.of());
+
+        /** Copies the list. */
+        public Sketch {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * How a table or column changes.
+     *
+     * @param table the table, with its schema if it has one
+     * @param column the column; empty for the table itself
+     * @param text {@code new}, {@code changed}, {@code dropped}, {@code renamed to x} or {@code was x}
+     */
+    public record Note(String table, String column, String text) {}
+}

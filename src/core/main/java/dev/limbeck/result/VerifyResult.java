@@ -11,15 +11,21 @@ import java.util.List;
  * @param differences the differences between the head and the entities
  * @param irreversible the revisions that were not reverted because they are declared irreversible
  * @param warnings what the user should know, one line each
+ * @param history the heads and some revisions before them, the newest first
  */
 public record VerifyResult(
-        List<ProofVerdict> verdicts, List<Change> differences, List<String> irreversible, List<String> warnings) {
+        List<ProofVerdict> verdicts,
+        List<Change> differences,
+        List<String> irreversible,
+        List<String> warnings,
+        List<RevisionInfo> history) {
     /** Copies the lists. */
     public VerifyResult {
         verdicts = List.copyOf(verdicts);
         differences = List.copyOf(differences);
         irreversible = List.copyOf(irreversible);
         warnings = List.copyOf(warnings);
+        history = List.copyOf(history);
     }
 
     /** {@return whether a proof of the history itself failed} */

@@ -7,13 +7,18 @@ import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.UndecidedException;
+import dev.limbeck.command.review.SketchNotes;
+import dev.limbeck.render.ErDiagram;
+import dev.limbeck.result.Review;
 import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,10 +132,13 @@ final class BackfillsTest {
         project.released(USER)
                 .model("create table user (id integer primary key, email varchar(50), login varchar(20))");
 
-        assertThat(new Check(project.project()).run(java.util.Set.of(), true).review())
-                .asString()
-                .contains("integer id PK")
-                .doesNotContain("bigint");
+        Review review = Objects.requireNonNull(
+                new Check(project.project()).run(Set.of(), true).review());
+        for (Review.Sketch sketch : List.of(review.before(), review.after())) {
+            assertThat(ErDiagram.render(sketch.schema(), new SketchNotes(sketch)))
+                    .contains("integer id PK")
+                    .doesNotContain("bigint");
+        }
     }
 
     @Test

@@ -273,6 +273,11 @@ public final class Project implements AutoCloseable {
                                 + " by its JDBC URL."));
     }
 
+    /** {@return the dialect with the given name, if it is on a class path of Limbeck, the application or the model} */
+    public Optional<Dialect> findDialect(String name) {
+        return dialects().named(name);
+    }
+
     /** {@return the dialects on the class paths of Limbeck, and of the application or the model} */
     private Dialects dialects() {
         Dialects now = dialects;

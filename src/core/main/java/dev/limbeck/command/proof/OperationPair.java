@@ -9,4 +9,10 @@ import java.util.List;
  * @param upgrade the operations of the upgrade
  * @param downgrade the operations of the downgrade
  */
-public record OperationPair(List<Operation> upgrade, List<Operation> downgrade) {}
+public record OperationPair(List<Operation> upgrade, List<Operation> downgrade) {
+
+    /** {@return whether the downgrade consists of the reversed operations of the upgrade} */
+    public boolean isPaired() {
+        return downgrade.equals(Operation.reversed(upgrade));
+    }
+}

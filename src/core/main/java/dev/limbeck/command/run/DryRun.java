@@ -10,6 +10,7 @@ import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.failure.SqlErrors;
+import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
 import dev.limbeck.revision.RowChange;
 import dev.limbeck.revision.VersionRows;
@@ -22,7 +23,7 @@ import java.util.Map;
 final class DryRun implements AutoCloseable {
     private final Project project;
     private final Dialect dialect;
-    private final Catalog schema;
+    private final Catalog original;
     private final Scratch scratch;
 
     /**
@@ -34,7 +35,7 @@ final class DryRun implements AutoCloseable {
     DryRun(Project project, Dialect dialect, Catalog schema, VersionRows before) {
         this.project = project;
         this.dialect = dialect;
-        this.schema = schema;
+        this.original = schema;
         this.scratch = project.scratches(dialect).of(schema);
         try {
             project.versionTable(dialect)
@@ -66,9 +67,14 @@ final class DryRun implements AutoCloseable {
         return new RevisionRunner(session, project.versionTable(dialect));
     }
 
+    /** {@return the current schema of the copy} */
+    Schema schema() {
+        return scratch.reflect().schema();
+    }
+
     /** {@return a line for each object of the schema that could not be copied} */
     List<String> warnings() {
-        Map<TableName, String> known = dialect.scratches().replay(schema).leftOut();
+        Map<TableName, String> known = dialect.scratches().replay(original).leftOut();
         List<String> warnings = new ArrayList<>();
         scratch.omittedObjects().forEach((name, reason) -> {
             if (!known.containsKey(name)) {

@@ -12,6 +12,7 @@ import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.step.MemoryPlan;
+import dev.limbeck.model.Schema;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
@@ -36,6 +37,9 @@ interface PlanningRun extends AutoCloseable {
      * @throws ExecutionException if it cannot be planned
      */
     Form plan(RevisionStep step, Migration migration, RunListener listener);
+
+    /** {@return the schema after the planned revisions} */
+    Schema schema();
 
     /** {@return what the user should know} */
     List<String> warnings();
@@ -73,6 +77,11 @@ interface PlanningRun extends AutoCloseable {
         }
 
         @Override
+        public Schema schema() {
+            return dryRun.schema();
+        }
+
+        @Override
         public List<String> warnings() {
             return dryRun.warnings();
         }
@@ -102,6 +111,11 @@ interface PlanningRun extends AutoCloseable {
             } catch (SQLException e) {
                 throw new ExecutionException("The sizes of the tables could not be read: " + e.getMessage(), e);
             }
+        }
+
+        @Override
+        public Schema schema() {
+            return memory.schema();
         }
 
         @Override

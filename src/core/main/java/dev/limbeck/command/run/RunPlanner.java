@@ -5,6 +5,9 @@ import dev.limbeck.command.project.DatabasePosition;
 import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
+import dev.limbeck.command.project.TableSizes;
+import dev.limbeck.command.review.HistoryExcerpt;
+import dev.limbeck.command.review.Sketches;
 import dev.limbeck.command.run.PlanningRun.Form;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
@@ -15,10 +18,12 @@ import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.SqlErrors;
+import dev.limbeck.model.Schema;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.PlanResult;
 import dev.limbeck.result.PlannedOperation;
 import dev.limbeck.result.PlannedRevision;
+import dev.limbeck.result.Review;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.RevisionGraph;
@@ -72,10 +77,11 @@ public final class RunPlanner {
                 false);
         RevisionDescriber infos = new RevisionDescriber(project.graph(), before);
         List<PlannedRevision> planned = new ArrayList<>();
+        List<Operation> operations = new ArrayList<>();
         Catalog catalog = dialect.reflector().reflect(database.connection());
         try (PlanningRun planning = PlanningRun.start(project, database, catalog, before, options)) {
             for (RevisionStep step : steps) {
-                PlanListener listener = new PlanListener(facts);
+                PlanListener listener = new PlanListener(facts, operations);
                 Form form = plan(planning, step, listener);
                 planned.add(new PlannedRevision(
                         infos.describe(step.revision()),
@@ -84,12 +90,31 @@ public final class RunPlanner {
                         form.reason(),
                         listener.operations()));
             }
+            Schema after = planning.schema();
             return new PlanResult(
                     planned,
                     before.ids(),
                     dialect.sessions().describeLocking(database.connection()),
-                    planning.warnings());
+                    planning.warnings(),
+                    review(
+                            dialect,
+                            catalog.schema(),
+                            after,
+                            operations,
+                            new HistoryExcerpt(project.graph(), before)));
         }
+    }
+
+    private static Review review(
+            Dialect dialect, Schema before, Schema after, List<Operation> operations, HistoryExcerpt history) {
+        Sketches sketches = new Sketches(dialect.words());
+        return new Review(
+                List.of(),
+                List.of(),
+                sketches.before(before, operations),
+                sketches.after(after, operations),
+                "",
+                history.ofHeads());
     }
 
     private Form plan(PlanningRun planning, RevisionStep step, RunListener listener) {
@@ -108,10 +133,12 @@ public final class RunPlanner {
     /** Collects the planned operations of one revision. */
     private static final class PlanListener implements RunListener {
         private final TableSizes facts;
+        private final List<Operation> requested;
         private final List<PlannedOperation> operations = new ArrayList<>();
 
-        PlanListener(TableSizes facts) {
+        PlanListener(TableSizes facts, List<Operation> requested) {
             this.facts = facts;
+            this.requested = requested;
         }
 
         List<PlannedOperation> operations() {
@@ -120,6 +147,7 @@ public final class RunPlanner {
 
         @Override
         public void operationPlanned(Operation operation, OperationPlan steps) {
+            requested.add(operation);
             operations.add(facts.describe(operation, steps));
         }
     }

@@ -19,6 +19,7 @@ import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.Schema;
 import dev.limbeck.model.View;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Direction;
@@ -77,6 +78,11 @@ public final class MemoryPlan {
     public List<RecordedStep> record(RevisionStep step, Migration migration) {
         return RecordedRevision.record(session, recorder.catalog(), step, migration)
                 .steps();
+    }
+
+    /** {@return the schema after the revisions that were planned} */
+    public Schema schema() {
+        return recorder.catalog().schema();
     }
 
     /** Plans each operation before it is recorded. */

@@ -1,7 +1,5 @@
-package dev.limbeck.command.run;
+package dev.limbeck.command.project;
 
-import dev.limbeck.command.project.CommandException;
-import dev.limbeck.command.project.PlanDescriber;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.DiskSpace;
 import dev.limbeck.dialect.OnlineChanges;
@@ -28,19 +26,19 @@ import org.jspecify.annotations.Nullable;
  * Reads row counts and disk space for a plan from the live database, in which renamed tables still have their old
  * names.
  */
-final class TableSizes {
+public final class TableSizes {
     private final Dialect dialect;
     private final Connection connection;
     private final Map<TableName, TableName> liveNames = new HashMap<>();
     private final Set<TableName> created = new HashSet<>();
 
-    TableSizes(Dialect dialect, Connection connection) {
+    public TableSizes(Dialect dialect, Connection connection) {
         this.dialect = dialect;
         this.connection = connection;
     }
 
     /** {@return the planned operation with its row count, size and disk space} */
-    PlannedOperation describe(Operation operation, OperationPlan steps) {
+    public PlannedOperation describe(Operation operation, OperationPlan steps) {
         String description = operation.describe();
         boolean locks = dialect.online().isPresent() && !(operation instanceof ExecuteSql);
         try {

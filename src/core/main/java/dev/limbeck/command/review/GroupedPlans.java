@@ -1,0 +1,51 @@
+package dev.limbeck.command.review;
+
+import dev.limbeck.command.project.PlanDescriber;
+import dev.limbeck.command.project.TableSizes;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.execute.Arguments;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.result.PlannedOperation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Records how a scratch database carries out operations as a revision file runs them, in a list for each operation. */
+final class GroupedPlans implements RunListener {
+    private final List<List<PlannedOperation>> groups = new ArrayList<>();
+    private final @Nullable TableSizes sizes;
+
+    private GroupedPlans(@Nullable TableSizes sizes) {
+        this.sizes = sizes;
+    }
+
+    /**
+     * Runs the operations in the scratch database.
+     *
+     * @param sizes the numbers of rows of the live database, or null if there is none
+     */
+    static List<List<PlannedOperation>> run(
+            Scratch scratch, List<Operation> operations, Arguments arguments, @Nullable TableSizes sizes) {
+        GroupedPlans plans = new GroupedPlans(sizes);
+        scratch.runAsRevision(operations, arguments, plans);
+        // A revision that needs another kind of transaction is run again.
+        List<List<PlannedOperation>> all = plans.groups;
+        return all.subList(Math.max(0, all.size() - operations.size()), all.size());
+    }
+
+    @Override
+    public void operationStarted(Operation operation) {
+        groups.add(new ArrayList<>());
+    }
+
+    @Override
+    public void operationPlanned(Operation operation, OperationPlan plan) {
+        groups.get(groups.size() - 1)
+                .add(
+                        sizes == null
+                                ? PlanDescriber.describe(operation.describe(), plan, false, null, null, null)
+                                : sizes.describe(operation, plan));
+    }
+}
