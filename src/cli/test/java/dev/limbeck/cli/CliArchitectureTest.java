@@ -43,7 +43,9 @@ final class CliArchitectureTest {
                         "dev.limbeck.cli.help",
                         "dev.limbeck.cli.html",
                         "dev.limbeck.cli.option",
+                        "dev.limbeck.cli.page",
                         "dev.limbeck.cli.report",
+                        "dev.limbeck.cli.review",
                         "dev.limbeck.cli.terminal");
     }
 
@@ -57,6 +59,10 @@ final class CliArchitectureTest {
                 .definedBy("dev.limbeck.cli.command")
                 .layer("report")
                 .definedBy("dev.limbeck.cli.report")
+                .layer("page")
+                .definedBy("dev.limbeck.cli.page")
+                .layer("review")
+                .definedBy("dev.limbeck.cli.review")
                 .layer("diagram")
                 .definedBy("dev.limbeck.cli.diagram")
                 .layer("html")
@@ -70,9 +76,13 @@ final class CliArchitectureTest {
                 .whereLayer("main")
                 .mayOnlyAccessLayers("command", "option", "report", "help", "terminal")
                 .whereLayer("command")
-                .mayOnlyAccessLayers("option", "report", "help", "terminal")
+                .mayOnlyAccessLayers("option", "page", "report", "review", "help", "terminal")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("diagram", "html", "terminal")
+                .mayOnlyAccessLayers("review", "terminal")
+                .whereLayer("page")
+                .mayOnlyAccessLayers("diagram", "html", "review")
+                .whereLayer("review")
+                .mayNotAccessAnyLayer()
                 .whereLayer("diagram")
                 .mayOnlyAccessLayers("html", "terminal")
                 .whereLayer("html")

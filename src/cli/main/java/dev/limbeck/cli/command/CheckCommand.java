@@ -2,6 +2,8 @@ package dev.limbeck.cli.command;
 
 import dev.limbeck.cli.option.FleetOptions;
 import dev.limbeck.cli.option.HazardOptions;
+import dev.limbeck.cli.option.ReportOption;
+import dev.limbeck.cli.review.ReviewReports;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Check;
 import dev.limbeck.command.fleet.FleetCommands;
@@ -34,6 +36,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private FleetOptions fleet = new FleetOptions();
 
+    @Mixin
+    private ReportOption report = new ReportOption();
+
     /** Creates the command with the context of a run. */
     public CheckCommand(CommandContext session) {
         this.session = session;
@@ -43,10 +48,13 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         FleetSession databases = new FleetSession(session, fleet);
         if (databases.isGiven() && session.comparesDatabase()) {
+            databases.reject(report);
             return databases.run(null, FleetCommands.check(hazards.kinds()));
         }
-        CheckResult result = new Check(session.project()).run(hazards.kinds(), session.isMarkdown());
+        CheckResult result = new Check(session.project())
+                .run(hazards.kinds(), session.isMarkdown() || report.file() != null);
         session.report().check(result);
+        session.writeReport(report, () -> ReviewReports.of(result), null);
         return result.changes().isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
     }
 }

@@ -1,6 +1,7 @@
 package dev.limbeck.cli.command;
 
 import dev.limbeck.LimbeckException;
+import dev.limbeck.cli.option.ReportOption;
 import dev.limbeck.cli.report.FleetProgress;
 import dev.limbeck.cli.report.JsonReport;
 import dev.limbeck.cli.report.MarkdownReport;
@@ -8,6 +9,7 @@ import dev.limbeck.cli.report.Progress;
 import dev.limbeck.cli.report.Report;
 import dev.limbeck.cli.report.RevisionLines;
 import dev.limbeck.cli.report.TextReport;
+import dev.limbeck.cli.review.ReviewReport;
 import dev.limbeck.cli.terminal.Editor;
 import dev.limbeck.cli.terminal.Interrupts;
 import dev.limbeck.cli.terminal.OutputFormat;
@@ -277,6 +279,18 @@ public final class CommandContext implements AutoCloseable {
         } catch (PostWriteException e) {
             print.accept(e.result());
             throw e;
+        }
+    }
+
+    /**
+     * Writes the report of {@code --report}, if it was given.
+     *
+     * @param revision the revision file that the command has written, or null
+     */
+    void writeReport(ReportOption option, Supplier<ReviewReport> report, @Nullable Path revision) {
+        Path file = option.file();
+        if (file != null) {
+            new ReportFile(workingDirectory().resolve(file)).write(report.get(), revision);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.limbeck.cli.command;
 
 import dev.limbeck.cli.option.FleetOptions;
+import dev.limbeck.cli.option.ReportOption;
+import dev.limbeck.cli.review.ReviewReports;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Drift;
 import dev.limbeck.command.fleet.FleetCommands;
@@ -29,6 +31,9 @@ public final class DriftCommand implements Callable<Integer> {
     @Mixin
     private FleetOptions fleet = new FleetOptions();
 
+    @Mixin
+    private ReportOption report = new ReportOption();
+
     /** Creates the command with the context of a run. */
     public DriftCommand(CommandContext session) {
         this.session = session;
@@ -38,10 +43,12 @@ public final class DriftCommand implements Callable<Integer> {
     public Integer call() {
         FleetSession databases = new FleetSession(session, fleet);
         if (databases.isGiven()) {
+            databases.reject(report);
             return databases.run(null, FleetCommands.drift());
         }
         DriftResult result = new Drift(session.project()).run();
         session.report().drift(result);
+        session.writeReport(report, () -> ReviewReports.of(result), null);
         return result.changes().isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
     }
 }

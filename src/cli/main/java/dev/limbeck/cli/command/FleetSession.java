@@ -1,6 +1,7 @@
 package dev.limbeck.cli.command;
 
 import dev.limbeck.cli.option.FleetOptions;
+import dev.limbeck.cli.option.ReportOption;
 import dev.limbeck.cli.report.FleetProgress;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.terminal.RunInterruptedException;
@@ -31,6 +32,15 @@ final class FleetSession {
     /** {@return whether the settings name a fleet, and the command line does not name a single database} */
     boolean isGiven() {
         return session.hasFleet();
+    }
+
+    /** Rejects the option for a report, which describes a single database. */
+    void reject(ReportOption report) {
+        if (report.file() != null) {
+            throw new CommandException(
+                    "--report describes a single database, but fleet.databases names several. Name one with"
+                            + " --database-url.");
+        }
     }
 
     /** Runs the task on each database, prints the results, and {@return the exit code} */

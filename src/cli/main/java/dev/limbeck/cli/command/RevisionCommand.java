@@ -2,18 +2,15 @@ package dev.limbeck.cli.command;
 
 import dev.limbeck.cli.option.DecisionOptions;
 import dev.limbeck.cli.option.HazardOptions;
-import dev.limbeck.cli.report.MarkdownReport;
-import dev.limbeck.cli.terminal.ControlCharacters;
+import dev.limbeck.cli.option.ReportOption;
+import dev.limbeck.cli.review.ReviewReports;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Adopt;
 import dev.limbeck.command.Revise;
 import dev.limbeck.command.RevisionRequest;
 import dev.limbeck.command.draft.Placement;
 import dev.limbeck.command.draft.RevisionLanguage;
-import dev.limbeck.command.project.CommandException;
 import dev.limbeck.result.RevisionResult;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +47,7 @@ import picocli.CommandLine.TypeConversionException;
             "  limbeck revision --autogenerate -m \"passwords hashed\" --rename user.pw=user.hashed_password",
             "  limbeck revision --autogenerate -m \"login required\" --backfill \"user.login=lower(email)\"",
             "  limbeck revision --autogenerate --against history -m \"made without a database\"",
-            "  limbeck revision --autogenerate -m \"for review\" --report target/changes.md",
+            "  limbeck revision --autogenerate -m \"for review\" --report target/changes.html",
             "  limbeck revision --from-database -m \"as it was\"    # for an existing database",
             "  limbeck revision -m \"fill in the missing countries\"",
             "  limbeck revision -m \"countries\" --language sql",
@@ -134,12 +131,8 @@ public final class RevisionCommand implements Callable<Integer> {
     @Mixin
     private HazardOptions hazards = new HazardOptions();
 
-    @Option(
-            names = "--report",
-            paramLabel = "FILE",
-            description = "Also write a report for a pull request to this Markdown file: the changes, their hazards,"
-                    + " the SQL of both directions, and diagrams of the affected tables.")
-    private @Nullable Path reportFile;
+    @Mixin
+    private ReportOption report = new ReportOption();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -155,7 +148,7 @@ public final class RevisionCommand implements Callable<Integer> {
         if (fromDatabase) {
             return adopt();
         }
-        boolean review = reportFile != null || session.isMarkdown();
+        boolean review = report.file() != null || session.isMarkdown();
         RevisionRequest request = new RevisionRequest(
                 message,
                 autogenerate,
@@ -173,9 +166,7 @@ public final class RevisionCommand implements Callable<Integer> {
 
     private void print(RevisionResult result) {
         session.report().revision(result);
-        if (reportFile != null) {
-            writeReport(session.workingDirectory().resolve(reportFile), result);
-        }
+        session.writeReport(report, () -> ReviewReports.of(result), result.file());
     }
 
     private void requireAutogenerate() {
@@ -223,23 +214,6 @@ public final class RevisionCommand implements Callable<Integer> {
     private Placement placement() {
         Path folder = versionPath == null ? null : session.workingDirectory().resolve(versionPath);
         return new Placement(heads, splice, branchLabels, dependsOn, folder);
-    }
-
-    private static void writeReport(Path file, RevisionResult result) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(file, ControlCharacters.escape(MarkdownReport.text(result)));
-        } catch (IOException e) {
-            throw new CommandException(
-                    "The report " + file + " cannot be written: " + e + "."
-                            + (result.file() == null
-                                    ? ""
-                                    : " The revision " + result.file() + " was written and is complete."),
-                    e);
-        }
     }
 
     /** The languages that a shell completes, in lower case like the values of other options. */

@@ -2,8 +2,10 @@ package dev.limbeck.cli.command;
 
 import dev.limbeck.cli.option.FleetOptions;
 import dev.limbeck.cli.option.HazardOptions;
+import dev.limbeck.cli.option.ReportOption;
 import dev.limbeck.cli.option.RevisionArgument;
 import dev.limbeck.cli.option.ScriptOptions;
+import dev.limbeck.cli.review.ReviewReports;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Upgrade;
 import dev.limbeck.command.fleet.FleetCommands;
@@ -12,14 +14,18 @@ import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.result.PlanResult;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The command {@code limbeck upgrade}. */
 @Command(
@@ -77,6 +83,12 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Mixin
     private FleetOptions fleet = new FleetOptions();
 
+    @Mixin
+    private ReportOption report = new ReportOption();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
     /** Creates the command with the context of a run. */
     public UpgradeCommand(CommandContext session) {
         this.session = session;
@@ -85,7 +97,9 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FleetSession databases = new FleetSession(session, fleet);
+        requirePlan();
         if (databases.isGiven()) {
+            databases.reject(report);
             return callOn(databases);
         }
         Project project = session.project(tag);
@@ -97,10 +111,18 @@ public final class UpgradeCommand implements Callable<Integer> {
         } else if (plan) {
             PlanResult result = upgrade.plan(target);
             session.report().plan(result);
+            session.writeReport(report, () -> ReviewReports.of(result), null);
         } else {
             session.report().run(session.interruptible(project, () -> upgrade.run(target, hazards.kinds(), allowed())));
         }
         return ExitCode.OK;
+    }
+
+    private void requirePlan() {
+        if (report.file() != null && !plan) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--report needs --plan: it describes what would run.");
+        }
     }
 
     private int callOn(FleetSession databases) {

@@ -1,12 +1,15 @@
 package dev.limbeck.cli.command;
 
+import dev.limbeck.cli.option.ReportOption;
 import dev.limbeck.cli.option.RevisionArgument;
+import dev.limbeck.cli.review.ReviewReports;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Verify;
 import dev.limbeck.result.VerifyResult;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,6 +44,9 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--no-model", description = "Do not compare the resulting schema with the entities.")
     private boolean noModel;
 
+    @Mixin
+    private ReportOption report = new ReportOption();
+
     /** Creates the command with the context of a run. */
     public VerifyCommand(CommandContext session) {
         this.session = session;
@@ -50,6 +56,7 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         VerifyResult result = new Verify(session.project(), session.listener()).run(range, !noModel);
         session.report().verify(result);
+        session.writeReport(report, () -> ReviewReports.of(result), null);
         if (result.isBroken()) {
             return ExitCode.FAILED;
         }

@@ -1,10 +1,10 @@
 package dev.limbeck.cli.report;
 
+import dev.limbeck.cli.review.ReviewReports;
 import dev.limbeck.command.Branches;
 import dev.limbeck.command.Current;
 import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.draft.Template;
-import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.DoctorResult;
 import dev.limbeck.result.DriftResult;
@@ -12,12 +12,9 @@ import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.result.ImportResult;
 import dev.limbeck.result.InitResult;
 import dev.limbeck.result.PlanResult;
-import dev.limbeck.result.ProofVerdict;
-import dev.limbeck.result.Review;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.RunResult;
-import dev.limbeck.result.SchemaMismatch;
 import dev.limbeck.result.ScriptResult;
 import dev.limbeck.result.StampResult;
 import dev.limbeck.result.VerifyResult;
@@ -26,11 +23,9 @@ import dev.limbeck.result.fleet.FleetResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Prints results for a pull request, in GitHub-flavoured Markdown; the same result always gives the same text. Results
@@ -49,101 +44,29 @@ public final class MarkdownReport implements Report {
         this.asText = asText;
     }
 
-    /** {@return the report that {@code --report} writes for a new revision} */
-    public static String text(RevisionResult result) {
-        String place = result.against().name().toLowerCase(Locale.ROOT);
-        String heading = result.id() == null
-                ? "No differences between the model and the " + place
-                : "Revision " + result.id() + ": " + counted(result.changes()) + " to the " + place;
-        return body(heading, result.changes(), result.review())
-                + ReviewMarkdown.violations(result.violations())
-                + closing(result.unmanaged(), result.warnings());
-    }
-
-    private static String counted(List<Change> changes) {
-        return changes.size() + (changes.size() == 1 ? " change" : " changes");
-    }
-
-    private static String body(String heading, List<Change> changes, @Nullable Review review) {
-        return review == null || changes.isEmpty()
-                ? ReviewMarkdown.changes(heading, changes)
-                : ReviewMarkdown.text(heading, changes, review);
-    }
-
-    private static String closing(List<String> unmanaged, List<String> warnings) {
-        StringBuilder text = new StringBuilder();
-        warnings.forEach(warning -> text.append("\n> **Warning:** ")
-                .append(Markdown.escape(warning))
-                .append('\n'));
-        if (!unmanaged.isEmpty()) {
-            text.append("\nIgnored, since no revision created them: ")
-                    .append(String.join(
-                            ", ", unmanaged.stream().map(Markdown::code).toList()))
-                    .append(".\n");
-        }
-        return text.toString();
-    }
-
     @Override
     public void revision(RevisionResult result) {
-        print(text(result));
+        print(ReviewMarkdown.text(ReviewReports.of(result)));
     }
 
     @Override
     public void check(CheckResult result) {
-        String place = result.against().name().toLowerCase(Locale.ROOT);
-        String heading = result.changes().isEmpty()
-                ? "No differences between the model and the " + place
-                : "The model and the " + place + " differ: " + counted(result.changes());
-        print(body(heading, result.changes(), result.review())
-                + ReviewMarkdown.questions(result.choices())
-                + ReviewMarkdown.violations(result.violations())
-                + closing(result.unmanaged(), result.warnings()));
+        print(ReviewMarkdown.text(ReviewReports.of(result)));
     }
 
     @Override
     public void drift(DriftResult result) {
-        String at = result.current().isEmpty() ? "base" : String.join(", ", result.current());
-        String heading = result.changes().isEmpty()
-                ? "No drift: the database matches its revisions at " + at
-                : "The database differs from its revisions at " + at + ": " + counted(result.changes());
-        String script = result.script().isEmpty()
-                ? ""
-                : "\n" + Markdown.folded("SQL that reverts the changes", Markdown.block("sql", result.script()));
-        print(ReviewMarkdown.changes(heading, result.changes())
-                + script
-                + closing(result.unmanaged(), result.warnings()));
+        print(ReviewMarkdown.text(ReviewReports.of(result)));
     }
 
     @Override
     public void verify(VerifyResult result) {
-        StringBuilder text = new StringBuilder("## The history ");
-        text.append(
-                result.isBroken()
-                        ? "is not valid"
-                        : result.hasDifferences() ? "is valid, but does not match the entities" : "is valid");
-        text.append("\n\n");
-        text.append(Markdown.table(
-                List.of("", "Proof", "Result"),
-                result.verdicts().stream().map(MarkdownReport::row).toList()));
-        if (!result.differences().isEmpty()) {
-            text.append("\n#").append(ReviewMarkdown.changes("Missing from the history", result.differences()));
-        }
-        print(text + closing(List.of(), result.warnings()));
+        print(ReviewMarkdown.text(ReviewReports.of(result)));
     }
 
-    private static List<String> row(ProofVerdict verdict) {
-        String mark =
-                switch (verdict.status()) {
-                    case PASSED -> "✅";
-                    case FAILED -> "❌";
-                    case SKIPPED -> "➖";
-                };
-        SchemaMismatch gap = verdict.gap();
-        String detail = gap == null
-                ? ""
-                : "<br>expected: " + Markdown.code(gap.expected()) + "<br>found: " + Markdown.code(gap.found());
-        return List.of(mark, verdict.proof().label(), Markdown.escape(verdict.text()) + detail);
+    @Override
+    public void plan(PlanResult result) {
+        print(ReviewMarkdown.text(ReviewReports.of(result)));
     }
 
     @Override
@@ -154,11 +77,6 @@ public final class MarkdownReport implements Report {
     @Override
     public void run(RunResult result) {
         block(report -> report.run(result));
-    }
-
-    @Override
-    public void plan(PlanResult result) {
-        block(report -> report.plan(result));
     }
 
     @Override

@@ -1,85 +1,106 @@
 package dev.limbeck.cli.report;
 
-import dev.limbeck.ops.hazards.HazardLines;
+import dev.limbeck.cli.review.ReviewReport;
+import dev.limbeck.cli.review.ReviewReport.HazardLine;
+import dev.limbeck.cli.review.ReviewReport.Part;
+import dev.limbeck.cli.review.ReviewReport.SqlPair;
+import dev.limbeck.cli.review.ReviewReport.Verdict;
+import dev.limbeck.command.review.SketchNotes;
+import dev.limbeck.render.ErDiagram;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.Choice;
 import dev.limbeck.result.Review;
-import dev.limbeck.result.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Describes changes to a reviewer, as GitHub-flavoured Markdown. */
-final class ReviewMarkdown {
+/** Writes a report for a reviewer as GitHub-flavoured Markdown. */
+public final class ReviewMarkdown {
     /** GitHub does not draw diagrams of more than 50,000 characters. */
     private static final int LONGEST_DIAGRAM = 45_000;
 
-    private ReviewMarkdown() {}
+    private final ReviewReport report;
+    private final StringBuilder text = new StringBuilder();
 
-    /**
-     * {@return the changes with their SQL and diagrams}
-     *
-     * @param heading the heading, as plain text
-     */
-    static String text(String heading, List<Change> changes, Review review) {
-        StringBuilder text = new StringBuilder(changes(heading, changes));
-        if (!review.upgrade().isEmpty()) {
-            text.append('\n')
-                    .append(Markdown.folded(
-                            "SQL of the upgrade, as " + review.product() + " runs it",
-                            Markdown.block("sql", review.upgrade())));
-        }
-        if (!review.downgrade().isEmpty()) {
-            text.append('\n')
-                    .append(Markdown.folded("SQL of the downgrade", Markdown.block("sql", review.downgrade())));
-        }
-        diagram(text, "Affected tables before", review.before());
-        diagram(text, "Affected tables after", review.after());
+    private ReviewMarkdown(ReviewReport report) {
+        this.report = report;
+    }
+
+    /** {@return the report as Markdown} */
+    public static String text(ReviewReport report) {
+        return new ReviewMarkdown(report).write();
+    }
+
+    private String write() {
+        boolean revision = report.subject().startsWith("Revision ");
+        text.append("## ")
+                .append(Markdown.escape((revision ? report.subject() + ": " : "") + report.heading()))
+                .append('\n');
+        verdicts();
+        hazards();
+        questions();
+        violations();
+        changes();
+        sql();
+        report.scripts()
+                .forEach(script -> text.append('\n')
+                        .append(Markdown.folded(script.title(), Markdown.block("sql", script.text()))));
+        diagram("Affected tables before", report.before());
+        diagram("Affected tables after", report.after());
+        closing();
         return text.toString();
     }
 
-    private static void diagram(StringBuilder text, String heading, String diagram) {
-        if (!diagram.isEmpty()) {
-            text.append("\n### ").append(heading).append("\n\n");
-            text.append(
-                    diagram.length() > LONGEST_DIAGRAM
-                            ? "Too many tables for a diagram.\n"
-                            : Markdown.block("mermaid", diagram));
-        }
-    }
-
-    /** {@return a heading, a table of the changes and a list of their hazards, as GitHub-flavoured Markdown} */
-    static String changes(String heading, List<Change> changes) {
-        StringBuilder text =
-                new StringBuilder("## ").append(Markdown.escape(heading)).append('\n');
-        if (changes.isEmpty()) {
-            return text.toString();
+    private void verdicts() {
+        if (report.verdicts().isEmpty()) {
+            return;
         }
         text.append('\n')
                 .append(Markdown.table(
-                        List.of("Table", "Change", "Hazards"),
-                        changes.stream()
-                                .map(change -> List.of(
-                                        Markdown.code(change.table()),
-                                        Markdown.code(change.description()),
-                                        change.hazards().isEmpty() ? "" : "⚠ " + Markdown.escape(hazards(change))))
+                        List.of("", "Proof", "Result"),
+                        report.verdicts().stream()
+                                .map(verdict -> List.of(
+                                        mark(verdict.status()),
+                                        Markdown.escape(verdict.label()),
+                                        verdict.text().lines()
+                                                .map(Markdown::escape)
+                                                .collect(Collectors.joining("<br>"))))
                                 .toList()));
-        List<Change> hazardous =
-                changes.stream().filter(change -> !change.hazards().isEmpty()).toList();
-        if (!hazardous.isEmpty()) {
-            text.append("\n### Hazards\n\n");
-            hazardous.forEach(change -> text.append("- ")
-                    .append(Markdown.code(change.description()))
-                    .append(": ")
-                    .append(Markdown.escape(hazards(change)))
-                    .append('\n'));
-        }
-        return text.toString();
     }
 
-    /** {@return the decisions that a revision needs, with the flags in a block that can be copied} */
-    static String questions(List<Choice> choices) {
-        StringBuilder text = new StringBuilder(choices.isEmpty() ? "" : "\n### Open questions\n");
-        for (Choice choice : choices) {
+    private static String mark(Verdict.Status status) {
+        return switch (status) {
+            case GOOD -> "✅";
+            case BAD -> "❌";
+            case OPEN -> "➖";
+        };
+    }
+
+    private void hazards() {
+        if (report.hazards().isEmpty()) {
+            return;
+        }
+        text.append("\n### Hazards\n\n");
+        for (HazardLine hazard : report.hazards()) {
+            text.append("- ⚠ **")
+                    .append(Markdown.escape(hazard.codes()))
+                    .append("**: ")
+                    .append(Markdown.escape(hazard.message()))
+                    .append(" (")
+                    .append(hazard.changes().stream().map(Markdown::code).collect(Collectors.joining(", ")))
+                    .append(")\n");
+            hazard.costs()
+                    .forEach(cost ->
+                            text.append("  - ").append(Markdown.escape(cost)).append('\n'));
+        }
+    }
+
+    /** Writes the decisions that a revision needs, with the flags in a block that can be copied. */
+    private void questions() {
+        text.append(report.questions().isEmpty() ? "" : "\n### Open questions\n");
+        for (Choice choice : report.questions()) {
             text.append('\n').append(Markdown.escape(choice.question())).append("\n\n");
             int width = choice.options().stream()
                     .mapToInt(option -> option.flag().length())
@@ -92,19 +113,81 @@ final class ReviewMarkdown {
                                     + " ".repeat(width - option.flag().length()) + "  # " + option.meaning())
                             .collect(Collectors.joining("\n"))));
         }
-        return text.toString();
     }
 
-    /** {@return the rows of the database that a revision would reject} */
-    static String violations(List<Violation> violations) {
-        StringBuilder text = new StringBuilder();
-        violations.forEach(violation -> text.append("\n> **Warning:** rows of this database are in the way: ")
-                .append(Markdown.escape(violation.describe()))
+    /** Writes which rows of the database a revision would reject. */
+    private void violations() {
+        report.violations()
+                .forEach(violation -> text.append("\n> **Warning:** rows of this database are in the way: ")
+                        .append(Markdown.escape(violation.describe()))
+                        .append('\n'));
+    }
+
+    private void changes() {
+        List<Change> changes = report.changes();
+        if (!changes.isEmpty()) {
+            text.append('\n')
+                    .append(Markdown.table(
+                            List.of("Table", "Change"),
+                            changes.stream()
+                                    .map(change -> List.of(
+                                            Markdown.code(change.table()), Markdown.code(change.description())))
+                                    .toList()));
+        }
+        for (Part part : report.parts()) {
+            if (part.changes().isEmpty()) {
+                text.append("\n- ").append(Markdown.code(part.title())).append('\n');
+                part.notes()
+                        .forEach(note ->
+                                text.append("  - ").append(Markdown.escape(note)).append('\n'));
+            }
+        }
+    }
+
+    /** Writes the scripts of both directions for each database. */
+    private void sql() {
+        Map<String, List<SqlPair>> byDatabase = new LinkedHashMap<>();
+        report.parts()
+                .forEach(part -> part.sql()
+                        .forEach(pair -> byDatabase
+                                .computeIfAbsent(pair.database(), ignored -> new ArrayList<>())
+                                .add(pair)));
+        byDatabase.forEach((database, pairs) -> {
+            String on = (database.isEmpty() ? "" : " on " + database) + " (" + pairs.get(0).remark() + ")";
+            folded("SQL of the upgrade" + on, pairs.stream().map(SqlPair::upgrade).toList());
+            List<String> down = new ArrayList<>();
+            pairs.forEach(pair -> down.add(0, pair.downgrade()));
+            folded("SQL of the downgrade" + on, down);
+        });
+    }
+
+    private void folded(String title, List<String> scripts) {
+        String script = scripts.stream().filter(each -> !each.isEmpty()).collect(Collectors.joining("\n"));
+        if (!script.isEmpty()) {
+            text.append('\n').append(Markdown.folded(title, Markdown.block("sql", script)));
+        }
+    }
+
+    private void diagram(String heading, Review.Sketch sketch) {
+        String diagram = ErDiagram.render(sketch.schema(), new SketchNotes(sketch));
+        if (!diagram.isEmpty()) {
+            text.append("\n### ").append(heading).append("\n\n");
+            text.append(
+                    diagram.length() > LONGEST_DIAGRAM
+                            ? "Too many tables for a diagram.\n"
+                            : Markdown.block("mermaid", diagram));
+        }
+    }
+
+    private void closing() {
+        report.warnings().forEach(warning -> text.append("\n> **Warning:** ")
+                .append(Markdown.escape(warning))
                 .append('\n'));
-        return text.toString();
-    }
-
-    private static String hazards(Change change) {
-        return String.join("; ", HazardLines.describe(change.hazards()));
+        if (!report.ignored().isEmpty()) {
+            text.append("\nIgnored, since no revision created them: ")
+                    .append(String.join(
+                            ", ", report.ignored().stream().map(Markdown::code).toList()))
+                    .append(".\n");
+        }
     }
 }

@@ -1,0 +1,127 @@
+package dev.limbeck.cli.page;
+
+import dev.limbeck.cli.html.HtmlWriter;
+import dev.limbeck.cli.review.ReviewReport;
+import dev.limbeck.cli.review.ReviewReport.Part;
+import dev.limbeck.cli.review.ReviewReport.Script;
+import dev.limbeck.cli.review.ReviewReport.SqlPair;
+import dev.limbeck.result.Change;
+import dev.limbeck.result.ChangeKind;
+
+/**
+ * Writes the changes with their SQL, and the revision file.
+ *
+ * @param html the page
+ */
+record ChangeSection(HtmlWriter html) {
+
+    void write(ReviewReport report) {
+        int changes = report.changes().size();
+        html.open("div", "class", "section-head").element("h2", "Changes", "id", "changes-title");
+        boolean hasSql = report.parts().stream().anyMatch(part -> !part.sql().isEmpty());
+        html.element(
+                "span",
+                (changes == 0 ? "" : changes == 1 ? "1 change" : changes + " changes")
+                        + (hasSql ? (changes == 0 ? "" : ", ") + "with the SQL of both directions" : ""),
+                "class",
+                "muted");
+        if (hasSql) {
+            html.open("span", "class", "tools");
+            toggle("Unfold all", "true");
+            html.text(" ");
+            toggle("Fold all", "false");
+            html.close();
+        }
+        html.closeLine();
+        report.parts().forEach(this::part);
+        for (Script script : report.scripts()) {
+            html.open("details", "class", "card").element("summary", script.title());
+            CodeBlock.sql(html, script.title(), script.text());
+            html.closeLine();
+        }
+    }
+
+    private void toggle(String text, String open) {
+        html.element(
+                "button",
+                text,
+                "type",
+                "button",
+                "data-within",
+                "#changes",
+                "data-open",
+                open,
+                "data-script",
+                "",
+                "hidden",
+                "hidden");
+    }
+
+    private void part(Part part) {
+        html.open("div", "class", "card change");
+        html.open("div", "class", "body");
+        if (part.changes().isEmpty()) {
+            html.open("h3").name(part.title()).closeLine();
+        } else {
+            html.open("ul", "class", "plain");
+            part.changes().forEach(this::change);
+            html.closeLine();
+        }
+        if (!part.notes().isEmpty()) {
+            html.open("ul", "class", "costs");
+            part.notes().forEach(note -> html.element("li", note));
+            html.closeLine();
+        }
+        html.closeLine();
+        part.sql().forEach(this::sql);
+        html.closeLine();
+    }
+
+    private void change(Change change) {
+        String word = word(change.kind());
+        html.open("li", "class", "line " + word);
+        html.element("span", word.isEmpty() ? "other" : word, "class", "mark " + word).text(" ");
+        html.name(change.description());
+        change.hazards().stream()
+                .map(hazard -> hazard.kind().code())
+                .distinct()
+                .forEach(code -> html.text(" ").element("a", code, "class", "mark hazard", "href", "#hazards"));
+        html.closeLine();
+    }
+
+    /** Returns the word that marks a change, which is also the name of its style. */
+    static String word(ChangeKind kind) {
+        String name = kind.name();
+        return name.startsWith("ADDED")
+                ? "new"
+                : name.startsWith("DROPPED")
+                        ? "dropped"
+                        : name.startsWith("RENAMED") ? "renamed" : name.startsWith("CHANGED") ? "changed" : "";
+    }
+
+    private void sql(SqlPair sql) {
+        html.open("details", "class", "inside").open("summary").text("SQL ");
+        if (!sql.database().isEmpty()) {
+            html.element("strong", sql.database()).text(" ");
+        }
+        html.element("span", sql.remark(), "class", "muted").closeLine();
+        if (!sql.upgrade().isEmpty()) {
+            CodeBlock.sql(html, "Upgrade", sql.upgrade());
+        }
+        if (!sql.downgrade().isEmpty()) {
+            CodeBlock.sql(html, "Downgrade", sql.downgrade());
+        }
+        html.closeLine();
+    }
+
+    void source(Script source) {
+        ReviewPage.heading(html, "source", "Revision file", "");
+        html.open("details", "class", "card").open("summary").name(source.title()).close();
+        if (source.title().endsWith(".sql")) {
+            CodeBlock.sql(html, source.title(), source.text());
+        } else {
+            CodeBlock.java(html, source.title(), source.text());
+        }
+        html.closeLine();
+    }
+}

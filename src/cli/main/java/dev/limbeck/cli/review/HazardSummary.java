@@ -1,0 +1,123 @@
+package dev.limbeck.cli.review;
+
+import dev.limbeck.cli.review.ReviewReport.HazardLine;
+import dev.limbeck.execute.ByteSize;
+import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.Hazard.Kind;
+import dev.limbeck.result.Change;
+import dev.limbeck.result.PlannedOperation;
+import dev.limbeck.result.PlannedSpace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Collects hazards so that each message appears once, with the changes that have it and what they cost. */
+final class HazardSummary {
+    /** The time of a copy of a million rows, in seconds, as docs/performance.md measures it: in stored form, by columns. */
+    private static final double FASTEST = 1.1;
+
+    private static final double SLOWEST = 4.7;
+    private static final double MILLION = 1e6;
+
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    /** The parts of a hazard that are collected. */
+    private record Entry(Set<Kind> kinds, Set<String> changes, Set<String> costs) {}
+
+    /** Adds the hazards of a change; the operations make it, among others. */
+    void add(Change change, List<PlannedOperation> operations) {
+        for (Hazard hazard : change.hazards()) {
+            add(hazard, change.description());
+            Entry entry = entries.get(hazard.message());
+            if (entry != null && entry.kinds().stream().anyMatch(HazardSummary::dependsOnRows)) {
+                operations.forEach(operation -> entry.costs().addAll(costs(operation)));
+            }
+        }
+    }
+
+    /** Adds the hazards of an operation of a plan. */
+    void add(PlannedOperation operation) {
+        for (Hazard hazard : operation.hazards()) {
+            add(hazard, operation.description().lines().findFirst().orElse(""));
+            Entry entry = entries.get(hazard.message());
+            if (entry != null) {
+                entry.costs().addAll(costs(operation));
+            }
+        }
+    }
+
+    private void add(Hazard hazard, String change) {
+        Entry entry = entries.computeIfAbsent(
+                hazard.message(), ignored -> new Entry(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>()));
+        entry.kinds().add(hazard.kind());
+        entry.changes().add(change);
+        String lock = lock(hazard.kind());
+        if (lock != null) {
+            entry.costs().add(lock);
+        }
+    }
+
+    /** {@return the hazards, those that lose data first} */
+    List<HazardLine> lines() {
+        List<HazardLine> lines = new ArrayList<>();
+        entries.entrySet().stream()
+                .sorted((one, other) -> first(one.getValue()).compareTo(first(other.getValue())))
+                .forEach(entry -> lines.add(new HazardLine(
+                        entry.getValue().kinds().stream().map(Kind::code).collect(Collectors.joining(", ")),
+                        entry.getKey(),
+                        List.copyOf(entry.getValue().changes()),
+                        List.copyOf(entry.getValue().costs()))));
+        return lines;
+    }
+
+    private static Kind first(Entry entry) {
+        return entry.kinds().stream().min(Kind::compareTo).orElse(Kind.RUNS_SQL);
+    }
+
+    private static boolean dependsOnRows(Kind kind) {
+        return kind == Kind.REWRITE || kind == Kind.BLOCKS_WRITES || kind == Kind.BLOCKS_READS;
+    }
+
+    private static @Nullable String lock(Kind kind) {
+        return switch (kind) {
+            case BLOCKS_WRITES -> "lock: others cannot write";
+            case BLOCKS_READS -> "lock: others can neither read nor write";
+            case CLUSTER_STOP -> "lock: all nodes of the cluster wait";
+            default -> null;
+        };
+    }
+
+    /** Returns rows, disk space and time, as far as they are known. */
+    static List<String> costs(PlannedOperation operation) {
+        List<String> costs = new ArrayList<>();
+        Long rows = operation.rows();
+        if (rows != null) {
+            costs.add(String.format(Locale.ROOT, "%,d", rows) + (rows == 1 ? " row" : " rows"));
+        }
+        PlannedSpace space = operation.space();
+        if (space != null) {
+            costs.add("about " + ByteSize.format(space.needed()) + " of disk space while it runs, "
+                    + ByteSize.format(space.available()) + " are free");
+        }
+        if (rows != null && operation.strategy().equals("rebuild")) {
+            costs.add(time(rows));
+        }
+        return costs;
+    }
+
+    private static String time(long rows) {
+        double least = rows / MILLION * FASTEST;
+        double most = rows / MILLION * SLOWEST;
+        String text = most < 1
+                ? "less than a second"
+                : String.format(Locale.ROOT, "%.0f to %.0f seconds", Math.max(1, least), Math.max(2, most));
+        return "time: " + text + ", an estimate from a measured rate of " + FASTEST + " to " + SLOWEST
+                + " seconds for a million rows";
+    }
+}

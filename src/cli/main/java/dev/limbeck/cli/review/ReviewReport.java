@@ -1,0 +1,117 @@
+package dev.limbeck.cli.review;
+
+import dev.limbeck.result.Change;
+import dev.limbeck.result.Choice;
+import dev.limbeck.result.Review;
+import dev.limbeck.result.RevisionInfo;
+import dev.limbeck.result.Violation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report for a reviewer, in the order in which it is read.
+ *
+ * @param subject the first words, for instance {@code Revision 4f1c0a6be2d7}
+ * @param heading the result in one line
+ * @param facts what the report is about, in short
+ * @param verdicts what was proved, and what was not
+ * @param hazards the hazards, each once
+ * @param violations the rows of the database that would make the change fail
+ * @param questions the open decisions
+ * @param parts the changes with their SQL
+ * @param scripts further SQL, as a whole
+ * @param before the affected tables before the change
+ * @param after the affected tables after the change
+ * @param source the revision file, or null
+ * @param history the revisions around the change, the newest first
+ * @param warnings what the reviewer should know
+ * @param ignored the tables that are left alone
+ */
+public record ReviewReport(
+        String subject,
+        String heading,
+        List<Fact> facts,
+        List<Verdict> verdicts,
+        List<HazardLine> hazards,
+        List<Violation> violations,
+        List<Choice> questions,
+        List<Part> parts,
+        List<Script> scripts,
+        Review.Sketch before,
+        Review.Sketch after,
+        @Nullable Script source,
+        List<RevisionInfo> history,
+        List<String> warnings,
+        List<String> ignored) {
+
+    /** {@return all changes} */
+    public List<Change> changes() {
+        return parts.stream().flatMap(part -> part.changes().stream()).toList();
+    }
+
+    /**
+     * A short fact.
+     *
+     * @param label what it is, for instance {@code after}
+     * @param value the value
+     */
+    public record Fact(String label, String value) {}
+
+    /**
+     * What was proved, or was not.
+     *
+     * @param status the outcome
+     * @param label what was tried
+     * @param text the details
+     */
+    public record Verdict(Status status, String label, String text) {
+
+        /** The outcome. */
+        public enum Status {
+            /** It is as it should be. */
+            GOOD,
+            /** It is wrong. */
+            BAD,
+            /** It was not tried, or a person has to decide. */
+            OPEN
+        }
+    }
+
+    /**
+     * A hazard.
+     *
+     * @param codes the codes, for instance {@code rewrite, blocks-writes}
+     * @param message what happens
+     * @param changes the changes that have it
+     * @param costs rows, locks, disk space and time, as far as they are known
+     */
+    public record HazardLine(String codes, String message, List<String> changes, List<String> costs) {}
+
+    /**
+     * Changes that are made together.
+     *
+     * @param title what is done
+     * @param changes the changes, one line each
+     * @param sql the SQL for each database
+     * @param notes what else the reviewer should know about it
+     */
+    public record Part(String title, List<Change> changes, List<SqlPair> sql, List<String> notes) {}
+
+    /**
+     * The SQL of both directions on one database.
+     *
+     * @param database the database
+     * @param remark whether it was tried, in a few words
+     * @param upgrade the SQL of the upgrade; empty if there is none
+     * @param downgrade the SQL of the downgrade; empty if there is none
+     */
+    public record SqlPair(String database, String remark, String upgrade, String downgrade) {}
+
+    /**
+     * A text of code.
+     *
+     * @param title what it is
+     * @param text the code
+     */
+    public record Script(String title, String text) {}
+}

@@ -1,0 +1,14 @@
+/**
+ * What a reviewer is told about a change, without its form: a {@link dev.limbeck.cli.review.ReviewReport} is made from the
+ * result of a command, and written as Markdown or as a page.
+ *
+ * <pre>{@code
+ * ReviewReport report = ReviewReports.of(result);
+ * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
+ */
+@NullMarked
+package dev.limbeck.cli.review;
+
+import org.jspecify.annotations.NullMarked;
