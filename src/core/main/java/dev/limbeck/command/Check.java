@@ -80,6 +80,7 @@ public final class Check {
                     review ? review(database, outcome, changes) : null);
         }
     }
+
     private Review review(Database database, Autogenerate.Outcome outcome, List<Change> changes) {
         List<Operation> operations = outcome.comparison().operations();
         OperationPair both = new OperationPair(operations, Operation.reversed(operations));

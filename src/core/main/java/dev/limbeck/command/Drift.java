@@ -146,7 +146,8 @@ public final class Drift {
                         filter.includesTable(name) && !managed.schema().names().same(name, versions))
                 .map(Object::toString)
                 .toList();
-        return new DriftResult(rows.ids(), changes, script, unmanaged, warnings, review(managed.schema(), expected, rows, repair));
+        return new DriftResult(
+                rows.ids(), changes, script, unmanaged, warnings, review(managed.schema(), expected, rows, repair));
     }
 
     private Review review(Schema live, Schema expected, VersionRows rows, List<Operation> repair) {

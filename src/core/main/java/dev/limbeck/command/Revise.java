@@ -196,13 +196,13 @@ public final class Revise {
                     revision.message(),
                     Instant.now().truncatedTo(ChronoUnit.SECONDS),
                     file,
-                    new RevisionInfo.Marks(true, false, false, place.downRevisions().size() > 1),
+                    new RevisionInfo.Marks(
+                            true, false, false, place.downRevisions().size() > 1),
                     List.of(),
                     List.of(),
                     List.of(),
                     null);
-            return review.withRevision(
-                    Files.readString(file), new HistoryExcerpt(project.graph()).of(info));
+            return review.withRevision(Files.readString(file), new HistoryExcerpt(project.graph()).of(info));
         } catch (IOException e) {
             throw new CommandException("The new revision " + file + " cannot be read: " + FileProblem.describe(e), e);
         }

@@ -67,13 +67,11 @@ public final class ErDiagram {
             entity(text, table);
             table.foreignKeys().forEach(key -> relations.add(relation(table, key)));
         }
-        ids.keySet().stream()
-                .filter(name -> !isTouched(TableName.of(name)))
-                .forEach(name -> text.append("    ")
-                        .append(ids.get(name))
-                        .append("[\"")
-                        .append(label(name))
-                        .append("\"]\n"));
+        ids.keySet().stream().filter(name -> !isTouched(TableName.of(name))).forEach(name -> text.append("    ")
+                .append(ids.get(name))
+                .append("[\"")
+                .append(label(name))
+                .append("\"]\n"));
         relations.forEach(relation -> text.append("    ").append(relation).append('\n'));
         return text.toString();
     }

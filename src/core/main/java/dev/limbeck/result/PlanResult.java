@@ -12,11 +12,7 @@ import java.util.List;
  * @param review the affected tables and the history, for a reviewer
  */
 public record PlanResult(
-        List<PlannedRevision> revisions,
-        List<String> current,
-        String locking,
-        List<String> warnings,
-        Review review) {
+        List<PlannedRevision> revisions, List<String> current, String locking, List<String> warnings, Review review) {
     /** Copies the lists. */
     public PlanResult {
         revisions = List.copyOf(revisions);

@@ -51,8 +51,8 @@ public final class CheckCommand implements Callable<Integer> {
             databases.reject(report);
             return databases.run(null, FleetCommands.check(hazards.kinds()));
         }
-        CheckResult result = new Check(session.project())
-                .run(hazards.kinds(), session.isMarkdown() || report.file() != null);
+        CheckResult result =
+                new Check(session.project()).run(hazards.kinds(), session.isMarkdown() || report.file() != null);
         session.report().check(result);
         session.writeReport(report, () -> ReviewReports.of(result), null);
         return result.changes().isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;

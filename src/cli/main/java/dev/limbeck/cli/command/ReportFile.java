@@ -32,14 +32,11 @@ record ReportFile(Path file) {
                 Files.createDirectories(folder);
             }
             Files.writeString(
-                    file,
-                    page ? ReviewPage.write(report) : ControlCharacters.escape(ReviewMarkdown.text(report)));
+                    file, page ? ReviewPage.write(report) : ControlCharacters.escape(ReviewMarkdown.text(report)));
         } catch (IOException e) {
             throw new CommandException(
                     "The report " + file + " cannot be written: " + e + "."
-                            + (revision == null
-                                    ? ""
-                                    : " The revision " + revision + " was written and is complete."),
+                            + (revision == null ? "" : " The revision " + revision + " was written and is complete."),
                     e);
         }
     }

@@ -7,6 +7,7 @@ import dev.limbeck.cli.review.ReviewReport.Script;
 import dev.limbeck.cli.review.ReviewReport.SqlPair;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.ChangeKind;
+import java.util.List;
 
 /**
  * Writes the changes with their SQL, and the revision file.
@@ -73,19 +74,18 @@ record ChangeSection(HtmlWriter html) {
             html.closeLine();
         }
         html.closeLine();
-        part.sql().forEach(this::sql);
+        sql(part.sql());
         html.closeLine();
     }
 
     private void change(Change change) {
         String word = word(change.kind());
         html.open("li", "class", "line " + word);
-        html.element("span", word.isEmpty() ? "other" : word, "class", "mark " + word).text(" ");
+        html.element("span", word.isEmpty() ? "other" : word, "class", "mark " + word)
+                .text(" ");
         html.name(change.description());
-        change.hazards().stream()
-                .map(hazard -> hazard.kind().code())
-                .distinct()
-                .forEach(code -> html.text(" ").element("a", code, "class", "mark hazard", "href", "#hazards"));
+        change.hazards().stream().map(hazard -> hazard.kind().code()).distinct().forEach(code -> html.text(" ")
+                .element("a", code, "class", "mark hazard", "href", "#hazards"));
         html.closeLine();
     }
 
@@ -99,24 +99,41 @@ record ChangeSection(HtmlWriter html) {
                         : name.startsWith("RENAMED") ? "renamed" : name.startsWith("CHANGED") ? "changed" : "";
     }
 
-    private void sql(SqlPair sql) {
-        html.open("details", "class", "inside").open("summary").text("SQL ");
-        if (!sql.database().isEmpty()) {
-            html.element("strong", sql.database()).text(" ");
+    /** Writes the SQL for all databases in one folded part. */
+    private void sql(List<SqlPair> pairs) {
+        if (pairs.isEmpty()) {
+            return;
         }
-        html.element("span", sql.remark(), "class", "muted").closeLine();
-        if (!sql.upgrade().isEmpty()) {
-            CodeBlock.sql(html, "Upgrade", sql.upgrade());
+        html.open("details", "class", "inside").open("summary").text("SQL");
+        String separator = " for ";
+        for (SqlPair pair : pairs) {
+            if (!pair.database().isEmpty()) {
+                html.text(separator).element("strong", pair.database());
+                separator = ", ";
+            }
         }
-        if (!sql.downgrade().isEmpty()) {
-            CodeBlock.sql(html, "Downgrade", sql.downgrade());
+        html.closeLine();
+        for (SqlPair pair : pairs) {
+            String database = pair.database().isEmpty() ? "" : pair.database() + ", ";
+            if (!pair.upgrade().isEmpty()) {
+                CodeBlock.sql(html, database + "upgrade (" + pair.remark() + ")", pair.upgrade());
+            }
+            if (!pair.downgrade().isEmpty()) {
+                CodeBlock.sql(html, database + "downgrade (" + pair.remark() + ")", pair.downgrade());
+            }
+            if (pair.upgrade().isEmpty() && pair.downgrade().isEmpty()) {
+                html.element("p", database + pair.remark(), "class", "body small muted");
+            }
         }
         html.closeLine();
     }
 
     void source(Script source) {
         ReviewPage.heading(html, "source", "Revision file", "");
-        html.open("details", "class", "card").open("summary").name(source.title()).close();
+        html.open("details", "class", "card")
+                .open("summary")
+                .name(source.title())
+                .close();
         if (source.title().endsWith(".sql")) {
             CodeBlock.sql(html, source.title(), source.text());
         } else {

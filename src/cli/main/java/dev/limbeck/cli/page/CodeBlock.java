@@ -20,10 +20,11 @@ final class CodeBlock {
             + "|DEFAULT|DELETE|DESC|DROP|END|EXISTS|FOREIGN|FROM|GENERATED|IDENTITY|IF|IN|INDEX|INSERT|INTO|IS|KEY|LOCK|NOT"
             + "|NULL|ON|OR|ORDER|PRAGMA|PRIMARY|REFERENCES|RENAME|SELECT|SEQUENCE|SET|TABLE|TO|TRIGGER|TYPE|UNIQUE|UPDATE"
             + "|USING|VALIDATE|VALUES|VIEW|WHERE|WITH)\\b)");
-    private static final Pattern JAVA = Pattern.compile("(?<remark>//[^\\n]*|/\\*.*?\\*/)"
-            + "|(?<value>\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*')"
-            + "|(?<name>@\\w+|" + RIGHT_TO_LEFT + ")"
-            + "|(?<word>\\b(?:package|import|public|final|class|implements|void|static|private|new|return|record|true|false|null)\\b)",
+    private static final Pattern JAVA = Pattern.compile(
+            "(?<remark>//[^\\n]*|/\\*.*?\\*/)"
+                    + "|(?<value>\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*')"
+                    + "|(?<name>@\\w+|" + RIGHT_TO_LEFT + ")"
+                    + "|(?<word>\\b(?:package|import|public|final|class|implements|void|static|private|new|return|record|true|false|null)\\b)",
             Pattern.DOTALL);
 
     private CodeBlock() {}
@@ -46,7 +47,8 @@ final class CodeBlock {
         html.element("span", label);
         html.element("button", "Copy", "type", "button", "data-copy", "", "data-script", "", "hidden", "hidden");
         html.close();
-        html.open("pre", "tabindex", "0", "role", "region", "aria-label", label, "dir", "ltr").open("code");
+        html.open("pre", "tabindex", "0", "role", "region", "aria-label", label, "dir", "ltr")
+                .open("code");
         if (html.length() + code.length() > MARKED) {
             html.text(code);
         } else {

@@ -89,7 +89,8 @@ record DiagramSection(HtmlWriter html, Sketch before, Sketch after) {
         html.open("p", "class", "legend small muted");
         for (ChangeMark mark : ChangeMark.values()) {
             if (mark != ChangeMark.NONE) {
-                html.element("span", mark.word(), "class", "mark " + mark.word()).text(" ");
+                html.element("span", mark.word(), "class", "mark " + mark.word())
+                        .text(" ");
             }
         }
         html.text("PK primary key, FK foreign key, ? may be null").closeLine();
@@ -107,7 +108,11 @@ record DiagramSection(HtmlWriter html, Sketch before, Sketch after) {
                 "aria-label",
                 diagram.title());
         if (diagram.tables().isEmpty()) {
-            html.element("p", "There are no tables " + (view.equals("before") ? "before" : "after") + " the change.", "class", "empty");
+            html.element(
+                    "p",
+                    "There are no tables " + (view.equals("before") ? "before" : "after") + " the change.",
+                    "class",
+                    "empty");
         } else {
             new DiagramSvg(diagram).write(html);
         }
@@ -117,7 +122,8 @@ record DiagramSection(HtmlWriter html, Sketch before, Sketch after) {
     /** Writes the changed columns as a table of text. */
     private void text(Diagram diagram) {
         html.open("details", "class", "card astext").element("summary", "The same as text");
-        html.open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", "The affected tables as text");
+        html.open(
+                "div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", "The affected tables as text");
         html.open("table").open("thead").open("tr");
         List.of("Table", "Column", "Type", "Key", "Change").forEach(head -> html.element("th", head, "scope", "col"));
         html.close().close().open("tbody");

@@ -33,7 +33,10 @@ record HazardSection(HtmlWriter html) {
             for (int i = 0; i < shown; i++) {
                 html.text(i == 0 ? "" : ", ").name(hazard.changes().get(i));
             }
-            html.text(shown < hazard.changes().size() ? " and " + (hazard.changes().size() - shown) + " more" : "");
+            html.text(
+                    shown < hazard.changes().size()
+                            ? " and " + (hazard.changes().size() - shown) + " more"
+                            : "");
             html.close().closeLine();
         }
     }
@@ -41,12 +44,18 @@ record HazardSection(HtmlWriter html) {
     void violations(List<Violation> violations) {
         ReviewPage.heading(html, "rows", "Rows in the way", "they would make the upgrade of this database fail");
         for (Violation violation : violations) {
-            html.open("div", "class", "note bad").element("p", violation.describe()).closeLine();
+            html.open("div", "class", "note bad")
+                    .element("p", violation.describe())
+                    .closeLine();
         }
     }
 
     void questions(List<Choice> choices) {
-        ReviewPage.heading(html, "questions", "Open questions", "only a person can decide them; each answer is an option of the command");
+        ReviewPage.heading(
+                html,
+                "questions",
+                "Open questions",
+                "only a person can decide them; each answer is an option of the command");
         for (Choice choice : choices) {
             html.open("div", "class", "card").open("div", "class", "body");
             html.element("h3", choice.question()).closeLine();

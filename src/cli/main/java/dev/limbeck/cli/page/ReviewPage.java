@@ -51,7 +51,10 @@ public final class ReviewPage {
 
     private void head() {
         html.open("header", "class", "head").open("div", "class", "inner");
-        html.open("p", "class", "brand").element("strong", "Limbeck").element("span", report.subject()).closeLine();
+        html.open("p", "class", "brand")
+                .element("strong", "Limbeck")
+                .element("span", report.subject())
+                .closeLine();
         html.element("h1", report.heading(), "dir", "auto");
         if (!report.facts().isEmpty()) {
             html.open("p", "class", "facts");
@@ -64,11 +67,10 @@ public final class ReviewPage {
         report.verdicts().forEach(this::verdict);
         int hazards = report.hazards().size();
         if (!report.changes().isEmpty() || hazards > 0) {
-            verdict(
-                    new Verdict(
-                            hazards == 0 ? Verdict.Status.GOOD : Verdict.Status.OPEN,
-                            "Hazards",
-                            hazards == 0 ? "none found" : hazards == 1 ? "1, see below" : hazards + ", see below"));
+            verdict(new Verdict(
+                    hazards == 0 ? Verdict.Status.GOOD : Verdict.Status.OPEN,
+                    "Hazards",
+                    hazards == 0 ? "none found" : hazards == 1 ? "1, see below" : hazards + ", see below"));
         }
         html.close().close().closeLine();
     }
@@ -109,11 +111,17 @@ public final class ReviewPage {
         }
         if (!report.violations().isEmpty()) {
             all.add(new Section(
-                    "rows", "Rows in the way", report.violations().size(), () -> hazards.violations(report.violations())));
+                    "rows",
+                    "Rows in the way",
+                    report.violations().size(),
+                    () -> hazards.violations(report.violations())));
         }
         if (!report.questions().isEmpty()) {
             all.add(new Section(
-                    "questions", "Open questions", report.questions().size(), () -> hazards.questions(report.questions())));
+                    "questions",
+                    "Open questions",
+                    report.questions().size(),
+                    () -> hazards.questions(report.questions())));
         }
         if (!report.parts().isEmpty() || !report.scripts().isEmpty()) {
             all.add(new Section("changes", "Changes", report.parts().size(), () -> changes.write(report)));
@@ -131,10 +139,12 @@ public final class ReviewPage {
             all.add(new Section("history", "History", 0, () -> context.history(report)));
         }
         if (!report.warnings().isEmpty()) {
-            all.add(new Section("warnings", "Warnings", report.warnings().size(), () -> context.warnings(report.warnings())));
+            all.add(new Section(
+                    "warnings", "Warnings", report.warnings().size(), () -> context.warnings(report.warnings())));
         }
         if (!report.ignored().isEmpty()) {
-            all.add(new Section("ignored", "Left alone", report.ignored().size(), () -> context.ignored(report.ignored())));
+            all.add(new Section(
+                    "ignored", "Left alone", report.ignored().size(), () -> context.ignored(report.ignored())));
         }
         return all;
     }

@@ -62,7 +62,8 @@ final class SketchDiagram {
 
     private DiagramColumn column(Table table, Column column) {
         String note = notes.describe(table.name(), column.name());
-        boolean primary = table.primaryKey() != null && contains(table.primaryKey().columns(), column.name());
+        boolean primary =
+                table.primaryKey() != null && contains(table.primaryKey().columns(), column.name());
         boolean foreign = table.foreignKeys().stream().anyMatch(key -> contains(key.columns(), column.name()));
         String key = (primary ? "PK" : "") + (primary && foreign ? " " : "") + (foreign ? "FK" : "");
         String type = column.type().toString().toLowerCase(Locale.ROOT) + (column.nullable() ? "?" : "");
@@ -75,14 +76,17 @@ final class SketchDiagram {
         if (target.isEmpty() || key.columns().isEmpty()) {
             return;
         }
-        List<String> referenced = !key.referencedColumns().isEmpty() || target.get().primaryKey() == null
-                ? key.referencedColumns()
-                : target.get().primaryKey().columns();
+        List<String> referenced =
+                !key.referencedColumns().isEmpty() || target.get().primaryKey() == null
+                        ? key.referencedColumns()
+                        : target.get().primaryKey().columns();
         boolean optional = key.columns().stream()
                 .anyMatch(name -> table.column(name).map(Column::nullable).orElse(true));
         Set<String> columns = folded(key.columns());
-        boolean single = table.uniqueConstraints().stream().anyMatch(unique -> folded(unique.columns()).equals(columns))
-                || (table.primaryKey() != null && folded(table.primaryKey().columns()).equals(columns));
+        boolean single = table.uniqueConstraints().stream()
+                        .anyMatch(unique -> folded(unique.columns()).equals(columns))
+                || (table.primaryKey() != null
+                        && folded(table.primaryKey().columns()).equals(columns));
         ChangeMark mark = mark(notes.describe(table.name()));
         references.add(new DiagramReference(
                 table.name().toString(),

@@ -82,14 +82,17 @@ final class SketchUnion {
             if (note.equals("dropped")) {
                 columns.add(Math.min(at, columns.size()), column);
                 add(table.name(), column.name(), note);
-            } else if (note.equals("changed") && same.isPresent() && !shown(column).equals(shown(same.get()))) {
+            } else if (note.equals("changed")
+                    && same.isPresent()
+                    && !shown(column).equals(shown(same.get()))) {
                 add(table.name(), column.name(), "changed: was " + shown(column));
             }
             at++;
         }
         before.foreignKeys().stream()
                 .filter(key -> key.columns().stream()
-                        .anyMatch(name -> notesBefore.describe(before.name(), name).equals("dropped")))
+                        .anyMatch(name ->
+                                notesBefore.describe(before.name(), name).equals("dropped")))
                 .forEach(keys::add);
         tables.add(table.withColumns(columns).withForeignKeys(keys));
     }

@@ -44,9 +44,8 @@ public final class ReviewMarkdown {
         violations();
         changes();
         sql();
-        report.scripts()
-                .forEach(script -> text.append('\n')
-                        .append(Markdown.folded(script.title(), Markdown.block("sql", script.text()))));
+        report.scripts().forEach(script -> text.append('\n')
+                .append(Markdown.folded(script.title(), Markdown.block("sql", script.text()))));
         diagram("Affected tables before", report.before());
         diagram("Affected tables after", report.after());
         closing();
@@ -64,7 +63,8 @@ public final class ReviewMarkdown {
                                 .map(verdict -> List.of(
                                         mark(verdict.status()),
                                         Markdown.escape(verdict.label()),
-                                        verdict.text().lines()
+                                        verdict.text()
+                                                .lines()
                                                 .map(Markdown::escape)
                                                 .collect(Collectors.joining("<br>"))))
                                 .toList()));
@@ -117,10 +117,9 @@ public final class ReviewMarkdown {
 
     /** Writes which rows of the database a revision would reject. */
     private void violations() {
-        report.violations()
-                .forEach(violation -> text.append("\n> **Warning:** rows of this database are in the way: ")
-                        .append(Markdown.escape(violation.describe()))
-                        .append('\n'));
+        report.violations().forEach(violation -> text.append("\n> **Warning:** rows of this database are in the way: ")
+                .append(Markdown.escape(violation.describe()))
+                .append('\n'));
     }
 
     private void changes() {
@@ -130,16 +129,16 @@ public final class ReviewMarkdown {
                     .append(Markdown.table(
                             List.of("Table", "Change"),
                             changes.stream()
-                                    .map(change -> List.of(
-                                            Markdown.code(change.table()), Markdown.code(change.description())))
+                                    .map(change ->
+                                            List.of(Markdown.code(change.table()), Markdown.code(change.description())))
                                     .toList()));
         }
         for (Part part : report.parts()) {
             if (part.changes().isEmpty()) {
                 text.append("\n- ").append(Markdown.code(part.title())).append('\n');
-                part.notes()
-                        .forEach(note ->
-                                text.append("  - ").append(Markdown.escape(note)).append('\n'));
+                part.notes().forEach(note -> text.append("  - ")
+                        .append(Markdown.escape(note))
+                        .append('\n'));
             }
         }
     }
@@ -147,14 +146,15 @@ public final class ReviewMarkdown {
     /** Writes the scripts of both directions for each database. */
     private void sql() {
         Map<String, List<SqlPair>> byDatabase = new LinkedHashMap<>();
-        report.parts()
-                .forEach(part -> part.sql()
-                        .forEach(pair -> byDatabase
-                                .computeIfAbsent(pair.database(), ignored -> new ArrayList<>())
-                                .add(pair)));
+        report.parts().forEach(part -> part.sql().forEach(pair -> byDatabase
+                .computeIfAbsent(pair.database(), ignored -> new ArrayList<>())
+                .add(pair)));
         byDatabase.forEach((database, pairs) -> {
-            String on = (database.isEmpty() ? "" : " on " + database) + " (" + pairs.get(0).remark() + ")";
-            folded("SQL of the upgrade" + on, pairs.stream().map(SqlPair::upgrade).toList());
+            String on = (database.isEmpty() ? "" : " on " + database) + " ("
+                    + pairs.get(0).remark() + ")";
+            folded(
+                    "SQL of the upgrade" + on,
+                    pairs.stream().map(SqlPair::upgrade).toList());
             List<String> down = new ArrayList<>();
             pairs.forEach(pair -> down.add(0, pair.downgrade()));
             folded("SQL of the downgrade" + on, down);

@@ -54,7 +54,8 @@ final class HazardSummary {
 
     private void add(Hazard hazard, String change) {
         Entry entry = entries.computeIfAbsent(
-                hazard.message(), ignored -> new Entry(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>()));
+                hazard.message(),
+                ignored -> new Entry(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>()));
         entry.kinds().add(hazard.kind());
         entry.changes().add(change);
         String lock = lock(hazard.kind());

@@ -31,7 +31,10 @@ final class ReportBuilder {
     List<String> warnings = List.of();
     List<String> ignored = List.of();
     List<RevisionInfo> history = List.of();
-    @Nullable Script source;
+
+    @Nullable
+    Script source;
+
     private final List<Verdict> verdicts = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
     private final HazardSummary hazards = new HazardSummary();
@@ -82,7 +85,9 @@ final class ReportBuilder {
                         remark(database, proof),
                         SqlScript.of(at(database.upgrade(), index)),
                         isPaired(database, review)
-                                ? SqlScript.of(at(database.downgrade(), database.downgrade().size() - 1 - index))
+                                ? SqlScript.of(at(
+                                        database.downgrade(),
+                                        database.downgrade().size() - 1 - index))
                                 : ""));
             } else {
                 sql.add(new SqlPair(database.database(), problem, "", ""));
@@ -103,7 +108,8 @@ final class ReportBuilder {
     }
 
     private static boolean isPaired(DatabaseSql database, Review review) {
-        return database.paired() && database.downgrade().size() == review.groups().size();
+        return database.paired()
+                && database.downgrade().size() == review.groups().size();
     }
 
     private static List<PlannedOperation> at(List<List<PlannedOperation>> groups, int index) {

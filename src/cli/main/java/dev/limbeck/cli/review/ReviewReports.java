@@ -2,7 +2,6 @@ package dev.limbeck.cli.review;
 
 import dev.limbeck.cli.review.ReviewReport.Fact;
 import dev.limbeck.cli.review.ReviewReport.Script;
-import dev.limbeck.cli.review.ReviewReport.Verdict;
 import dev.limbeck.cli.review.ReviewReport.Verdict.Status;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
@@ -17,7 +16,6 @@ import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.SchemaMismatch;
 import dev.limbeck.result.VerifyResult;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +43,8 @@ public final class ReviewReports {
             RevisionInfo info = review.history().get(0);
             report.heading = headline(info.message());
             report.facts.add(new Fact("revision", info.id()));
-            report.facts.add(new Fact("after", info.downRevisions().isEmpty() ? "base" : String.join(", ", info.downRevisions())));
+            report.facts.add(new Fact(
+                    "after", info.downRevisions().isEmpty() ? "base" : String.join(", ", info.downRevisions())));
             report.facts.add(new Fact("changes", String.valueOf(result.changes().size())));
             report.facts.add(new Fact("compared with the", place));
             Path name = file.getFileName();
@@ -92,7 +91,9 @@ public final class ReviewReports {
             report.verdict(
                     Status.OPEN,
                     "Decisions",
-                    result.choices().size() == 1 ? "1 is open" : result.choices().size() + " are open");
+                    result.choices().size() == 1
+                            ? "1 is open"
+                            : result.choices().size() + " are open");
         }
         report.questions = result.choices();
         report.violations = result.violations();
@@ -175,7 +176,11 @@ public final class ReviewReports {
     }
 
     private static String headline(String message) {
-        return message.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("no message");
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("no message");
     }
 
     static String counted(List<Change> changes) {

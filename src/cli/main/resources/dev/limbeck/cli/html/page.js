@@ -32,22 +32,29 @@
     document.querySelectorAll(button.dataset.within + ' details').forEach(function (each) { each.open = open; });
   }
 
-  /* Enlarges the pictures and moves them with the mouse; without this script they scroll. */
+  /* Enlarges a picture; without this script it scrolls. A factor of 0 fits it to the width. */
   function zoom(canvas, factor, x, y) {
-    canvas.querySelectorAll('svg.diagram').forEach(function (picture) {
-      var size = picture.viewBox.baseVal;
-      var before = Number(canvas.dataset.zoom || 1);
-      var after = Math.min(4, Math.max(0.05, factor === 0
-        ? Math.min(1, (canvas.clientWidth - 2) / size.width) : before * factor));
-      picture.setAttribute('width', size.width * after);
-      picture.setAttribute('height', size.height * after);
-      if (picture.getClientRects().length) {
-        canvas.scrollLeft = (canvas.scrollLeft + x) * after / before - x;
-        canvas.scrollTop = (canvas.scrollTop + y) * after / before - y;
-        canvas.dataset.next = after;
-      }
+    var picture = canvas.querySelector('svg.diagram');
+    if (!picture) { return; }
+    var size = picture.viewBox.baseVal;
+    var width = canvas.clientWidth || Number(canvas.dataset.width);
+    var before = Number(canvas.dataset.zoom || 1);
+    var after = Math.min(4, Math.max(0.05, factor === 0 ? Math.min(1, width / size.width) : before * factor));
+    picture.setAttribute('width', size.width * after);
+    picture.setAttribute('height', size.height * after);
+    canvas.scrollLeft = (canvas.scrollLeft + x) * after / before - x;
+    canvas.scrollTop = (canvas.scrollTop + y) * after / before - y;
+    canvas.dataset.zoom = after;
+  }
+
+  /* Fits pictures that are a little too wide, so that their text can still be read. */
+  function fit(canvases) {
+    var width = Math.max.apply(null, canvases.map(function (each) { return each.clientWidth; }));
+    canvases.forEach(function (canvas) {
+      var picture = canvas.querySelector('svg.diagram');
+      canvas.dataset.width = width;
+      if (picture ? width / picture.viewBox.baseVal.width > 0.6 : false) { zoom(canvas, 0, 0, 0); }
     });
-    canvas.dataset.zoom = canvas.dataset.next || 1;
   }
 
   function drag(canvas) {
@@ -80,6 +87,7 @@
 
   document.querySelectorAll('[data-script]').forEach(function (each) { each.hidden = false; });
   document.querySelectorAll('.canvas').forEach(drag);
+  fit(Array.from(document.querySelectorAll('.canvas')));
   document.addEventListener('click', function (event) {
     var button = event.target.closest('button');
     if (!button) { return; }

@@ -64,8 +64,7 @@ final class OtherDatabases {
     private DatabaseSql plan(ProjectDatabase named, Schema before, OperationPair both) {
         Optional<Dialect> found = project.findDialect(named.dialect());
         if (found.isEmpty()) {
-            return failed(
-                    named, named.dialect(), "There is no dialect \"" + named.dialect() + "\" on the class path.");
+            return failed(named, named.dialect(), "There is no dialect \"" + named.dialect() + "\" on the class path.");
         }
         Dialect dialect = found.get();
         String product = dialect.traits().product();
@@ -86,7 +85,8 @@ final class OtherDatabases {
         try (ScratchDatabases scratches = new ScratchDatabases(dialect);
                 Scratch scratch = scratches.empty()) {
             List<Table> tables = before.tables().stream()
-                    .map(table -> table.withVerbatim(null).withNames(dialect.traits().names()))
+                    .map(table ->
+                            table.withVerbatim(null).withNames(dialect.traits().names()))
                     .toList();
             scratch.run(tables.stream().map(CreateTable::new).toList());
             return new DatabaseSql(
@@ -100,8 +100,7 @@ final class OtherDatabases {
         }
     }
 
-    private static DatabaseSql inMemory(
-            ProjectDatabase named, Dialect dialect, Schema before, OperationPair both) {
+    private static DatabaseSql inMemory(ProjectDatabase named, Dialect dialect, Schema before, OperationPair both) {
         InMemoryPlans plans = new InMemoryPlans(
                 dialect,
                 new PlanOptions(named.version(), true, false),

@@ -51,8 +51,7 @@ public final class ReviewWriter {
                     project.arguments(),
                     counted ? new TableSizes(dialect, database.connection()) : null);
             Schema after = scratch.reflect().schema();
-            List<List<PlannedOperation>> down =
-                    GroupedPlans.run(scratch, both.downgrade(), project.arguments(), null);
+            List<List<PlannedOperation>> down = GroupedPlans.run(scratch, both.downgrade(), project.arguments(), null);
             OtherDatabases others = new OtherDatabases(project, dialect, scratch);
             List<DatabaseSql> all = new ArrayList<>();
             all.add(new DatabaseSql(
@@ -73,7 +72,8 @@ public final class ReviewWriter {
         List<Group> groups = new ArrayList<>();
         int at = 0;
         for (Operation operation : operations) {
-            int next = Math.min(changes.size(), at + Changes.list(List.of(operation)).size());
+            int next = Math.min(
+                    changes.size(), at + Changes.list(List.of(operation)).size());
             groups.add(new Group(operation.describe(), changes.subList(at, next)));
             at = next;
         }

@@ -96,12 +96,7 @@ public final class RunPlanner {
                     before.ids(),
                     dialect.sessions().describeLocking(database.connection()),
                     planning.warnings(),
-                    review(
-                            dialect,
-                            catalog.schema(),
-                            after,
-                            operations,
-                            new HistoryExcerpt(project.graph(), before)));
+                    review(dialect, catalog.schema(), after, operations, new HistoryExcerpt(project.graph(), before)));
         }
     }
 
