@@ -7,6 +7,7 @@ import dev.limbeck.cli.report.JsonReport;
 import dev.limbeck.cli.report.MarkdownReport;
 import dev.limbeck.cli.report.Progress;
 import dev.limbeck.cli.report.Report;
+import dev.limbeck.cli.report.ReportFile;
 import dev.limbeck.cli.report.RevisionLines;
 import dev.limbeck.cli.report.TextReport;
 import dev.limbeck.cli.review.ReviewReport;

@@ -1,5 +1,5 @@
 /**
- * What a reviewer is told about a change, without its form: a {@link dev.limbeck.cli.review.ReviewReport} is made from the
+ * The contents of a report for a reviewer, without its form: a {@link dev.limbeck.cli.review.ReviewReport} is made from the
  * result of a command, and written as Markdown or as a page.
  *
  * <pre>{@code

@@ -1,7 +1,6 @@
-package dev.limbeck.cli.command;
+package dev.limbeck.cli.report;
 
 import dev.limbeck.cli.page.ReviewPage;
-import dev.limbeck.cli.report.ReviewMarkdown;
 import dev.limbeck.cli.review.ReviewReport;
 import dev.limbeck.cli.terminal.ControlCharacters;
 import dev.limbeck.command.project.CommandException;
@@ -16,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the file
  */
-record ReportFile(Path file) {
+public record ReportFile(Path file) {
 
     /**
      * Writes a report: a page if the name of the file ends in {@code .html}, otherwise Markdown.
      *
      * @param revision the revision file that the command has written, or null
      */
-    void write(ReviewReport report, @Nullable Path revision) {
+    public void write(ReviewReport report, @Nullable Path revision) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         boolean page = name.endsWith(".html") || name.endsWith(".htm");
         try {
