@@ -101,6 +101,10 @@ final class HazardSummary {
         if (rows != null) {
             costs.add(String.format(Locale.ROOT, "%,d", rows) + (rows == 1 ? " row" : " rows"));
         }
+        Long size = operation.size();
+        if (size != null) {
+            costs.add("the table has " + ByteSize.format(size));
+        }
         PlannedSpace space = operation.space();
         if (space != null) {
             costs.add("about " + ByteSize.format(space.needed()) + " of disk space while it runs, "
