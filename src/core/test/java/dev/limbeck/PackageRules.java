@@ -24,6 +24,8 @@ final class PackageRules {
         uses.put("ops.evolution", List.of("model", "ops"));
         uses.put("ops.hazards", List.of("model", "ops", "ops.evolution"));
         uses.put("dialect.emulation", List.of("dialect", "model", "ops", "ops.evolution"));
+        uses.put("dialect.token", List.of("model"));
+        uses.put("dialect.server", List.of("dialect", "dialect.token", "model"));
         uses.put("compare.words", List.of("model", "ops"));
         uses.put("compare", List.of("compare.words", "dialect", "model", "ops", "ops.evolution", "result", "text"));
         uses.put("revision", List.of("result"));

@@ -2,6 +2,7 @@ package dev.limbeck.postgresql.ddl;
 
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.server.DataGuards;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Generated;
 import dev.limbeck.model.SqlText;
@@ -19,14 +20,14 @@ final class AddedColumn {
 
     private final StepContext context;
     private final Table table;
-    private final PostgresqlGuards rows;
+    private final DataGuards rows;
     private final List<Guard> guards;
     private final ColumnStatements statements;
 
     AddedColumn(StepContext context, List<Guard> guards) {
         this.context = context;
         this.table = context.table();
-        this.rows = new PostgresqlGuards(context.rows());
+        this.rows = new DataGuards(context.rows());
         this.guards = guards;
         this.statements = new ColumnStatements(context.table());
     }

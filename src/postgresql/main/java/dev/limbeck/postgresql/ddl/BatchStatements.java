@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.server.ChangedRows;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropColumn;
@@ -52,7 +53,7 @@ final class BatchStatements {
     private void add(AlterTable batch) {
         Table table = catalog.table(batch.table())
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
-        ChangedRows rows = new ChangedRows(table);
+        ChangedRows rows = new ChangedRows(table, new PostgresqlRowSyntax());
         DependentViews views = new DependentViews(catalog, table.name());
         for (TableOperation step : inOrder(batch.steps())) {
             PostgresqlSteps one = new PostgresqlSteps(new StepContext(catalog, version, table, rows, views));

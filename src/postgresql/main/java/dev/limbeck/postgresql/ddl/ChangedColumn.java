@@ -3,6 +3,7 @@ package dev.limbeck.postgresql.ddl;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.server.DataGuards;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
@@ -23,7 +24,7 @@ final class ChangedColumn {
 
     private final StepContext context;
     private final Table table;
-    private final PostgresqlGuards rows;
+    private final DataGuards rows;
     private final List<Guard> guards;
     private final ColumnStatements statements;
     private final List<Statement> all = new ArrayList<>();
@@ -31,7 +32,7 @@ final class ChangedColumn {
     ChangedColumn(StepContext context, List<Guard> guards) {
         this.context = context;
         this.table = context.table();
-        this.rows = new PostgresqlGuards(context.rows());
+        this.rows = new DataGuards(context.rows());
         this.guards = guards;
         this.statements = new ColumnStatements(table);
     }

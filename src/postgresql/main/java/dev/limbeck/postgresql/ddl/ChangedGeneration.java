@@ -2,6 +2,7 @@ package dev.limbeck.postgresql.ddl;
 
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.server.UsedColumns;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Generated;
 import dev.limbeck.model.Index;
@@ -9,11 +10,13 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Changes whether and how a column is computed. */
 record ChangedGeneration(StepContext context) {
+    private static final UsedColumns USED = new UsedColumns(SqlTokenizer.RULES);
     /** The first version with {@code ALTER COLUMN … SET EXPRESSION}. */
     private static final int SET_EXPRESSION = 17;
 
@@ -81,10 +84,10 @@ record ChangedGeneration(StepContext context) {
         Table table = context.table();
         List<String> users = new ArrayList<>();
         table.constraints()
-                .filter(each -> UsedColumns.in(each, table).contains(column))
+                .filter(each -> USED.in(each, table).contains(column))
                 .forEach(each -> users.add("the constraint " + each.name()));
         for (Index index : table.indexes()) {
-            if (UsedColumns.in(index, table).contains(column)) {
+            if (USED.in(index, table).contains(column)) {
                 users.add("the index " + index.name());
             }
         }

@@ -1,11 +1,13 @@
 package dev.limbeck.postgresql.ddl;
 
+import dev.limbeck.dialect.server.UsedColumns;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +15,8 @@ import java.util.function.Predicate;
 
 /** Gives each unnamed constraint the name that PostgreSQL itself would give it. */
 final class DefaultNames {
+    private static final UsedColumns USED = new UsedColumns(SqlTokenizer.RULES);
+
     private DefaultNames() {}
 
     /** {@return the constraint with a name that the table does not have yet} */
@@ -40,7 +44,7 @@ final class DefaultNames {
         if (constraint instanceof ForeignKey key) {
             return ObjectNames.choose(owner, key.columns(), "fkey", exists);
         }
-        Set<String> used = UsedColumns.in(((CheckConstraint) constraint).condition(), table);
+        Set<String> used = USED.in(((CheckConstraint) constraint).condition(), table);
         return ObjectNames.choose(owner, used.size() == 1 ? List.copyOf(used) : List.of(), "check", exists);
     }
 

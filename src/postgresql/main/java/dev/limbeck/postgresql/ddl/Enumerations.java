@@ -3,6 +3,7 @@ package dev.limbeck.postgresql.ddl;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.emulation.EmulatedEnumerations;
+import dev.limbeck.dialect.server.FoundConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlType;
@@ -14,6 +15,7 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.evolution.Evolution;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import dev.limbeck.postgresql.type.PostgresqlTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,7 @@ final class Enumerations {
         List<TableOperation> steps = new ArrayList<>();
         for (TableOperation given : batch.steps()) {
             TableOperation step = given instanceof DropConstraint drop
-                    ? new DropConstraint(FoundConstraint.require(table, drop.constraint()))
+                    ? new DropConstraint(new FoundConstraint(SqlTokenizer.RULES).require(table, drop.constraint()))
                     : given;
             for (TableOperation each : emulated.expand(step, table)) {
                 steps.add(each);

@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.server.ChangedRows;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.AlterTable;
@@ -50,7 +51,7 @@ final class OnlineBatch {
     private void addSteps() {
         boolean partitioned = isPartitioned();
         boolean onlyIndexes = steps.stream().allMatch(step -> step instanceof CreateIndex || step instanceof DropIndex);
-        ChangedRows rows = new ChangedRows(table);
+        ChangedRows rows = new ChangedRows(table, new PostgresqlRowSyntax());
         for (TableOperation step : steps) {
             DependentViews views = new DependentViews(catalog, table.name());
             PostgresqlSteps one = new PostgresqlSteps(new StepContext(catalog, version, table, rows, views));

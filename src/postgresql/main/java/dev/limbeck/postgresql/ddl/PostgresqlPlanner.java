@@ -9,6 +9,7 @@ import dev.limbeck.dialect.Planner;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Strategy;
+import dev.limbeck.dialect.server.FoundConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Schema;
@@ -20,6 +21,7 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -120,6 +122,6 @@ public final class PostgresqlPlanner implements Planner {
 
     @Override
     public Optional<Constraint> findConstraint(Table table, Constraint wanted) {
-        return FoundConstraint.find(table, wanted);
+        return new FoundConstraint(SqlTokenizer.RULES).find(table, wanted);
     }
 }

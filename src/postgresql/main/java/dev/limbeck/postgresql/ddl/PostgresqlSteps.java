@@ -4,6 +4,9 @@ import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.server.DataGuards;
+import dev.limbeck.dialect.server.FoundConstraint;
+import dev.limbeck.dialect.server.UsedColumns;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
@@ -24,6 +27,7 @@ import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,18 +36,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements of one step of a batch. */
 final class PostgresqlSteps implements TableOperation.Visitor<List<Statement>> {
+    private static final UsedColumns USED = new UsedColumns(SqlTokenizer.RULES);
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 
     private final StepContext context;
     private final Table table;
-    private final PostgresqlGuards rows;
+    private final DataGuards rows;
     private final List<Guard> guards = new ArrayList<>();
     private @Nullable TableOperation sent;
 
     PostgresqlSteps(StepContext context) {
         this.context = context;
         this.table = context.table();
-        this.rows = new PostgresqlGuards(context.rows());
+        this.rows = new DataGuards(context.rows());
     }
 
     /** {@return the queries for rows that prevent the step} */
@@ -92,19 +97,19 @@ final class PostgresqlSteps implements TableOperation.Visitor<List<Statement>> {
     private List<String> users(String column) {
         List<String> users = new ArrayList<>();
         table.constraints()
-                .filter(each -> UsedColumns.in(each, table).contains(column))
-                .filter(each -> each instanceof PrimaryKey
-                        || UsedColumns.in(each, table).size() > 1)
+                .filter(each -> USED.in(each, table).contains(column))
+                .filter(each ->
+                        each instanceof PrimaryKey || USED.in(each, table).size() > 1)
                 .forEach(each ->
                         users.add((each instanceof PrimaryKey ? "the primary key " : "the constraint ") + each.name()));
         for (Index index : table.indexes()) {
-            if (UsedColumns.in(index, table).contains(column)) {
+            if (USED.in(index, table).contains(column)) {
                 users.add("the index " + index.name());
             }
         }
         for (Column other : table.columns()) {
             if (other.generated() != null
-                    && UsedColumns.in(other.generated().expression(), table).contains(column)) {
+                    && USED.in(other.generated().expression(), table).contains(column)) {
                 users.add("the generated column " + other.name());
             }
         }
@@ -149,7 +154,7 @@ final class PostgresqlSteps implements TableOperation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> visit(DropConstraint step) {
-        Constraint found = FoundConstraint.require(table, step.constraint());
+        Constraint found = new FoundConstraint(SqlTokenizer.RULES).require(table, step.constraint());
         sent = new DropConstraint(found);
         return List.of(alter("DROP CONSTRAINT " + SYNTAX.quote(Objects.requireNonNull(found.name()))));
     }

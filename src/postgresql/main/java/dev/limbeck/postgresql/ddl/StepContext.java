@@ -1,6 +1,7 @@
 package dev.limbeck.postgresql.ddl;
 
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.server.ChangedRows;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Table;
 import java.util.HashSet;

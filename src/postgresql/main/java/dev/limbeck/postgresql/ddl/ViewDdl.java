@@ -1,8 +1,8 @@
 package dev.limbeck.postgresql.ddl;
 
+import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.model.View;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
-import dev.limbeck.postgresql.syntax.SqlToken;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 
 /** The statements for views. */

@@ -8,10 +8,12 @@ import dev.limbeck.dialect.Rows;
 import dev.limbeck.dialect.Rows.RowAccess;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.ValueColumn;
+import dev.limbeck.dialect.server.ParameterColumnReader;
+import dev.limbeck.dialect.server.ServerValues;
+import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
-import dev.limbeck.postgresql.syntax.SqlToken;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -48,12 +50,12 @@ public final class PostgresqlRows implements Rows {
 
     @Override
     public StoredValues values(Connection connection) {
-        return new PostgresqlValues();
+        return new ServerValues(new PostgresqlValueTypes());
     }
 
     @Override
     public List<Optional<ValueColumn>> valueColumns(String sql, Catalog catalog) {
-        return new ParameterColumnReader(sql, catalog).read();
+        return new ParameterColumnReader(sql, catalog, SqlTokenizer.RULES).read();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.limbeck.postgresql.scratch;
 
-import dev.limbeck.postgresql.syntax.SqlToken;
+import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.ArrayList;
 import java.util.List;

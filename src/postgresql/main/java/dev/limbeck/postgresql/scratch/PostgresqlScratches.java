@@ -3,6 +3,7 @@ package dev.limbeck.postgresql.scratch;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Scratches;
+import dev.limbeck.dialect.server.ProofRows;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -92,12 +93,12 @@ public final class PostgresqlScratches implements Scratches {
 
     @Override
     public List<TableName> insertSamples(Connection connection, List<Table> tables, int rows) throws SQLException {
-        return new ProofRows(connection).insert(tables, rows);
+        return new ProofRows(new SampleTarget(connection)).insert(tables, rows);
     }
 
     @Override
     public Optional<String> explainUncomputable(Connection connection, SqlText expression, @Nullable TableName table) {
-        String from = table == null ? "" : " FROM " + ProofRows.quote(table) + " WHERE false";
+        String from = table == null ? "" : " FROM " + SampleTarget.quote(table) + " WHERE false";
         try {
             Attempt.run(connection, "SELECT (" + expression.sql() + ")" + from);
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.limbeck.postgresql.scratch;
 
+import dev.limbeck.dialect.server.ProofRows;
 import dev.limbeck.model.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param name the type as the server prints it
  * @param category the category of the type, as in {@code pg_type.typcategory}
  */
-record SampleType(String name, String category) {
+record SampleType(String name, String category) implements ProofRows.Value {
     private static final String COLUMNS = "SELECT a.attname, format_type(a.atttypid, a.atttypmod), t.typcategory::text"
             + " FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid WHERE a.attrelid = ?::regclass"
             + " AND a.attnum > 0 AND NOT a.attisdropped";
 
     /** {@return the types of the columns of a table, by the names of the columns} */
-    static Map<String, SampleType> read(Connection connection, TableName table) throws SQLException {
-        Map<String, SampleType> types = new HashMap<>();
+    static Map<String, ProofRows.Value> read(Connection connection, TableName table) throws SQLException {
+        Map<String, ProofRows.Value> types = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-            statement.setString(1, ProofRows.quote(table));
+            statement.setString(1, SampleTarget.quote(table));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     types.put(rows.getString(1), new SampleType(rows.getString(2), rows.getString(3)));
@@ -34,12 +35,8 @@ record SampleType(String name, String category) {
         return types;
     }
 
-    /**
-     * {@return an expression for a value made from the number of the row}
-     *
-     * @param text the value of text columns; null for a text made from the number
-     */
-    String value(int row, @Nullable String text) {
+    @Override
+    public String of(int row, @Nullable String text) {
         String literal =
                 switch (category) {
                     case "S" -> text == null ? "'" + row + "'" : "'" + text + "'";

@@ -1,7 +1,7 @@
 package dev.limbeck.postgresql.session;
 
+import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
-import dev.limbeck.postgresql.syntax.SqlToken;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,11 +1,11 @@
 package dev.limbeck.postgresql.session;
 
+import dev.limbeck.dialect.server.LockWait;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -18,9 +18,6 @@ import java.util.zip.CRC32;
 final class MigrationLock {
     /** The first half of the key, which distinguishes the locks of Limbeck from those of applications. */
     private static final int LIMBECK = 0x4c494d42;
-
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-    private static final long LONGEST_PAUSE = 500;
 
     private static final String OF_LOCK = " FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
             + " JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' AND l.granted"
@@ -37,41 +34,13 @@ final class MigrationLock {
         this.key = (int) hash.getValue();
     }
 
-    /** An attempt to take the lock. */
-    interface Attempt {
-        /** {@return whether the lock was taken} */
-        boolean run() throws SQLException;
-    }
-
     /**
      * Repeats the attempt until it succeeds; {@return how long that took}
      *
-     * @throws SQLTimeoutException if it did not succeed in time
+     * @throws java.sql.SQLTimeoutException if it did not succeed in time
      */
-    Duration acquire(Attempt attempt, Duration timeout) throws SQLException {
-        long start = System.nanoTime();
-        long pause = FIRST_PAUSE.toMillis();
-        while (!attempt.run()) {
-            Duration waited = Duration.ofNanos(System.nanoTime() - start);
-            if (waited.compareTo(timeout) >= 0) {
-                String holder =
-                        findHolder().map(session -> "it is held by " + session).orElse("another migrator holds it");
-                throw new SQLTimeoutException("The lock of the migrators was not obtained in " + timeout.toSeconds()
-                        + " seconds: " + holder + ". If it no longer works, run `limbeck unlock`.");
-            }
-            sleep(pause);
-            pause = Math.min(LONGEST_PAUSE, pause * 2);
-        }
-        return Duration.ofNanos(System.nanoTime() - start);
-    }
-
-    private static void sleep(long milliseconds) throws SQLException {
-        try {
-            Thread.sleep(milliseconds);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SQLTimeoutException("Interrupted while waiting for the lock of the migrators");
-        }
+    Duration acquire(LockWait.Attempt attempt, Duration timeout) throws SQLException {
+        return LockWait.acquire(attempt, this::findHolder, timeout);
     }
 
     /** Takes the lock until the current transaction ends; {@return whether it was free} */

@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.ScriptSyntax;
 import dev.limbeck.dialect.ScriptTransaction;
+import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.ops.Operation;
 import java.sql.Connection;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.limbeck.postgresql.syntax;
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;

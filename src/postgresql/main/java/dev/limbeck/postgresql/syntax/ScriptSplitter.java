@@ -2,6 +2,7 @@ package dev.limbeck.postgresql.syntax;
 
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.token.SqlToken;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,156 +1,23 @@
 package dev.limbeck.postgresql.syntax;
 
-import dev.limbeck.postgresql.syntax.SqlToken.Kind;
-import java.util.ArrayList;
+import dev.limbeck.dialect.token.SqlToken;
+import dev.limbeck.dialect.token.TokenRules;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Divides SQL text into tokens (https://www.postgresql.org/docs/current/sql-syntax-lexical.html). */
 public final class SqlTokenizer {
-    private static final Pattern DOLLAR = Pattern.compile("\\$(?:[\\p{L}_][\\p{L}\\p{N}_]*)?\\$");
-    private static final Pattern NUMBER =
-            Pattern.compile("(?:\\d[\\d_]*(?:\\.(?!\\.)[\\d_]*)?|\\.\\d+)(?:[eE][+-]?\\d+)?");
+    /** The rules of PostgreSQL. */
+    public static final TokenRules RULES = new TokenRules(true, true, false, false, false);
 
-    private final String sql;
-    private final List<SqlToken> tokens = new ArrayList<>();
-    private int at;
-
-    private SqlTokenizer(String sql) {
-        this.sql = sql;
-    }
+    private SqlTokenizer() {}
 
     /** {@return the tokens, which together are the text} */
     public static List<SqlToken> split(String sql) {
-        return new SqlTokenizer(sql).read();
+        return RULES.split(sql);
     }
 
     /** {@return the tokens without spaces and comments} */
     public static List<SqlToken> meaningful(String sql) {
-        return split(sql).stream().filter(token -> !token.isBlank()).toList();
-    }
-
-    private List<SqlToken> read() {
-        while (at < sql.length()) {
-            int start = at;
-            Kind kind = next(sql.charAt(at));
-            boolean complete = at >= 0;
-            at = complete ? at : sql.length();
-            tokens.add(new SqlToken(kind, sql.substring(start, at), complete));
-        }
-        return tokens;
-    }
-
-    /** Moves past the next token; the position is negative if the token has no end. */
-    private Kind next(char first) {
-        if (Character.isWhitespace(first)) {
-            while (at < sql.length() && Character.isWhitespace(sql.charAt(at))) {
-                at++;
-            }
-            return Kind.SPACE;
-        }
-        if (sql.startsWith("--", at)) {
-            int end = sql.indexOf('\n', at);
-            at = end < 0 ? sql.length() : end;
-            return Kind.COMMENT;
-        }
-        if (sql.startsWith("/*", at)) {
-            blockComment();
-            return Kind.COMMENT;
-        }
-        if (first == '\'') {
-            quoted('\'', false);
-            return Kind.STRING;
-        }
-        if (first == '"') {
-            quoted('"', false);
-            return Kind.NAME;
-        }
-        if (first == '$' && dollarString()) {
-            return Kind.STRING;
-        }
-        return other(first);
-    }
-
-    private Kind other(char first) {
-        Matcher number = NUMBER.matcher(sql).region(at, sql.length());
-        if (number.lookingAt()) {
-            at = number.end();
-            return Kind.NUMBER;
-        }
-        if (isNameStart(first)) {
-            return word();
-        }
-        at++;
-        return Kind.SYMBOL;
-    }
-
-    /** Reads a word; {@code e'…'} has escapes with backslashes, {@code b'…'}, {@code x'…'} and {@code n'…'} have none. */
-    private Kind word() {
-        int start = at;
-        while (at < sql.length() && isNamePart(sql.charAt(at))) {
-            at++;
-        }
-        boolean prefix = at - start == 1 && "eEbBxXnN".indexOf(sql.charAt(start)) >= 0;
-        if (prefix && at < sql.length() && sql.charAt(at) == '\'') {
-            quoted('\'', Character.toLowerCase(sql.charAt(start)) == 'e');
-            return Kind.STRING;
-        }
-        return Kind.WORD;
-    }
-
-    private static boolean isNameStart(char c) {
-        return Character.isLetter(c) || c == '_';
-    }
-
-    private static boolean isNamePart(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '$';
-    }
-
-    private void quoted(char quote, boolean escapes) {
-        int end = at + 1;
-        while (end < sql.length()) {
-            char c = sql.charAt(end);
-            if (escapes && c == '\\') {
-                end += 2;
-            } else if (c != quote) {
-                end++;
-            } else if (end + 1 < sql.length() && sql.charAt(end + 1) == quote) {
-                end += 2;
-            } else {
-                at = end + 1;
-                return;
-            }
-        }
-        at = -1;
-    }
-
-    private boolean dollarString() {
-        Matcher opening = DOLLAR.matcher(sql).region(at, sql.length());
-        if (!opening.lookingAt()) {
-            return false;
-        }
-        String tag = opening.group();
-        int end = sql.indexOf(tag, opening.end());
-        at = end < 0 ? -1 : end + tag.length();
-        return true;
-    }
-
-    /** Block comments can be nested. */
-    private void blockComment() {
-        int depth = 0;
-        int end = at;
-        do {
-            if (sql.startsWith("/*", end)) {
-                depth++;
-                end += 2;
-            } else if (sql.startsWith("*/", end)) {
-                depth--;
-                end += 2;
-            } else {
-                end++;
-            }
-        } while (depth > 0 && end < sql.length());
-        at = depth > 0 ? -1 : Math.min(end, sql.length());
+        return RULES.meaningful(sql);
     }
 }

@@ -1,11 +1,10 @@
-package dev.limbeck.postgresql.rows;
+package dev.limbeck.dialect.server;
 
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.ValueColumn;
 import dev.limbeck.dialect.ValueRefused;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
-import dev.limbeck.postgresql.type.PostgresqlTypes;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -21,16 +20,19 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stores Java values as the driver and Hibernate store them. The driver knows dates, times and UUIDs itself. */
-final class PostgresqlValues implements StoredValues {
-    private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint", "numeric");
-
+public final class ServerValues implements StoredValues {
+    private final ValueTypes types;
     private boolean zoned;
+
+    /** Creates the converter for a database with the given types. */
+    public ServerValues(ValueTypes types) {
+        this.types = types;
+    }
 
     @Override
     public boolean needColumn(@Nullable Object value) {
@@ -68,12 +70,8 @@ final class PostgresqlValues implements StoredValues {
         return value instanceof UUID uuid ? uuid(uuid, column) : moment(value, column);
     }
 
-    private static String key(@Nullable ValueColumn column) {
-        return column == null ? "" : PostgresqlTypes.key(column.type());
-    }
-
     @SuppressWarnings("EnumOrdinal") // what Hibernate stores
-    private static Object constant(Enum<?> constant, @Nullable ValueColumn column) {
+    private Object constant(Enum<?> constant, @Nullable ValueColumn column) {
         boolean coded = Stream.of(constant.getDeclaringClass().getDeclaredFields())
                 .map(Field::getDeclaredAnnotations)
                 .flatMap(Arrays::stream)
@@ -81,17 +79,17 @@ final class PostgresqlValues implements StoredValues {
         if (coded) {
             throw refuse(constant, column);
         }
-        return INTEGERS.contains(key(column).split("\\(", 2)[0]) ? constant.ordinal() : constant.name();
+        return column != null && types.isNumber(column.type()) ? constant.ordinal() : constant.name();
     }
 
-    private static Object uuid(UUID uuid, @Nullable ValueColumn column) {
-        if (key(column).equals("bytea")) {
+    private Object uuid(UUID uuid, @Nullable ValueColumn column) {
+        if (column != null && types.isBytes(column.type())) {
             return ByteBuffer.allocate(2 * Long.BYTES)
                     .putLong(uuid.getMostSignificantBits())
                     .putLong(uuid.getLeastSignificantBits())
                     .array();
         }
-        return column != null && PostgresqlTypes.isText(column.type()) ? uuid.toString() : uuid;
+        return column != null && types.isText(column.type()) ? uuid.toString() : uuid;
     }
 
     @SuppressWarnings("JavaUtilDate") // entities have it
@@ -113,13 +111,12 @@ final class PostgresqlValues implements StoredValues {
         if (instant == null) {
             throw refuse(value, column);
         }
-        String type = key(column);
-        if (type.startsWith("timestamp") && !type.endsWith("zone")) {
-            if (value instanceof Instant) {
+        if (column != null && types.isLocalTimestamp(column.type())) {
+            if (value instanceof Instant && types.hasZonedTimestamps()) {
                 throw refuse(value, column);
             }
-            zoned = true;
-            return LocalDateTime.ofInstant(instant, ZoneId.systemDefault());
+            zoned = !(value instanceof Instant);
+            return LocalDateTime.ofInstant(instant, value instanceof Instant ? ZoneOffset.UTC : ZoneId.systemDefault());
         }
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
@@ -136,7 +133,7 @@ final class PostgresqlValues implements StoredValues {
                 + " the bytes that the application stores.");
     }
 
-    /** A column of PostgreSQL has one form for all values. */
+    /** A column has one form for all values. */
     @Override
     public void requireSameForm(@Nullable Object value, @Nullable Object stored, ValueColumn column) {}
 
@@ -147,15 +144,7 @@ final class PostgresqlValues implements StoredValues {
 
     @Override
     public Optional<String> now(SqlType type) {
-        String key = PostgresqlTypes.key(type);
-        if (key.startsWith("timestamp")) {
-            return Optional.of(key.endsWith("zone") ? "CURRENT_TIMESTAMP" : "LOCALTIMESTAMP");
-        }
-        return switch (key.split("[( ]", 2)[0]) {
-            case "date" -> Optional.of("CURRENT_DATE");
-            case "time" -> Optional.of("LOCALTIME");
-            default -> Optional.empty();
-        };
+        return types.now(type);
     }
 
     @Override

@@ -1,41 +1,56 @@
-package dev.limbeck.postgresql.scratch;
+package dev.limbeck.dialect.server;
 
 import dev.limbeck.model.Column;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inserts rows into tables for a proof. The n-th row of each table has values made from n, so that a reference finds the
  * n-th row of the other table.
  */
-final class ProofRows {
+public final class ProofRows {
     private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
 
-    private final Connection connection;
+    private final Target target;
 
-    ProofRows(Connection connection) {
-        this.connection = connection;
+    /** Creates rows for a database. */
+    public ProofRows(Target target) {
+        this.target = target;
     }
 
-    static String quote(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
+    /** The database that gets the rows. */
+    public interface Target {
+
+        /** {@return the values of the columns of a table, by the names of the columns; without those that need none} */
+        Map<String, Value> values(Table table) throws SQLException;
+
+        /** Inserts a row; if that fails, an open transaction is as it was before. */
+        void insert(TableName table, List<String> columns, List<String> values) throws SQLException;
+
+        /** Makes the database number later rows after the samples. */
+        default void finish(Table table) throws SQLException {}
     }
 
-    static String quote(TableName name) {
-        String schema = name.schema();
-        return (schema == null ? "" : quote(schema) + ".") + quote(name.name());
+    /** The value of a column. */
+    public interface Value {
+        /**
+         * {@return an expression for a value made from the number of the row}
+         *
+         * @param text the value of text columns; null for a text made from the number
+         */
+        String of(int row, @Nullable String text);
     }
 
     /** Inserts rows; {@return the tables that accepted none} A table is tried again after those that it refers to. */
-    List<TableName> insert(List<Table> tables, int rows) throws SQLException {
+    public List<TableName> insert(List<Table> tables, int rows) throws SQLException {
         List<Table> open = new ArrayList<>(tables);
         boolean progress = true;
         while (progress && !open.isEmpty()) {
@@ -52,19 +67,19 @@ final class ProofRows {
     }
 
     private boolean insert(Table table, int rows) throws SQLException {
-        Map<String, SampleType> types = SampleType.read(connection, table.name());
+        Map<String, Value> types = target.values(table);
         boolean any = false;
         for (int row = 1; row <= rows; row++) {
             any |= insertRow(table, types, row);
         }
         if (any) {
-            advanceIdentities(table);
+            target.finish(table);
         }
         return any;
     }
 
     /** A check may limit a column to a list of texts, so each text in the checks is tried as well. */
-    private boolean insertRow(Table table, Map<String, SampleType> types, int row) {
+    private boolean insertRow(Table table, Map<String, Value> types, int row) {
         if (tryRow(table, types, row, null)) {
             return true;
         }
@@ -87,24 +102,18 @@ final class ProofRows {
         return found;
     }
 
-    private boolean tryRow(
-            Table table, Map<String, SampleType> types, int row, @org.jspecify.annotations.Nullable String text) {
+    private boolean tryRow(Table table, Map<String, Value> types, int row, @Nullable String text) {
         List<String> names = new ArrayList<>();
         List<String> values = new ArrayList<>();
         for (Column column : table.columns()) {
-            SampleType type = types.get(column.name());
+            Value type = types.get(column.name());
             if (column.generated() == null && type != null && needsValue(table, column)) {
-                names.add(quote(column.name()));
-                values.add(type.value(row, text));
+                names.add(column.name());
+                values.add(type.of(row, text));
             }
         }
         try {
-            Attempt.run(
-                    connection,
-                    names.isEmpty()
-                            ? "INSERT INTO " + quote(table.name()) + " DEFAULT VALUES"
-                            : "INSERT INTO " + quote(table.name()) + " (" + String.join(", ", names)
-                                    + ") OVERRIDING SYSTEM VALUE VALUES (" + String.join(", ", values) + ")");
+            target.insert(table.name(), names, values);
             return true;
         } catch (SQLException e) {
             return false;
@@ -114,19 +123,5 @@ final class ProofRows {
     private static boolean needsValue(Table table, Column column) {
         PrimaryKey key = table.primaryKey();
         return !column.nullable() || (key != null && key.columns().contains(column.name()));
-    }
-
-    /** The identities of later rows follow those of the samples. */
-    private void advanceIdentities(Table table) throws SQLException {
-        for (Column column : table.columns()) {
-            if (column.identity() != null) {
-                String name = quote(table.name()).replace("'", "''");
-                Attempt.run(
-                        connection,
-                        "SELECT setval(pg_get_serial_sequence('" + name + "', '"
-                                + column.name().replace("'", "''") + "'), greatest((SELECT max("
-                                + quote(column.name()) + ") FROM " + quote(table.name()) + "), 1))");
-            }
-        }
     }
 }

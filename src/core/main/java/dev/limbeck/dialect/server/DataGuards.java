@@ -1,4 +1,4 @@
-package dev.limbeck.postgresql.ddl;
+package dev.limbeck.dialect.server;
 
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.model.CheckConstraint;
@@ -10,8 +10,6 @@ import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.UniqueConstraint;
-import dev.limbeck.postgresql.syntax.PostgresqlOptions;
-import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,27 +18,34 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the queries for the rows that do not fit the table after a batch. */
-record PostgresqlGuards(ChangedRows rows) {
-    private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
+/**
+ * Builds the queries for the rows that do not fit the table after a batch.
+ *
+ * @param rows the rows after the steps so far
+ */
+public record DataGuards(ChangedRows rows) {
     private static final String PARENT = "limbeck parent";
 
+    private RowSyntax syntax() {
+        return rows.syntax();
+    }
+
     private String rowsWhere(String condition) {
-        return "SELECT " + SYNTAX.quote(ChangedRows.KEY) + " FROM " + rows.query() + " WHERE " + condition;
+        return "SELECT " + syntax().quote(ChangedRows.KEY) + " FROM " + rows.query() + " WHERE " + condition;
     }
 
     /** {@return the guard for a column that is NOT NULL} */
-    Optional<Guard> notNull(Table table, String column) {
+    public Optional<Guard> notNull(Table table, String column) {
         return rows.has(List.of(column))
                 ? Optional.of(new Guard(
-                        rowsWhere(SYNTAX.quote(column) + " IS NULL"),
+                        rowsWhere(syntax().quote(column) + " IS NULL"),
                         table.name() + "." + column + " would be NULL but is NOT NULL",
                         "Specify a value for these rows with backfill(\"...\"), or correct them first."))
                 : Optional.empty();
     }
 
     /** {@return the guard for a new column that needs a value but has none} */
-    Guard noRows(Table table, Column column) {
+    public Guard noRows(Table table, Column column) {
         return new Guard(
                 rowsWhere("true"),
                 table.name() + "." + column.name() + " is NOT NULL and has no value for the existing rows",
@@ -52,19 +57,19 @@ record PostgresqlGuards(ChangedRows rows) {
      *
      * @param condition the condition that such a value meets
      */
-    Guard unfit(Table table, Column after, String condition) {
+    public Guard unfit(Table table, Column after, String condition) {
         return new Guard(
                 rowsWhere(condition),
-                table.name() + "." + after.name() + " holds values that do not fit " + SYNTAX.spell(after.type()),
+                table.name() + "." + after.name() + " holds values that do not fit " + syntax().spell(after),
                 "Specify the conversion with using(\"...\"), or correct the values first.");
     }
 
     /** {@return the guard for the constraint; empty if it cannot be built or none is needed} */
-    Optional<Guard> constraint(Constraint constraint, Table table, Optional<Table> referenced) {
-        if (constraint.options().has(PostgresqlOptions.NOT_VALID)) {
+    public Optional<Guard> constraint(Constraint constraint, Table table, Optional<Table> referenced) {
+        if (!syntax().isEnforced(constraint)) {
             return Optional.empty();
         }
-        if (!rows.has(UsedColumns.in(constraint, table))) {
+        if (!rows.has(new UsedColumns(syntax().tokens()).in(constraint, table))) {
             return Optional.empty();
         }
         if (constraint instanceof CheckConstraint check) {
@@ -73,12 +78,13 @@ record PostgresqlGuards(ChangedRows rows) {
         if (constraint instanceof ForeignKey key) {
             return orphans(key, table, referenced);
         }
-        boolean distinct = !constraint.options().has(PostgresqlOptions.NULLS_NOT_DISTINCT);
+        boolean distinct = syntax().isNullDistinct(constraint.options());
         List<String> columns =
                 constraint instanceof PrimaryKey key ? key.columns() : ((UniqueConstraint) constraint).columns();
         String what =
                 constraint instanceof PrimaryKey ? "the primary key" : "the unique constraint" + label(constraint);
-        return Optional.of(duplicates(table, columns.stream().map(SYNTAX::quote).toList(), distinct, null, what));
+        return Optional.of(
+                duplicates(table, columns.stream().map(syntax()::quote).toList(), distinct, null, what));
     }
 
     private static String label(Constraint constraint) {
@@ -94,19 +100,19 @@ record PostgresqlGuards(ChangedRows rows) {
     }
 
     /** {@return the guard for a unique index; empty for any other index} */
-    Optional<Guard> index(Index index, Table table) {
-        if (!index.unique() || !rows.has(UsedColumns.in(index, table))) {
+    public Optional<Guard> index(Index index, Table table) {
+        if (!index.unique() || !rows.has(new UsedColumns(syntax().tokens()).in(index, table))) {
             return Optional.empty();
         }
         List<String> keys = new ArrayList<>();
         index.parts()
                 .forEach(part -> keys.add(
                         part.column() != null
-                                ? SYNTAX.quote(part.column())
+                                ? syntax().quote(part.column())
                                 : "("
                                         + Objects.requireNonNull(part.expression())
                                                 .sql() + "\n)"));
-        boolean distinct = !index.options().has(PostgresqlOptions.NULLS_NOT_DISTINCT);
+        boolean distinct = syntax().isNullDistinct(index.options());
         return Optional.of(duplicates(table, keys, distinct, index.where(), "the unique index " + index.name()));
     }
 
@@ -116,11 +122,11 @@ record PostgresqlGuards(ChangedRows rows) {
                 ? keys.stream().map(each -> " AND " + each + " IS NOT NULL").collect(Collectors.joining())
                 : "";
         String list = String.join(", ", keys);
-        String question = "SELECT min(" + SYNTAX.quote(ChangedRows.KEY) + ") FROM " + rows.query() + " WHERE " + filter
-                + present + " GROUP BY " + list + " HAVING count(*) > 1";
+        String question = "SELECT min(" + syntax().quote(ChangedRows.KEY) + ") FROM " + rows.query() + " WHERE "
+                + filter + present + " GROUP BY " + list + " HAVING count(*) > 1";
         return new Guard(
                 question,
-                "rows of " + table.name() + " share a value of (" + list.replace("\"", "") + "), which " + what
+                "rows of " + table.name() + " share a value of (" + list.replaceAll("[\"`]", "") + "), which " + what
                         + " forbids",
                 "Remove or change these rows first.");
     }
@@ -132,17 +138,17 @@ record PostgresqlGuards(ChangedRows rows) {
         if (parents.size() != key.columns().size() || (self && !rows.has(parents))) {
             return Optional.empty();
         }
-        String own = SYNTAX.quote(table.name().name());
+        String own = syntax().quote(table.name().name());
         String present = key.columns().stream()
-                .map(column -> own + "." + SYNTAX.quote(column) + " IS NOT NULL")
+                .map(column -> own + "." + syntax().quote(column) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
         String same = IntStream.range(0, parents.size())
-                .mapToObj(i -> SYNTAX.quote(PARENT) + "." + SYNTAX.quote(parents.get(i)) + " = " + own + "."
-                        + SYNTAX.quote(key.columns().get(i)))
+                .mapToObj(i -> syntax().quote(PARENT) + "." + syntax().quote(parents.get(i)) + " = " + own + "."
+                        + syntax().quote(key.columns().get(i)))
                 .collect(Collectors.joining(" AND "));
-        String others = self ? "(SELECT * FROM " + rows.query() + ")" : SYNTAX.quote(key.referencedTable());
+        String others = self ? "(SELECT * FROM " + rows.query() + ")" : syntax().quote(key.referencedTable());
         return Optional.of(new Guard(
-                rowsWhere(present + " AND NOT EXISTS (SELECT 1 FROM " + others + " AS " + SYNTAX.quote(PARENT)
+                rowsWhere(present + " AND NOT EXISTS (SELECT 1 FROM " + others + " AS " + syntax().quote(PARENT)
                         + " WHERE " + same + ")"),
                 "rows of " + table.name() + " refer to rows of " + key.referencedTable()
                         + " that do not exist, which the foreign key" + label(key) + " forbids",

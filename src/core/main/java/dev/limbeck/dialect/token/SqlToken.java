@@ -1,5 +1,6 @@
-package dev.limbeck.postgresql.syntax;
+package dev.limbeck.dialect.token;
 
+import dev.limbeck.model.NameRule;
 import java.util.Locale;
 
 /**
@@ -19,9 +20,9 @@ public record SqlToken(Kind kind, String text, boolean complete) {
         COMMENT,
         /** A word that is not quoted: a keyword or a name. */
         WORD,
-        /** A name in double quotes. */
+        /** A name in double quotes or backticks. */
         NAME,
-        /** A string in single quotes or dollar quotes. */
+        /** A string. */
         STRING,
         /** A number. */
         NUMBER,
@@ -48,8 +49,31 @@ public record SqlToken(Kind kind, String text, boolean complete) {
     public String name() {
         return switch (kind) {
             case WORD -> text.toLowerCase(Locale.ROOT);
-            case NAME -> text.substring(1, text.length() - 1).replace("\"\"", "\"");
+            case NAME -> unquoted();
             default -> text;
         };
+    }
+
+    /** {@return whether this token can be a name} */
+    public boolean isName() {
+        return kind == Kind.WORD || kind == Kind.NAME;
+    }
+
+    /**
+     * {@return the name as the database stores it if this token is a name, otherwise the text}
+     *
+     * @param rule the rule for names without quotes
+     */
+    public String name(NameRule rule) {
+        return switch (kind) {
+            case WORD -> rule.store(text);
+            case NAME -> unquoted();
+            default -> text;
+        };
+    }
+
+    private String unquoted() {
+        String quote = text.substring(0, 1);
+        return text.substring(1, text.length() - 1).replace(quote + quote, quote);
     }
 }

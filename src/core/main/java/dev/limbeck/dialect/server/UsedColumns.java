@@ -1,5 +1,7 @@
-package dev.limbeck.postgresql.ddl;
+package dev.limbeck.dialect.server;
 
+import dev.limbeck.dialect.token.SqlToken;
+import dev.limbeck.dialect.token.TokenRules;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -9,37 +11,37 @@ import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.UniqueConstraint;
-import dev.limbeck.postgresql.syntax.SqlToken;
-import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Finds the columns that the parts of a table use. */
-final class UsedColumns {
-    private UsedColumns() {}
+/**
+ * Finds the columns that the parts of a table use.
+ *
+ * @param tokens the rules of the database for SQL text
+ */
+public record UsedColumns(TokenRules tokens) {
 
     /** {@return the columns of the table that the expression mentions, in the order of their first mention} */
-    static Set<String> in(SqlText expression, Table table) {
-        Set<String> names = table.columns().stream().map(Column::name).collect(Collectors.toSet());
+    public Set<String> in(SqlText expression, Table table) {
         Set<String> used = new LinkedHashSet<>();
-        List<SqlToken> tokens = SqlTokenizer.meaningful(expression.sql());
-        for (int i = 0; i < tokens.size(); i++) {
-            SqlToken token = tokens.get(i);
+        List<SqlToken> words = tokens.meaningful(expression.sql());
+        for (int i = 0; i < words.size(); i++) {
+            SqlToken token = words.get(i);
             boolean word = token.kind() == SqlToken.Kind.WORD;
-            boolean named = word || token.kind() == SqlToken.Kind.NAME;
-            boolean call = word && i + 1 < tokens.size() && tokens.get(i + 1).is('(');
-            boolean type = i > 0 && tokens.get(i - 1).is(':');
-            if (named && !call && !type && names.contains(token.name())) {
-                used.add(token.name());
+            boolean call = word && i + 1 < words.size() && words.get(i + 1).is('(');
+            boolean type = i > 0 && words.get(i - 1).is(':');
+            if (token.isName() && !call && !type) {
+                table.column(token.name(table.names().others()))
+                        .map(Column::name)
+                        .ifPresent(used::add);
             }
         }
         return used;
     }
 
     /** {@return the columns of the table that the constraint uses} */
-    static Set<String> in(Constraint constraint, Table table) {
+    public Set<String> in(Constraint constraint, Table table) {
         if (constraint instanceof CheckConstraint check) {
             return in(check.condition(), table);
         }
@@ -51,7 +53,7 @@ final class UsedColumns {
     }
 
     /** {@return the columns of the table that the index uses} */
-    static Set<String> in(Index index, Table table) {
+    public Set<String> in(Index index, Table table) {
         Set<String> used = new LinkedHashSet<>();
         index.parts().forEach(part -> {
             if (part.column() != null) {

@@ -1,13 +1,13 @@
-package dev.limbeck.postgresql.ddl;
+package dev.limbeck.dialect.server;
 
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.token.SqlToken;
+import dev.limbeck.dialect.token.TokenRules;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.ListCheck;
 import dev.limbeck.model.Table;
-import dev.limbeck.postgresql.syntax.SqlToken;
-import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,18 +15,19 @@ import java.util.Set;
 
 /**
  * Finds the constraint that a revision describes without its name: by its kind and its columns. Only if several
- * constraints fit are the literals of their conditions compared, because PostgreSQL stores a condition in a form that
+ * constraints fit are the literals of their conditions compared, because a server stores a condition in a form that
  * differs from the form in which it was written.
+ *
+ * @param tokens the rules of the database for SQL text
  */
-final class FoundConstraint {
-    private FoundConstraint() {}
+public record FoundConstraint(TokenRules tokens) {
 
     /**
      * {@return the constraint of the table}
      *
      * @throws UnsupportedChange if there is none, or several fit
      */
-    static Constraint require(Table table, Constraint wanted) {
+    public Constraint require(Table table, Constraint wanted) {
         return find(table, wanted)
                 .orElseThrow(() -> new UnsupportedChange("The table " + table.name() + " has no "
                         + (wanted.name() == null ? "such constraint: " + wanted : "constraint " + wanted.name())
@@ -38,16 +39,16 @@ final class FoundConstraint {
      *
      * @throws UnsupportedChange if several fit
      */
-    static Optional<Constraint> find(Table table, Constraint wanted) {
+    public Optional<Constraint> find(Table table, Constraint wanted) {
         if (wanted.name() != null) {
             return table.constraints()
-                    .filter(each -> wanted.name().equals(each.name()))
+                    .filter(each -> table.names().others().same(wanted.name(), each.name()))
                     .findFirst();
         }
-        Set<String> columns = UsedColumns.in(wanted, table);
+        Set<String> columns = new UsedColumns(tokens).in(wanted, table);
         List<Constraint> fitting = table.constraints()
                 .filter(each -> each.getClass() == wanted.getClass())
-                .filter(each -> UsedColumns.in(each, table).equals(columns))
+                .filter(each -> new UsedColumns(tokens).in(each, table).equals(columns))
                 .filter(each -> !(wanted instanceof ForeignKey key)
                         || key.referencedTable().equals(((ForeignKey) each).referencedTable()))
                 .filter(each -> sameList(each, wanted))
@@ -82,9 +83,9 @@ final class FoundConstraint {
                         .equals(Set.copyOf(second.get().values()));
     }
 
-    private static List<String> literals(Constraint constraint) {
+    private List<String> literals(Constraint constraint) {
         return constraint instanceof CheckConstraint check
-                ? SqlTokenizer.meaningful(check.condition().sql()).stream()
+                ? tokens.meaningful(check.condition().sql()).stream()
                         .filter(token -> token.kind() == SqlToken.Kind.STRING || token.kind() == SqlToken.Kind.NUMBER)
                         .map(token -> token.text().replace("'", ""))
                         .sorted()

@@ -1,11 +1,12 @@
-package dev.limbeck.postgresql.rows;
+package dev.limbeck.dialect.server;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.ValueColumn;
+import dev.limbeck.dialect.token.SqlToken;
+import dev.limbeck.dialect.token.TokenRules;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import dev.limbeck.postgresql.syntax.SqlToken;
-import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,19 +18,20 @@ import java.util.Optional;
  * Finds the columns of the parameters of a statement: a column that is assigned or compared with a question mark, and
  * the columns of an INSERT. In other positions the column is unknown.
  */
-final class ParameterColumnReader {
+public final class ParameterColumnReader {
     private final List<SqlToken> tokens;
     private final List<Table> tables;
+    private final NameRules names;
 
-    ParameterColumnReader(String sql, Catalog catalog) {
-        this.tokens = SqlTokenizer.meaningful(sql);
+    /** Creates a reader for a statement. */
+    public ParameterColumnReader(String sql, Catalog catalog, TokenRules rules) {
+        this.tokens = rules.meaningful(sql);
+        this.names = catalog.schema().names();
         Map<TableName, Table> found = new LinkedHashMap<>();
         for (int i = 0; i < tokens.size(); i++) {
             if (isName(i)) {
                 boolean qualified = i + 2 < tokens.size() && tokens.get(i + 1).is('.') && isName(i + 2);
-                TableName name = qualified
-                        ? new TableName(tokens.get(i).name(), tokens.get(i + 2).name())
-                        : TableName.of(tokens.get(i).name());
+                TableName name = qualified ? new TableName(table(i), table(i + 2)) : TableName.of(table(i));
                 catalog.table(name).ifPresent(table -> found.put(table.name(), table));
             }
         }
@@ -37,10 +39,19 @@ final class ParameterColumnReader {
     }
 
     private boolean isName(int at) {
-        return tokens.get(at).kind() == SqlToken.Kind.WORD || tokens.get(at).kind() == SqlToken.Kind.NAME;
+        return tokens.get(at).isName();
     }
 
-    List<Optional<ValueColumn>> read() {
+    private String table(int at) {
+        return tokens.get(at).name(names.tables());
+    }
+
+    private String name(int at) {
+        return tokens.get(at).name(names.others());
+    }
+
+    /** {@return the column of each question mark, if it is known} */
+    public List<Optional<ValueColumn>> read() {
         Map<Integer, ValueColumn> inserted = inserted();
         List<Optional<ValueColumn>> columns = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
@@ -61,7 +72,7 @@ final class ParameterColumnReader {
                         || tokens.get(at).is('!'))) {
             at--;
         }
-        return at >= 0 && at < mark - 1 && isName(at) ? column(tokens.get(at).name()) : Optional.empty();
+        return at >= 0 && at < mark - 1 && isName(at) ? column(name(at)) : Optional.empty();
     }
 
     private Optional<ValueColumn> column(String name) {
@@ -82,10 +93,10 @@ final class ParameterColumnReader {
                 .map(token -> token.is('('))
                 .toList()
                 .indexOf(true);
-        List<String> names = new ArrayList<>();
+        List<String> listed = new ArrayList<>();
         for (int i = open + 1; open >= 0 && i < values && !tokens.get(i).is(')'); i++) {
             if (isName(i)) {
-                names.add(tokens.get(i).name());
+                listed.add(name(i));
             }
         }
         int depth = 0;
@@ -97,10 +108,10 @@ final class ParameterColumnReader {
                 depth--;
             } else if (tokens.get(i).is(',') && depth == 1) {
                 item++;
-            } else if (tokens.get(i).is('?') && depth == 1 && item < names.size()) {
+            } else if (tokens.get(i).is('?') && depth == 1 && item < listed.size()) {
                 int mark = i;
                 tables.get(0)
-                        .column(names.get(item))
+                        .column(listed.get(item))
                         .ifPresent(column ->
                                 found.put(mark, new ValueColumn(tables.get(0).name(), column)));
             }

@@ -1,0 +1,42 @@
+package dev.limbeck.dialect.server;
+
+import dev.limbeck.dialect.token.TokenRules;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.Options;
+import dev.limbeck.model.TableName;
+
+/** How a database writes the expressions of queries for rows. */
+public interface RowSyntax {
+
+    /** {@return the rules for SQL text} */
+    TokenRules tokens();
+
+    /** {@return the name in quotes} */
+    String quote(String name);
+
+    /** {@return the name of the table in quotes, with its schema} */
+    String quote(TableName table);
+
+    /** {@return the name of the type of the column} */
+    String spell(Column column);
+
+    /** {@return the expression converted to the type of the column} */
+    String cast(String expression, Column column);
+
+    /** {@return the expression converted to a text} */
+    String text(String expression);
+
+    /** {@return an expression that identifies a row of a table without a primary key for readers} */
+    String address();
+
+    /** {@return whether the existing rows must satisfy the constraint} */
+    default boolean isEnforced(Constraint constraint) {
+        return true;
+    }
+
+    /** {@return whether a unique key with the given options accepts NULL more than once} */
+    default boolean isNullDistinct(Options key) {
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.limbeck.dialect.server;
+
+import dev.limbeck.model.SqlType;
+import java.util.Optional;
+
+/** What the types of a database can store. */
+public interface ValueTypes {
+
+    /** {@return whether the type is an integer or a decimal number} */
+    boolean isNumber(SqlType type);
+
+    /** {@return whether the type stores bytes} */
+    boolean isBytes(SqlType type);
+
+    /** {@return whether the type stores text} */
+    boolean isText(SqlType type);
+
+    /** {@return whether the type stores a date and a time without a zone} */
+    boolean isLocalTimestamp(SqlType type);
+
+    /** {@return whether the database has a type for points in time, so that a type without a zone has another meaning} */
+    boolean hasZonedTimestamps();
+
+    /** {@return an expression for the current date or time; empty for other types} */
+    Optional<String> now(SqlType type);
+}

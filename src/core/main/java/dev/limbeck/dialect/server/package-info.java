@@ -1,0 +1,15 @@
+/**
+ * What the dialects of database servers have in common: queries for rows that do not fit a new definition, the values and
+ * sample rows of tables, waiting for the lock of the migrators. Depends on {@code dialect}, {@code dialect.token}, {@code
+ * ops} and {@code model}.
+ *
+ * <pre>{@code
+ * Optional<Guard> guard = new DataGuards(new ChangedRows(table, syntax)).notNull(table, "email");
+ * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
+ */
+@NullMarked
+package dev.limbeck.dialect.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+/**
+ * Divides SQL text into tokens, by the rules of a database.
+ *
+ * <pre>{@code
+ * List<SqlToken> tokens = rules.meaningful("select \"a\" from t");
+ * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
+ */
+@NullMarked
+package dev.limbeck.dialect.token;
+
+import org.jspecify.annotations.NullMarked;
