@@ -151,6 +151,7 @@ final class PackageRules {
                         "dialect",
                         "execute",
                         "execute.failure",
+                        "execute.step",
                         "load",
                         "model",
                         "ops",

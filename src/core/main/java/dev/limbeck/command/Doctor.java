@@ -6,6 +6,7 @@ import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.OnlineChanges;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.failure.SqlErrors;
@@ -42,13 +43,18 @@ public final class Doctor {
                         "Check database.url, or create the database with `limbeck upgrade head`.")));
             }
             try {
-                return new DoctorResult(List.of(
+                List<Finding> findings = new ArrayList<>(List.of(
                         product(database),
                         position(database),
                         journal(database),
                         lock(database),
                         scratches(database),
                         leftovers(database)));
+                Optional<OnlineChanges> online = database.dialect().online();
+                if (online.isPresent()) {
+                    findings.add(indexes(database, online.get()));
+                }
+                return new DoctorResult(findings);
             } catch (SQLException e) {
                 throw new CommandException(
                         SqlErrors.explain(database.dialect(), "The database could not be examined", e), e);
@@ -129,6 +135,18 @@ public final class Doctor {
                         Status.NOTE,
                         "An interrupted run left scratch databases: " + String.join(", ", names) + ".",
                         "The next command that creates a scratch database drops them.");
+    }
+
+    private static Finding indexes(Database database, OnlineChanges online) throws SQLException {
+        List<String> names = online.findIncompleteIndexes(database.connection());
+        return names.isEmpty()
+                ? ok("indexes", "Every index is complete.")
+                : new Finding(
+                        "indexes",
+                        Status.PROBLEM,
+                        "The creation of these indexes failed; they slow writers, and queries do not use them: "
+                                + String.join(", ", names) + ".",
+                        "Drop them, or run the revision that creates them, which replaces them.");
     }
 
     private static Finding leftovers(Database database) throws SQLException {

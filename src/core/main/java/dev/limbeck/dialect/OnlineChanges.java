@@ -75,6 +75,9 @@ public interface OnlineChanges {
      */
     void settle(Connection connection, Statement statement) throws SQLException;
 
+    /** {@return the names of the indexes whose creation failed, which queries do not use although they slow writers} */
+    List<String> findIncompleteIndexes(Connection connection) throws SQLException;
+
     /** {@return whether a statement failed only because a lock was not free, so that it can be repeated later} */
     boolean isLockTimeout(SQLException failure);
 

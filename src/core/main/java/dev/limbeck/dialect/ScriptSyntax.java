@@ -46,4 +46,13 @@ public interface ScriptSyntax {
 
     /** {@return the text as a comment} */
     String comment(String text);
+
+    /**
+     * {@return the statement in a script, outside of a transaction; several statements take effect together}
+     *
+     * @param lockTimeout how long other statements of the script wait for a lock
+     */
+    default String singleStatement(String sql, Duration lockTimeout) {
+        return statement(sql);
+    }
 }

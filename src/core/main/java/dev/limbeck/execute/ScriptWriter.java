@@ -2,6 +2,7 @@ package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.ScriptSyntax;
 import dev.limbeck.dialect.ScriptTransaction;
 import dev.limbeck.dialect.Statement;
@@ -34,6 +35,7 @@ public final class ScriptWriter implements RunListener {
     private @Nullable LogTable log;
     private Function<RevisionFile, String> hash = revision -> "";
     private ScriptTransaction transaction;
+    private boolean stepByStep;
 
     /**
      * Creates an empty script.
@@ -59,6 +61,7 @@ public final class ScriptWriter implements RunListener {
      */
     public void addRevision(String headline, RevisionStep step, Runnable run) {
         work.clear();
+        stepByStep = false;
         transaction = words.transaction(session.connection(), url);
         run.run();
         List<String> logEntry = log == null
@@ -92,15 +95,30 @@ public final class ScriptWriter implements RunListener {
     private void addTransaction(String headline, VersionRows before, List<RowChange> changes, List<String> logEntry) {
         lines.add("");
         lines.add(words.comment(headline));
-        lines.addAll(transaction.begin());
         Statement table = versions.guardedCreateStatement(before);
-        lines.add(words.statement(table.sql()));
-        table.guards().stream().map(words::guard).forEach(lines::add);
-        lines.addAll(work);
+        if (stepByStep) {
+            lines.add(
+                    words.comment("This revision is not one transaction: if a statement fails, the statements before it"
+                            + " have taken effect."));
+            addVersionCheck(table);
+            lines.addAll(work);
+            lines.add("");
+            lines.add(words.comment("Record the revision"));
+            lines.addAll(transaction.begin());
+        } else {
+            lines.addAll(transaction.begin());
+            addVersionCheck(table);
+            lines.addAll(work);
+        }
         versions.changeStatements(changes).stream().map(words::statement).forEach(lines::add);
         logEntry.stream().map(words::statement).forEach(lines::add);
         lines.addAll(transaction.checks());
         lines.addAll(transaction.commit());
+    }
+
+    private void addVersionCheck(Statement table) {
+        lines.add(words.statement(table.sql()));
+        table.guards().stream().map(words::guard).forEach(lines::add);
     }
 
     /**
@@ -116,6 +134,7 @@ public final class ScriptWriter implements RunListener {
 
     @Override
     public void operationPlanned(Operation operation, OperationPlan steps) {
+        stepByStep |= steps.need() == Need.NO_TRANSACTION;
         work.add("");
         if (!(operation instanceof ExecuteSql)) {
             String way = steps.strategy().name().toLowerCase(Locale.ROOT);
@@ -144,7 +163,9 @@ public final class ScriptWriter implements RunListener {
         for (Guard guard : statement.guards()) {
             work.add(words.guard(guard));
         }
-        String sql = words.statement(statement.sql());
+        String sql = stepByStep
+                ? words.singleStatement(statement.sql(), session.lockTimeout())
+                : words.statement(statement.sql());
         if (!statement.comment().isEmpty()) {
             work.add(words.comment(statement.comment()));
         }

@@ -166,4 +166,26 @@ class PsqlTest {
         assertThat(outcome.err()).contains("Running upgrade base -> ");
         assertAccepted(outcome.out());
     }
+
+    @Test
+    void aScriptInFormsWithWhichOthersWaitOnlyBrieflyHasTheSameResult() {
+        project.entities(PERSON.formatted("")).migrate("person");
+        project.entities(PERSON.formatted("@Column(unique = true, nullable = false) String email = \"\";")
+                .replace("@Entity", "@Entity @Table(indexes = @Index(name = \"ix_name\", columnList = \"name\"))"));
+        project.output("revision", "--autogenerate", "-m", "email", "--backfill", "person.email=name");
+        project.output("upgrade", "head");
+        project.output("verify"); // the second upgrade of the proof has the same form
+        String script = project.output("upgrade", "base:head", "--sql", "--upgrade-online", "always");
+        assertThat(script)
+                .contains("-- This revision is not one transaction: if a statement fails, the statements before it have"
+                        + " taken effect.\n")
+                .contains("SET lock_timeout = 0;\nCREATE INDEX CONCURRENTLY \"ix_name\"")
+                .contains("BEGIN;\nALTER TABLE \"person\" ALTER COLUMN \"email\" SET NOT NULL;\n")
+                .contains("\n-- Record the revision\nBEGIN;\n");
+        assertAccepted(script);
+        assertThat(project.run("check", "--url", target).code()).isZero();
+        assertAccepted(project.output("downgrade", "head:base", "--sql", "--upgrade-online", "always"));
+        assertThat(read("select count(*) from pg_class where relname in ('person', 'person_seq')"))
+                .isEqualTo("0");
+    }
 }

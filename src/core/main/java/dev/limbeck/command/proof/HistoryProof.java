@@ -129,7 +129,7 @@ public final class HistoryProof {
                 if (isChosen(path.get(i))) {
                     rehearsal.insertSamples();
                 }
-                rehearsal.run(path.get(i), i);
+                rehearsal.runInOtherForm(path.get(i), i);
             } catch (ExecutionException e) {
                 return failed(ProofKind.UPGRADE_AGAIN, path.get(i), e.reason(), null);
             }

@@ -1,5 +1,6 @@
 package dev.limbeck.command.proof;
 
+import dev.limbeck.Migration;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Catalog;
@@ -7,11 +8,18 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RevisionRunner;
+import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.step.RecordedRevision;
+import dev.limbeck.execute.step.StepwiseRunner;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.settings.UpgradeSettings;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +32,8 @@ public final class Rehearsal implements AutoCloseable {
     private final Project project;
     private final Scratch scratch;
     private final RevisionRunner runner;
+    private final StepwiseRunner stepwise;
+    private final RunContext session;
     private final Set<String> borrowers = new LinkedHashSet<>();
     private final Map<String, Set<String>> skipped = new TreeMap<>();
     private String running = "";
@@ -61,9 +71,10 @@ public final class Rehearsal implements AutoCloseable {
                 other.operationPlanned(operation, steps);
             }
         };
-        this.runner = new RevisionRunner(
-                scratch.session().withListener(listener).withArguments(project.arguments()),
-                project.versionTable(scratch.session().dialect()));
+        this.session = scratch.session().withListener(listener).withArguments(project.arguments());
+        VersionTable versions = project.versionTable(session.dialect());
+        this.runner = new RevisionRunner(session, versions);
+        this.stepwise = new StepwiseRunner(session, versions);
     }
 
     /**
@@ -82,6 +93,31 @@ public final class Rehearsal implements AutoCloseable {
     void run(RevisionStep step) {
         running = step.revision().id();
         runner.run(step, project.loader().load(step.revision()));
+    }
+
+    /**
+     * Runs one revision in the other form, if it has one: step by step instead of in one transaction.
+     *
+     * @throws ExecutionException if the revision fails
+     */
+    void runInOtherForm(RevisionStep step) {
+        running = step.revision().id();
+        Migration migration = project.loader().load(step.revision());
+        if (hasOtherForm(step, migration)) {
+            stepwise.run(step, migration, Resumption.ASK);
+        } else {
+            runner.run(step, migration);
+        }
+    }
+
+    private boolean hasOtherForm(RevisionStep step, Migration migration) {
+        try {
+            return session.dialect().online().isPresent()
+                    && project.settings().upgrade().online() != UpgradeSettings.Online.NEVER
+                    && RecordedRevision.record(session, step, migration).complete();
+        } catch (SQLException e) {
+            throw new ExecutionException("The scratch database could not be read: " + e.getMessage(), e);
+        }
     }
 
     /**

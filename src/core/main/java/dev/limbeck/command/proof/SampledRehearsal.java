@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -66,14 +67,23 @@ final class SampledRehearsal implements AutoCloseable {
      * @throws ExecutionException if it fails with and without rows
      */
     void run(RevisionStep step, int applied) {
+        run(step, applied, Rehearsal::run);
+    }
+
+    /** Runs a step of the path in the other form, as {@link #run(RevisionStep, int)} does in the usual form. */
+    void runInOtherForm(RevisionStep step, int applied) {
+        run(step, applied, Rehearsal::runInOtherForm);
+    }
+
+    private void run(RevisionStep step, int applied, BiConsumer<Rehearsal, RevisionStep> work) {
         try {
-            rehearsal.run(step);
+            work.accept(rehearsal, step);
         } catch (ExecutionException e) {
             if (!sampled) {
                 throw e;
             }
             restart(applied);
-            rehearsal.run(step);
+            work.accept(rehearsal, step);
             boolean up = step.direction() == Direction.UPGRADE;
             notes.add("The " + (up ? "upgrade" : "downgrade") + " of revision "
                     + step.revision().id()

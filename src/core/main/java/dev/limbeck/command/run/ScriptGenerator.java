@@ -26,6 +26,7 @@ import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.graph.RevisionRange;
 import dev.limbeck.revision.graph.UpgradePath;
+import dev.limbeck.settings.UpgradeSettings;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -131,7 +132,10 @@ public final class ScriptGenerator {
 
     private ScriptResult write(DryRun dryRun, String start, VersionRows before, List<RevisionStep> steps) {
         RevisionRun.requireReversible(steps);
-        RunContext plain = dryRun.session(new PlanOptions(oldest, false, true), listener);
+        PlanOptions options = new PlanOptions(oldest, false, true);
+        boolean online =
+                dialect.online().isPresent() && project.settings().upgrade().online() == UpgradeSettings.Online.ALWAYS;
+        RunContext plain = dryRun.session(online ? options.forSingleStatements() : options, listener);
         ScriptWriter script = new ScriptWriter(
                 plain, project.versionTable(dialect), project.databaseUrl().orElse(null));
         project.logTable(dialect).ifPresent(log -> script.logTo(log, project.loader()::hash));

@@ -18,8 +18,9 @@ import java.util.List;
  *
  * @param start the schema before the first step
  * @param steps the steps in order
+ * @param complete whether the code did not fail
  */
-public record RecordedRevision(Catalog start, List<RecordedStep> steps) {
+public record RecordedRevision(Catalog start, List<RecordedStep> steps, boolean complete) {
     /** Copies the list. */
     public RecordedRevision {
         steps = List.copyOf(steps);
@@ -43,8 +44,8 @@ public record RecordedRevision(Catalog start, List<RecordedStep> steps) {
                 migration.downgrade(operations);
             }
         } catch (Exception recordedUpToHere) {
-            return new RecordedRevision(start, recorder.recorded());
+            return new RecordedRevision(start, recorder.recorded(), false);
         }
-        return new RecordedRevision(start, recorder.recorded());
+        return new RecordedRevision(start, recorder.recorded(), true);
     }
 }

@@ -12,8 +12,10 @@ import dev.limbeck.postgresql.session.ConcurrentStatement;
 import dev.limbeck.postgresql.session.SingleStatement;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,20 @@ public final class PostgresqlOnline implements OnlineChanges {
     @Override
     public void settle(Connection connection, Statement statement) throws SQLException {
         new ConcurrentStatement(connection, statement.sql()).settle();
+    }
+
+    @Override
+    public List<String> findIncompleteIndexes(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT i.indexrelid::regclass::text FROM pg_index i"
+                                + " JOIN pg_class c ON c.oid = i.indexrelid WHERE NOT i.indisvalid AND c.relkind = 'i' ORDER BY 1")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
     }
 
     @Override

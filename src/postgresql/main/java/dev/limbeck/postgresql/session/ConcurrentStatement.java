@@ -30,13 +30,6 @@ public record ConcurrentStatement(Connection connection, String sql) {
                 AND (c.oid = to_regclass(?) OR i.indrelid = to_regclass(?))
             """;
 
-    /** {@return whether others can read and write while the statement runs} */
-    static boolean isConcurrent(String sql) {
-        List<SqlToken> tokens = SqlTokenizer.meaningful(sql);
-        boolean validates = isAt(tokens, 0, "alter") && isAt(tokens, 1, "table") && has(tokens, "validate");
-        return has(tokens, "concurrently") || validates;
-    }
-
     private static boolean has(List<SqlToken> tokens, String word) {
         return tokens.stream().anyMatch(token -> token.is(word));
     }

@@ -44,7 +44,7 @@ public final class SingleStatement {
     public void run(String sql) throws SQLException {
         List<ScriptStatement> parts = new PostgresqlSyntax().statements(sql);
         try {
-            if (parts.size() == 1 && ConcurrentStatement.isConcurrent(sql)) {
+            if (parts.size() == 1 && PostgresqlSyntax.isConcurrent(sql)) {
                 runConcurrently(sql);
             } else {
                 runBriefly(sql, parts);

@@ -2,6 +2,7 @@ package dev.limbeck.postgresql.syntax;
 
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.ScriptSyntax;
 import dev.limbeck.dialect.ScriptTransaction;
 import dev.limbeck.dialect.token.SqlToken;
@@ -83,6 +84,20 @@ public final class PostgresqlScript implements ScriptSyntax {
         }
         String text = tokens.subList(0, end).stream().map(SqlToken::text).collect(Collectors.joining());
         return text.isBlank() ? "" : text.strip() + ";";
+    }
+
+    /** A statement with which others can read and write waits without a limit, because its work would be lost. */
+    @Override
+    public String singleStatement(String sql, Duration lockTimeout) {
+        List<ScriptStatement> parts = new ScriptSplitter().split(sql);
+        if (parts.size() > 1) {
+            return parts.stream()
+                    .map(part -> statement(part.sql()))
+                    .collect(Collectors.joining("\n", "BEGIN;\n", "\nCOMMIT;"));
+        }
+        return PostgresqlSyntax.isConcurrent(sql)
+                ? "SET lock_timeout = 0;\n" + statement(sql) + "\nSET lock_timeout = " + lockTimeout.toMillis() + ";"
+                : statement(sql);
     }
 
     @Override

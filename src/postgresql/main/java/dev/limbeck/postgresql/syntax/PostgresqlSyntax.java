@@ -164,6 +164,14 @@ public final class PostgresqlSyntax implements SqlSyntax {
         return kind;
     }
 
+    /** {@return whether others can read and write the table while the statement reads all rows} */
+    public static boolean isConcurrent(String sql) {
+        List<SqlToken> tokens = SqlTokenizer.meaningful(sql);
+        boolean alters =
+                tokens.size() > 1 && tokens.get(0).is("alter") && tokens.get(1).is("table");
+        return tokens.stream().anyMatch(token -> token.is("concurrently") || (alters && token.is("validate")));
+    }
+
     /** {@return whether the server rejects the statement in a transaction} */
     public static boolean needsNoTransaction(String sql) {
         return new ScriptSplitter().split(sql).stream().anyMatch(each -> StatementWords.of(each.sql())
