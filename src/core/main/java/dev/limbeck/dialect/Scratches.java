@@ -61,6 +61,15 @@ public interface Scratches {
     default void prepare(Connection scratch, Catalog catalog) throws SQLException {}
 
     /**
+     * Prepares an empty scratch database for a model, which may use types of extensions that the live database has.
+     *
+     * @return for each extension that the scratch database lacks, its name and the reason
+     */
+    default List<String> prepareForModel(Connection scratch, Connection live) throws SQLException {
+        return List.of();
+    }
+
+    /**
      * {@return the objects whose definitions need what only the application defines and a scratch database imitates,
      * each with the names of what it needs, for instance {@code collation unicase}}
      */

@@ -63,6 +63,24 @@ public final class ScratchDatabases implements AutoCloseable {
         return scratch(connection(), Map.of());
     }
 
+    /**
+     * {@return an empty scratch database for a model, with the extensions of the live database}
+     *
+     * @param missing receives, for each extension that could not be created, its name and the reason
+     */
+    public Scratch forModel(Consumer<String> missing) {
+        Connection connection = connection();
+        try {
+            Connection beside = place().live();
+            if (beside != null) {
+                dialect.scratches().prepareForModel(connection, beside).forEach(missing);
+            }
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database could not be prepared", e);
+        }
+        return scratch(connection, Map.of());
+    }
+
     /** {@return a scratch database with the schema of the catalog and no rows} */
     public Scratch of(Catalog catalog) {
         Connection connection = connection();

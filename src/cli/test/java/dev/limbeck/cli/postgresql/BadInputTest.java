@@ -166,6 +166,59 @@ class BadInputTest {
         project.sql("alter database " + url.database() + " set default_transaction_read_only = on");
         assertRefused(PostgresqlProject.settings(project.url()), "read-only transaction", "primary server");
         assertThat(project.run("current").toString()).contains("code=0").contains("base");
+        assertThat(project.run("verify", "--no-model").err())
+                .contains("cannot execute CREATE DATABASE in a read-only transaction", "primary server");
+    }
+
+    @Test
+    void aNameThatIsTooLong() {
+        String name = "n".repeat(64);
+        project.write("revisions/Rev_11aa_first.java", REVISION.replace("\"item\"", "\"" + name + "\""));
+        assertRefused(PostgresqlProject.settings(project.url()), name, "64 bytes", "Use a shorter name");
+        String letters = "ä".repeat(32);
+        project.write("revisions/Rev_11aa_first.java", REVISION.replace("\"item\"", "\"" + letters + "\""));
+        assertRefused(PostgresqlProject.settings(project.url()), letters, "64 bytes", "Use a shorter name");
+    }
+
+    /** The schema is not changed if a later step of the revision is refused. */
+    @Test
+    void aNameThatIsTooLongInALaterStep() {
+        project.write(
+                "revisions/Rev_11aa_first.java",
+                REVISION.replace(
+                        "primaryKey(\"id\"));",
+                        "primaryKey(\"id\"));\n        op.createIndex(\"" + "i".repeat(64) + "\", \"item\", \"id\");"));
+        assertRefused(PostgresqlProject.settings(project.url()), "64 bytes", "Use a shorter name");
+    }
+
+    @Test
+    void aSchemaOrRoleThatDoesNotExist() {
+        assertRefused(
+                settings(project.url(), "schema = \"missing\""),
+                "There is no schema missing that the user may use",
+                "database.schema");
+        assertRefused(
+                settings(project.url(), "role = \"limbeck_missing\""),
+                "role \"limbeck_missing\" does not exist",
+                "correct database.role");
+        assertRefused(
+                settings(project.url(), "init_sql = \"set wrok_mem = '" + SECRET + "'\""), "database.init_sql failed");
+    }
+
+    /** The server answers through a proxy that changes the version which it reports. */
+    @Test
+    void aVersionThatIsTooOld() throws IOException {
+        try (OldServer old = OldServer.before(project.url())) {
+            String settings = PostgresqlProject.settings(old.url());
+            assertRefused(settings, "The server is PostgreSQL 13, but Limbeck supports 14 and newer. Update the server.");
+            assertThat(project.run("verify", "--no-model").err()).contains("PostgreSQL 13", "Update the server");
+            project.write(
+                    "limbeck.toml",
+                    PostgresqlProject.settings(project.url())
+                            .replace("scratch = \"live\"", "scratch_url = \"" + old.url() + "\""));
+            assertThat(project.run("verify", "--no-model").err())
+                    .contains("PostgreSQL 13");
+        }
     }
 
     @Test

@@ -54,7 +54,8 @@ final class NormalForm {
      * @throws CommandException if the database rejects the model
      */
     NormalModel convert(Model entities) {
-        try (Scratch scratch = scratches.empty()) {
+        List<String> missing = new ArrayList<>();
+        try (Scratch scratch = scratches.forModel(missing::add)) {
             List<String> notes = new ArrayList<>();
             Schema model = computable(
                     named(entities.schema().withNames(dialect.traits().names())), scratch.connection(), notes);
@@ -65,9 +66,17 @@ final class NormalForm {
         } catch (dev.limbeck.execute.failure.ExecutionException e) {
             throw new CommandException(
                     "The schema of the entities cannot be created. " + e.getMessage() + ". Check the entity's column"
-                            + " definitions, checks and indexes.",
+                            + " definitions, checks and indexes." + extensions(missing),
                     e);
         }
+    }
+
+    private static String extensions(List<String> missing) {
+        return missing.isEmpty()
+                ? ""
+                : " The scratch database lacks extensions of the database: " + String.join("; ", missing)
+                        + ". Install them on the server of the scratch database, or let a user create it who may create"
+                        + " them (database.scratch_url).";
     }
 
     /**

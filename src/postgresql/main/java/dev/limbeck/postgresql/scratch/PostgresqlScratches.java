@@ -9,6 +9,7 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.read.PostgresqlCatalog;
 import dev.limbeck.postgresql.session.DatabaseUrl;
+import dev.limbeck.postgresql.session.ServerErrors;
 import dev.limbeck.spi.ConnectionSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** Scratch databases beside the live database, on the same server. */
 public final class PostgresqlScratches implements Scratches {
     private static final String DEFAULT_SCHEMA = "public";
+
+    /** The extensions in the order in which they were created, since an extension may need another one. */
+    private static final String EXTENSIONS =
+            """
+            SELECT x.extname, format('CREATE SCHEMA IF NOT EXISTS %I; CREATE EXTENSION IF NOT EXISTS %I SCHEMA %I',
+                n.nspname, x.extname, n.nspname)
+            FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace
+            WHERE x.extname <> 'plpgsql' ORDER BY x.oid
+            """;
 
     /** The major version, the encoding, the collation, the schema of unqualified names, and the extensions. */
     private static final String STORAGE =
@@ -105,6 +115,22 @@ public final class PostgresqlScratches implements Scratches {
         } catch (SQLException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public List<String> prepareForModel(Connection scratch, Connection live) throws SQLException {
+        List<String> missing = new ArrayList<>();
+        try (Statement statement = live.createStatement();
+                ResultSet rows = statement.executeQuery(EXTENSIONS)) {
+            while (rows.next()) {
+                try {
+                    Attempt.run(scratch, rows.getString(2));
+                } catch (SQLException e) {
+                    missing.add(rows.getString(1) + " (" + ServerErrors.firstLine(e) + ")");
+                }
+            }
+        }
+        return missing;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.limbeck.postgresql.session;
 
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.Sessions;
+import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The transactions of PostgreSQL, which include changes of the schema. */
 public final class PostgresqlSessions implements Sessions {
@@ -18,6 +20,33 @@ public final class PostgresqlSessions implements Sessions {
         return need == Need.NO_TRANSACTION
                 ? StatementSequence.begin(connection, lockTimeout)
                 : RevisionTransaction.begin(connection, lockTimeout);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws SQLException if the schema does not exist or the user must not use it; the server itself reports this only
+     *     when a table is created
+     */
+    @Override
+    public void setSchema(Connection connection, String schema) throws SQLException {
+        connection.setSchema(schema);
+        if (connection.getSchema() == null) {
+            throw new SQLException("There is no schema " + schema + " that the user may use. Create it with CREATE SCHEMA,"
+                    + " grant USAGE on it, or correct database.schema.");
+        }
+    }
+
+    @Override
+    public @Nullable String setRole(Connection connection, @Nullable String role, SqlSyntax words) throws SQLException {
+        try {
+            return Sessions.super.setRole(connection, role, words);
+        } catch (SQLException e) {
+            throw new SQLException(
+                    ServerErrors.firstLine(e) + " Create the role " + role + ", grant it to the user, or correct"
+                            + " database.role.",
+                    e);
+        }
     }
 
     @Override

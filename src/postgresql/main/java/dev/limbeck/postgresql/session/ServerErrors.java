@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Explains errors of the server and the driver. They are recognized by their code, because messages are translated. */
-final class ServerErrors {
+public final class ServerErrors {
     private ServerErrors() {}
 
     /** {@return the message of the error with what to do, if the error is known} */
@@ -22,8 +22,8 @@ final class ServerErrors {
         return code == null ? "" : code;
     }
 
-    /** The first line of the message; the following lines are the context of the statement. */
-    private static String firstLine(SQLException failure) {
+    /** {@return the first line of the message; the following lines are the context of the statement} */
+    public static String firstLine(SQLException failure) {
         String message = String.valueOf(failure.getMessage()).strip();
         int end = message.indexOf('\n');
         String line = end < 0 ? message : message.substring(0, end);
