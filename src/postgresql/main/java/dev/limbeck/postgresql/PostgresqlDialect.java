@@ -23,6 +23,7 @@ import dev.limbeck.postgresql.sameness.PostgresqlSameness;
 import dev.limbeck.postgresql.scratch.PostgresqlScratches;
 import dev.limbeck.postgresql.session.PostgresqlSessions;
 import dev.limbeck.postgresql.session.PostgresqlUrls;
+import dev.limbeck.postgresql.session.SupportedVersion;
 import dev.limbeck.postgresql.syntax.PostgresqlScript;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.postgresql.type.PostgresqlTypes;
@@ -38,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresqlDialect implements Dialect {
     /** PostgreSQL stores an unquoted name in lower case. */
     public static final NameRules NAMES = NameRules.of(NameRule.LOWER);
-
-    private static final int OLDEST = 14;
 
     private final ConnectionSource connections;
     private final @Nullable String url;
@@ -71,11 +70,7 @@ public final class PostgresqlDialect implements Dialect {
      */
     @Override
     public Dialect like(Connection connection) throws SQLException {
-        int major = connection.getMetaData().getDatabaseMajorVersion();
-        if (major < OLDEST) {
-            throw new SQLException("The server is PostgreSQL " + major + ", but Limbeck supports " + OLDEST
-                    + " and newer. Update the server.");
-        }
+        SupportedVersion.require(connection);
         return new PostgresqlDialect(connections, connection.getMetaData().getURL());
     }
 

@@ -142,7 +142,7 @@ class BadInputTest {
         try {
             Outcome outcome = upgrade(settings(withoutUser(), "username = \"limbeck_secret\""));
             assertThat(outcome.code()).as(outcome.toString()).isZero();
-            Outcome verified = project.run("verify", "-v");
+            Outcome verified = project.run("verify", "-v", "--no-model");
             assertThat(verified.code()).as(verified.toString()).isZero();
             assertThat(verified.out() + verified.err()).doesNotContain(SECRET);
         } finally {
@@ -210,14 +210,14 @@ class BadInputTest {
     void aVersionThatIsTooOld() throws IOException {
         try (OldServer old = OldServer.before(project.url())) {
             String settings = PostgresqlProject.settings(old.url());
-            assertRefused(settings, "The server is PostgreSQL 13, but Limbeck supports 14 and newer. Update the server.");
+            assertRefused(
+                    settings, "The server is PostgreSQL 13, but Limbeck supports 14 and newer. Update the server.");
             assertThat(project.run("verify", "--no-model").err()).contains("PostgreSQL 13", "Update the server");
             project.write(
                     "limbeck.toml",
                     PostgresqlProject.settings(project.url())
                             .replace("scratch = \"live\"", "scratch_url = \"" + old.url() + "\""));
-            assertThat(project.run("verify", "--no-model").err())
-                    .contains("PostgreSQL 13");
+            assertThat(project.run("verify", "--no-model").err()).contains("PostgreSQL 13");
         }
     }
 

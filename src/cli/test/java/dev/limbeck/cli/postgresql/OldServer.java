@@ -20,7 +20,8 @@ final class OldServer implements AutoCloseable {
 
     private OldServer(DatabaseUrl database) throws IOException {
         this.database = database;
-        this.serverPort = URI.create(database.server().substring("jdbc:".length())).getPort();
+        this.serverPort =
+                URI.create(database.server().substring("jdbc:".length())).getPort();
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 

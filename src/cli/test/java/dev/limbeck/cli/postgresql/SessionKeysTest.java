@@ -36,7 +36,8 @@ class SessionKeysTest {
     }
 
     private void settings(String url, String keys) {
-        project.write("limbeck.toml", PostgresqlProject.settings(url).replace("\n\n[model]", "\n" + keys + "\n[model]"));
+        project.write(
+                "limbeck.toml", PostgresqlProject.settings(url).replace("\n\n[model]", "\n" + keys + "\n[model]"));
     }
 
     private void role(String name, String options) {
@@ -51,8 +52,9 @@ class SessionKeysTest {
         project.migrate("people");
         project.output("drift");
         project.output("verify");
-        assertThat(project.ask("select string_agg(relname, ' ' order by relname) from pg_class where relkind in ('r', 'S')"
-                        + " and relnamespace = '\"My App\"'::regnamespace"))
+        assertThat(project.ask(
+                        "select string_agg(relname, ' ' order by relname) from pg_class where relkind in ('r', 'S')"
+                                + " and relnamespace = '\"My App\"'::regnamespace"))
                 .isEqualTo("alembic_version person person_seq");
         assertThat(project.ask("select count(*) from pg_class where relnamespace = 'public'::regnamespace"))
                 .isEqualTo("0");
@@ -103,8 +105,9 @@ class SessionKeysTest {
     void typesOfExtensionsAreKnown() {
         project.sql("create schema tools; create extension citext schema tools; create extension cube; create extension"
                 + " earthdistance");
-        project.entities(ENTITY.formatted(
-                "@Column(columnDefinition = \"tools.citext\") String mail; @Column(columnDefinition = \"earth\") String at;"));
+        project.entities(
+                ENTITY.formatted(
+                        "@Column(columnDefinition = \"tools.citext\") String mail; @Column(columnDefinition = \"earth\") String at;"));
         project.migrate("people");
     }
 

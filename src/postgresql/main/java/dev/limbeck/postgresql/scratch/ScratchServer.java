@@ -1,6 +1,7 @@
 package dev.limbeck.postgresql.scratch;
 
 import dev.limbeck.postgresql.session.DatabaseUrl;
+import dev.limbeck.postgresql.session.SupportedVersion;
 import dev.limbeck.spi.ConnectionSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -50,6 +51,7 @@ final class ScratchServer implements AutoCloseable {
     static ScratchServer beside(ConnectionSource connections, DatabaseUrl live) throws SQLException {
         Connection admin = connections.open(live.toString(), new Properties());
         try {
+            SupportedVersion.require(admin);
             return new ScratchServer(connections, live, admin, locale(admin), admin.getCatalog());
         } catch (SQLException e) {
             admin.close();
@@ -66,7 +68,7 @@ final class ScratchServer implements AutoCloseable {
     static ScratchServer open(ConnectionSource connections, String url, @Nullable Connection live) throws SQLException {
         Connection admin = connections.open(url, new Properties());
         try {
-            int major = admin.getMetaData().getDatabaseMajorVersion();
+            int major = SupportedVersion.require(admin);
             int wanted = live == null ? major : live.getMetaData().getDatabaseMajorVersion();
             if (major != wanted) {
                 throw new SQLException("The server of database.scratch_url is PostgreSQL " + major

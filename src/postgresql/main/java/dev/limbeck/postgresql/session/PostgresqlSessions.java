@@ -32,8 +32,9 @@ public final class PostgresqlSessions implements Sessions {
     public void setSchema(Connection connection, String schema) throws SQLException {
         connection.setSchema(schema);
         if (connection.getSchema() == null) {
-            throw new SQLException("There is no schema " + schema + " that the user may use. Create it with CREATE SCHEMA,"
-                    + " grant USAGE on it, or correct database.schema.");
+            throw new SQLException(
+                    "There is no schema " + schema + " that the user may use. Create it with CREATE SCHEMA,"
+                            + " grant USAGE on it, or correct database.schema.");
         }
     }
 
