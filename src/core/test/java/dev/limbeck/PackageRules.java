@@ -277,6 +277,24 @@ final class PackageRules {
                         "spi",
                         "text"));
         uses.put("result.fleet", List.of());
+        uses.put("result.site", List.of("model", "result"));
+        uses.put(
+                "command.documentation",
+                List.of(
+                        "command.autogenerate",
+                        "command.project",
+                        "command.proof",
+                        "compare",
+                        "dialect",
+                        "execute",
+                        "model",
+                        "ops",
+                        "result",
+                        "result.site",
+                        "revision",
+                        "revision.graph",
+                        "settings",
+                        "spi"));
         uses.put(
                 "command.fleet",
                 List.of(

@@ -17,6 +17,7 @@ import java.util.List;
  *     their place because the database does not support them
  * @param provider the name and version of the library that read the entities, for instance {@code Hibernate ORM
  *     7.4.13.Final}
+ * @param origins the entities and attributes that the tables and columns come from
  */
 public record Model(
         Schema schema,
@@ -24,7 +25,8 @@ public record Model(
         List<String> entities,
         List<String> warnings,
         SchemaWords words,
-        String provider) {
+        String provider,
+        ModelOrigins origins) {
     /** Copies the lists. */
     public Model {
         auxiliary = List.copyOf(auxiliary);
@@ -35,7 +37,7 @@ public record Model(
     /** Creates a model without sequences and types that the schema does not show. */
     public Model(
             Schema schema, List<ExecuteSql> auxiliary, List<String> entities, List<String> warnings, String provider) {
-        this(schema, auxiliary, entities, warnings, SchemaWords.none(schema.names()), provider);
+        this(schema, auxiliary, entities, warnings, SchemaWords.none(schema.names()), provider, ModelOrigins.NONE);
     }
 
     /** {@return a model with the given schema and provider, and nothing else} */
@@ -45,21 +47,26 @@ public record Model(
 
     /** {@return a copy of this model with the given further statements} */
     public Model withAuxiliary(List<ExecuteSql> other) {
-        return new Model(schema, other, entities, warnings, words, provider);
+        return new Model(schema, other, entities, warnings, words, provider, origins);
     }
 
     /** {@return a copy of this model with the given names of the classes that were read} */
     public Model withEntities(List<String> other) {
-        return new Model(schema, auxiliary, other, warnings, words, provider);
+        return new Model(schema, auxiliary, other, warnings, words, provider, origins);
     }
 
     /** {@return a copy of this model with the given warnings} */
     public Model withWarnings(List<String> other) {
-        return new Model(schema, auxiliary, entities, other, words, provider);
+        return new Model(schema, auxiliary, entities, other, words, provider, origins);
     }
 
     /** {@return a copy of this model with the given words} */
     public Model withWords(SchemaWords other) {
-        return new Model(schema, auxiliary, entities, warnings, other, provider);
+        return new Model(schema, auxiliary, entities, warnings, other, provider, origins);
+    }
+
+    /** {@return a copy of this model with the given origins} */
+    public Model withOrigins(ModelOrigins other) {
+        return new Model(schema, auxiliary, entities, warnings, words, provider, other);
     }
 }

@@ -20,12 +20,13 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /** Reads the model from the project's classes with the {@link ModelSource} on the class path. */
-final class ModelScan {
+public final class ModelScan {
     private final ModelSettings settings;
     private final List<Path> revisions;
     private final Application application;
 
-    ModelScan(Project project) {
+    /** Creates a scan with the settings of the given project. */
+    public ModelScan(Project project) {
         Settings all = project.settings();
         this.settings = all.model();
         this.revisions = all.revisions().locations();
@@ -38,7 +39,7 @@ final class ModelScan {
      * @throws CommandException if a folder or jar is missing, or a source is newer than its class
      * @throws ModelException if the entities cannot be read
      */
-    Model scan(Database database) {
+    public Model scan(Database database) {
         Model model = read(database);
         DistinctNames.require(model.schema(), database.dialect().traits());
         return model;

@@ -43,7 +43,7 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /** Creates a rehearsal with a listener. */
-    Rehearsal(Project project, Dialect dialect, RunListener other) {
+    public Rehearsal(Project project, Dialect dialect, RunListener other) {
         this(project, project.scratches(dialect).empty(), other);
     }
 

@@ -67,7 +67,8 @@ public final class EntityScanner implements ModelSource {
                     mapping.owners().entityNames(),
                     mapping.warnings().lines(),
                     reader.words(),
-                    HibernateVersion.provider());
+                    HibernateVersion.provider(),
+                    reader.origins());
         } catch (ModelException known) {
             throw known;
         } catch (RuntimeException | LinkageError refused) {

@@ -8,6 +8,7 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
 import dev.limbeck.spi.ModelException;
+import dev.limbeck.spi.ModelOrigins;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ final class MappingReader {
     private final TableNames names;
     private final MappedTableReader tables;
     private final ColumnWords columns;
+    private final Map<TableName, String> entities = new HashMap<>();
+    private final Map<TableName, Map<String, String>> attributes = new HashMap<>();
     private SchemaWords words;
 
     MappingReader(MappingModel mapping) {
@@ -42,6 +45,7 @@ final class MappingReader {
             for (org.hibernate.mapping.Table table : namespace.getTables()) {
                 if (table.isPhysicalTable()) {
                     requireUnique(owners, table);
+                    addOrigins(table);
                     if (table.getViewQuery() != null) {
                         views.add(view(table));
                     } else {
@@ -65,6 +69,21 @@ final class MappingReader {
                     .flatMap(each -> columns.read(column, read, each))
                     .ifPresent(type -> words = words.withType(read.name(), mapping.name(column), type));
         }
+    }
+
+    private void addOrigins(org.hibernate.mapping.Table table) {
+        TableName name = names.tableName(table);
+        mapping.owners().find(table).ifPresent(owner -> entities.put(name, owner));
+        Map<String, String> fields = new HashMap<>();
+        for (org.hibernate.mapping.Column column : table.getColumns()) {
+            mapping.owners().find(table, column).ifPresent(field -> fields.put(mapping.name(column), field));
+        }
+        attributes.put(name, fields);
+    }
+
+    /** {@return the entities and attributes that the tables and columns come from} */
+    ModelOrigins origins() {
+        return new ModelOrigins(entities, attributes);
     }
 
     /** {@return the sequences and types of the mapping that the schema does not show} */

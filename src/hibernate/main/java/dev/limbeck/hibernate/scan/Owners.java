@@ -3,6 +3,7 @@ package dev.limbeck.hibernate.scan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
@@ -35,6 +36,16 @@ final class Owners {
     /** {@return the entity or collection that the table belongs to, or the name of the table} */
     String describe(Table table) {
         return tables.getOrDefault(table, "table " + table.getName());
+    }
+
+    /** {@return the entity or collection that the table belongs to, if there is one} */
+    Optional<String> find(Table table) {
+        return Optional.ofNullable(tables.get(table));
+    }
+
+    /** {@return the attribute that the column belongs to, if there is one} */
+    Optional<String> find(Table table, Column column) {
+        return Optional.ofNullable(attributes.getOrDefault(table, Map.of()).get(column));
     }
 
     /** {@return the attribute that the column belongs to, with the names of the column and its table} */

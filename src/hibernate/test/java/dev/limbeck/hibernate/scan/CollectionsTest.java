@@ -59,6 +59,18 @@ public class CollectionsTest {
     }
 
     @Test
+    void tablesAndColumnsNameTheirEntitiesAndAttributes() {
+        String page = Page.class.getName();
+        Table entity = table("page");
+        Table words = table("page_words");
+
+        assertThat(model.origins().tables().get(words.name())).isEqualTo(page + ".words");
+        assertThat(model.origins().tables().get(entity.name())).isEqualTo(page);
+        assertThat(model.origins().columns().get(entity.name())).containsEntry("id", page + ".id");
+        assertThat(model.origins().columns().get(words.name())).containsEntry("words", page + ".words");
+    }
+
+    @Test
     void elementCollectionsHaveATable() {
         assertThat(columns(table("page_words"))).containsExactly("page_id", "words");
         assertThat(columns(table("page_lines"))).containsExactly("page_id", "place", "size", "text");

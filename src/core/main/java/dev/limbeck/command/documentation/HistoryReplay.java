@@ -1,0 +1,84 @@
+package dev.limbeck.command.documentation;
+
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.proof.Rehearsal;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.model.Schema;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.revision.RevisionStep;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Replays a history in a scratch database and records what each revision does. Revisions that run SQL or use the
+ * connection are compared with the schema before them, in a second replay.
+ */
+final class HistoryReplay {
+    private final Project project;
+    private final Dialect dialect;
+    private final List<RevisionStep> path;
+    private final Set<String> opaque = new HashSet<>();
+    private TableHistories histories;
+    private String running = "";
+
+    HistoryReplay(Project project, Dialect dialect, List<RevisionStep> path) {
+        this.project = project;
+        this.dialect = dialect;
+        this.path = path;
+        this.histories = new TableHistories(dialect.traits().names());
+    }
+
+    /** {@return a scratch database at the end of the history} */
+    Rehearsal run() {
+        Rehearsal first = replay();
+        if (opaque.isEmpty()) {
+            return first;
+        }
+        first.close();
+        histories = new TableHistories(dialect.traits().names());
+        return replay();
+    }
+
+    /** {@return what each revision does} */
+    TableHistories histories() {
+        return histories;
+    }
+
+    private Rehearsal replay() {
+        Set<String> compared = Set.copyOf(opaque);
+        Rehearsal rehearsal = new Rehearsal(project, dialect, new Recorder());
+        try {
+            for (RevisionStep step : path) {
+                running = step.revision().id();
+                Schema before = compared.contains(running) ? rehearsal.reflect().schema() : Schema.EMPTY;
+                rehearsal.replay(List.of(step));
+                if (compared.contains(running)) {
+                    histories.addHidden(running, before, rehearsal.reflect().schema());
+                }
+            }
+            return rehearsal;
+        } catch (RuntimeException e) {
+            rehearsal.close();
+            throw e;
+        }
+    }
+
+    private final class Recorder implements RunListener {
+        @Override
+        public void connectionBorrowed() {
+            opaque.add(running);
+        }
+
+        @Override
+        public void operationPlanned(Operation operation, OperationPlan steps) {
+            if (operation instanceof ExecuteSql) {
+                opaque.add(running);
+            }
+            histories.add(running, operation);
+        }
+    }
+}

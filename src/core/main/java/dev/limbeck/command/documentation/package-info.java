@@ -1,0 +1,10 @@
+/**
+ * Describes the schema that a history leads to: it replays the history in a scratch database and records which revision
+ * changed which table.
+ *
+ * <p>This package is internal: it may change in any version.
+ */
+@NullMarked
+package dev.limbeck.command.documentation;
+
+import org.jspecify.annotations.NullMarked;

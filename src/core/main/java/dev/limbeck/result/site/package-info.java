@@ -1,0 +1,16 @@
+/**
+ * The documentation of a schema: its tables with the entities, references and revisions that belong to each, and the
+ * history.
+ *
+ * <pre>{@code
+ * for (TableEntry entry : documentation.tables()) {
+ *     String line = entry.table().name() + " " + entry.entity();
+ * }
+ * }</pre>
+ *
+ * <p>This package is internal: it may change in any version.
+ */
+@NullMarked
+package dev.limbeck.result.site;
+
+import org.jspecify.annotations.NullMarked;

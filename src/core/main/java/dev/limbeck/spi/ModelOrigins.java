@@ -1,0 +1,25 @@
+package dev.limbeck.spi;
+
+import dev.limbeck.model.TableName;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The classes and attributes that tables and columns come from, for documentation.
+ *
+ * @param tables for each table the name of its entity, or of the collection that is stored in it, for instance
+ *     {@code shop.Order} or {@code shop.Order.lines}
+ * @param columns for each table the attributes of its columns, by column name, for instance {@code shop.Order.total}
+ */
+public record ModelOrigins(Map<TableName, String> tables, Map<TableName, Map<String, String>> columns) {
+    /** No table and no column. */
+    public static final ModelOrigins NONE = new ModelOrigins(Map.of(), Map.of());
+
+    /** Copies the maps. */
+    public ModelOrigins {
+        tables = Map.copyOf(tables);
+        Map<TableName, Map<String, String>> copies = new LinkedHashMap<>();
+        columns.forEach((table, attributes) -> copies.put(table, Map.copyOf(attributes)));
+        columns = Map.copyOf(copies);
+    }
+}
