@@ -5,6 +5,7 @@ import dev.limbeck.cli.review.ReviewReport;
 import dev.limbeck.cli.review.ReviewReport.Part;
 import dev.limbeck.cli.review.ReviewReport.Script;
 import dev.limbeck.cli.review.ReviewReport.SqlPair;
+import dev.limbeck.cli.review.SqlPairs;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.ChangeKind;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.List;
  * @param html the page
  */
 record ChangeSection(HtmlWriter html) {
+    /** With more parts, the SQL of all of them is together. */
+    private static final int SEPARATE = 300;
 
     void write(ReviewReport report) {
         int changes = report.changes().size();
@@ -34,7 +37,11 @@ record ChangeSection(HtmlWriter html) {
             html.close();
         }
         html.closeLine();
-        report.parts().forEach(this::part);
+        if (report.parts().size() <= SEPARATE) {
+            report.parts().forEach(this::part);
+        } else {
+            together(report.parts());
+        }
         for (Script script : report.scripts()) {
             html.open("details", "class", "card").element("summary", script.title());
             CodeBlock.sql(html, script.title(), script.text());
@@ -75,6 +82,20 @@ record ChangeSection(HtmlWriter html) {
         }
         html.closeLine();
         sql(part.sql());
+        html.closeLine();
+    }
+
+    /** Writes very many changes as one list, and one script for each database and direction. */
+    private void together(List<Part> parts) {
+        html.open("div", "class", "card change").open("ul", "class", "plain body");
+        for (Part part : parts) {
+            if (part.changes().isEmpty()) {
+                html.open("li").name(part.title()).closeLine();
+            }
+            part.changes().forEach(this::change);
+        }
+        html.closeLine();
+        sql(SqlPairs.join(parts));
         html.closeLine();
     }
 

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes code with its keywords, texts and comments marked, and a button that copies it. Quoted parts and words in other scripts
+ * Writes code with its keywords, texts and comments marked, to which the script of the page adds a button that copies it. Quoted parts and words in other scripts
  * are isolated, so that text that is read from right to left cannot reorder the line.
  */
 final class CodeBlock {
@@ -43,12 +43,8 @@ final class CodeBlock {
     }
 
     private static void write(HtmlWriter html, String label, String code, Pattern tokens) {
-        html.open("div", "class", "code").open("div", "class", "label");
-        html.element("span", label);
-        html.element("button", "Copy", "type", "button", "data-copy", "", "data-script", "", "hidden", "hidden");
-        html.close();
-        html.open("pre", "tabindex", "0", "role", "region", "aria-label", label, "dir", "ltr")
-                .open("code");
+        html.open("div", "class", "code").element("p", label, "class", "label");
+        html.open("pre", "tabindex", "0", "dir", "ltr").open("code");
         if (html.length() + code.length() > MARKED) {
             html.text(code);
         } else {

@@ -46,7 +46,9 @@ record DiagramSection(HtmlWriter html, Sketch before, Sketch after) {
             picture("before", SketchDiagram.of("The affected tables before the change", before));
             picture("after", SketchDiagram.of("The affected tables after the change", after));
         }
-        text(all);
+        if (all.tables().stream().anyMatch(table -> !table.columns().isEmpty())) {
+            text(all);
+        }
     }
 
     private void zoom(String label, String text, String factor) {

@@ -5,15 +5,13 @@ import dev.limbeck.cli.review.ReviewReport.HazardLine;
 import dev.limbeck.cli.review.ReviewReport.Part;
 import dev.limbeck.cli.review.ReviewReport.SqlPair;
 import dev.limbeck.cli.review.ReviewReport.Verdict;
+import dev.limbeck.cli.review.SqlPairs;
 import dev.limbeck.command.review.SketchNotes;
 import dev.limbeck.render.ErDiagram;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.Choice;
 import dev.limbeck.result.Review;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes a report for a reviewer as GitHub-flavoured Markdown. */
@@ -145,24 +143,17 @@ public final class ReviewMarkdown {
 
     /** Writes the scripts of both directions for each database. */
     private void sql() {
-        Map<String, List<SqlPair>> byDatabase = new LinkedHashMap<>();
-        report.parts().forEach(part -> part.sql().forEach(pair -> byDatabase
-                .computeIfAbsent(pair.database(), ignored -> new ArrayList<>())
-                .add(pair)));
-        byDatabase.forEach((database, pairs) -> {
-            String on = (database.isEmpty() ? "" : " on " + database) + " ("
-                    + pairs.get(0).remark() + ")";
-            folded(
-                    "SQL of the upgrade" + on,
-                    pairs.stream().map(SqlPair::upgrade).toList());
-            List<String> down = new ArrayList<>();
-            pairs.forEach(pair -> down.add(0, pair.downgrade()));
-            folded("SQL of the downgrade" + on, down);
-        });
+        for (SqlPair pair : SqlPairs.join(report.parts())) {
+            String on = (pair.database().isEmpty() ? "" : " on " + pair.database()) + " (" + pair.remark() + ")";
+            folded("SQL of the upgrade" + on, pair.upgrade());
+            folded("SQL of the downgrade" + on, pair.downgrade());
+            if (pair.upgrade().isEmpty() && pair.downgrade().isEmpty()) {
+                text.append("\nNo SQL").append(Markdown.escape(on)).append(".\n");
+            }
+        }
     }
 
-    private void folded(String title, List<String> scripts) {
-        String script = scripts.stream().filter(each -> !each.isEmpty()).collect(Collectors.joining("\n"));
+    private void folded(String title, String script) {
         if (!script.isEmpty()) {
             text.append('\n').append(Markdown.folded(title, Markdown.block("sql", script)));
         }

@@ -85,6 +85,13 @@
     }, { passive: false });
   }
 
+  document.querySelectorAll('.code > .label').forEach(function (label) {
+    var button = document.createElement('button');
+    button.type = 'button';
+    button.dataset.copy = '';
+    button.textContent = 'Copy';
+    label.append(button);
+  });
   document.querySelectorAll('[data-script]').forEach(function (each) { each.hidden = false; });
   document.querySelectorAll('.canvas').forEach(drag);
   fit(Array.from(document.querySelectorAll('.canvas')));

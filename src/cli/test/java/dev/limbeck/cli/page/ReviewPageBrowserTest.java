@@ -1,0 +1,175 @@
+package dev.limbeck.cli.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.cli.review.ReviewReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.Pdf;
+import org.openqa.selenium.print.PrintOptions;
+
+/** The pages in Chromium, opened from the disk. */
+@Tag("browser")
+@EnabledIf(
+        value = "dev.limbeck.cli.page.Browser#isInstalled",
+        disabledReason = "chromium or chromedriver is not installed")
+final class ReviewPageBrowserTest {
+    private static final String OVERLAPS =
+            """
+            const boxes = Array.from(document.querySelectorAll('.view-both .table .box')).map(b => b.getBoundingClientRect());
+            let count = 0;
+            boxes.forEach((a, i) => boxes.slice(i + 1).forEach(b => {
+              if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) { count++; }
+            }));
+            return boxes.length + ' boxes, ' + count + ' overlap';
+            """;
+
+    private static Browser browser;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+    }
+
+    private Path open(ReviewReport report) throws IOException {
+        Path page = folder.resolve("page \u00E9.html");
+        Files.writeString(page, ReviewPage.write(report));
+        browser.open(page);
+        return page;
+    }
+
+    @Test
+    void isAccessibleInBothSchemesAndWidths() throws IOException {
+        for (ReviewReport report : List.of(Reviews.ofTables(7), Reviews.hostile())) {
+            String name = report.changes().size() == 7 ? "seven" : "hostile";
+            for (String scheme : List.of("light", "dark")) {
+                for (int width : List.of(400, 1280)) {
+                    browser.show(width, scheme);
+                    open(report);
+                    assertThat(browser.accessibilityViolations())
+                            .as(name + scheme + width)
+                            .isEmpty();
+                    assertThat(browser.script("return document.documentElement.scrollWidth <= window.innerWidth"))
+                            .as("%s fits into %s", name, width)
+                            .isEqualTo(true);
+                    browser.keepPicture(name + "-" + scheme + "-" + width);
+                }
+            }
+        }
+    }
+
+    @Test
+    void namesAreShownAndNothingRuns() throws IOException {
+        browser.show(1280, "light");
+        open(Reviews.hostile());
+        assertThat(browser.driver().getTitle()).startsWith("Check: The model and the database differ");
+        String text = String.valueOf(browser.script("return document.body.textContent"));
+        Reviews.HOSTILE.forEach(name -> assertThat(text).contains(name.replace("\u202E", "\\u202e")));
+        assertThat(browser.driver().findElements(By.tagName("img"))).isEmpty();
+        browser.script("const s = document.createElement('script'); s.textContent = \"document.title = 'ran'\";"
+                + " document.body.append(s);");
+        assertThat(browser.driver().getTitle())
+                .as("a script that is not part of the page")
+                .isNotEqualTo("ran");
+    }
+
+    @Test
+    void boxesDoNotOverlap() throws IOException {
+        browser.show(1280, "light");
+        for (int count : List.of(7, 97)) {
+            open(Reviews.ofTables(count));
+            assertThat(browser.script(OVERLAPS)).isEqualTo(count + " boxes, 0 overlap");
+        }
+        browser.keepPicture("ninety-seven");
+    }
+
+    @Test
+    void showsTheTablesBeforeAndAfterWithTheKeyboard() throws IOException {
+        browser.show(1280, "light");
+        open(Reviews.ofTables(3));
+        assertThat(browser.driver().findElement(By.cssSelector(".view-before")).isDisplayed())
+                .isFalse();
+        browser.driver().findElement(By.id("view-both")).sendKeys(Keys.ARROW_RIGHT);
+        assertThat(browser.driver().findElement(By.cssSelector(".view-before")).isDisplayed())
+                .isTrue();
+        assertThat(browser.driver().findElement(By.cssSelector(".view-both")).isDisplayed())
+                .isFalse();
+    }
+
+    @Test
+    void unfoldsAndCopiesSql() throws IOException {
+        browser.show(1280, "light");
+        open(Reviews.ofTables(3));
+        browser.driver().findElement(By.xpath("//button[.='Unfold all']")).click();
+        assertThat(browser.script("return document.querySelectorAll('#changes details:not([open])').length"))
+                .isEqualTo(0L);
+        browser.script("window.copied = ''; Object.defineProperty(navigator, 'clipboard', {value:"
+                + " {writeText: t => { window.copied = t; return Promise.resolve(); }}});");
+        browser.driver()
+                .findElement(By.cssSelector("#changes button[data-copy]"))
+                .click();
+        assertThat(browser.script("return window.copied")).asString().contains("CREATE TABLE \"table_0\" (\n    id");
+    }
+
+    @Test
+    void printsEverything() throws IOException {
+        open(Reviews.ofTables(2));
+        Pdf pdf = browser.driver().print(new PrintOptions());
+        assertThat(pdf.getContent()).hasSizeGreaterThan(10_000);
+    }
+
+    @Test
+    void worksWithoutAScript() throws IOException {
+        browser.driver().executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+        try {
+            open(Reviews.ofTables(3));
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector("#changes summary"))
+                            .isDisplayed())
+                    .isTrue();
+            browser.driver().findElement(By.cssSelector("#changes summary")).click();
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector("#changes pre"))
+                            .getText())
+                    .contains("CREATE TABLE");
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector("#changes button"))
+                            .isDisplayed())
+                    .isFalse();
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector(".view-both svg"))
+                            .isDisplayed())
+                    .isTrue();
+        } finally {
+            browser.driver().executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+        }
+    }
+
+    @Test
+    void twoThousandTablesOpenWithinTwoSeconds() throws IOException {
+        Path page = open(Reviews.ofTables(2000));
+        browser.open(page);
+        Object time = browser.script("const n = performance.getEntriesByType('navigation')[0]; return n.loadEventEnd");
+        assertThat(((Number) time).doubleValue()).isBetween(1.0, 2000.0);
+        browser.keepPicture("two-thousand");
+    }
+}
