@@ -87,7 +87,7 @@ record ChangeSection(HtmlWriter html) {
 
     /** Writes very many changes as one list, and one script for each database and direction. */
     private void together(List<Part> parts) {
-        html.open("div", "class", "card change").open("ul", "class", "plain body");
+        html.open("div", "class", "card change").open("ul", "class", "plain body many");
         for (Part part : parts) {
             if (part.changes().isEmpty()) {
                 html.open("li").name(part.title()).closeLine();

@@ -54,7 +54,18 @@
       var picture = canvas.querySelector('svg.diagram');
       canvas.dataset.width = width;
       if (picture ? width / picture.viewBox.baseVal.width > 0.6 : false) { zoom(canvas, 0, 0, 0); }
+      if (picture) { showFirst(canvas, picture); }
     });
+  }
+
+  /* Shows the tables to which the others refer, which are at the left and may be far down. */
+  function showFirst(canvas, picture) {
+    var tables = Array.from(picture.querySelectorAll('.table')).map(function (each) {
+      return each.transform.baseVal.getItem(0).matrix;
+    });
+    var left = tables.filter(function (each) { return 17 > each.e; }).map(function (each) { return each.f; });
+    var top = Math.min.apply(null, left) * Number(canvas.dataset.zoom || 1);
+    if (top > canvas.clientHeight / 2) { canvas.scrollTop = top - canvas.clientHeight / 3; }
   }
 
   function drag(canvas) {
