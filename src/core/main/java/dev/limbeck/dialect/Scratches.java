@@ -110,6 +110,15 @@ public interface Scratches {
         return Optional.empty();
     }
 
+    /**
+     * {@return the properties of a database on which the normal form of a model depends; empty if the normal form is not
+     * kept} Unlike {@link #storageKey}, this also concerns databases whose scratch databases cost little, because a kept
+     * normal form saves reading the entities.
+     */
+    default Optional<String> normalFormKey(Connection database) throws SQLException {
+        return storageKey(database);
+    }
+
     /** {@return the scratch databases that an interrupted run left on the server of that connection, by their names} */
     default List<String> findLeftovers(Connection live) throws SQLException {
         return List.of();

@@ -13,6 +13,7 @@ import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.run.ExpressionCheck;
 import dev.limbeck.sqlite.run.SampleRows;
 import dev.limbeck.sqlite.run.ScratchCopy;
+import dev.limbeck.sqlite.standin.ApplicationNames;
 import dev.limbeck.sqlite.standin.StandIns;
 import dev.limbeck.sqlite.values.DriverOptions;
 import java.sql.Connection;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** In-memory SQLite databases. */
@@ -34,6 +36,14 @@ final class SqliteScratches implements Scratches {
     SqliteScratches(MemoryDatabases databases, DriverOptions options) {
         this.databases = databases;
         this.options = options;
+    }
+
+    @Override
+    public Optional<String> normalFormKey(Connection database) throws SQLException {
+        ApplicationNames names = ApplicationNames.of(StandIns.statements(database));
+        return Optional.of(database.getMetaData().getDatabaseProductVersion() + " "
+                + database.getMetaData().getDriverVersion() + " " + options.query() + " "
+                + new TreeSet<>(names.collations()) + new TreeSet<>(names.functions()));
     }
 
     @Override

@@ -38,6 +38,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -100,17 +101,24 @@ public final class Autogenerate implements AutoCloseable {
             ProviderNote providerNote,
             Set<String> quotedNames) {}
 
-    /** The model as it was read, and in its normal form. */
-    private record ScannedModel(Model model, NormalModel normal) {}
-
     private ScannedModel scan() {
-        Model model = new ModelScan(project).scan(database);
+        ModelScan scan = new ModelScan(project);
+        scan.requireCurrentClasses();
+        Optional<CacheKey> key = keepsResults ? ModelInputs.key(project, database) : Optional.empty();
+        return key.isEmpty()
+                ? convert(scan.scan(database))
+                : project.results()
+                        .keep(key.get(), KeptModel.class, () -> KeptModel.of(convert(scan.scan(database))))
+                        .model();
+    }
+
+    private ScannedModel convert(Model model) {
         Supplier<NormalModel> conversion =
                 () -> new NormalForm(scratches(), project.arguments().naming()).convert(model);
         NormalModel normal = keepsResults
                 ? project.keep(database, "model", key -> addModel(key, model), NormalModel.class, conversion)
                 : conversion.get();
-        return new ScannedModel(model, normal);
+        return ScannedModel.of(model, normal);
     }
 
     private void addModel(CacheKey key, Model model) {
@@ -129,11 +137,10 @@ public final class Autogenerate implements AutoCloseable {
     }
 
     public Outcome compare() {
-        ScannedModel scanned = project.common(
+        ScannedModel model = project.common(
                 "model for " + database.dialect().name() + " " + version(), ScannedModel.class, this::scan);
-        Model model = scanned.model();
-        NormalModel normal = scanned.normal();
-        Schema wanted = normal.schema();
+        Schema wanted = model.schema();
+        SchemaWords words = model.words();
         Catalog live = LiveCatalog.read(database);
         options = options.withFilter(project.filter()
                 .without(BulkStatementTables.find(live.schema()), live.schema().names()));
@@ -141,13 +148,13 @@ public final class Autogenerate implements AutoCloseable {
         Renames.Decided renamed =
                 new Renames(scratches(), comparer(Map.of()), live, wanted).decide(given, settings, answers);
         Backfills fills = new Backfills(given, settings, answers, live.schema().names());
-        Comparison found = compare(live, renamed, new WordedModel(wanted, normal.declared(), model.words()), fills);
+        Comparison found = compare(live, renamed, new WordedModel(wanted, model.declared(), words), fills);
         Comparison comparison = found.operations().isEmpty() ? found : processing.screen(live.schema(), wanted, found);
         List<Choice> choices = new ArrayList<>(renamed.open());
         choices.addAll(fills.openChoices());
         List<String> warnings = new ArrayList<>(model.warnings());
         warnings.addAll(ProviderVersions.findDifferences(project.settings(), model.provider()));
-        warnings.addAll(normal.notes());
+        warnings.addAll(model.notes());
         warnings.addAll(comparison.notes());
         warnings.addAll(managed.warnings());
         warnings.addAll(hints);
@@ -167,7 +174,7 @@ public final class Autogenerate implements AutoCloseable {
                 processing.downgrade(),
                 warnings,
                 readBy,
-                model.words().quotedNames());
+                words.quotedNames());
     }
 
     /** Compares again if the user has entered values, and puts the renames before the other operations. */
@@ -193,10 +200,10 @@ public final class Autogenerate implements AutoCloseable {
      * The model in its normal form.
      *
      * @param schema the model as the database stores it
-     * @param declared the model as the entities declare it
+     * @param declared returns the model as the entities declare it
      * @param words the sequences and types that the entities declare and the stored schema does not show
      */
-    private record WordedModel(Schema schema, Schema declared, SchemaWords words) {}
+    private record WordedModel(Schema schema, Supplier<Schema> declared, SchemaWords words) {}
 
     /**
      * Expresses the operations in terms of sequences, enumerations and similar types, and adds operations for
@@ -205,8 +212,13 @@ public final class Autogenerate implements AutoCloseable {
     private List<Operation> express(Comparison found, Renames.Decided renamed, WordedModel model) {
         SchemaWords known = WordTracker.apply(managed.words(), renamed.operations());
         Comparer comparer = comparer(Map.of());
-        List<Operation> declared =
-                new DeclaredParts(database.dialect(), model.schema(), model.declared()).write(found.operations());
+        List<Operation> declared = found.operations().isEmpty()
+                ? List.of()
+                : new DeclaredParts(
+                                database.dialect(),
+                                model.schema(),
+                                model.declared().get())
+                        .write(found.operations());
         return WordedOperations.write(
                 declared, comparer.included(renamed.live()), known, comparer.included(model.schema()), model.words());
     }

@@ -34,15 +34,31 @@ public final class ModelScan {
     }
 
     /**
-     * {@return the schema that the entities describe on a database of the same kind as the given database}
+     * {@return the schema that the entities describe on a database of the same kind as the given database} The caller has
+     * called {@link #requireCurrentClasses}.
      *
-     * @throws CommandException if a folder or jar is missing, or a source is newer than its class
+     * @throws CommandException if there are several tables of the same name
      * @throws ModelException if the entities cannot be read
      */
     public Model scan(Database database) {
         Model model = read(database);
         DistinctNames.require(model.schema(), database.dialect().traits());
         return model;
+    }
+
+    /**
+     * Fails if the class path is incomplete or a class is older than its source. An application that supplies the model
+     * has no class path.
+     *
+     * @throws CommandException if a folder or jar is missing, or a source is newer than its class
+     */
+    void requireCurrentClasses() {
+        if (application.models() == null) {
+            requireThere(settings.fullClasspath());
+            if (!settings.allowStale()) {
+                StaleClassCheck.requireFresh(settings.sources(), settings.classpath(), revisions);
+            }
+        }
     }
 
     private Model read(Database database) {
@@ -60,12 +76,8 @@ public final class ModelScan {
 
     /** Searches the class path for entities. */
     private Model search(Database database) throws SQLException {
-        List<Path> classpath = settings.fullClasspath();
-        requireThere(classpath);
-        if (!settings.allowStale()) {
-            StaleClassCheck.requireFresh(settings.sources(), settings.classpath(), revisions);
-        }
-        try (ModelClassLoader loader = ModelClassLoader.open(classpath, ModelScan.class.getClassLoader())) {
+        try (ModelClassLoader loader =
+                ModelClassLoader.open(settings.fullClasspath(), ModelScan.class.getClassLoader())) {
             return source(loader).scan(request(loader, database));
         } catch (IOException e) {
             throw unreadable(e);

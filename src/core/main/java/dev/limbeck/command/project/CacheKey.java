@@ -30,7 +30,8 @@ public final class CacheKey {
         return add(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private CacheKey add(byte[] bytes) {
+    /** Adds bytes. */
+    CacheKey add(byte[] bytes) {
         digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
         digest.update(bytes);
         return this;

@@ -13,7 +13,6 @@ import dev.limbeck.execute.SessionStart;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.execute.step.Journal;
-import dev.limbeck.load.CacheFolder;
 import dev.limbeck.load.LoadRequest;
 import dev.limbeck.load.ModelClassLoader;
 import dev.limbeck.load.RevisionLoader;
@@ -324,23 +323,18 @@ public final class Project implements AutoCloseable {
         if (storage.isEmpty()) {
             return value.get();
         }
-        CacheKey key = new CacheKey()
-                .add(what)
+        CacheKey key = results()
+                .key(what)
                 .add(storage.get())
-                .add(ToolVersion.TEXT)
                 .addCodeOf(Project.class)
                 .addCodeOf(database.dialect().getClass());
         parts.accept(key);
-        Path folder = settings.revisions().cache();
-        ResultCache cache = new ResultCache(folder == null ? CacheFolder.ofUser("schemas") : folder.resolve("schemas"));
-        String text = key.text();
-        Optional<T> known = cache.find(text, type);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        T computed = value.get();
-        cache.store(text, computed, type);
-        return computed;
+        return results().keep(key, type, value);
+    }
+
+    /** {@return the results that are kept for later commands} */
+    public KeptResults results() {
+        return new KeptResults(settings.revisions().cache());
     }
 
     private static Optional<String> storageKey(Database database) {

@@ -2,10 +2,7 @@ package dev.limbeck.execute.step;
 
 import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Options;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,14 +86,12 @@ final class RecordText {
     private static Map<String, @Nullable Object> recordTree(Record record) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put(TYPE, record.getClass().getSimpleName());
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            try {
-                Object value = toTree(component.getAccessor().invoke(record));
-                if (value != null && !value.equals(List.of()) && !value.equals(false)) {
-                    tree.put(component.getName(), value);
-                }
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
+        RecordShape shape = RecordShape.of(record.getClass());
+        List<@Nullable Object> values = shape.values(record);
+        for (int i = 0; i < values.size(); i++) {
+            Object value = toTree(values.get(i));
+            if (value != null && !value.equals(List.of()) && !value.equals(false)) {
+                tree.put(shape.names().get(i), value);
             }
         }
         return tree;
@@ -156,37 +151,19 @@ final class RecordText {
     }
 
     private static Object newRecord(Map<?, ?> tree, Class<?> type) {
-        RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
-        @Nullable
-        Object[] values = Arrays.stream(components)
-                .map(component -> fromTree(tree.get(component.getName()), component.getGenericType()))
-                .toArray();
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            return constructor.newInstance(values);
-        } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException("A journal entry is not valid: " + e.getCause(), e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+        RecordShape shape = RecordShape.of(type);
+        @Nullable Object[] values = new Object[shape.names().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = fromTree(tree.get(shape.names().get(i)), shape.types().get(i));
         }
+        return shape.create(values);
     }
 
     private static Class<?> findClass(Class<?> wanted, String name) {
-        return find(wanted, name)
-                .orElseThrow(() -> new IllegalArgumentException("A journal entry has the unknown type " + name));
-    }
-
-    private static Optional<Class<?>> find(Class<?> type, String name) {
-        if (type.isRecord()) {
-            return type.getSimpleName().equals(name) ? Optional.of(type) : Optional.empty();
+        Class<?> found = RecordShape.findClass(wanted, name);
+        if (found == null) {
+            throw new IllegalArgumentException("A journal entry has the unknown type " + name);
         }
-        Class<?>[] permitted = type.getPermittedSubclasses();
-        return permitted == null
-                ? Optional.empty()
-                : Arrays.stream(permitted)
-                        .flatMap(each -> find(each, name).stream())
-                        .findFirst();
+        return found;
     }
 }

@@ -1,0 +1,68 @@
+package dev.limbeck.command.autogenerate;
+
+import dev.limbeck.command.autogenerate.ReplayedObjects.ColumnType;
+import dev.limbeck.execute.step.StoredRecord;
+import dev.limbeck.model.NameRules;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SchemaWords;
+import dev.limbeck.model.Sequence;
+import java.util.List;
+
+/**
+ * The model of the entities in a form that is kept for later commands.
+ *
+ * @param schema the model as the database stores it
+ * @param declaration the model as the entities declare it, without the parts that were left out; as text, because it is
+ *     needed only if there is a difference
+ * @param notes the parts that were left out, one line each
+ * @param warnings what was ignored or interpreted differently, one line each
+ * @param provider the name and version of the library that read the entities
+ * @param types the types of columns that the schema does not show
+ * @param sequences the sequences that the schema does not show
+ * @param quotedNames the names that the entities quote
+ * @param names the rules for the names of types and sequences
+ */
+public record KeptModel(
+        Schema schema,
+        String declaration,
+        List<String> notes,
+        List<String> warnings,
+        String provider,
+        List<ColumnType> types,
+        List<Sequence> sequences,
+        List<String> quotedNames,
+        NameRules names) {
+    /** Copies the lists. */
+    public KeptModel {
+        notes = List.copyOf(notes);
+        warnings = List.copyOf(warnings);
+        types = List.copyOf(types);
+        sequences = List.copyOf(sequences);
+        quotedNames = List.copyOf(quotedNames);
+    }
+
+    static KeptModel of(ScannedModel model) {
+        SchemaWords words = model.words();
+        return new KeptModel(
+                model.schema(),
+                StoredRecord.encode(model.declared().get()),
+                model.notes(),
+                model.warnings(),
+                model.provider(),
+                ReplayedObjects.types(words),
+                List.copyOf(words.sequences().values()),
+                List.copyOf(words.quotedNames()),
+                words.names());
+    }
+
+    /** {@return the model; what the entities declare is read from its text at the first use} */
+    ScannedModel model() {
+        return new ScannedModel(
+                schema,
+                () -> StoredRecord.decode(declaration, Schema.class),
+                notes,
+                warnings,
+                provider,
+                new ReplayedObjects(List.of(), List.of(), List.of(), types, sequences, quotedNames).words(names));
+    }
+}

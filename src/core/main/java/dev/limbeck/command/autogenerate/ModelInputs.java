@@ -1,0 +1,56 @@
+package dev.limbeck.command.autogenerate;
+
+import dev.limbeck.command.project.CacheKey;
+import dev.limbeck.command.project.ClassPathContents;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.execute.Database;
+import dev.limbeck.settings.ModelSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Everything on which the model in its normal form depends. With the same inputs, {@code check} uses the model of an earlier
+ * run and does not start Hibernate.
+ */
+final class ModelInputs {
+    private ModelInputs() {}
+
+    /**
+     * {@return the key of the model; empty if it depends on something that cannot be compared, for instance because an
+     * application supplies the model}
+     */
+    static Optional<CacheKey> key(Project project, Database database) {
+        if (project.application().models() != null) {
+            return Optional.empty();
+        }
+        try {
+            Optional<String> storage = database.dialect().scratches().normalFormKey(database.connection());
+            if (storage.isEmpty()) {
+                return Optional.empty();
+            }
+            CacheKey key = project.results().key("scanned model").add(storage.get());
+            key.add(database.dialect().name());
+            ModelSettings model = project.settings().model();
+            addSettings(key, model);
+            project.addNaming(key);
+            return ClassPathContents.add(key, model.fullClasspath()) ? Optional.of(key) : Optional.empty();
+        } catch (IOException | SQLException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static void addSettings(CacheKey key, ModelSettings model) {
+        List<List<?>> all = List.of(model.classpath(), model.libraries(), model.packages(), model.profiles());
+        for (List<?> values : all) {
+            key.add(Integer.toString(values.size()));
+            values.forEach(value -> key.add(value instanceof Path path ? path.toString() : String.valueOf(value)));
+        }
+        key.add(String.valueOf(model.persistenceUnit())).add(model.settings().name());
+        new TreeMap<>(model.properties()).forEach((name, value) -> key.add(name).add(value));
+        key.add("end");
+    }
+}

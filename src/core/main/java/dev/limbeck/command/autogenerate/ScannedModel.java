@@ -1,0 +1,30 @@
+package dev.limbeck.command.autogenerate;
+
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SchemaWords;
+import dev.limbeck.spi.Model;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What the comparison needs of the entities.
+ *
+ * @param schema the model as the database stores it
+ * @param declared returns the model as the entities declare it, without the parts that were left out
+ * @param notes the parts that were left out, one line each
+ * @param warnings what was ignored or interpreted differently, one line each
+ * @param provider the name and version of the library that read the entities
+ * @param words the sequences and types that the entities declare and the stored schema does not show
+ */
+record ScannedModel(
+        Schema schema,
+        Supplier<Schema> declared,
+        List<String> notes,
+        List<String> warnings,
+        String provider,
+        SchemaWords words) {
+    static ScannedModel of(Model model, NormalModel normal) {
+        return new ScannedModel(
+                normal.schema(), normal::declared, normal.notes(), model.warnings(), model.provider(), model.words());
+    }
+}

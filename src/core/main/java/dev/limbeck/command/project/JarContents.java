@@ -1,0 +1,137 @@
+package dev.limbeck.command.project;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+
+/**
+ * The content of a jar: its directory, which has the name, the size and the checksum of each entry, and a checksum of the
+ * whole file. Computing a digest of all bytes of a class path would take longer than reading the entities.
+ *
+ * @param directory the directory of the jar as it is stored
+ * @param size the size of the file
+ * @param checksum the CRC-32 of the whole file
+ */
+record JarContents(byte[] directory, long size, long checksum) {
+    private static final int END_SIGNATURE = 0x06054b50;
+    private static final int END_SIZE = 22;
+    private static final int LONGEST_COMMENT = 0xFFFF;
+    private static final int SIZE_AT = 12;
+    private static final int OFFSET_AT = 16;
+    private static final int BUFFER = 1 << 16;
+    private static final long UNSIGNED = 0xFFFFFFFFL;
+    private static final String PERSISTENCE = "META-INF/persistence.xml";
+
+    /**
+     * {@return the content of a jar}
+     *
+     * @throws IOException if the file cannot be read or is no jar
+     */
+    static JarContents read(Path jar) throws IOException {
+        try (FileChannel channel = FileChannel.open(jar)) {
+            return new JarContents(directory(channel), channel.size(), checksum(channel));
+        }
+    }
+
+    private static byte[] directory(FileChannel channel) throws IOException {
+        long size = channel.size();
+        ByteBuffer tail = read(channel, Math.max(0, size - END_SIZE - LONGEST_COMMENT), size);
+        for (int at = tail.limit() - END_SIZE; at >= 0; at--) {
+            if (tail.getInt(at) == END_SIGNATURE) {
+                long from = tail.getInt(at + OFFSET_AT) & UNSIGNED;
+                long length = tail.getInt(at + SIZE_AT) & UNSIGNED;
+                if (from + length <= size && length < Integer.MAX_VALUE) {
+                    return read(channel, from, from + length).array();
+                }
+            }
+        }
+        throw new IOException("not a jar");
+    }
+
+    private static ByteBuffer read(FileChannel channel, long from, long to) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(to - from)).order(ByteOrder.LITTLE_ENDIAN);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, from + bytes.position()) < 0) {
+                throw new IOException("the jar ends early");
+            }
+        }
+        return bytes.flip();
+    }
+
+    private static long checksum(FileChannel channel) throws IOException {
+        CRC32 checksum = new CRC32();
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+        while (channel.read(buffer) >= 0) {
+            checksum.update(buffer.flip());
+            buffer.clear();
+        }
+        return checksum.getValue();
+    }
+
+    /** {@return the files that the manifest of the jar adds to the class path; a file that is missing is not included} */
+    static List<Path> followedBy(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            Manifest manifest = file.getManifest();
+            String entries =
+                    manifest == null ? null : manifest.getMainAttributes().getValue(Name.CLASS_PATH);
+            List<Path> found = new ArrayList<>();
+            for (String entry : entries == null ? new String[0] : entries.trim().split(" +", -1)) {
+                Path path = Path.of(jar.toAbsolutePath().toUri().resolve(entry));
+                if (Files.exists(path)) {
+                    found.add(path);
+                }
+            }
+            return found;
+        } catch (IllegalArgumentException | FileSystemNotFoundException noFile) {
+            throw new IOException("The manifest of " + jar + " names what is no file", noFile);
+        }
+    }
+
+    /** {@return whether a persistence unit of the jar lists other jars} */
+    boolean listsJars(Path jar) throws IOException {
+        if (!new String(directory, StandardCharsets.ISO_8859_1).contains(PERSISTENCE)) {
+            return false;
+        }
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            ZipEntry entry = file.getEntry(PERSISTENCE);
+            if (entry == null) {
+                return false;
+            }
+            try (InputStream in = file.getInputStream(entry)) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8).contains("jar-file");
+            }
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JarContents jar
+                && Arrays.equals(directory, jar.directory)
+                && size == jar.size
+                && checksum == jar.checksum;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(checksum);
+    }
+
+    @Override
+    public String toString() {
+        return "JarContents[size=" + size + ", checksum=" + checksum + "]";
+    }
+}
