@@ -80,7 +80,7 @@ public final class PostgresqlServer {
         }
     }
 
-    private static @Nullable String setting(String name) {
+    static @Nullable String setting(String name) {
         String property = System.getProperty("postgresql." + name);
         String value =
                 property == null ? System.getenv("LIMBECK_TEST_POSTGRESQL_" + name.toUpperCase(Locale.ROOT)) : property;

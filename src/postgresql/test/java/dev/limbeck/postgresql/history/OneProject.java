@@ -21,14 +21,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project whose revisions run on several databases.
  *
  * @param folder the folder of the project
  * @param entities a class in the package of the entities
+ * @param schema the schema of unqualified names, or null for the schema of the connection
  */
-record OneProject(Path folder, Class<?> entities) {
+record OneProject(Path folder, Class<?> entities, @Nullable String schema) {
+    /** Creates a project in the schema of the connection. */
+    OneProject(Path folder, Class<?> entities) {
+        this(folder, entities, null);
+    }
+
+    /** {@return the same project, whose unqualified names are in the given schema} */
+    OneProject inSchema(String name) {
+        return new OneProject(folder, entities, name);
+    }
 
     private Settings settings(String url) {
         try {
@@ -38,6 +49,7 @@ record OneProject(Path folder, Class<?> entities) {
                     .workingDirectory(folder)
                     .databaseUrl(url)
                     .databaseScratch("live")
+                    .databaseSchema(schema == null ? "" : schema)
                     .revisionsLocations(List.of(Files.createDirectories(folder.resolve("revisions"))))
                     .revisionsPackage("app.revisions")
                     .modelClasspath(List.of(Path.of(entities.getProtectionDomain()

@@ -1,0 +1,80 @@
+package dev.limbeck.postgresql;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/** Dumps and restores databases with the programs of the installed server of the tests. */
+public final class PostgresqlDump {
+    private PostgresqlDump() {}
+
+    /** Skips the test unless the server was started from an installation, since the embedded server has no pg_dump. */
+    public static void requirePrograms() {
+        Assumptions.assumeTrue(
+                PostgresqlServer.setting("home") != null,
+                "pg_dump is not part of the embedded server: run the test with -Dpostgresql.home=FOLDER");
+    }
+
+    /** {@return the dump of a database as SQL} */
+    public static String dump(String url, String... options) {
+        List<String> command = program("pg_dump", url);
+        command.addAll(List.of(options));
+        return run(command, "");
+    }
+
+    /** Runs SQL with psql, which stops at the first error. */
+    public static void restore(String url, String sql) {
+        List<String> command = program("psql", url);
+        command.addAll(List.of("-X", "-q", "-v", "ON_ERROR_STOP=1"));
+        run(command, sql);
+    }
+
+    private static List<String> program(String name, String url) {
+        URI address = URI.create(url.substring("jdbc:".length()));
+        return new ArrayList<>(List.of(
+                Path.of(String.valueOf(PostgresqlServer.setting("home")), "bin", name)
+                        .toString(),
+                "-h",
+                address.getHost(),
+                "-p",
+                String.valueOf(address.getPort()),
+                "-U",
+                "postgres",
+                "-d",
+                address.getPath().substring(1)));
+    }
+
+    private static String run(List<String> command, String input) {
+        try {
+            Path given = Files.writeString(Files.createTempFile("limbeck-dump-", ".sql"), input);
+            Path output = Files.createTempFile("limbeck-dump-", ".txt");
+            Path errors = Files.createTempFile("limbeck-dump-", ".err");
+            int code = new ProcessBuilder(command)
+                    .redirectInput(given.toFile())
+                    .redirectOutput(output.toFile())
+                    .redirectError(errors.toFile())
+                    .start()
+                    .waitFor();
+            String text = Files.readString(output, StandardCharsets.UTF_8);
+            String messages = Files.readString(errors, StandardCharsets.UTF_8);
+            Files.delete(given);
+            Files.delete(output);
+            Files.delete(errors);
+            if (code != 0) {
+                throw new IllegalStateException(String.join(" ", command) + ": " + messages);
+            }
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

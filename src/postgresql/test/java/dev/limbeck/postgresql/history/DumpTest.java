@@ -1,0 +1,53 @@
+package dev.limbeck.postgresql.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.postgresql.PostgresqlDump;
+import dev.limbeck.postgresql.PostgresqlServer;
+import dev.limbeck.postgresql.models.Everything;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database that was dumped and restored is the same for {@code check}; the restored one was never analyzed. */
+class DumpTest {
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @Test
+    void aRestoredDatabaseHasNoDifferences() {
+        PostgresqlDump.requirePrograms();
+        OneProject project = new OneProject(folder, Everything.class);
+        String original = PostgresqlServer.createDatabase();
+        project.autogenerate(original);
+        project.upgrade(original, "head");
+        assertThat(project.check(original).changes()).isEmpty();
+
+        String restored = PostgresqlServer.createDatabase();
+        PostgresqlDump.restore(restored, PostgresqlDump.dump(original));
+        assertThat(project.check(restored).changes()).isEmpty();
+
+        String again = PostgresqlServer.createDatabase();
+        PostgresqlDump.restore(again, PostgresqlDump.dump(restored));
+        assertThat(project.check(again).changes()).isEmpty();
+    }
+
+    @Test
+    void aSchemaThatIsRestoredUnderAnotherNameHasNoDifferences() {
+        PostgresqlDump.requirePrograms();
+        OneProject project = new OneProject(folder, Everything.class);
+        String original = PostgresqlServer.createDatabase();
+        project.autogenerate(original);
+        project.upgrade(original, "head");
+
+        String renamed = PostgresqlServer.createDatabase();
+        String schema = PostgresqlDump.dump(original, "--schema-only", "-n", "public")
+                .replaceAll("\\bpublic\\.", "\"Other Schema\".")
+                .replaceFirst("CREATE SCHEMA public;", "");
+        // The version, and the first rows of the tables from which ids are generated.
+        String rows = PostgresqlDump.dump(original, "--data-only", "--inserts", "-n", "public")
+                .replaceAll("\\bpublic\\.", "\"Other Schema\".");
+        PostgresqlDump.restore(renamed, "CREATE SCHEMA \"Other Schema\";\n" + schema + rows);
+        assertThat(project.inSchema("Other Schema").check(renamed).changes()).isEmpty();
+    }
+}
