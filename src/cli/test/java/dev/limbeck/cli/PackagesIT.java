@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,13 +61,30 @@ final class PackagesIT {
     void theDebianPackageRunsTheQuickStart() throws Exception {
         assumeTrue(Files.exists(Path.of("/usr/bin/dpkg-deb")), "there is no dpkg-deb");
         Path file = Packages.only(packages, "limbeck_.*_all\\.deb");
-        succeed(folder, "dpkg-deb", "-x", file.toString(), "root");
+        dpkg("--install", file.toString());
+        assertThat(dpkg("--status", "limbeck")).contains("Status: install ok installed");
         Path command = folder.resolve("root/usr/bin/limbeck");
         Packages.runQuickStart(folder.resolve("work"), command, withJava(JAVA));
         assertThat(folder.resolve("root/usr/share/man/man1/limbeck-upgrade.1.gz"))
                 .exists();
+        dpkg("--remove", "limbeck");
+        assertThat(folder.resolve("root/usr/bin/limbeck")).doesNotExist();
+        assertThat(folder.resolve("root/usr/share/limbeck")).doesNotExist();
         assertThat(succeed(folder, "dpkg-deb", "--field", file.toString(), "Version"))
                 .doesNotContain("-");
+    }
+
+    /** Runs dpkg on a folder as the root of a system that has no other packages. */
+    private String dpkg(String... arguments) throws Exception {
+        Files.createDirectories(folder.resolve("root/var/lib/dpkg/updates"));
+        Files.createDirectories(folder.resolve("root/var/lib/dpkg/info"));
+        if (!Files.exists(folder.resolve("root/var/lib/dpkg/status"))) {
+            Files.createFile(folder.resolve("root/var/lib/dpkg/status"));
+        }
+        List<String> command = new ArrayList<>(List.of(
+                "dpkg", "--root=" + folder.resolve("root"), "--force-not-root", "--force-depends", "--force-bad-path"));
+        command.addAll(List.of(arguments));
+        return succeed(folder, command.toArray(String[]::new));
     }
 
     private static Map<String, String> withJava(String home) {

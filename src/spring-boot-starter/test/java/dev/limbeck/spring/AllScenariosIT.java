@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,5 +81,10 @@ final class AllScenariosIT {
     @MethodSource("versions")
     void unknownProperties(String boot) throws Exception {
         with(boot).refuseUnknownProperties();
+    }
+
+    @Test
+    void anOldVersionOfSpringBoot() throws Exception {
+        with("3.4.11").failOnAnOldVersion();
     }
 }

@@ -79,6 +79,13 @@ record ApplicationScenarios(TestApplication shop, Path folder) {
                 .contains("Replace.NONE");
     }
 
+    void failOnAnOldVersion() throws Exception {
+        assertThat(fail())
+                .contains("limbeck-spring-boot-starter requires Spring Boot 3.5 or newer; this application uses 3.4.")
+                .contains("Upgrade Spring Boot");
+        assertThat(folder.resolve("shop.db")).doesNotExist();
+    }
+
     void refuseUnknownProperties() throws Exception {
         assertThat(fail("limbeck.revision.package=db.revisions")).contains("limbeck.revision.package");
     }
