@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Changes a database while other programs use it, so that they wait only for a short time. */
@@ -64,9 +65,11 @@ public interface OnlineChanges {
      * Runs a statement that takes effect by itself. A lock that is not free is requested again after a pause.
      *
      * @param lockTimeout how long to wait for a lock
+     * @param report receives what the statement waits for, from time to time, in another thread
      * @throws SQLException if the statement failed; nothing of it has taken effect
      */
-    void run(Connection connection, Statement statement, Duration lockTimeout, Limits limits) throws SQLException;
+    void run(Connection connection, Statement statement, Duration lockTimeout, Limits limits, Consumer<String> report)
+            throws SQLException;
 
     /**
      * Removes what an interrupted statement left if it has not taken effect completely, or completes it.

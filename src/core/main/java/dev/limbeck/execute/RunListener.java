@@ -40,6 +40,9 @@ public interface RunListener {
     /** Called during a row migration, with the number of completed rows and the total number. */
     default void rowsMigrated(long done, long total) {}
 
+    /** Called from time to time while a statement runs for a long time; the text states what it waits for. */
+    default void statementContinues(String text) {}
+
     /** Called when the running revision requests the connection, to read or change rows itself. */
     default void connectionBorrowed() {}
 

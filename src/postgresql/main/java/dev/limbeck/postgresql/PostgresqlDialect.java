@@ -135,7 +135,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public Optional<OnlineChanges> online() {
-        return Optional.of(new PostgresqlOnline(planner()));
+        return Optional.of(new PostgresqlOnline(planner(), connections));
     }
 
     @Override

@@ -120,6 +120,13 @@ public final class Progress implements RunListener, AutoCloseable {
     }
 
     @Override
+    public synchronized void statementContinues(String text) {
+        if (!silent()) {
+            print(text);
+        }
+    }
+
+    @Override
     public synchronized void warningIssued(String message) {
         if (!silent()) {
             print(process.errStyle().warning("warning: ") + message);

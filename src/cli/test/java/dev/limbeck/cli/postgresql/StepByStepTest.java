@@ -291,4 +291,20 @@ class StepByStepTest {
         assertThat(project.ask("select coalesce(to_regclass('alembic_version')::text, 'none')"))
                 .isEqualTo("none");
     }
+
+    @Test
+    void whatTheCreationOfAnIndexWaitsForIsReported() throws Exception {
+        revision("op.createIndex(\"ix\", \"big\", \"name\");", "");
+        try (Connection older = snapshot()) {
+            CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));
+            awaitBuild();
+            Thread.sleep(12_000);
+            older.rollback();
+            assertThat(run.get().err())
+                    .containsPattern(
+                            "Running CREATE INDEX CONCURRENTLY \"ix\" ON \"big\" \\(\"name\"\\) …: waiting for .*;"
+                                    + " waits for process \\d+");
+        }
+        assertNothingLeft();
+    }
 }

@@ -65,6 +65,11 @@ final class WarningCollector implements RunListener {
     }
 
     @Override
+    public void statementContinues(String text) {
+        listener.statementContinues(text);
+    }
+
+    @Override
     public void rowsMigrated(long done, long total) {
         listener.rowsMigrated(done, total);
     }

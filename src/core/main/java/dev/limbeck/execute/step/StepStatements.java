@@ -99,7 +99,12 @@ final class StepStatements {
         StatementRunner runner = online.isEmpty()
                 ? new StatementRunner(session.connection(), session.listener())
                 : new StatementRunner(session.connection(), session.listener(), each -> online.get()
-                        .run(session.connection(), each, session.lockTimeout(), session.online()));
+                        .run(
+                                session.connection(),
+                                each,
+                                session.lockTimeout(),
+                                session.online(),
+                                session.listener()::statementContinues));
         runner.run(List.of(statement));
     }
 

@@ -11,6 +11,7 @@ import dev.limbeck.postgresql.online.LongWork.Work;
 import dev.limbeck.postgresql.session.ConcurrentStatement;
 import dev.limbeck.postgresql.session.SingleStatement;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import dev.limbeck.spi.ConnectionSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,20 +23,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Limits how long other programs wait for a revision. */
 public final class PostgresqlOnline implements OnlineChanges {
     private static final Comparator<TableName> BY_NAME = Comparator.comparing(TableName::toString);
 
     private final Planner planner;
+    private final ConnectionSource connections;
 
     /**
      * Creates the part.
      *
      * @param planner plans the steps of a revision
+     * @param connections opens the connection that observes a long statement
      */
-    public PostgresqlOnline(Planner planner) {
+    public PostgresqlOnline(Planner planner, ConnectionSource connections) {
         this.planner = planner;
+        this.connections = connections;
     }
 
     @Override
@@ -98,9 +103,18 @@ public final class PostgresqlOnline implements OnlineChanges {
     }
 
     @Override
-    public void run(Connection connection, Statement statement, Duration lockTimeout, Limits limits)
+    @SuppressWarnings("try") // the reports end when they are closed
+    public void run(
+            Connection connection, Statement statement, Duration lockTimeout, Limits limits, Consumer<String> report)
             throws SQLException {
-        new SingleStatement(connection, lockTimeout, limits.build()).run(statement.sql());
+        SingleStatement single = new SingleStatement(connection, lockTimeout, limits.build());
+        if (!PostgresqlSyntax.isConcurrent(statement.sql())) {
+            single.run(statement.sql());
+            return;
+        }
+        try (BuildReports reports = BuildReports.start(connection, connections, report)) {
+            single.run(statement.sql());
+        }
     }
 
     @Override

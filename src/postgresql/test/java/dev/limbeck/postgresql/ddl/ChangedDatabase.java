@@ -122,7 +122,7 @@ final class ChangedDatabase implements AutoCloseable {
             Catalog now = dialect.reflector().reflect(connection);
             OperationPlan plan = dialect.planner().plan(operation, now, PlanOptions.DEFAULT.forSingleStatements());
             for (dev.limbeck.dialect.Statement each : plan.statements()) {
-                dialect.online().orElseThrow().run(connection, each, PATIENCE, Limits.DEFAULT);
+                dialect.online().orElseThrow().run(connection, each, PATIENCE, Limits.DEFAULT, text -> {});
             }
         }
     }
