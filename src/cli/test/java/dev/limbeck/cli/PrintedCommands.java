@@ -28,9 +28,11 @@ final class PrintedCommands {
     private static final Pattern EXIT_CODE = Pattern.compile(" +# exit code (\\d)$");
 
     private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{12}\\b|(?<=Rev_)[0-9a-f]{12}(?=_)");
+    private static final Pattern SCRATCH = Pattern.compile("\\blimbeck_scratch_[0-9a-f]{16}\\b");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
     private final Path folder;
+    private final Map<String, String> variables;
     private final Function<List<String>, String> limbeck;
 
     /** The exit code that the page gives for the command that is run here. */
@@ -38,13 +40,20 @@ final class PrintedCommands {
 
     /** Runs the commands in this process. */
     PrintedCommands(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** Runs the commands in this process, with these environment variables. */
+    PrintedCommands(Path folder, Map<String, String> variables) {
         this.folder = folder;
+        this.variables = variables;
         this.limbeck = this::runHere;
     }
 
     /** Runs the commands with another way to run limbeck, which gets the arguments and returns what is printed. */
     PrintedCommands(Path folder, Function<List<String>, String> limbeck) {
         this.folder = folder;
+        this.variables = Map.of();
         this.limbeck = limbeck;
     }
 
@@ -77,7 +86,7 @@ final class PrintedCommands {
         StringWriter printed = new StringWriter();
         PrintWriter both = new PrintWriter(printed, true);
         ProcessContext surroundings = new ProcessContext(
-                folder, Map.of(), new BufferedReader(Reader.nullReader()), both, both, false, false, false);
+                folder, variables, new BufferedReader(Reader.nullReader()), both, both, false, false, false);
         int code = Main.run(surroundings, arguments.toArray(String[]::new));
         assertThat(code).as(arguments + " printed " + printed).isEqualTo(expected);
         return printed.toString().replace(System.lineSeparator(), "\n");
@@ -111,6 +120,7 @@ final class PrintedCommands {
         Map<String, String> ids = new LinkedHashMap<>();
         UnaryOperator<String> number = id -> ids.computeIfAbsent(id, ignored -> "ID" + (ids.size() + 1));
         String withoutIds = ID.matcher(text).replaceAll(match -> number.apply(match.group()));
-        return DATE.matcher(withoutIds).replaceAll("DATE");
+        String withoutScratch = SCRATCH.matcher(withoutIds).replaceAll("SCRATCH");
+        return DATE.matcher(withoutScratch).replaceAll("DATE");
     }
 }

@@ -2,6 +2,7 @@ package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.postgresql.PostgresqlServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +10,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,9 +33,23 @@ final class SessionPagesTest {
     @TempDir
     private Path folder;
 
+    /** The database of the page about PostgreSQL; otherwise the databases are files. */
+    private @Nullable String server;
+
     @ParameterizedTest
     @ValueSource(strings = {"adopt", "tenants"})
     void thePageShowsWhatTheCommandsPrint(String name) throws IOException {
+        compare(name);
+    }
+
+    /** The page names a server on the usual port; the variable of its limbeck.toml leads to the server of the tests. */
+    @Test
+    void thePageAboutPostgresqlShowsWhatTheCommandsPrint() throws IOException {
+        server = PostgresqlServer.createDatabase();
+        compare("postgresql");
+    }
+
+    private void compare(String name) throws IOException {
         Path file = Processes.ROOT.resolve("docs/guide/" + name + ".md");
         String page = Files.readString(file);
         String real = BLOCK.matcher(page).replaceAll(block -> Matcher.quoteReplacement(replayed(block)));
@@ -53,7 +71,7 @@ final class SessionPagesTest {
                 assertThat(there).contains(block.group(3));
                 Files.writeString(file, there.replace(block.group(3), block.group(3) + "\n\n" + text.stripTrailing()));
             } else if (block.group(4).equals("console")) {
-                return block.group().replace(text, new PrintedCommands(folder).replay(text));
+                return block.group().replace(text, new PrintedCommands(folder, variables()).replay(text));
             }
             return block.group();
         } catch (IOException | SQLException e) {
@@ -61,11 +79,16 @@ final class SessionPagesTest {
         }
     }
 
+    private Map<String, String> variables() {
+        String url = server;
+        return url == null ? Map.of() : Map.of("DB_URL", url);
+    }
+
     private void write(String name, String text) throws IOException, SQLException {
         Files.createDirectories(folder.resolve(name).getParent());
         Files.writeString(folder.resolve(name), text);
         if (name.endsWith(".sql") && !name.startsWith("revisions/")) {
-            String url = "jdbc:sqlite:" + folder.resolve(name.replace(".sql", ".db"));
+            String url = server == null ? "jdbc:sqlite:" + folder.resolve(name.replace(".sql", ".db")) : server;
             try (Connection connection = DriverManager.getConnection(url);
                     Statement statement = connection.createStatement()) {
                 statement.executeUpdate(text);
