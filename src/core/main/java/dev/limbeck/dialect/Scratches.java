@@ -70,6 +70,15 @@ public interface Scratches {
     }
 
     /**
+     * Creates the types that users defined in the live database, such as enumeration types, which a model may name.
+     *
+     * @return whether there is such a type
+     */
+    default boolean createTypes(Connection scratch, Connection live) throws SQLException {
+        return false;
+    }
+
+    /**
      * {@return the objects whose definitions need what only the application defines and a scratch database imitates,
      * each with the names of what it needs, for instance {@code collation unicase}}
      */

@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,24 @@ public final class ScratchDatabases implements AutoCloseable {
             throw new SqlFailure("The scratch database could not be prepared", e);
         }
         return scratch(connection, Map.of());
+    }
+
+    /** {@return a scratch database for a model, with the types of the live database; empty if that has none of its own} */
+    public Optional<Scratch> withLiveTypes() {
+        try {
+            Connection beside = place().live();
+            if (beside == null) {
+                return Optional.empty();
+            }
+            Scratch scratch = forModel(missing -> {});
+            if (dialect.scratches().createTypes(scratch.connection(), beside)) {
+                return Optional.of(scratch);
+            }
+            scratch.close();
+            return Optional.empty();
+        } catch (SQLException e) {
+            throw new SqlFailure("The types of the database could not be created in the scratch database", e);
+        }
     }
 
     /** {@return a scratch database with the schema of the catalog and no rows} */

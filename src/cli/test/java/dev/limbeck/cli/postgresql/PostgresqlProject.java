@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -90,20 +91,23 @@ final class PostgresqlProject {
     PostgresqlProject entities(String source) {
         String name = source.replaceFirst("(?s).*?public class (\\w+).*", "$1");
         write("src/" + name + ".java", source);
+        return compile();
+    }
+
+    /** Compiles the entities of the project. */
+    PostgresqlProject compile() {
         List<String> arguments = new ArrayList<>(
                 List.of("-d", folder.resolve("classes").toString(), "-cp", System.getProperty("java.class.path")));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
-                compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
+                        compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8);
+                Stream<Path> sources = Files.walk(folder.resolve("src"))) {
             Files.createDirectories(folder.resolve("classes"));
+            List<Path> java =
+                    sources.filter(file -> file.toString().endsWith(".java")).toList();
             boolean compiled = compiler.getTask(
-                            null,
-                            files,
-                            problems,
-                            arguments,
-                            null,
-                            files.getJavaFileObjects(folder.resolve("src/" + name + ".java")))
+                            null, files, problems, arguments, null, files.getJavaFileObjectsFromPaths(java))
                     .call();
             assertThat(compiled).as(problems.getDiagnostics().toString()).isTrue();
             return this;

@@ -8,6 +8,7 @@ import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.ScratchDatabases;
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.NamingConvention;
 import dev.limbeck.model.Schema;
@@ -56,19 +57,40 @@ final class NormalForm {
     NormalModel convert(Model entities) {
         List<String> missing = new ArrayList<>();
         try (Scratch scratch = scratches.forModel(missing::add)) {
-            List<String> notes = new ArrayList<>();
-            Schema model = computable(
-                    named(entities.schema().withNames(dialect.traits().names())), scratch.connection(), notes);
-            Schema normal = mayBeDivided(model, entities.auxiliary())
-                    ? inParts(model.tables())
-                    : create(scratch, model, entities.auxiliary());
-            return new NormalModel(withModel(normal, model), model, notes);
-        } catch (dev.limbeck.execute.failure.ExecutionException e) {
-            throw new CommandException(
-                    "The schema of the entities cannot be created. " + e.getMessage() + ". Check the entity's column"
-                            + " definitions, checks and indexes." + extensions(missing),
-                    e);
+            return convert(entities, scratch);
+        } catch (ExecutionException e) {
+            return convertWithTypes(entities, missing).orElseThrow(() -> rejected(e, missing));
         }
+    }
+
+    /** Tries again with the types of the live database, which the entities may use; empty if it has none. */
+    private Optional<NormalModel> convertWithTypes(Model entities, List<String> missing) {
+        Optional<Scratch> typed = scratches.withLiveTypes();
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Scratch scratch = typed.get()) {
+            return Optional.of(convert(entities, scratch));
+        } catch (ExecutionException e) {
+            throw rejected(e, missing);
+        }
+    }
+
+    private NormalModel convert(Model entities, Scratch scratch) {
+        List<String> notes = new ArrayList<>();
+        Schema model =
+                computable(named(entities.schema().withNames(dialect.traits().names())), scratch.connection(), notes);
+        Schema normal = mayBeDivided(model, entities.auxiliary())
+                ? inParts(model.tables())
+                : create(scratch, model, entities.auxiliary());
+        return new NormalModel(withModel(normal, model), model, notes);
+    }
+
+    private static CommandException rejected(ExecutionException e, List<String> missing) {
+        return new CommandException(
+                "The schema of the entities cannot be created. " + e.getMessage() + ". Check the entity's column"
+                        + " definitions, checks and indexes." + extensions(missing),
+                e);
     }
 
     private static String extensions(List<String> missing) {
@@ -137,7 +159,7 @@ final class NormalForm {
         try {
             scratch.run(List.of(new CreateView(view)));
             return true;
-        } catch (dev.limbeck.execute.failure.ExecutionException e) {
+        } catch (ExecutionException e) {
             return false;
         }
     }

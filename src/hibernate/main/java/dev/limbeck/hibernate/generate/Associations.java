@@ -149,12 +149,14 @@ final class Associations {
         Annotation column = Annotation.jpa(type)
                 .setText(
                         "name",
-                        SqlNames.backquotedUnlessPlain(reference.columns().get(at)));
+                        SqlNames.backquotedUnlessPlain(
+                                reference.source().names(), reference.columns().get(at)));
         boolean parentKey = relations.parent(reference.target().name()) != null && reference.refersToPrimaryKey();
         if (reference.columns().size() > 1 || (!reference.refersToPrimaryKey() && !parentKey)) {
             column.setText(
                     "referencedColumnName",
-                    SqlNames.backquotedUnlessPlain(reference.referenced().get(at)));
+                    SqlNames.backquotedUnlessPlain(
+                            reference.target().names(), reference.referenced().get(at)));
         }
         return column;
     }
@@ -182,11 +184,13 @@ final class Associations {
             Annotation column = Annotation.jpa("PrimaryKeyJoinColumn")
                     .setText(
                             "name",
-                            SqlNames.backquotedUnlessPlain(parent.columns().get(i)));
+                            SqlNames.backquotedUnlessPlain(
+                                    parent.source().names(), parent.columns().get(i)));
             if (parent.columns().size() > 1) {
                 column.setText(
                         "referencedColumnName",
-                        SqlNames.backquotedUnlessPlain(parent.referenced().get(i)));
+                        SqlNames.backquotedUnlessPlain(
+                                parent.target().names(), parent.referenced().get(i)));
             }
             definitions.define(column, parent, parent.columns().get(i));
             columns.add(column);
@@ -239,7 +243,10 @@ final class Associations {
                                 .count()
                         > 1;
         Annotation join = Annotation.jpa("JoinTable")
-                .setText("name", SqlNames.backquotedUnlessPlain(table.name().name()));
+                .setText(
+                        "name",
+                        SqlNames.backquotedUnlessPlain(
+                                table.names(), table.name().name()));
         join.set("joinColumns", joinColumns(association.owner()));
         join.set("inverseJoinColumns", joinColumns(association.other()));
         clauses.addToJoin(join, table);

@@ -26,6 +26,7 @@ final class ClassPlan {
     private final Relations relations;
     private final TableClauses clauses;
     private final ColumnAttributes columns;
+    private final GeneratedNumbers numbers;
     private final Associations associations;
     private final ColumnDefinitions definitions;
     private final Map<TableName, EntityClass> classes = new LinkedHashMap<>();
@@ -39,7 +40,8 @@ final class ClassPlan {
         relations = new Relations(request.schema(), request.options(), notes);
         definitions = new ColumnDefinitions(request, relations, notes);
         clauses = new TableClauses(request.options(), notes);
-        columns = new ColumnAttributes(definitions, clauses, request.options(), names);
+        numbers = new GeneratedNumbers(request, notes);
+        columns = new ColumnAttributes(definitions, clauses, numbers, request.options(), names);
         associations = new Associations(classes, relations, definitions, clauses, request.options());
     }
 
@@ -61,6 +63,7 @@ final class ClassPlan {
         List<EntityClass> all = new ArrayList<>();
         relations.entities().forEach(table -> all.add(Objects.requireNonNull(classes.get(table.name()))));
         all.addAll(new KeylessClasses(relations, notes, definitions, associations).classes(this::className));
+        numbers.addUnused();
         all.addAll(new ViewClasses(request, notes, definitions).classes(this::className));
         return all;
     }
@@ -196,7 +199,14 @@ final class ClassPlan {
         List<Annotation> annotations = entity.annotations();
         annotations.add(Annotation.jpa("Entity"));
         Annotation tableAnnotation = Annotation.jpa("Table")
-                .setText("name", SqlNames.backquotedUnlessPlain(table.name().name()));
+                .setText(
+                        "name",
+                        SqlNames.backquotedUnlessPlain(
+                                table.names(), table.name().name()));
+        String schema = table.name().schema();
+        if (schema != null) {
+            tableAnnotation.setText("schema", SqlNames.backquotedUnlessPlain(table.names(), schema));
+        }
         clauses.addTo(tableAnnotation, table, covered);
         annotations.add(tableAnnotation);
         if (parent != null) {

@@ -22,13 +22,20 @@ final class ColumnAttributes {
     private final TableClauses clauses;
     private final Set<Option> options;
     private final Set<String> classNames;
+    private final GeneratedNumbers numbers;
 
     /**
      * Creates the factory.
      *
      * @param classNames the names of all entity classes in lower case; an enum of the same name would hide the class
      */
-    ColumnAttributes(ColumnDefinitions definitions, TableClauses clauses, Set<Option> options, Set<String> classNames) {
+    ColumnAttributes(
+            ColumnDefinitions definitions,
+            TableClauses clauses,
+            GeneratedNumbers numbers,
+            Set<Option> options,
+            Set<String> classNames) {
+        this.numbers = numbers;
         this.definitions = definitions;
         this.clauses = clauses;
         this.options = options;
@@ -50,8 +57,13 @@ final class ColumnAttributes {
             annotations.add(Annotation.jpa("Id"));
         }
         boolean isBoolean = !id && type.isInteger() && listed(table, column).anyMatch(ListCheck::isBoolean);
-        boolean numbered = column.identity() != null && !assigned;
-        if (numbered) {
+        boolean numbered = (column.identity() != null || numbers.isSerial(table, column)) && !assigned;
+        Optional<List<Annotation>> sequence = id && !numbered && !assigned && type.isInteger()
+                ? numbers.annotations(table, column)
+                : Optional.empty();
+        if (sequence.isPresent()) {
+            annotations.addAll(sequence.get());
+        } else if (numbered && id) {
             annotations.add(Annotation.jpa("GeneratedValue").set("strategy", "GenerationType.IDENTITY"));
         } else if (!id && !assigned && !isBoolean && type.isInteger() && isVersion(column) && entity.canHaveVersion()) {
             annotations.add(Annotation.jpa("Version"));
@@ -60,14 +72,14 @@ final class ColumnAttributes {
         texts.ifPresent(found -> annotations.add(Annotation.jpa("Enumerated").set("value", "EnumType.STRING")));
         JavaType java = isBoolean ? JavaType.BOOLEAN : type;
         addColumn(annotations, table, column, java, name);
-        addRest(annotations, column);
+        addRest(annotations, table, column);
         annotations.addAll(java.annotations());
         return Attribute.value(name, texts.map(EnumClass::name).orElse(java.name()), annotations, id);
     }
 
     private void addColumn(List<Annotation> annotations, Table table, Column column, JavaType type, String attribute) {
         Annotation annotation = Annotation.jpa("Column");
-        String written = SqlNames.backquotedUnlessPlain(column.name());
+        String written = SqlNames.backquotedUnlessPlain(table.names(), column.name());
         if (!written.equals(attribute)) {
             annotation.setText("name", written);
         }
@@ -81,7 +93,7 @@ final class ColumnAttributes {
         }
         boolean numbered = annotations.stream().anyMatch(one -> one.type().endsWith(".GeneratedValue"));
         definitions.define(annotation, table, column, type, numbered);
-        if (column.generated() != null && !column.generated().stored()) {
+        if (column.generated() != null && (!column.generated().stored() || numbers.isServer())) {
             annotation.set("insertable", "false").set("updatable", "false");
         }
         if (column.comment() != null && !options.contains(Option.NOCOMMENTS)) {
@@ -92,12 +104,12 @@ final class ColumnAttributes {
         }
     }
 
-    private static void addRest(List<Annotation> annotations, Column column) {
-        if (column.serverDefault() != null && column.identity() == null) {
+    private void addRest(List<Annotation> annotations, Table table, Column column) {
+        if (column.serverDefault() != null && column.identity() == null && !numbers.isSerial(table, column)) {
             annotations.add(Annotation.hibernate("ColumnDefault")
                     .setText("value", column.serverDefault().sql()));
         }
-        if (column.generated() != null && column.generated().stored()) {
+        if (column.generated() != null && column.generated().stored() && !numbers.isServer()) {
             annotations.add(Annotation.hibernate("GeneratedColumn")
                     .setText("value", column.generated().expression().sql()));
         } else if (column.generated() != null) {

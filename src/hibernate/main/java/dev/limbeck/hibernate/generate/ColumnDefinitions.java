@@ -2,6 +2,7 @@ package dev.limbeck.hibernate.generate;
 
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ColumnContents;
+import dev.limbeck.model.Generated;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.SqlType.Portable;
@@ -19,11 +20,13 @@ final class ColumnDefinitions {
     private final EntityRequest request;
     private final Relations relations;
     private final EntityNotes notes;
+    private final DeclaredTypes types;
 
     ColumnDefinitions(EntityRequest request, Relations relations, EntityNotes notes) {
         this.request = request;
         this.relations = relations;
         this.notes = notes;
+        this.types = DeclaredTypes.of(request.dialect());
     }
 
     /**
@@ -31,7 +34,7 @@ final class ColumnDefinitions {
      * association.
      */
     private boolean isDefinedByReference(Table table, Column column) {
-        return ColumnTypes.format(column.type()).contains("(")
+        return types.format(column.type()).contains("(")
                 && relations.references(table.name()).stream()
                         .filter(one -> ColumnNames.contains(table, one.columns(), column.name()))
                         .anyMatch(one -> needsDefinition(one, column.name()));
@@ -46,7 +49,7 @@ final class ColumnDefinitions {
         String referenced = reference.referenced().get(reference.columns().indexOf(name));
         Column target = ColumnNames.find(reference.target(), referenced);
         JavaType type = javaType(reference.target(), target);
-        String declared = ColumnTypes.normalize(ColumnTypes.format(column.type()));
+        String declared = types.normalized(column.type());
         // Hibernate does not pass on the length if an association in a key contains the referring or the referenced
         // column.
         boolean sized = declared.contains("(");
@@ -63,10 +66,15 @@ final class ColumnDefinitions {
                         .anyMatch(inner -> sized || needsDefinition(inner, referenced));
     }
 
+    /** {@return whether the database is a server} */
+    boolean isServer() {
+        return !types.numbersIntegerKeys();
+    }
+
     /** {@return the Java type of the column} */
     JavaType javaType(Table table, Column column) {
         ColumnContents contents = request.contents(table.name(), column.name());
-        if (column.identity() == null) {
+        if (column.identity() == null || !types.numbersIntegerKeys()) {
             return readableType(table, column, contents);
         }
         boolean narrow = relations
@@ -74,22 +82,21 @@ final class ColumnDefinitions {
                 .filter(reference -> reference.target().name().equals(table.name()))
                 .flatMap(reference ->
                         reference.columns().stream().map(name -> ColumnNames.find(reference.source(), name)))
-                .anyMatch(key ->
-                        ColumnTypes.normalize(ColumnTypes.format(key.type())).equals("integer"));
-        return narrow ? ColumnTypes.javaType(SqlType.of(TypeName.INTEGER), contents) : JavaType.LONG;
+                .anyMatch(key -> types.normalized(key.type()).equals("integer"));
+        return narrow ? types.javaType(SqlType.of(TypeName.INTEGER), contents) : JavaType.LONG;
     }
 
     private JavaType readableType(Table table, Column column, ColumnContents contents) {
-        JavaType type = ColumnTypes.javaType(column.type(), contents);
+        JavaType type = types.javaType(column.type(), contents);
         if (type.equals(JavaType.MOMENT_MICROS)
                 && ColumnNames.contains(table, ColumnNames.primaryKey(table), column.name())) {
             // Converters do not apply to attributes of a key (Jakarta Persistence 3.2, 11.1.10).
             type = JavaType.STRING;
         }
-        if (!type.isTemporal() && ColumnTypes.isTemporal(column.type())) {
+        if (!type.isTemporal() && types.isTemporal(column.type())) {
             notes.add(
                     table.name(),
-                    column.name() + " is declared " + ColumnTypes.format(column.type()) + " and holds "
+                    column.name() + " is declared " + types.format(column.type()) + " and holds "
                             + (type.equals(JavaType.STRING) ? "text" : "numbers")
                             + " that the JDBC driver would not read as such, so its Java type is " + type.simpleName());
         }
@@ -97,7 +104,7 @@ final class ColumnDefinitions {
         boolean whole = column.type() instanceof Portable portable
                 && (portable.arguments().isEmpty()
                         || portable.arguments().get(portable.arguments().size() - 1) == 0);
-        return key && type.equals(JavaType.DECIMAL) && whole ? JavaType.LONG : type;
+        return types.numbersIntegerKeys() && key && type.equals(JavaType.DECIMAL) && whole ? JavaType.LONG : type;
     }
 
     /** Adds length, precision and scale, or the definition, of a column that is not part of a reference. */
@@ -110,7 +117,7 @@ final class ColumnDefinitions {
             annotation.setText("columnDefinition", definition);
         } else if (column.type() instanceof Portable portable && column.identity() == null) {
             List<Integer> arguments = portable.arguments();
-            if (type.equals(JavaType.STRING) && arguments.get(0) != 255) {
+            if (type.equals(JavaType.STRING) && !arguments.isEmpty() && arguments.get(0) != 255) {
                 annotation.set("length", String.valueOf(arguments.get(0)));
             } else if (type.equals(JavaType.DECIMAL)) {
                 annotation.set("precision", String.valueOf(arguments.get(0)));
@@ -134,7 +141,9 @@ final class ColumnDefinitions {
         boolean untyped = column.type().equals(SqlType.Raw.NONE);
         if (differs || untyped || !extra.isEmpty()) {
             String bare = column.nullable() ? "null" : "not null";
-            String spelled = rowid ? "integer" : untyped ? bare : spelled(reference.source(), column);
+            String spelled = rowid && types.numbersIntegerKeys()
+                    ? "integer"
+                    : untyped ? bare : spelled(reference.source(), column);
             annotation.setText("columnDefinition", (spelled + extra).strip());
         }
     }
@@ -145,11 +154,15 @@ final class ColumnDefinitions {
         if (references.isEmpty() || declaration != null) {
             return declaration == null ? null : declaration + references;
         }
-        return (column.identity() != null ? "integer" : spelled(table, column)) + references;
+        boolean rowid = column.identity() != null && types.numbersIntegerKeys();
+        return (rowid ? "integer" : spelled(table, column)) + references;
     }
 
     private @Nullable String declaration(Table table, Column column, JavaType type, boolean generated) {
         String nullable = nullableKey(table, column) ? " null" : "";
+        if (!types.numbersIntegerKeys()) {
+            return serverDeclaration(column, type);
+        }
         if (column.identity() != null) {
             if (Identity.AUTOINCREMENT.equals(column.identity()) && generated) {
                 return "integer autoincrement";
@@ -170,6 +183,21 @@ final class ColumnDefinitions {
         return implied && nullable.isEmpty() && !(key && type.isInteger()) ? null : spelled + nullable;
     }
 
+    /** Returns the definition on a database server, where only IDENTITY lets the database generate numbers. */
+    private @Nullable String serverDeclaration(Column column, JavaType type) {
+        String text = types.format(column.type());
+        Generated generated = column.generated();
+        if (generated != null) {
+            return text + " generated always as (" + generated.expression().sql() + ") "
+                    + (generated.stored() ? "stored" : "virtual");
+        }
+        Identity identity = column.identity();
+        if (identity != null && !Identity.PLAIN.equals(identity)) {
+            return text + IdentityText.write(identity);
+        }
+        return ColumnTypes.normalize(text).equals(implied(column, type)) ? null : text;
+    }
+
     private static boolean isOnlyKey(Table table, Column column) {
         return ColumnNames.primaryKey(table).size() == 1
                 && table.names().others().same(ColumnNames.primaryKey(table).get(0), column.name());
@@ -179,32 +207,33 @@ final class ColumnDefinitions {
      * Returns whether the column is an integer key that is not the rowid, because it is descending or declared INT.
      * Declared INTEGER, the type that Hibernate uses, it would become the rowid (sqlite.org/lang_createtable.html, 5).
      */
-    private static boolean isKeyBesideRowid(Table table, Column column) {
-        return isOnlyKey(table, column)
+    private boolean isKeyBesideRowid(Table table, Column column) {
+        return types.numbersIntegerKeys()
+                && isOnlyKey(table, column)
                 && column.identity() == null
                 && !table.options().has("sqlite_without_rowid")
-                && ColumnTypes.normalize(ColumnTypes.format(column.type())).equals("integer");
+                && types.normalized(column.type()).equals("integer");
     }
 
-    private static String spelled(Table table, Column column) {
+    private String spelled(Table table, Column column) {
         if (isKeyBesideRowid(table, column)) {
             return "int";
         }
-        String type = ColumnTypes.format(column.type());
+        String type = types.format(column.type());
         // Hibernate would remove the quotes around a definition.
         boolean needsClause = SqlNames.isQuoted(type) && !nullableKey(table, column);
         return needsClause ? type + (column.nullable() ? " null" : " not null") : type;
     }
 
     /** {@return the normalized type that Hibernate declares for the Java type with the column's length or scale} */
-    private static String implied(Column column, JavaType type) {
+    private String implied(Column column, JavaType type) {
         if (column.identity() == null && column.type() instanceof Portable portable) {
             int count = portable.arguments().size();
             // Hibernate does not declare a length of 0.
             boolean length = count == 1 && portable.arguments().get(0) > 0;
             if ((type.equals(JavaType.STRING) && portable.name() == TypeName.VARCHAR && length)
                     || (type.equals(JavaType.DECIMAL) && count == 2)) {
-                return ColumnTypes.normalize(ColumnTypes.format(column.type()));
+                return types.normalized(column.type());
             }
         }
         return type.declared();

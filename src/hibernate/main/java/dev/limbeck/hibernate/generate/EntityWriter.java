@@ -7,6 +7,7 @@ import dev.limbeck.spi.GeneratedEntities.Source;
 import dev.limbeck.spi.ModelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Writes entities for which a comparison with the database from which they were generated finds no changes. What
@@ -14,17 +15,17 @@ import java.util.List;
  */
 public final class EntityWriter implements EntityGenerator {
 
-    private static final String DIALECT = "sqlite";
+    private static final Set<String> DIALECTS = Set.of("sqlite", "postgresql");
 
     /** For {@link java.util.ServiceLoader}. */
     public EntityWriter() {}
 
     @Override
     public GeneratedEntities generate(EntityRequest request) {
-        if (!request.dialect().equals(DIALECT)) {
+        if (!DIALECTS.contains(request.dialect())) {
             throw new ModelException(
-                    "Entities can be generated from SQLite databases only, and this database is one of "
-                            + request.dialect() + ". Pass the URL of a SQLite database.",
+                    "Entities can be generated from SQLite and PostgreSQL databases only, and this database is one of "
+                            + request.dialect() + ". Pass the URL of one of these databases.",
                     null);
         }
         EntityNotes notes = new EntityNotes();

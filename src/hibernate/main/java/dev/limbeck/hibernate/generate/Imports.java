@@ -13,7 +13,7 @@ final class Imports {
             return qualified;
         }
         if (!qualified.startsWith("java.lang.")) {
-            names.add(qualified);
+            names.add(qualified.replace("[]", ""));
         }
         return qualified.substring(dot + 1);
     }

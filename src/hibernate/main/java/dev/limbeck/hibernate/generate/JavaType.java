@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param declared the column type that Hibernate declares for it on SQLite by default
  * @param code the constant of Hibernate's {@code SqlTypes} that determines how values are read and written, or null for
  *     the default
+ * @param cast the type to which written text is cast, or null
  */
-record JavaType(String name, String declared, @Nullable String code) {
+record JavaType(String name, String declared, @Nullable String code, @Nullable String cast) {
     static final JavaType STRING = new JavaType("java.lang.String", "varchar(255)");
     static final JavaType BOOLEAN = new JavaType("java.lang.Boolean", "boolean");
     static final JavaType BYTE = new JavaType("java.lang.Byte", "tinyint");
@@ -39,13 +40,26 @@ record JavaType(String name, String declared, @Nullable String code) {
 
     /** Creates a type that Hibernate reads and writes in its default way. */
     JavaType(String name, String declared) {
-        this(name, declared, null);
+        this(name, declared, null, null);
+    }
+
+    /** Creates a type that Hibernate reads and writes as the constant of {@code SqlTypes} determines. */
+    JavaType(String name, String declared, @Nullable String code) {
+        this(name, declared, code, null);
+    }
+
+    /** {@return this type for a column of the given type, to which text is cast when it is written} */
+    JavaType writtenAs(String type) {
+        return new JavaType(name, declared, code, type);
     }
 
     /** {@return the annotations that declare how values of this type are read} */
     List<Annotation> annotations() {
         if (equals(MOMENT_MICROS)) {
             return List.of(Annotation.jpa("Convert").set("converter", MomentText.NAME + ".class"));
+        }
+        if (cast != null) {
+            return List.of(Annotation.hibernate("ColumnTransformer").setText("write", "?::" + cast));
         }
         return code == null
                 ? List.of()

@@ -21,11 +21,13 @@ final class KeylessClasses {
     private final EntityNotes notes;
     private final ColumnDefinitions definitions;
     private final Associations associations;
+    private final boolean server;
 
     KeylessClasses(Relations relations, EntityNotes notes, ColumnDefinitions definitions, Associations associations) {
         this.relations = relations;
         this.notes = notes;
         this.definitions = definitions;
+        this.server = definitions.isServer();
         this.associations = associations;
     }
 
@@ -45,7 +47,10 @@ final class KeylessClasses {
     }
 
     /** Returns a name of the rowid that no column hides, if any. */
-    private static Optional<String> rowid(Table table) {
+    private Optional<String> rowid(Table table) {
+        if (server) {
+            return Optional.of("ctid");
+        }
         return Stream.of("rowid", "_rowid_", "oid")
                 .filter(name -> table.column(name).isEmpty())
                 .findFirst();
@@ -58,9 +63,12 @@ final class KeylessClasses {
         entity.annotations().add(Annotation.hibernate("Immutable"));
         entity.annotations()
                 .add(Annotation.hibernate("Subselect")
-                        .setText("value", "select " + rowid + ", * from " + SqlNames.quotedUnlessPlain(plain)));
+                        .setText(
+                                "value",
+                                "select " + (server ? "ctid::text as ctid" : rowid) + ", * from "
+                                        + SqlNames.quotedUnlessPlain(plain)));
         entity.annotations().add(Annotation.hibernate("Synchronize").setText("value", plain));
-        ViewClasses.addAttribute(entity, rowid, JavaType.LONG, true);
+        ViewClasses.addAttribute(entity, table.names(), rowid, server ? JavaType.STRING : JavaType.LONG, true);
         List<Reference> references = relations.references(table.name());
         Set<Reference> done = new HashSet<>();
         for (Column column : table.columns()) {
@@ -68,7 +76,8 @@ final class KeylessClasses {
                     .filter(key -> ColumnNames.contains(table, key.columns(), column.name()))
                     .findFirst();
             if (reference.isEmpty()) {
-                ViewClasses.addAttribute(entity, column.name(), definitions.javaType(table, column), false);
+                ViewClasses.addAttribute(
+                        entity, table.names(), column.name(), definitions.javaType(table, column), false);
             } else if (done.add(reference.get())) {
                 associations.addReadOnly(entity, reference.get());
             }

@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.generate;
 
+import dev.limbeck.model.NameRules;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -140,9 +141,9 @@ final class SqlNames {
                         .noneMatch(word -> RESERVED.contains(word) || CLAUSES.contains(word));
     }
 
-    /** {@return the name, in backticks unless it needs no quotes} */
-    static String backquotedUnlessPlain(String name) {
-        return isPlain(name) ? name : "`" + name + "`";
+    /** {@return the name, in backticks unless it needs no quotes by the rules of the database} */
+    static String backquotedUnlessPlain(NameRules rules, String name) {
+        return isPlain(name) && rules.others().store(name).equals(name) ? name : "`" + name + "`";
     }
 
     /** {@return whether the name needs no quotes} */

@@ -88,7 +88,7 @@ final class TableClauses {
         List<Annotation> annotations = new ArrayList<>();
         PrimaryKey key = table.primaryKey();
         if (key != null && key.columns().size() > 1) {
-            annotations.add(uniqueConstraint(key.name(), ColumnNames.primaryKey(table)));
+            annotations.add(uniqueConstraint(table, key.name(), ColumnNames.primaryKey(table)));
         }
         if (options.contains(Option.NOCONSTRAINTS)) {
             return annotations;
@@ -105,6 +105,7 @@ final class TableClauses {
                                 + (again ? "another one" : "the key"));
             } else if (!inColumn(unique)) {
                 annotations.add(uniqueConstraint(
+                        table,
                         unique.name(),
                         unique.columns().stream()
                                 .map(name -> ColumnNames.find(table, name).name())
@@ -114,7 +115,7 @@ final class TableClauses {
         return annotations;
     }
 
-    private static Annotation uniqueConstraint(@Nullable String name, List<String> columns) {
+    private static Annotation uniqueConstraint(Table table, @Nullable String name, List<String> columns) {
         Annotation unique = Annotation.jpa("UniqueConstraint");
         if (name != null) {
             unique.setText("name", name);
@@ -122,7 +123,7 @@ final class TableClauses {
         return unique.set(
                 "columnNames",
                 columns.stream()
-                        .map(column -> JavaLiterals.string(SqlNames.backquotedUnlessPlain(column)))
+                        .map(column -> JavaLiterals.string(SqlNames.backquotedUnlessPlain(table.names(), column)))
                         .toList());
     }
 
@@ -211,7 +212,7 @@ final class TableClauses {
         String column =
                 table.column(part.column()).map(dev.limbeck.model.Column::name).orElse(part.column());
         return part.collation() == null && !parenthesized
-                ? SqlNames.backquotedUnlessPlain(column) + direction
+                ? SqlNames.backquotedUnlessPlain(table.names(), column) + direction
                 : "(" + SqlNames.quotedUnlessPlain(column) + collate(part) + ")" + direction;
     }
 

@@ -2,6 +2,7 @@ package dev.limbeck.hibernate.generate;
 
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ColumnContents;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -52,7 +53,9 @@ final class ViewClasses {
                     .add(Annotation.jpa("Table")
                             .setText(
                                     "name",
-                                    SqlNames.backquotedUnlessPlain(view.name().name())));
+                                    SqlNames.backquotedUnlessPlain(
+                                            request.schema().names(),
+                                            view.name().name())));
             entity.annotations().add(Annotation.hibernate("View").setText("query", query.group(1)));
         } else {
             entity.annotations()
@@ -73,17 +76,17 @@ final class ViewClasses {
 
     private void attribute(EntityClass entity, Table view, Column column) {
         boolean id = ColumnNames.contains(view, ColumnNames.primaryKey(view), column.name());
-        addAttribute(entity, column.name(), definitions.javaType(view, column), id);
+        addAttribute(entity, request.schema().names(), column.name(), definitions.javaType(view, column), id);
     }
 
     /** Adds an attribute that maps a column by its name only. */
-    static void addAttribute(EntityClass entity, String column, JavaType type, boolean id) {
+    static void addAttribute(EntityClass entity, NameRules rules, String column, JavaType type, boolean id) {
         String name = entity.reserveName(JavaNames.words(column));
         List<Annotation> annotations = new ArrayList<>();
         if (id) {
             annotations.add(Annotation.jpa("Id"));
         }
-        String written = SqlNames.backquotedUnlessPlain(column);
+        String written = SqlNames.backquotedUnlessPlain(rules, column);
         if (!written.equals(name)) {
             annotations.add(Annotation.jpa("Column").setText("name", written));
         }

@@ -7,6 +7,7 @@ import dev.limbeck.model.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,11 @@ record ColumnClauses(
         String unknownWords) {
     /** No clauses. */
     static final ColumnClauses NONE = read("");
+
+    /** Options of an identity column (https://www.postgresql.org/docs/current/sql-createsequence.html). */
+    private static final Pattern START = Pattern.compile("(?i)\\bstart(?:\\s+with)?\\s+(-?\\d{1,18})\\b");
+
+    private static final Pattern INCREMENT = Pattern.compile("(?i)\\bincrement(?:\\s+by)?\\s+(-?\\d{1,18})\\b");
 
     private static final Set<String> IN_REFERENCE = Set.of(
             "on",
@@ -152,7 +158,7 @@ record ColumnClauses(
                 case "primary" -> notNull |= accept("key");
                 case "unique" -> unique = true;
                 case "autoincrement", "auto_increment" -> identity = Identity.AUTOINCREMENT;
-                case "identity" -> identity();
+                case "identity" -> identity(Identity.Mode.BY_DEFAULT);
                 case "default" -> serverDefault = new SqlText(expression());
                 case "collate" -> collation = SqlTokens.unquoted(next());
                 case "check" -> check();
@@ -188,11 +194,21 @@ record ColumnClauses(
         }
 
         /** Records that the database numbers rows; a group with start and increment may follow. */
-        private void identity() {
-            identity = Identity.PLAIN;
+        private void identity(Identity.Mode mode) {
+            Identity numbering = Identity.PLAIN.withMode(mode);
             if (at < words.size() && words.get(at).startsWith("(")) {
-                at++;
+                String options = next();
+                OptionalLong start = number(START, options);
+                OptionalLong increment = number(INCREMENT, options);
+                numbering = start.isPresent() ? numbering.withStart(start.getAsLong()) : numbering;
+                numbering = increment.isPresent() ? numbering.withIncrement(increment.getAsLong()) : numbering;
             }
+            identity = numbering;
+        }
+
+        private static OptionalLong number(Pattern option, String options) {
+            Matcher matcher = option.matcher(options);
+            return matcher.find() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
         }
 
         private void check() {
@@ -219,10 +235,10 @@ record ColumnClauses(
         }
 
         private void generated() {
-            boolean always = accept("always") || (accept("by") && accept("default"));
-            if (always && accept("as")) {
+            boolean always = accept("always");
+            if ((always || (accept("by") && accept("default"))) && accept("as")) {
                 if (accept("identity")) {
-                    identity();
+                    identity(always ? Identity.Mode.ALWAYS : Identity.Mode.BY_DEFAULT);
                 } else {
                     as();
                 }

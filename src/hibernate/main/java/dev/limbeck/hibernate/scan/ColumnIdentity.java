@@ -30,13 +30,21 @@ record ColumnIdentity(MappingModel mapping, Table table, Column column, ColumnCl
         return name == null ? null : SqlType.of(name);
     }
 
+    /** SQLite has neither a first number nor an increment, and always accepts a value. */
+    private @Nullable Identity declared() {
+        Identity declared = definition.identity();
+        boolean plain =
+                declared == null || declared.neverReuses() || !mapping.target().numbersOnlyKeys();
+        return plain ? declared : Identity.PLAIN;
+    }
+
     /**
      * {@return how the database generates the numbers of the column, or null if it does not; adds a warning if SQLite
      * does not support the definition}
      */
     @Nullable
     Identity identity() {
-        Identity declared = definition.identity();
+        Identity declared = declared();
         if (declared == null && serialType(definition.type()) != null) {
             declared = Identity.PLAIN;
         }

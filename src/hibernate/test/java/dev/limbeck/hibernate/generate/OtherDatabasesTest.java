@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Entities with types of SQLite are not generated for another database. */
+/** Entities with types of SQLite and PostgreSQL are not generated for another database. */
 final class OtherDatabasesTest {
 
     @Test
-    void entitiesAreOnlyGeneratedForSqlite() {
+    void entitiesAreOnlyGeneratedForSqliteAndPostgresql() {
         EntityRequest request = new EntityRequest(
-                "postgresql", Schema.EMPTY, Map.of(), Map.of(), "", null, EntityRequest.Style.FIELDS, Set.of());
+                "mariadb", Schema.EMPTY, Map.of(), Map.of(), "", null, EntityRequest.Style.FIELDS, Set.of());
         assertThatThrownBy(() -> new EntityWriter().generate(request))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("from SQLite databases only")
-                .hasMessageContaining("postgresql");
+                .hasMessageContaining("from SQLite and PostgreSQL databases only")
+                .hasMessageContaining("mariadb");
     }
 }

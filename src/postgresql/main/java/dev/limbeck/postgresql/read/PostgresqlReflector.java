@@ -32,13 +32,30 @@ public final class PostgresqlReflector implements Reflector {
     }
 
     private static ServerRows readInTransaction(Connection connection) throws SQLException {
+        long version = Row.query(connection, OtherQueries.SETTINGS).get(0).number("version");
+        return readWithPath(connection, schema -> ServerRows.read(connection, schema, version));
+    }
+
+    /** Queries that run while the search path contains only the schema of unqualified names. */
+    @FunctionalInterface
+    interface SchemaQueries<T> {
+        /** {@return the result of the queries} */
+        T run(String schema) throws SQLException;
+    }
+
+    /** {@return the result of the queries, which run in one transaction} */
+    static <T> T inOwnSchema(Connection connection, SchemaQueries<T> queries) throws SQLException {
+        return SnapshotTransaction.read(connection, open -> readWithPath(open, queries));
+    }
+
+    private static <T> T readWithPath(Connection connection, SchemaQueries<T> queries) throws SQLException {
         Row settings = Row.query(connection, OtherQueries.SETTINGS).get(0);
         String path = settings.text("path");
         String schema = Objects.requireNonNullElse(settings.textOrNull("schema"), "public");
         setPath(connection, DefinitionTexts.quote(schema));
-        ServerRows rows = ServerRows.read(connection, schema, settings.number("version"));
+        T result = queries.run(schema);
         setPath(connection, path);
-        return rows;
+        return result;
     }
 
     /** The search path determines which names the server prints with their schema. */

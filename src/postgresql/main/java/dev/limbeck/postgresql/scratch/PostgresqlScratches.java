@@ -8,6 +8,7 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.read.PostgresqlCatalog;
+import dev.limbeck.postgresql.read.TypeDefinitions;
 import dev.limbeck.postgresql.session.DatabaseUrl;
 import dev.limbeck.postgresql.session.ServerErrors;
 import dev.limbeck.spi.ConnectionSource;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Scratch databases beside the live database, on the same server. */
@@ -33,6 +35,8 @@ public final class PostgresqlScratches implements Scratches {
             FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace
             WHERE x.extname <> 'plpgsql' ORDER BY x.oid
             """;
+
+    private static final Pattern NEXT_NUMBER = Pattern.compile("(?i)\\s*nextval\\s*\\(");
 
     /** The major version, the encoding, the collation, the schema of unqualified names, and the extensions. */
     private static final String STORAGE =
@@ -108,6 +112,10 @@ public final class PostgresqlScratches implements Scratches {
 
     @Override
     public Optional<String> explainUncomputable(Connection connection, SqlText expression, @Nullable TableName table) {
+        if (NEXT_NUMBER.matcher(expression.sql()).lookingAt()) {
+            // The sequence may be created together with the table.
+            return Optional.empty();
+        }
         String from = table == null ? "" : " FROM " + SampleTarget.quote(table) + " WHERE false";
         try {
             Attempt.run(connection, "SELECT (" + expression.sql() + ")" + from);
@@ -138,8 +146,19 @@ public final class PostgresqlScratches implements Scratches {
         try (Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery(STORAGE)) {
             row.next();
-            return Optional.of(row.getString(1));
+            return Optional.of(row.getString(1) + String.join(";", TypeDefinitions.read(database)));
         }
+    }
+
+    @Override
+    public boolean createTypes(Connection scratch, Connection live) throws SQLException {
+        List<String> statements = TypeDefinitions.read(live);
+        for (String sql : statements) {
+            try (Statement statement = scratch.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+        return !statements.isEmpty();
     }
 
     @Override

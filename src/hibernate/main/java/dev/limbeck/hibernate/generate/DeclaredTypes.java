@@ -1,0 +1,53 @@
+package dev.limbeck.hibernate.generate;
+
+import dev.limbeck.model.ColumnContents;
+import dev.limbeck.model.SqlType;
+
+/** How the types of one database are declared, and which Java types read their values. */
+interface DeclaredTypes {
+
+    /** {@return the types of the database with the given dialect} */
+    static DeclaredTypes of(String dialect) {
+        return dialect.equals("postgresql") ? new PostgresqlTypeText() : new SqliteTypeText();
+    }
+
+    /** {@return the type as it is declared} */
+    String format(SqlType type);
+
+    /** {@return the Java type of a column of the given type and with the given contents} */
+    JavaType javaType(SqlType type, ColumnContents contents);
+
+    /** {@return whether the type is a date, a time or both} */
+    boolean isTemporal(SqlType type);
+
+    /** {@return whether an integer key without other clauses gets numbers from the database} */
+    boolean numbersIntegerKeys();
+
+    /** {@return the normalized form of the type, in which synonyms are equal} */
+    default String normalized(SqlType type) {
+        return ColumnTypes.normalize(format(type));
+    }
+
+    /** The types of SQLite. */
+    record SqliteTypeText() implements DeclaredTypes {
+        @Override
+        public String format(SqlType type) {
+            return ColumnTypes.format(type);
+        }
+
+        @Override
+        public JavaType javaType(SqlType type, ColumnContents contents) {
+            return ColumnTypes.javaType(type, contents);
+        }
+
+        @Override
+        public boolean isTemporal(SqlType type) {
+            return ColumnTypes.isTemporal(type);
+        }
+
+        @Override
+        public boolean numbersIntegerKeys() {
+            return true;
+        }
+    }
+}
