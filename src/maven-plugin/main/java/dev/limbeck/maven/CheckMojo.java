@@ -18,6 +18,11 @@ public final class CheckMojo extends FleetMojo {
     @Nullable
     String failOnHazard;
 
+    /** Also write a report of the comparison for the reviewer: a page if the name ends in .html, otherwise Markdown. */
+    @Parameter(property = "limbeck.report")
+    @Nullable
+    String report;
+
     @Override
     String command() {
         return "check";

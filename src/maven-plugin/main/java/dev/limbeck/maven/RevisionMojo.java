@@ -83,7 +83,7 @@ public final class RevisionMojo extends LimbeckMojo {
     @Nullable
     String failOnHazard;
 
-    /** Also write a report for a pull request to this Markdown file. */
+    /** Also write a report for the reviewer to this file: a page if the name ends in .html, otherwise Markdown. */
     @Parameter(property = "limbeck.report")
     @Nullable
     String report;

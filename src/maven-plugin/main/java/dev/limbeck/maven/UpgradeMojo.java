@@ -46,6 +46,11 @@ public final class UpgradeMojo extends FleetMojo {
     @Nullable
     String targetVersion;
 
+    /** Also write a report of the plan for the reviewer: a page if the name ends in .html, otherwise Markdown. */
+    @Parameter(property = "limbeck.report")
+    @Nullable
+    String report;
+
     @Override
     String command() {
         return "upgrade";

@@ -26,6 +26,11 @@ public final class VerifyMojo extends LimbeckMojo {
     @Parameter(property = "limbeck.noModel", defaultValue = "false")
     boolean noModel;
 
+    /** Also write a report of the proofs for the reviewer: a page if the name ends in .html, otherwise Markdown. */
+    @Parameter(property = "limbeck.report")
+    @Nullable
+    String report;
+
     @Override
     String command() {
         return "verify";
