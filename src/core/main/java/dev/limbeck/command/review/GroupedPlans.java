@@ -1,7 +1,7 @@
 package dev.limbeck.command.review;
 
+import dev.limbeck.command.project.LiveSizes;
 import dev.limbeck.command.project.PlanDescriber;
-import dev.limbeck.command.project.TableSizes;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Records how a scratch database carries out operations as a revision file runs them, in a list for each operation. */
 final class GroupedPlans implements RunListener {
     private final List<List<PlannedOperation>> groups = new ArrayList<>();
-    private final @Nullable TableSizes sizes;
+    private final @Nullable LiveSizes sizes;
 
-    private GroupedPlans(@Nullable TableSizes sizes) {
+    private GroupedPlans(@Nullable LiveSizes sizes) {
         this.sizes = sizes;
     }
 
@@ -27,7 +27,7 @@ final class GroupedPlans implements RunListener {
      * @param sizes the numbers of rows of the live database, or null if there is none
      */
     static List<List<PlannedOperation>> run(
-            Scratch scratch, List<Operation> operations, Arguments arguments, @Nullable TableSizes sizes) {
+            Scratch scratch, List<Operation> operations, Arguments arguments, @Nullable LiveSizes sizes) {
         GroupedPlans plans = new GroupedPlans(sizes);
         scratch.runAsRevision(operations, arguments, plans);
         // A revision that needs another kind of transaction is run again.

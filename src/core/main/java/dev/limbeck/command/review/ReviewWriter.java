@@ -1,7 +1,7 @@
 package dev.limbeck.command.review;
 
+import dev.limbeck.command.project.LiveSizes;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.TableSizes;
 import dev.limbeck.command.proof.Changes;
 import dev.limbeck.command.proof.OperationPair;
 import dev.limbeck.dialect.Catalog;
@@ -49,7 +49,7 @@ public final class ReviewWriter {
                     scratch,
                     both.upgrade(),
                     project.arguments(),
-                    counted ? new TableSizes(dialect, database.connection()) : null);
+                    counted ? new LiveSizes(dialect, database.connection()) : null);
             Schema after = scratch.reflect().schema();
             List<List<PlannedOperation>> down = GroupedPlans.run(scratch, both.downgrade(), project.arguments(), null);
             OtherDatabases others = new OtherDatabases(project, dialect, scratch);

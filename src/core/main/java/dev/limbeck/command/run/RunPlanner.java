@@ -3,9 +3,9 @@ package dev.limbeck.command.run;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.DatabasePosition;
 import dev.limbeck.command.project.IncompleteRevisions;
+import dev.limbeck.command.project.LiveSizes;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
-import dev.limbeck.command.project.TableSizes;
 import dev.limbeck.command.review.HistoryExcerpt;
 import dev.limbeck.command.review.Sketches;
 import dev.limbeck.command.run.PlanningRun.Form;
@@ -70,7 +70,7 @@ public final class RunPlanner {
     private PlanResult plan(Database database, VersionRows before, List<RevisionStep> steps) throws SQLException {
         project.loader().prepare(steps.stream().map(RevisionStep::revision).toList());
         Dialect dialect = database.dialect();
-        TableSizes facts = new TableSizes(dialect, database.connection());
+        LiveSizes facts = new LiveSizes(dialect, database.connection());
         PlanOptions options = new PlanOptions(
                 dialect.reflector().version(database.connection()),
                 project.settings().database().inPlace(),
@@ -127,11 +127,11 @@ public final class RunPlanner {
 
     /** Collects the planned operations of one revision. */
     private static final class PlanListener implements RunListener {
-        private final TableSizes facts;
+        private final LiveSizes facts;
         private final List<Operation> requested;
         private final List<PlannedOperation> operations = new ArrayList<>();
 
-        PlanListener(TableSizes facts, List<Operation> requested) {
+        PlanListener(LiveSizes facts, List<Operation> requested) {
             this.facts = facts;
             this.requested = requested;
         }

@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  * Reads row counts and disk space for a plan from the live database, in which renamed tables still have their old
  * names.
  */
-public final class TableSizes {
+public final class LiveSizes {
     private final Dialect dialect;
     private final Connection connection;
     private final Map<TableName, TableName> liveNames = new HashMap<>();
     private final Set<TableName> created = new HashSet<>();
 
-    public TableSizes(Dialect dialect, Connection connection) {
+    public LiveSizes(Dialect dialect, Connection connection) {
         this.dialect = dialect;
         this.connection = connection;
     }
