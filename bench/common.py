@@ -21,6 +21,8 @@ import time
 
 HOME = pathlib.Path(__file__).resolve().parent.parent
 LIMBECK = os.environ.get("LIMBECK", str(HOME / "scripts" / "limbeck")).split()
+# The launcher of an earlier commit, with which scripts/bench --compare compares.
+EARLIER = os.environ.get("LIMBECK_EARLIER", "").split()
 PYTHON = os.environ.get("ALEMBIC_PYTHON", "/usr/bin/python3")
 JAVA_HOME = os.environ.get("JAVA_HOME")
 JAVA = str(pathlib.Path(JAVA_HOME, "bin/java")) if JAVA_HOME else "java"
@@ -49,8 +51,21 @@ def work(options):
     temporary = tempfile.TemporaryDirectory(dir=options.folder)
     os.environ["XDG_CACHE_HOME"] = temporary.name + "/cache"
     os.environ["LIMBECK_ARCHIVE"] = "off" if options.short else "now"
-    subprocess.run(LIMBECK + ["--version"], check=True, stdout=subprocess.DEVNULL)
+    for launcher in filter(None, (LIMBECK, EARLIER)):
+        subprocess.run(launcher + ["--version"], check=True, stdout=subprocess.DEVNULL)
     return temporary
+
+
+def run_both(command, folder, **more):
+    """Runs the command, and before it, with --compare, the same command of the earlier commit in a copy of the folder."""
+    if not EARLIER or command[: len(LIMBECK)] != LIMBECK:
+        return run(command, folder, **more)
+    with tempfile.TemporaryDirectory(dir=pathlib.Path(folder).parent) as temporary:
+        copy = pathlib.Path(temporary) / "copy"
+        shutil.copytree(folder, copy)
+        words = [str(word).replace(str(folder), str(copy)) for word in command[len(LIMBECK) :]]
+        earlier = run(EARLIER + words, copy, **more)
+    return run(command, folder, **more) | {"earlier": earlier["cpu"]}
 
 
 def run(command, folder, env=None, exit_code=0):
@@ -76,8 +91,8 @@ def run(command, folder, env=None, exit_code=0):
 
 def median(results):
     return {
-        key: statistics.median(one[key] for one in results) if results[0][key] is not None else None
-        for key in ("wall", "cpu", "rss", "inside")
+        key: statistics.median(one[key] for one in results) if results[0].get(key) is not None else None
+        for key in ("wall", "cpu", "rss", "inside", "earlier")
     }
 
 
@@ -194,10 +209,12 @@ def at(database, rev):
 
 ALEMBIC = [PYTHON, "-m", "alembic"]
 LINE = f"{{:34}}{{:>8}} {{:9}}{{:>8}}{{:>8}}{{:>10}}{{:>10}}{{:>10}}{{:>7}}"
+EARLIER_COLUMNS = "{:>9}{:>11}"
 
 
 def table(what):
-    print(LINE.format(what, "size", "tool", "wall", "cpu", "inside", "/ hello", "/ Alembic", "RSS"))
+    print(LINE.format(what, "size", "tool", "wall", "cpu", "inside", "/ hello", "/ Alembic", "RSS")
+          + (EARLIER_COLUMNS.format("earlier", "/ earlier") if EARLIER else ""))
 
 
 def report(what, size, tool, one, base, alembic=None):
@@ -208,6 +225,7 @@ def report(what, size, tool, one, base, alembic=None):
             "" if one["inside"] is None else f"{one['inside']:.0f} ms",
             f"{one['cpu'] / base['cpu']:.1f}", "" if alembic is None else f"{one['cpu'] / alembic['cpu']:.2f}",
             f"{one['rss']:.0f}",
-        ),
+        )
+        + (EARLIER_COLUMNS.format(f"{one['earlier']:.2f}", f"{one['cpu'] / one['earlier']:.2f}") if one["earlier"] else ""),
         flush=True,
     )
