@@ -88,6 +88,12 @@ final class GraphBuilder {
         if (found != null) {
             return found;
         }
+        if (name.isBlank()) {
+            throw new RevisionException(
+                    Kind.MISSING_REVISION,
+                    node.file.location() + ": " + attribute + " of " + node.id() + " contains an empty id.\nWrite "
+                            + attribute + " = {} if there is no such revision.");
+        }
         Set<String> known = new LinkedHashSet<>(nodes.keySet());
         known.addAll(labelled.keySet());
         known.remove(node.id());

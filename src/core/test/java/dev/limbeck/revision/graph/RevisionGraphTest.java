@@ -133,6 +133,9 @@ class RevisionGraphTest {
                 new History().add("ae1027a6acf1").add("bbbb", "ae1027a6acf2"),
                 "Did you mean ae1027a6acf1?");
         refuses(Kind.MISSING_REVISION, new History().add("aaaa").needing("shop"), "dependsOn names shop");
+        refuses(Kind.MISSING_REVISION, new History().add("aaaa", ""), "downRevision of aaaa contains an empty id");
+        refuses(Kind.MISSING_REVISION, new History().add("aaaa", ""), "Write downRevision = {}");
+        refuses(Kind.MISSING_REVISION, new History().add("aaaa").needing(" "), "Write dependsOn = {}");
     }
 
     @Test
