@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** While a revision waits for the lock of a table, other programs wait only briefly, and nothing is half done. */
 class LockedTableTest {
@@ -78,14 +80,15 @@ class LockedTableTest {
                 + " where attrelid in ('a'::regclass, 'b'::regclass) and attnum > 0 and not attisdropped");
     }
 
-    @Test
-    void otherReadersWaitOnlyBrieflyForARevisionThatWaitsForAReader() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"never", "always"})
+    void otherReadersWaitOnlyBrieflyForARevisionThatWaitsForAReader(String online) throws Exception {
         AtomicBoolean end = new AtomicBoolean();
         CompletableFuture<Duration> longest;
         CompletableFuture<Outcome> upgrade;
         try (Connection report = reader("b")) {
             longest = readUntil(end);
-            upgrade = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));
+            upgrade = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head", "--upgrade-online", online));
             Thread.sleep(7_000);
             assertThat(upgrade).isNotDone();
             report.rollback();
