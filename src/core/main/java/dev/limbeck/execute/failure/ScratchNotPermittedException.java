@@ -20,7 +20,7 @@ public final class ScratchNotPermittedException extends LimbeckException {
                         + " creates on a server, and the settings permit none."
                         + " Nothing was created. Set one of these:\n  database.scratch_url = \"" + example
                         + "\"    # another server of the same major version\n  database.scratch = \"live\"    # permits"
-                        + " Limbeck to create and drop databases on the server of database.url",
+                        + " Limbeck to create and drop databases on the server of database.url (not on that of a data source of an application)",
                 null);
     }
 }
