@@ -3,7 +3,9 @@ package dev.limbeck.command.project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -57,12 +59,14 @@ public final class CacheKey {
     /** Adds the code of Limbeck that the given class belongs to. */
     CacheKey addCodeOf(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
+        URL place = source == null ? null : source.getLocation();
+        if (place == null) {
+            return add("unknown");
+        }
         try {
-            return source == null || source.getLocation() == null
-                    ? add("unknown")
-                    : addFiles(Path.of(source.getLocation().toURI()));
-        } catch (URISyntaxException | IllegalArgumentException | java.nio.file.FileSystemNotFoundException e) {
-            return add(String.valueOf(source.getLocation()));
+            return addFiles(Path.of(place.toURI()));
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return add(place.toString());
         }
     }
 
