@@ -28,6 +28,7 @@ import dev.limbeck.cli.command.TablesCommand;
 import dev.limbeck.cli.command.UnlockCommand;
 import dev.limbeck.cli.command.UpgradeCommand;
 import dev.limbeck.cli.command.VerifyCommand;
+import dev.limbeck.cli.command.docs.DocsCommand;
 import dev.limbeck.cli.help.CompletionCommand;
 import dev.limbeck.cli.help.HelpCommand;
 import dev.limbeck.cli.help.HelpLayout;
@@ -71,6 +72,7 @@ final class Commands {
             "tables",
             "schema",
             "entities",
+            "docs",
             "completion",
             "help",
             RevisionNamesCommand.NAME,
@@ -143,6 +145,7 @@ final class Commands {
             case "tables" -> new CommandLine(new TablesCommand(session));
             case "schema" -> new CommandLine(new SchemaCommand(session));
             case "entities" -> new CommandLine(new EntitiesCommand(session));
+            case "docs" -> new CommandLine(new DocsCommand(session));
             case "completion" -> new CommandLine(new CompletionCommand());
             case "help" -> new CommandLine(new HelpCommand());
             case RevisionNamesCommand.NAME -> new CommandLine(new RevisionNamesCommand(session));

@@ -128,10 +128,13 @@ public final class Main {
         session.setArguments(LimbeckCommand.arguments(parsed));
         if (parsed.subcommand() != null) {
             String command = parsed.subcommand().commandSpec().name();
-            if (options.format() == OutputFormat.mermaid && !command.equals("history")) {
+            OutputFormat format = options.format();
+            boolean picture = format == OutputFormat.mermaid || format == OutputFormat.html;
+            if (picture && !command.equals("history")) {
                 throw new ParameterException(
                         parsed.subcommand().commandSpec().commandLine(),
-                        "Only history supports --format mermaid; " + command + " supports text, json and markdown.");
+                        "Only history supports --format " + format + "; " + command
+                                + " supports text, json and markdown.");
             }
             session.showProgress(command);
         }

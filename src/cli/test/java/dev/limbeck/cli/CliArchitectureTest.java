@@ -39,6 +39,7 @@ final class CliArchitectureTest {
                 .containsExactly(
                         "dev.limbeck.cli",
                         "dev.limbeck.cli.command",
+                        "dev.limbeck.cli.command.docs",
                         "dev.limbeck.cli.diagram",
                         "dev.limbeck.cli.help",
                         "dev.limbeck.cli.html",
@@ -46,6 +47,7 @@ final class CliArchitectureTest {
                         "dev.limbeck.cli.page",
                         "dev.limbeck.cli.report",
                         "dev.limbeck.cli.review",
+                        "dev.limbeck.cli.site",
                         "dev.limbeck.cli.terminal");
     }
 
@@ -57,12 +59,16 @@ final class CliArchitectureTest {
                 .definedBy("dev.limbeck.cli")
                 .layer("command")
                 .definedBy("dev.limbeck.cli.command")
+                .layer("docs")
+                .definedBy("dev.limbeck.cli.command.docs")
                 .layer("report")
                 .definedBy("dev.limbeck.cli.report")
                 .layer("page")
                 .definedBy("dev.limbeck.cli.page")
                 .layer("review")
                 .definedBy("dev.limbeck.cli.review")
+                .layer("site")
+                .definedBy("dev.limbeck.cli.site")
                 .layer("diagram")
                 .definedBy("dev.limbeck.cli.diagram")
                 .layer("html")
@@ -74,11 +80,15 @@ final class CliArchitectureTest {
                 .layer("terminal")
                 .definedBy("dev.limbeck.cli.terminal")
                 .whereLayer("main")
-                .mayOnlyAccessLayers("command", "option", "report", "help", "terminal")
+                .mayOnlyAccessLayers("command", "docs", "option", "report", "help", "terminal")
                 .whereLayer("command")
                 .mayOnlyAccessLayers("option", "report", "review", "help", "terminal")
+                .whereLayer("docs")
+                .mayOnlyAccessLayers("command", "report", "site", "terminal")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("page", "review", "terminal")
+                .mayOnlyAccessLayers("page", "review", "site", "terminal")
+                .whereLayer("site")
+                .mayOnlyAccessLayers("diagram", "html")
                 .whereLayer("page")
                 .mayOnlyAccessLayers("diagram", "html", "review")
                 .whereLayer("review")

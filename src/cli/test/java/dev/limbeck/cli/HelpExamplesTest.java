@@ -32,7 +32,7 @@ final class HelpExamplesTest {
     private static final Pattern END = Pattern.compile("\\s(#|\\||>|&).*|\\).*");
 
     /** These need entities, files of other tools or an editor. */
-    private static final Set<String> NOT_RUN = Set.of("check", "edit", "entities", "alembic");
+    private static final Set<String> NOT_RUN = Set.of("check", "docs", "edit", "entities", "alembic");
 
     @TempDir
     private static Path folder = Path.of(".");

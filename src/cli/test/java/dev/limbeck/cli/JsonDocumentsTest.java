@@ -122,6 +122,7 @@ final class JsonDocumentsTest {
                 "list-templates")) {
             rows.put(command, "`" + command + "`");
         }
+        rows.put("docs -o site", "`docs`");
         rows.put("history -v -i", "`history`");
         rows.put("show head", "`show`");
         rows.put("ensure-version", "`ensure-version`");

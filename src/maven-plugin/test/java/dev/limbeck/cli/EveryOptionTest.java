@@ -42,7 +42,8 @@ final class EveryOptionTest {
                 "stamp",
                 "merge",
                 "show",
-                "entities"
+                "entities",
+                "docs"
             })
     void aGoalHasAPropertyForEachOptionOfItsCommand(String command) throws Exception {
         Set<String> options = Objects.requireNonNull(Commands.createAll(new LimbeckCommand(), context())

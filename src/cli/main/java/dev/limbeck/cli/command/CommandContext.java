@@ -174,7 +174,7 @@ public final class CommandContext implements AutoCloseable {
     }
 
     /** {@return the project the command works on} */
-    Project project() {
+    public Project project() {
         return project(null);
     }
 
@@ -209,7 +209,7 @@ public final class CommandContext implements AutoCloseable {
     }
 
     /** {@return the folder that relative paths are resolved against} */
-    Path workingDirectory() {
+    public Path workingDirectory() {
         return process.workingDirectory();
     }
 
@@ -252,12 +252,12 @@ public final class CommandContext implements AutoCloseable {
     }
 
     /** {@return the report that prints results in the requested format} */
-    Report report() {
+    public Report report() {
         progress.close();
         return switch (options.format()) {
             case json -> new JsonReport(process.out());
             case markdown -> new MarkdownReport(process.out(), out -> text(process.withOutput(out)));
-            case text, mermaid -> text(process);
+            case text, mermaid, html -> text(process);
         };
     }
 

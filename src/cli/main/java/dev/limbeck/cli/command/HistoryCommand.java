@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
         description = {
             "List the revisions, newest first. -v shows the full entries.",
             "If revisions.log_table is set, -v also shows when each revision was applied.",
-            "--format mermaid prints a diagram for a wiki or a pull request."
+            "--format mermaid prints a diagram for a wiki or a pull request; --format html prints a page with the branches as"
+                    + " lanes, which needs no other file."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
             "  limbeck history -r=-3:current         # the last three that were applied",
             "  limbeck history --graph               # draws the branches",
             "  limbeck history --format mermaid",
+            "  limbeck history --format html > history.html",
             "  limbeck history -v --format json"
         })
 public final class HistoryCommand implements Callable<Integer> {

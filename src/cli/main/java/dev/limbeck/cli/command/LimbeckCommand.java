@@ -61,7 +61,7 @@ public final class LimbeckCommand implements Callable<Integer>, OutputOptions {
             scope = ScopeType.INHERIT,
             description =
                     "The format of results: text, json for programs, or markdown for a pull request; history also has"
-                            + " mermaid.")
+                            + " mermaid and html.")
     private OutputFormat format = OutputFormat.text;
 
     @Option(

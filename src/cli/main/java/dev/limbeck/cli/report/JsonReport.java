@@ -24,6 +24,7 @@ import dev.limbeck.result.fleet.FleetResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -255,6 +256,11 @@ public final class JsonReport implements Report {
                 .with("kept", result.kept())
                 .with("notes", result.notes())
                 .with("exclude", result.exclude()));
+    }
+
+    @Override
+    public void site(Path index, int pages) {
+        print(new JsonObject().with("index", index.toString()).with("pages", pages));
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.limbeck.result.fleet.DatabaseOutcome;
 import dev.limbeck.result.fleet.FleetResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -176,6 +177,11 @@ public final class MarkdownReport implements Report {
     @Override
     public void entities(EntitiesResult result) {
         block(report -> report.entities(result));
+    }
+
+    @Override
+    public void site(Path index, int pages) {
+        block(report -> report.site(index, pages));
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.limbeck.result.StampResult;
 import dev.limbeck.result.VerifyResult;
 import dev.limbeck.result.fleet.DatabaseOutcome;
 import dev.limbeck.result.fleet.FleetResult;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -109,6 +110,9 @@ public interface Report {
 
     /** Prints what {@code entities} wrote. */
     void entities(EntitiesResult result);
+
+    /** Prints how many pages {@code docs} wrote, and where the first one is. */
+    void site(Path index, int pages);
 
     /** Prints a text unchanged. */
     void text(String text);

@@ -1,5 +1,6 @@
 package dev.limbeck.cli.report;
 
+import dev.limbeck.cli.site.HistoryFile;
 import dev.limbeck.cli.terminal.ControlCharacters;
 import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.OutputOptions;
@@ -270,6 +271,10 @@ public final class TextReport implements Report {
             HistoryDiagram.lines(revisions).forEach(out::println);
             return;
         }
+        if (options.format() == OutputFormat.html) {
+            text(HistoryFile.render(revisions));
+            return;
+        }
         if (revisions.isEmpty()) {
             remark("There are no revisions yet.");
         }
@@ -337,6 +342,11 @@ public final class TextReport implements Report {
             text(result.text());
         }
         new EntitiesText(out, process.errStyle(), this::shown, this::remark).print(result);
+    }
+
+    @Override
+    public void site(Path index, int pages) {
+        out.println("Wrote " + pages + " pages. Open " + index + " in a browser.");
     }
 
     @Override

@@ -9,5 +9,7 @@ public enum OutputFormat {
     /** GitHub-flavoured Markdown, for pull requests. */
     markdown,
     /** A Mermaid diagram; only of a history. */
-    mermaid
+    mermaid,
+    /** A page that needs no other file; only of a history. */
+    html
 }
