@@ -1,0 +1,145 @@
+package dev.limbeck.mariadb;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Planner;
+import dev.limbeck.dialect.Reflector;
+import dev.limbeck.dialect.Rows;
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.dialect.Scratches;
+import dev.limbeck.dialect.ScriptSyntax;
+import dev.limbeck.dialect.Sessions;
+import dev.limbeck.dialect.SqlSyntax;
+import dev.limbeck.dialect.Traits;
+import dev.limbeck.dialect.Traits.Feature;
+import dev.limbeck.dialect.Urls;
+import dev.limbeck.mariadb.ddl.MariadbPlanner;
+import dev.limbeck.mariadb.read.MariadbReflector;
+import dev.limbeck.mariadb.rows.MariadbRows;
+import dev.limbeck.mariadb.sameness.MariadbSameness;
+import dev.limbeck.mariadb.scratch.MariadbScratches;
+import dev.limbeck.mariadb.session.MariadbSessions;
+import dev.limbeck.mariadb.session.MariadbSettings;
+import dev.limbeck.mariadb.session.MariadbUrls;
+import dev.limbeck.mariadb.syntax.MariadbScript;
+import dev.limbeck.mariadb.syntax.MariadbSyntax;
+import dev.limbeck.model.NameRule;
+import dev.limbeck.model.NameRules;
+import dev.limbeck.spi.ConnectionSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Support for MariaDB. */
+public final class MariadbDialect implements Dialect {
+    /** The names of tables on Linux; the server sets the rule. */
+    private static final NameRules NAMES = new NameRules(NameRule.EXACT, NameRule.ASCII_INSENSITIVE);
+
+    private static final int OLDEST = 10;
+    private static final int OLDEST_MINOR = 11;
+
+    private final ConnectionSource connections;
+    private final @Nullable String url;
+    private final NameRules names;
+
+    /** Creates the dialect, with the drivers that are registered in this JVM. */
+    public MariadbDialect() {
+        this(DriverManager::getConnection, null, NAMES);
+    }
+
+    private MariadbDialect(ConnectionSource connections, @Nullable String url, NameRules names) {
+        this.connections = connections;
+        this.url = url;
+        this.names = names;
+    }
+
+    @Override
+    public Dialect connecting(ConnectionSource source) {
+        return new MariadbDialect(source, url, names);
+    }
+
+    @Override
+    public Dialect at(String jdbcUrl) {
+        return new MariadbDialect(connections, jdbcUrl, names);
+    }
+
+    /**
+     * {@inheritDoc} The session gets the settings of Limbeck.
+     *
+     * @throws SQLException if the server is not MariaDB, or its version is too old
+     */
+    @Override
+    public Dialect like(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        int major = connection.getMetaData().getDatabaseMajorVersion();
+        int minor = connection.getMetaData().getDatabaseMinorVersion();
+        boolean old = major < OLDEST || (major == OLDEST && minor < OLDEST_MINOR);
+        if (!product.equalsIgnoreCase("MariaDB") || old) {
+            throw new SQLException(
+                    "The server is " + product + " " + major + "." + minor + ", but Limbeck supports MariaDB " + OLDEST
+                            + "." + OLDEST_MINOR + " and newer. Use such a server.");
+        }
+        MariadbSettings.pin(connection);
+        return new MariadbDialect(
+                connections, connection.getMetaData().getURL(), MariadbReflector.readNames(connection));
+    }
+
+    @Override
+    public String name() {
+        return "mariadb";
+    }
+
+    @Override
+    public Traits traits() {
+        return new Traits(
+                "MariaDB",
+                Set.of(Feature.BOUND_VIEWS, Feature.COMMENTS, Feature.INDEX_NAMES_PER_TABLE, Feature.ROLES),
+                names);
+    }
+
+    @Override
+    public Urls urls() {
+        return new MariadbUrls();
+    }
+
+    @Override
+    public SqlSyntax words() {
+        return new MariadbSyntax();
+    }
+
+    @Override
+    public Reflector reflector() {
+        return new MariadbReflector();
+    }
+
+    @Override
+    public Planner planner() {
+        return new MariadbPlanner();
+    }
+
+    @Override
+    public Sessions sessions() {
+        return new MariadbSessions();
+    }
+
+    @Override
+    public Scratches scratches() {
+        return new MariadbScratches(connections, url);
+    }
+
+    @Override
+    public Rows rows() {
+        return new MariadbRows();
+    }
+
+    @Override
+    public Sameness sameness() {
+        return new MariadbSameness(names);
+    }
+
+    @Override
+    public ScriptSyntax script() {
+        return new MariadbScript();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.limbeck.mariadb.ddl;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.server.ChangedRows;
+import dev.limbeck.mariadb.syntax.MariadbSyntax;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.TableOperation;
+import dev.limbeck.ops.evolution.Evolution;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements of a batch. All guards belong to the first statement, because they query the rows before the batch. */
+final class MariadbBatch {
+    private MariadbBatch() {}
+
+    /**
+     * {@return the statements that carry out the batch}
+     *
+     * @throws UnsupportedChange if the batch cannot be carried out without loss
+     */
+    static List<Statement> plan(AlterTable batch, Catalog catalog) {
+        Table before = catalog.table(batch.table())
+                .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
+        Table table = before;
+        ChangedRows rows = new ChangedRows(table, new MariadbRowSyntax());
+        List<TableChange> changes = new ArrayList<>();
+        List<Guard> guards = new ArrayList<>();
+        for (TableOperation step : batch.steps()) {
+            MariadbSteps one = new MariadbSteps(catalog, before, table, rows);
+            changes.addAll(step.accept(one));
+            guards.addAll(one.guards());
+            table = Evolution.apply(table, one.found().orElse(step), new MariadbSyntax()::renameColumn);
+        }
+        List<Statement> statements = new ArrayList<>(TableChange.statements(before.name(), changes));
+        if (!statements.isEmpty() && !guards.isEmpty()) {
+            statements.set(0, statements.get(0).withGuards(guards));
+        }
+        return statements;
+    }
+}

@@ -1,0 +1,198 @@
+package dev.limbeck.mariadb.ddl;
+
+import static dev.limbeck.mariadb.ddl.TableChange.alter;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.server.ChangedRows;
+import dev.limbeck.dialect.server.DataGuards;
+import dev.limbeck.dialect.server.UsedColumns;
+import dev.limbeck.mariadb.syntax.MariadbOptions;
+import dev.limbeck.mariadb.syntax.MariadbSyntax;
+import dev.limbeck.mariadb.syntax.MariadbTokens;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.Position;
+import dev.limbeck.ops.evolution.Backfill;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Changes a column. The whole definition is repeated, so that nothing is lost that the operation does not name. */
+final class MariadbColumnChange {
+    private static final MariadbSyntax SYNTAX = new MariadbSyntax();
+    private static final UsedColumns USED = new UsedColumns(MariadbTokens.RULES);
+
+    /** The name of a new column until the old one is dropped. */
+    private static final String TEMPORARY = "limbeck_new";
+
+    private final Catalog catalog;
+    private final Table table;
+    private final ChangedRows rows;
+    private final List<Guard> guards;
+    private final DataGuards data;
+
+    MariadbColumnChange(Catalog catalog, Table table, ChangedRows rows, List<Guard> guards) {
+        this.catalog = catalog;
+        this.table = table;
+        this.rows = rows;
+        this.guards = guards;
+        this.data = new DataGuards(rows);
+    }
+
+    List<TableChange> change(AlterColumn step) {
+        Column before = step.before();
+        Column after = complete(before, step.after());
+        String at = step.move() == null ? "" : MariadbSteps.position(step.move().target());
+        Set<String> name = Set.of(before.name());
+        ColumnType type = new ColumnType(before, after, table);
+        if (!Objects.equals(before.generated(), after.generated())) {
+            return generation(before, after, name);
+        }
+        if (type.isNeeded()) {
+            requireNoForeignKey(before);
+        }
+        SqlText using = step.using();
+        Optional<SqlText> fill = using == null ? Optional.empty() : Backfill.findValue(after.name(), using);
+        if (using != null && fill.isEmpty()) {
+            return converted(before, after, using);
+        }
+        type.unfit().ifPresent(condition -> guards.add(data.unfit(table, after, condition)));
+        rows.change(after, using);
+        if (before.nullable() && !after.nullable()) {
+            data.notNull(table, after.name()).ifPresent(guards::add);
+        }
+        List<TableChange> all = new ArrayList<>();
+        fill.ifPresent(value -> all.add(MariadbSteps.fill(
+                table, after.name(), value.sql(), " WHERE " + SYNTAX.quote(after.name()) + " IS NULL")));
+        Cost cost = MariadbSteps.isOrdinary(table) ? cost(before, after, type) : Cost.COPY;
+        if (isOnlyDefault(before, after, type) && at.isEmpty()) {
+            SqlText value = after.serverDefault();
+            String clause = value == null ? " DROP DEFAULT" : " SET DEFAULT " + MariadbDdl.value(value.sql());
+            all.add(alter(cost, name, "ALTER COLUMN " + SYNTAX.quote(after.name()) + clause));
+        } else {
+            all.add(alter(cost, name, "MODIFY COLUMN " + MariadbDdl.column(after, false) + check(after) + at));
+        }
+        return all;
+    }
+
+    /** Keeps the details that an operation does not name, and the order of the values of an enumeration. */
+    private Column complete(Column before, Column after) {
+        Column live = table.column(before.name()).orElse(before);
+        Column all = after;
+        if (live.options().get(MariadbOptions.CLAUSES).isPresent()) {
+            all = all.withOptions(live.options().with(after.options()));
+        }
+        return live.type() instanceof SqlType.Enumeration was
+                        && after.type().forDialect("mariadb") instanceof SqlType.Enumeration is
+                ? all.withType(ordered(was, is))
+                : all;
+    }
+
+    /** New values are added at the end, which changes no row. */
+    private static SqlType ordered(SqlType.Enumeration was, SqlType.Enumeration is) {
+        Set<String> values = new LinkedHashSet<>(was.values());
+        values.retainAll(is.values());
+        values.addAll(is.values());
+        return new SqlType.Enumeration(List.copyOf(values), is.size());
+    }
+
+    /** A check that was declared with the column would be lost. */
+    private String check(Column after) {
+        for (CheckConstraint check : table.checks()) {
+            if (check.name() == null && USED.in(check, table).equals(Set.of(after.name()))) {
+                return " CHECK (" + check.condition().sql() + ")";
+            }
+        }
+        return "";
+    }
+
+    private static boolean isOnlyDefault(Column before, Column after, ColumnType type) {
+        return !type.isNeeded()
+                && before.withServerDefault(null).withType(after.type()).equals(after.withServerDefault(null));
+    }
+
+    private static Cost cost(Column before, Column after, ColumnType type) {
+        boolean identity = !Objects.equals(before.identity(), after.identity());
+        Cost cost = identity ? Cost.COPY : type.cost();
+        return before.nullable() == after.nullable() ? cost : cost.and(Cost.INPLACE);
+    }
+
+    private List<TableChange> generation(Column before, Column after, Set<String> name) {
+        boolean keeps = before.generated() != null && before.generated().stored() && after.generated() == null;
+        rows.change(after, after.generated() == null ? null : after.generated().expression());
+        if (keeps) {
+            return List.of(alter(Cost.COPY, name, "MODIFY COLUMN " + MariadbDdl.column(after, false)));
+        }
+        List<String> names = table.columns().stream().map(Column::name).toList();
+        int index = names.indexOf(before.name());
+        String at = MariadbSteps.position(index <= 0 ? Position.FIRST : Position.after(names.get(index - 1)));
+        return List.of(alter(
+                Cost.COPY,
+                name,
+                "DROP COLUMN " + SYNTAX.quote(before.name()),
+                "ADD COLUMN " + MariadbDdl.column(after, false) + at));
+    }
+
+    /** Converts the values in a new column, which then replaces the old one. */
+    private List<TableChange> converted(Column before, Column after, SqlText using) {
+        List<String> users = ColumnUsers.inTable(table, before.name());
+        boolean key = table.constraints().anyMatch(each -> USED.in(each, table).contains(before.name()));
+        if (!new ColumnType(before, after, table).isNeeded()) {
+            rows.change(after, using);
+            return List.of(
+                    MariadbSteps.fill(table, after.name(), using.sql(), ""),
+                    alter(
+                            Cost.INPLACE,
+                            Set.of(after.name()),
+                            "MODIFY COLUMN " + MariadbDdl.column(after, false) + check(after)));
+        }
+        if (!users.isEmpty() || key) {
+            throw new UnsupportedChange("The values of " + table.name() + "." + before.name()
+                    + " cannot be converted, because constraints or indexes use the column. Drop them before, and add them"
+                    + " again.");
+        }
+        rows.change(after, using);
+        Column added = after.withName(TEMPORARY).withNullable(true).withServerDefault(null);
+        if (!after.nullable()) {
+            data.notNull(table, after.name()).ifPresent(guards::add);
+        }
+        return List.of(
+                alter(
+                        Cost.INSTANT,
+                        Set.of(TEMPORARY),
+                        "ADD COLUMN " + MariadbDdl.column(added, false)
+                                + MariadbSteps.position(Position.after(before.name()))),
+                MariadbSteps.fill(table, TEMPORARY, using.sql(), ""),
+                alter(Cost.INSTANT, Set.of(before.name()), "DROP COLUMN " + SYNTAX.quote(before.name())),
+                alter(
+                        Cost.COPY,
+                        Set.of(before.name()),
+                        "CHANGE COLUMN " + SYNTAX.quote(TEMPORARY) + " " + MariadbDdl.column(after, false)));
+    }
+
+    private void requireNoForeignKey(Column column) {
+        for (Table other : catalog.schema().tables()) {
+            Table each = table.names().same(other.name(), table.name()) ? table : other;
+            for (ForeignKey key : each.foreignKeys()) {
+                boolean own = each.equals(table) && key.columns().contains(column.name());
+                boolean referenced = table.names().same(key.referencedTable(), table.name())
+                        && key.referencedColumns().contains(column.name());
+                if (own || referenced) {
+                    throw new UnsupportedChange("The type of " + table.name() + "." + column.name()
+                            + " cannot be changed, because the foreign key " + key.name() + " of " + each.name()
+                            + " uses the column. Drop the key before, change both columns, and add the key again.");
+                }
+            }
+        }
+    }
+}

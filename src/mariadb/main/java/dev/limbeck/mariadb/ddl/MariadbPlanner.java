@@ -1,0 +1,58 @@
+package dev.limbeck.mariadb.ddl;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Planner;
+import dev.limbeck.dialect.Strategy;
+import dev.limbeck.dialect.server.FoundConstraint;
+import dev.limbeck.mariadb.syntax.MariadbTokens;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Operation;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans operations as statements, each of which takes effect completely or not at all. */
+public final class MariadbPlanner implements Planner {
+    private static final String REASON = "MariaDB has a statement for it";
+
+    /** Creates a planner. */
+    public MariadbPlanner() {}
+
+    @Override
+    public OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options) {
+        return new OperationPlan(
+                Strategy.NATIVE, REASON, Need.ANY, operation.accept(new MariadbOperations(() -> catalog)));
+    }
+
+    @Override
+    public Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, Need offered) {
+        return operation instanceof AlterTable
+                ? Optional.empty()
+                : Optional.of(new OperationPlan(
+                        Strategy.NATIVE,
+                        REASON,
+                        Need.ANY,
+                        operation.accept(new MariadbOperations(MariadbPlanner::noCatalog))));
+    }
+
+    private static Catalog noCatalog() {
+        throw new IllegalStateException("The plan of this operation does not depend on the schema");
+    }
+
+    @Override
+    public List<Guard> rowQuestions(AlterTable batch, Catalog catalog) {
+        return MariadbBatch.plan(batch, catalog).stream()
+                .flatMap(statement -> statement.guards().stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<Constraint> findConstraint(Table table, Constraint wanted) {
+        return new FoundConstraint(MariadbTokens.RULES).find(table, wanted);
+    }
+}

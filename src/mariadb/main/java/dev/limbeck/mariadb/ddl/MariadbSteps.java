@@ -1,0 +1,309 @@
+package dev.limbeck.mariadb.ddl;
+
+import static dev.limbeck.mariadb.ddl.TableChange.alter;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.server.ChangedRows;
+import dev.limbeck.dialect.server.DataGuards;
+import dev.limbeck.dialect.server.FoundConstraint;
+import dev.limbeck.dialect.server.UsedColumns;
+import dev.limbeck.mariadb.read.ImplicitIndexes;
+import dev.limbeck.mariadb.syntax.MariadbOptions;
+import dev.limbeck.mariadb.syntax.MariadbSyntax;
+import dev.limbeck.mariadb.syntax.MariadbTokens;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterOptions;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.Position;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameConstraint;
+import dev.limbeck.ops.RenameIndex;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The changes of one step of a batch. */
+final class MariadbSteps implements TableOperation.Visitor<List<TableChange>> {
+    private static final MariadbSyntax SYNTAX = new MariadbSyntax();
+    private static final UsedColumns USED = new UsedColumns(MariadbTokens.RULES);
+
+    private final Catalog catalog;
+    private final Table before;
+    private final Table table;
+    private final ChangedRows rows;
+    private final DataGuards data;
+    private final List<Guard> guards = new ArrayList<>();
+    private @Nullable TableOperation found;
+
+    MariadbSteps(Catalog catalog, Table before, Table table, ChangedRows rows) {
+        this.catalog = catalog;
+        this.before = before;
+        this.table = table;
+        this.rows = rows;
+        this.data = new DataGuards(rows);
+    }
+
+    /** {@return the queries for rows that prevent the step} */
+    List<Guard> guards() {
+        return guards;
+    }
+
+    /** {@return the step with the constraint that it describes} */
+    Optional<TableOperation> found() {
+        return Optional.ofNullable(found);
+    }
+
+    static String position(@Nullable Position position) {
+        return position == null ? "" : position.after() == null ? " FIRST" : " AFTER " + SYNTAX.quote(position.after());
+    }
+
+    /** A table with these properties is copied for most changes. */
+    static boolean isOrdinary(Table table) {
+        return table.verbatim() == null
+                && table.options().get(MariadbOptions.ENGINE).isEmpty()
+                && table.options().get(MariadbOptions.WITH).isEmpty()
+                && table.indexes().stream()
+                        .allMatch(index ->
+                                index.options().get(MariadbOptions.KIND).isEmpty());
+    }
+
+    private Cost cost(Cost ordinary) {
+        return isOrdinary(before) ? ordinary : Cost.COPY;
+    }
+
+    @Override
+    public List<TableChange> visit(AddColumn step) {
+        Column column = step.column();
+        NameLengths.check("column", column.name());
+        SqlText value = column.generated() != null ? column.generated().expression() : column.serverDefault();
+        String at = position(step.position());
+        Set<String> name = Set.of(column.name());
+        if (step.backfill() != null) {
+            rows.add(column, step.backfill());
+            if (!column.nullable()) {
+                data.notNull(table, column.name()).ifPresent(guards::add);
+            }
+            List<TableChange> all = new ArrayList<>();
+            Column empty = column.withNullable(true).withServerDefault(null);
+            all.add(alter(cost(Cost.INSTANT), name, "ADD COLUMN " + MariadbDdl.column(empty, true) + at));
+            all.add(fill(table, column.name(), step.backfill().sql(), ""));
+            if (!column.nullable() || column.serverDefault() != null) {
+                all.add(alter(
+                        column.nullable() ? cost(Cost.INSTANT) : cost(Cost.INPLACE),
+                        name,
+                        "MODIFY COLUMN " + MariadbDdl.column(column, true)));
+            }
+            return all;
+        }
+        if (column.identity() != null) {
+            rows.remove(column.name());
+        } else {
+            rows.add(column, value == null ? new SqlText("NULL") : value);
+            if (value == null && !column.nullable()) {
+                guards.add(data.noRows(table, column));
+            }
+        }
+        boolean stored = column.generated() != null && column.generated().stored();
+        boolean computed = column.serverDefault() != null
+                && MariadbDdl.isExpression(column.serverDefault().sql());
+        Cost cost = stored || computed || column.identity() != null ? Cost.COPY : cost(Cost.INSTANT);
+        return List.of(alter(cost, name, "ADD COLUMN " + MariadbDdl.column(column, true) + at));
+    }
+
+    static TableChange fill(Table table, String column, String value, String condition) {
+        return TableChange.statement("UPDATE " + SYNTAX.quote(table.name()) + " SET " + SYNTAX.quote(column) + " = ("
+                + value + "\n)" + condition);
+    }
+
+    @Override
+    public List<TableChange> visit(DropColumn step) {
+        String column = step.column().name();
+        List<String> users = ColumnUsers.inTable(table, column);
+        users.addAll(ColumnUsers.outside(catalog, before, column));
+        if (!users.isEmpty()) {
+            throw new UnsupportedChange("The column " + table.name() + "." + column + " cannot be dropped, because "
+                    + String.join(", ", users) + " use" + (users.size() == 1 ? "s" : "")
+                    + " it. Drop what uses it in the same batch, or before.");
+        }
+        rows.remove(column);
+        List<TableChange> all = new ArrayList<>();
+        for (UniqueConstraint unique : table.uniqueConstraints()) {
+            if (unique.columns().size() == 1 && SYNTAXES.same(unique.columns().get(0), column)) {
+                all.add(dropIndex(Objects.requireNonNull(unique.name())));
+            }
+        }
+        for (CheckConstraint check : table.checks()) {
+            if (check.name() != null && USED.in(check, table).equals(Set.of(column))) {
+                all.add(alter(
+                        cost(Cost.INSTANT), Set.of(check.name()), "DROP CONSTRAINT " + SYNTAX.quote(check.name())));
+            }
+        }
+        all.add(alter(cost(Cost.INSTANT), Set.of(column), "DROP COLUMN " + SYNTAX.quote(column)));
+        return all;
+    }
+
+    private static final dev.limbeck.model.NameRule SYNTAXES = dev.limbeck.model.NameRule.ASCII_INSENSITIVE;
+
+    @Override
+    public List<TableChange> visit(AlterColumn step) {
+        return new MariadbColumnChange(catalog, table, rows, guards).change(step);
+    }
+
+    @Override
+    public List<TableChange> visit(RenameColumn step) {
+        NameLengths.check("column", step.to());
+        List<String> users = ColumnUsers.outside(catalog, before, step.from());
+        if (!users.isEmpty()) {
+            throw new UnsupportedChange("The column " + table.name() + "." + step.from()
+                    + " cannot be renamed, because " + String.join(", ", users)
+                    + " would no longer work. Drop what uses it before, and create it again.");
+        }
+        rows.rename(step.from(), step.to());
+        return List.of(alter(
+                cost(Cost.INSTANT),
+                Set.of(step.from(), step.to()),
+                "RENAME COLUMN " + SYNTAX.quote(step.from()) + " TO " + SYNTAX.quote(step.to())));
+    }
+
+    @Override
+    public List<TableChange> visit(AddConstraint step) {
+        Constraint constraint = step.constraint();
+        if (constraint.name() != null) {
+            NameLengths.check("constraint", constraint.name());
+        }
+        Optional<Table> referenced = constraint instanceof ForeignKey key
+                ? table.names().same(key.referencedTable(), table.name())
+                        ? Optional.of(table)
+                        : catalog.table(key.referencedTable())
+                : Optional.empty();
+        data.constraint(constraint, table, referenced).ifPresent(guards::add);
+        if (constraint instanceof PrimaryKey key) {
+            key.columns().forEach(column -> data.notNull(table, column).ifPresent(guards::add));
+        }
+        Cost cost = constraint instanceof PrimaryKey
+                ? cost(Cost.INPLACE)
+                : constraint instanceof UniqueConstraint ? cost(Cost.NOCOPY) : Cost.COPY;
+        return List.of(alter(cost, USED.in(constraint, table), "ADD " + MariadbDdl.constraint(constraint)));
+    }
+
+    private TableChange dropIndex(String name) {
+        return alter(cost(Cost.NOCOPY), Set.of(name), "DROP INDEX " + SYNTAX.quote(name));
+    }
+
+    @Override
+    public List<TableChange> visit(DropConstraint step) {
+        Constraint constraint = new FoundConstraint(MariadbTokens.RULES).require(table, step.constraint());
+        found = new DropConstraint(constraint);
+        if (constraint instanceof PrimaryKey key) {
+            return List.of(alter(Cost.COPY, Set.copyOf(key.columns()), "DROP PRIMARY KEY"));
+        }
+        if (constraint instanceof ForeignKey key) {
+            return List.of(dropForeignKey(key));
+        }
+        String name = constraint.name();
+        if (name == null) {
+            String column = USED.in(constraint, table).stream().findFirst().orElse("");
+            Column plain = table.column(column).orElseThrow();
+            return List.of(
+                    alter(cost(Cost.INSTANT), Set.of(column), "MODIFY COLUMN " + MariadbDdl.column(plain, false)));
+        }
+        return List.of(
+                constraint instanceof UniqueConstraint
+                        ? dropIndex(name)
+                        : alter(cost(Cost.INSTANT), Set.of(name), "DROP CONSTRAINT " + SYNTAX.quote(name)));
+    }
+
+    /** The index that the server created for the key would remain. */
+    private TableChange dropForeignKey(ForeignKey key) {
+        String drop = "DROP FOREIGN KEY " + SYNTAX.quote(Objects.requireNonNull(key.name()));
+        Optional<String> index = catalog.definition(table.name()).stream()
+                .flatMap(sql -> ImplicitIndexes.find(sql, key).stream())
+                .findFirst();
+        boolean shared = table.foreignKeys().stream()
+                .anyMatch(other -> !other.equals(key) && other.columns().equals(key.columns()));
+        return index.isEmpty() || shared
+                ? alter(cost(Cost.INSTANT), Set.of(), drop)
+                : alter(cost(Cost.NOCOPY), Set.of(), drop, "DROP INDEX " + SYNTAX.quote(index.get()));
+    }
+
+    @Override
+    public List<TableChange> visit(RenameConstraint step) {
+        NameLengths.check("constraint", step.to());
+        Constraint constraint = table.constraint(step.from())
+                .orElseThrow(() ->
+                        new UnsupportedChange("The table " + table.name() + " has no constraint " + step.from() + "."));
+        if (constraint instanceof UniqueConstraint) {
+            return List.of(renameIndex(step.from(), step.to()));
+        }
+        List<TableChange> all = new ArrayList<>(visit(new DropConstraint(constraint)));
+        found = step;
+        all.add(alter(Cost.COPY, Set.of(step.to()), "ADD " + MariadbDdl.constraint(constraint.withName(step.to()))));
+        return all;
+    }
+
+    @Override
+    public List<TableChange> visit(CreateIndex step) {
+        Index index = step.index();
+        NameLengths.check("index", index.name());
+        data.index(index, table).ifPresent(guards::add);
+        Cost cost = index.options().get(MariadbOptions.KIND).isPresent() ? Cost.INPLACE_SHARED : cost(Cost.NOCOPY);
+        return List.of(alter(cost, USED.in(index, table), "ADD " + MariadbDdl.index(index)));
+    }
+
+    /** A foreign key needs an index, so it gets one of its own. */
+    @Override
+    public List<TableChange> visit(DropIndex step) {
+        Index index = step.index();
+        List<String> columns = index.parts().stream()
+                .map(part -> String.valueOf(part.column()))
+                .toList();
+        List<String> clauses = new ArrayList<>();
+        for (ForeignKey key : table.foreignKeys()) {
+            int count = key.columns().size();
+            if (columns.size() >= count && columns.subList(0, count).equals(key.columns())) {
+                String name = Objects.requireNonNull(key.name());
+                if (!name.equals(index.name())) {
+                    clauses.add("ADD INDEX " + SYNTAX.quote(name) + " " + SYNTAX.list(key.columns()));
+                }
+            }
+        }
+        clauses.add("DROP INDEX " + SYNTAX.quote(index.name()));
+        return List.of(alter(cost(Cost.NOCOPY), Set.of(index.name()), clauses.toArray(String[]::new)));
+    }
+
+    private TableChange renameIndex(String from, String to) {
+        return alter(
+                cost(Cost.INSTANT), Set.of(from, to), "RENAME INDEX " + SYNTAX.quote(from) + " TO " + SYNTAX.quote(to));
+    }
+
+    @Override
+    public List<TableChange> visit(RenameIndex step) {
+        NameLengths.check("index", step.to());
+        return List.of(renameIndex(step.from(), step.to()));
+    }
+
+    @Override
+    public List<TableChange> visit(AlterOptions step) {
+        return List.of(alter(Cost.COPY, Set.of(), MariadbDdl.options(step.after())));
+    }
+}

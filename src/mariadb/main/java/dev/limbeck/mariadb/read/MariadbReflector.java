@@ -1,0 +1,75 @@
+package dev.limbeck.mariadb.read;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Reflector;
+import dev.limbeck.mariadb.session.MariadbSettings;
+import dev.limbeck.mariadb.type.MariadbTypes;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.NameRules;
+import dev.limbeck.model.TableName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a database from the definitions that the server prints, with quotes that do not depend on the session. */
+public final class MariadbReflector implements Reflector {
+
+    /** Creates the part. */
+    public MariadbReflector() {}
+
+    @Override
+    public Catalog reflect(Connection connection) throws SQLException {
+        Map<String, String> before = MariadbSettings.pin(connection);
+        try {
+            return new MariadbCatalog(Definitions.read(connection));
+        } finally {
+            MariadbSettings.restore(connection, before);
+        }
+    }
+
+    /** {@return the rules of the server for names} */
+    public static NameRules readNames(Connection connection) throws SQLException {
+        return Definitions.rules(connection);
+    }
+
+    @Override
+    public boolean hasTable(Connection connection, TableName name) throws SQLException {
+        String sql = "SELECT 1 FROM information_schema.tables WHERE table_schema = database() AND table_name = ?"
+                + " AND table_type NOT IN ('VIEW', 'SEQUENCE')";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name.name());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    @Override
+    public List<Column> viewColumns(Connection connection, TableName view) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        String sql = "SELECT column_name, column_type, is_nullable FROM information_schema.columns"
+                + " WHERE table_schema = database() AND table_name = ? ORDER BY ordinal_position";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, view.name());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    columns.add(new Column(
+                            rows.getString(1),
+                            MariadbTypes.parse(rows.getString(2)),
+                            rows.getString(3).equals("YES")));
+                }
+            }
+        }
+        return columns;
+    }
+
+    @Override
+    public String version(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion() + "."
+                + connection.getMetaData().getDatabaseMinorVersion();
+    }
+}

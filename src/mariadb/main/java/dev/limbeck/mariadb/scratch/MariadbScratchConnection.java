@@ -1,0 +1,160 @@
+package dev.limbeck.mariadb.scratch;
+
+import dev.limbeck.mariadb.session.MariadbSettings;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scratch database, and the connection with which the rest of Limbeck uses it. Closing that connection drops the
+ * database. Statements that would have an effect outside the database are refused.
+ */
+final class MariadbScratchConnection implements InvocationHandler {
+    /** How the names of scratch databases begin. */
+    static final String PREFIX = "limbeck_scratch_";
+
+    /** The beginning of the comment of each scratch database. */
+    static final String MARK = "Scratch database of Limbeck";
+
+    private final Connection connection;
+    private final String name =
+            PREFIX + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    private final String collation;
+    private OtherDatabases others = new OtherDatabases(Set.of());
+
+    private MariadbScratchConnection(Connection connection, String collation) {
+        this.connection = connection;
+        this.collation = collation;
+    }
+
+    /**
+     * Creates an empty scratch database on the server of the connection, which the scratch database then owns.
+     *
+     * @param collation the collation of the database
+     */
+    static Connection create(Connection connection, String collation) throws SQLException {
+        MariadbScratchConnection scratch = new MariadbScratchConnection(connection, collation);
+        MariadbSettings.pin(connection);
+        scratch.others = new OtherDatabases(databases(connection));
+        scratch.run("DO get_lock('" + scratch.name + "', 0)");
+        scratch.createDatabase();
+        return (Connection) Proxy.newProxyInstance(
+                MariadbScratchConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, scratch);
+    }
+
+    /** {@return the scratch database of a connection that {@link #create} returned} */
+    static MariadbScratchConnection of(Connection connection) {
+        return (MariadbScratchConnection) Proxy.getInvocationHandler(connection);
+    }
+
+    private static Set<String> databases(Connection connection) throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW DATABASES")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        names.remove("information_schema");
+        return names;
+    }
+
+    private void createDatabase() throws SQLException {
+        run("CREATE DATABASE " + name + " CHARACTER SET " + collation.split("_", 2)[0] + " COLLATE " + collation
+                + " COMMENT '" + MARK + ", created by process "
+                + ProcessHandle.current().pid() + " at "
+                + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "'");
+        connection.setCatalog(name);
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** {@return the name of the database} */
+    String name() {
+        return name;
+    }
+
+    /** {@return the connection, on which all statements are accepted} */
+    Connection unchecked() {
+        return connection;
+    }
+
+    /** Creates the database again, without contents. */
+    void reset() throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+        }
+        run("DROP DATABASE IF EXISTS " + name);
+        createDatabase();
+    }
+
+    private void close() throws SQLException {
+        if (connection.isClosed()) {
+            return;
+        }
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            run("DROP DATABASE IF EXISTS " + name);
+        } finally {
+            connection.close();
+        }
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        switch (method.getName()) {
+            case "close" -> {
+                close();
+                return null;
+            }
+            case "equals" -> {
+                return arguments != null && proxy == arguments[0];
+            }
+            case "hashCode" -> {
+                return System.identityHashCode(proxy);
+            }
+            default -> {
+                Object result = call(connection, method, arguments);
+                return method.getName().equals("createStatement") && result != null ? checked(result) : result;
+            }
+        }
+    }
+
+    private Object checked(Object statement) {
+        return Proxy.newProxyInstance(
+                MariadbScratchConnection.class.getClassLoader(),
+                new Class<?>[] {Statement.class},
+                (proxy, method, arguments) -> call(statement, method, arguments));
+    }
+
+    private @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        String action = method.getName().toLowerCase(Locale.ROOT);
+        boolean sql = action.startsWith("execute") || action.startsWith("prepare") || action.equals("addbatch");
+        if (sql && arguments != null && arguments.length > 0 && arguments[0] instanceof String text) {
+            others.check(text);
+        }
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+}

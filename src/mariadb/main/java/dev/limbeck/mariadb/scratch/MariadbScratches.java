@@ -1,0 +1,148 @@
+package dev.limbeck.mariadb.scratch;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Replay;
+import dev.limbeck.dialect.Scratches;
+import dev.limbeck.dialect.server.ProofRows;
+import dev.limbeck.mariadb.read.MariadbCatalog;
+import dev.limbeck.mariadb.read.MariadbReflector;
+import dev.limbeck.mariadb.syntax.MariadbSyntax;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.spi.ConnectionSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Scratch databases beside the live database, or on a server of their own. */
+public final class MariadbScratches implements Scratches {
+    private final ConnectionSource connections;
+    private final @Nullable String liveUrl;
+
+    /** Creates scratch databases on the server of the given URL; null if it is not known yet. */
+    public MariadbScratches(ConnectionSource connections, @Nullable String liveUrl) {
+        this.connections = connections;
+        this.liveUrl = liveUrl;
+    }
+
+    @Override
+    public Connection open(Place place) throws SQLException {
+        Connection live = place.live();
+        String url = place.server() != null
+                ? place.server()
+                : live == null ? liveUrl : live.getMetaData().getURL();
+        if (url == null) {
+            throw new SQLException("A scratch database needs a server: set database.url");
+        }
+        Connection connection = connections.open(url, new Properties());
+        try {
+            String collation = ask(live == null ? connection : live, "SELECT @@collation_database");
+            return MariadbScratchConnection.create(connection, collation);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static String ask(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Override
+    public void copyInto(Connection scratch, Connection empty) throws SQLException {
+        MariadbScratchConnection from = MariadbScratchConnection.of(scratch);
+        Connection to = MariadbScratchConnection.of(empty).unchecked();
+        MariadbCatalog catalog = (MariadbCatalog) new MariadbReflector().reflect(from.unchecked());
+        MariadbSyntax syntax = new MariadbSyntax();
+        try (Statement statement = to.createStatement()) {
+            statement.execute("SET foreign_key_checks = 0");
+            for (Replay.Definition each : catalog.creation()) {
+                statement.execute(each.sql());
+                if (each.sql().startsWith("CREATE TABLE ")) {
+                    copyRows(statement, catalog, each.object(), from.name(), syntax);
+                }
+            }
+            statement.execute("SET foreign_key_checks = 1");
+        }
+    }
+
+    private static void copyRows(
+            Statement statement, MariadbCatalog catalog, TableName name, String database, MariadbSyntax syntax)
+            throws SQLException {
+        Table table = catalog.table(name).orElseThrow();
+        List<String> columns = table.columns().stream()
+                .filter(column -> column.generated() == null)
+                .map(column -> syntax.quote(column.name()))
+                .toList();
+        String list = String.join(", ", columns);
+        if (!columns.isEmpty()) {
+            statement.execute("INSERT INTO " + syntax.quote(name) + " (" + list + ") SELECT " + list + " FROM "
+                    + syntax.quote(database) + "." + syntax.quote(name));
+        }
+    }
+
+    @Override
+    public void reset(Connection scratch) throws SQLException {
+        MariadbScratchConnection.of(scratch).reset();
+    }
+
+    /** The tables are created in the order of their names, so their foreign keys may refer to later tables. */
+    @Override
+    public Replay replay(Catalog catalog) {
+        TableName setting = TableName.of("foreign_key_checks");
+        List<Replay.Definition> statements = new ArrayList<>();
+        statements.add(new Replay.Definition(setting, "SET foreign_key_checks = 0"));
+        statements.addAll(
+                catalog instanceof MariadbCatalog own
+                        ? own.creation()
+                        : catalog.definitions().stream()
+                                .map(sql -> new Replay.Definition(TableName.of(sql), sql))
+                                .toList());
+        statements.add(new Replay.Definition(setting, "SET foreign_key_checks = 1"));
+        return new Replay(statements, Map.of());
+    }
+
+    @Override
+    public List<TableName> insertSamples(Connection connection, List<Table> tables, int rows) throws SQLException {
+        return new ProofRows(new MariadbSampleTarget(connection)).insert(tables, rows);
+    }
+
+    @Override
+    public Optional<String> explainUncomputable(Connection connection, SqlText expression, @Nullable TableName table) {
+        String from = table == null ? "" : " FROM " + new MariadbSyntax().quote(table) + " WHERE FALSE";
+        try (Statement statement = connection.createStatement()) {
+            statement.executeQuery("SELECT (" + expression.sql() + "\n)" + from).close();
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A database that is in use has a lock with its name. */
+    @Override
+    public List<String> findLeftovers(Connection live) throws SQLException {
+        List<String> found = new ArrayList<>();
+        String sql = "SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE '"
+                + MariadbScratchConnection.PREFIX.replace("_", "\\_") + "%' AND schema_comment LIKE '"
+                + MariadbScratchConnection.MARK + "%' AND is_free_lock(schema_name) = 1 ORDER BY 1";
+        try (Statement statement = live.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+}

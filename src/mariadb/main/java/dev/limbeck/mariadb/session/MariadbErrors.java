@@ -1,0 +1,45 @@
+package dev.limbeck.mariadb.session;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Explains errors of the server and the driver. They are recognized by their code, because messages are translated. */
+final class MariadbErrors {
+    private MariadbErrors() {}
+
+    /** {@return the message of the error with what to do, if the error is known} */
+    static Optional<String> explain(SQLException failure) {
+        String advice = advice(failure);
+        return advice == null ? Optional.empty() : Optional.of(firstLine(failure) + " " + advice);
+    }
+
+    private static String firstLine(SQLException failure) {
+        String line = String.valueOf(failure.getMessage()).strip().split("\n", 2)[0];
+        return line.endsWith(".") ? line : line + ".";
+    }
+
+    private static @Nullable String advice(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        if (String.valueOf(failure.getMessage()).contains("ssl not enabled in the server")) {
+            return "The server has no TLS: add sslMode=disable to database.url, or enable TLS in the server.";
+        }
+        return switch (failure.getErrorCode()) {
+            case 1044, 1142, 1227 -> "Grant the permission to the user, or set database.role to a role that has it.";
+            case 1045 ->
+                "Correct database.username, and the password in LIMBECK_DATABASE_PASSWORD or database.password.";
+            case 1046 -> "Add the name of the database to database.url.";
+            case 1049 -> "Create the database with CREATE DATABASE, or correct its name in database.url.";
+            case 1205 ->
+                "Another connection uses the table. Repeat the command when it has finished, or raise"
+                        + " database.lock_timeout.";
+            case 1213 -> "Another connection waited for this one. Repeat the command.";
+            case 1290 -> "The server is read-only: use the URL of the primary server.";
+            case 1845, 1846 ->
+                "The server would copy the table instead. Nothing was changed. Run the change with op.execute and"
+                        + " without ALGORITHM.";
+            default ->
+                state.startsWith("08") ? "Start the server, or correct the host and the port in database.url." : null;
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package dev.limbeck.mariadb.session;
+
+import dev.limbeck.dialect.server.LockWait;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * The lock that excludes other migrators of the same database. A session can take it more than once, and releases it as
+ * often. The server releases it when the session ends.
+ */
+final class MariadbLock {
+    private final Connection connection;
+    private final String name;
+
+    /** Creates the lock of the current database of the connection. */
+    MariadbLock(Connection connection) throws SQLException {
+        this.connection = connection;
+        CRC32 hash = new CRC32();
+        hash.update(String.valueOf(connection.getCatalog()).getBytes(StandardCharsets.UTF_8));
+        this.name = "limbeck:" + Long.toHexString(hash.getValue());
+    }
+
+    /**
+     * Takes the lock; {@return how long that took}
+     *
+     * @throws java.sql.SQLTimeoutException if it was not free in time
+     */
+    Duration acquire(Duration timeout) throws SQLException {
+        return LockWait.acquire(() -> "1".equals(ask("SELECT get_lock(?, 0)").orElse("")), this::findHolder, timeout);
+    }
+
+    void release() throws SQLException {
+        ask("SELECT release_lock(?)");
+    }
+
+    /** {@return the session that holds the lock, for a message} */
+    Optional<String> findHolder() throws SQLException {
+        return ask("SELECT concat('connection ', p.id, ' of ', p.user, ' at ', p.host)"
+                + " FROM information_schema.processlist p WHERE p.id = is_used_lock(?)");
+    }
+
+    /** Ends the session that holds the lock; {@return whether there was one} */
+    boolean endHolder() throws SQLException {
+        Optional<String> holder = ask("SELECT nullif(is_used_lock(?), connection_id())");
+        if (holder.isPresent()) {
+            try (PreparedStatement statement = connection.prepareStatement("KILL CONNECTION " + holder.get())) {
+                statement.execute();
+            }
+        }
+        return holder.isPresent();
+    }
+
+    private Optional<String> ask(String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+}

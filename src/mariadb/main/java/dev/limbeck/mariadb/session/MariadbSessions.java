@@ -1,0 +1,56 @@
+package dev.limbeck.mariadb.session;
+
+import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Sessions;
+import dev.limbeck.dialect.Transaction;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The sessions of MariaDB, in which a change of the schema commits. */
+public final class MariadbSessions implements Sessions {
+
+    @Override
+    public Transaction begin(Connection connection, Need need, Duration lockTimeout) throws SQLException {
+        return MariadbTransaction.begin(connection, need, lockTimeout);
+    }
+
+    /** The server counts whole seconds. */
+    @Override
+    public Duration setLockTimeout(Connection connection, Duration lockTimeout) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            long before;
+            try (ResultSet row = statement.executeQuery("SELECT @@lock_wait_timeout")) {
+                row.next();
+                before = row.getLong(1);
+            }
+            long seconds = Math.max(1, lockTimeout.toSeconds());
+            statement.execute("SET lock_wait_timeout = " + seconds + ", innodb_lock_wait_timeout = " + seconds);
+            return Duration.ofSeconds(before);
+        }
+    }
+
+    @Override
+    public String describeLocking(Connection connection) {
+        return "Each change of a table waits for the transactions that use the table; the following statements wait for"
+                + " the change.";
+    }
+
+    @Override
+    public Optional<String> explain(SQLException failure) {
+        return MariadbErrors.explain(failure);
+    }
+
+    @Override
+    public Optional<String> findLockHolder(Connection connection) throws SQLException {
+        return new MariadbLock(connection).findHolder();
+    }
+
+    @Override
+    public boolean breakLock(Connection connection) throws SQLException {
+        return new MariadbLock(connection).endHolder();
+    }
+}

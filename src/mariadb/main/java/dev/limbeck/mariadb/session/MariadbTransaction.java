@@ -1,0 +1,84 @@
+package dev.limbeck.mariadb.session;
+
+import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Transaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/** Holds the lock of the migrators. A change of the schema commits; the other statements are a transaction, if needed. */
+final class MariadbTransaction implements Transaction {
+    private static final Executor SAME_THREAD = Runnable::run;
+
+    private final Connection connection;
+    private final Need need;
+    private final MariadbLock lock;
+    private final boolean autoCommitBefore;
+    private final Duration waited;
+    private final Map<String, String> settingsBefore;
+
+    private MariadbTransaction(
+            Connection connection,
+            Need need,
+            MariadbLock lock,
+            boolean autoCommitBefore,
+            Duration waited,
+            Map<String, String> settingsBefore) {
+        this.connection = connection;
+        this.need = need;
+        this.lock = lock;
+        this.autoCommitBefore = autoCommitBefore;
+        this.waited = waited;
+        this.settingsBefore = settingsBefore;
+    }
+
+    static MariadbTransaction begin(Connection connection, Need need, Duration lockTimeout) throws SQLException {
+        boolean before = connection.getAutoCommit();
+        MariadbLock lock = new MariadbLock(connection);
+        Duration waited = lock.acquire(lockTimeout);
+        Map<String, String> settings = MariadbSettings.pin(connection);
+        connection.setAutoCommit(need == Need.NO_TRANSACTION);
+        return new MariadbTransaction(connection, need, lock, before, waited, settings);
+    }
+
+    @Override
+    public Need offers() {
+        return need;
+    }
+
+    @Override
+    public Duration waited() {
+        return waited;
+    }
+
+    @Override
+    public void requireOpen() {}
+
+    @Override
+    public void commit() throws SQLException {
+        if (need != Need.NO_TRANSACTION) {
+            connection.commit();
+        }
+    }
+
+    /** A connection that cannot release the lock is ended, because a pool would keep it with the lock. */
+    @Override
+    public void close() throws SQLException {
+        if (connection.isClosed()) {
+            return;
+        }
+        try {
+            if (need != Need.NO_TRANSACTION) {
+                connection.rollback();
+            }
+            MariadbSettings.restore(connection, settingsBefore);
+            lock.release();
+            connection.setAutoCommit(autoCommitBefore);
+        } catch (SQLException e) {
+            connection.abort(SAME_THREAD);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.limbeck.mariadb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.Migration;
+import dev.limbeck.Operations;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Transaction;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.execute.Arguments;
+import dev.limbeck.execute.LiveOperations;
+import dev.limbeck.execute.OperationRunner;
+import dev.limbeck.execute.RunContext;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.ops.Operation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Operations on a table with rows, forwards and back. */
+class MariadbOperationsTest extends Migration {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private Connection connection;
+    private Dialect dialect;
+    private final List<String> sql = new ArrayList<>();
+
+    @Override
+    public void upgrade(Operations op) {}
+
+    @Override
+    public void downgrade(Operations op) {}
+
+    @BeforeEach
+    void createTables() throws SQLException {
+        connection = MariadbServer.open();
+        dialect = new MariadbDialect().like(connection);
+        execute("create table p (id int primary key)");
+        execute("create table t (id int auto_increment primary key, a varchar(20) default 'x' comment 'note',"
+                + " b int not null, c varchar(30) check (char_length(c) < 20), e enum('B','A') not null default 'B',"
+                + " s timestamp(6) not null default current_timestamp(6) on update current_timestamp(6), p int,"
+                + " constraint fk foreign key (p) references p(id))");
+        execute("insert into p values (1)");
+        execute("insert into t (a, b, c, p) values ('one', 1, '10', 1), ('two', 2, null, null)");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    private void execute(String text) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(text);
+        }
+    }
+
+    private List<String> definitions() throws SQLException {
+        return dialect.reflector().reflect(connection).definitions();
+    }
+
+    private List<Operation> run(Consumer<Operations> calls) throws SQLException {
+        List<Operation> operations = new ArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void operationPlanned(Operation operation, OperationPlan plan) {
+                operations.add(operation);
+                plan.statements().forEach(statement -> sql.add(statement.sql()));
+            }
+        };
+        try (Transaction transaction = dialect.sessions().begin(connection, Need.NO_TRANSACTION, PATIENCE)) {
+            RunContext context = new RunContext(dialect, connection, PlanOptions.DEFAULT, listener, PATIENCE);
+            calls.accept(LiveOperations.create(new OperationRunner(context, transaction), Arguments.NONE, false));
+        }
+        return operations;
+    }
+
+    private void runReversed(List<Operation> operations) throws SQLException {
+        try (Transaction transaction = dialect.sessions().begin(connection, Need.NO_TRANSACTION, PATIENCE)) {
+            RunContext context = new RunContext(dialect, connection, PlanOptions.DEFAULT, RunListener.SILENT, PATIENCE);
+            for (Operation operation : Operation.reversed(operations)) {
+                new OperationRunner(context, transaction).run(operation);
+            }
+        }
+    }
+
+    /** Runs the calls and reverts them; the definition of the table then contains, or not, the given texts. */
+    private void check(Consumer<Operations> calls, String... statements) throws SQLException {
+        List<String> before = definitions();
+        List<Operation> operations = run(calls);
+        assertThat(sql).containsExactly(statements);
+        assertThat(definitions()).isNotEqualTo(before);
+        runReversed(operations);
+        assertThat(definitions()).isEqualTo(before);
+    }
+
+    @Test
+    void columnsAreAddedWithoutACopy() throws SQLException {
+        check(
+                op -> op.batchAlterTable("t", batch -> {
+                    batch.addColumn(column("n", varchar(10)));
+                    batch.addColumn(column("m", integer()).nullable(false).serverDefault(text("5")));
+                }),
+                "ALTER TABLE `t` ADD COLUMN `n` varchar(10) NULL, ADD COLUMN `m` int NOT NULL DEFAULT 5,"
+                        + " ALGORITHM=INSTANT, LOCK=NONE");
+    }
+
+    @Test
+    void aChangeKeepsWhatItDoesNotName() throws SQLException {
+        check(
+                op -> op.batchAlterTable("t", batch -> batch.alterColumn("a", c -> c.type(varchar(60)))),
+                "ALTER TABLE `t` MODIFY COLUMN `a` varchar(60) NULL DEFAULT 'x' COMMENT 'note', ALGORITHM=INSTANT,"
+                        + " LOCK=NONE");
+    }
+
+    @Test
+    void aCheckOfAColumnIsKept() throws SQLException {
+        check(
+                op -> op.batchAlterTable("t", batch -> batch.alterColumn("c", c -> c.comment("new"))),
+                "ALTER TABLE `t` MODIFY COLUMN `c` varchar(30) NULL COMMENT 'new' CHECK (char_length(\"c\") < 20),"
+                        + " ALGORITHM=INSTANT, LOCK=NONE");
+    }
+
+    @Test
+    void defaultsChangeInstantly() throws SQLException {
+        check(
+                op -> op.batchAlterTable("t", batch -> batch.alterColumn("a", c -> c.serverDefault(text("'y'")))),
+                "ALTER TABLE `t` ALTER COLUMN `a` SET DEFAULT 'y', ALGORITHM=INSTANT, LOCK=NONE");
+    }
+
+    @Test
+    void valuesOfAnEnumerationAreAppended() throws SQLException {
+        check(
+                op -> op.batchAlterTable(
+                        "t", batch -> batch.alterColumn("e", c -> c.type(enumeration("A", "AA", "B")))),
+                "ALTER TABLE `t` MODIFY COLUMN `e` enum('B','A','AA') NOT NULL DEFAULT 'B', ALGORITHM=INSTANT,"
+                        + " LOCK=NONE");
+    }
+
+    @Test
+    void aForeignKeyGoesWithItsIndex() throws SQLException {
+        check(
+                op -> op.dropConstraint("fk", "t"),
+                "ALTER TABLE `t` DROP FOREIGN KEY `fk`, DROP INDEX `fk`, ALGORITHM=NOCOPY, LOCK=NONE");
+    }
+
+    @Test
+    void indexesAndUniqueKeysAreBuiltWhileOthersWrite() throws SQLException {
+        check(
+                op -> op.createIndex("ix", "t", "a", desc("b")),
+                "ALTER TABLE `t` ADD INDEX `ix` (`a`, `b` DESC), ALGORITHM=NOCOPY, LOCK=NONE");
+    }
+
+    @Test
+    void rowsThatDoNotFitStopTheRunBefore() throws SQLException {
+        List<String> before = definitions();
+        assertThatThrownBy(() ->
+                        run(op -> op.batchAlterTable("t", batch -> batch.alterColumn("c", c -> c.nullable(false)))))
+                .hasMessageContaining("t.c would be NULL but is NOT NULL");
+        assertThatThrownBy(() ->
+                        run(op -> op.batchAlterTable("t", batch -> batch.alterColumn("a", c -> c.type(varchar(2))))))
+                .hasMessageContaining("t.a holds values that do not fit varchar(2)");
+        assertThatThrownBy(() -> run(op -> op.batchAlterTable(
+                        "t", batch -> batch.addColumn(column("n", integer()).nullable(false)))))
+                .hasMessageContaining("has no value for the existing rows");
+        assertThat(definitions()).isEqualTo(before);
+    }
+
+    @Test
+    void viewsAndTriggersThatWouldBreakAreNamed() throws SQLException {
+        execute("create view v as select b from t");
+        assertThatThrownBy(() -> run(op -> op.batchAlterTable("t", batch -> batch.dropColumn("b"))))
+                .isInstanceOf(UnsupportedChange.class)
+                .hasMessageContaining("the view v uses it");
+    }
+}
