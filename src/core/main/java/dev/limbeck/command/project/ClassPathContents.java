@@ -90,7 +90,7 @@ public final class ClassPathContents {
             return !Files.exists(unit) || !Files.readString(unit).contains("jar-file");
         }
         JarContents jar = JarContents.read(entry);
-        key.add(jar.directory()).add(jar.size() + " " + jar.checksum());
+        jar.addTo(key);
         return !jar.listsJars(entry) && addAll(JarContents.followedBy(entry));
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarFile;
@@ -21,12 +20,8 @@ import java.util.zip.ZipEntry;
 /**
  * The content of a jar: its directory, which has the name, the size and the checksum of each entry, and a checksum of the
  * whole file. Computing a digest of all bytes of a class path would take longer than reading the entities.
- *
- * @param directory the directory of the jar as it is stored
- * @param size the size of the file
- * @param checksum the CRC-32 of the whole file
  */
-record JarContents(byte[] directory, long size, long checksum) {
+final class JarContents {
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int END_SIZE = 22;
     private static final int LONGEST_COMMENT = 0xFFFF;
@@ -35,6 +30,21 @@ record JarContents(byte[] directory, long size, long checksum) {
     private static final int BUFFER = 1 << 16;
     private static final long UNSIGNED = 0xFFFFFFFFL;
     private static final String PERSISTENCE = "META-INF/persistence.xml";
+
+    private final byte[] directory;
+    private final long size;
+    private final long checksum;
+
+    private JarContents(byte[] directory, long size, long checksum) {
+        this.directory = directory;
+        this.size = size;
+        this.checksum = checksum;
+    }
+
+    /** Adds the content to a key. */
+    void addTo(CacheKey key) {
+        key.add(directory).add(size + " " + checksum);
+    }
 
     /**
      * {@return the content of a jar}
@@ -115,23 +125,5 @@ record JarContents(byte[] directory, long size, long checksum) {
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8).contains("jar-file");
             }
         }
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof JarContents jar
-                && Arrays.equals(directory, jar.directory)
-                && size == jar.size
-                && checksum == jar.checksum;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(checksum);
-    }
-
-    @Override
-    public String toString() {
-        return "JarContents[size=" + size + ", checksum=" + checksum + "]";
     }
 }
