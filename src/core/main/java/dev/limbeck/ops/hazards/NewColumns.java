@@ -6,6 +6,7 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AddColumn;
@@ -46,10 +47,11 @@ final class NewColumns {
     /** Returns whether all rows are certain to satisfy the constraint or index that the step adds. */
     boolean alwaysSatisfy(TableOperation step) {
         if (step instanceof CreateIndex create) {
-            return anyEmpty(create.index().parts().stream()
-                    .map(IndexPart::column)
-                    .filter(Objects::nonNull)
-                    .toList());
+            return hasUsualNulls(create.index().options())
+                    && anyEmpty(create.index().parts().stream()
+                            .map(IndexPart::column)
+                            .filter(Objects::nonNull)
+                            .toList());
         }
         return step instanceof AddConstraint add && alwaysSatisfy(add.constraint());
     }
@@ -63,8 +65,15 @@ final class NewColumns {
             var compared = COMPARED.matcher(key(check.condition().sql()));
             return compared.matches() && empty.contains(compared.group(1));
         }
-        return anyEmpty(
-                constraint instanceof ForeignKey key ? key.columns() : ((UniqueConstraint) constraint).columns());
+        if (constraint instanceof UniqueConstraint unique) {
+            return hasUsualNulls(unique.options()) && anyEmpty(unique.columns());
+        }
+        return anyEmpty(((ForeignKey) constraint).columns());
+    }
+
+    /** Returns whether rows with NULL are certain to be distinct, which an option of the database can change. */
+    private static boolean hasUsualNulls(Options options) {
+        return options.isEmpty();
     }
 
     private boolean anyEmpty(List<String> columns) {

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TypeName;
@@ -16,11 +19,13 @@ import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.evolution.Backfill;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +72,24 @@ class HazardsTest {
                                 new AddColumn(BOSS),
                                 new AddConstraint(new CheckConstraint(null, new SqlText("boss_id is not null")))))))
                 .hasSize(1);
+    }
+
+    /** With such an option, PostgreSQL rejects a second row with NULL. */
+    @Test
+    void rowsWithNullMayBeDuplicatesWithAnOption() {
+        Options options = Options.of(Map.of("postgresql_nulls_not_distinct", true));
+        Index index = new Index("ix", List.of(IndexPart.column("boss_id")), true, null, options);
+
+        assertThat(Hazards.find(new AlterTable(
+                        USER,
+                        List.of(
+                                new AddColumn(BOSS),
+                                new AddConstraint(new UniqueConstraint(null, List.of("boss_id"), options)),
+                                new CreateIndex(index)))))
+                .hasSize(2);
+        assertThat(Hazards.find(new AlterTable(
+                        USER, List.of(new AddColumn(BOSS), new CreateIndex(index.withOptions(Options.NONE))))))
+                .isEmpty();
     }
 
     @ParameterizedTest
