@@ -1,5 +1,6 @@
 package dev.limbeck.compare;
 
+import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Table;
@@ -13,12 +14,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Determines which operations cannot run in the usual order of the changed tables. An index is dropped first if another
- * table needs its name. A foreign key is dropped first if the column or key that it refers to would otherwise be
+ * Determines which operations cannot run in the usual order of the changed tables. An index or constraint is
+ * dropped first if another table needs its name. A foreign key is dropped first if the column or key that it refers to would otherwise be
  * dropped before it, and it is added last if that column or key is added later.
  */
 final class Precedence {
@@ -27,7 +28,7 @@ final class Precedence {
     private final Map<TableName, Integer> positions = new HashMap<>();
     private final Map<TableName, KeyChange> gained = new HashMap<>();
     private final Map<TableName, KeyChange> lost = new HashMap<>();
-    private final Map<SchemaPair.IndexKey, TableName> newIndexes = new HashMap<>();
+    private final Map<SchemaPair.IndexKey, TableName> newNames = new HashMap<>();
     private final SchemaPair sides;
     private final Set<TableName> createdLate;
     private final Set<TableName> droppedEarly;
@@ -47,14 +48,25 @@ final class Precedence {
             positions.put(name, positions.size());
             gained.put(name, KeyChange.gained(change, sides.sameness()));
             lost.put(name, KeyChange.lost(change, sides.sameness()));
-            change.createIndexes().forEach(step -> newIndexes.put(key(name, step.index()), name));
+            change.createIndexes().forEach(step -> newNames.put(key(name, step.index()), name));
+            change.steps().stream()
+                    .filter(AddConstraint.class::isInstance)
+                    .forEach(step -> addName(name, ((AddConstraint) step).constraint()));
         }
         for (Table table : created) {
             TableName name = liveShapes.tableKey(table.name());
-            table.indexes().forEach(index -> newIndexes.put(key(name, index), name));
+            table.indexes().forEach(index -> newNames.put(key(name, index), name));
+            table.constraints().forEach(constraint -> addName(name, constraint));
         }
-        createdLate = withReferringTables(created, (table, reference) -> touches(gained, modelShapes, reference));
-        droppedEarly = withReferringTables(dropped, (table, reference) -> touches(lost, liveShapes, reference));
+        createdLate = withReferringTables(created, table -> touches(table, gained, modelShapes));
+        droppedEarly = withReferringTables(
+                dropped,
+                table -> touches(table, lost, liveShapes)
+                        || table.constraints().anyMatch(constraint -> isTaken(table.name(), constraint)));
+    }
+
+    private void addName(TableName owner, Constraint constraint) {
+        sides.constraintKey(owner, constraint).ifPresent(key -> newNames.put(key, owner));
     }
 
     /** Returns whether a new table refers to something that a changed table gains. */
@@ -62,7 +74,7 @@ final class Precedence {
         return createdLate.contains(liveShapes.tableKey(created.name()));
     }
 
-    /** Returns whether a dropped table refers to something that a changed table loses. */
+    /** Returns whether a dropped table refers to something that a changed table loses, or has a name that is needed. */
     boolean goesEarly(Table dropped) {
         return droppedEarly.contains(liveShapes.tableKey(dropped.name()));
     }
@@ -73,12 +85,17 @@ final class Precedence {
         if (step instanceof DropIndex drop) {
             return isTaken(drop.index(), name);
         }
-        if (step instanceof DropConstraint drop && drop.constraint() instanceof ForeignKey reference) {
-            TableName target = liveShapes.tableKey(reference.referencedTable());
-            return droppedEarly.contains(target)
-                    || (position(target) < position(name) && touches(lost, liveShapes, reference));
+        if (!(step instanceof DropConstraint drop)) {
+            return false;
         }
-        return false;
+        return isTaken(name, drop.constraint())
+                || (drop.constraint() instanceof ForeignKey reference && goesEarly(name, reference));
+    }
+
+    private boolean goesEarly(TableName name, ForeignKey reference) {
+        TableName target = liveShapes.tableKey(reference.referencedTable());
+        return droppedEarly.contains(target)
+                || (position(target) < position(name) && touches(lost, liveShapes, reference));
     }
 
     /** Returns whether a step must run after all other changes. */
@@ -99,7 +116,17 @@ final class Precedence {
     }
 
     private boolean isTaken(Index index, TableName owner) {
-        TableName taker = newIndexes.get(key(owner, index));
+        return isTaken(key(owner, index), owner);
+    }
+
+    private boolean isTaken(TableName owner, Constraint constraint) {
+        return sides.constraintKey(owner, constraint)
+                .filter(key -> isTaken(key, liveShapes.tableKey(owner)))
+                .isPresent();
+    }
+
+    private boolean isTaken(SchemaPair.IndexKey name, TableName owner) {
+        TableName taker = newNames.get(name);
         return taker != null && !taker.equals(owner);
     }
 
@@ -107,18 +134,23 @@ final class Precedence {
         return positions.getOrDefault(name, -1);
     }
 
+    private boolean touches(Table table, Map<TableName, KeyChange> changes, Shapes shapes) {
+        return table.foreignKeys().stream().anyMatch(reference -> touches(changes, shapes, reference));
+    }
+
     private boolean touches(Map<TableName, KeyChange> changes, Shapes shapes, ForeignKey reference) {
         KeyChange change = changes.get(shapes.tableKey(reference.referencedTable()));
         return change != null && change.touches(shapes.nameKeys(shapes.referencedColumns(reference)));
     }
 
-    /** Returns the tables that have a matching foreign key, and the tables that refer to them. */
-    private Set<TableName> withReferringTables(List<Table> parentsFirst, BiPredicate<Table, ForeignKey> matches) {
+    /** Returns the matching tables, and the tables that refer to them. */
+    private Set<TableName> withReferringTables(List<Table> parentsFirst, Predicate<Table> matches) {
         Set<TableName> found = new HashSet<>();
         for (Table table : parentsFirst) {
             Stream<ForeignKey> references = table.foreignKeys().stream();
-            if (references.anyMatch(reference -> matches.test(table, reference)
-                    || found.contains(liveShapes.tableKey(reference.referencedTable())))) {
+            if (matches.test(table)
+                    || references.anyMatch(
+                            reference -> found.contains(liveShapes.tableKey(reference.referencedTable())))) {
                 found.add(liveShapes.tableKey(table.name()));
             }
         }

@@ -5,15 +5,19 @@ import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.Traits;
 import dev.limbeck.dialect.Traits.Feature;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
+import dev.limbeck.model.UniqueConstraint;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +95,7 @@ final class SchemaPair {
     }
 
     /**
-     * The key of the name of an index.
+     * The key of the name of an index or constraint.
      *
      * @param scope the table; if index names are unique in a schema, a value that all tables of the schema share
      * @param name the key of the name
@@ -103,6 +107,25 @@ final class SchemaPair {
         TableName key = liveShapes.tableKey(table);
         TableName scope = traits().has(Feature.INDEX_NAMES_PER_TABLE) ? key : new TableName(key.schema(), "*");
         return new IndexKey(scope, sameness.nameKey(index));
+    }
+
+    /**
+     * Returns the key of the name of a constraint on the given table; empty if it has no name, or if constraints of
+     * other tables may have the same name.
+     */
+    Optional<IndexKey> constraintKey(TableName table, Constraint constraint) {
+        String name = constraint.name();
+        if (name == null) {
+            return Optional.empty();
+        }
+        boolean key = constraint instanceof PrimaryKey || constraint instanceof UniqueConstraint;
+        if (key && traits().has(Feature.KEYS_NAME_INDEXES)) {
+            return Optional.of(indexKey(table, name));
+        }
+        return traits().has(Feature.CONSTRAINT_NAMES_PER_SCHEMA)
+                ? Optional.of(new IndexKey(
+                        new TableName(liveShapes.tableKey(table).schema(), "constraints"), sameness.nameKey(name)))
+                : Optional.empty();
     }
 
     /** Returns the keys of the names of all live indexes. */
@@ -140,6 +163,8 @@ final class SchemaPair {
         Set<IndexKey> keys = new HashSet<>();
         for (Table table : schema.tables()) {
             table.indexes().forEach(index -> keys.add(indexKey(table.name(), index.name())));
+            table.constraints().forEach(each -> constraintKey(table.name(), each)
+                    .ifPresent(keys::add));
         }
         return keys;
     }

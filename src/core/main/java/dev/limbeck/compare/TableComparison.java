@@ -183,7 +183,13 @@ final class TableComparison {
                                 sides.liveShapes()::shapeOf, sides.modelShapes()::shapeOf, each -> sides.liveShapes()
                                         .significantNameKey(each.name())))
                 .restrictRenames(rename -> free(rename.to().name(), liveNames)
-                        && free(rename.from().name(), modelNames));
+                        && free(rename.from().name(), modelNames)
+                        && sides.constraintKey(live.name(), rename.to())
+                                .filter(sides.liveIndexes()::contains)
+                                .isEmpty()
+                        && sides.constraintKey(model.name(), rename.from())
+                                .filter(sides.modelIndexes()::contains)
+                                .isEmpty());
     }
 
     private Matching<Index> indexes() {

@@ -28,6 +28,8 @@ public record Traits(String product, Set<Feature> features, NameRules names) {
          * written, and what it reads cannot be dropped before it.
          */
         BOUND_VIEWS,
+        /** Two constraints of a schema must have different names, even if they are on different tables. */
+        CONSTRAINT_NAMES_PER_SCHEMA,
         /** The database stores comments on tables and columns. */
         COMMENTS,
         /** The database runs inside the Java process, so a scratch database needs no server and is created quickly. */
@@ -39,6 +41,8 @@ public record Traits(String product, Set<Feature> features, NameRules names) {
          * schema must have different names.
          */
         INDEX_NAMES_PER_TABLE,
+        /** A primary key or unique constraint has an index of the same name, so it cannot have the name of another index. */
+        KEYS_NAME_INDEXES,
         /** A user can take on a role with other rights. */
         ROLES,
         /** Tables belong to schemas. */

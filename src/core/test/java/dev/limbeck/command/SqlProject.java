@@ -5,7 +5,9 @@ import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.draft.Placement;
 import dev.limbeck.command.draft.RevisionLanguage;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.h2.H2Dialect;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.RunResult;
@@ -32,9 +34,19 @@ import java.util.stream.Stream;
 final class SqlProject {
     private final Path folder;
     private UnaryOperator<SettingsBuilder> more = UnaryOperator.identity();
+    private String url;
+    private List<Path> services = List.of();
 
     SqlProject(Path folder) {
         this.folder = folder;
+        this.url = "jdbc:sqlite:" + folder.resolve("app.db");
+    }
+
+    /** Uses an H2 database, which runs revisions step by step, with the given dialect. */
+    SqlProject onH2(Class<? extends Dialect> dialect) {
+        url = "jdbc:h2:" + folder.resolve("app");
+        services = List.of(H2Dialect.createServices(folder.resolve("h2-services"), dialect));
+        return this;
     }
 
     /** Sets the model. */
@@ -73,14 +85,20 @@ final class SqlProject {
                 .variables(Map.of())
                 .workingDirectory(folder)
                 .databaseUrl(url())
-                .modelClasspath(List.of(folder.resolve("model")))
+                .modelClasspath(classpath())
                 .revisionsLocations(List.of(folder.resolve("revisions")))
                 .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString());
         return Project.open(more.apply(builder).load());
     }
 
+    private List<Path> classpath() {
+        List<Path> classpath = new ArrayList<>(List.of(folder.resolve("model")));
+        classpath.addAll(services);
+        return classpath;
+    }
+
     String url() {
-        return "jdbc:sqlite:" + folder.resolve("app.db");
+        return url;
     }
 
     RevisionResult revise(Decisions decisions) {

@@ -4,18 +4,23 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.Sequence;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The contents of an H2 database. */
 public record H2Catalog(Schema schema) implements Catalog {
 
-    static String quoted(TableName name) {
+    /** {@return the name in double quotes, after its schema} */
+    public static String quoted(TableName name) {
         H2Words words = new H2Words();
         return (name.schema() == null ? "" : words.quote(name.schema()) + ".") + words.quote(name.name());
     }
@@ -28,6 +33,11 @@ public record H2Catalog(Schema schema) implements Catalog {
     @Override
     public List<TableName> tableNames() {
         return schema.tables().stream().map(Table::name).toList();
+    }
+
+    @Override
+    public List<TableName> sequenceNames() {
+        return schema.sequences().stream().map(Sequence::name).toList();
     }
 
     @Override
@@ -57,9 +67,12 @@ public record H2Catalog(Schema schema) implements Catalog {
     public List<String> definitions() {
         List<String> texts = new ArrayList<>();
         Set<String> schemas = new LinkedHashSet<>();
-        schema.tables()
-                .forEach(table -> Optional.ofNullable(table.name().schema()).ifPresent(schemas::add));
+        Stream.concat(
+                        schema.tables().stream().map(Table::name),
+                        schema.sequences().stream().map(Sequence::name))
+                .forEach(name -> Optional.ofNullable(name.schema()).ifPresent(schemas::add));
         schemas.forEach(each -> texts.add("CREATE SCHEMA IF NOT EXISTS " + new H2Words().quote(each)));
+        schema.sequences().forEach(each -> texts.add(H2Sql.createSequence(each)));
         for (Table table : schema.tables()) {
             texts.add(H2Sql.createTable(table, false));
             for (Index index : table.indexes()) {
@@ -78,5 +91,26 @@ public record H2Catalog(Schema schema) implements Catalog {
     @Override
     public Catalog subset(Set<TableName> changed, Set<TableName> needed) {
         return this;
+    }
+
+    /** {@return the schema as sorted lines, without generated names and without the order of columns} */
+    public List<String> picture(Predicate<TableName> included) {
+        List<String> lines = new ArrayList<>();
+        schema.sequences().forEach(each -> lines.add(H2Sql.createSequence(each)));
+        for (Table table : schema.tables()) {
+            if (included.test(table.name())) {
+                String name = quoted(table.name()) + " ";
+                lines.add(name);
+                table.columns().forEach(column -> lines.add(name + H2Sql.column(column)));
+                table.constraints()
+                        .map(each -> new H2Sameness().isGeneratedName(String.valueOf(each.name()))
+                                ? each.withName(null)
+                                : each)
+                        .forEach(each -> lines.add(name + H2Sql.constraint(each)));
+                table.indexes().forEach(index -> lines.add(H2Sql.createIndex(table.name(), index)));
+            }
+        }
+        Collections.sort(lines);
+        return lines;
     }
 }

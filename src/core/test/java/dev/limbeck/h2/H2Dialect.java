@@ -33,7 +33,7 @@ import java.util.Set;
  * exact, tables belong to schemas, a foreign key cannot refer to a table that does not exist yet, a change of the schema
  * commits.
  */
-public final class H2Dialect implements Dialect {
+public class H2Dialect implements Dialect {
     private final H2Scratches scratches = new H2Scratches();
 
     /** Limbeck quotes every name, so that H2 stores and compares all names as they are written. */
@@ -41,9 +41,14 @@ public final class H2Dialect implements Dialect {
 
     /** Creates a folder that makes a class loader, whose parent has this class, provide this dialect. */
     public static Path createServices(Path folder) {
+        return createServices(folder, H2Dialect.class);
+    }
+
+    /** Creates a folder that makes a class loader, whose parent has the given class, provide that dialect. */
+    public static Path createServices(Path folder, Class<? extends Dialect> dialect) {
         try {
             Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-            Files.writeString(services.resolve(Dialect.class.getName()), H2Dialect.class.getName());
+            Files.writeString(services.resolve(Dialect.class.getName()), dialect.getName());
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,7 +62,7 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public Traits traits() {
-        return new Traits("H2", Set.of(Feature.SCHEMAS), NAMES);
+        return new Traits("H2", Set.of(Feature.SCHEMAS, Feature.CONSTRAINT_NAMES_PER_SCHEMA), NAMES);
     }
 
     @Override

@@ -29,12 +29,17 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.ops.TableOperation;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Plans operations as H2's own statements, each of which commits. */
 final class H2Planner implements Planner {
+    private static final System.Logger LOG = System.getLogger(H2Planner.class.getName());
 
     @Override
     public OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options) {
@@ -54,19 +59,47 @@ final class H2Planner implements Planner {
                 .toList();
     }
 
+    /**
+     * Plans each step on the table that the steps before it leave. The engine itself, in a database in memory, shows
+     * what they leave. A statement that fails there also fails when it is run, and is reported then.
+     */
     private static List<Statement> batch(AlterTable batch, Catalog catalog) {
         Table table = catalog.table(batch.table())
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
-        List<Statement> statements = new ArrayList<>();
-        for (TableOperation step : batch.steps()) {
-            H2Steps steps = new H2Steps(table);
-            statements.addAll(step.accept(steps));
-            table = dev.limbeck.ops.evolution.Evolution.apply(table, step, new H2Words()::renameColumn);
+        if (batch.steps().size() == 1) {
+            return batch.steps().get(0).accept(new H2Steps(table));
         }
-        return statements;
+        try (Connection trial = DriverManager.getConnection("jdbc:h2:mem:");
+                java.sql.Statement runner = trial.createStatement()) {
+            for (String definition : catalog.definitions()) {
+                attempt(runner, definition);
+            }
+            List<Statement> statements = new ArrayList<>();
+            for (TableOperation step : batch.steps()) {
+                List<Statement> planned = step.accept(new H2Steps(table));
+                planned.forEach(statement -> attempt(runner, statement.sql()));
+                statements.addAll(planned);
+                table = new H2Reader(trial).read().table(batch.table()).orElse(table);
+            }
+            return statements;
+        } catch (SQLException e) {
+            throw new UnsupportedChange("The change of " + batch.table() + " cannot be planned: " + e.getMessage());
+        }
+    }
+
+    private static void attempt(java.sql.Statement runner, String sql) {
+        try {
+            runner.execute(sql);
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "A trial failed", e);
+        }
     }
 
     private record Statements(Catalog catalog) implements Operation.Visitor<List<Statement>> {
+
+        private static Statement createSchema(String name) {
+            return Statement.of("CREATE SCHEMA IF NOT EXISTS " + new H2Words().quote(name), "create its schema");
+        }
 
         private static List<Statement> of(String sql, String comment) {
             return List.of(Statement.of(sql, comment));
@@ -77,10 +110,7 @@ final class H2Planner implements Planner {
             Table table = operation.table();
             List<Statement> statements = new ArrayList<>();
             if (table.name().schema() != null) {
-                statements.add(Statement.of(
-                        "CREATE SCHEMA IF NOT EXISTS "
-                                + new H2Words().quote(table.name().schema()),
-                        "create its schema"));
+                statements.add(createSchema(table.name().schema()));
             }
             statements.add(Statement.of(H2Sql.createTable(table, false), "create " + table.name()));
             for (Index index : table.indexes()) {
@@ -141,11 +171,13 @@ final class H2Planner implements Planner {
 
         @Override
         public List<Statement> visit(CreateSequence operation) {
-            Sequence sequence = operation.sequence();
-            return of(
-                    "CREATE SEQUENCE " + H2Catalog.quoted(sequence.name()) + " START WITH " + sequence.start()
-                            + " INCREMENT BY " + sequence.increment(),
-                    "create the sequence");
+            List<Statement> statements = new ArrayList<>();
+            String schema = operation.sequence().name().schema();
+            if (schema != null) {
+                statements.add(createSchema(schema));
+            }
+            statements.add(Statement.of(H2Sql.createSequence(operation.sequence()), "create the sequence"));
+            return statements;
         }
 
         @Override

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the schema of an H2 database from its INFORMATION_SCHEMA. */
 final class H2Reader {
     private static final String OTHERS = " not in ('INFORMATION_SCHEMA', 'LIMBECK_LOCK')";
-    private static final String DEFAULT = "PUBLIC";
+    static final String DEFAULT = "PUBLIC";
 
     private final Connection connection;
 

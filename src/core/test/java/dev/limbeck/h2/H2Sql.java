@@ -8,6 +8,7 @@ import dev.limbeck.model.Generated;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.ReferentialAction;
+import dev.limbeck.model.Sequence;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
@@ -50,7 +51,8 @@ final class H2Sql {
 
     static String constraint(Constraint constraint) {
         String name = constraint.name();
-        String prefix = name == null ? "" : "CONSTRAINT " + WORDS.quote(name) + " ";
+        // H2 would not accept a generated name again that another constraint has by now.
+        String prefix = name == null || new H2Sameness().isGeneratedName(name) ? "" : "CONSTRAINT " + WORDS.quote(name) + " ";
         if (constraint instanceof PrimaryKey key) {
             return prefix + "PRIMARY KEY " + list(key.columns());
         }
@@ -61,9 +63,14 @@ final class H2Sql {
             return prefix + "CHECK (" + check.condition().sql() + ")";
         }
         ForeignKey key = (ForeignKey) constraint;
-        return prefix + "FOREIGN KEY " + list(key.columns()) + " REFERENCES " + H2Catalog.quoted(key.referencedTable())
+        return prefix + "FOREIGN KEY " + list(key.columns()) + " REFERENCES " + referenced(key.referencedTable())
                 + (key.referencedColumns().isEmpty() ? "" : " " + list(key.referencedColumns()))
                 + action(" ON DELETE ", key.onDelete()) + action(" ON UPDATE ", key.onUpdate());
+    }
+
+    /** H2 looks up a name without a schema in the schema of the table that refers to it. */
+    private static String referenced(TableName table) {
+        return (table.schema() == null ? WORDS.quote(H2Reader.DEFAULT) + "." : "") + H2Catalog.quoted(table);
     }
 
     private static String action(String clause, ReferentialAction action) {
@@ -82,6 +89,11 @@ final class H2Sql {
                 .collect(Collectors.joining(", ", "(", ")"));
         return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + WORDS.quote(index.name()) + " ON "
                 + H2Catalog.quoted(table) + " " + parts;
+    }
+
+    static String createSequence(Sequence sequence) {
+        return "CREATE SEQUENCE " + H2Catalog.quoted(sequence.name()) + " START WITH " + sequence.start()
+                + " INCREMENT BY " + sequence.increment();
     }
 
     static String list(List<String> columns) {

@@ -86,6 +86,7 @@ public final class PostgresqlDialect implements Dialect {
                 Set.of(
                         Feature.BOUND_VIEWS,
                         Feature.COMMENTS,
+                        Feature.KEYS_NAME_INDEXES,
                         Feature.ROLES,
                         Feature.SCHEMAS,
                         Feature.TRANSACTIONAL_DDL,

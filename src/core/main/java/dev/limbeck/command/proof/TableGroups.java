@@ -39,8 +39,8 @@ final class TableGroups {
     }
 
     /**
-     * Adds the tables that changed tables of the schema refer to, and the names of their indexes, which are unique in a
-     * schema.
+     * Adds the tables that changed tables of the schema refer to, and the names of their indexes and constraints that
+     * are unique in a schema.
      */
     void addNeeds(Schema schema) {
         for (Table table : schema.tables()) {
@@ -50,6 +50,13 @@ final class TableGroups {
                 if (!dialect.traits().has(Feature.INDEX_NAMES_PER_TABLE)) {
                     table.indexes()
                             .forEach(index -> own.add(new TableName(table.name().schema(), index.name())));
+                }
+                if (dialect.traits().has(Feature.CONSTRAINT_NAMES_PER_SCHEMA)
+                        || dialect.traits().has(Feature.KEYS_NAME_INDEXES)) {
+                    table.constraints()
+                            .filter(constraint -> constraint.name() != null)
+                            .forEach(constraint -> own.add(
+                                    new TableName(table.name().schema(), String.valueOf(constraint.name()))));
                 }
             }
         }

@@ -20,10 +20,16 @@ import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.VersionConflict;
 import dev.limbeck.execute.step.JournalEntry.State;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Direction;
 import dev.limbeck.result.InProgress.Resumption;
@@ -36,6 +42,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -199,24 +206,42 @@ public final class StepwiseRunner {
     }
 
     /**
-     * Checks existing rows before the first step. A table that an earlier step changes is checked later, before the
-     * step that requires the check.
+     * Checks existing rows before the first step. Rows of a table that an earlier step changes, and references to such a
+     * table, are checked later, before the step that requires the check.
      */
     private void askGuards(List<Step> steps, Catalog catalog) throws SQLException {
+        NameRules names = catalog.schema().names();
         Set<TableName> changed = new HashSet<>();
         StatementRunner runner = new StatementRunner(session.connection(), session.listener());
         for (Step each : steps) {
-            if (each instanceof Step.Change change && change.operation() instanceof AlterTable batch) {
-                if (changed.add(batch.table()) && catalog.table(batch.table()).isPresent()) {
-                    for (Guard guard : session.dialect().planner().rowQuestions(batch, catalog)) {
+            if (!(each instanceof Step.Change change) || change.operation() instanceof ExecuteSql) {
+                return;
+            }
+            if (change.operation() instanceof AlterTable batch) {
+                if (catalog.table(batch.table()).isPresent() && !changed.contains(names.key(batch.table()))) {
+                    AlterTable known = batch.withSteps(batch.steps().stream()
+                            .filter(step -> !refersTo(step, table -> changed.contains(names.key(table))))
+                            .toList());
+                    for (Guard guard : session.dialect().planner().rowQuestions(known, catalog)) {
                         runner.check(guard);
                     }
                 }
-            } else if (each instanceof Step.Rows
-                    || (each instanceof Step.Change change && change.operation() instanceof ExecuteSql)) {
-                return;
+                if (batch.steps().stream().allMatch(StepwiseRunner::onlyDropsRule)) {
+                    continue;
+                }
             }
+            change.operation().tables().stream().map(names::key).forEach(changed::add);
         }
+    }
+
+    private static boolean refersTo(TableOperation step, Predicate<TableName> table) {
+        return step instanceof AddConstraint add
+                && add.constraint() instanceof ForeignKey key
+                && table.test(key.referencedTable());
+    }
+
+    private static boolean onlyDropsRule(TableOperation step) {
+        return step instanceof DropConstraint || step instanceof DropIndex;
     }
 
     private void runStep(int number, Step step) throws Exception {
