@@ -163,8 +163,8 @@ final class SchemaPair {
         Set<IndexKey> keys = new HashSet<>();
         for (Table table : schema.tables()) {
             table.indexes().forEach(index -> keys.add(indexKey(table.name(), index.name())));
-            table.constraints().forEach(each -> constraintKey(table.name(), each)
-                    .ifPresent(keys::add));
+            table.constraints()
+                    .forEach(each -> constraintKey(table.name(), each).ifPresent(keys::add));
         }
         return keys;
     }

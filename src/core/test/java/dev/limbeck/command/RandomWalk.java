@@ -129,7 +129,8 @@ final class RandomWalk {
             table.columns().forEach(column -> existing.add(query(H2Catalog.quoted(table.name()), column.name())));
         }
         rows.keySet().retainAll(existing);
-        rows.forEach((query, values) -> assertThat(project.rows(query)).as(query).isEqualTo(values));
+        rows.forEach(
+                (query, values) -> assertThat(project.rows(query)).as(query).isEqualTo(values));
     }
 
     private void requireSchema(String statements) {

@@ -41,7 +41,12 @@ public final class SqlModel implements ModelSource {
                     statement.execute(one);
                 }
             }
-            return new Model(withoutGeneratedNames(dialect, scratch.reflect().schema()), List.of(), List.of("Model"), List.of(), "SQL");
+            return new Model(
+                    withoutGeneratedNames(dialect, scratch.reflect().schema()),
+                    List.of(),
+                    List.of("Model"),
+                    List.of(),
+                    "SQL");
         } catch (IOException | SQLException e) {
             throw new ModelException("The model cannot be read: " + e, e);
         }

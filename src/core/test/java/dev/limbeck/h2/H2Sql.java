@@ -52,7 +52,8 @@ final class H2Sql {
     static String constraint(Constraint constraint) {
         String name = constraint.name();
         // H2 would not accept a generated name again that another constraint has by now.
-        String prefix = name == null || new H2Sameness().isGeneratedName(name) ? "" : "CONSTRAINT " + WORDS.quote(name) + " ";
+        String prefix =
+                name == null || new H2Sameness().isGeneratedName(name) ? "" : "CONSTRAINT " + WORDS.quote(name) + " ";
         if (constraint instanceof PrimaryKey key) {
             return prefix + "PRIMARY KEY " + list(key.columns());
         }

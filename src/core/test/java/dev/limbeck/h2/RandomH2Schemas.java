@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * declare in the same way. Every constraint has a name, because H2 generates a different name each time.
  */
 public final class RandomH2Schemas {
-    private static final List<String> TABLES =
-            List.of("\"PUBLIC\".\"ant\"", "\"PUBLIC\".\"Ant\"", "\"PUBLIC\".\"bee\"", "\"Zoo\".\"ant\"", "\"Zoo\".\"bee\"");
+    private static final List<String> TABLES = List.of(
+            "\"PUBLIC\".\"ant\"", "\"PUBLIC\".\"Ant\"", "\"PUBLIC\".\"bee\"", "\"Zoo\".\"ant\"", "\"Zoo\".\"bee\"");
 
     private final Random random;
     private final Set<String> names = new HashSet<>();

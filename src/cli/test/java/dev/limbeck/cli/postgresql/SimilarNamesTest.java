@@ -98,4 +98,33 @@ final class SimilarNamesTest {
                         + "\n[autogenerate]\nexclude = [\"person.extra\", \"billing.*\"]\n");
         assertThat(project.output("check")).contains("No differences");
     }
+
+    /** On PostgreSQL, the index of a unique constraint has its name. */
+    @Test
+    void aNameOfAUniqueConstraintMovesToAnotherTable() {
+        String table =
+                """
+                import jakarta.persistence.*;
+
+                @Entity @Table(name = "%1$s", uniqueConstraints = @UniqueConstraint(name = "uq_mail", columnNames = "mail"))
+                public class Person {
+                    @Id Long id; String mail;
+
+                    @Entity @Table(name = "other"%2$s)
+                    public static class Other { @Id Long id; String mail; String note; }
+                }
+                """;
+        String unique = ", uniqueConstraints = @UniqueConstraint(name = \"uq_note\", columnNames = \"note\")";
+        project.entities(table.formatted("member", unique));
+        project.migrate("members");
+        project.entities(
+                table.formatted("account", unique.replace("uq_note", "uq_old")).replace("uq_mail", "uq_note"));
+        project.output("revision", "--autogenerate", "-m", "accounts", "--no-rename", "*");
+        project.output("upgrade", "head");
+        assertThat(project.run("check").code()).isZero();
+        project.output("downgrade", "-1");
+        assertThat(project.ask(
+                        "select count(*) from pg_constraint where contype = 'u' and conname in ('uq_mail', 'uq_note')"))
+                .isEqualTo("2");
+    }
 }

@@ -55,8 +55,8 @@ final class TableGroups {
                         || dialect.traits().has(Feature.KEYS_NAME_INDEXES)) {
                     table.constraints()
                             .filter(constraint -> constraint.name() != null)
-                            .forEach(constraint -> own.add(
-                                    new TableName(table.name().schema(), String.valueOf(constraint.name()))));
+                            .forEach(constraint ->
+                                    own.add(new TableName(table.name().schema(), String.valueOf(constraint.name()))));
                 }
             }
         }

@@ -29,8 +29,8 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.ExecuteSql;
-import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.TableOperation;
 import dev.limbeck.result.Direction;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionFile;
@@ -42,8 +42,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
