@@ -120,6 +120,7 @@ final class HistoryProject {
                 .databaseUrl(url)
                 .modelClasspath(classpath)
                 .revisionsLocations(List.of(folder.resolve("revisions")))
+                .set(SettingKey.DATABASE_SCRATCH, "live")
                 .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString());
         return Project.open(more.apply(builder).load()).withArguments(arguments);
     }
