@@ -44,8 +44,8 @@ final class DescribeSchemaTest {
                 .containsExactly("pet.[owner_id]");
         assertThat(owner.revisions())
                 .containsExactly(
-                        new RevisionChanges("1a1a", List.of("create table owner")),
-                        new RevisionChanges("3c3c", List.of("add column owner.age integer")));
+                        new RevisionChanges("1a1a", List.of("added table owner")),
+                        new RevisionChanges("3c3c", List.of("added column owner.age integer")));
         assertThat(documentation.revisions()).extracting(RevisionInfo::id).containsExactly("3c3c", "2b2b", "1a1a");
         assertThat(documentation.changes())
                 .extracting(RevisionChanges::revision)
