@@ -84,7 +84,7 @@ final class InstalledServer {
         Path output = Files.createTempFile("limbeck-postgresql-", ".txt");
         try {
             Process process = new ProcessBuilder(command)
-                    .directory(output.getParent().toFile())
+                    .directory(output.toAbsolutePath().resolveSibling(".").toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();

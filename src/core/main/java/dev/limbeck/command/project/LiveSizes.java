@@ -59,8 +59,8 @@ public final class LiveSizes {
     }
 
     private static boolean touchesRows(OperationPlan steps) {
-        return steps.need() == OperationPlan.Need.NO_TRANSACTION
-                        && !steps.statements().isEmpty()
+        return (steps.need() == OperationPlan.Need.NO_TRANSACTION
+                        && !steps.statements().isEmpty())
                 || steps.statements().stream()
                         .flatMap(statement -> statement.hazards().stream())
                         .anyMatch(hazard -> hazard.kind() == Hazard.Kind.REWRITE
