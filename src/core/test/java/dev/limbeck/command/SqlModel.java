@@ -1,15 +1,11 @@
 package dev.limbeck.command;
 
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.Dialects;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.h2.H2Dialect;
-import dev.limbeck.model.Constraint;
-import dev.limbeck.model.Schema;
-import dev.limbeck.model.Table;
 import dev.limbeck.spi.Model;
 import dev.limbeck.spi.ModelException;
 import dev.limbeck.spi.ModelRequest;
@@ -20,7 +16,6 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A model written in SQL, in the file {@code model.sql} on the class path. */
 public final class SqlModel implements ModelSource {
@@ -41,42 +36,9 @@ public final class SqlModel implements ModelSource {
                     statement.execute(one);
                 }
             }
-            return new Model(
-                    withoutGeneratedNames(dialect, scratch.reflect().schema()),
-                    List.of(),
-                    List.of("Model"),
-                    List.of(),
-                    "SQL");
+            return new Model(scratch.reflect().schema(), List.of(), List.of("Model"), List.of(), "SQL");
         } catch (IOException | SQLException e) {
             throw new ModelException("The model cannot be read: " + e, e);
         }
-    }
-
-    /** {@return the schema in which a constraint that was declared without a name has none} */
-    private static Schema withoutGeneratedNames(Dialect dialect, Schema schema) {
-        return schema.withTables(schema.tables().stream()
-                .map(table -> withoutGeneratedNames(dialect.sameness(), table))
-                .toList());
-    }
-
-    private static Table withoutGeneratedNames(Sameness sameness, Table table) {
-        return table.withPrimaryKey(unnamed(sameness, table.primaryKey()))
-                .withConstraints(
-                        table.uniqueConstraints().stream()
-                                .map(each -> unnamed(sameness, each))
-                                .toList(),
-                        table.foreignKeys().stream()
-                                .map(each -> unnamed(sameness, each))
-                                .toList(),
-                        table.checks().stream()
-                                .map(each -> unnamed(sameness, each))
-                                .toList());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <C extends @Nullable Constraint> C unnamed(Sameness sameness, C constraint) {
-        return constraint == null || constraint.name() == null || !sameness.isGeneratedName(constraint.name())
-                ? constraint
-                : (C) constraint.withName(null);
     }
 }
