@@ -3,6 +3,7 @@ package dev.limbeck.postgresql.scratch;
 import dev.limbeck.postgresql.session.DatabaseUrl;
 import dev.limbeck.postgresql.session.SupportedVersion;
 import dev.limbeck.spi.ConnectionSource;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * database.
  */
 final class ScratchServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ScratchServer.class.getName());
+
     private static final int FILE_COPY = 150000;
 
     private final ConnectionSource connections;
@@ -159,7 +162,7 @@ final class ScratchServer implements AutoCloseable {
             try {
                 execute("DROP DATABASE IF EXISTS " + name);
             } catch (SQLException e) {
-                continue; // the next run tries again
+                LOG.log(Level.DEBUG, "A scratch database is in use; the next run tries again", e);
             }
         }
     }
@@ -175,7 +178,7 @@ final class ScratchServer implements AutoCloseable {
                     found.add(candidate.databaseName());
                 }
             } catch (SQLException e) {
-                continue; // it was dropped in the meantime, or this user must not connect to it
+                LOG.log(Level.DEBUG, "A database is gone by now, or this user must not connect to it", e);
             }
         }
         return found;
