@@ -4,6 +4,7 @@ import dev.limbeck.app.Limbeck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,9 @@ final class RevisionHints implements BeanFactoryInitializationAotProcessor {
         if (beans.getBeanNamesForType(Limbeck.class, true, false).length == 0) {
             return null;
         }
-        String packageName = Binder.get(beans.getBean(Environment.class))
+        String packageName = Objects.requireNonNull(Binder.get(beans.getBean(Environment.class))
                 .bind("limbeck.revisions.package", String.class)
-                .orElse(new LimbeckProperties().getRevisions().getPackage());
+                .orElse(new LimbeckProperties().getRevisions().getPackage()));
         return (generation, code) ->
                 contribute(generation, packageName, files(packageName, beans.getBeanClassLoader()));
     }

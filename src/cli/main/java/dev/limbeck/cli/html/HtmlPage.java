@@ -38,13 +38,23 @@ public final class HtmlPage {
      * @param body the content of the body; its main part must have the ID {@code content}, to which the first link leads
      */
     public String write(HtmlWriter body) {
-        StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n"
-                + "<head>\n<meta charset=\"utf-8\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"");
-        page.append(HtmlText.escape(policy())).append("\"/>\n");
-        page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-                + "<meta name=\"color-scheme\" content=\"light dark\"/>\n"
-                + "<meta name=\"referrer\" content=\"no-referrer\"/>\n<title>");
-        page.append(HtmlText.escape(title)).append("</title>\n");
+        StringBuilder page = new StringBuilder(
+                """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8"/>
+                """);
+        page.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+                .append(HtmlText.escape(policy()))
+                .append("\"/>\n");
+        page.append(
+                """
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="referrer" content="no-referrer"/>
+                """);
+        page.append("<title>").append(HtmlText.escape(title)).append("</title>\n");
         styles.forEach(style -> page.append("<style>").append(style.text()).append("</style>\n"));
         page.append("</head>\n<body>\n<a class=\"skip\" href=\"#content\">Skip to the content</a>\n");
         page.append(body.finished()).append('\n');

@@ -8,35 +8,36 @@ import java.util.List;
 /** How the server changes a table, from the cheapest way to the dearest. */
 enum Cost {
     /** Only the definition changes. */
-    INSTANT("ALGORITHM=INSTANT, LOCK=NONE", Lock.NONE, List.of()),
+    INSTANT("ALGORITHM=INSTANT, LOCK=NONE", Lock.NONE),
     /** An index is built or dropped. */
-    NOCOPY("ALGORITHM=NOCOPY, LOCK=NONE", Lock.NONE, List.of()),
+    NOCOPY("ALGORITHM=NOCOPY, LOCK=NONE", Lock.NONE),
     /** The table is written again while others use it. */
     INPLACE(
             "ALGORITHM=INPLACE, LOCK=NONE",
             Lock.NONE,
-            List.of(new Hazard(Kind.REWRITE, "writes all rows and builds all indexes"))),
+            new Hazard(Kind.REWRITE, "writes all rows and builds all indexes")),
     /** An index is built while others cannot write. */
     INPLACE_SHARED(
             "ALGORITHM=INPLACE, LOCK=SHARED",
             Lock.WRITES,
-            List.of(new Hazard(Kind.BLOCKS_WRITES, "nobody can write to the table while the index is built"))),
+            new Hazard(Kind.BLOCKS_WRITES, "nobody can write to the table while the index is built")),
     /** The table is copied while others cannot write. */
     COPY(
             "ALGORITHM=COPY, LOCK=SHARED",
             Lock.WRITES,
-            List.of(
-                    new Hazard(Kind.REWRITE, "copies all rows and builds all indexes"),
-                    new Hazard(Kind.BLOCKS_WRITES, "nobody can write to the table while all rows are copied")));
+            new Hazard(Kind.REWRITE, "copies all rows and builds all indexes"),
+            new Hazard(Kind.BLOCKS_WRITES, "nobody can write to the table while all rows are copied"));
 
     private final String clause;
     private final Lock lock;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the list is never changed
     private final List<Hazard> hazards;
 
-    Cost(String clause, Lock lock, List<Hazard> hazards) {
+    Cost(String clause, Lock lock, Hazard... hazards) {
         this.clause = clause;
         this.lock = lock;
-        this.hazards = hazards;
+        this.hazards = List.of(hazards);
     }
 
     /** {@return the words that make the server refuse a dearer way} */
