@@ -22,4 +22,14 @@ public record ModelOrigins(Map<TableName, String> tables, Map<TableName, Map<Str
         columns.forEach((table, attributes) -> copies.put(table, Map.copyOf(attributes)));
         columns = Map.copyOf(copies);
     }
+
+    /** {@return a copy of these origins with the given names of entities and collections} */
+    public ModelOrigins withTables(Map<TableName, String> other) {
+        return new ModelOrigins(other, columns);
+    }
+
+    /** {@return a copy of these origins with the given attributes} */
+    public ModelOrigins withColumns(Map<TableName, Map<String, String>> other) {
+        return new ModelOrigins(tables, other);
+    }
 }

@@ -7,6 +7,7 @@ import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.ScratchDatabases;
+import dev.limbeck.execute.ScratchDatabases.Rules;
 import dev.limbeck.h2.H2Catalog;
 import dev.limbeck.h2.H2Dialect;
 import dev.limbeck.h2.RandomH2Schemas;
@@ -146,7 +147,7 @@ final class RandomWalk {
     }
 
     private static H2Catalog read(String statements) {
-        try (Scratch scratch = new ScratchDatabases(new H2Dialect()).empty();
+        try (Scratch scratch = new ScratchDatabases(new H2Dialect(), new Rules(true, null, notice -> {})).empty();
                 Statement runner = scratch.connection().createStatement()) {
             for (String statement : statements.split(";\\s*", -1)) {
                 if (!statement.isBlank()) {

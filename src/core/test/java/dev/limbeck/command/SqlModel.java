@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.Dialects;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.ScratchDatabases;
+import dev.limbeck.execute.ScratchDatabases.Rules;
 import dev.limbeck.h2.H2Dialect;
 import dev.limbeck.spi.Model;
 import dev.limbeck.spi.ModelException;
@@ -25,7 +26,7 @@ public final class SqlModel implements ModelSource {
         Dialect dialect = request.databaseProduct().equals("H2")
                 ? new H2Dialect()
                 : Dialects.installed().forUrl("jdbc:sqlite:");
-        try (Scratch scratch = new ScratchDatabases(dialect).empty();
+        try (Scratch scratch = new ScratchDatabases(dialect, new Rules(true, null, notice -> {})).empty();
                 Statement statement = scratch.connection().createStatement()) {
             String sql = Files.readString(request.classpath().get(0).resolve("model.sql"));
             if (dialect.traits().has(Feature.EMBEDDED)) {

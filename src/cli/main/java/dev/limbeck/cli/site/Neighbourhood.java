@@ -54,7 +54,7 @@ final class Neighbourhood {
         List<TableEntry> drawn = new ArrayList<>(List.of(centre));
         neighbours.values().stream().limit(MOST_TABLES - 1).forEach(drawn::add);
         List<DiagramTable> tables = drawn.stream()
-                .map(entry -> entry == centre ? whole(entry) : keys(entry, drawn))
+                .map(entry -> entry.equals(centre) ? whole(entry) : keys(entry, drawn))
                 .toList();
         List<DiagramReference> references =
                 references(drawn).stream().filter(each -> isAt(each, centre)).toList();

@@ -3,7 +3,11 @@
  * Depends on {@code command.project}, {@code command.proof} and below.
  *
  * <pre>{@code
- * Review review = new ReviewWriter(project, database).write(live, new OperationPair(upgrade, downgrade));
+ * Project project = Project.open(Settings.builder().load());
+ * OperationPair both = new OperationPair(List.of(operation), List.of(operation.reverse()));
+ * try (var database = project.openDatabase(Access.READ)) {
+ *     Review review = new ReviewWriter(project, database).write(catalog, both, Changes.list(both.upgrade()));
+ * }
  * }</pre>
  *
  * <p>This package is internal: it may change in any version.
