@@ -4,7 +4,8 @@
  * ops} and {@code model}.
  *
  * <pre>{@code
- * Optional<Guard> guard = new DataGuards(new ChangedRows(table, syntax)).notNull(table, "email");
+ * TokenRules tokens = new TokenRules(true, true, false, false, false);
+ * Set<String> columns = new UsedColumns(tokens).in(new SqlText("price * amount"), live.tables().get(0));
  * }</pre>
  *
  * <p>This package is internal: it may change in any version.

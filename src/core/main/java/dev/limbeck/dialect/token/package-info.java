@@ -2,6 +2,7 @@
  * Divides SQL text into tokens, by the rules of a database.
  *
  * <pre>{@code
+ * TokenRules rules = new TokenRules(true, true, false, false, false);
  * List<SqlToken> tokens = rules.meaningful("select \"a\" from t");
  * }</pre>
  *
