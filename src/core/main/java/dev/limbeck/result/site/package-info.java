@@ -3,7 +3,8 @@
  * history.
  *
  * <pre>{@code
- * for (TableEntry entry : documentation.tables()) {
+ * Project project = Project.open(Settings.builder().load());
+ * for (TableEntry entry : new DescribeSchema(project).run().tables()) {
  *     String line = entry.table().name() + " " + entry.entity();
  * }
  * }</pre>
