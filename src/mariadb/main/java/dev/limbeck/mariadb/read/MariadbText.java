@@ -41,7 +41,7 @@ final class MariadbText {
         for (String word : words) {
             Optional<SqlToken> next = peek();
             boolean fits = next.isPresent()
-                    && (word.length() == 1 && !Character.isLetter(word.charAt(0))
+                    && ((word.length() == 1 && !Character.isLetter(word.charAt(0)))
                             ? next.get().is(word.charAt(0))
                             : next.get().is(word));
             if (!fits) {
