@@ -8,6 +8,7 @@ import dev.limbeck.app.Limbeck;
 import dev.limbeck.spring.revisions.Rev_1a_persons;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
@@ -54,7 +55,7 @@ final class RevisionHintsTest {
                 .matches(resource().forResource("dev/limbeck/spring/revisions/2b_email.sql"))
                 .matches(resource().forResource("dev/limbeck/spring/revisions/Rev_1a_persons.class"))
                 .matches(resource().forResource(RevisionHints.INDEX + PACKAGE));
-        try (var index = files.getGeneratedFile(Kind.RESOURCE, RevisionHints.INDEX + PACKAGE)
+        try (var index = Objects.requireNonNull(files.getGeneratedFile(Kind.RESOURCE, RevisionHints.INDEX + PACKAGE))
                 .getInputStream()) {
             assertThat(new String(index.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo("2b_email.sql\nRev_1a_persons.class\n");
