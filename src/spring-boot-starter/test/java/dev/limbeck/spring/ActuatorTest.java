@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,16 +55,15 @@ final class ActuatorTest {
     }
 
     private static DatabaseDescriptor describe(AssertableApplicationContext context) {
-        return context.getBean(LimbeckEndpoint.class)
-                .limbeckBeans()
-                .contexts()
-                .get(context.getId())
-                .limbeckBeans()
-                .get("limbeck");
+        var beans =
+                context.getBean(LimbeckEndpoint.class).limbeckBeans().contexts().get(context.getId());
+        return Objects.requireNonNull(
+                Objects.requireNonNull(beans).limbeckBeans().get("limbeck"));
     }
 
     private static Health health(AssertableApplicationContext context) {
-        return context.getBean("limbeckHealthIndicator", HealthIndicator.class).health();
+        return Objects.requireNonNull(
+                context.getBean("limbeckHealthIndicator", HealthIndicator.class).health());
     }
 
     @Test
