@@ -23,11 +23,11 @@ import org.springframework.javapoet.ClassName;
 
 /** The hints for native images, as Spring collects them when it processes an application ahead of time. */
 final class RevisionHintsTest {
-    @SuppressWarnings("NullAway") // the contribution does not use the code
     private static final String PACKAGE = "dev.limbeck.spring.revisions";
 
     private final InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
 
+    @SuppressWarnings("NullAway") // the contribution does not use the code
     private RuntimeHints process(boolean limbeck) {
         GenericApplicationContext context = new GenericApplicationContext();
         TestPropertyValues.of("limbeck.revisions.package=" + PACKAGE).applyTo(context);
