@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The scratch databases of a command, shared by all {@link Project} objects of the command. */
 final class Scratchpad {
-    private static final System.Logger LOG = System.getLogger("dev.limbeck");
 
     private final Consumer<String> notices;
     private @Nullable ScratchDatabases databases;
@@ -19,7 +18,7 @@ final class Scratchpad {
 
     /** {@return scratch databases whose notices are logged} */
     static Scratchpad logged() {
-        return new Scratchpad(text -> LOG.log(Level.INFO, () -> text));
+        return new Scratchpad(text -> System.getLogger("dev.limbeck").log(Level.INFO, () -> text));
     }
 
     /** {@return other scratch databases, whose notices the given consumer receives} */

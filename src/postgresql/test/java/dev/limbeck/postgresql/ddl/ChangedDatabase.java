@@ -100,6 +100,10 @@ final class ChangedDatabase implements AutoCloseable {
         return operations;
     }
 
+    private PlanOptions options() throws SQLException {
+        return new PlanOptions(dialect.reflector().version(connection), true, false);
+    }
+
     /** Runs the calls step by step, in forms with which other programs wait only briefly; {@return the operations} */
     List<Operation> runOnline(Consumer<Operations> calls) throws SQLException {
         List<Operation> operations = new ArrayList<>();
@@ -110,7 +114,7 @@ final class ChangedDatabase implements AutoCloseable {
             }
         };
         new StepwiseRunner(
-                        new RunContext(dialect, connection, PlanOptions.DEFAULT, listener, PATIENCE),
+                        new RunContext(dialect, connection, options(), listener, PATIENCE),
                         new VersionTable(dialect, TableName.of(VERSIONS)))
                 .run(SingleRevision.UPGRADE, new SingleRevision(calls), Resumption.ASK);
         return operations;
@@ -120,7 +124,8 @@ final class ChangedDatabase implements AutoCloseable {
     void revertOnline(List<Operation> operations) throws SQLException {
         for (Operation operation : Operation.reversed(operations)) {
             Catalog now = dialect.reflector().reflect(connection);
-            OperationPlan plan = dialect.planner().plan(operation, now, PlanOptions.DEFAULT.forSingleStatements());
+            OperationPlan plan =
+                    dialect.planner().plan(operation, now, options().forSingleStatements());
             for (dev.limbeck.dialect.Statement each : plan.statements()) {
                 dialect.online().orElseThrow().run(connection, each, PATIENCE, Limits.DEFAULT, text -> {});
             }
@@ -149,7 +154,7 @@ final class ChangedDatabase implements AutoCloseable {
 
     private void inTransaction(RunListener listener, Consumer<OperationRunner> work) throws SQLException {
         try (Transaction transaction = dialect.sessions().begin(connection, Need.ANY, PATIENCE)) {
-            PlanOptions options = new PlanOptions(dialect.reflector().version(connection), true, false);
+            PlanOptions options = options();
             RunContext context = new RunContext(dialect, connection, options, listener, PATIENCE);
             work.accept(new OperationRunner(context, transaction));
             transaction.commit();
