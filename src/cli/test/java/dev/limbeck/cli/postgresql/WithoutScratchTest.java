@@ -82,7 +82,7 @@ class WithoutScratchTest {
         project.output("downgrade", "base");
         Outcome upgrade = project.run("-vv", "upgrade", "head");
         assertThat(statements(upgrade.err())).isNotEmpty().allSatisfy(sql -> assertThat(plan)
-                .contains(sql.replace("\"", "\\\"").split("…")[0]));
+                .contains(sql.replace("\"", "\\\"").split("…", -1)[0]));
         Outcome downgrade = project.run("-vv", "downgrade", "base");
         assertThat(statements(downgrade.err())).isNotEmpty().allSatisfy(sql -> assertThat(back)
                 .contains(sql));
