@@ -30,7 +30,7 @@ final class SitePages {
     Document page(String file) {
         Document page = pages.get(file);
         assertThat(page).as(file).isNotNull();
-        return page;
+        return java.util.Objects.requireNonNull(page);
     }
 
     /** Fails if a link leads nowhere, an ID occurs twice, or a name became an element or attribute. */
