@@ -84,7 +84,13 @@ public final class Drift {
         Supplier<ExpectedSchema> replay = () -> replay(database, rows);
         return project.graph().revisions().stream().anyMatch(revision -> revision.source() == null)
                 ? replay.get()
-                : project.keep(database, "schema at " + rows.ids(), project::addHistory, ExpectedSchema.class, replay);
+                : project.results()
+                        .keep(
+                                database,
+                                "schema at " + rows.ids(),
+                                project.results()::addHistory,
+                                ExpectedSchema.class,
+                                replay);
     }
 
     private ExpectedSchema replay(Database database, VersionRows rows) {

@@ -118,6 +118,7 @@ final class ConnectionsTest {
                 .isEqualTo("5 []false");
         assertThatThrownBy(() -> run(false, "jdbc:sqlite:" + folder.resolve("b.db") + "?date_clas=TEXT"))
                 .hasMessageContaining("has no parameter \"date_clas\"");
+        assertThat(Path.of(":memory:?date_clas=TEXT")).doesNotExist();
     }
 
     @Test

@@ -116,7 +116,7 @@ public final class Autogenerate implements AutoCloseable {
         Supplier<NormalModel> conversion =
                 () -> new NormalForm(scratches(), project.arguments().naming()).convert(model);
         NormalModel normal = keepsResults
-                ? project.keep(database, "model", key -> addModel(key, model), NormalModel.class, conversion)
+                ? project.results().keep(database, "model", key -> addModel(key, model), NormalModel.class, conversion)
                 : conversion.get();
         return ScannedModel.of(model, normal);
     }
@@ -125,7 +125,7 @@ public final class Autogenerate implements AutoCloseable {
         key.add(StoredRecord.encode(
                         model.schema().withNames(database.dialect().traits().names())))
                 .add(StoredRecord.encode(model.auxiliary()));
-        project.addNaming(key);
+        project.results().addNaming(key);
     }
 
     private String version() {

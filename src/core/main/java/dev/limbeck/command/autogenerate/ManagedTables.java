@@ -120,10 +120,11 @@ final class ManagedTables {
             replayNow(graph);
             return;
         }
-        ReplayedObjects known = project.keep(database, "history", project::addHistory, ReplayedObjects.class, () -> {
-            replayNow(graph);
-            return results();
-        });
+        ReplayedObjects known = project.results()
+                .keep(database, "history", project.results()::addHistory, ReplayedObjects.class, () -> {
+                    replayNow(graph);
+                    return results();
+                });
         tables.addAll(known.tables());
         views.addAll(known.views());
         if (warnings.isEmpty()) {

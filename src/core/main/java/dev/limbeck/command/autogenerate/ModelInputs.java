@@ -2,6 +2,7 @@ package dev.limbeck.command.autogenerate;
 
 import dev.limbeck.command.project.CacheKey;
 import dev.limbeck.command.project.ClassPathContents;
+import dev.limbeck.command.project.KeptResults;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.Database;
 import dev.limbeck.settings.ModelSettings;
@@ -32,11 +33,12 @@ final class ModelInputs {
             if (storage.isEmpty()) {
                 return Optional.empty();
             }
-            CacheKey key = project.results().key("scanned model").add(storage.get());
+            KeptResults results = project.results();
+            CacheKey key = results.key("scanned model").add(storage.get());
             key.add(database.dialect().name());
             ModelSettings model = project.settings().model();
             addSettings(key, model);
-            project.addNaming(key);
+            results.addNaming(key);
             return ClassPathContents.add(key, model.fullClasspath()) ? Optional.of(key) : Optional.empty();
         } catch (IOException | SQLException unreadable) {
             return Optional.empty();

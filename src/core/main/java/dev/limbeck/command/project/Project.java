@@ -35,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -206,7 +205,7 @@ public final class Project implements AutoCloseable {
                     .withSession(sessionStart());
         }
         databaseUrl().ifPresent(url -> sessionStart().check(dialects().forUrl(url)));
-        DatabaseAddress address = address(resolved(database.requireUrl()));
+        DatabaseAddress address = address(resolveUrl(database.requireUrl(), database.folder()));
         return Database.open(address, dialects(), access)
                 .withLockTimeout(database.lockTimeout())
                 .withSession(sessionStart());
@@ -242,11 +241,8 @@ public final class Project implements AutoCloseable {
 
     /** {@return the URL of the database, if the settings have one; the path of its file is absolute} */
     public Optional<String> databaseUrl() {
-        return Optional.ofNullable(settings.database().url()).map(this::resolved);
-    }
-
-    private String resolved(String url) {
-        return resolveUrl(url, settings.database().folder());
+        return Optional.ofNullable(settings.database().url())
+                .map(url -> resolveUrl(url, settings.database().folder()));
     }
 
     /** {@return the URL of the same database with a relative file resolved against the given folder} */
@@ -311,55 +307,9 @@ public final class Project implements AutoCloseable {
         return scratches(beside.dialect()).beside(beside.connection());
     }
 
-    /**
-     * {@return a result that needs a scratch database, computed now or by an earlier command with the same parts}
-     *
-     * @param what the kind of result
-     * @param parts adds everything on which the result depends, apart from Limbeck and the server
-     */
-    public <T extends Record> T keep(
-            Database database, String what, Consumer<CacheKey> parts, Class<T> type, Supplier<T> value) {
-        Optional<String> storage = storageKey(database);
-        if (storage.isEmpty()) {
-            return value.get();
-        }
-        CacheKey key = results()
-                .key(what)
-                .add(storage.get())
-                .addCodeOf(Project.class)
-                .addCodeOf(database.dialect().getClass());
-        parts.accept(key);
-        return results().keep(key, type, value);
-    }
-
     /** {@return the results that are kept for later commands} */
     public KeptResults results() {
-        return new KeptResults(settings.revisions().cache());
-    }
-
-    private static Optional<String> storageKey(Database database) {
-        try {
-            return database.dialect().scratches().storageKey(database.connection());
-        } catch (SQLException e) {
-            throw new CommandException(
-                    SqlErrors.explain(database.dialect(), "The settings of the server could not be read", e), e);
-        }
-    }
-
-    /** Adds the revisions, and the classes and settings that they may use. */
-    public void addHistory(CacheKey key) {
-        graph().revisions().forEach(revision -> key.add(revision.id()).add(loader().hash(revision)));
-        settings.revisions().locations().forEach(key::addFiles);
-        settings.model().fullClasspath().forEach(key::addFiles);
-        new TreeMap<>(arguments().values())
-                .forEach((name, text) -> key.add(name).add(text));
-        addNaming(key);
-        key.add(String.valueOf(arguments().tag())).add(versionTableName().toString());
-    }
-
-    /** Adds the naming convention. */
-    public void addNaming(CacheKey key) {
-        key.add(new TreeMap<>(arguments().naming().templates()).toString());
+        return new KeptResults(this);
     }
 
     /** Discards the scratch databases. The project can still be used. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The URL parameters that determine how the driver stores dates and times: {@code date_class}, {@code date_precision}
@@ -15,6 +16,9 @@ import java.util.Locale;
 public record DriverOptions(List<String> parameters) {
     public static final DriverOptions NONE = new DriverOptions(List.of());
 
+    /** Other parameters are not copied: the driver takes an unknown one for a part of the name of a file. */
+    private static final Set<String> NAMES = Set.of("date_class", "date_precision", "date_string_format");
+
     public DriverOptions {
         parameters = List.copyOf(parameters);
     }
@@ -24,7 +28,7 @@ public record DriverOptions(List<String> parameters) {
         int question = jdbcUrl.indexOf('?');
         if (question >= 0) {
             for (String parameter : jdbcUrl.substring(question + 1).split("&", -1)) {
-                if (parameter.toLowerCase(Locale.ROOT).startsWith("date_")) {
+                if (NAMES.contains(parameter.replaceFirst("=.*", "").toLowerCase(Locale.ROOT))) {
                     parameters.add(parameter);
                 }
             }
