@@ -44,8 +44,7 @@ final class OutsideEffects {
         for (List<SqlToken> statement : statements(sql, body)) {
             Optional<String> found = ofStatement(statement);
             if (found.isEmpty() && depth < DEPTH && (body || hasBody(statement))) {
-                found = statement.stream()
-                        .filter(token -> token.kind() == SqlToken.Kind.STRING)
+                found = possibleStatements(statement).stream()
                         .flatMap(token -> find(content(token.text()), true, depth + 1).stream())
                         .findFirst();
             }
@@ -90,6 +89,20 @@ final class OutsideEffects {
                         && Set.of("FUNCTION", "PROCEDURE").contains(word(tokens, noun)));
     }
 
+    /** Returns the strings that may be run as SQL; RAISE prints its strings, except those in the arguments of a function. */
+    private static List<SqlToken> possibleStatements(List<SqlToken> tokens) {
+        boolean raises = word(tokens, 0).equals("RAISE");
+        List<SqlToken> found = new ArrayList<>();
+        int depth = 0;
+        for (SqlToken token : tokens) {
+            depth += token.is('(') ? 1 : token.is(')') ? -1 : 0;
+            if (token.kind() == SqlToken.Kind.STRING && (!raises || depth > 0)) {
+                found.add(token);
+            }
+        }
+        return found;
+    }
+
     private static String content(String literal) {
         if (literal.startsWith("$")) {
             int length = literal.indexOf('$', 1) + 1;
@@ -106,9 +119,9 @@ final class OutsideEffects {
                 switch (first) {
                     case "CREATE", "ALTER", "DROP" -> SHARED.contains(word(tokens, 1));
                     case "GRANT", "REVOKE" -> isSharedGrant(tokens);
-                    case "COMMENT", "SECURITY" ->
-                        tokens.stream().limit(6).anyMatch(token -> SHARED.contains(upper(token)));
-                    case "REASSIGN", "LOAD" -> true;
+                    case "COMMENT", "SECURITY" -> isOnShared(tokens);
+                    case "REASSIGN" -> word(tokens, 1).equals("OWNED");
+                    case "LOAD" -> isLoad(tokens);
                     case "IMPORT" -> word(tokens, 1).equals("FOREIGN");
                     case "COPY" -> isFileCopy(tokens);
                     default -> false;
@@ -120,6 +133,22 @@ final class OutsideEffects {
     private static String describe(List<SqlToken> tokens) {
         String second = word(tokens, 1);
         return word(tokens, 0) + (SHARED.contains(second) || second.equals("FOREIGN") ? " " + second : "");
+    }
+
+    /** Returns whether the kind of the object, which follows the first ON, is a shared one. */
+    private static boolean isOnShared(List<SqlToken> tokens) {
+        int on = word(tokens, 2).equals("FOR") ? 4 : word(tokens, 0).equals("COMMENT") ? 1 : 2;
+        return word(tokens, on).equals("ON") && SHARED.contains(word(tokens, on + 1));
+    }
+
+    /** The name of the library is a string. A text that becomes a statement later may end before it or have %L or %1$L there. */
+    private static boolean isLoad(List<SqlToken> tokens) {
+        if (tokens.size() == 1) {
+            return true;
+        }
+        SqlToken next = tokens.get(1);
+        return next.kind() == SqlToken.Kind.STRING
+                || (next.is('%') && word(tokens, 2).length() < 2);
     }
 
     /** A grant of a role has no ON. */
