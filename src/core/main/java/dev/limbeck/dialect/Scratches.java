@@ -27,6 +27,14 @@ public interface Scratches {
     }
 
     /**
+     * {@return whether a database at that place is created on the server of the live database} A URL can lead there under
+     * another name, so a dialect of a server compares the servers.
+     */
+    default boolean isOnLiveServer(Place place) throws SQLException {
+        return place.server() == null;
+    }
+
+    /**
      * {@return a connection to a new, empty database that exists until the connection is closed} The caller ensures that
      * it may be created at the given place.
      */

@@ -130,10 +130,7 @@ public final class ScratchDatabases implements AutoCloseable {
         try {
             Connection copy = idle.poll();
             if (copy == null) {
-                requireRoom();
-                copy = dialect.scratches().copy(original, place());
-                existing++;
-                rules.created(dialect, copy);
+                copy = create(place -> dialect.scratches().copy(original, place));
             } else {
                 dialect.scratches().reset(copy);
                 dialect.scratches().copyInto(original, copy);
@@ -172,14 +169,27 @@ public final class ScratchDatabases implements AutoCloseable {
                 dialect.scratches().reset(known);
                 return known;
             }
-            requireRoom();
-            Connection created = dialect.scratches().open(place());
-            existing++;
-            rules.created(dialect, created);
-            return created;
+            return create(dialect.scratches()::open);
         } catch (SQLException e) {
             throw new ExecutionException(SqlErrors.explain(dialect, "The scratch database could not be opened", e), e);
         }
+    }
+
+    /** Creates a database at a place. */
+    private interface Creation {
+        Connection at(Scratches.Place place) throws SQLException;
+    }
+
+    private Connection create(Creation creation) throws SQLException {
+        requireRoom();
+        Scratches.Place place = place();
+        boolean onLiveServer = rules.isOnLiveServer(dialect, place);
+        Connection created = creation.at(place);
+        existing++;
+        if (onLiveServer) {
+            rules.reportCreated(created);
+        }
+        return created;
     }
 
     /** Returns where a database may be created, with the connection to the live database if it is open. */
@@ -242,17 +252,30 @@ public final class ScratchDatabases implements AutoCloseable {
             boolean embedded = dialect.traits().has(Feature.EMBEDDED);
             if (!embedded && !live && server == null) {
                 throw new ScratchNotPermittedException(
-                        dialect.traits().product(), dialect.urls().example("postgres"));
+                        dialect.traits().product(),
+                        dialect.urls().example("postgres").replace("localhost", "another-host"));
             }
             return new Scratches.Place(beside, embedded ? null : server);
         }
 
-        /** Reports a scratch database that was created. */
-        void created(Dialect dialect, Connection scratch) throws SQLException {
-            if (server == null && !dialect.traits().has(Feature.EMBEDDED)) {
-                notices.accept("Created the scratch database " + scratch.getCatalog()
-                        + " on the server of the database; it is dropped when the command ends.");
+        /**
+         * Returns whether a database at the place is created on the server of the live database.
+         *
+         * @throws ScratchNotPermittedException if the URL of another server leads to that server, which is not permitted
+         */
+        boolean isOnLiveServer(Dialect dialect, Scratches.Place place) throws SQLException {
+            boolean shared = !dialect.traits().has(Feature.EMBEDDED)
+                    && dialect.scratches().isOnLiveServer(place);
+            if (shared && !live) {
+                throw ScratchNotPermittedException.onLiveServer();
             }
+            return shared;
+        }
+
+        /** Reports a scratch database that was created on the server of the live database. */
+        void reportCreated(Connection scratch) throws SQLException {
+            notices.accept("Created the scratch database " + scratch.getCatalog()
+                    + " on the server of the database; it is dropped when the command ends.");
         }
     }
 }

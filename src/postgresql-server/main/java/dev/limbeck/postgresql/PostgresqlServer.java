@@ -2,6 +2,7 @@ package dev.limbeck.postgresql;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class PostgresqlServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static @Nullable String server;
+    private static @Nullable String other;
     private static @Nullable String problem;
 
     private PostgresqlServer() {}
@@ -34,6 +36,23 @@ public final class PostgresqlServer {
         String found = server;
         Assumptions.assumeTrue(found != null, () -> "PostgreSQL could not be started: " + problem);
         return String.format(String.valueOf(found), database);
+    }
+
+    /**
+     * {@return the URL of the database {@code postgres} on a second server of the same version; the test is skipped if the
+     * server of the tests was not started by them}
+     */
+    public static synchronized String urlOfOtherServer() {
+        url("postgres");
+        Assumptions.assumeTrue(setting("url") == null, "postgresql.url names only one server");
+        if (other == null) {
+            try {
+                other = startServer();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return String.format(String.valueOf(other), "postgres");
     }
 
     /** {@return the URL of a new, empty database} */
@@ -59,25 +78,29 @@ public final class PostgresqlServer {
 
     private static void start() {
         String given = setting("url");
-        String home = setting("home");
         if (given != null) {
             server = given;
             return;
         }
         try {
-            if (home != null) {
-                InstalledServer installed = InstalledServer.start(Path.of(home));
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(installed::stop)));
-                server = "jdbc:postgresql://localhost:" + installed.port() + "/%s?user=postgres";
-                return;
-            }
-            EmbeddedPostgres started =
-                    EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started::close)));
-            server = "jdbc:postgresql://localhost:" + started.getPort() + "/%s?user=postgres";
+            server = startServer();
         } catch (IOException | RuntimeException e) {
             problem = String.valueOf(e);
         }
+    }
+
+    /** Starts a server that is stopped when the JVM ends; returns its URL with {@code %s} as the name of a database. */
+    private static String startServer() throws IOException {
+        String home = setting("home");
+        if (home != null) {
+            InstalledServer installed = InstalledServer.start(Path.of(home));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(installed::stop)));
+            return "jdbc:postgresql://localhost:" + installed.port() + "/%s?user=postgres";
+        }
+        EmbeddedPostgres started =
+                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started::close)));
+        return "jdbc:postgresql://localhost:" + started.getPort() + "/%s?user=postgres";
     }
 
     static @Nullable String setting(String name) {

@@ -3,6 +3,7 @@ package dev.limbeck.cli.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.cli.postgresql.PostgresqlProject.Outcome;
+import dev.limbeck.postgresql.PostgresqlServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,14 +142,31 @@ class ConfinementTest {
     /** On another server, the statement is permitted. */
     @Test
     void anotherServerRunsTheStatement() {
+        String other = PostgresqlServer.urlOfOtherServer();
+        project.sql(other, "create role limbeck_bystander");
         write("comment on role limbeck_bystander is 'seen'", "op.execute(SQL);");
         project.write(
                 "limbeck.toml",
                 PostgresqlProject.settings(project.url())
-                        .replace("scratch = \"live\"\n", "scratch_url = \"" + project.url() + "\"\n"));
+                        .replace("scratch = \"live\"\n", "scratch_url = \"" + other + "\"\n"));
         project.output("verify", "--no-model");
-        assertThat(project.ask("select shobj_description('limbeck_bystander'::regrole, 'pg_authid')"))
-                .isEqualTo("seen");
-        project.sql("comment on role limbeck_bystander is null");
+        String comment = "select shobj_description('limbeck_bystander'::regrole, 'pg_authid')";
+        assertThat(project.ask(other, comment)).isEqualTo("seen");
+        assertThat(project.ask(comment)).isEqualTo("null");
+        project.sql(other, "drop role limbeck_bystander");
+    }
+
+    /** A URL that leads to the server of the database by another name does not permit the statement. */
+    @Test
+    void theSameServerUnderAnotherNameRefusesTheStatement() {
+        String same = PostgresqlServer.url("postgres").replace("localhost", "127.0.0.1");
+        project.write(
+                "limbeck.toml",
+                PostgresqlProject.settings(project.url())
+                        .replace("scratch = \"live\"\n", "scratch = \"live\"\nscratch_url = \"" + same + "\"\n"));
+        write("alter role limbeck_bystander superuser", "op.execute(SQL);");
+        assertNotProved("ALTER ROLE");
+        write("update " + database + ".public.person set name = 'lost'", "op.execute(SQL);");
+        assertNotProved("a name in the database " + database);
     }
 }

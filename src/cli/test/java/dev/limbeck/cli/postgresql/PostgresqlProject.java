@@ -151,7 +151,11 @@ final class PostgresqlProject {
     }
 
     void sql(String sql) {
-        try (Connection connection = DriverManager.getConnection(url);
+        sql(url, sql);
+    }
+
+    void sql(String database, String sql) {
+        try (Connection connection = DriverManager.getConnection(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -3,6 +3,7 @@ package dev.limbeck.cli.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.cli.postgresql.PostgresqlProject.Outcome;
+import dev.limbeck.postgresql.PostgresqlServer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,12 +106,34 @@ class ScratchPermissionTest {
         project.write(
                 "limbeck.toml",
                 PostgresqlProject.settings(limited)
-                        .replace("scratch = \"live\"\n", "scratch_url = \"" + project.url() + "\"\n"));
+                        .replace(
+                                "scratch = \"live\"\n",
+                                "scratch_url = \"" + PostgresqlServer.urlOfOtherServer() + "\"\n"));
         project.output("revision", "--autogenerate", "-m", "people");
         project.output("upgrade", "head");
         Outcome check = project.run("check");
         assertThat(check.code()).as(check.toString()).isZero();
         assertThat(check.err()).doesNotContain("Created");
+    }
+
+    /** The URL has another name of the host, and leads to another database. */
+    @Test
+    void aScratchUrlOfTheLiveServerNeedsThePermission() {
+        String same = PostgresqlServer.url("postgres").replace("localhost", "127.0.0.1");
+        for (String[] command : List.of(new String[] {"check"}, new String[] {"verify"}, new String[] {
+            "verify", "--no-model", "--format", "json"
+        })) {
+            settings("scratch_url = \"" + same + "\"\n");
+            long before = newestDatabase();
+            Outcome refused = project.run(command);
+            assertThat(refused.code()).as(refused.toString()).isNotZero();
+            assertThat(refused.out() + refused.err())
+                    .contains("database.scratch_url leads to the server of the database", "Nothing was created");
+            assertThat(newestDatabase()).isEqualTo(before);
+            settings("scratch = \"live\"\nscratch_url = \"" + same + "\"\n");
+            assertThat(project.run(command).err())
+                    .contains("Created the scratch database", "on the server of the database");
+        }
     }
 
     @Test

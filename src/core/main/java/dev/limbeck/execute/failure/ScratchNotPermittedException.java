@@ -11,7 +11,7 @@ public final class ScratchNotPermittedException extends LimbeckException {
      * Creates the exception.
      *
      * @param product the name of the database product
-     * @param example a URL of the product
+     * @param example a URL of the product on another server
      */
     public ScratchNotPermittedException(String product, String example) {
         super(
@@ -22,5 +22,18 @@ public final class ScratchNotPermittedException extends LimbeckException {
                         + "\"    # another server of the same major version\n  database.scratch = \"live\"    # permits"
                         + " Limbeck to create and drop databases on the server of database.url (not on that of a data source of an application)",
                 null);
+    }
+
+    private ScratchNotPermittedException(String message) {
+        super(CODE, message, null);
+    }
+
+    /** {@return the exception for a URL that was set for scratch databases but leads to the server of the live database} */
+    public static ScratchNotPermittedException onLiveServer() {
+        return new ScratchNotPermittedException(
+                "database.scratch_url leads to the server of the database, or to a server with a copy of its files,"
+                        + " and the settings permit no scratch databases there. Nothing was created. Name another server of"
+                        + " the same major version, or set database.scratch = \"live\", which permits Limbeck to create and"
+                        + " drop databases on the server of database.url (not on that of a data source of an application)");
     }
 }

@@ -37,7 +37,7 @@ final class ConfinedStatements {
             effects.find(sql).ifPresent(effect -> {
                 throw new UnsupportedChange("Not proved: " + effect
                         + " would take effect outside of the scratch database, which is on the server of the database;"
-                        + " use database.scratch_url. The statement was not run.");
+                        + " use database.scratch_url with the URL of another server. The statement was not run.");
             });
         }
     }

@@ -12,6 +12,8 @@ import dev.limbeck.postgresql.read.TypeDefinitions;
 import dev.limbeck.postgresql.session.DatabaseUrl;
 import dev.limbeck.postgresql.session.ServerErrors;
 import dev.limbeck.spi.ConnectionSource;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,10 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Scratch databases beside the live database, on the same server. */
+/** Scratch databases on the server of the live database, or on another one. */
 public final class PostgresqlScratches implements Scratches {
     private static final String DEFAULT_SCHEMA = "public";
 
@@ -66,11 +69,37 @@ public final class PostgresqlScratches implements Scratches {
         return ScratchConnection.create(findServer(place), schema == null ? DEFAULT_SCHEMA : schema);
     }
 
+    @Override
+    public boolean isOnLiveServer(Place place) throws SQLException {
+        String other = place.server();
+        Connection live = place.live();
+        if (other == null) {
+            return true;
+        }
+        if (live == null) {
+            return findLiveDatabase(other) != null;
+        }
+        try (Connection server = connections.open(other, new Properties())) {
+            return ServerComparison.isSame(live, server);
+        }
+    }
+
+    /** Returns the name of the live database if the URLs have the same server, which is all that is known of it. */
+    private @Nullable String findLiveDatabase(String other) {
+        if (liveUrl == null) {
+            return null;
+        }
+        DatabaseUrl live = DatabaseUrl.parse(liveUrl);
+        return ServerComparison.isSame(live, DatabaseUrl.parse(other))
+                ? URLDecoder.decode(live.database(), StandardCharsets.UTF_8)
+                : null;
+    }
+
     private ScratchServer findServer(Place place) throws SQLException {
         Connection live = place.live();
         String other = place.server();
         if (other != null) {
-            return ScratchServer.open(connections, other, live);
+            return ScratchServer.open(connections, other, live, findLiveDatabase(other));
         }
         String url = live == null ? liveUrl : live.getMetaData().getURL();
         if (url == null) {

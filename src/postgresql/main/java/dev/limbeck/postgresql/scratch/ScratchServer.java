@@ -63,12 +63,16 @@ final class ScratchServer implements AutoCloseable {
     }
 
     /**
-     * {@return another server, on which databases are created with the encoding and collation of the live database, or of
-     * the database in the URL if there is no live database}
+     * {@return the server of a URL, on which databases are created with the encoding and collation of the live database, or
+     * of the database in the URL if there is no live database}
      *
+     * @param live a connection to the live database; null if none is open
+     * @param liveDatabase the name of the live database if no connection to it is open and its URL has the same server
      * @throws SQLException if its major version is not that of the live database
      */
-    static ScratchServer open(ConnectionSource connections, String url, @Nullable Connection live) throws SQLException {
+    static ScratchServer open(
+            ConnectionSource connections, String url, @Nullable Connection live, @Nullable String liveDatabase)
+            throws SQLException {
         Connection admin = connections.open(url, new Properties());
         try {
             int major = SupportedVersion.require(admin);
@@ -79,7 +83,9 @@ final class ScratchServer implements AutoCloseable {
                         + ". They store schemas differently: name a server of the same major version");
             }
             String locale = locale(live == null ? admin : live);
-            return new ScratchServer(connections, DatabaseUrl.parse(url), admin, locale, null);
+            String beside =
+                    live == null ? liveDatabase : ServerComparison.isSame(live, admin) ? live.getCatalog() : null;
+            return new ScratchServer(connections, DatabaseUrl.parse(url), admin, locale, beside);
         } catch (SQLException e) {
             admin.close();
             throw e;

@@ -169,6 +169,87 @@ class PostgresqlScratchesTest {
         }
     }
 
+    /** The names of one server, and the permissions to read its identifier, may differ. */
+    @Test
+    void theServerOfTheLiveDatabaseIsRecognized() throws SQLException {
+        String other = PostgresqlServer.urlOfOtherServer();
+        try (Connection live = PostgresqlServer.open()) {
+            String url = live.getMetaData().getURL();
+            String same = PostgresqlServer.url("postgres").replace("localhost", "127.0.0.1");
+            Scratches scratches = new PostgresqlDialect().like(live).scratches();
+            assertThat(scratches.isOnLiveServer(new Scratches.Place(live, same)))
+                    .isTrue();
+            assertThat(scratches.isOnLiveServer(new Scratches.Place(live, other)))
+                    .isFalse();
+            scratches = new PostgresqlDialect().at(url).scratches();
+            assertThat(scratches.isOnLiveServer(new Scratches.Place(null, same)))
+                    .isTrue();
+            assertThat(scratches.isOnLiveServer(new Scratches.Place(null, other)))
+                    .isFalse();
+            run(live, "revoke execute on function pg_control_system() from public");
+            run(live, "create role limbeck_limited login");
+            try (Connection limited =
+                    DriverManager.getConnection(url.replaceFirst("user=[^&]*", "user=limbeck_limited"))) {
+                assertThat(scratches.isOnLiveServer(new Scratches.Place(limited, same)))
+                        .isTrue();
+                assertThat(scratches.isOnLiveServer(new Scratches.Place(limited, other)))
+                        .isFalse();
+            }
+            run(live, "grant execute on function pg_control_system() to public");
+            run(live, "drop role limbeck_limited");
+        }
+    }
+
+    /** With and without a connection to the live database. */
+    @Test
+    void aStatementIsRefusedOnTheServerOfTheLiveDatabase() throws SQLException {
+        String other = PostgresqlServer.urlOfOtherServer();
+        try (Connection live = PostgresqlServer.open()) {
+            String same = PostgresqlServer.url("postgres").replace("localhost", "127.0.0.1");
+            Scratches scratches =
+                    new PostgresqlDialect().at(live.getMetaData().getURL()).scratches();
+            for (Connection known : new Connection[] {live, null}) {
+                try (Connection scratch = scratches.open(new Scratches.Place(known, same))) {
+                    assertThatThrownBy(() -> run(scratch, "create role limbeck_made"))
+                            .hasMessageContaining("Not proved: CREATE ROLE");
+                    String name = "update " + ask(live, "select current_database()") + ".public.t set x = 1";
+                    assertThatThrownBy(() -> run(scratch, name)).hasMessageContaining("a name in the database");
+                }
+                try (Connection scratch = scratches.open(new Scratches.Place(known, other))) {
+                    run(scratch, "create role limbeck_made; drop role limbeck_made");
+                }
+            }
+        }
+    }
+
+    /** Hosts can be written in several ways; a URL without a port has the usual one. */
+    @Test
+    void urlsOfTheSameServerAreRecognized() {
+        DatabaseUrl usual = DatabaseUrl.parse("jdbc:postgresql://localhost:5432/shop?user=ann");
+        for (String same : List.of(
+                "jdbc:postgresql:other",
+                "jdbc:postgresql:///other",
+                "jdbc:postgresql://localhost/other",
+                "jdbc:postgresql://LOCALHOST/",
+                "jdbc:postgresql://127.0.0.1/other",
+                "jdbc:postgresql://[::1]:5432/other",
+                "jdbc:postgresql://[::1]",
+                "jdbc:postgresql://missing.invalid:5432,localhost/other")) {
+            assertThat(ServerComparison.isSame(usual, DatabaseUrl.parse(same)))
+                    .as(same)
+                    .isTrue();
+        }
+        for (String different : List.of(
+                "jdbc:postgresql://localhost:5433/shop",
+                "jdbc:postgresql://missing.invalid/shop",
+                "jdbc:postgresql://192.0.2.1:5432/shop",
+                "jdbc:postgresql://[::1]:5433,missing.invalid:5432/shop")) {
+            assertThat(ServerComparison.isSame(usual, DatabaseUrl.parse(different)))
+                    .as(different)
+                    .isFalse();
+        }
+    }
+
     /** A session ends on the server shortly after its connection was closed. */
     private static void requireNoSession(Connection live, String user) throws SQLException {
         String query = "select count(*) from pg_stat_activity where usename = '" + user + "'";

@@ -1,0 +1,102 @@
+package dev.limbeck.postgresql.scratch;
+
+import dev.limbeck.postgresql.session.DatabaseUrl;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out whether two connections or two URLs lead to the same server. */
+final class ServerComparison {
+    private static final String PORT = "5432";
+
+    private static final String MAY_READ_IDENTIFIER =
+            "SELECT has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE')";
+
+    private static final String IDENTIFIER = "SELECT system_identifier::text FROM pg_control_system()";
+
+    private static final String START = "SELECT extract(epoch FROM pg_postmaster_start_time())::text";
+
+    private ServerComparison() {}
+
+    /**
+     * {@return whether the connections lead to the same server} The identifier of a server is also that of its replicas
+     * and of a server that was created from a copy of its files. A user who must not read the identifier can read when
+     * the server started, to the microsecond.
+     */
+    static boolean isSame(Connection one, Connection other) throws SQLException {
+        Optional<String> identifier = identifier(one);
+        Optional<String> otherIdentifier = identifier(other);
+        return identifier.isPresent() && otherIdentifier.isPresent()
+                ? identifier.equals(otherIdentifier)
+                : ask(one, START).equals(ask(other, START));
+    }
+
+    private static Optional<String> identifier(Connection connection) throws SQLException {
+        return ask(connection, MAY_READ_IDENTIFIER).equals("t")
+                ? Optional.of(ask(connection, IDENTIFIER))
+                : Optional.empty();
+    }
+
+    private static String ask(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** {@return whether a host and port of one URL is also a host and port of the other} */
+    static boolean isSame(DatabaseUrl one, DatabaseUrl other) {
+        Set<String> common = new HashSet<>(addresses(one));
+        common.retainAll(addresses(other));
+        return !common.isEmpty();
+    }
+
+    /** Without a host, the driver connects to this machine. */
+    private static Set<String> addresses(DatabaseUrl url) {
+        int start = url.server().indexOf("//");
+        String hosts = start < 0 ? "" : url.server().substring(start + 2).replace("/", "");
+        Set<String> addresses = new HashSet<>();
+        for (String host : hosts.split(",")) {
+            int colon = host.lastIndexOf(':');
+            boolean hasPort = colon > host.lastIndexOf(']');
+            String port = hasPort ? host.substring(colon + 1) : "";
+            String name = hasPort ? host.substring(0, colon) : host;
+            for (String address : resolve(name)) {
+                addresses.add(address + " " + (port.isEmpty() ? PORT : port));
+            }
+        }
+        return addresses;
+    }
+
+    /** Returns the addresses of a host; all addresses of this machine are the same one. */
+    private static Set<String> resolve(String host) {
+        Set<String> addresses = new HashSet<>();
+        try {
+            for (InetAddress address : Arrays.asList(InetAddress.getAllByName(host.isEmpty() ? "localhost" : host))) {
+                addresses.add(isHere(address) ? "here" : address.getHostAddress());
+            }
+        } catch (UnknownHostException e) {
+            addresses.add(host.toLowerCase(Locale.ROOT));
+        }
+        return addresses;
+    }
+
+    private static boolean isHere(InetAddress address) {
+        try {
+            return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+}
