@@ -144,4 +144,47 @@ class LockedTableTest {
         assertThat(project.ask("select count(*) from a")).isEqualTo("0");
         project.output("upgrade", "head");
     }
+
+    /** A transaction that waits for a table of the revision while the revision waits for it. */
+    @Test
+    void aDeadlockDuringAnAttemptIsRepeated() throws Exception {
+        try (Connection report = reader("b")) {
+            CompletableFuture<Outcome> upgrade = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));
+            for (int tries = 0; tries < 300 && !isWaitedFor("b"); tries++) {
+                Thread.sleep(20);
+            }
+            read(report, "a");
+            report.commit();
+            assertThat(upgrade.get())
+                    .satisfies(outcome ->
+                            assertThat(outcome.code()).as(outcome.toString()).isZero());
+        }
+        assertThat(columns()).isEqualTo("a.id a.n b.id b.n");
+    }
+
+    private boolean isWaitedFor(String table) {
+        return !project.ask("select count(*) from pg_locks where not granted and relation = '" + table + "'::regclass")
+                .equals("0");
+    }
+
+    @Test
+    void aSessionThatUsesBothTablesOfAStatementIsNamed() throws SQLException {
+        project.write(
+                "revisions/Rev_11aa_step.java",
+                RevisionText.of(
+                        "11aa",
+                        "",
+                        "op.createForeignKey(\"a\", foreignKey(\"fk\", \"id\").references(\"b\", \"id\"));",
+                        ""));
+        try (Connection writer = DriverManager.getConnection(project.url() + "&ApplicationName=writer");
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("insert into b values (2)");
+            statement.execute("insert into a values (2)");
+            Outcome outcome = project.run("upgrade", "head", "--upgrade-online", "always", "--lock-timeout", "2");
+            assertThat(outcome.code()).isEqualTo(1);
+            assertThat(outcome.err()).containsPattern("It is used by process \\d+ \\(writer\\) of postgres");
+            writer.rollback();
+        }
+    }
 }

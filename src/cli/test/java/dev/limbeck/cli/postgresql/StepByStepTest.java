@@ -126,6 +126,30 @@ class StepByStepTest {
     }
 
     @Test
+    void operationsAfterCodeWithTheConnectionAreNotOverlooked() {
+        revision("op.connection(); op.createIndex(\"ix\", \"big\", \"name\");", "");
+        Outcome refused = project.run("upgrade", "head", "--upgrade-online", "always");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("Put the code into op.data(\"…\", connection -> …).");
+        assertThat(hasIndex("ix")).isFalse();
+        Outcome warned = project.run("upgrade", "head");
+        assertThat(warned.code()).isZero();
+        assertThat(warned.err()).contains("Not all operations of revision 11aa are known before it runs");
+        assertThat(hasIndex("ix")).isTrue();
+    }
+
+    /** A dropped index that is not valid is dropped by the statement itself. */
+    @Test
+    void anIndexThatIsNotValidIsDroppedBySql() {
+        project.sql("create index ix on big (name); update pg_index set indisvalid = false"
+                + " where indexrelid = 'ix'::regclass");
+        revision("op.execute(\"drop index concurrently ix\");", "");
+        project.output("upgrade", "head");
+        assertThat(hasIndex("ix")).isFalse();
+        assertNothingLeft();
+    }
+
+    @Test
     void sqlThatNoTransactionCanContainRuns() {
         revision("op.execute(\"create index concurrently ix on small (name)\");", "op.dropIndex(\"ix\", \"small\");");
         project.output("upgrade", "head");

@@ -84,10 +84,20 @@ final class RevisionExecution {
             return RevisionRunner.Prepared.STEPWISE;
         }
         RecordedRevision recorded = RecordedRevision.record(session, step, migration);
-        return online.findReason(session.connection(), recorded.steps(), session.online())
+        Mode mode = session.online().mode();
+        boolean stepwise = online.findReason(session.connection(), recorded.steps(), session.online())
                         .isPresent()
-                ? RevisionRunner.Prepared.STEPWISE
-                : new RevisionRunner.Prepared(false, online.locks(recorded.steps()), recorded.start());
+                || (mode == Mode.ALWAYS && !recorded.complete());
+        if (stepwise) {
+            return RevisionRunner.Prepared.STEPWISE;
+        }
+        if (mode == Mode.AUTO && !recorded.complete()) {
+            listener.warningIssued(
+                    "Not all operations of revision " + step.revision().id() + " are known before it runs,"
+                            + " for instance because it uses op.connection(). The revision runs as one transaction, even if the"
+                            + " other operations change a large table.");
+        }
+        return new RevisionRunner.Prepared(false, online.locks(recorded.steps()), recorded.start());
     }
 
     /** {@return the context of a run on the given database} */

@@ -126,9 +126,10 @@ public final class PostgresqlOnline implements OnlineChanges {
     public List<String> findIncompleteIndexes(Connection connection) throws SQLException {
         List<String> names = new ArrayList<>();
         try (java.sql.Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT i.indexrelid::regclass::text FROM pg_index i"
-                                + " JOIN pg_class c ON c.oid = i.indexrelid WHERE NOT i.indisvalid AND c.relkind = 'i' ORDER BY 1")) {
+                ResultSet rows = statement.executeQuery("SELECT i.indexrelid::regclass::text FROM pg_index i"
+                        + " JOIN pg_class c ON c.oid = i.indexrelid WHERE NOT i.indisvalid AND c.relkind = 'i' AND"
+                        + " NOT EXISTS (SELECT FROM pg_stat_progress_create_index p WHERE p.index_relid = c.oid)"
+                        + " ORDER BY 1")) {
             while (rows.next()) {
                 names.add(rows.getString(1));
             }

@@ -38,9 +38,13 @@ public record ConcurrentStatement(Connection connection, String sql) {
         return at < tokens.size() && tokens.get(at).is(word);
     }
 
-    /** Drops the index that is not valid and has the name in the statement, if there is one. */
+    /**
+     * Drops the index that is not valid and has the name in the statement, if the statement creates an index. A statement
+     * that drops it can simply be repeated.
+     */
     public void settle() throws SQLException {
-        if (has(SqlTokenizer.meaningful(sql), "concurrently")) {
+        List<SqlToken> tokens = SqlTokenizer.meaningful(sql);
+        if (isAt(tokens, 0, "create") && has(tokens, "concurrently")) {
             dropInvalid("DROP INDEX CONCURRENTLY IF EXISTS ");
         }
     }

@@ -26,7 +26,7 @@ record LockHolders(Connection connection) {
             SELECT a.pid, concat('process ', a.pid, ' (' || nullif(a.application_name, '') || ')', ' of ' || a.usename,
                 ' at ' || host(a.client_addr), ', ' || a.state, ' since '
                 || to_char(coalesce(a.xact_start, a.state_change) AT TIME ZONE 'UTC', 'HH24:MI:SS') || ' UTC') AS session,
-                array_agg(l.mode) AS modes
+                array_agg(DISTINCT l.mode) AS modes
             FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
             WHERE l.granted AND l.pid <> pg_backend_pid() AND l.relation = ANY (SELECT to_regclass(name) FROM unnest(?) AS name)
                 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())

@@ -48,7 +48,9 @@ public final class ServerErrors {
                 "Another connection uses the table. Repeat the command when it has finished, or raise"
                         + " database.lock_timeout.";
             case "57014" -> "If it was canceled because it took too long, raise upgrade.concurrent_wait.";
-            case "40P01" -> "Another connection waited for this one. Nothing was changed; repeat the command.";
+            case "40P01" ->
+                "This connection and another one waited for each other, and the server canceled the statement."
+                        + " Repeat the command.";
             case "55006" ->
                 "Rows that the transaction changed are not yet checked: run SET CONSTRAINTS ALL IMMEDIATE"
                         + " before the change of the table, or put it into a revision of its own.";

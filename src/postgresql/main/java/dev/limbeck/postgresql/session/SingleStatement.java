@@ -16,7 +16,6 @@ import java.util.List;
  * transactions as long as necessary: if it gave up, its work would be lost.
  */
 public final class SingleStatement {
-    private static final String DEADLOCK = "40P01";
 
     private final Connection connection;
     private final Duration lockTimeout;
@@ -63,7 +62,8 @@ public final class SingleStatement {
                 attempt(parts);
                 return;
             } catch (SQLException e) {
-                if (!TableLocks.LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                boolean deadlock = TableLocks.DEADLOCK.equals(e.getSQLState());
+                if (!deadlock && !TableLocks.LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
                     throw e;
                 }
                 if (!pauses.sleep()) {
@@ -106,7 +106,7 @@ public final class SingleStatement {
         try {
             attempt(sql, statement);
         } catch (SQLException e) {
-            if (!DEADLOCK.equals(e.getSQLState())) {
+            if (!TableLocks.DEADLOCK.equals(e.getSQLState())) {
                 throw e;
             }
             set("statement_timeout", build);

@@ -24,8 +24,11 @@ final class TableLocks {
     /** The error code of a lock that was not obtained in time. */
     static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    /** The lock was not obtained in time, or the statement was canceled because of its time limit. */
-    static final Set<String> NOT_OBTAINED = Set.of(LOCK_NOT_AVAILABLE, "57014");
+    /** The server canceled the statement because it and another connection waited for each other. */
+    static final String DEADLOCK = "40P01";
+
+    /** The lock was not obtained in time, the time limit of the statement was reached, or there was a deadlock. */
+    static final Set<String> NOT_OBTAINED = Set.of(LOCK_NOT_AVAILABLE, "57014", DEADLOCK);
 
     /**
      * The role may not lock the table, the object is not a table, or it does not exist. A statement of the revision
@@ -91,6 +94,7 @@ final class TableLocks {
             }
         }
         setLimit("statement_timeout", Duration.ZERO);
+        setLimit("lock_timeout", ATTEMPT);
         return null;
     }
 
