@@ -1,5 +1,6 @@
 package dev.limbeck.spring;
 
+import dev.limbeck.LimbeckException;
 import dev.limbeck.app.Limbeck;
 import dev.limbeck.result.InProgress;
 import dev.limbeck.result.RevisionInfo;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where the database is. It is read at most once in ten seconds, because probes and meters ask more often. */
@@ -16,7 +18,7 @@ final class DatabaseState {
     private final Limbeck limbeck;
     private final String target;
     private final LongSupplier clock;
-    private @Nullable Position last;
+    private @Nullable Supplier<Position> known;
     private long lastTime;
 
     DatabaseState(Limbeck limbeck, String target) {
@@ -45,13 +47,26 @@ final class DatabaseState {
      *     not have
      */
     synchronized Position read() {
-        Position position = last;
-        if (position == null || clock.getAsLong() - lastTime > MAX_AGE.toNanos()) {
-            position = new Position(ids(limbeck.current()), ids(limbeck.pending(target)), limbeck.inProgress());
-            last = position;
+        Supplier<Position> result = known;
+        if (result == null || clock.getAsLong() - lastTime > MAX_AGE.toNanos()) {
+            result = attempt();
+            known = result;
             lastTime = clock.getAsLong();
         }
-        return position;
+        return result.get();
+    }
+
+    /** {@return a supplier of the position, or of the failure to read it} */
+    private Supplier<Position> attempt() {
+        try {
+            Position position =
+                    new Position(ids(limbeck.current()), ids(limbeck.pending(target)), limbeck.inProgress());
+            return () -> position;
+        } catch (LimbeckException e) {
+            return () -> {
+                throw e;
+            };
+        }
     }
 
     private static List<String> ids(List<RevisionInfo> revisions) {

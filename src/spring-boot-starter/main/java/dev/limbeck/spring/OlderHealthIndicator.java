@@ -40,19 +40,22 @@ final class OlderHealthIndicator implements FactoryBean<Object> {
     private @Nullable Object call(Object proxy, Method method, Object @Nullable [] arguments)
             throws ReflectiveOperationException {
         return switch (method.getName()) {
-            case "health", "getHealth" -> health();
+            case "health" -> health(true);
+            case "getHealth" -> health(arguments == null || !Boolean.FALSE.equals(arguments[0]));
             case "equals" -> arguments != null && arguments[0] == proxy;
             case "hashCode" -> System.identityHashCode(proxy);
             default -> "Limbeck";
         };
     }
 
-    private Object health() throws ReflectiveOperationException {
+    private Object health(boolean withDetails) throws ReflectiveOperationException {
         HealthReport report = HealthReport.of(state.getObject());
         Class<?> health = ClassUtils.forName(HEALTH, getObjectType().getClassLoader());
         Object builder = health.getMethod("status", String.class).invoke(null, report.status());
         Class<?> type = ClassUtils.forName(HEALTH + "$Builder", getObjectType().getClassLoader());
-        type.getMethod("withDetails", Map.class).invoke(builder, report.details());
+        if (withDetails) {
+            type.getMethod("withDetails", Map.class).invoke(builder, report.details());
+        }
         return type.getMethod("build").invoke(builder);
     }
 }

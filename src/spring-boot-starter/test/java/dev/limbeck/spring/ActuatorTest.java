@@ -1,7 +1,9 @@
 package dev.limbeck.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.LimbeckException;
 import dev.limbeck.app.Limbeck;
 import dev.limbeck.spring.LimbeckEndpoint.DatabaseDescriptor;
 import dev.limbeck.spring.LimbeckEndpoint.RevisionDescriptor;
@@ -198,6 +200,21 @@ final class ActuatorTest {
             assertThat(state.read().current()).containsExactly("2b");
             now[0] = 11_000_000_000L;
             assertThat(state.read().current()).containsExactly("1a");
+        });
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReadIsAskedOnceInTenSeconds() {
+        application().run(context -> {
+            long[] now = {0};
+            DatabaseState state = new DatabaseState(context.getBean(Limbeck.class), "head", () -> now[0]);
+            String url = source.getUrl();
+            source.setUrl("jdbc:sqlite:" + folder.resolve("absent/shop.db"));
+            assertThatThrownBy(state::read).isInstanceOf(LimbeckException.class);
+            source.setUrl(url);
+            assertThatThrownBy(state::read).isInstanceOf(LimbeckException.class);
+            now[0] = 11_000_000_000L;
+            assertThat(state.read().current()).containsExactly("2b");
         });
     }
 

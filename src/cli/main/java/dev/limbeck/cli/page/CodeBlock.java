@@ -14,15 +14,15 @@ final class CodeBlock {
 
     private static final String RIGHT_TO_LEFT = "[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufeff]+";
     private static final Pattern SQL = Pattern.compile("(?<remark>--[^\\n]*)"
-            + "|(?<value>'(?:[^']|'')*')"
-            + "|(?<name>\"(?:[^\"]|\"\")*\"|`[^`]*`|" + RIGHT_TO_LEFT + ")"
+            + "|(?<value>'(?:[^']++|'')*+')"
+            + "|(?<name>\"(?:[^\"]++|\"\")*+\"|`[^`]*`|" + RIGHT_TO_LEFT + ")"
             + "|(?<word>\\b(?i:ADD|ALTER|AND|AS|BEGIN|BY|CASCADE|CHECK|COLUMN|COMMENT|COMMIT|CONCURRENTLY|CONSTRAINT|CREATE"
             + "|DEFAULT|DELETE|DESC|DROP|END|EXISTS|FOREIGN|FROM|GENERATED|IDENTITY|IF|IN|INDEX|INSERT|INTO|IS|KEY|LOCK|NOT"
             + "|NULL|ON|OR|ORDER|PRAGMA|PRIMARY|REFERENCES|RENAME|SELECT|SEQUENCE|SET|TABLE|TO|TRIGGER|TYPE|UNIQUE|UPDATE"
             + "|USING|VALIDATE|VALUES|VIEW|WHERE|WITH)\\b)");
     private static final Pattern JAVA = Pattern.compile(
             "(?<remark>//[^\\n]*|/\\*.*?\\*/)"
-                    + "|(?<value>\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*')"
+                    + "|(?<value>\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\\n]++|\\\\.)*+')"
                     + "|(?<name>@\\w+|" + RIGHT_TO_LEFT + ")"
                     + "|(?<word>\\b(?:package|import|public|final|class|implements|void|static|private|new|return|record|true|false|null)\\b)",
             Pattern.DOTALL);

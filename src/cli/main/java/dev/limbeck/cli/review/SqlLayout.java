@@ -17,16 +17,23 @@ final class SqlLayout {
 
     private SqlLayout() {}
 
-    /** {@return the statement, on several lines if it is long and was on one} */
+    /**
+     * {@return the statement, on several lines if it is long and was on one} A statement with a dollar sign or backslash
+     * is not changed, because it can contain texts in other quotes.
+     */
     static String of(String sql) {
         String statement = sql.strip();
-        if (statement.length() <= LONG || statement.contains("\n") || statement.contains("--")) {
+        if (statement.length() <= LONG || hasOtherQuotes(statement)) {
             return statement;
         }
         if (CREATE_TABLE.matcher(statement).matches()) {
             return items(statement);
         }
         return QUERY.matcher(statement).matches() ? clauses(statement) : statement;
+    }
+
+    private static boolean hasOtherQuotes(String statement) {
+        return statement.contains("--") || statement.chars().anyMatch(c -> c == '\n' || c == '$' || c == '\\');
     }
 
     /** Breaks the line after each comma in the first pair of parentheses. */

@@ -2,6 +2,7 @@ package dev.limbeck.cli.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.cli.html.HtmlWriter;
 import dev.limbeck.cli.report.ReviewMarkdown;
 import dev.limbeck.cli.review.ReviewReport;
 import java.io.StringReader;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -108,5 +111,19 @@ final class ReviewPageTest {
     private static Document parse(String page) throws Exception {
         String xml = page.replace("<!DOCTYPE html>", "");
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "''", "\\n", "\"\"", "x''"})
+    void longTextsAreMarked(String part) {
+        String text = part.repeat(100_000);
+        for (String quote : List.of("'", "\"")) {
+            for (String code : List.of(quote + text + quote, quote + text)) {
+                HtmlWriter html = new HtmlWriter();
+                CodeBlock.sql(html, "SQL", code);
+                CodeBlock.java(html, "Java", code);
+                assertThat(html.length()).isGreaterThan(2 * text.length());
+            }
+        }
     }
 }

@@ -38,7 +38,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -104,12 +103,15 @@ public final class Autogenerate implements AutoCloseable {
     private ScannedModel scan() {
         ModelScan scan = new ModelScan(project);
         scan.requireCurrentClasses();
-        Optional<CacheKey> key = keepsResults ? ModelInputs.key(project, database) : Optional.empty();
-        return key.isEmpty()
-                ? convert(scan.scan(database))
-                : project.results()
-                        .keep(key.get(), KeptModel.class, () -> KeptModel.of(convert(scan.scan(database))))
-                        .model();
+        if (!keepsResults) {
+            return convert(scan.scan(database));
+        }
+        return project.results()
+                .keep(
+                        () -> ModelInputs.key(project, database),
+                        KeptModel.class,
+                        () -> KeptModel.of(convert(scan.scan(database))))
+                .model();
     }
 
     private ScannedModel convert(Model model) {
@@ -121,11 +123,12 @@ public final class Autogenerate implements AutoCloseable {
         return ScannedModel.of(model, normal);
     }
 
-    private void addModel(CacheKey key, Model model) {
+    private boolean addModel(CacheKey key, Model model) {
         key.add(StoredRecord.encode(
                         model.schema().withNames(database.dialect().traits().names())))
                 .add(StoredRecord.encode(model.auxiliary()));
         project.results().addNaming(key);
+        return true;
     }
 
     private String version() {

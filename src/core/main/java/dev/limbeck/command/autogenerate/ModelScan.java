@@ -52,7 +52,7 @@ public final class ModelScan {
      *
      * @throws CommandException if a folder or jar is missing, or a source is newer than its class
      */
-    void requireCurrentClasses() {
+    public void requireCurrentClasses() {
         if (application.models() == null) {
             requireThere(settings.fullClasspath());
             if (!settings.allowStale()) {

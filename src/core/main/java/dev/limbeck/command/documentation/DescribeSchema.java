@@ -73,7 +73,9 @@ public final class DescribeSchema {
             remarks.add("model.classpath is not set, so the pages do not name the entities");
             return ModelOrigins.NONE;
         }
-        return new ModelScan(project).scan(rehearsal.database()).origins();
+        ModelScan scan = new ModelScan(project);
+        scan.requireCurrentClasses();
+        return scan.scan(rehearsal.database()).origins();
     }
 
     private Schema withoutOwnTables(Schema schema) {

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -39,25 +40,30 @@ public final class CacheKey {
         return this;
     }
 
-    /** Adds the names and contents of all files in a folder, or the content of a file; a missing file is a part as well. */
-    public CacheKey addFiles(Path path) {
+    /**
+     * Adds the names and contents of all files in a folder, or the content of a file; a missing file is a part as well.
+     * Links are followed, as they are when classes are loaded.
+     *
+     * @throws IOException if a file or folder cannot be read
+     */
+    public CacheKey addFiles(Path path) throws IOException {
         if (!Files.exists(path)) {
             return add("missing");
         }
-        try (Stream<Path> found = Files.walk(path)) {
+        try (Stream<Path> found = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
             List<Path> files = found.filter(Files::isRegularFile).sorted().toList();
             for (Path file : files) {
                 add(path.relativize(file).toString());
                 add(Files.readAllBytes(file));
             }
             return add("end");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
     /** Adds the code of Limbeck that the given class belongs to. */
-    CacheKey addCodeOf(Class<?> type) {
+    CacheKey addCodeOf(Class<?> type) throws IOException {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         URL place = source == null ? null : source.getLocation();
         if (place == null) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Everything that the code on a class path depends on: the contents of all folders and jars, the system properties and
@@ -39,8 +40,8 @@ public final class ClassPathContents {
     /**
      * Adds the contents of Limbeck's own class path and of the given class path, in order, and the environment.
      *
-     * @return whether these are all inputs; false if a persistence unit lists jars, or if Limbeck's own class path is not
-     *     known
+     * @return whether these are all inputs; false if a file on the class path names other files, or if Limbeck's own class
+     *     path is not known
      */
     public static boolean add(CacheKey key, List<Path> classpath) throws IOException {
         Optional<String> own = own();
@@ -48,6 +49,15 @@ public final class ClassPathContents {
             return false;
         }
         key.add(own.get());
+        return addProject(key, classpath);
+    }
+
+    /**
+     * Adds the contents of the given class path, in order, and the environment.
+     *
+     * @return whether these are all inputs of the classes; false if a file on the class path names other files
+     */
+    static boolean addProject(CacheKey key, List<Path> classpath) throws IOException {
         ClassPathContents contents = new ClassPathContents(key);
         contents.addEnvironment();
         return contents.addAll(classpath);
@@ -86,12 +96,37 @@ public final class ClassPathContents {
         key.add(entry.toString());
         if (!Files.isRegularFile(entry)) {
             key.addFiles(entry);
-            Path unit = entry.resolve(PERSISTENCE);
-            return !Files.exists(unit) || !Files.readString(unit).contains("jar-file");
+            return !Files.isDirectory(entry) || !namesOtherFiles(entry);
         }
         JarContents jar = JarContents.read(entry);
         jar.addTo(key);
-        return !jar.listsJars(entry) && addAll(JarContents.followedBy(entry));
+        return jar.findUnits(entry).filter(FilesOutside::areNamedBy).isEmpty() && addAll(JarContents.followedBy(entry));
+    }
+
+    private static boolean namesOtherFiles(Path folder) throws IOException {
+        Path unit = folder.resolve(PERSISTENCE);
+        if (Files.exists(unit) && FilesOutside.areNamedBy(Files.readString(unit))) {
+            return true;
+        }
+        for (Path place : List.of(folder, folder.resolve("config"))) {
+            for (Path settings : springFiles(place)) {
+                if (FilesOutside.areNamedBySpring(Files.readString(settings))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static List<Path> springFiles(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().startsWith("application"))
+                    .toList();
+        }
     }
 
     private void addEnvironment() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -111,18 +112,18 @@ final class JarContents {
         }
     }
 
-    /** {@return whether a persistence unit of the jar lists other jars} */
-    boolean listsJars(Path jar) throws IOException {
+    /** {@return the text of the persistence units of the jar} */
+    Optional<String> findUnits(Path jar) throws IOException {
         if (!new String(directory, StandardCharsets.ISO_8859_1).contains(PERSISTENCE)) {
-            return false;
+            return Optional.empty();
         }
         try (JarFile file = new JarFile(jar.toFile(), false)) {
             ZipEntry entry = file.getEntry(PERSISTENCE);
             if (entry == null) {
-                return false;
+                return Optional.empty();
             }
             try (InputStream in = file.getInputStream(entry)) {
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8).contains("jar-file");
+                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
     }

@@ -3,11 +3,11 @@ package dev.limbeck.command.project;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.load.CacheFolder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The results that the commands of a project keep for later commands with the same inputs. */
@@ -27,34 +27,58 @@ public final class KeptResults {
         return new CacheKey().add(what).add(ToolVersion.TEXT);
     }
 
-    /** {@return a result, computed now or by an earlier command with the same key} */
-    public <T extends Record> T keep(CacheKey key, Class<T> type, Supplier<T> value) {
-        String text = key.text();
-        return cache.find(text, type).orElseGet(() -> {
-            T computed = value.get();
-            cache.store(text, computed, type);
-            return computed;
-        });
+    /** Everything on which a result depends, apart from Limbeck and the server. */
+    public interface Inputs {
+        /**
+         * Adds the inputs to a key.
+         *
+         * @return whether these are all inputs; otherwise the result is not kept
+         * @throws IOException if an input cannot be read; then the result is not kept
+         */
+        boolean addTo(CacheKey key) throws IOException;
     }
 
     /**
-     * {@return a result that needs a scratch database, computed now or by an earlier command with the same parts}
+     * {@return a result, computed now or by an earlier command with the same key} The key is determined again after the
+     * result was computed, so that a result is not kept if its inputs changed in the meantime.
+     *
+     * @param key computes the key; empty if the result cannot be kept
+     */
+    public <T extends Record> T keep(Supplier<Optional<CacheKey>> key, Class<T> type, Supplier<T> value) {
+        Optional<String> before = key.get().map(CacheKey::text);
+        Optional<T> known = before.flatMap(text -> cache.find(text, type));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        T computed = value.get();
+        before.filter(text -> key.get().map(CacheKey::text).equals(Optional.of(text)))
+                .ifPresent(text -> cache.store(text, computed, type));
+        return computed;
+    }
+
+    /**
+     * {@return a result that needs a scratch database, computed now or by an earlier command with the same inputs}
      *
      * @param what the kind of result
-     * @param parts adds everything on which the result depends, apart from Limbeck and the server
      */
-    public <T extends Record> T keep(
-            Database database, String what, Consumer<CacheKey> parts, Class<T> type, Supplier<T> value) {
+    public <T extends Record> T keep(Database database, String what, Inputs inputs, Class<T> type, Supplier<T> value) {
+        return keep(() -> key(database, what, inputs), type, value);
+    }
+
+    private Optional<CacheKey> key(Database database, String what, Inputs inputs) {
         Optional<String> storage = storageKey(database);
         if (storage.isEmpty()) {
-            return value.get();
+            return Optional.empty();
         }
-        CacheKey key = key(what)
-                .add(storage.get())
-                .addCodeOf(Project.class)
-                .addCodeOf(database.dialect().getClass());
-        parts.accept(key);
-        return keep(key, type, value);
+        try {
+            CacheKey key = key(what)
+                    .add(storage.get())
+                    .addCodeOf(Project.class)
+                    .addCodeOf(database.dialect().getClass());
+            return inputs.addTo(key) ? Optional.of(key) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> storageKey(Database database) {
@@ -66,17 +90,23 @@ public final class KeptResults {
         }
     }
 
-    /** Adds the revisions, and the classes and settings that they may use. */
-    public void addHistory(CacheKey key) {
+    /**
+     * Adds the revisions, and the classes, settings and environment that they may use.
+     *
+     * @return whether these are all inputs
+     */
+    public boolean addHistory(CacheKey key) throws IOException {
         project.graph().revisions().forEach(revision -> key.add(revision.id())
                 .add(project.loader().hash(revision)));
-        project.settings().revisions().locations().forEach(key::addFiles);
-        project.settings().model().fullClasspath().forEach(key::addFiles);
+        for (Path location : project.settings().revisions().locations()) {
+            key.addFiles(location);
+        }
         new TreeMap<>(project.arguments().values())
                 .forEach((name, text) -> key.add(name).add(text));
         addNaming(key);
         key.add(String.valueOf(project.arguments().tag()))
                 .add(project.versionTableName().toString());
+        return ClassPathContents.addProject(key, project.settings().model().fullClasspath());
     }
 
     /** Adds the naming convention. */

@@ -200,6 +200,40 @@ class KeptModelTest {
         assertThat(startsOfCheck("40")).isPositive();
     }
 
+    @Test
+    void aMappingFileOutsideOfTheClassPathPreventsThatTheModelIsKept() throws IOException {
+        Path file = folder.resolve("outside.xml");
+        Files.writeString(file, mapping("20"));
+        Path units = Files.createDirectories(classes.resolve("META-INF")).resolve("persistence.xml");
+        Files.writeString(
+                units, unitFile("").replace("<class>", "<mapping-file>" + file.toUri() + "</mapping-file><class>"));
+        setTimes();
+        unit = "one";
+        assertThat(startsOfCheck()).isPositive();
+
+        Files.writeString(file, mapping("40"));
+        assertThat(startsOfCheck("40")).isPositive();
+    }
+
+    @Test
+    void linksAreFollowed() throws IOException {
+        Path real = classes;
+        Path linked = Files.createSymbolicLink(folder.resolve("linked"), real);
+        Path around = Files.createDirectory(folder.resolve("around"));
+        Files.createSymbolicLink(around.resolve("pets"), real.resolve("pets"));
+        for (Path place : List.of(linked, around)) {
+            classes = real;
+            compileEntities("20");
+            classes = place;
+            assertThat(startsOfCheck()).isPositive();
+            assertThat(startsOfCheck()).isZero();
+            classes = real;
+            compileEntities("30");
+            classes = place;
+            assertThat(startsOfCheck("30")).isPositive();
+        }
+    }
+
     private static String mapping(String length) {
         return """
                 <entity-mappings xmlns="https://jakarta.ee/xml/ns/persistence/orm" version="3.0">

@@ -1,0 +1,23 @@
+package dev.limbeck.command.project;
+
+import java.util.regex.Pattern;
+
+/** Files that a class path does not contain, but that configuration files on the class path name. */
+final class FilesOutside {
+    /** A jar, or a mapping file that is named by its URL. */
+    private static final Pattern UNIT = Pattern.compile("jar-file|mapping-file[^>]*>\\s*[A-Za-z][A-Za-z0-9+.-]*:");
+
+    private static final Pattern SPRING = Pattern.compile("mapping-?resources", Pattern.CASE_INSENSITIVE);
+
+    private FilesOutside() {}
+
+    /** {@return whether a persistence unit in the given text names a jar, or a mapping file by its URL} */
+    static boolean areNamedBy(String persistenceXml) {
+        return UNIT.matcher(persistenceXml).find();
+    }
+
+    /** {@return whether the settings in the given text name mapping files, which can be URLs} */
+    static boolean areNamedBySpring(String settings) {
+        return SPRING.matcher(settings).find();
+    }
+}
