@@ -144,6 +144,7 @@ public final class RevisionRunner {
                 return required;
             }
             if (required.isPresent()) {
+                session.listener().revisionRestarted(required.get());
                 attempt(step, migration, required.get()).ifPresent(RevisionRunner::refuseBoth);
             }
             return Optional.empty();

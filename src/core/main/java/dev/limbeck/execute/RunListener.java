@@ -56,6 +56,14 @@ public interface RunListener {
     /** Called with a warning for the user. The run continues. */
     default void warningIssued(String message) {}
 
+    /**
+     * Called when a revision is run again from its beginning because it needs another kind of transaction. What the
+     * listener was told about the operations of the revision no longer applies.
+     *
+     * @param need the kind of transaction in which the revision now runs
+     */
+    default void revisionRestarted(OperationPlan.Need need) {}
+
     /** Called before an operation is run in the form of the calls that a revision file would contain. */
     default void operationStarted(Operation operation) {}
 

@@ -133,6 +133,13 @@ public final class ScriptWriter implements RunListener {
     }
 
     @Override
+    public void revisionRestarted(Need need) {
+        work.clear();
+        stepByStep = need == Need.NO_TRANSACTION;
+        transaction = words.transaction(session.connection(), url);
+    }
+
+    @Override
     public void operationPlanned(Operation operation, OperationPlan steps) {
         stepByStep |= steps.need() == Need.NO_TRANSACTION;
         work.add("");

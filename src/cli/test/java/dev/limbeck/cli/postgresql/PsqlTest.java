@@ -188,4 +188,21 @@ class PsqlTest {
         assertThat(read("select count(*) from pg_class where relname in ('person', 'person_seq')"))
                 .isEqualTo("0");
     }
+
+    @Test
+    void aStatementThatNoTransactionCanHoldFollowsTheOperationsBeforeIt() {
+        project.write(
+                "revisions/Rev_11aa_step.java",
+                RevisionText.of(
+                        "11aa",
+                        "",
+                        "op.createTable(\"t\", column(\"a\", integer()));"
+                                + " op.execute(\"create index concurrently ix on t (a)\");",
+                        "op.dropTable(\"t\");"));
+        String script = project.output("upgrade", "head", "--sql");
+        assertThat(script.split("CREATE TABLE \"t\"", -1)).as(script).hasSize(2);
+        assertAccepted(script);
+        assertThat(read("select count(*) from pg_indexes where indexname = 'ix'"))
+                .isEqualTo("1");
+    }
 }

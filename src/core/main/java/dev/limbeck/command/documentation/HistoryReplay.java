@@ -9,6 +9,7 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.RevisionStep;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,9 @@ import java.util.Set;
  * connection are compared with the schema before them, in a second replay.
  */
 final class HistoryReplay {
+    /** The operations of the running revision. */
+    private final List<Operation> planned = new ArrayList<>();
+
     private final Project project;
     private final Dialect dialect;
     private final List<RevisionStep> path;
@@ -56,6 +60,8 @@ final class HistoryReplay {
                 running = step.revision().id();
                 Schema before = compared.contains(running) ? rehearsal.reflect().schema() : Schema.EMPTY;
                 rehearsal.replay(List.of(step));
+                planned.forEach(operation -> histories.add(running, operation));
+                planned.clear();
                 if (compared.contains(running)) {
                     histories.addHidden(running, before, rehearsal.reflect().schema());
                 }
@@ -78,7 +84,12 @@ final class HistoryReplay {
             if (operation instanceof ExecuteSql) {
                 opaque.add(running);
             }
-            histories.add(running, operation);
+            planned.add(operation);
+        }
+
+        @Override
+        public void revisionRestarted(OperationPlan.Need need) {
+            planned.clear();
         }
     }
 }

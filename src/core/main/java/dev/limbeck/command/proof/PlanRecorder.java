@@ -33,6 +33,11 @@ public final class PlanRecorder {
     private static RunListener recorder(List<OperationPlan> planned) {
         return new RunListener() {
             @Override
+            public void revisionRestarted(OperationPlan.Need need) {
+                planned.clear();
+            }
+
+            @Override
             public void operationPlanned(Operation operation, OperationPlan steps) {
                 planned.add(steps);
             }

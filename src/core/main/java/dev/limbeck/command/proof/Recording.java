@@ -70,12 +70,14 @@ public record Recording(ScratchDatabases scratches, Catalog before, Catalog afte
     /** Records the planned operations. */
     private static final class OperationRecorder implements RunListener {
         private final List<Operation> operations = new ArrayList<>();
+        private int begin;
         private boolean borrowed;
         private boolean divided;
 
         List<Operation> recordSteps(Rehearsal rehearsal, List<RevisionStep> steps) {
             operations.clear();
             for (RevisionStep step : steps) {
+                begin = operations.size();
                 borrowed = false;
                 divided = false;
                 rehearsal.replay(List.of(step));
@@ -103,6 +105,11 @@ public record Recording(ScratchDatabases scratches, Catalog before, Catalog afte
         @Override
         public void dialectsNamed(List<String> dialects, boolean included) {
             divided = true;
+        }
+
+        @Override
+        public void revisionRestarted(OperationPlan.Need need) {
+            operations.subList(begin, operations.size()).clear();
         }
 
         @Override

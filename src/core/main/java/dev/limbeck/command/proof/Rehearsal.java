@@ -67,6 +67,11 @@ public final class Rehearsal implements AutoCloseable {
             }
 
             @Override
+            public void revisionRestarted(OperationPlan.Need need) {
+                other.revisionRestarted(need);
+            }
+
+            @Override
             public void operationPlanned(Operation operation, OperationPlan steps) {
                 other.operationPlanned(operation, steps);
             }

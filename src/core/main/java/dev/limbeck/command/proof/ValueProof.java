@@ -42,6 +42,12 @@ final class ValueProof implements RunListener {
         this.next = next;
     }
 
+    @Override
+    public void revisionRestarted(OperationPlan.Need need) {
+        expected.clear();
+        next.revisionRestarted(need);
+    }
+
     /** Checks the previous operation, which has run by now. */
     @Override
     public void operationPlanned(Operation operation, OperationPlan steps) {

@@ -100,6 +100,11 @@ final class WarningCollector implements RunListener {
     }
 
     @Override
+    public void revisionRestarted(OperationPlan.Need need) {
+        listener.revisionRestarted(need);
+    }
+
+    @Override
     public void operationPlanned(Operation operation, OperationPlan steps) {
         listener.operationPlanned(operation, steps);
     }
