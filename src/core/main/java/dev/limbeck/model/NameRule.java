@@ -1,6 +1,9 @@
 package dev.limbeck.model;
 
+import java.util.Collection;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,16 @@ public enum NameRule {
     /** {@return whether both stored names are the same name; false if either is null} */
     public boolean same(@Nullable String one, @Nullable String other) {
         return this == ASCII_INSENSITIVE ? CaseFolding.same(one, other) : one != null && one.equals(other);
+    }
+
+    /** {@return whether one of the stored names is the given stored name} */
+    public boolean contains(Collection<String> stored, String name) {
+        return stored.stream().anyMatch(each -> same(each, name));
+    }
+
+    /** {@return the keys of the stored names} */
+    public Set<String> keys(Collection<String> stored) {
+        return stored.stream().map(this::key).collect(Collectors.toSet());
     }
 
     /** {@return the exact form of the name: {@code "User"} with the quotes} */

@@ -1,6 +1,7 @@
 package dev.limbeck.cli.diagram;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,13 @@ public record DiagramTable(
 
     /** {@return the position of the column among those that are shown, or -1} */
     int row(String column) {
+        int exact = row(column::equals);
+        return exact >= 0 ? exact : row(column::equalsIgnoreCase);
+    }
+
+    private int row(Predicate<String> name) {
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).name().equalsIgnoreCase(column)) {
+            if (name.test(columns.get(i).name())) {
                 return i;
             }
         }

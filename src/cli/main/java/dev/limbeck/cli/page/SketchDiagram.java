@@ -8,6 +8,7 @@ import dev.limbeck.cli.diagram.DiagramTable;
 import dev.limbeck.command.review.SketchNotes;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.NameRule;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.result.Review.Sketch;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Makes the diagram of the tables of a sketch. */
 final class SketchDiagram {
@@ -62,9 +62,10 @@ final class SketchDiagram {
 
     private DiagramColumn column(Table table, Column column) {
         String note = notes.describe(table.name(), column.name());
+        NameRule rule = table.names().others();
         boolean primary =
-                table.primaryKey() != null && contains(table.primaryKey().columns(), column.name());
-        boolean foreign = table.foreignKeys().stream().anyMatch(key -> contains(key.columns(), column.name()));
+                table.primaryKey() != null && rule.contains(table.primaryKey().columns(), column.name());
+        boolean foreign = table.foreignKeys().stream().anyMatch(key -> rule.contains(key.columns(), column.name()));
         String key = (primary ? "PK" : "") + (primary && foreign ? " " : "") + (foreign ? "FK" : "");
         String type = column.type().toString().toLowerCase(Locale.ROOT) + (column.nullable() ? "?" : "");
         return new DiagramColumn(column.name(), type, key, mark(note), note(note));
@@ -82,11 +83,12 @@ final class SketchDiagram {
                         : target.get().primaryKey().columns();
         boolean optional = key.columns().stream()
                 .anyMatch(name -> table.column(name).map(Column::nullable).orElse(true));
-        Set<String> columns = folded(key.columns());
+        NameRule rule = table.names().others();
+        Set<String> columns = rule.keys(key.columns());
         boolean single = table.uniqueConstraints().stream()
-                        .anyMatch(unique -> folded(unique.columns()).equals(columns))
+                        .anyMatch(unique -> rule.keys(unique.columns()).equals(columns))
                 || (table.primaryKey() != null
-                        && folded(table.primaryKey().columns()).equals(columns));
+                        && rule.keys(table.primaryKey().columns()).equals(columns));
         ChangeMark mark = mark(notes.describe(table.name()));
         references.add(new DiagramReference(
                 table.name().toString(),
@@ -98,14 +100,6 @@ final class SketchDiagram {
                 mark == ChangeMark.NEW || mark == ChangeMark.DROPPED
                         ? mark
                         : mark(notes.describe(table.name(), key.columns().get(0)))));
-    }
-
-    private static Set<String> folded(List<String> names) {
-        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-    }
-
-    private static boolean contains(List<String> names, String wanted) {
-        return names.stream().anyMatch(wanted::equalsIgnoreCase);
     }
 
     static ChangeMark mark(String note) {

@@ -7,6 +7,7 @@ import dev.limbeck.cli.diagram.DiagramReference;
 import dev.limbeck.cli.diagram.DiagramTable;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.NameRule;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -14,10 +15,8 @@ import dev.limbeck.result.site.ColumnEntry;
 import dev.limbeck.result.site.IncomingReference;
 import dev.limbeck.result.site.TableEntry;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,20 +88,21 @@ final class Neighbourhood {
 
     private DiagramTable keys(TableEntry entry, List<TableEntry> drawn) {
         Table table = entry.table();
+        NameRule rule = table.names().others();
         Set<String> needed = drawn.stream()
                 .flatMap(other -> other.table().foreignKeys().stream())
                 .filter(key ->
                         site.find(key.referencedTable()).filter(entry::equals).isPresent())
                 .flatMap(key -> key.referencedColumns().stream())
-                .map(Neighbourhood::folded)
+                .map(rule::key)
                 .collect(Collectors.toSet());
-        table.foreignKeys().forEach(key -> key.columns().forEach(name -> needed.add(folded(name))));
+        table.foreignKeys().forEach(key -> key.columns().forEach(name -> needed.add(rule.key(name))));
         PrimaryKey primary = table.primaryKey();
         if (primary != null) {
-            primary.columns().forEach(name -> needed.add(folded(name)));
+            primary.columns().forEach(name -> needed.add(rule.key(name)));
         }
         List<DiagramColumn> columns = entry.columns().stream()
-                .filter(each -> needed.contains(folded(each.column().name())))
+                .filter(each -> needed.contains(rule.key(each.column().name())))
                 .limit(MOST_COLUMNS)
                 .map(each -> column(table, each))
                 .toList();
@@ -117,9 +117,10 @@ final class Neighbourhood {
 
     private static DiagramColumn column(Table table, ColumnEntry column) {
         String name = column.column().name();
+        NameRule rule = table.names().others();
         PrimaryKey primary = table.primaryKey();
-        boolean isPrimary = primary != null && contains(primary.columns(), name);
-        boolean isForeign = table.foreignKeys().stream().anyMatch(key -> contains(key.columns(), name));
+        boolean isPrimary = primary != null && rule.contains(primary.columns(), name);
+        boolean isForeign = table.foreignKeys().stream().anyMatch(key -> rule.contains(key.columns(), name));
         String key = isPrimary && isForeign ? "PK FK" : isPrimary ? "PK" : isForeign ? "FK" : "";
         return new DiagramColumn(name, column.type(), key, ChangeMark.NONE, "");
     }
@@ -165,18 +166,7 @@ final class Neighbourhood {
                                         .map(part -> String.valueOf(part.column()))
                                         .toList()))
                 .flatMap(each -> each);
-        return unique.anyMatch(each -> folded(each).equals(folded(columns)));
-    }
-
-    private static boolean contains(Collection<String> names, String name) {
-        return names.stream().anyMatch(name::equalsIgnoreCase);
-    }
-
-    private static Set<String> folded(List<String> names) {
-        return names.stream().map(Neighbourhood::folded).collect(Collectors.toSet());
-    }
-
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        NameRule rule = table.names().others();
+        return unique.anyMatch(each -> rule.keys(each).equals(rule.keys(columns)));
     }
 }

@@ -81,7 +81,7 @@ final class TablePage {
         Column column = each.column();
         PrimaryKey primary = entry.table().primaryKey();
         html.open("tr").open("td").name(column.name());
-        if (primary != null && primary.columns().stream().anyMatch(column.name()::equalsIgnoreCase)) {
+        if (primary != null && entry.table().names().others().contains(primary.columns(), column.name())) {
             html.text(" ").element("span", "primary key", "class", "mark");
         }
         if (column.comment() != null) {

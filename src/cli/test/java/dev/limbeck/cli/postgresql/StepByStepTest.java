@@ -138,6 +138,16 @@ class StepByStepTest {
         assertThat(hasIndex("ix")).isTrue();
     }
 
+    @Test
+    void sqlThatChangesTheSchemaCountsAsALock() {
+        revision("op.execute(\"alter table big add column x integer\"); op.execute(\"update big set x = 1\");", "");
+        assertThat(project.output("upgrade", "head", "--plan"))
+                .contains("step by step: an SQL statement uses big while tables are locked");
+        project.output("upgrade", "head");
+        assertThat(project.ask("select count(x) from big")).isEqualTo("6000");
+        assertNothingLeft();
+    }
+
     /** A dropped index that is not valid is dropped by the statement itself. */
     @Test
     void anIndexThatIsNotValidIsDroppedBySql() {

@@ -118,8 +118,7 @@ public final class RunPlanner {
         } catch (ExecutionException e) {
             throw new CommandException(
                     "The plan ends at revision " + step.revision().id()
-                            + ", which was tried on a copy of the schema without rows. A revision that requires"
-                            + " existing"
+                            + ", which was planned without the rows of the database. A revision that requires existing"
                             + " rows cannot be planned. " + e.getMessage(),
                     e);
         }

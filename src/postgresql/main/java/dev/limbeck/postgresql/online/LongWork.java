@@ -67,11 +67,7 @@ record LongWork(Planner planner, List<RecordedStep> steps) {
 
     /** {@return the first step that processes all rows of a large table while it, or another step, makes others wait} */
     Optional<Work> find(Predicate<TableName> large) {
-        boolean locks = steps.stream()
-                .anyMatch(step -> step.operation() != null
-                        && !step.operation()
-                                .accept(new OperationLocks(step.catalog()))
-                                .isEmpty());
+        boolean locks = steps.stream().anyMatch(LongWork::locks);
         Map<TableName, TableName> names = new HashMap<>();
         for (RecordedStep step : steps) {
             for (Work work : work(step, locks)) {
@@ -83,6 +79,16 @@ record LongWork(Planner planner, List<RecordedStep> steps) {
             rename(step.operation(), names);
         }
         return Optional.empty();
+    }
+
+    /** Returns whether the step locks tables; which tables an SQL statement locks is unknown. */
+    private static boolean locks(RecordedStep step) {
+        Operation operation = step.operation();
+        if (operation instanceof ExecuteSql sql) {
+            return sql.sql() != null && SYNTAX.kind(sql.sql().sql()) == Statement.Kind.SCHEMA;
+        }
+        return operation != null
+                && !operation.accept(new OperationLocks(step.catalog())).isEmpty();
     }
 
     private List<Work> work(RecordedStep step, boolean locks) {
