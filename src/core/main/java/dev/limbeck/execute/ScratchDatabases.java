@@ -16,10 +16,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +38,8 @@ public final class ScratchDatabases implements AutoCloseable {
     private final Dialect dialect;
     private final Rules rules;
     private final Deque<Connection> idle = new ArrayDeque<>();
+    private final Set<Connection> existing = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable Connection live;
-    private int existing;
 
     /** Creates the scratch databases of an embedded database; none exists yet. */
     public ScratchDatabases(Dialect dialect) {
@@ -74,7 +78,8 @@ public final class ScratchDatabases implements AutoCloseable {
         try {
             Connection beside = place().live();
             if (beside != null) {
-                dialect.scratches().prepareForModel(connection, beside).forEach(missing);
+                attempt(connection, () -> dialect.scratches().prepareForModel(connection, beside))
+                        .forEach(missing);
             }
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database could not be prepared", e);
@@ -90,7 +95,8 @@ public final class ScratchDatabases implements AutoCloseable {
                 return Optional.empty();
             }
             Scratch scratch = forModel(missing -> {});
-            if (dialect.scratches().createTypes(scratch.connection(), beside)) {
+            Connection connection = scratch.connection();
+            if (attempt(connection, () -> dialect.scratches().createTypes(connection, beside))) {
                 return Optional.of(scratch);
             }
             scratch.close();
@@ -103,7 +109,16 @@ public final class ScratchDatabases implements AutoCloseable {
     /** {@return a scratch database with the schema of the catalog and no rows} */
     public Scratch of(Catalog catalog) {
         Connection connection = connection();
-        prepare(connection, catalog);
+        try {
+            return scratch(connection, attempt(connection, () -> create(connection, catalog)));
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database could not be prepared", e);
+        }
+    }
+
+    /** Creates the objects of a catalog; returns those that could not be created. */
+    private Map<TableName, String> create(Connection connection, Catalog catalog) throws SQLException {
+        dialect.scratches().prepare(connection, catalog);
         Replay replay = dialect.scratches().replay(catalog);
         Map<TableName, String> omitted = new LinkedHashMap<>(replay.leftOut());
         StatementRunner runner = new StatementRunner(connection, RunListener.SILENT);
@@ -114,51 +129,65 @@ public final class ScratchDatabases implements AutoCloseable {
                 omitted.put(definition.object(), String.valueOf(e.getMessage()));
             }
         }
-        return scratch(connection, omitted);
-    }
-
-    private void prepare(Connection connection, Catalog catalog) {
-        try {
-            dialect.scratches().prepare(connection, catalog);
-        } catch (SQLException e) {
-            throw new SqlFailure("The scratch database could not be prepared", e);
-        }
+        return omitted;
     }
 
     /** Returns a copy of the scratch database of the given connection, with its current schema and rows. */
     Scratch copy(Connection original) {
         try {
-            Connection copy = idle.poll();
-            if (copy == null) {
-                copy = create(place -> dialect.scratches().copy(original, place));
-            } else {
-                dialect.scratches().reset(copy);
-                dialect.scratches().copyInto(original, copy);
+            Connection known = idle.poll();
+            if (known == null) {
+                return scratch(create(place -> dialect.scratches().copy(original, place)), Map.of());
             }
-            return scratch(copy, Map.of());
+            attempt(known, () -> {
+                dialect.scratches().reset(known);
+                dialect.scratches().copyInto(original, known);
+                return known;
+            });
+            return scratch(known, Map.of());
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database could not be copied", e);
         }
     }
 
     private Scratch scratch(Connection connection, Map<TableName, String> omitted) {
-        RunContext session =
-                new RunContext(dialect, connection, options(connection), RunListener.SILENT, Duration.ofSeconds(1));
+        PlanOptions options;
+        try {
+            options = attempt(connection, () -> options(connection));
+        } catch (SQLException e) {
+            throw new SqlFailure("The version of the scratch database could not be read", e);
+        }
+        RunContext session = new RunContext(dialect, connection, options, RunListener.SILENT, Duration.ofSeconds(1));
         return new Scratch(this, session, omitted);
     }
 
     /** Plans are made for the version of the server; an embedded database has the newest known version. */
-    private PlanOptions options(Connection connection) {
-        if (isEmbedded()) {
-            return PlanOptions.DEFAULT;
-        }
+    private PlanOptions options(Connection connection) throws SQLException {
+        return isEmbedded()
+                ? PlanOptions.DEFAULT
+                : new PlanOptions(
+                        dialect.reflector().version(connection),
+                        PlanOptions.DEFAULT.inPlace(),
+                        PlanOptions.DEFAULT.offline());
+    }
+
+    /** Does something with a scratch database. */
+    private interface Step<T> {
+        T run() throws SQLException;
+    }
+
+    /** Does something with a scratch database; if that fails, nobody can use the database, so it is closed. */
+    private <T> T attempt(Connection connection, Step<T> step) throws SQLException {
         try {
-            return new PlanOptions(
-                    dialect.reflector().version(connection),
-                    PlanOptions.DEFAULT.inPlace(),
-                    PlanOptions.DEFAULT.offline());
-        } catch (SQLException e) {
-            throw new SqlFailure("The version of the scratch database could not be read", e);
+            return step.run();
+        } catch (SQLException | RuntimeException e) {
+            existing.remove(connection);
+            try {
+                connection.close();
+            } catch (SQLException unclosed) {
+                e.addSuppressed(unclosed);
+            }
+            throw e;
         }
     }
 
@@ -166,8 +195,10 @@ public final class ScratchDatabases implements AutoCloseable {
         try {
             Connection known = idle.poll();
             if (known != null) {
-                dialect.scratches().reset(known);
-                return known;
+                return attempt(known, () -> {
+                    dialect.scratches().reset(known);
+                    return known;
+                });
             }
             return create(dialect.scratches()::open);
         } catch (SQLException e) {
@@ -185,11 +216,13 @@ public final class ScratchDatabases implements AutoCloseable {
         Scratches.Place place = place();
         boolean onLiveServer = rules.isOnLiveServer(dialect, place);
         Connection created = creation.at(place);
-        existing++;
-        if (onLiveServer) {
-            rules.reportCreated(created);
-        }
-        return created;
+        existing.add(created);
+        return attempt(created, () -> {
+            if (onLiveServer) {
+                rules.reportCreated(created);
+            }
+            return created;
+        });
     }
 
     /** Returns where a database may be created, with the connection to the live database if it is open. */
@@ -199,7 +232,7 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     private void requireRoom() {
-        if (!isEmbedded() && existing == MOST) {
+        if (!isEmbedded() && existing.size() == MOST) {
             throw new IllegalStateException("A command must not use more than two scratch databases");
         }
     }
@@ -211,23 +244,34 @@ public final class ScratchDatabases implements AutoCloseable {
     /** Receives the connection of a scratch database that is no longer needed. */
     void release(Connection connection) throws SQLException {
         if (isEmbedded()) {
+            existing.remove(connection);
             connection.close();
-            existing--;
-        } else {
+        } else if (existing.contains(connection)) {
             idle.add(connection);
         }
     }
 
-    /** Discards the scratch databases that are not in use. */
+    /** Discards all scratch databases. */
     @Override
     public void close() {
-        try {
-            for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
-                existing--;
+        List<Connection> all = List.copyOf(existing);
+        existing.clear();
+        idle.clear();
+        SqlFailure failure = null;
+        for (Connection connection : all) {
+            try {
                 connection.close();
+            } catch (SQLException e) {
+                SqlFailure unclosed = new SqlFailure("The scratch database could not be closed", e);
+                if (failure == null) {
+                    failure = unclosed;
+                } else {
+                    failure.addSuppressed(unclosed);
+                }
             }
-        } catch (SQLException e) {
-            throw new SqlFailure("The scratch database could not be closed", e);
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

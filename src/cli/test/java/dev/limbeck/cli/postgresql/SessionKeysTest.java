@@ -111,6 +111,25 @@ class SessionKeysTest {
         project.migrate("people");
     }
 
+    /** The error about the entities is not replaced by the one about the types, and no scratch database is left. */
+    @Test
+    void aTypeThatTheScratchDatabaseLacksIsNamed() {
+        project.sql("create function valid(int) returns boolean language sql immutable as 'select true'");
+        project.sql("create domain amount as int check (valid(value))");
+        project.entities(ENTITY.formatted("@Column(columnDefinition = \"amount\") Integer paid;"));
+        String before = project.ask("select count(*) from pg_database");
+        Outcome outcome = project.run("revision", "--autogenerate", "-m", "people");
+        assertThat(outcome.code()).isNotZero();
+        assertThat(outcome.err())
+                .containsSubsequence(
+                        "The schema of the entities cannot be created.",
+                        "type \"amount\" does not exist",
+                        "The types of the database could not be created in the scratch database: ",
+                        "function valid(integer) does not exist");
+        assertThat(project.ask("select count(*) from pg_database")).isEqualTo(before);
+        assertThat(folder.resolve("revisions")).doesNotExist();
+    }
+
     /** This extension can be created by superusers only. */
     @Test
     void anExtensionThatTheScratchDatabaseLacksIsNamed() {

@@ -56,23 +56,27 @@ final class NormalForm {
      */
     NormalModel convert(Model entities) {
         List<String> missing = new ArrayList<>();
-        try (Scratch scratch = scratches.forModel(missing::add)) {
-            return convert(entities, scratch);
+        Scratch untyped = scratches.forModel(missing::add);
+        try (untyped) {
+            return convert(entities, untyped);
         } catch (ExecutionException e) {
-            return convertWithTypes(entities, missing).orElseThrow(() -> rejected(e, missing));
+            return convertWithTypes(entities, missing, e);
         }
     }
 
-    /** Tries again with the types of the live database, which the entities may use; empty if it has none. */
-    private Optional<NormalModel> convertWithTypes(Model entities, List<String> missing) {
-        Optional<Scratch> typed = scratches.withLiveTypes();
-        if (typed.isEmpty()) {
-            return Optional.empty();
-        }
-        try (Scratch scratch = typed.get()) {
-            return Optional.of(convert(entities, scratch));
+    /** Tries again with the types of the live database, which the entities may use. */
+    private NormalModel convertWithTypes(Model entities, List<String> missing, ExecutionException first) {
+        Scratch typed;
+        try {
+            typed = scratches.withLiveTypes().orElseThrow(() -> rejected(first, missing, ""));
         } catch (ExecutionException e) {
-            throw rejected(e, missing);
+            first.addSuppressed(e);
+            throw rejected(first, missing, " " + e.getMessage() + ".");
+        }
+        try (typed) {
+            return convert(entities, typed);
+        } catch (ExecutionException e) {
+            throw rejected(e, missing, "");
         }
     }
 
@@ -86,10 +90,10 @@ final class NormalForm {
         return new NormalModel(withModel(normal, model), model, notes);
     }
 
-    private static CommandException rejected(ExecutionException e, List<String> missing) {
+    private static CommandException rejected(ExecutionException e, List<String> missing, String note) {
         return new CommandException(
                 "The schema of the entities cannot be created. " + e.getMessage() + ". Check the entity's column"
-                        + " definitions, checks and indexes." + extensions(missing),
+                        + " definitions, checks and indexes." + extensions(missing) + note,
                 e);
     }
 

@@ -20,6 +20,7 @@ import java.util.UUID;
 record ScratchMark(String token) {
     private static final String PREFIX = "limbeck_scratch_";
     private static final int TOKEN_LENGTH = 16;
+    private static final String TOKEN = "[0-9a-f]{" + TOKEN_LENGTH + "}";
 
     /** The first half of the key of the lock, which distinguishes it from the locks of applications and migrators. */
     private static final int LOCK_KIND = 0x4c494d53;
@@ -72,7 +73,10 @@ record ScratchMark(String token) {
         }
     }
 
-    /** {@return whether the database has the table with this token} */
+    /**
+     * {@return whether the database has the table with one row, whose lock is free} A copy has the row of the original until
+     * its own row is written.
+     */
     boolean isOn(Connection database) throws SQLException {
         try (Statement statement = database.createStatement()) {
             try (ResultSet row = statement.executeQuery("SELECT to_regclass('" + TABLE + "') IS NOT NULL")) {
@@ -80,11 +84,18 @@ record ScratchMark(String token) {
                     return false;
                 }
             }
-            try (ResultSet row =
-                    statement.executeQuery("SELECT count(*) FROM " + TABLE + " WHERE token = '" + token + "'")) {
-                return row.next() && row.getInt(1) == 1;
+            try (ResultSet row = statement.executeQuery("SELECT count(*) = 1 AND bool_and(CASE WHEN t.token ~ '^"
+                    + TOKEN + "$' THEN NOT " + isLocked("t.token") + " ELSE false END) FROM " + TABLE + " t")) {
+                return row.next() && row.getBoolean(1);
             }
         }
+    }
+
+    /** Returns the condition that a session holds the lock of a token. */
+    private static String isLocked(String token) {
+        return "EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid::bigint = " + LOCK_KIND
+                + " AND l.objsubid = 2 AND l.objid::bigint = ('x' || substr(" + token
+                + ", 1, 8))::bit(32)::bigint & 4294967295)";
     }
 
     /**
@@ -92,12 +103,10 @@ record ScratchMark(String token) {
      * free} Whether they are scratch databases is shown only by their tables.
      */
     static List<ScratchMark> findCandidates(Connection server) throws SQLException {
-        String sql = "SELECT d.datname FROM pg_database d WHERE d.datname ~ '^" + PREFIX + "[0-9a-f]{" + TOKEN_LENGTH
-                + "}$' AND d.datallowconn AND pg_has_role(d.datdba, 'MEMBER') AND NOT EXISTS (SELECT FROM pg_stat_activity a"
-                + " WHERE a.datid = d.oid) AND NOT EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND"
-                + " l.classid::bigint = " + LOCK_KIND
-                + " AND l.objsubid = 2 AND l.objid::bigint = ('x' || substr(d.datname, "
-                + (PREFIX.length() + 1) + ", 8))::bit(32)::bigint & 4294967295) ORDER BY 1";
+        String sql = "SELECT d.datname FROM pg_database d WHERE d.datname ~ '^" + PREFIX + TOKEN
+                + "$' AND d.datallowconn AND pg_has_role(d.datdba, 'MEMBER') AND NOT EXISTS (SELECT FROM pg_stat_activity a"
+                + " WHERE a.datid = d.oid) AND NOT " + isLocked("substr(d.datname, " + (PREFIX.length() + 1) + ")")
+                + " ORDER BY 1";
         List<ScratchMark> found = new ArrayList<>();
         try (Statement statement = server.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

@@ -137,6 +137,34 @@ class PostgresqlScratchesTest {
         }
     }
 
+    /** Until a copy gets a row of its own, it has the row of the original, whose process has ended as well. */
+    @Test
+    void aCopyThatAnInterruptedRunLeftIsFoundAndDropped() throws SQLException {
+        String left = "limbeck_scratch_ffffffff000000c1";
+        String inUse = "limbeck_scratch_ffffffff000000c2";
+        String twoRows = "limbeck_scratch_ffffffff000000c3";
+        try (Connection live = PostgresqlServer.open()) {
+            leave(live, left, "fffffffe000000c1");
+            leave(live, inUse, "000000b5000000c2");
+            leave(live, twoRows, "fffffffe000000c3");
+            try (Connection there = DriverManager.getConnection(
+                    DatabaseUrl.parse(live.getMetaData().getURL())
+                            .withDatabase(twoRows)
+                            .toString())) {
+                run(there, "insert into limbeck_scratch.limbeck_scratch select * from limbeck_scratch.limbeck_scratch");
+            }
+            Scratches scratches = new PostgresqlDialect().like(live).scratches();
+            try (Connection owner = PostgresqlServer.open()) {
+                run(owner, "select pg_advisory_lock(1279872339, " + 0xb5 + ")");
+                assertThat(scratches.findLeftovers(live)).containsExactly(left);
+                scratches.open(new Scratches.Place(live)).close();
+                assertThat(named(live)).contains(inUse, twoRows).doesNotContain(left);
+            }
+            run(live, "drop database " + inUse);
+            run(live, "drop database " + twoRows);
+        }
+    }
+
     /** The mark is not part of the schema that is read. */
     @Test
     void aScratchDatabaseIsMarkedInvisibly() throws SQLException {

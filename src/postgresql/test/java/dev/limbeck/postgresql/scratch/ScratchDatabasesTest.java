@@ -1,0 +1,148 @@
+package dev.limbeck.postgresql.scratch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
+import dev.limbeck.execute.ScratchDatabases.Rules;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.postgresql.PostgresqlDialect;
+import dev.limbeck.postgresql.PostgresqlServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever fails, a command leaves neither a scratch database nor a connection. */
+class ScratchDatabasesTest {
+    private static final AtomicInteger USERS = new AtomicInteger();
+
+    private final String user = "limbeck_scratch_user" + USERS.incrementAndGet();
+    private Connection live;
+    private String url;
+
+    @BeforeEach
+    void createUser() throws SQLException {
+        live = PostgresqlServer.open();
+        url = live.getMetaData().getURL().replaceFirst("user=[^&]*", "user=" + user);
+        run("create role " + user + " login createdb");
+        assertThat(countDatabases()).isZero();
+    }
+
+    @AfterEach
+    void dropUser() throws SQLException {
+        run("drop owned by " + user);
+        run("drop role " + user);
+        live.close();
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Statement statement = live.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private int count(String query) throws SQLException {
+        try (Statement statement = live.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + query)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private int countDatabases() throws SQLException {
+        return count("pg_database where pg_get_userbyid(datdba) = '" + user + "'");
+    }
+
+    private ScratchDatabases databases(Consumer<String> notices) {
+        return new ScratchDatabases(new PostgresqlDialect().at(url), new Rules(true, null, notices));
+    }
+
+    /** A session ends on the server shortly after its connection was closed. */
+    private void assertNothingLeft() throws SQLException {
+        assertThat(countDatabases()).isZero();
+        String sessions = "pg_stat_activity where usename = '" + user + "'";
+        for (int tries = 0; tries < 50 && count(sessions) > 0; tries++) {
+            run("select pg_sleep(0.1)");
+        }
+        assertThat(count(sessions)).isZero();
+    }
+
+    @Test
+    void databasesInUseAreDropped() throws SQLException {
+        ScratchDatabases databases = databases(text -> {});
+        Scratch one = databases.empty();
+        Scratch other = one.copy();
+        assertThat(countDatabases()).isEqualTo(2);
+        databases.close();
+        assertNothingLeft();
+        one.close();
+        other.close();
+        databases.close();
+        assertNothingLeft();
+    }
+
+    @Test
+    void aDatabaseThatCannotBeResetIsDropped() throws SQLException {
+        try (ScratchDatabases databases = databases(text -> {})) {
+            databases.empty().close();
+            run("alter role " + user + " nocreatedb");
+            assertThatThrownBy(databases::empty)
+                    .isInstanceOf(ExecutionException.class)
+                    .hasMessageContaining("permission denied to create database");
+            assertNothingLeft();
+            run("alter role " + user + " createdb");
+            databases.empty().copy();
+            assertThat(countDatabases()).isEqualTo(2);
+        }
+        assertNothingLeft();
+    }
+
+    @Test
+    void aDatabaseThatCannotBecomeACopyIsDropped() throws SQLException {
+        try (ScratchDatabases databases = databases(text -> {})) {
+            Scratch one = databases.empty();
+            one.copy().close();
+            run("alter role " + user + " nocreatedb");
+            assertThatThrownBy(one::copy).hasMessageContaining("could not be copied");
+            assertThat(countDatabases()).isOne();
+            run("alter role " + user + " createdb");
+            one.copy();
+            assertThat(countDatabases()).isEqualTo(2);
+        }
+        assertNothingLeft();
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReportedIsDropped() throws SQLException {
+        try (ScratchDatabases databases = databases(text -> {
+            throw new IllegalStateException("closed");
+        })) {
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(databases::empty).hasMessage("closed");
+            }
+        }
+        assertNothingLeft();
+    }
+
+    /** The domain of the live database needs a function that the scratch database lacks. */
+    @Test
+    void aDatabaseWithoutTheTypesIsDropped() throws SQLException {
+        run("create function valid(int) returns boolean language sql immutable as 'select true'");
+        run("create domain amount as int check (valid(value))");
+        try (ScratchDatabases databases = databases(text -> {}).beside(live)) {
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(databases::withLiveTypes)
+                        .hasMessageContaining("types of the database could not be created");
+                assertNothingLeft();
+            }
+        }
+        run("drop domain amount; drop function valid");
+    }
+}
