@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PostgresqlScratchesTest {
@@ -236,7 +237,7 @@ class PostgresqlScratchesTest {
             String same = PostgresqlServer.url("postgres").replace("localhost", "127.0.0.1");
             Scratches scratches =
                     new PostgresqlDialect().at(live.getMetaData().getURL()).scratches();
-            for (Connection known : new Connection[] {live, null}) {
+            for (@Nullable Connection known : new @Nullable Connection[] {live, null}) {
                 try (Connection scratch = scratches.open(new Scratches.Place(known, same))) {
                     assertThatThrownBy(() -> run(scratch, "create role limbeck_made"))
                             .hasMessageContaining("Not proved: CREATE ROLE");
