@@ -16,14 +16,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +35,7 @@ public final class ScratchDatabases implements AutoCloseable {
     private final Dialect dialect;
     private final Rules rules;
     private final Deque<Connection> idle = new ArrayDeque<>();
-    private final Set<Connection> existing = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<Connection> existing = new ArrayDeque<>();
     private @Nullable Connection live;
 
     /** Creates the scratch databases of an embedded database; none exists yet. */
@@ -216,7 +213,7 @@ public final class ScratchDatabases implements AutoCloseable {
         Scratches.Place place = place();
         boolean onLiveServer = rules.isOnLiveServer(dialect, place);
         Connection created = creation.at(place);
-        existing.add(created);
+        existing.push(created);
         return attempt(created, () -> {
             if (onLiveServer) {
                 rules.reportCreated(created);
@@ -251,7 +248,7 @@ public final class ScratchDatabases implements AutoCloseable {
         }
     }
 
-    /** Discards all scratch databases. */
+    /** Discards all scratch databases, the newest one first. */
     @Override
     public void close() {
         List<Connection> all = List.copyOf(existing);

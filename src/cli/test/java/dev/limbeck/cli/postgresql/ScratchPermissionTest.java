@@ -114,6 +114,9 @@ class ScratchPermissionTest {
         Outcome check = project.run("check");
         assertThat(check.code()).as(check.toString()).isZero();
         assertThat(check.err()).doesNotContain("Created");
+        Outcome verify = project.run("verify");
+        assertThat(verify.code()).as(verify.toString()).isZero();
+        assertThat(verify.err()).doesNotContain("Created");
     }
 
     /** The URL has another name of the host, and leads to another database. */

@@ -73,6 +73,10 @@ public final class PostgresqlScratches implements Scratches {
     public boolean isOnLiveServer(Place place) throws SQLException {
         String other = place.server();
         Connection live = place.live();
+        Optional<ScratchServer> known = ScratchConnection.findServer(live);
+        if (known.isPresent()) {
+            return known.get().liveDatabase().isPresent();
+        }
         if (other == null) {
             return true;
         }
@@ -95,9 +99,14 @@ public final class PostgresqlScratches implements Scratches {
                 : null;
     }
 
+    /** A command can use a scratch database instead of the live database; its server is then used for others too. */
     private ScratchServer findServer(Place place) throws SQLException {
         Connection live = place.live();
         String other = place.server();
+        Optional<ScratchServer> known = ScratchConnection.findServer(live);
+        if (known.isPresent()) {
+            return known.get().forAnother();
+        }
         if (other != null) {
             return ScratchServer.open(connections, other, live, findLiveDatabase(other));
         }

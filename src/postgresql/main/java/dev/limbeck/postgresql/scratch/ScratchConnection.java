@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,15 @@ final class ScratchConnection implements InvocationHandler {
     /** {@return the scratch database of a connection that {@link #create} returned} */
     static ScratchConnection of(Connection connection) {
         return (ScratchConnection) Proxy.getInvocationHandler(connection);
+    }
+
+    /** {@return the server of the connection if it is that of a scratch database} */
+    static Optional<ScratchServer> findServer(@Nullable Connection connection) {
+        return connection != null
+                        && Proxy.isProxyClass(connection.getClass())
+                        && Proxy.getInvocationHandler(connection) instanceof ScratchConnection scratch
+                ? Optional.of(scratch.server)
+                : Optional.empty();
     }
 
     /** Creates the database again, without contents. */

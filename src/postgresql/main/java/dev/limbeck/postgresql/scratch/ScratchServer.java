@@ -92,6 +92,12 @@ final class ScratchServer implements AutoCloseable {
         }
     }
 
+    /** {@return this server, for another scratch database; neither depends on the existence of the other one} */
+    ScratchServer forAnother() throws SQLException {
+        Connection another = connections.open(server.toString(), new Properties());
+        return new ScratchServer(connections, server, another, locale, liveDatabase);
+    }
+
     /** {@return a new connection to the scratch database} */
     Connection connect() throws SQLException {
         return connections.open(server.withDatabase(mark.databaseName()).toString(), new Properties());

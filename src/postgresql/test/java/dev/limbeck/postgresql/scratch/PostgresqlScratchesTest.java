@@ -251,6 +251,30 @@ class PostgresqlScratchesTest {
         }
     }
 
+    /** A command can compare with a scratch database instead of the live database. */
+    @Test
+    void aScratchDatabaseTakesThePlaceOfTheLiveDatabase() throws SQLException {
+        String other = PostgresqlServer.urlOfOtherServer();
+        try (Connection live = PostgresqlServer.open()) {
+            Scratches scratches =
+                    new PostgresqlDialect().at(live.getMetaData().getURL()).scratches();
+            Connection one = scratches.open(new Scratches.Place(live));
+            try (Connection two = scratches.open(new Scratches.Place(one))) {
+                assertThat(scratches.isOnLiveServer(new Scratches.Place(one))).isTrue();
+                one.close();
+                scratches.reset(two);
+                String name = "update " + ask(live, "select current_database()") + ".public.t set x = 1";
+                assertThatThrownBy(() -> run(two, name)).hasMessageContaining("a name in the database");
+            }
+            try (Connection there = scratches.open(new Scratches.Place(live, other));
+                    Connection two = scratches.open(new Scratches.Place(there, other))) {
+                assertThat(scratches.isOnLiveServer(new Scratches.Place(there, other)))
+                        .isFalse();
+                run(two, "create role limbeck_made; drop role limbeck_made");
+            }
+        }
+    }
+
     /** Hosts can be written in several ways; a URL without a port has the usual one. */
     @Test
     void urlsOfTheSameServerAreRecognized() {
