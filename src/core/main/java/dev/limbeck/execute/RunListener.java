@@ -57,8 +57,8 @@ public interface RunListener {
     default void warningIssued(String message) {}
 
     /**
-     * Called when a revision is run again from its beginning because it needs another kind of transaction. What the
-     * listener was told about the operations of the revision no longer applies.
+     * Called when a revision is run again from its beginning because it needs another kind of transaction. The
+     * operations that the listener received for the revision before this call do not count.
      *
      * @param need the kind of transaction in which the revision now runs
      */
