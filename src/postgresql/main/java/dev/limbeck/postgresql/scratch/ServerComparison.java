@@ -36,7 +36,8 @@ final class ServerComparison {
     static boolean isSame(Connection one, Connection other) throws SQLException {
         Optional<String> identifier = identifier(one);
         Optional<String> otherIdentifier = identifier(other);
-        return identifier.isPresent() && otherIdentifier.isPresent()
+        boolean areReadable = identifier.isPresent() && otherIdentifier.isPresent();
+        return areReadable
                 ? identifier.equals(otherIdentifier)
                 : ask(one, START).equals(ask(other, START));
     }
@@ -67,7 +68,7 @@ final class ServerComparison {
         int start = url.server().indexOf("//");
         String hosts = start < 0 ? "" : url.server().substring(start + 2).replace("/", "");
         Set<String> addresses = new HashSet<>();
-        for (String host : hosts.split(",")) {
+        for (String host : hosts.split(",", -1)) {
             int colon = host.lastIndexOf(':');
             boolean hasPort = colon > host.lastIndexOf(']');
             String port = hasPort ? host.substring(colon + 1) : "";
