@@ -113,9 +113,9 @@ record DeclaredMariadbType(String name, String arguments, String suffix) {
         }
         boolean exact = !suffix.isEmpty()
                 || (name.equals("char") && arguments.equals("1"))
-                || (name.equals("tinyint") && !arguments.isEmpty())
-                || !PORTABLE.containsKey(name);
-        if (exact) {
+                || (name.equals("tinyint") && !arguments.isEmpty());
+        TypeName portable = PORTABLE.get(name);
+        if (exact || portable == null) {
             return SqlType.raw(text());
         }
         List<Integer> numbers = new ArrayList<>();
@@ -125,7 +125,7 @@ record DeclaredMariadbType(String name, String arguments, String suffix) {
         if (name.equals("datetime") && numbers.isEmpty()) {
             numbers.add(0);
         }
-        return new SqlType.Portable(PORTABLE.get(name), numbers);
+        return new SqlType.Portable(portable, numbers);
     }
 
     private String text() {
