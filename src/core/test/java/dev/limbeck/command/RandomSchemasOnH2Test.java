@@ -11,6 +11,23 @@ import org.junit.jupiter.api.io.TempDir;
  * The three laws on a database that differs from SQLite: names are exact, tables belong to schemas, a foreign key cannot
  * refer to a table that does not exist yet, and a change of the schema commits. {@code -Dlimbeck.seeds} and
  * {@code -Dlimbeck.seed} set the number of seeds and the first one.
+ *
+ * <p>Code that only holds on SQLite was put in on purpose, to see that a test on H2 fails. This test fails if
+ *
+ * <ul>
+ *   <li>NameRule compares all names without case;
+ *   <li>NameRules leaves out the schemas of tables;
+ *   <li>VersionTable uses {@code insert or replace};
+ *   <li>NormalForm creates tables in any order;
+ *   <li>SchemaPair ignores that the names of constraints are unique in a schema;
+ *   <li>SchemaPair ignores that the names of indexes are unique in a schema;
+ *   <li>CircularReferences does not separate the foreign keys of a circle;
+ *   <li>Shapes leaves out the schema of a table, or of the table to which a foreign key refers.
+ * </ul>
+ *
+ * <p>{@link SeveralSchemasOnH2Test} fails if NormalForm uses another scratch database, InsertWriter leaves out the
+ * schema, or ManagedTables keeps names without schemas. {@link StepwiseCommandsTest} fails if RevisionExecution runs
+ * each revision in one transaction.
  */
 final class RandomSchemasOnH2Test {
     private static final long FIRST = Long.getLong("limbeck.seed", 0);

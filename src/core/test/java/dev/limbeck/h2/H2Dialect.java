@@ -55,6 +55,11 @@ public class H2Dialect implements Dialect {
         }
     }
 
+    /** {@return how many scratch databases were opened so far, by all objects of this class} */
+    public static int openedScratches() {
+        return H2Scratches.opened();
+    }
+
     @Override
     public String name() {
         return "h2";

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class H2Scratches implements Scratches {
     private static final AtomicInteger NAMES = new AtomicInteger();
 
+    /** {@return how many scratch databases were opened so far} */
+    static int opened() {
+        return NAMES.get();
+    }
+
     @Override
     public Connection open(Place place) throws SQLException {
         return DriverManager.getConnection("jdbc:h2:mem:scratch" + NAMES.incrementAndGet());
