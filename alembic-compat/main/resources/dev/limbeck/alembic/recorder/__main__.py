@@ -16,7 +16,7 @@ import layout
 import operations
 import project
 from history import Replay, ancestors
-from refusals import ASKED, WARNINGS, State, Untranslatable, guard, script_builtins, watched
+from refusals import ASKED, WARNINGS, Failing, State, Untranslatable, guard, script_builtins, warn, watched
 from stand_ins import stand_ins
 
 HEADER = re.compile(r"^(Revision ID|Revises|Create Date|Branch Labels|Depends on)\s*:", re.I)
@@ -82,6 +82,8 @@ def where(raised, path):
 def why(reason, raised, path):
     if reason is not None:
         return reason + (where(raised, path) if raised and isinstance(raised[1], Untranslatable) else "")
+    if isinstance(raised[1], Failing):
+        return "it fails in Alembic too: %s%s" % (raised[1], where(raised, path))
     return "%s%s: %s" % (raised[0].__name__, where(raised, path), _text(raised[1]))
 
 
@@ -169,6 +171,10 @@ def reverted(namespace, tree, path, failed_before):
     if failed is None:
         return {"downgrade": down, "downgradeDone": True}
     raised, reason = how
+    if reason is None and raised and isinstance(raised[1], Failing):
+        warn("the revision cannot be reverted, because its downgrade fails in Alembic too: " + str(raised[1])
+             + where(raised, path))
+        return {"irreversible": "The downgrade fails in Alembic too: " + str(raised[1]), "downgradeDone": True}
     if reason is None and not down and raised and isinstance(raised[1], Exception) and intended(raised, path):
         return {"irreversible": _text(raised[1]), "downgradeDone": True}
     return {"downgrade": down, "untranslated": failed_before and "upgrade: " + failed_before or "downgrade: " + failed}

@@ -16,7 +16,8 @@ class Given(str):
 
 
 class Convention:
-    templates = DEFAULT
+    """The convention, whether env.py has metadata, and whether the project has more than one convention."""
+    templates, metadata, unclear = DEFAULT, False, False
 
 
 def read(env, root):
@@ -24,12 +25,14 @@ def read(env, root):
     found = []
     if not _metadata(env):
         return None
+    Convention.metadata = True
     for path in [env] + sorted(_sources(root)):
         for each in _literals(path):
             if each not in found:
                 found.append(each)
     if len(found) == 1:
         Convention.templates = {**DEFAULT, **found[0]}
+    Convention.unclear = len(found) > 1
     return "the project has %d naming conventions, so none is used" % len(found) \
         if len(found) > 1 else None
 

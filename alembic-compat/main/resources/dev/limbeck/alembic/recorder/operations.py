@@ -10,7 +10,7 @@ from conventions import Given, applied, named
 from history import Replay
 from queries import Select
 from reflection import Context, Engine, Inspector, Rows, catalog, switched
-from refusals import Opaque, described, refuse, warn
+from refusals import Failing, Opaque, described, refuse, warn
 from sql_types import made
 from tables import (FOREIGN, CheckConstraint, Column, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table, UniqueConstraint,
                     default, others, string, strings, table_name)
@@ -187,10 +187,12 @@ KINDS = {"check": "check", "unique": "unique", "foreignkey": "foreign"}
 
 
 def _dropped_constraint(table, constraint, type_=None, convention=False):
+    if type_ not in (None, "primary", *KINDS):
+        raise Failing("a constraint of the type %r is dropped" % (type_,))
     if type_ == "primary":
         return [{"step": "dropPrimaryKey"}]
     if string(constraint, "a constraint's name") is None:
-        refuse("a constraint without a name is dropped")
+        raise Failing("a constraint without a name is dropped")
     if type_ in KINDS:
         constraint = named(table, constraint, KINDS[type_])
     return [{"step": "dropConstraint", "name": constraint, "convention": convention}]
@@ -211,6 +213,10 @@ ALIASES = {"constraint_name": "given", "index_name": "index", "table_name": "tab
            "sqltext": "statement"}
 
 
+# The functions that accept more arguments without a name in some versions of Alembic than they do here.
+WITH_MORE_PLACES = ("alter_column", "create_foreign_key")
+
+
 def named_arguments(kind):
     """Lets the methods of the class take their arguments by the names that Alembic uses."""
     for method, function in list(vars(kind).items()):
@@ -222,8 +228,15 @@ def named_arguments(kind):
 def _aliased(function):
     parameters = inspect.signature(function).parameters
 
+    places = [each for each in parameters.values() if each.kind is not each.VAR_KEYWORD]
+    limited = function.__name__ not in WITH_MORE_PLACES and all(
+        each.kind is each.POSITIONAL_OR_KEYWORD for each in places)
+
     @functools.wraps(function)
     def call(*args, **options):
+        if limited and len(args) > len(places):
+            raise Failing("%s is called with %d arguments, and it has at most %d without a name" % (
+                function.__name__, len(args) - 1, len(places) - 1))
         for given, own in [(key, ALIASES[key]) for key in options if key in ALIASES]:
             target = own if own in parameters else "given"
             if given not in parameters and target in parameters:
@@ -242,9 +255,9 @@ class Operations:
         record("createTable", table=described)
         return table
 
-    def drop_table(self, given, schema=None, if_exists=None, **options):
-        others(options, (), "drop_table")
-        if if_exists:
+    def drop_table(self, given, schema=None, **options):
+        others(options, ("if_exists",), "drop_table")
+        if options.get("if_exists"):
             record("execute", sql="DROP TABLE IF EXISTS " + name(table_name(given, schema)))
         else:
             record("dropTable", name=table_name(given, schema))
@@ -266,11 +279,11 @@ class Operations:
         described = Index(index, *_list(columns), unique=unique, **options).described()
         _steps(table_name(table, schema), [{"step": "createIndex", "index": described}])
 
-    def drop_index(self, index, table_name=None, schema=None, if_exists=None, **options):
-        others(options, ("sqlite_where", "unique"), "drop_index")
+    def drop_index(self, index, table_name=None, schema=None, **options):
+        others(options, ("sqlite_where", "unique", "if_exists"), "drop_index")
         if string(index, "an index's name") is None:
-            refuse("an index without a name is dropped")
-        if if_exists:
+            raise Failing("an index without a name is dropped")
+        if options.get("if_exists"):
             record("execute", sql="DROP INDEX IF EXISTS " + name(index))
         elif table_name is None:
             record("execute", sql="DROP INDEX " + name(index))
@@ -403,10 +416,12 @@ class Batch:
     def create_index(self, index, columns, **options):
         self.add({"step": "createIndex", "index": Index(index, *_list(columns), **options).described()})
 
-    def drop_index(self, index, if_exists=None, **options):
-        others(options, ("table_name", "sqlite_where", "unique"), "drop_index")
-        if if_exists:
+    def drop_index(self, index, **options):
+        others(options, ("table_name", "sqlite_where", "unique", "if_exists"), "drop_index")
+        if options.get("if_exists"):
             refuse("an index is dropped with if_exists")
+        if string(index, "an index's name") is None:
+            raise Failing("an index without a name is dropped")
         self.add({"step": "dropIndex", "name": string(index, "an index's name")})
 
     def create_primary_key(self, given, columns):

@@ -3,8 +3,10 @@ import contextlib
 import re
 
 import history
+from conventions import Convention
 from refusals import ASKED, Opaque, refuse, warn
 from sql_types import reflected_type
+from tables import MetaData
 
 CATALOG = re.compile(r"\s*(?:PRAGMA\s+(?:main\.)?(?:table_x?info|index_x?info|index_list|foreign_key_list|table_list)\b"
                      r"|SELECT\b(?=.*\b(?:FROM|JOIN)\s+[\"]?sqlite_(?:master|schema)\b))", re.I | re.S)
@@ -266,9 +268,28 @@ class Implementation:
         refuse("the implementation of the dialect is used with ." + wanted)
 
 
+class Options(dict):
+    """The arguments of context.configure() in env.py, of which only the metadata is known."""
+
+    def __missing__(self, wanted):
+        refuse("it asks for the argument " + str(wanted) + " of context.configure()")
+
+    def get(self, wanted, default=None):
+        return self[wanted]
+
+    @classmethod
+    def of_project(cls):
+        known = cls(as_sql=False)
+        if not Convention.unclear:
+            known["target_metadata"] = MetaData(
+                naming_convention=dict(Convention.templates)) if Convention.metadata else None
+        return known
+
+
 class Context:
     """op.get_context()."""
-    as_sql, opts, purge = False, {}, False
+    as_sql, purge = False, False
+    opts = property(lambda self: Options.of_project())
     dialect = property(lambda self: Dialect())
     impl = property(lambda self: Implementation())
     bind = property(lambda self: self.connection())

@@ -41,6 +41,10 @@ class Untranslatable(BaseException):
     """Raised by code that cannot be translated. Not an Exception, so that "except" in a script does not catch it."""
 
 
+class Failing(Exception):
+    """Raised where Alembic itself raises an error, so that a script can catch it as it does in Alembic."""
+
+
 class State:
     recording = False
     reason = None
