@@ -30,6 +30,7 @@ final class PythonRecorder {
             "queries.py",
             "reflection.py",
             "refusals.py",
+            "run_time.py",
             "sql_types.py",
             "stand_ins.py",
             "tables.py");
