@@ -41,7 +41,7 @@ final class DatabaseState {
     record Position(List<String> current, List<String> pending, Optional<InProgress> inProgress) {}
 
     /**
-     * {@return where the database is}
+     * {@return the revision of the database, and the pending revisions}
      *
      * @throws dev.limbeck.LimbeckException if the database cannot be read, or is at a revision that the application does
      *     not have

@@ -87,7 +87,7 @@ public interface Report {
     /** Prints revisions as {@code current} and {@code heads} do, or a remark if there are none. */
     void revisions(List<RevisionInfo> revisions, String whenNone);
 
-    /** Prints where the database is, as {@code current} does. */
+    /** Prints the revisions of the database, as {@code current} does. */
     void position(Current.Position position);
 
     /** Prints what {@code doctor} found. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The process was asked to end while revisions were running. The message states where the database is. */
+/** The process was asked to end while revisions were running. The message states how far the database got. */
 public final class RunInterruptedException extends LimbeckException {
     /** The error code. */
     public static final String CODE = "interrupted";
@@ -55,7 +55,7 @@ public final class RunInterruptedException extends LimbeckException {
                         .map(place -> "The database is at " + place + ".")
                         .orElse(
                                 interrupts.isCommitting()
-                                        ? "limbeck current prints where the database is."
+                                        ? "limbeck current prints the revision of the database."
                                         : "No revision was run."));
     }
 }
