@@ -197,8 +197,9 @@ public final class Drift {
             warnings.add("No SQL was found that reverts the changes: " + e.reason());
             return "";
         } catch (ScratchNotPermittedException e) {
-            warnings.add("No SQL that reverts the changes is shown, because it is tried in a scratch database, and the"
-                    + " settings permit none (database.scratch, database.scratch_url)");
+            warnings.add(
+                    "The SQL that reverts the changes is not shown, because it would have to be tried in a scratch database, and"
+                            + " the settings do not permit one (database.scratch, database.scratch_url)");
             return "";
         }
     }

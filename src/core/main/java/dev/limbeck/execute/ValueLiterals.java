@@ -47,7 +47,7 @@ final class ValueLiterals {
         return format(stored -> new InsertWriter(target.dialect(), stored).write(table, rows));
     }
 
-    /** {@return the conversion of the values for the question marks of the statement} */
+    /** {@return the converter for the values of the statement's parameters} */
     ParameterValues parameters(String statement) {
         return parameters(target.storedValues(), statement);
     }

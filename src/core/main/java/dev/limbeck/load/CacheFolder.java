@@ -23,7 +23,7 @@ public final class CacheFolder {
         return base.resolve("limbeck").resolve(name);
     }
 
-    /** Writes a file completely or not at all, and removes files that were not used for a month. */
+    /** Writes a file completely or not at all, and removes files that have not been used for a month. */
     public static void write(Path folder, String name, String text) throws IOException {
         Files.createDirectories(folder);
         Path temporary = Files.createTempFile(folder, "new-", ".tmp");
@@ -45,7 +45,7 @@ public final class CacheFolder {
         }
     }
 
-    /** Removes files with the given ending, and temporary files, that were not used for a month. */
+    /** Removes files with the given ending, and temporary files, that have not been used for a month. */
     static void removeOld(Path folder, String ending) throws IOException {
         Instant oldest = Instant.now().minus(MAX_AGE);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*{" + ending + ",.tmp}")) {

@@ -28,7 +28,7 @@ public final class TouchedTables implements DiagramNotes {
 
     private TouchedTables() {}
 
-    /** {@return the tables and columns before the operations that will change or be dropped} */
+    /** {@return the tables and columns that the operations will change or drop, as they are before the operations} */
     public static TouchedTables ofBefore(List<Operation> operations) {
         TouchedTables touched = new TouchedTables();
         for (Operation operation : operations) {

@@ -338,7 +338,7 @@ public enum SettingKey {
             SettingKind.TEXT,
             "stop",
             null,
-            "after a database of the fleet failed: stop, so that no further database is begun, or continue");
+            "what to do after a database of the fleet fails: stop without starting on another database, or continue");
 
     private static final Pattern SEPARATOR = Pattern.compile("[._]");
 

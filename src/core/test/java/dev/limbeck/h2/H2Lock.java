@@ -34,7 +34,7 @@ final class H2Lock {
             if (waited.compareTo(timeout) >= 0) {
                 String holder =
                         find().map(session -> "it is held by " + session).orElse("another migrator holds it");
-                throw new SQLTimeoutException("The lock of the migrators was not obtained in " + timeout.toSeconds()
+                throw new SQLTimeoutException("The migration lock was not obtained in " + timeout.toSeconds()
                         + " seconds: " + holder + ". If it no longer works, run `limbeck unlock`.");
             }
             sleep();

@@ -97,7 +97,7 @@ public final class CommandContext implements AutoCloseable {
         return text == null || text.isBlank() ? null : text;
     }
 
-    /** Adds settings that options of a command give. */
+    /** Adds settings that were given by options of the command. */
     void addFlags(Map<SettingKey, List<String>> given) {
         Map<SettingKey, List<String>> all = new EnumMap<>(SettingKey.class);
         all.putAll(flags);
@@ -152,7 +152,7 @@ public final class CommandContext implements AutoCloseable {
         return settings == null ? Secrets.NONE : settings.secrets();
     }
 
-    /** {@return whether a word of the existing schema, or the name of a file of the project, is equal to the value} */
+    /** {@return whether the value is equal to a word in the schema or to the name of a file in the project} */
     public boolean isName(String value) {
         Pattern word = Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(value) + "(?![\\p{L}\\p{N}_])");
         if (settings == null) {
@@ -213,7 +213,7 @@ public final class CommandContext implements AutoCloseable {
         return process.workingDirectory();
     }
 
-    /** {@return what ends the run when the process is asked to end} */
+    /** {@return the object that ends the run when the process is asked to end} */
     public Interrupts interrupts() {
         return interrupts;
     }

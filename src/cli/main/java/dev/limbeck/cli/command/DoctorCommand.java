@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         addMethodSubcommands = false,
         name = "doctor",
         description = {
-            "Examine the database: its position, an incomplete revision, the lock, and what interrupted runs left.",
+            "Examine the database: its position, any incomplete revision, the lock, and what interrupted runs left behind.",
             "Changes nothing.",
             "Exit code 0: nothing has to be done. 1: a problem. 4: a revision is incomplete."
         },

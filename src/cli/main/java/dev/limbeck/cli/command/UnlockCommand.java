@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
         addMethodSubcommands = false,
         name = "unlock",
         description = {
-            "Release the lock that keeps other migrators out, if the program that holds it no longer works.",
-            "First make sure that it does not: limbeck doctor shows who holds the lock."
+            "Release the migration lock, which keeps other upgrades out, if the program that holds it no longer works.",
+            "First make sure that this program has ended: limbeck doctor shows who holds the lock."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck doctor", "  limbeck unlock"})

@@ -7,7 +7,7 @@ package dev.limbeck.cli.diagram;
  * @param type the type, as it is shown
  * @param key {@code PK}, {@code FK}, {@code PK FK}, or an empty text
  * @param mark how the column changes
- * @param note a few words about the change, for instance {@code was name}; empty for the word of the mark
+ * @param note a few words about the change, for instance {@code was name}; if empty, the word of the mark is shown
  */
 public record DiagramColumn(String name, String type, String key, ChangeMark mark, String note) {
     /** {@return the words that are shown next to the column} */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, unique in the diagram
  * @param mark how the table changes
- * @param note a few words about the change, for instance {@code was users}; empty for the word of the mark
+ * @param note a few words about the change, for instance {@code was users}; if empty, the word of the mark is shown
  * @param columns the columns that are shown
  * @param hidden the number of columns that are not shown
  * @param link the page or the place in the page that describes the table, or null

@@ -12,7 +12,7 @@ import java.util.List;
 final class LayeredLayout {
     /** The vertical distance of boxes. */
     static final double GAP = 26;
-    /** The horizontal distance of columns, in which the lines are drawn. */
+    /** The horizontal distance between columns, in which the lines are drawn. */
     static final double COLUMN_GAP = 72;
 
     private static final int ROUNDS = 24;
@@ -97,8 +97,7 @@ final class LayeredLayout {
 
     /**
      * Moves the boxes of a column as near as possible to the middle of their neighbours without changing their order. This is
-     * the least squares solution: boxes that would overlap are joined to a block, which is placed at the average of
-     * the places that its boxes want.
+     * the least squares solution: boxes that would overlap are joined to a block, which is placed at the average of the positions that its boxes would have alone.
      */
     private void level(List<Integer> column) {
         List<double[]> blocks = new ArrayList<>(); // sum of wanted places, number of boxes

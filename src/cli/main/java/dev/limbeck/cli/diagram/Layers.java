@@ -34,7 +34,7 @@ final class Layers {
         return layers.columns;
     }
 
-    /** Returns the height with which the picture is somewhat wider than high. */
+    /** Returns the column height at which the picture becomes somewhat wider than it is high. */
     private double limit(List<Integer> component, double columnGap) {
         double area = 0;
         double highest = 0;

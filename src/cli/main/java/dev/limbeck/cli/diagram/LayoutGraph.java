@@ -3,7 +3,7 @@ package dev.limbeck.cli.diagram;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Boxes and lines between them, by number, without what they mean. */
+/** A graph of boxes and the lines between them. Boxes are identified by numbers; the graph does not know what a box represents. */
 final class LayoutGraph {
     final List<Box> boxes = new ArrayList<>();
 

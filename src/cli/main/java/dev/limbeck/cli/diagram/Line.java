@@ -9,10 +9,10 @@ package dev.limbeck.cli.diagram;
  * @param endX where it ends
  * @param endY where it ends
  * @param endDirection 1 if it arrives from the right, -1 if it arrives from the left
- * @param bend how far it leads straight away from the tables, at most
+ * @param bend the greatest distance that the line runs straight away from a table before it bends
  */
 record Line(double x, double y, int direction, double endX, double endY, int endDirection, double bend) {
-    /** The space that the line of a table to itself needs to the right of the table. */
+    /** The space to the right of a table for a line from the table to itself. */
     static final double LOOP = 44;
 
     private static final double FOOT = 10;
@@ -22,7 +22,7 @@ record Line(double x, double y, int direction, double endX, double endY, int end
         return new Line(x, y, direction, endX, endY, endDirection, Math.max(30, Math.min(distance / 2, 120)));
     }
 
-    /** {@return the line of a table that refers to itself, at its right side} */
+    /** {@return the line of a table that refers to itself, drawn to the right of the table} */
     static Line loop(double right, double fromY, double toY) {
         double end = fromY == toY ? toY - 8 : toY;
         return new Line(right, fromY, 1, right, end, 1, LOOP);

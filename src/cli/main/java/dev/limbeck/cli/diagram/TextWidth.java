@@ -4,14 +4,14 @@ import dev.limbeck.cli.terminal.ControlCharacters;
 
 /** Estimates how wide a text is in a font whose characters all have the same width. */
 final class TextWidth {
-    /** The width of a character, as a part of the size of the font; no usual font has wider characters. */
+    /** The width of a character, as a fraction of the font size; no usual font has wider characters. */
     private static final double CHARACTER = 0.615;
-    /** The number of characters of which names are shown; longer ones are shortened in the middle. */
+    /** The maximum number of characters of a name that are shown; a longer name is shortened in the middle. */
     private static final int LONGEST = 64;
 
     private TextWidth() {}
 
-    /** {@return the width of the text as {@link #shown}, in the unit of the font size} */
+    /** {@return the width of the text as {@link #shown}, in multiples of the font size} */
     static double of(String text, double fontSize) {
         return cells(shown(text)) * CHARACTER * fontSize;
     }

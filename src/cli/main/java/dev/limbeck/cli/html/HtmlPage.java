@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A complete page with the style sheet and the scripts in it, so that it is a single file. Its content security policy
- * contains the hashes of exactly these texts: nothing else can run, and nothing is loaded, also if the page is opened from
+ * contains the hashes of exactly these texts: nothing else can run, and nothing is loaded, even if the page is opened from
  * a disk.
  */
 public final class HtmlPage {
@@ -20,13 +20,13 @@ public final class HtmlPage {
         scripts.add(PageResource.read("page.js"));
     }
 
-    /** Adds another style sheet among the resources of this package, and returns this page. */
+    /** Adds another style sheet from the resources of this package, and returns this page. */
     public HtmlPage withStyle(String file) {
         styles.add(PageResource.read(file));
         return this;
     }
 
-    /** Adds another script among the resources of this package, and returns this page. */
+    /** Adds another script from the resources of this package, and returns this page. */
     public HtmlPage withScript(String file) {
         scripts.add(PageResource.read(file));
         return this;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes HTML that is also well-formed XML. All texts and attribute values are escaped. Names of elements and attributes
- * must be constants of the program: others than plain lower-case names, and attributes that could run code or load
+ * must be constants of the program: names other than plain lower-case names, and attributes that could run code or load
  * something, are rejected.
  */
 public final class HtmlWriter {
@@ -70,7 +70,7 @@ public final class HtmlWriter {
         return open("code").element("bdi", name).close();
     }
 
-    /** Writes what another writer has written. */
+    /** Writes the HTML that another writer has collected. */
     public HtmlWriter include(HtmlWriter other) {
         out.append(other.finished());
         return this;

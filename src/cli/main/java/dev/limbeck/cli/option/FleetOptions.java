@@ -31,7 +31,7 @@ public final class FleetOptions {
             names = "--on-failure",
             paramLabel = "ACTION",
             description =
-                    "After a database failed: stop, so that no further database is begun (the default), or continue.")
+                    "What to do after a database fails: stop without starting on another database (the default), or continue.")
     private @Nullable String onFailure;
 
     /** {@return the settings that were given} */

@@ -16,7 +16,7 @@ import java.util.List;
  * @param html the page
  */
 record ChangeSection(HtmlWriter html) {
-    /** With more parts, the SQL of all of them is together. */
+    /** The number of parts above which the SQL of all parts is shown together. */
     private static final int SEPARATE = 300;
 
     void write(ReviewReport report) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * are isolated, so that text that is read from right to left cannot reorder the line.
  */
 final class CodeBlock {
-    /** Longer pages are not marked, so that they stay small. */
+    /** The length of the code in a page above which code is not marked, so that the page stays small. */
     private static final int MARKED = 400_000;
 
     private static final String RIGHT_TO_LEFT = "[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufeff]+";

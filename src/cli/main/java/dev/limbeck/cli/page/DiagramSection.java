@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the tables after the change
  */
 record DiagramSection(HtmlWriter html, Sketch before, Sketch after) {
-    /** With more tables, there is only one picture. */
+    /** The number of tables above which there is only one picture. */
     private static final int SEVERAL_PICTURES = 150;
 
     void write() {

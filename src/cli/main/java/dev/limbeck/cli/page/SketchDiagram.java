@@ -20,9 +20,9 @@ import java.util.Set;
 
 /** Makes the diagram of the tables of a sketch. */
 final class SketchDiagram {
-    /** With more tables, only keys and changed columns are shown. */
+    /** The number of tables above which only keys and changed columns are shown. */
     private static final int ALL_COLUMNS = 40;
-    /** With more tables, no columns are shown. */
+    /** The number of tables above which no columns are shown. */
     private static final int NO_COLUMNS = 300;
 
     private final Sketch sketch;

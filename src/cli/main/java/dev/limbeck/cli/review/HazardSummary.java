@@ -30,7 +30,7 @@ final class HazardSummary {
     /** The parts of a hazard that are collected. */
     private record Entry(Set<Kind> kinds, Set<String> changes, Set<String> costs) {}
 
-    /** Adds the hazards of a change; the operations make it, among others. */
+    /** Adds the hazards of a change. The given operations include those that make this change. */
     void add(Change change, List<PlannedOperation> operations) {
         for (Hazard hazard : change.hazards()) {
             add(hazard, change.description());

@@ -20,14 +20,14 @@ final class HistoryList {
     private final Map<String, List<String>> changes;
     private final Set<String> ids = new HashSet<>();
 
-    /** Creates a list of the given revisions, newest first, with the changes of each, as far as they are known. */
+    /** Creates a list of the given revisions, newest first, with the changes of each revision that are known. */
     HistoryList(List<RevisionInfo> revisions, Map<String, List<String>> changes) {
         this.revisions = revisions;
         this.changes = new HashMap<>(changes);
         revisions.forEach(revision -> ids.add(revision.id()));
     }
 
-    /** {@return the ID of the place of a revision in its page} */
+    /** {@return the HTML id of a revision in its page} */
     static String anchor(String revision) {
         return "revision-" + revision;
     }

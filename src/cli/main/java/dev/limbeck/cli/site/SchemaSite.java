@@ -71,7 +71,7 @@ public final class SchemaSite {
         return pages.of(table.table().name());
     }
 
-    /** {@return the entry of a table, which a foreign key may spell differently} */
+    /** {@return the entry of a table, whose name a foreign key may spell differently} */
     Optional<TableEntry> find(TableName name) {
         return documentation.schema().table(name).map(Table::name).map(entries::get);
     }

@@ -43,7 +43,7 @@ public final class Interrupts {
     }
 
     /**
-     * Called when many databases are processed. The databases that are being processed are finished, and no other is begun.
+     * Called when many databases are processed. The databases that are being processed are finished, and no other database is started.
      *
      * @param progress describes, as a sentence, how many databases are done
      */
@@ -81,14 +81,14 @@ public final class Interrupts {
         inRevision = false;
     }
 
-    /** Ends the run, by an exception, if the process is asked to end. */
+    /** Ends the run with an exception if the process has been asked to end. */
     public synchronized void check() {
         if (requested) {
             throw new RunInterruptedException("The run was interrupted.", null);
         }
     }
 
-    /** {@return whether the process is asked to end} */
+    /** {@return whether the process has been asked to end} */
     public synchronized boolean requested() {
         return requested;
     }
@@ -98,7 +98,7 @@ public final class Interrupts {
         return committing && inRevision;
     }
 
-    /** {@return the revision of the database, as far as it is known without asking the database} */
+    /** {@return the revision of the database, if it is known without a query} */
     public synchronized Optional<String> place() {
         return isCommitting() ? Optional.empty() : Optional.ofNullable(place);
     }

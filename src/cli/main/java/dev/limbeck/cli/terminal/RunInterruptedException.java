@@ -42,7 +42,7 @@ public final class RunInterruptedException extends LimbeckException {
                 : revisions.stream().map(RevisionInfo::id).collect(Collectors.joining(", "));
     }
 
-    /** Creates the exception for a run on many databases, after the last of them that was begun is done. */
+    /** Creates the exception for a run on many databases, after the databases that had been started are done. */
     public static RunInterruptedException ofFleet(Interrupts interrupts) {
         return new RunInterruptedException(describe(interrupts), null);
     }

@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Collects everything on which a kept result depends; all parts are contents, never times. */
+/** Collects everything on which a kept result depends; the key contains file contents, never modification times. */
 public final class CacheKey {
     private final MessageDigest digest;
 

@@ -5,7 +5,7 @@ public final class IncompleteRevisionException extends CommandException {
     /** The code of these exceptions. */
     public static final String CODE = "revision-incomplete";
 
-    /** Creates an exception whose message states where the database is and how to continue. */
+    /** Creates an exception whose message states how far the database got and how to continue. */
     public IncompleteRevisionException(String message) {
         super(CODE, message, null);
     }

@@ -69,7 +69,7 @@ public final class IncompleteRevisions {
         }
     }
 
-    /** {@return an exception that states where the database is and what to do} */
+    /** {@return an exception whose message states how far the database got and what to do} */
     public static IncompleteRevisionException refusal(Project project, IncompleteRevision incomplete, String reason) {
         return new IncompleteRevisionException(
                 "The database is " + incomplete.progress().describe() + ". " + reason + advice(project, incomplete));

@@ -21,8 +21,7 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * The versions that a pom.xml declares, with those of its parents and imported poms, as far as they are in the folder of
- * the project or in Maven's local repository. Nothing is downloaded.
+ * The versions that a pom.xml, its parents and its imported poms declare. Parents and imported poms are read if they are in the folder of the project or in Maven's local repository. Nothing is downloaded.
  */
 public final class MavenModel {
     private static final int MOST_POMS = 50;

@@ -33,7 +33,7 @@ final class OtherDatabases {
     private final Dialect inUse;
     private final String version;
 
-    /** Creates an instance; the scratch database is of the kind in use. */
+    /** Creates an instance; the scratch database is of the same kind as the database in use. */
     OtherDatabases(Project project, Dialect inUse, Scratch scratch) {
         this.project = project;
         this.inUse = inUse;

@@ -52,7 +52,7 @@ public final class RevisionRun {
     private boolean journalExists;
     private Resumption resumption = Resumption.ASK;
 
-    /** Creates a run in that direction, whose steps the path determines from the rows of the version table. */
+    /** Creates a run in the given direction; the path determines its steps from the rows of the version table. */
     public RevisionRun(
             Project project,
             RunListener listener,

@@ -37,7 +37,7 @@ public final class LockWait {
             if (waited.compareTo(timeout) >= 0) {
                 String session =
                         holder.find().map(each -> "it is held by " + each).orElse("another migrator holds it");
-                throw new SQLTimeoutException("The lock of the migrators was not obtained in " + timeout.toSeconds()
+                throw new SQLTimeoutException("The migration lock was not obtained in " + timeout.toSeconds()
                         + " seconds: " + session + ". If it no longer works, run `limbeck unlock`.");
             }
             sleep(pause);
@@ -51,7 +51,7 @@ public final class LockWait {
             Thread.sleep(milliseconds);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SQLTimeoutException("Interrupted while waiting for the lock of the migrators");
+            throw new SQLTimeoutException("Interrupted while waiting for the migration lock");
         }
     }
 }

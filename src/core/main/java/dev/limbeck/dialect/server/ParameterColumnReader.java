@@ -50,7 +50,7 @@ public final class ParameterColumnReader {
         return tokens.get(at).name(names.others());
     }
 
-    /** {@return the column of each question mark, if it is known} */
+    /** {@return the table column to which each parameter belongs, where it is known} */
     public List<Optional<ValueColumn>> read() {
         Map<Integer, ValueColumn> inserted = inserted();
         List<Optional<ValueColumn>> columns = new ArrayList<>();

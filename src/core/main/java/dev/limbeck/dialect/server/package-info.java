@@ -1,6 +1,6 @@
 /**
  * What the dialects of database servers have in common: queries for rows that do not fit a new definition, the values and
- * sample rows of tables, waiting for the lock of the migrators. Depends on {@code dialect}, {@code dialect.token}, {@code
+ * sample rows of tables, waiting for the migration lock. Depends on {@code dialect}, {@code dialect.token}, {@code
  * ops} and {@code model}.
  *
  * <pre>{@code

@@ -208,7 +208,7 @@ public final class RevisionResolver {
 
     private Node findByPrefix(String symbol, @Nullable Node branch) {
         if (symbol.length() < SHORTEST_PREFIX) {
-            throw unknown(symbol, "The beginning of an id must have at least four characters.");
+            throw unknown(symbol, "An abbreviated id must have at least four characters.");
         }
         List<Node> found = filterBranch(graph.nodes(), branch).stream()
                 .filter(node -> node.id().startsWith(symbol))

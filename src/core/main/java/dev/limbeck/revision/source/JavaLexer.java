@@ -36,7 +36,7 @@ final class JavaLexer {
         }
     }
 
-    /** Signals that the text is not valid Java at a line. */
+    /** Signals a line at which the text is not valid Java. */
     static final class NotJava extends Exception {
         private static final long serialVersionUID = 1L;
         private final int line;

@@ -44,7 +44,7 @@ public final class StandIns {
     }
 
     /**
-     * {@return what the statements need that SQLite does not know, for instance {@code collation unicase}}
+     * {@return the objects that the statements need but SQLite does not have, for instance {@code collation unicase}}
      *
      * @param fresh a scratch database without stand-ins
      */

@@ -16,7 +16,7 @@ import java.util.Set;
 public record DriverOptions(List<String> parameters) {
     public static final DriverOptions NONE = new DriverOptions(List.of());
 
-    /** Other parameters are not copied: the driver takes an unknown one for a part of the name of a file. */
+    /** Other parameters are not copied: the driver would treat an unknown parameter as part of the file name. */
     private static final Set<String> NAMES = Set.of("date_class", "date_precision", "date_string_format");
 
     public DriverOptions {

@@ -32,7 +32,7 @@ public final class ParameterColumns {
         this.tables = tables;
     }
 
-    /** {@return the column of each question mark, if it is known} */
+    /** {@return the table column to which each parameter belongs, where it is known} */
     public static List<Optional<ValueColumn>> of(String sql, Catalog catalog) {
         List<Token> tokens = Tokenizer.code(sql);
         Map<String, Table> tables = new LinkedHashMap<>();

@@ -12,8 +12,7 @@ import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.type.SqlTypes;
 
 /**
- * PostgreSQL. A type that Hibernate's dialect declares differently from how Limbeck writes the portable type is used as
- * Hibernate declares it.
+ * PostgreSQL. If Hibernate's dialect declares a type differently from the way in which Limbeck would write the portable type, Hibernate's declaration is used.
  */
 final class PostgresqlTarget implements TargetDatabase {
     private static final String NAME = "postgresql";

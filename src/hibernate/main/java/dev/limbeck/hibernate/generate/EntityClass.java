@@ -58,7 +58,7 @@ final class EntityClass {
         return kind != Kind.TABLE;
     }
 
-    /** {@return whether a version can be added: only a class without superclass can have one, and at most one} */
+    /** {@return whether a version attribute can be added: only a class without a superclass can have a version, and no class can have two} */
     boolean canHaveVersion() {
         return parent == null
                 && attributes.stream()

@@ -43,7 +43,7 @@ record JavaType(String name, String declared, @Nullable String code, @Nullable S
         this(name, declared, null, null);
     }
 
-    /** Creates a type that Hibernate reads and writes as the constant of {@code SqlTypes} determines. */
+    /** Creates a type that Hibernate reads and writes according to the given constant of {@code SqlTypes}. */
     JavaType(String name, String declared, @Nullable String code) {
         this(name, declared, code, null);
     }

@@ -111,7 +111,7 @@ final class Relations {
     }
 
     /**
-     * {@return whether the columns of the reference are a composite key or part of one, and refer to the target's whole
+     * {@return whether the columns of the reference are a composite key or part of a composite key, and refer to the target's whole
      * key}
      */
     boolean isPartOfKey(Reference reference) {
@@ -227,7 +227,7 @@ final class Relations {
             boolean duplicate = same.stream()
                     .anyMatch(other -> table.names().same(other.target().name(), key.referencedTable()));
             Optional<String> obstacle = !same.isEmpty()
-                    ? Optional.of(duplicate ? "duplicates another one" : "has the columns of another one")
+                    ? Optional.of(duplicate ? "duplicates another one" : "has the columns of another foreign key")
                     : reference.map(Relations::obstacle).orElse(Optional.of("refers to a table that is not an entity"));
             if (obstacle.isEmpty()) {
                 reference.ifPresent(found::add);

@@ -200,8 +200,7 @@ final class TableClauses {
     }
 
     /**
-     * Writes a column with its direction; without a direction, Hibernate makes a unique index a unique constraint. A column in
-     * parentheses is an expression for Hibernate, and the same column for the database.
+     * Writes a column with its direction; without a direction, Hibernate makes a unique index a unique constraint. Hibernate treats a column in parentheses as an expression; for the database it is the same column.
      */
     private static String part(Table table, IndexPart part, boolean unique, boolean parenthesized) {
         String direction = part.descending() ? " desc" : unique ? " asc" : "";

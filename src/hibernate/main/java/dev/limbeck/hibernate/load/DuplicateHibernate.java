@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
-/** Rejects a class path with two versions of Hibernate, of which the classes of both would be mixed. */
+/** Rejects a class path with two versions of Hibernate, whose classes would be mixed. */
 public final class DuplicateHibernate {
     private static final String CLASS = "org/hibernate/Version.class";
 

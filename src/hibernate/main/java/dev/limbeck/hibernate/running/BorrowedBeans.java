@@ -4,7 +4,7 @@ import org.hibernate.resource.beans.container.spi.BeanContainer;
 import org.hibernate.resource.beans.container.spi.ContainedBean;
 import org.hibernate.resource.beans.spi.BeanInstanceProducer;
 
-/** The beans of the application, such as converters, which remain when the entities have been read. */
+/** The beans of the application, such as converters. They are not destroyed after the entities have been read. */
 record BorrowedBeans(BeanContainer beans) implements BeanContainer {
     @Override
     public <B> ContainedBean<B> getBean(Class<B> type, LifecycleOptions options, BeanInstanceProducer fallback) {

@@ -5,7 +5,7 @@ import dev.limbeck.model.SqlText;
 import java.util.List;
 
 /**
- * Reads check constraints. Depending on its version, Hibernate encloses the conditions in no, one or two pairs of
+ * Reads check constraints. Depending on its version, Hibernate encloses the conditions in zero, one or two pairs of
  * parentheses.
  */
 final class CheckReader {

@@ -25,7 +25,7 @@ final class ForeignKeyClauses {
     /**
      * {@return the foreign key with the clauses applied}
      *
-     * @throws IllegalArgumentException if a word begins no known clause
+     * @throws IllegalArgumentException if a word does not begin a known clause
      */
     ForeignKey applyTo(ForeignKey start) {
         ForeignKey key = start;

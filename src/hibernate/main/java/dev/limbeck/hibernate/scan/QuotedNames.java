@@ -21,7 +21,7 @@ final class QuotedNames {
         this.mapping = mapping;
     }
 
-    /** {@return the quoted names with upper-case letters} */
+    /** {@return the quoted names that contain upper-case letters} */
     Set<String> read() {
         for (Namespace namespace : mapping.metadata().getDatabase().getNamespaces()) {
             for (Table table : namespace.getTables()) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
-/** Holds the lock of the migrators. A change of the schema commits; the other statements are a transaction, if needed. */
+/** Holds the migration lock. A change of the schema commits; the other statements are a transaction, if needed. */
 final class MariadbTransaction implements Transaction {
     private static final Executor SAME_THREAD = Runnable::run;
 

@@ -20,7 +20,7 @@ record ChangedGeneration(StepContext context) {
     /** The first version with {@code ALTER COLUMN … SET EXPRESSION}. */
     private static final int SET_EXPRESSION = 17;
 
-    /** The name of the new column until the old one is dropped. */
+    /** The temporary name of the new column, which it has until the old column is dropped. */
     private static final String TEMPORARY = "limbeck_new";
 
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
@@ -54,7 +54,7 @@ record ChangedGeneration(StepContext context) {
         return replace(step, statements);
     }
 
-    /** Replaces the column by a new one, which is the last one of the table. */
+    /** Replaces the column by a new column at the end of the table. */
     private List<Statement> replace(AlterColumn step, ColumnStatements statements) {
         Column before = step.before();
         Column after = step.after();

@@ -32,7 +32,11 @@ import org.jspecify.annotations.Nullable;
 record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 
-    /** {@return the statements for a step with names, whose statements in a transaction are given} */
+    /**
+     * {@return the statements for a step with names}
+     *
+     * @param plain the statements that the step would have in a transaction
+     */
     List<Statement> convert(TableOperation step, List<Statement> plain) {
         if (step instanceof AlterColumn change) {
             return alterColumn(change, plain);
@@ -155,7 +159,7 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
     }
 
     /**
-     * Makes a column NOT NULL by a check, which is dropped at the end.
+     * Makes a column NOT NULL by means of a check, which is dropped at the end.
      *
      * @param fills statements that set the column where it is NULL
      */

@@ -77,7 +77,7 @@ final class TableDdl {
         return name.startsWith("\"") ? name : SYNTAX.quote(name);
     }
 
-    /** {@return how the numbers of an identity column are generated} */
+    /** {@return the clause that states how the numbers of an identity column are generated} */
     static String identity(Identity identity) {
         List<String> options = new ArrayList<>();
         if (identity.start() != null) {
@@ -137,8 +137,7 @@ final class TableDdl {
     }
 
     /**
-     * Writes a list of values as it was first written: PostgreSQL stores the form in which it prints a list in yet
-     * another form.
+     * Writes a list of values as it was first written, because PostgreSQL would store the form in which it prints the list in a third form.
      */
     private static String condition(CheckConstraint check) {
         String sql = check.condition().sql();

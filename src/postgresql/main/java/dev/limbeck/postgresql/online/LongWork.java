@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which steps of a revision take a time in proportion to the rows of a table, while other programs wait.
+ * Finds out which steps of a revision take time in proportion to the number of rows of a table while other programs wait.
  *
  * @param planner plans the operations
  * @param steps the steps of the revision

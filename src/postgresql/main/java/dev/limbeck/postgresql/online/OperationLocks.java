@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The locks that an operation takes on tables, for each table the strongest. Locks with which other connections can read
+ * The strongest lock that an operation takes on each table. Locks with which other connections can read
  * and write are left out, and so are the locks of SQL statements of a revision, which are unknown.
  *
  * @param catalog the schema before the operation

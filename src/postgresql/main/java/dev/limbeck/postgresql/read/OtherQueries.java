@@ -1,6 +1,6 @@
 package dev.limbeck.postgresql.read;
 
-/** The queries of the system catalogs for what is not a table: types, functions, and what the model cannot represent. */
+/** The queries of the system catalogs for objects other than tables: types, functions, and what the model cannot represent. */
 final class OtherQueries {
     private static final String OWN = TableQueries.OWN;
 

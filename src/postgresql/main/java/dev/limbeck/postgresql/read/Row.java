@@ -50,7 +50,7 @@ final class Row {
         }
     }
 
-    /** {@return the text of the column, which is not NULL} */
+    /** {@return the text of the column, which must not be NULL} */
     String text(String name) {
         return Objects.requireNonNull(values.get(name), name).toString();
     }
@@ -72,7 +72,7 @@ final class Row {
         return values.containsKey(name);
     }
 
-    /** {@return the number in the column, which is not NULL} */
+    /** {@return the number in the column, which must not be NULL} */
     long number(String name) {
         return ((Number) Objects.requireNonNull(values.get(name), name)).longValue();
     }

@@ -30,7 +30,7 @@ record ServerRows(
         Others others) {
 
     /**
-     * The rows about what is not part of a table.
+     * The rows about objects that are not part of a table.
      *
      * @param sequences the sequences, including those of identity columns
      * @param triggers the triggers

@@ -68,7 +68,7 @@ final class TableQueries {
             """
                     .formatted(OWN);
 
-    /** The column indnullsnotdistinct exists since version 15. */
+    /** The column indnullsnotdistinct exists only in version 15 and later. */
     static final String INDEXES =
             """
             SELECT i.indexrelid AS oid, i.indrelid AS relation, x.relname AS name, i.indisunique AS uniq,

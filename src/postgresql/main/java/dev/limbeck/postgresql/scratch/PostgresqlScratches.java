@@ -88,7 +88,7 @@ public final class PostgresqlScratches implements Scratches {
         }
     }
 
-    /** Returns the name of the live database if the URLs have the same server, which is all that is known of it. */
+    /** Returns the name of the live database if both URLs name the same server. */
     private @Nullable String findLiveDatabase(String other) {
         if (liveUrl == null) {
             return null;
@@ -99,7 +99,7 @@ public final class PostgresqlScratches implements Scratches {
                 : null;
     }
 
-    /** A command can use a scratch database instead of the live database; its server is then used for others too. */
+    /** A command can use a scratch database instead of the live database; the server of that scratch database is then used for further scratch databases. */
     private ScratchServer findServer(Place place) throws SQLException {
         Connection live = place.live();
         String other = place.server();

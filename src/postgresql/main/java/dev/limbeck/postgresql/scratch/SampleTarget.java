@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A scratch database that gets rows. */
+/** A scratch database into which sample rows are inserted. */
 record SampleTarget(Connection connection) implements ProofRows.Target {
 
     static String quote(String name) {

@@ -168,7 +168,7 @@ final class ScratchServer implements AutoCloseable {
         }
     }
 
-    /** Drops what interrupted runs left; the server refuses to drop a database to which somebody connects meanwhile. */
+    /** Drops what interrupted runs left behind; the server refuses to drop a database to which somebody connects meanwhile. */
     private void dropLeftovers() throws SQLException {
         for (String name : findLeftovers(connections, server, admin)) {
             try {

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A transaction that holds the lock of the migrators until it ends. */
+/** A transaction that holds the migration lock until it ends. */
 final class RevisionTransaction implements Transaction {
     /** The error code of every statement that follows a failed statement, until the transaction is rolled back. */
     private static final String FAILED_TRANSACTION = "25P02";

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
-/** A session that holds the lock of the migrators, and in which each statement takes effect immediately. */
+/** A session that holds the migration lock, and in which each statement takes effect immediately. */
 final class StatementSequence implements Transaction {
     private static final Executor SAME_THREAD = Runnable::run;
 
