@@ -47,7 +47,7 @@ public final class Current {
     }
 
     /**
-     * Where a database is.
+     * The position of a database in the history.
      *
      * @param revisions the revisions the database is at
      * @param inProgress the revision that the database is in the middle of, if any
@@ -60,7 +60,7 @@ public final class Current {
     }
 
     /**
-     * {@return where the database is}
+     * {@return the position of the database in the history}
      *
      * @param checkHeads whether it is an error if the database is not at every head, unless it is in the middle of a
      *     revision

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what operations add as the entities declare it. The database may store expressions in another form, which other
+ * Writes the objects that operations add in the form in which the entities declare them. The database may store expressions in another form, which other
  * databases do not accept, and may not store everything that the entities declare.
  *
  * @param dialect the dialect

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
  * @param id the id
  * @param place the place of the revision in the history and on disk
  * @param message the message
- * @param names the rules for names of the database that it is for
+ * @param names the naming rules of the database for which the revision is written
  */
 public record NewRevision(RevisionSettings settings, String id, RevisionPlace place, String message, NameRules names) {
 

@@ -24,7 +24,7 @@ public final class LiveSchema {
     /** The maximum number of rows that are read to sample a column. */
     static final int ROWS = 10_000;
 
-    /** The maximum number of values that are read of a table or view. */
+    /** The maximum number of values that are read from a table or view. */
     static final int VALUES = 1_000_000;
 
     /** Tables in which migration tools store the current revision. */
@@ -139,7 +139,7 @@ public final class LiveSchema {
         }
     }
 
-    /** Examines a table; a column that cannot be read, for instance a generated one, costs only that column. */
+    /** Examines a table; if a column cannot be read, for instance a generated column, only this column is not examined. */
     private void look(Table table) {
         try {
             look(table.name(), table.columns());

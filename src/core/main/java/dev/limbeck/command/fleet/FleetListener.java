@@ -10,7 +10,7 @@ public interface FleetListener {
     /** Called before the first database, with the number of databases and of those that are processed first. */
     default void fleetStarted(int total, int canaries) {}
 
-    /** {@return whether no further database may be begun; called by several threads} */
+    /** {@return whether the run must not start on another database; called by several threads} */
     default boolean isStopRequested() {
         return false;
     }

@@ -1,6 +1,6 @@
 /**
- * Runs a command on many databases with the same history. Of the other command packages, this package may use only
- * {@code project}, besides the commands themselves.
+ * Runs a command on many databases with the same history. Besides the commands themselves, the only
+ * command package that this package may use is {@code project}.
  *
  * <p>This package is internal: it may change in any version.
  */

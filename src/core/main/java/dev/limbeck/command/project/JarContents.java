@@ -50,7 +50,7 @@ final class JarContents {
     /**
      * {@return the content of a jar}
      *
-     * @throws IOException if the file cannot be read or is no jar
+     * @throws IOException if the file cannot be read or is not a jar
      */
     static JarContents read(Path jar) throws IOException {
         try (FileChannel channel = FileChannel.open(jar)) {

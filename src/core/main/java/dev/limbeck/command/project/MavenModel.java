@@ -74,7 +74,7 @@ public final class MavenModel {
         return factory.newDocumentBuilder().parse(pom.toFile()).getDocumentElement();
     }
 
-    /** The nearest declaration counts: that of the project before those of its parents, and these before imports. */
+    /** The nearest declaration takes precedence: that of the project, then those of its parents, then those of imported poms. */
     private void add(Path pom, Element project) {
         children(child(project, "properties")).forEach(each -> properties.putIfAbsent(each.getTagName(), text(each)));
         String own = value(project, "version");

@@ -5,7 +5,7 @@ public final class NotAtHeadException extends CommandException {
     /** The error code of this kind of exception. */
     public static final String CODE = "not-at-head";
 
-    /** Creates an exception whose message states at which revision the database is and how to reach the head. */
+    /** Creates an exception whose message states which revision the database is at and how to reach the head. */
     public NotAtHeadException(String message) {
         super(CODE, message, null);
     }

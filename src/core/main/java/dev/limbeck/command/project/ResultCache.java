@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * A folder of results that were computed in a scratch database, one file for each. A damaged file counts as missing. If
- * the folder cannot be written, nothing is kept. Files that were not used for a month are removed.
+ * the folder cannot be written, nothing is kept. Files that have not been used for a month are removed.
  *
  * @param folder the folder
  */

@@ -190,7 +190,7 @@ public final class ScriptGenerator {
         return new ScriptResult(script, List.of(), List.of(), List.of(), List.of());
     }
 
-    /** On a database server no scratch database is created, because the script depends on no schema. */
+    /** On a database server no scratch database is created, because the script does not depend on a schema. */
     private String alone(Consumer<ScriptWriter> written) {
         if (!dialect.traits().has(Feature.EMBEDDED)) {
             return alone(written, NoConnection.create());

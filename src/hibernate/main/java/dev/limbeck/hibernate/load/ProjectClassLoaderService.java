@@ -32,7 +32,10 @@ public final class ProjectClassLoaderService implements ClassLoaderService {
     private final transient ClassLoader loader;
     private final transient Consumer<String> warnings;
 
-    /** Hibernate looks for the package-info of each entity several times, and most packages have none. */
+    /**
+     * The classes that were not found. Hibernate looks for the package-info of each entity several times, and most
+     * packages have none.
+     */
     private final transient Map<String, ClassNotFoundException> absent = new ConcurrentHashMap<>();
 
     /**
