@@ -37,7 +37,7 @@ final class SchemaRows {
      * @param lastRow the rowid of the last row of the schema; a new row gets a higher rowid
      */
     record State(int version, long lastRow) {
-        /** The state of a schema whose rows have no rowids. */
+        /** The state of a schema that was not read from a database table, so that there is no last row. */
         static final State UNKNOWN = new State(-1, 0);
 
         boolean isKnown() {
@@ -45,7 +45,7 @@ final class SchemaRows {
         }
     }
 
-    /** {@return the query for the rows of the given table that meet the condition; the query returns a single row} */
+    /** {@return a query that combines the rows of the given table that meet the condition into a single row} */
     static String query(String from, String condition) {
         return "select count(*), group_concat(type, char(0)), group_concat(name, char(0)), group_concat(tbl_name, char(0)),"
                 + " group_concat(sql, char(0)), max(rowid), (select schema_version from pragma_schema_version)"

@@ -26,7 +26,7 @@ public final class TextEdits {
         return replace(span, "");
     }
 
-    /** Replaces a span; spans may not overlap. */
+    /** Replaces a span; spans must not overlap. */
     public TextEdits replace(Span span, String words) {
         edits.add(new Edit(span, words));
         return this;
