@@ -58,6 +58,12 @@ public interface OnlineChanges {
      */
     Optional<String> findReason(Connection connection, List<RecordedStep> steps, Limits limits) throws SQLException;
 
+    /**
+     * {@return whether the statements of the operation may differ from those in a transaction if each statement takes
+     * effect by itself}
+     */
+    boolean hasOnlineForm(Operation operation);
+
     /** {@return the size of the table in bytes, including its partitions; 0 if it does not exist} */
     long size(Connection connection, TableName table) throws SQLException;
 

@@ -119,15 +119,38 @@ public final class Scratch implements AutoCloseable {
      * @throws ExecutionException if an operation fails; the message names the operation
      */
     public void runAsRevision(List<? extends Operation> operations, Arguments arguments, RunListener listener) {
-        migrate(
-                calls -> operations.forEach(operation -> {
-                    listener.operationStarted(operation);
-                    StatementInterpreter.interpret(
-                            dev.limbeck.render.CodeStatement.createAll(
-                                    operation, session.dialect().traits().names()),
-                            calls);
-                }),
-                session.withArguments(arguments).withListener(listener));
+        RunContext context = session.withArguments(arguments).withListener(listener);
+        inTransaction(asRevision(operations, context), context);
+    }
+
+    private static Consumer<OperationRunner> asRevision(List<? extends Operation> operations, RunContext session) {
+        return runner -> {
+            Operations calls = LiveOperations.create(runner, session.arguments(), false);
+            for (Operation operation : operations) {
+                session.listener().operationStarted(operation);
+                StatementInterpreter.interpret(
+                        dev.limbeck.render.CodeStatement.createAll(
+                                operation, session.dialect().traits().names()),
+                        calls);
+            }
+        };
+    }
+
+    /**
+     * Makes the same calls as {@link #runAsRevision}, but each statement takes effect by itself, in the form with which
+     * other programs wait only briefly. If an operation fails, the operations before it have taken effect.
+     *
+     * @throws ExecutionException if an operation fails; the message names the operation
+     */
+    public void runOnline(List<? extends Operation> operations, Arguments arguments, RunListener listener) {
+        RunContext online = session.withOptions(session.options().forSingleStatements())
+                .withArguments(arguments)
+                .withListener(listener);
+        try {
+            attempt(asRevision(operations, online), online, Need.NO_TRANSACTION);
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database failed", e);
+        }
     }
 
     /**
@@ -136,11 +159,10 @@ public final class Scratch implements AutoCloseable {
      * @throws ExecutionException if a statement fails; the message names the statement
      */
     public void execute(SqlText sql) {
-        migrate(calls -> calls.execute(sql), session);
-    }
-
-    private static void migrate(Consumer<Operations> calls, RunContext session) {
-        inTransaction(runner -> calls.accept(LiveOperations.create(runner, session.arguments(), false)), session);
+        inTransaction(
+                runner ->
+                        LiveOperations.create(runner, session.arguments(), false).execute(sql),
+                session);
     }
 
     private static void inTransaction(Consumer<OperationRunner> work, RunContext session) {

@@ -41,6 +41,7 @@ public final class Proof {
     private final Comparer comparer;
     private final Arguments arguments;
     private final List<String> changedBy;
+    private final ProofFailures failures;
 
     /** Creates a proof of a revision that takes no arguments and was not changed by a class of the project. */
     public Proof(ScratchDatabases scratches, Comparer comparer) {
@@ -58,6 +59,7 @@ public final class Proof {
         this.dialect = scratches.dialect();
         this.arguments = arguments;
         this.changedBy = List.copyOf(changedBy);
+        this.failures = new ProofFailures(this.changedBy);
         this.comparer = comparer;
     }
 
@@ -93,6 +95,11 @@ public final class Proof {
             public void downgrade(Scratch scratch, Part course) {
                 scratch.runAsRevision(course.downgrade(), arguments, down);
             }
+
+            @Override
+            public Optional<OnlineProof> online(Scratch scratch, Part course) {
+                return OnlineProof.of(scratch, course, arguments, failures);
+            }
         });
         return new Result(notes, up.byOperation(), down.byOperation());
     }
@@ -123,6 +130,11 @@ public final class Proof {
         void upgrade(Scratch scratch, Part course);
 
         void downgrade(Scratch scratch, Part course);
+
+        /** {@return the proof of the form in which each statement takes effect by itself, if there is another form} */
+        default Optional<OnlineProof> online(Scratch scratch, Part course) {
+            return Optional.empty();
+        }
     }
 
     private List<String> prove(Part whole, Schema model, Directions ways) {
@@ -169,6 +181,8 @@ public final class Proof {
 
     /** {@return true if the operations ran; false if a sample row was rejected, as real rows may be} */
     private boolean run(Part course, Attempt attempt, Samples samples) {
+        Catalog reached;
+        Catalog reverted;
         try (Scratch scratch = scratches.of(course.live())) {
             Snapshot before = Snapshot.of(scratch.reflect());
             List<TableName> unfilled = samples == Samples.NONE
@@ -189,12 +203,12 @@ public final class Proof {
                 }
                 throw e;
             } catch (RuntimeException e) {
-                throw failed("upgrade", e);
+                throw failures.failed("upgrade", e);
             }
             for (TableName table : unfilled) {
                 attempt.notes().add("No sample row was found for " + table + ", so it was proved without rows");
             }
-            Catalog reached = scratch.reflect();
+            reached = scratch.reflect();
             StandInNote.of(scratches, reached)
                     .map(note -> "Not fully proved: " + note)
                     .filter(note -> !attempt.notes().contains(note))
@@ -210,48 +224,39 @@ public final class Proof {
                     attempt.reached().remove(attempt.reached().size() - 1);
                     return false;
                 }
-                throw failed("downgrade", e);
+                throw failures.failed("downgrade", e);
             }
-            requireStart(scratch, before);
-            return true;
+            reverted = scratch.reflect();
+            requireStart(reverted, before);
+            Optional<OnlineProof> online = attempt.ways().online(scratch, course);
+            if (online.isEmpty() || online.get().prove(reverted, reached)) {
+                return true;
+            }
+        }
+        proveOnlineWithoutRows(course, attempt, reverted, reached);
+        return true;
+    }
+
+    /** The downgrade may have left rows that the upgrade rejects. */
+    private void proveOnlineWithoutRows(Part course, Attempt attempt, Catalog reverted, Catalog reached) {
+        try (Scratch scratch = scratches.of(course.live())) {
+            attempt.ways().online(scratch, course).ifPresent(online -> online.prove(reverted, reached));
         }
     }
 
-    private void requireStart(Scratch scratch, Snapshot before) {
-        Snapshot.of(scratch.reflect())
+    private void requireStart(Catalog reverted, Snapshot before) {
+        Snapshot.of(reverted)
                 .findMismatch(before, dialect, TableName.of(" "))
                 .ifPresent(gap -> {
-                    throw unproved("its downgrade does not restore the schema from before its upgrade", gap);
+                    throw failures.unproved("its downgrade does not restore the schema from before its upgrade", gap);
                 });
-    }
-
-    private CommandException failed(String direction, RuntimeException cause) {
-        String advice = !changedBy.isEmpty()
-                ? " " + changers()
-                : cause instanceof ExecutionException ? "" : " This is a defect of Limbeck: please report it.";
-        return new CommandException(
-                "No revision was written, because its " + direction + " fails on a scratch copy of the schema. "
-                        + cause.getMessage() + advice,
-                cause);
     }
 
     private void requireModel(Schema reached, Schema wanted) {
         List<Operation> missing = comparer.compare(reached, wanted).operations();
         if (!missing.isEmpty()) {
-            throw unproved("its upgrade does not lead to the schema of the entities", FirstMismatch.of(missing));
+            throw failures.unproved("its upgrade does not lead to the schema of the entities", FirstMismatch.of(missing));
         }
-    }
-
-    private CommandException unproved(String what, SchemaMismatch gap) {
-        return new CommandException("No revision was written, because " + what + ". The first difference:" + gap.lines()
-                + (changedBy.isEmpty()
-                        ? "\nThis is a defect of Limbeck: please report it with the entity and the table's CREATE"
-                                + " statement (`limbeck schema TABLE`)."
-                        : "\n" + changers()));
-    }
-
-    private String changers() {
-        return String.join(" and ", changedBy) + " changed this revision: check that code first.";
     }
 
     /** Returns the tables that the operations change, and the tables to which their foreign keys refer. */

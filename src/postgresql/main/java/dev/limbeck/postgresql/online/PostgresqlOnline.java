@@ -5,8 +5,16 @@ import dev.limbeck.dialect.Planner;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.TableOperation;
 import dev.limbeck.postgresql.online.LongWork.Work;
 import dev.limbeck.postgresql.session.ConcurrentStatement;
 import dev.limbeck.postgresql.session.SingleStatement;
@@ -84,6 +92,26 @@ public final class PostgresqlOnline implements OnlineChanges {
         return found.map(each -> each.what() + ", which has "
                 + TableSizes.format(sizes.getOrDefault(each.table(), 0L)) + ", more than upgrade.online_size ("
                 + TableSizes.format(limits.size()) + ")");
+    }
+
+    @Override
+    public boolean hasOnlineForm(Operation operation) {
+        return operation instanceof AlterTable batch && batch.steps().stream().anyMatch(PostgresqlOnline::hasOnlineForm);
+    }
+
+    private static boolean hasOnlineForm(TableOperation step) {
+        if (step instanceof AddColumn add) {
+            return add.backfill() != null;
+        }
+        if (step instanceof AlterColumn change) {
+            return change.using() != null
+                    || !change.after().nullable()
+                    || !change.before().type().equals(change.after().type());
+        }
+        return step instanceof AddConstraint
+                || step instanceof DropConstraint
+                || step instanceof CreateIndex
+                || step instanceof DropIndex;
     }
 
     @Override

@@ -1,0 +1,38 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.result.SchemaMismatch;
+import java.util.List;
+
+/**
+ * The errors of a proof that fails.
+ *
+ * @param changedBy the classes of the project that changed the revision; they are named in the messages
+ */
+record ProofFailures(List<String> changedBy) {
+
+    /** {@return the error if the upgrade or the downgrade fails} */
+    CommandException failed(String direction, RuntimeException cause) {
+        String advice = !changedBy.isEmpty()
+                ? " " + changers()
+                : cause instanceof ExecutionException ? "" : " This is a defect of Limbeck: please report it.";
+        return new CommandException(
+                "No revision was written, because its " + direction + " fails on a scratch copy of the schema. "
+                        + cause.getMessage() + advice,
+                cause);
+    }
+
+    /** {@return the error if the schema is not the expected schema} */
+    CommandException unproved(String what, SchemaMismatch gap) {
+        return new CommandException("No revision was written, because " + what + ". The first difference:" + gap.lines()
+                + (changedBy.isEmpty()
+                        ? "\nThis is a defect of Limbeck: please report it with the entity and the table's CREATE"
+                                + " statement (`limbeck schema TABLE`)."
+                        : "\n" + changers()));
+    }
+
+    private String changers() {
+        return String.join(" and ", changedBy) + " changed this revision: check that code first.";
+    }
+}
