@@ -78,6 +78,17 @@ public interface OnlineChanges {
             throws SQLException;
 
     /**
+     * Runs a statement for some rows at a time, each time in a transaction of its own, so that other programs wait only
+     * briefly for a row. If it is interrupted, it is run again, and continues with the rows that are left.
+     *
+     * @param lockTimeout how long to wait for a lock
+     * @param report receives how much is done, from time to time
+     * @throws SQLException if the statement failed; some rows may have been changed
+     */
+    void runInBatches(Connection connection, Statement statement, Duration lockTimeout, Consumer<String> report)
+            throws SQLException;
+
+    /**
      * Removes what an interrupted statement left if it has not taken effect completely, or completes it.
      *
      * @throws SQLException if the database reported an error

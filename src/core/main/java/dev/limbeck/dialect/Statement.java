@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param hazards the hazards of the statement
  * @param guards the checks that are made before the statement and can stop the run
  * @param undo what removes the temporary effect of the statements before it if it fails, or null if there is none
+ * @param batched whether the statement may run for some rows at a time, because it changes each row once
  */
 public record Statement(
-        String sql, String comment, Lock lock, List<Hazard> hazards, List<Guard> guards, @Nullable Undo undo) {
+        String sql,
+        String comment,
+        Lock lock,
+        List<Hazard> hazards,
+        List<Guard> guards,
+        @Nullable Undo undo,
+        boolean batched) {
     /** Copies the lists. */
     public Statement {
         hazards = List.copyOf(hazards);
@@ -24,7 +31,7 @@ public record Statement(
 
     /** Creates a statement before which the plan has no temporary effect. */
     public Statement(String sql, String comment, Lock lock, List<Hazard> hazards, List<Guard> guards) {
-        this(sql, comment, lock, hazards, guards, null);
+        this(sql, comment, lock, hazards, guards, null, false);
     }
 
     /** Creates a statement that takes no lock in addition to the lock of its transaction. */
@@ -43,12 +50,17 @@ public record Statement(
 
     /** {@return the same statement with the given guards} */
     public Statement withGuards(List<Guard> other) {
-        return new Statement(sql, comment, lock, hazards, other, undo);
+        return new Statement(sql, comment, lock, hazards, other, undo, batched);
     }
 
     /** {@return the same statement, with what removes the temporary effect of the statements before it} */
     public Statement withUndo(String statement, int back) {
-        return new Statement(sql, comment, lock, hazards, guards, new Undo(statement, back));
+        return new Statement(sql, comment, lock, hazards, guards, new Undo(statement, back), batched);
+    }
+
+    /** {@return the same statement, which may run for some rows at a time} */
+    public Statement inBatches() {
+        return new Statement(sql, comment, lock, hazards, guards, undo, true);
     }
 
     /** What other connections cannot do with a table while a statement holds its lock. */

@@ -160,8 +160,8 @@ public final class Scratch implements AutoCloseable {
      */
     public void execute(SqlText sql) {
         inTransaction(
-                runner ->
-                        LiveOperations.create(runner, session.arguments(), false).execute(sql),
+                runner -> LiveOperations.create(runner, session.arguments(), false)
+                        .execute(sql),
                 session);
     }
 

@@ -194,6 +194,66 @@ class StepByStepTest {
         assertThat(hasIndex("ix_small_2")).isFalse();
     }
 
+    /** Dropping it would wait for the other session, and then drop the complete index. */
+    @Test
+    void anIndexThatAnotherSessionIsCreatingIsKept() throws Exception {
+        revision("op.createIndex(\"ix\", \"big\", \"name\");", "");
+        CompletableFuture<Void> other;
+        try (Connection older = snapshot()) {
+            other = CompletableFuture.runAsync(() -> project.sql("CREATE INDEX CONCURRENTLY ix ON big (n)"));
+            awaitBuild();
+            assertThat(project.run("upgrade", "head", "--lock-timeout", "5").err())
+                    .contains("The index public.ix is being created by another session: process ")
+                    .contains("the database is as it was before");
+            older.rollback();
+        }
+        other.get(20, TimeUnit.SECONDS);
+        assertThat(project.ask("select pg_get_indexdef('ix'::regclass) || indisvalid from pg_index where indexrelid ="
+                        + " 'ix'::regclass"))
+                .isEqualTo("CREATE INDEX ix ON public.big USING btree (n)true");
+        assertNothingLeft();
+    }
+
+    /** The rows of each batch are changed by one transaction. */
+    @Test
+    void aColumnIsFilledInBatches() throws Exception {
+        revision(
+                "op.addColumn(\"big\", column(\"half\", integer()).nullable(false).backfill(text(\"n / 2\")));"
+                        + " op.addColumn(\"big\", column(\"most\", integer()).backfill(text(\"(select max(n) from"
+                        + " big)\")));",
+                "op.dropColumn(\"big\", \"half\"); op.dropColumn(\"big\", \"most\");");
+        project.sql("create table writers (id xid8); create function note() returns trigger language plpgsql as"
+                + " 'begin insert into writers values (pg_current_xact_id()); return null; end';"
+                + " create trigger note after update on big for each statement execute function note()");
+        project.output("upgrade", "head");
+        assertThat(project.ask("select count(*) from big where half = n / 2 and most = 6000"))
+                .isEqualTo("6000");
+        assertThat(Integer.parseInt(project.ask("select count(distinct id) from writers")))
+                .isBetween(4, 8);
+        assertNothingLeft();
+    }
+
+    /** Between the old and the new rule, no row is accepted that one of them rejects. */
+    @Test
+    void aConstraintIsReplacedWhenTheRowsSatisfyTheNewOne() {
+        project.sql("alter table big add constraint ck check (n > 0)");
+        revision(
+                "op.batchAlterTable(\"big\", batch -> { batch.dropConstraint(\"ck\");"
+                        + " batch.createCheckConstraint(\"ck\", text(\"n > -5\")); });",
+                "");
+        assertThat(project.output("upgrade", "head", "--plan"))
+                .containsSubsequence(
+                        "ADD CONSTRAINT \"limbeck_new_ck\" CHECK (n > -5\n      ) NOT VALID;",
+                        "VALIDATE CONSTRAINT \"limbeck_new_ck\";",
+                        "DROP CONSTRAINT \"ck\";",
+                        "RENAME CONSTRAINT \"limbeck_new_ck\" TO \"ck\";");
+        project.output("upgrade", "head");
+        assertThat(project.ask("select pg_get_constraintdef(oid) from pg_constraint where conname = 'ck'"))
+                .isEqualTo("CHECK ((n > '-5'::integer))");
+        assertThat(project.ask("select count(*) from pg_constraint where conname like 'limbeck%'"))
+                .isEqualTo("0");
+    }
+
     @Test
     void twentyMigratorsExcludeEachOther() throws Exception {
         revision(

@@ -9,7 +9,6 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.ScratchDatabases;
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.GuardViolation;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Schema;
@@ -22,7 +21,6 @@ import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
-import dev.limbeck.result.SchemaMismatch;
 import dev.limbeck.revision.source.SqlParts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -245,17 +243,16 @@ public final class Proof {
     }
 
     private void requireStart(Catalog reverted, Snapshot before) {
-        Snapshot.of(reverted)
-                .findMismatch(before, dialect, TableName.of(" "))
-                .ifPresent(gap -> {
-                    throw failures.unproved("its downgrade does not restore the schema from before its upgrade", gap);
-                });
+        Snapshot.of(reverted).findMismatch(before, dialect, TableName.of(" ")).ifPresent(gap -> {
+            throw failures.unproved("its downgrade does not restore the schema from before its upgrade", gap);
+        });
     }
 
     private void requireModel(Schema reached, Schema wanted) {
         List<Operation> missing = comparer.compare(reached, wanted).operations();
         if (!missing.isEmpty()) {
-            throw failures.unproved("its upgrade does not lead to the schema of the entities", FirstMismatch.of(missing));
+            throw failures.unproved(
+                    "its upgrade does not lead to the schema of the entities", FirstMismatch.of(missing));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,21 +76,39 @@ record PartialStep(Operation operation, List<Integer> parts, int done) {
             return Optional.empty();
         }
         List<TableOperation> effective = new ArrayList<>();
-        int begin = 0;
-        for (int i = 0; i < parts.size() && begin < done; begin = parts.get(i++)) {
-            TableOperation step = batch.steps().get(i);
-            Optional<Boolean> effect = parts.get(i) <= done ? Optional.of(true) : findEffect(step, table.get());
+        for (int i = 0; i < parts.size(); i++) {
+            boolean complete = parts.get(i) <= done;
+            if (!complete && begin(i) >= done) {
+                break;
+            }
+            Optional<Boolean> effect = complete
+                    ? Optional.of(true)
+                    : isAlone(i) ? findEffect(batch.steps().get(i), table.get()) : Optional.empty();
             if (effect.isEmpty()) {
                 return Optional.empty();
             }
             if (effect.get()) {
-                effective.add(step);
+                effective.add(batch.steps().get(i));
             }
         }
         return Optional.of(
                 effective.isEmpty()
                         ? List.of()
                         : List.of(new AlterTable(batch.table(), effective, batch.recreate()).reverse()));
+    }
+
+    /** Returns the number of statements of the changes before the change and those that are complete with it. */
+    private int begin(int change) {
+        return parts.stream()
+                .filter(each -> each < parts.get(change))
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+    }
+
+    /** Returns whether no other change is complete at the same time. */
+    private boolean isAlone(int change) {
+        return Collections.frequency(parts, parts.get(change)) == 1;
     }
 
     /** {@return whether the change, some of whose statements have run, must be reverted; empty if that is unknown} */

@@ -11,6 +11,7 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -39,29 +40,40 @@ final class StepPlanner {
 
     /**
      * {@return the number of statements of the plan that have run when each change of a batch is complete; empty if the
-     * statements do not follow the order of the changes, for instance because one statement makes several changes}
+     * operation is not a batch of several statements} Changes whose statements do not follow the order of the changes
+     * are complete at the same time.
      */
     List<Integer> countParts(Operation operation, OperationPlan plan, Catalog catalog) {
         if (!(operation instanceof AlterTable batch) || plan.statements().size() < 2) {
             return List.of();
         }
         List<Integer> parts = new ArrayList<>();
+        int pending = 0;
         for (int i = 1; i < batch.steps().size(); i++) {
             AlterTable beginning = new AlterTable(batch.table(), batch.steps().subList(0, i), batch.recreate());
-            try {
-                List<Statement> statements = planOnly(beginning, catalog).statements();
-                int count = statements.size();
-                if (count > plan.statements().size()
-                        || !texts(statements).equals(texts(plan.statements().subList(0, count)))) {
-                    return List.of();
-                }
-                parts.add(count);
-            } catch (UnsupportedChange e) {
-                return List.of();
+            pending++;
+            int count = countBeginning(beginning, plan, catalog);
+            if (count >= 0) {
+                parts.addAll(Collections.nCopies(pending, count));
+                pending = 0;
             }
         }
-        parts.add(plan.statements().size());
+        parts.addAll(Collections.nCopies(pending + 1, plan.statements().size()));
         return parts;
+    }
+
+    /** Returns the number of statements of the batch, or -1 if the plan does not begin with these statements. */
+    private int countBeginning(AlterTable batch, OperationPlan plan, Catalog catalog) {
+        try {
+            List<Statement> statements = planOnly(batch, catalog).statements();
+            int count = statements.size();
+            return count <= plan.statements().size()
+                            && texts(statements).equals(texts(plan.statements().subList(0, count)))
+                    ? count
+                    : -1;
+        } catch (UnsupportedChange e) {
+            return -1;
+        }
     }
 
     private static List<String> texts(List<Statement> statements) {

@@ -85,6 +85,13 @@ final class StepStatements {
             journal.update(advanced);
             return advanced;
         }
+        Optional<OnlineChanges> online = session.dialect().online();
+        if (statement.batched() && online.isPresent()) {
+            runInBatches(online.get(), statement);
+            JournalEntry advanced = entry.advance(entry.digest());
+            journal.update(advanced);
+            return advanced;
+        }
         try (Transaction transaction = session.begin(Need.ANY, session.lockTimeout())) {
             runner.run(List.of(statement));
             JournalEntry advanced = entry.advance(entry.digest());
@@ -92,6 +99,19 @@ final class StepStatements {
             transaction.commit();
             return advanced;
         }
+    }
+
+    /** The record follows the last rows: if the statement is run again, it finds no rows. */
+    private void runInBatches(OnlineChanges online, Statement statement) throws SQLException {
+        new StatementRunner(
+                        session.connection(),
+                        session.listener(),
+                        each -> online.runInBatches(
+                                session.connection(),
+                                each,
+                                session.lockTimeout(),
+                                session.listener()::statementContinues))
+                .run(List.of(statement));
     }
 
     private void runAlone(Statement statement) throws SQLException {

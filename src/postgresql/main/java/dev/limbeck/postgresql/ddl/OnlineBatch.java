@@ -6,10 +6,13 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.server.ChangedRows;
+import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Table;
+import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.evolution.Evolution;
@@ -52,7 +55,9 @@ final class OnlineBatch {
         boolean partitioned = isPartitioned();
         boolean onlyIndexes = steps.stream().allMatch(step -> step instanceof CreateIndex || step instanceof DropIndex);
         ChangedRows rows = new ChangedRows(table, new PostgresqlRowSyntax());
-        for (TableOperation step : steps) {
+        ReplacedConstraints replaced = new ReplacedConstraints(steps);
+        for (int i = 0; i < steps.size(); i++) {
+            TableOperation step = steps.get(i);
             DependentViews views = new DependentViews(catalog, table.name());
             PostgresqlSteps one = new PostgresqlSteps(new StepContext(catalog, version, table, rows, views));
             List<Statement> plain = step.accept(one);
@@ -63,10 +68,25 @@ final class OnlineBatch {
                     && !partitioned
                     && step instanceof DropIndex drop
                     && findReplacement(drop.index()).isPresent())) {
-                guard(new OnlineSteps(table, views, partitioned).convert(named, plain), one.guards());
+                OnlineSteps online = new OnlineSteps(table, views, partitioned);
+                boolean kept = named instanceof DropConstraint drop && replaced.keep(i, drop.constraint(), table);
+                if (!kept) {
+                    guard(convert(online, named, plain, replaced), one.guards());
+                }
             }
             table = Evolution.apply(table, named, SYNTAX::renameColumn);
         }
+    }
+
+    private List<Statement> convert(
+            OnlineSteps online, TableOperation step, List<Statement> plain, ReplacedConstraints replaced) {
+        if (step instanceof AddConstraint add) {
+            Optional<Constraint> old = replaced.take(add.constraint(), table);
+            if (old.isPresent()) {
+                return new OnlineReplacement(online, old.get()).replaceBy(add.constraint(), plain);
+            }
+        }
+        return online.convert(step, plain);
     }
 
     /** The guards query the rows as they are before the batch. */

@@ -16,6 +16,7 @@ import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.postgresql.syntax.PostgresqlOptions;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -118,7 +119,7 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
     }
 
     /** A primary key requires that its columns are NOT NULL. */
-    private List<Statement> addKey(Constraint constraint) {
+    List<Statement> addKey(Constraint constraint) {
         String key = SYNTAX.quote(Objects.requireNonNull(constraint.name()));
         List<Statement> all = new ArrayList<>();
         String required = null;
@@ -182,6 +183,16 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
         return all;
     }
 
+    /**
+     * Permits that the statement runs for some rows at a time, unless the value of a row can depend on other rows, which
+     * change meanwhile.
+     */
+    private Statement batched(Statement fill) {
+        boolean readsRows =
+                SqlTokenizer.meaningful(fill.sql()).stream().anyMatch(token -> token.is("select") || token.is("over"));
+        return readsRows || partitioned ? fill : fill.inBatches();
+    }
+
     private static boolean isFill(Statement statement) {
         return statement.sql().startsWith("UPDATE ");
     }
@@ -214,6 +225,9 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
         first.addAll(views.creations());
         List<Statement> all = new ArrayList<>(together(first));
         boolean repeatable = fills.stream().allMatch(fill -> fill.sql().endsWith(" IS NULL"));
+        if (repeatable) {
+            fills.replaceAll(this::batched);
+        }
         if (!notNull || !repeatable) {
             all.addAll(fills);
             fills.clear();
@@ -231,7 +245,7 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
         List<Statement> fills = new ArrayList<>();
         for (Statement each : plain) {
             if (isFill(each)) {
-                fills.add(unlocked(each, each.sql() + " WHERE " + SYNTAX.quote(column.name()) + " IS NULL"));
+                fills.add(batched(unlocked(each, each.sql() + " WHERE " + SYNTAX.quote(column.name()) + " IS NULL")));
             } else if (!isNotNull(each) && !isCheckOfRows(each)) {
                 first.add(each);
             }

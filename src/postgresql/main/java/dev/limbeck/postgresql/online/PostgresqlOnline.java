@@ -96,7 +96,8 @@ public final class PostgresqlOnline implements OnlineChanges {
 
     @Override
     public boolean hasOnlineForm(Operation operation) {
-        return operation instanceof AlterTable batch && batch.steps().stream().anyMatch(PostgresqlOnline::hasOnlineForm);
+        return operation instanceof AlterTable batch
+                && batch.steps().stream().anyMatch(PostgresqlOnline::hasOnlineForm);
     }
 
     private static boolean hasOnlineForm(TableOperation step) {
@@ -143,6 +144,13 @@ public final class PostgresqlOnline implements OnlineChanges {
         try (BuildReports reports = BuildReports.start(connection, connections, report)) {
             single.run(statement.sql());
         }
+    }
+
+    @Override
+    public void runInBatches(Connection connection, Statement statement, Duration lockTimeout, Consumer<String> report)
+            throws SQLException {
+        new RowBatches(connection, new SingleStatement(connection, lockTimeout, lockTimeout), report)
+                .run(statement.sql());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.limbeck.postgresql.session;
 
+import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
@@ -24,8 +25,15 @@ public record ConcurrentStatement(Connection connection, String sql) {
 
     private static final String INVALID =
             """
-            SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+            SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname), b.session, b.pid
             FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                LEFT JOIN LATERAL (SELECT l.pid, concat('process ', l.pid, ' (' || nullif(a.application_name, '') || ')',
+                        ' of ' || a.usename) AS session
+                    FROM pg_locks l JOIN pg_stat_progress_create_index p ON p.pid = l.pid
+                        JOIN pg_stat_activity a ON a.pid = l.pid
+                    WHERE l.relation = i.indrelid AND l.granted AND l.pid <> pg_backend_pid()
+                        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                        AND coalesce(p.index_relid, 0) IN (0, c.oid) LIMIT 1) b ON true
             WHERE NOT i.indisvalid AND c.relkind = 'i' AND c.relname = ?
                 AND (c.oid = to_regclass(?) OR i.indrelid = to_regclass(?))
             """;
@@ -41,6 +49,8 @@ public record ConcurrentStatement(Connection connection, String sql) {
     /**
      * Drops the index that is not valid and has the name in the statement, if the statement creates an index. A statement
      * that drops it can simply be repeated.
+     *
+     * @throws BrokenSchema if another session is creating this index
      */
     public void settle() throws SQLException {
         List<SqlToken> tokens = SqlTokenizer.meaningful(sql);
@@ -100,7 +110,16 @@ public record ConcurrentStatement(Connection connection, String sql) {
             statement.setString(2, quoted(name));
             statement.setString(3, quoted(table));
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                if (row.getString(2) != null) {
+                    throw new BrokenSchema("The index " + row.getString(1) + " is being created by another session: "
+                            + row.getString(2)
+                            + ". Wait until it is complete and repeat the command, or end the session"
+                            + " with SELECT pg_terminate_backend(" + row.getString(3) + ").");
+                }
+                return Optional.of(row.getString(1));
             }
         }
     }

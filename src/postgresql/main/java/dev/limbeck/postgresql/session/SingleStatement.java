@@ -1,5 +1,6 @@
 package dev.limbeck.postgresql.session;
 
+import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
@@ -121,7 +122,7 @@ public final class SingleStatement {
             try {
                 set("statement_timeout", Duration.ZERO);
                 statement.settle();
-            } catch (SQLException secondary) {
+            } catch (SQLException | BrokenSchema secondary) {
                 e.addSuppressed(secondary);
             }
             throw e;

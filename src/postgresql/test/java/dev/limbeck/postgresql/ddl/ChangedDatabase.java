@@ -161,9 +161,14 @@ final class ChangedDatabase implements AutoCloseable {
         }
     }
 
+    /** {@return the database as Limbeck reads it} */
+    Catalog catalog() throws SQLException {
+        return dialect.reflector().reflect(connection);
+    }
+
     /** {@return the schema as Limbeck reads it} */
     Schema schema() throws SQLException {
-        return dialect.reflector().reflect(connection).schema();
+        return catalog().schema();
     }
 
     Dialect dialect() {

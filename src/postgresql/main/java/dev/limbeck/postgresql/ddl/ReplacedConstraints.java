@@ -1,0 +1,92 @@
+package dev.limbeck.postgresql.ddl;
+
+import dev.limbeck.dialect.server.UsedColumns;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.TableOperation;
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import dev.limbeck.postgresql.syntax.SqlTokenizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The constraints of a batch that another constraint of the same kind replaces. The old constraint is kept until the rows
+ * satisfy the new one, so that new rows are always checked.
+ */
+final class ReplacedConstraints {
+    private static final UsedColumns USED = new UsedColumns(SqlTokenizer.RULES);
+
+    private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
+
+    private final List<TableOperation> steps;
+    private final List<Constraint> kept = new ArrayList<>();
+
+    /** Creates the object for the steps of a batch, in the order in which they run. */
+    ReplacedConstraints(List<TableOperation> steps) {
+        this.steps = steps;
+    }
+
+    /**
+     * Keeps the constraint, which a step drops, if a later step replaces it.
+     *
+     * @param step the index of the step
+     * @param table the table before the step
+     * @return whether the constraint is kept
+     */
+    boolean keep(int step, Constraint dropped, Table table) {
+        Set<String> columns = USED.in(dropped, table);
+        for (TableOperation later : steps.subList(step + 1, steps.size())) {
+            if (later instanceof AddConstraint add && replaces(add.constraint(), dropped, table)) {
+                kept.add(dropped);
+                return true;
+            }
+            if (prevents(later, columns)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean replaces(Constraint added, Constraint dropped, Table table) {
+        return added.getClass().equals(dropped.getClass())
+                && (Objects.equals(added.name(), dropped.name())
+                        || USED.in(added, table).stream().anyMatch(USED.in(dropped, table)::contains));
+    }
+
+    /** Returns whether the constraint may prevent the change of its columns. */
+    private static boolean prevents(TableOperation step, Set<String> columns) {
+        if (step instanceof AlterColumn change) {
+            boolean values = change.using() != null
+                    || !(change.before().type().equals(change.after().type()) || isText(change));
+            return values && columns.contains(change.before().name());
+        }
+        return (step instanceof DropColumn drop
+                        && columns.contains(drop.column().name()))
+                || (step instanceof RenameColumn rename && columns.contains(rename.from()));
+    }
+
+    private static boolean isText(AlterColumn change) {
+        return isText(change.before().type()) && isText(change.after().type());
+    }
+
+    private static boolean isText(SqlType type) {
+        String spelled = SYNTAX.spell(type);
+        return spelled.startsWith("varchar") || spelled.equals("text");
+    }
+
+    /** {@return the kept constraint that the given constraint replaces, which is dropped now} */
+    Optional<Constraint> take(Constraint added, Table table) {
+        Optional<Constraint> found =
+                kept.stream().filter(each -> replaces(added, each, table)).findFirst();
+        found.ifPresent(kept::remove);
+        return found;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.limbeck.postgresql.ddl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.Batch;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.ops.Operation;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Step by step, a constraint is dropped when the rows satisfy the constraint that replaces it. */
+class ReplacedConstraintsTest extends OperationChecks {
+    private static final String[] SETUP = {
+        "create table owner (id int primary key, code int constraint uq_code unique)",
+        "create table t (id int constraint pk primary key, other int not null, a int constraint uq unique,"
+                + " state varchar(10) not null constraint ck check (state in ('A', 'B')),"
+                + " owner int constraint fk references owner (id))",
+        "insert into owner values (1, 1), (2, 2)",
+        "insert into t values (1, 10, 5, 'A', 1), (2, 20, 6, 'B', 2)"
+    };
+
+    private static void check(Consumer<Batch> changes, String... clauses) throws SQLException {
+        checkPlan(changes, clauses);
+        OperationChecks.check(
+                List.of(SETUP),
+                op -> op.batchAlterTable("t", changes),
+                changed(changes).toArray(String[]::new));
+    }
+
+    private static void checkPlan(Consumer<Batch> changes, String... clauses) throws SQLException {
+        List<Operation> operations;
+        try (ChangedDatabase database = new ChangedDatabase(SETUP)) {
+            operations = database.run(op -> op.batchAlterTable("t", changes));
+        }
+        try (ChangedDatabase database = new ChangedDatabase(SETUP)) {
+            OperationPlan plan = database.dialect()
+                    .planner()
+                    .plan(operations.get(0), database.catalog(), PlanOptions.DEFAULT.forSingleStatements());
+            assertThat(plan.statements())
+                    .extracting(Statement::sql)
+                    .map(sql -> sql.replace("ALTER TABLE \"t\" ", "").replace("\n", " "))
+                    .containsExactly(clauses);
+        }
+    }
+
+    /** {@return the lines that the changes add and remove, in one transaction} */
+    private static List<String> changed(Consumer<Batch> changes) throws SQLException {
+        try (ChangedDatabase database = new ChangedDatabase(SETUP)) {
+            List<String> before = database.describe();
+            database.run(op -> op.batchAlterTable("t", changes));
+            List<String> after = database.describe();
+            return java.util.stream.Stream.concat(
+                            after.stream().filter(line -> !before.contains(line)),
+                            before.stream()
+                                    .filter(line -> !after.contains(line))
+                                    .map(line -> "- " + line))
+                    .toList();
+        }
+    }
+
+    @Test
+    void checks() throws SQLException {
+        check(
+                batch -> {
+                    batch.dropConstraint("ck");
+                    batch.alterColumn("state", c -> c.type(varchar(20)));
+                    batch.createCheckConstraint("ck", text("state in ('A', 'B', 'C')"));
+                },
+                "ALTER COLUMN \"state\" TYPE varchar(20)",
+                "ADD CONSTRAINT \"limbeck_new_ck\" CHECK (state in ('A', 'B', 'C') ) NOT VALID",
+                "VALIDATE CONSTRAINT \"limbeck_new_ck\"",
+                "DROP CONSTRAINT \"ck\"; RENAME CONSTRAINT \"limbeck_new_ck\" TO \"ck\"");
+    }
+
+    @Test
+    void checksOfAnotherName() throws SQLException {
+        check(
+                batch -> {
+                    batch.dropConstraint("ck");
+                    batch.createCheckConstraint("ck2", text("state <> 'C'"));
+                },
+                "ADD CONSTRAINT \"ck2\" CHECK (state <> 'C' ) NOT VALID",
+                "VALIDATE CONSTRAINT \"ck2\"",
+                "DROP CONSTRAINT \"ck\"");
+    }
+
+    @Test
+    void foreignKeys() throws SQLException {
+        check(
+                batch -> {
+                    batch.dropConstraint("fk");
+                    batch.createForeignKey(foreignKey("fk", "owner").references("owner", "code"));
+                },
+                "ADD CONSTRAINT \"limbeck_new_fk\" FOREIGN KEY (\"owner\") REFERENCES \"owner\" (\"code\") NOT VALID",
+                "VALIDATE CONSTRAINT \"limbeck_new_fk\"",
+                "DROP CONSTRAINT \"fk\"; RENAME CONSTRAINT \"limbeck_new_fk\" TO \"fk\"");
+    }
+
+    @Test
+    void uniqueConstraintsAndPrimaryKeys() throws SQLException {
+        check(
+                batch -> {
+                    batch.dropConstraint("uq");
+                    batch.createUniqueConstraint("uq", "a", "state");
+                    batch.dropConstraint("pk");
+                    batch.createPrimaryKey("pk_new", "id", "other");
+                },
+                "CREATE UNIQUE INDEX CONCURRENTLY \"limbeck_new_uq\" ON \"t\" (\"a\", \"state\")",
+                "DROP CONSTRAINT \"uq\"; ADD CONSTRAINT \"uq\" UNIQUE USING INDEX \"limbeck_new_uq\"",
+                "CREATE UNIQUE INDEX CONCURRENTLY \"limbeck_new_pk_new\" ON \"t\" (\"id\", \"other\")",
+                "DROP CONSTRAINT \"pk\"; ADD CONSTRAINT \"pk_new\" PRIMARY KEY USING INDEX \"limbeck_new_pk_new\"");
+    }
+
+    /** The old check would reject the new values. */
+    @Test
+    void aCheckOfAChangedColumnIsDroppedFirst() throws SQLException {
+        checkPlan(
+                batch -> {
+                    batch.dropConstraint("ck");
+                    batch.alterColumn("state", c -> c.using(text("lower(state)")));
+                    batch.createCheckConstraint("ck", text("state in ('a', 'b')"));
+                },
+                "DROP CONSTRAINT \"ck\"",
+                "UPDATE \"t\" SET \"state\" = (lower(state) )",
+                "ADD CONSTRAINT \"ck\" CHECK (state in ('a', 'b') ) NOT VALID",
+                "VALIDATE CONSTRAINT \"ck\"");
+    }
+}
