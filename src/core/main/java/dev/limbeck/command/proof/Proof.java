@@ -120,6 +120,12 @@ public final class Proof {
             public void downgrade(Scratch scratch, Part course) {
                 scratch.execute(new SqlText(Objects.requireNonNullElse(parts.downgrade(), "")));
             }
+
+            /** The statements of a SQL file are the same in both forms. */
+            @Override
+            public Optional<OnlineProof> online(Scratch scratch, Part course) {
+                return Optional.empty();
+            }
         });
     }
 
@@ -130,9 +136,7 @@ public final class Proof {
         void downgrade(Scratch scratch, Part course);
 
         /** {@return the proof of the form in which each statement takes effect by itself, if there is another form} */
-        default Optional<OnlineProof> online(Scratch scratch, Part course) {
-            return Optional.empty();
-        }
+        Optional<OnlineProof> online(Scratch scratch, Part course);
     }
 
     private List<String> prove(Part whole, Schema model, Directions ways) {

@@ -68,7 +68,11 @@ record OnlineReplacement(OnlineSteps steps, Constraint old) {
         Statement validate = Statement.of(
                         alter("VALIDATE CONSTRAINT " + name), "check the rows while others read and write")
                 .withUndo(undo, 1);
-        String rename = same ? ";\n" + alter("RENAME CONSTRAINT " + name + " TO " + SYNTAX.quote(added.name())) : "";
+        String rename = same
+                ? ";\n"
+                        + alter("RENAME CONSTRAINT " + name + " TO "
+                                + SYNTAX.quote(Objects.requireNonNull(added.name())))
+                : "";
         return List.of(add, validate, change(drop() + rename).withUndo(undo, 2));
     }
 
