@@ -76,10 +76,10 @@ public interface Planner {
     }
 
     /**
-     * {@return the constraint of the table that a revision describes without its name, if the database stores constraints
-     * in another form than they are written; empty to compare the definitions}
+     * {@return the constraint of the table that a revision describes without its name, if the database stores
+     * constraints in a form that differs from the form in which they were written; empty to compare the definitions}
      *
-     * @throws UnsupportedChange if several constraints of the table fit the description
+     * @throws UnsupportedChange if several constraints of the table match the description
      */
     default Optional<Constraint> findConstraint(Table table, Constraint wanted) {
         return Optional.empty();
