@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dialects {
     /** The artifacts with dialects, by URL prefix. */
-    private static final Map<String, String> ARTIFACTS = Map.of("jdbc:postgresql:", "dev.limbeck:limbeck-postgresql");
+    private static final Map<String, String> ARTIFACTS = Map.of(
+            "jdbc:postgresql:", "dev.limbeck:limbeck-postgresql", "jdbc:mariadb:", "dev.limbeck:limbeck-mariadb");
 
     private static @Nullable Dialects ofCore;
 
