@@ -41,6 +41,14 @@ public interface Planner {
     List<Guard> rowQuestions(AlterTable batch, Catalog catalog);
 
     /**
+     * Checks, before the first step of a revision that runs step by step, that the operation can be planned.
+     *
+     * @param catalog the database as it will be when the operation runs; the texts of definitions are those of now
+     * @throws UnsupportedChange if the operation cannot be carried out without loss
+     */
+    default void requirePlannable(Operation operation, Catalog catalog) {}
+
+    /**
      * {@return an operation that has the same effect and uses only objects that the database supports; for most
      * operations, the operation itself}
      *
