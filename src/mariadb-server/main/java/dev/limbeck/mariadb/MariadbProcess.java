@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A server for a script: it runs until standard input ends. */
-public final class ServerProcess {
-    private ServerProcess() {}
+public final class MariadbProcess {
+    private MariadbProcess() {}
 
     /**
      * Starts the server with a new, empty database and writes the URL of the database to a file.
