@@ -2,6 +2,7 @@ package dev.limbeck.dialect;
 
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.evolution.LiveNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -54,9 +55,11 @@ public interface OnlineChanges {
     /**
      * {@return the reason why the steps must run one by one; empty if they can run in one transaction}
      *
+     * @param names the names that tables have in the database, which revisions that were planned before may rename
      * @throws SQLException if the sizes of the tables cannot be read
      */
-    Optional<String> findReason(Connection connection, List<RecordedStep> steps, Limits limits) throws SQLException;
+    Optional<String> findReason(Connection connection, List<RecordedStep> steps, LiveNames names, Limits limits)
+            throws SQLException;
 
     /**
      * {@return whether the statements of the operation may differ from those in a transaction if each statement takes

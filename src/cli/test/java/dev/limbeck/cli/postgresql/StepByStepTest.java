@@ -387,6 +387,26 @@ class StepByStepTest {
     }
 
     @Test
+    void aTableThatAnEarlierRevisionRenamesIsMeasuredByItsPresentName() {
+        project.write(
+                "revisions/Rev_11aa_step.java",
+                RevisionText.of(
+                        "11aa", "", "op.renameTable(\"big\", \"large\"); op.renameTable(\"small\", \"big\");", ""));
+        project.write(
+                "revisions/Rev_22bb_step.java",
+                RevisionText.of("22bb", "11aa", "op.alterColumn(\"large\", \"name\", c -> c.nullable(false));", ""));
+        project.write(
+                "revisions/Rev_33cc_step.java",
+                RevisionText.of("33cc", "22bb", "op.alterColumn(\"big\", \"name\", c -> c.nullable(false));", ""));
+        String plan = project.output("upgrade", "head", "--plan");
+        assertThat(plan)
+                .containsOnlyOnce("  step by step: ")
+                .contains("  step by step: \"change the table large\" processes all rows of large, which has 1.5 MB")
+                .contains("    rows: 6,000\n    size: 1.5 MB\n");
+        assertThat(plan.substring(plan.indexOf("33cc"))).contains("one transaction");
+    }
+
+    @Test
     void whatTheCreationOfAnIndexWaitsForIsReported() throws Exception {
         revision("op.createIndex(\"ix\", \"big\", \"name\");", "");
         try (Connection older = snapshot()) {

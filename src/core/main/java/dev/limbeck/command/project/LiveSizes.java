@@ -7,19 +7,14 @@ import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
-import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
-import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.evolution.LiveNames;
 import dev.limbeck.result.PlannedOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class LiveSizes {
     private final Dialect dialect;
     private final Connection connection;
-    private final Map<TableName, TableName> liveNames = new HashMap<>();
-    private final Set<TableName> created = new HashSet<>();
+    private final LiveNames names;
 
     public LiveSizes(Dialect dialect, Connection connection) {
         this.dialect = dialect;
         this.connection = connection;
+        this.names = new LiveNames(dialect.traits().names());
     }
 
     /** {@return the planned operation with its row count, size and disk space} */
@@ -42,11 +37,13 @@ public final class LiveSizes {
         String description = operation.describe();
         boolean locks = dialect.online().isPresent() && !(operation instanceof ExecuteSql);
         try {
-            TableName live = operation instanceof AlterTable alter && touchesRows(steps) ? live(alter.table()) : null;
+            TableName live = operation instanceof AlterTable alter && touchesRows(steps)
+                    ? names.find(alter.table()).orElse(null)
+                    : null;
             if (live != null) {
                 return PlanDescriber.describe(description, steps, locks, rows(live), size(live), room(live, steps));
             }
-            follow(operation);
+            names.add(operation);
             return PlanDescriber.describe(description, steps, locks, null, null, null);
         } catch (SQLException e) {
             throw new CommandException(SqlErrors.explain(dialect, "The rows could not be counted", e), e);
@@ -66,28 +63,6 @@ public final class LiveSizes {
                         .anyMatch(hazard -> hazard.kind() == Hazard.Kind.REWRITE
                                 || hazard.kind() == Hazard.Kind.BLOCKS_WRITES
                                 || hazard.kind() == Hazard.Kind.BLOCKS_READS);
-    }
-
-    private void follow(Operation operation) {
-        if (operation instanceof CreateTable create) {
-            created.add(key(create.table().name()));
-        } else if (operation instanceof RenameTable rename) {
-            TableName live = live(rename.from());
-            created.remove(key(rename.from()));
-            if (live == null) {
-                created.add(key(rename.to()));
-            } else {
-                liveNames.put(key(rename.to()), live);
-            }
-        }
-    }
-
-    private @Nullable TableName live(TableName now) {
-        return created.contains(key(now)) ? null : liveNames.getOrDefault(key(now), now);
-    }
-
-    private TableName key(TableName name) {
-        return dialect.sameness().nameKey(name);
     }
 
     private @Nullable Long rows(TableName live) throws SQLException {

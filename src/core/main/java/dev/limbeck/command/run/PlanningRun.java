@@ -16,6 +16,7 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ interface PlanningRun extends AutoCloseable {
                         project.settings().database().lockTimeout())
                 .withArguments(project.arguments())
                 .withOnline(RevisionExecution.limits(project));
-        return new InMemory(session, new MemoryPlan(session, catalog));
+        return new InMemory(session, new MemoryPlan(session, catalog), new ArrayList<>());
     }
 
     /** Runs the revisions in a scratch copy of the database. */
@@ -93,7 +94,7 @@ interface PlanningRun extends AutoCloseable {
     }
 
     /** Computes the schema in memory. */
-    record InMemory(RunContext session, MemoryPlan memory) implements PlanningRun {
+    record InMemory(RunContext session, MemoryPlan memory, List<String> warnings) implements PlanningRun {
         private static final String ONE_TRANSACTION =
                 "no table is larger than upgrade.online_size whose rows are all processed while other programs wait";
 
@@ -101,13 +102,14 @@ interface PlanningRun extends AutoCloseable {
         public Form plan(RevisionStep step, Migration migration, RunListener listener) {
             Optional<OnlineChanges> online = session.dialect().online();
             Optional<String> reason = online.flatMap(each -> findReason(each, step, migration));
-            memory.plan(step, migration, listener, reason.isPresent());
+            memory.plan(step, migration, listener, reason.isPresent()).ifPresent(warnings::add);
             return new Form(reason.isPresent(), online.isEmpty() ? null : reason.orElse(ONE_TRANSACTION));
         }
 
         private Optional<String> findReason(OnlineChanges online, RevisionStep step, Migration migration) {
             try {
-                return online.findReason(session.connection(), memory.record(step, migration), session.online());
+                return online.findReason(
+                        session.connection(), memory.record(step, migration), memory.liveNames(), session.online());
             } catch (SQLException e) {
                 throw new ExecutionException("The sizes of the tables could not be read: " + e.getMessage(), e);
             }
@@ -116,11 +118,6 @@ interface PlanningRun extends AutoCloseable {
         @Override
         public Schema schema() {
             return memory.schema();
-        }
-
-        @Override
-        public List<String> warnings() {
-            return List.of();
         }
 
         @Override

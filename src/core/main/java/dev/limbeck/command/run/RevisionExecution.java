@@ -18,6 +18,7 @@ import dev.limbeck.execute.failure.VersionConflict;
 import dev.limbeck.execute.step.Journal;
 import dev.limbeck.execute.step.RecordedRevision;
 import dev.limbeck.execute.step.StepwiseRunner;
+import dev.limbeck.ops.evolution.LiveNames;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
@@ -85,7 +86,11 @@ final class RevisionExecution {
         }
         RecordedRevision recorded = RecordedRevision.record(session, step, migration);
         Mode mode = session.online().mode();
-        boolean stepwise = online.findReason(session.connection(), recorded.steps(), session.online())
+        boolean stepwise = online.findReason(
+                                session.connection(),
+                                recorded.steps(),
+                                new LiveNames(session.dialect().traits().names()),
+                                session.online())
                         .isPresent()
                 || (mode == Mode.ALWAYS && !recorded.complete());
         if (stepwise) {

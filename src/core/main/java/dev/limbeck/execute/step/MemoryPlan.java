@@ -19,13 +19,16 @@ import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.evolution.LiveNames;
 import dev.limbeck.result.Direction;
 import dev.limbeck.revision.RevisionStep;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Plans revisions without running them anywhere: the schema after each operation is computed in memory. The database is
@@ -34,6 +37,7 @@ import java.util.List;
 public final class MemoryPlan {
     private final RunContext session;
     private final StepRecorder recorder;
+    private final LiveNames names;
 
     /**
      * Creates a plan that begins at the current schema.
@@ -44,32 +48,52 @@ public final class MemoryPlan {
     public MemoryPlan(RunContext session, Catalog start) {
         this.session = session;
         this.recorder = new StepRecorder(session, start, start.schema());
+        this.names = new LiveNames(session.dialect().traits().names());
     }
 
     /**
      * Plans a revision and notifies the listener of each operation. Blocks of code that read or change rows are not run.
      *
      * @param stepByStep whether the statements take effect one by one
+     * @return a warning if the revision was planned only in part, because its other operations depend on the unknown
+     *     effect of a statement of a revision before it
      * @throws ExecutionException if the revision cannot be planned without running it; the message names the revision
      */
-    public void plan(RevisionStep step, Migration migration, RunListener listener, boolean stepByStep) {
+    public Optional<String> plan(RevisionStep step, Migration migration, RunListener listener, boolean stepByStep) {
         PlanOptions options = stepByStep ? session.options().forSingleStatements() : session.options();
         Operations operations = LiveOperations.create(
                 new Target(listener, options),
                 session.arguments(),
                 step.revision().header().exactNames());
         String name = "Revision " + step.revision().id() + " cannot be planned: ";
+        SqlText earlier = recorder.unknownEffect();
         try {
             if (step.direction() == Direction.UPGRADE) {
                 migration.upgrade(operations);
             } else {
                 migration.downgrade(operations);
             }
+            return Optional.empty();
         } catch (ExecutionException | UnsupportedChange | BrokenSchema | ValueRefused e) {
+            if (earlier != null) {
+                return Optional.of(warning(step, earlier, e));
+            }
             throw new ExecutionException(name + e.getMessage(), e);
         } catch (Exception e) {
             throw new ExecutionException(name + "its code failed with " + e, e);
         }
+    }
+
+    private static String warning(RevisionStep step, SqlText earlier, RuntimeException reason) {
+        return "Revision " + step.revision().id()
+                + " is planned only in part. The effect of this statement of a revision"
+                + " before it is not known until it has run: " + earlier.sql() + ". The first operation that is not"
+                + " planned: " + String.valueOf(reason.getMessage()).replace(RecordedCatalog.advice(earlier), "");
+    }
+
+    /** {@return the names that tables have in the database} */
+    public LiveNames liveNames() {
+        return names;
     }
 
     /**
@@ -103,6 +127,7 @@ public final class MemoryPlan {
             OperationPlan plan = planner.plan(operation, now, options);
             listener.operationPlanned(requested, plan);
             recorder.run(planner.withStoredNames(operation, now.schema()));
+            names.add(operation);
         }
 
         @Override

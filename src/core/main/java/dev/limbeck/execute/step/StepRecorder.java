@@ -62,6 +62,12 @@ final class StepRecorder implements OperationTarget {
         return List.copyOf(recorded);
     }
 
+    /** {@return the last recorded statement whose effect on the schema is unknown, or null} */
+    @Nullable
+    SqlText unknownEffect() {
+        return unknownEffect;
+    }
+
     @Override
     public void run(Operation operation) {
         RecordedStep step = new RecordedStep(operation, catalog());

@@ -15,6 +15,7 @@ import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.ops.evolution.LiveNames;
 import dev.limbeck.postgresql.online.LongWork.Work;
 import dev.limbeck.postgresql.session.ConcurrentStatement;
 import dev.limbeck.postgresql.session.SingleStatement;
@@ -26,6 +27,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +76,7 @@ public final class PostgresqlOnline implements OnlineChanges {
     }
 
     @Override
-    public Optional<String> findReason(Connection connection, List<RecordedStep> steps, Limits limits)
+    public Optional<String> findReason(Connection connection, List<RecordedStep> steps, LiveNames names, Limits limits)
             throws SQLException {
         Optional<String> sql = findSqlWithoutTransaction(steps);
         if (sql.isPresent()) {
@@ -87,7 +89,7 @@ public final class PostgresqlOnline implements OnlineChanges {
             return Optional.of("upgrade.online is \"always\"");
         }
         LongWork work = new LongWork(planner, steps);
-        Map<TableName, Long> sizes = TableSizes.read(connection, work.tables());
+        Map<TableName, Long> sizes = sizes(connection, work.tables(), names);
         Optional<Work> found = work.find(table -> sizes.getOrDefault(table, 0L) > limits.size());
         return found.map(each -> each.what() + ", which has "
                 + TableSizes.format(sizes.getOrDefault(each.table(), 0L)) + ", more than upgrade.online_size ("
@@ -118,6 +120,17 @@ public final class PostgresqlOnline implements OnlineChanges {
     @Override
     public long size(Connection connection, TableName table) throws SQLException {
         return TableSizes.read(connection, Set.of(table)).getOrDefault(table, 0L);
+    }
+
+    /** Returns the sizes by the names of the tables before the revision. */
+    private static Map<TableName, Long> sizes(Connection connection, Set<TableName> tables, LiveNames names)
+            throws SQLException {
+        Map<TableName, TableName> live = new HashMap<>();
+        tables.forEach(table -> names.find(table).ifPresent(name -> live.put(table, name)));
+        Map<TableName, Long> read = TableSizes.read(connection, Set.copyOf(live.values()));
+        Map<TableName, Long> sizes = new HashMap<>();
+        live.forEach((table, name) -> sizes.put(table, read.getOrDefault(name, 0L)));
+        return sizes;
     }
 
     private static Optional<String> findSqlWithoutTransaction(List<RecordedStep> steps) {
