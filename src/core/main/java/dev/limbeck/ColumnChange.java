@@ -46,6 +46,15 @@ public interface ColumnChange {
     /** Lets the database generate the values of the column and never reuse a value: {@code .autoincrement()}. */
     ColumnChange autoincrement();
 
+    /** Rejects values that a statement specifies for the identity column: {@code .identity().identityAlways()}. */
+    ColumnChange identityAlways();
+
+    /** Sets the first number of the identity column: {@code .identity().identityStart(1000)}. */
+    ColumnChange identityStart(long first);
+
+    /** Sets the difference between two numbers of the identity column: {@code .identity().identityIncrement(10)}. */
+    ColumnChange identityIncrement(long difference);
+
     /** Stops the database from generating the values of the column: {@code .dropIdentity()}. */
     ColumnChange dropIdentity();
 

@@ -48,6 +48,26 @@ public record ColumnDefinition(Column column, @Nullable SqlText backfill, @Nulla
         return withColumn(column.withIdentity(Identity.AUTOINCREMENT).withNullable(false));
     }
 
+    /** Rejects values that a statement specifies for the identity column: {@code .identity().identityAlways()}. */
+    public ColumnDefinition identityAlways() {
+        return withColumn(column.withIdentity(identityOrPlain(column).withMode(Identity.Mode.ALWAYS)));
+    }
+
+    /** Sets the first number of the identity column: {@code .identity().identityStart(1000)}. */
+    public ColumnDefinition identityStart(long first) {
+        return withColumn(column.withIdentity(identityOrPlain(column).withStart(first)));
+    }
+
+    /** Sets the difference between two numbers of the identity column: {@code .identity().identityIncrement(10)}. */
+    public ColumnDefinition identityIncrement(long difference) {
+        return withColumn(column.withIdentity(identityOrPlain(column).withIncrement(difference)));
+    }
+
+    private static Identity identityOrPlain(Column column) {
+        Identity identity = column.identity();
+        return identity == null ? Identity.PLAIN : identity;
+    }
+
     /** Computes the column at each read: {@code .computed(text("price * quantity"))}. */
     public ColumnDefinition computed(SqlText expression) {
         return withColumn(column.withGenerated(new Generated(expression, false)));

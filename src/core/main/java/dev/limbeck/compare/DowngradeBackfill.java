@@ -1,8 +1,10 @@
 package dev.limbeck.compare;
 
+import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
+import dev.limbeck.model.ListCheck;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
@@ -74,18 +76,30 @@ record DowngradeBackfill(SchemaPair sides) {
         return index.parts().stream().map(part -> String.valueOf(part.column())).toList();
     }
 
-    /** Returns the first value in a check of the form {@code column in (…)} or {@code column between …}. */
+    /** Returns the first value of a list in a check, or the lowest value of a range. */
     private Optional<SqlText> allowed(Table table, Column column) {
-        String name = Pattern.quote(column.name());
-        Pattern list = Pattern.compile(
-                "\\(*[\"`\\[]?" + name
-                        + "[\"`\\]]?\\s+(?:in\\s*\\(|between\\s)\\s*('(?:[^']|'')*'|[-+]?\\d+(?:\\.\\d+)?).*",
-                Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
         return table.checks().stream()
-                .map(check -> list.matcher(check.condition().sql().strip()))
-                .filter(Matcher::matches)
-                .map(matcher -> new SqlText(matcher.group(1)))
+                .flatMap(check -> inList(check, table, column).or(() -> lowest(check, column)).stream())
                 .findFirst();
+    }
+
+    private static Optional<SqlText> inList(CheckConstraint check, Table table, Column column) {
+        return ListCheck.parse(check)
+                .filter(list -> list.limits(column.name(), table.names()))
+                .map(list -> {
+                    String value = list.values().get(0);
+                    return new SqlText(list.texts() ? "'" + value.replace("'", "''") + "'" : value);
+                });
+    }
+
+    /** Returns the lower limit of a check that begins with {@code column between …} or {@code column >= …}. */
+    private static Optional<SqlText> lowest(CheckConstraint check, Column column) {
+        Pattern range = Pattern.compile(
+                "\\(*[\"`\\[]?" + Pattern.quote(column.name())
+                        + "[\"`\\]]?\\)*\\s*(?:>=|between\\s)\\s*\\(*('(?:[^']|'')*'|[-+]?\\d+(?:\\.\\d+)?).*",
+                Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        Matcher matcher = range.matcher(check.condition().sql().strip());
+        return matcher.matches() ? Optional.of(new SqlText(matcher.group(1))) : Optional.empty();
     }
 
     private boolean isOnly(List<String> columns, Column column) {

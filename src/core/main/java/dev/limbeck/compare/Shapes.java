@@ -7,6 +7,7 @@ import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
@@ -38,13 +39,13 @@ final class Shapes {
         }
     }
 
-    private record Key(String kind, Object what) {}
+    private record Key(String kind, Object what, Options options) {}
 
     private record Reference(List<List<String>> pairs, TableName target, List<Object> rules) {}
 
     private record Part(boolean column, String key, String collation, boolean descending) {}
 
-    private record IndexShape(List<Part> parts, boolean unique, @Nullable String where) {}
+    private record IndexShape(List<Part> parts, boolean unique, @Nullable String where, Options options) {}
 
     /** Returns the key of a table name in this dialect. */
     TableName tableKey(TableName name) {
@@ -63,16 +64,17 @@ final class Shapes {
     }
 
     Object shapeOf(Constraint constraint) {
+        Options options = sameness.distinctiveOptions(constraint);
         if (constraint instanceof PrimaryKey key) {
-            return new Key("primary key", nameKeys(key.columns()));
+            return new Key("primary key", nameKeys(key.columns()), options);
         }
         if (constraint instanceof UniqueConstraint unique) {
-            return new Key("unique", nameKeys(unique.columns()));
+            return new Key("unique", nameKeys(unique.columns()), options);
         }
         if (constraint instanceof ForeignKey reference) {
-            return shapeOf(reference);
+            return new Key("foreign key", shapeOf(reference), options);
         }
-        return new Key("check", sameness.expressionKey(((CheckConstraint) constraint).condition()));
+        return new Key("check", sameness.expressionKey(((CheckConstraint) constraint).condition()), options);
     }
 
     /**
@@ -106,7 +108,11 @@ final class Shapes {
         SqlText where = index.where();
         List<Part> parts =
                 index.parts().stream().map(part -> shapeOf(part, columns)).toList();
-        return new IndexShape(parts, index.unique(), where == null ? null : sameness.expressionKey(where));
+        return new IndexShape(
+                parts,
+                index.unique(),
+                where == null ? null : sameness.expressionKey(where),
+                sameness.distinctiveOptions(index));
     }
 
     private Part shapeOf(IndexPart part, Map<String, Column> columns) {

@@ -130,7 +130,7 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
     }
 
     private Difference of(ChangeKind kind, Constraint constraint) {
-        return of(kind, constraint.name(), declared(constraint));
+        return of(kind, constraint.name(), declared(constraint) + additional(constraint.options()));
     }
 
     private Difference of(ChangeKind kind, @Nullable String name, String detail) {
@@ -170,7 +170,8 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
                 + (key.referencedColumns().isEmpty() ? "" : " " + list(key.referencedColumns()))
                 + action(" on delete ", key.onDelete().sql())
                 + action(" on update ", key.onUpdate().sql())
-                + action(" ", key.deferrability().name().replace('_', ' '));
+                + action(" ", key.deferrability().name().replace('_', ' '))
+                + (key.match() == null ? "" : " match " + key.match().toLowerCase(Locale.ROOT));
     }
 
     private static String list(List<String> names) {
@@ -187,7 +188,12 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
         return index.parts().stream()
                         .map(StepDifferenceWalk::declared)
                         .collect(Collectors.joining(", ", index.unique() ? "unique (" : "(", ")"))
-                + (where == null ? "" : " where " + text(where));
+                + (where == null ? "" : " where " + text(where))
+                + additional(index.options());
+    }
+
+    private static String additional(Options options) {
+        return options.isEmpty() ? "" : " " + options.toString().toLowerCase(Locale.ROOT);
     }
 
     private static String declared(IndexPart part) {
@@ -227,7 +233,15 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
         if (identity == null) {
             return "no identity";
         }
-        return identity.equals(Identity.PLAIN) ? "identity" : "identity autoincrement";
+        String mode =
+                switch (identity.mode()) {
+                    case BY_DEFAULT -> "";
+                    case NEVER_REUSED -> " autoincrement";
+                    case ALWAYS -> " always";
+                };
+        return "identity" + mode
+                + (identity.start() == null ? "" : " start " + identity.start())
+                + (identity.increment() == null ? "" : " increment " + identity.increment());
     }
 
     private static String word(@Nullable Object value) {

@@ -28,14 +28,23 @@ public interface Reflector {
     List<Column> viewColumns(Connection connection, TableName view) throws SQLException;
 
     /**
-     * {@return the view as the database would store it} The view is created in place of the view of the same name and
-     * read, and its creation is rolled back. In a database that stores views as they are written, this is the given
-     * view.
+     * {@return the view as the database would store it} It is created in place of the view of the same name, read, and
+     * rolled back. In a database that stores views as they are written, this is the given view.
      *
      * @throws SQLException if the database rejects the view
      */
     default View stored(Connection connection, View view) throws SQLException {
         return view;
+    }
+
+    /**
+     * {@return the column with the default as the database would store it} In a database that stores defaults as they are
+     * written, this is the given column.
+     *
+     * @throws SQLException if the database rejects the default
+     */
+    default Column stored(Connection connection, Column column) throws SQLException {
+        return column;
     }
 
     /** {@return the version of the connected database, for instance {@code 3.54.1}} */

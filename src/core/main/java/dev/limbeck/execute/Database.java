@@ -197,9 +197,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /**
-     * Interrupts the statement that another thread is running on this connection, if any; that statement then fails.
-     */
+    /** Makes the statement that another thread runs on this connection fail, if there is one. */
     public void cancelStatement() {
         try (Statement statement = connection.createStatement()) {
             statement.cancel();

@@ -20,6 +20,7 @@ import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.execute.record.BatchRecorder;
 import dev.limbeck.execute.record.DefinitionBuilder;
 import dev.limbeck.execute.record.NamedOperations;
+import dev.limbeck.model.Column;
 import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Sequence;
@@ -120,7 +121,7 @@ public final class LiveOperations implements Operations {
 
     @Override
     public void batchAlterTable(String table, Recreate recreate, Consumer<Batch> steps) {
-        BatchRecorder recorder = new BatchRecorder(table(table), runner.dialect(), arguments.naming());
+        BatchRecorder recorder = new BatchRecorder(table(table), runner.dialect(), arguments.naming(), this::isSame);
         steps.accept(recorder);
         if (!recorder.steps().isEmpty()) {
             run(new AlterTable(table(table).name(), recorder.steps(), recreate));
@@ -191,6 +192,17 @@ public final class LiveOperations implements Operations {
         try {
             View stored = runner.stored(new View(existing.name(), expected));
             return key.equals(sameness.definitionKey(stored.definition()));
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** If the texts differ, the database decides whether they are the same default. */
+    private boolean isSame(Column live, SqlText expected) {
+        Sameness sameness = runner.dialect().sameness();
+        try {
+            return sameness.isSameServerDefault(live, live.withServerDefault(expected))
+                    || sameness.isSameServerDefault(live, runner.stored(live, expected));
         } catch (SQLException e) {
             return false;
         }

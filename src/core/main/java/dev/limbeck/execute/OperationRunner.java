@@ -11,7 +11,9 @@ import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.model.Column;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
 import dev.limbeck.ops.AlterTable;
@@ -119,6 +121,11 @@ public final class OperationRunner implements OperationTarget {
         return dialect.reflector().stored(connection, view);
     }
 
+    @Override
+    public Column stored(Column live, SqlText serverDefault) throws SQLException {
+        return dialect.reflector().stored(connection, live.withServerDefault(serverDefault));
+    }
+
     /** Discards the schema read so far, because it may have changed unnoticed. */
     void forgetSchema() {
         catalog = null;
@@ -181,8 +188,8 @@ public final class OperationRunner implements OperationTarget {
     }
 
     /**
-     * Warns of tables that other tools left behind. These tables do not prevent the change, but may hold the only copy
-     * of some rows, so they are kept.
+     * Warns of leftovers of other tools. Leftovers do not prevent the change, but may hold the only copy of some rows,
+     * so they are kept.
      */
     private void warn(Operation operation) throws SQLException {
         if (operation instanceof AlterTable alter) {

@@ -4,6 +4,8 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.StoredValues;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
 import dev.limbeck.ops.Operation;
@@ -42,6 +44,11 @@ public interface OperationTarget {
     /** {@return the view as the database would store it, if that is known} */
     default View stored(View view) throws SQLException {
         return view;
+    }
+
+    /** {@return the column with the given default as the database would store it, if that is known} */
+    default Column stored(Column live, SqlText serverDefault) throws SQLException {
+        return live.withServerDefault(serverDefault);
     }
 
     /** {@return the tables that may contain the rows of a missing table} */

@@ -27,6 +27,7 @@ import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.render.Expression.Chain;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,7 +111,9 @@ final class BuilderCalls {
         Chain chain = call("column", name(column.name()), type(column.type()));
         Identity identity = column.identity();
         if (identity != null) {
-            chain = chain.then(identityMethod(identity));
+            for (Map.Entry<String, Expression[]> call : identityCalls(identity).entrySet()) {
+                chain = chain.then(call.getKey(), call.getValue());
+            }
         }
         if (column.nullable() == (identity != null)) {
             chain = chain.then("nullable", raw(String.valueOf(column.nullable())));
@@ -124,15 +127,20 @@ final class BuilderCalls {
         return addOptions(addIfPresent(chain, "comment", column.comment()), column.options());
     }
 
-    /** Returns the method that makes a column an identity column. */
-    static String identityMethod(Identity identity) {
-        if (identity.equals(Identity.AUTOINCREMENT)) {
-            return "autoincrement";
+    /** Returns the calls that make a column an identity column, by their names and arguments. */
+    static Map<String, Expression[]> identityCalls(Identity identity) {
+        Map<String, Expression[]> calls = new LinkedHashMap<>();
+        calls.put(identity.neverReuses() ? "autoincrement" : "identity", new Expression[0]);
+        if (identity.mode() == Identity.Mode.ALWAYS) {
+            calls.put("identityAlways", new Expression[0]);
         }
-        if (!identity.equals(Identity.PLAIN)) {
-            throw new IllegalArgumentException("A revision file cannot express the identity " + identity);
+        if (identity.start() != null) {
+            calls.put("identityStart", new Expression[] {raw(number(identity.start()))});
         }
-        return "identity";
+        if (identity.increment() != null) {
+            calls.put("identityIncrement", new Expression[] {raw(number(identity.increment()))});
+        }
+        return calls;
     }
 
     /** Writes a constraint of the given table. */

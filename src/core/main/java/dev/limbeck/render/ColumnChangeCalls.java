@@ -60,8 +60,8 @@ final class ColumnChangeCalls {
     }
 
     /**
-     * Writes type, nullability and default. The type is also written for a column that stops being an identity column,
-     * since the type that is read for an identity column is that of its generated numbers.
+     * Writes type, nullability and default. A column that ceases to be an identity column also gets its type, since an
+     * identity column is read with the type of its numbers.
      */
     private void addDeclaration() {
         boolean losesIdentity = before.identity() != null && after.identity() == null;
@@ -82,7 +82,11 @@ final class ColumnChangeCalls {
     private void addIdentityAndComputation() {
         Identity identity = after.identity();
         if (!Objects.equals(before.identity(), identity)) {
-            then(identity == null ? "dropIdentity" : BuilderCalls.identityMethod(identity));
+            if (identity == null) {
+                then("dropIdentity");
+            } else {
+                BuilderCalls.identityCalls(identity).forEach(this::then);
+            }
             if (identity != null && after.nullable()) {
                 then("nullable", raw("true"));
             }

@@ -12,9 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query on the rows of a table before a batch that returns the rows as they will be after the steps of the batch so
- * far. The query does not include a column whose new values are not known before the batch runs, such as an identity
- * column.
+ * The rows of a table as they are after the steps of a batch so far, as a query on the rows before the batch. A column
+ * whose new values are not known before the batch runs, such as an identity column, is not part of it.
  */
 public final class ChangedRows {
     /** The column that identifies a row for readers. */
@@ -95,7 +94,7 @@ public final class ChangedRows {
         return syntax.cast(value.sql() + "\n", column);
     }
 
-    /** Removes a column that is dropped or whose values are not known. */
+    /** Removes a column, or a column whose values are not known. */
     public void remove(String name) {
         columns.remove(name);
     }

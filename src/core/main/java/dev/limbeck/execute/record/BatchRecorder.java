@@ -46,12 +46,14 @@ public final class BatchRecorder implements Batch {
     private final List<TableOperation> steps = new ArrayList<>();
     private final Dialect dialect;
     private final NamingConvention naming;
+    private final DefaultCheck defaults;
     private final List<String> enumerations = new ArrayList<>();
     private final OptionCheck check;
     private Table table;
 
     /** Creates a recorder for a batch on the table. */
-    public BatchRecorder(Table table, Dialect dialect, NamingConvention naming) {
+    public BatchRecorder(Table table, Dialect dialect, NamingConvention naming, DefaultCheck defaults) {
+        this.defaults = defaults;
         this.naming = naming;
         this.table = table;
         this.dialect = dialect;
@@ -99,7 +101,7 @@ public final class BatchRecorder implements Batch {
 
     @Override
     public void alterColumn(String name, Consumer<ColumnChange> change) {
-        ColumnChangeRecorder recorder = new ColumnChangeRecorder(table, column(name), dialect);
+        ColumnChangeRecorder recorder = new ColumnChangeRecorder(table, column(name), dialect, defaults);
         change.accept(recorder);
         recorder.steps().forEach(this::add);
     }

@@ -23,12 +23,14 @@ final class ColumnChangeRecorder implements ColumnChange {
     private final Table table;
     private Column before;
     private final Dialect dialect;
+    private final DefaultCheck defaults;
     private Column after;
     private @Nullable SqlText using;
     private @Nullable Position position;
     private @Nullable String name;
 
-    ColumnChangeRecorder(Table table, Column before, Dialect dialect) {
+    ColumnChangeRecorder(Table table, Column before, Dialect dialect, DefaultCheck defaults) {
+        this.defaults = defaults;
         this.table = table;
         this.before = before;
         this.after = before;
@@ -99,8 +101,7 @@ final class ColumnChangeRecorder implements ColumnChange {
     @Override
     public ColumnChange existingServerDefault(SqlText expression) {
         SqlText actual = before.serverDefault();
-        boolean met =
-                actual != null && dialect.sameness().isSameServerDefault(before, before.withServerDefault(expression));
+        boolean met = actual != null && defaults.isSame(before, expression);
         expect(met, actual == null ? "without a default" : "default " + actual, "default " + expression);
         return this;
     }
@@ -157,6 +158,26 @@ final class ColumnChangeRecorder implements ColumnChange {
     @Override
     public ColumnChange autoincrement() {
         return changeTo(after.withIdentity(Identity.AUTOINCREMENT).withNullable(false));
+    }
+
+    @Override
+    public ColumnChange identityAlways() {
+        return changeTo(after.withIdentity(identity(after).withMode(Identity.Mode.ALWAYS)));
+    }
+
+    @Override
+    public ColumnChange identityStart(long first) {
+        return changeTo(after.withIdentity(identity(after).withStart(first)));
+    }
+
+    @Override
+    public ColumnChange identityIncrement(long difference) {
+        return changeTo(after.withIdentity(identity(after).withIncrement(difference)));
+    }
+
+    private static Identity identity(Column column) {
+        Identity identity = column.identity();
+        return identity == null ? Identity.PLAIN : identity;
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.limbeck.model.SqlType;
 import dev.limbeck.ops.evolution.NameMapping;
 import java.util.function.Consumer;
 
-/** Forwards the changes of a column, with the stored names of columns. */
+/** Passes the changes of a column on, with the stored names of columns. */
 record NamedColumnChange(ColumnChange to, NameMapping names) implements ColumnChange {
 
     private ColumnChange then(Consumer<ColumnChange> call) {
@@ -72,6 +72,21 @@ record NamedColumnChange(ColumnChange to, NameMapping names) implements ColumnCh
     @Override
     public ColumnChange autoincrement() {
         return then(change -> change.autoincrement());
+    }
+
+    @Override
+    public ColumnChange identityAlways() {
+        return then(change -> change.identityAlways());
+    }
+
+    @Override
+    public ColumnChange identityStart(long first) {
+        return then(change -> change.identityStart(first));
+    }
+
+    @Override
+    public ColumnChange identityIncrement(long difference) {
+        return then(change -> change.identityIncrement(difference));
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.limbeck.execute.OperationTarget;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.model.Column;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
@@ -135,13 +136,16 @@ public final class MemoryPlan {
             return recorder.catalog();
         }
 
-        /**
-         * The form in which the database would store the view is unknown, so the current view is assumed to be the
-         * expected view.
-         */
+        /** The form in which the database would store the view is unknown, so the current view counts as expected. */
         @Override
         public View stored(View view) {
             return recorder.catalog().schema().view(view.name()).orElse(view);
+        }
+
+        /** The form in which the database would store the default is unknown, so the current default counts as expected. */
+        @Override
+        public Column stored(Column live, SqlText serverDefault) {
+            return live;
         }
 
         @Override

@@ -5,7 +5,6 @@ import dev.limbeck.Operations;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.OnlineChanges.RecordedStep;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.Transaction;
@@ -110,11 +109,9 @@ public final class StepwiseRunner {
             }
             Catalog catalog = session.dialect().reflector().reflect(session.connection());
             Schema schema = incomplete.map(IncompleteRevision::schema).orElseGet(catalog::schema);
-            StepRecorder recorder = record(step, migration, catalog, schema);
-            List<Step> steps = recorder.steps();
+            List<Step> steps = record(step, migration, catalog, schema);
             int finished = requireUnchanged(step, steps);
             if (incomplete.isEmpty()) {
-                requirePlannable(recorder.recorded());
                 askGuards(steps, catalog);
                 versions.createIfMissing(session.connection());
                 if (log != null) {
@@ -167,8 +164,7 @@ public final class StepwiseRunner {
         }
     }
 
-    private StepRecorder record(RevisionStep step, Migration migration, Catalog catalog, Schema schema)
-            throws Exception {
+    private List<Step> record(RevisionStep step, Migration migration, Catalog catalog, Schema schema) throws Exception {
         StepRecorder recorder = new StepRecorder(session, catalog, schema);
         Operations operations = LiveOperations.create(
                 recorder, session.arguments(), step.revision().header().exactNames());
@@ -177,18 +173,7 @@ public final class StepwiseRunner {
         } else {
             migration.downgrade(operations);
         }
-        return recorder;
-    }
-
-    /** Refuses the revision before its first step if a later step could not run; SQL can remove the obstacle. */
-    private void requirePlannable(List<RecordedStep> steps) {
-        for (RecordedStep step : steps) {
-            Operation operation = step.operation();
-            if (operation == null || operation instanceof ExecuteSql) {
-                return;
-            }
-            session.dialect().planner().requirePlannable(operation, step.catalog());
-        }
+        return recorder.steps();
     }
 
     /** {@return the number of finished steps, which must be equal to the first of the given steps} */

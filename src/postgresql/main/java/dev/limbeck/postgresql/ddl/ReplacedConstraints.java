@@ -7,11 +7,14 @@ import dev.limbeck.model.Table;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +32,9 @@ final class ReplacedConstraints {
     private final List<TableOperation> steps;
     private final List<Constraint> kept = new ArrayList<>();
 
+    /** The steps that replace a kept constraint; each of them replaces only one. */
+    private final Set<Integer> replacing = new HashSet<>();
+
     /** Creates the object for the steps of a batch, in the order in which they run. */
     ReplacedConstraints(List<TableOperation> steps) {
         this.steps = steps;
@@ -43,8 +49,12 @@ final class ReplacedConstraints {
      */
     boolean keep(int step, Constraint dropped, Table table) {
         Set<String> columns = USED.in(dropped, table);
-        for (TableOperation later : steps.subList(step + 1, steps.size())) {
-            if (later instanceof AddConstraint add && replaces(add.constraint(), dropped, table)) {
+        for (int i = step + 1; i < steps.size(); i++) {
+            TableOperation later = steps.get(i);
+            if (later instanceof AddConstraint add
+                    && replaces(add.constraint(), dropped, table)
+                    && !hasOwnPredecessor(add.constraint(), dropped)
+                    && replacing.add(i)) {
                 kept.add(dropped);
                 return true;
             }
@@ -53,6 +63,16 @@ final class ReplacedConstraints {
             }
         }
         return false;
+    }
+
+    /** Returns whether the batch drops another constraint that has the name of the added one. */
+    private boolean hasOwnPredecessor(Constraint added, Constraint dropped) {
+        String name = added.name();
+        return name != null
+                && !name.equals(dropped.name())
+                && steps.stream()
+                        .anyMatch(step -> step instanceof DropConstraint drop
+                                && name.equals(drop.constraint().name()));
     }
 
     private static boolean replaces(Constraint added, Constraint dropped, Table table) {
@@ -84,8 +104,9 @@ final class ReplacedConstraints {
 
     /** {@return the kept constraint that the given constraint replaces, which is dropped now} */
     Optional<Constraint> take(Constraint added, Table table) {
-        Optional<Constraint> found =
-                kept.stream().filter(each -> replaces(added, each, table)).findFirst();
+        Optional<Constraint> found = kept.stream()
+                .filter(each -> replaces(added, each, table))
+                .min(Comparator.comparing(each -> !Objects.equals(each.name(), added.name())));
         found.ifPresent(kept::remove);
         return found;
     }

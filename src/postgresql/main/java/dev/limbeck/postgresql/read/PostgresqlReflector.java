@@ -95,6 +95,11 @@ public final class PostgresqlReflector implements Reflector {
     }
 
     @Override
+    public Column stored(Connection connection, Column column) throws SQLException {
+        return StoredDefault.read(connection, column);
+    }
+
+    @Override
     public String version(Connection connection) throws SQLException {
         return connection.getMetaData().getDatabaseMajorVersion() + "."
                 + connection.getMetaData().getDatabaseMinorVersion();

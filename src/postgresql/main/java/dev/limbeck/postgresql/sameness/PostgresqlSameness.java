@@ -2,15 +2,25 @@ package dev.limbeck.postgresql.sameness;
 
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.ListCheck;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
+import dev.limbeck.postgresql.syntax.PostgresqlOptions;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * equal, apart from spaces and from what {@link PrintedText} describes.
  */
 public final class PostgresqlSameness implements Sameness {
+    private static final String DIALECT = "postgresql";
+
     /** The names that the server gives to constraints without a name. */
     private static final Pattern GENERATED = Pattern.compile(".*_(pkey|key|fkey|check|excl)\\d*");
 
@@ -52,9 +64,20 @@ public final class PostgresqlSameness implements Sameness {
         return typeKey(column);
     }
 
+    /** The order of the values in a list is not significant. */
     @Override
     public String expressionKey(SqlText expression) {
-        return PrintedText.expressionKey(expression.sql());
+        return ListCheck.parse(new CheckConstraint(null, expression))
+                .map(PostgresqlSameness::listKey)
+                .orElseGet(() -> PrintedText.expressionKey(expression.sql()));
+    }
+
+    private static String listKey(ListCheck list) {
+        return list.values().stream()
+                .map(value -> list.texts() ? "'" + value.replace("'", "''") + "'" : value)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", ", "\"" + list.column() + "\" in (", ")"));
     }
 
     @Override
@@ -94,6 +117,27 @@ public final class PostgresqlSameness implements Sameness {
             names.add(quoted == null ? CaseFolding.fold(name.group()) : quoted.replace("\"\"", "\""));
         }
         return names;
+    }
+
+    /** The storage parameters of the index of a constraint are not among them, as those of a table are not. */
+    @Override
+    public Options distinctiveOptions(Constraint constraint) {
+        Options options = Options.NONE;
+        for (Map.Entry<String, Object> each :
+                constraint.options().of(DIALECT).values().entrySet()) {
+            options = each.getKey().equals(PostgresqlOptions.WITH)
+                    ? options
+                    : options.with(each.getKey(), each.getValue());
+        }
+        String match = constraint instanceof ForeignKey key ? key.match() : null;
+        return match == null || match.equalsIgnoreCase("SIMPLE")
+                ? options
+                : options.with("postgresql_match", match.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public Options distinctiveOptions(Index index) {
+        return index.options().of(DIALECT);
     }
 
     @Override
