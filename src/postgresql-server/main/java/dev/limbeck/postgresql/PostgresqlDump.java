@@ -17,8 +17,13 @@ public final class PostgresqlDump {
     /** Skips the test unless the server was started from an installation, since the embedded server has no pg_dump. */
     public static void requirePrograms() {
         Assumptions.assumeTrue(
-                PostgresqlServer.setting("home") != null,
+                hasPrograms(),
                 "pg_dump is not part of the embedded server: run the test with -Dpostgresql.home=FOLDER");
+    }
+
+    /** {@return whether the server was started from an installation, which has the programs} */
+    public static boolean hasPrograms() {
+        return PostgresqlServer.setting("home") != null;
     }
 
     /** {@return the dump of a database as SQL} */

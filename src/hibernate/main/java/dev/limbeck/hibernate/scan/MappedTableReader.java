@@ -1,6 +1,7 @@
 package dev.limbeck.hibernate.scan;
 
 import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Options;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
@@ -46,7 +47,7 @@ final class MappedTableReader {
                 SqlTokens.blankToNull(table.getComment()),
                 initialRows(table),
                 null,
-                mapping.target().nameRules());
+                NameRules.of(mapping.target().nameRule()));
     }
 
     private List<CheckConstraint> checks(org.hibernate.mapping.Table table, List<ColumnReader.ReadColumn> columns) {

@@ -32,7 +32,7 @@ public final class MariadbCatalog implements Catalog {
         List<Table> tables = new ArrayList<>();
         definitions
                 .tables()
-                .forEach((name, sql) -> tables.add(MariadbTableText.read(
+                .forEach((name, sql) -> tables.add(TableText.read(
                         TableName.of(name),
                         table(sql),
                         definitions.collation(name),

@@ -14,6 +14,7 @@ import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
+import dev.limbeck.settings.SettingsBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -21,48 +22,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * A project whose revisions run on several databases.
  *
  * @param folder the folder of the project
- * @param entities a class in the package of the entities
- * @param schema the schema of unqualified names, or null for the schema of the connection
+ * @param model adds the entities, and other settings
  */
-record OneProject(Path folder, Class<?> entities, @Nullable String schema) {
-    /** Creates a project in the schema of the connection. */
+record OneProject(Path folder, UnaryOperator<SettingsBuilder> model) {
+    /** Creates a project of the entities in the package of the given class. */
     OneProject(Path folder, Class<?> entities) {
-        this(folder, entities, null);
+        this(folder, settings -> settings.modelClasspath(List.of(place(entities)))
+                .modelPackages(List.of(entities.getPackageName())));
     }
 
     /** {@return the same project, whose unqualified names are in the given schema} */
     OneProject inSchema(String name) {
-        return new OneProject(folder, entities, name);
+        return new OneProject(folder, settings -> model.apply(settings).databaseSchema(name));
+    }
+
+    private static Path place(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Settings settings(String url) {
         try {
-            return Settings.builder()
+            SettingsBuilder settings = Settings.builder()
                     .withoutFile()
                     .variables(Map.of())
                     .workingDirectory(folder)
                     .databaseUrl(url)
                     .databaseScratch("live")
-                    .databaseSchema(schema == null ? "" : schema)
                     .revisionsLocations(List.of(Files.createDirectories(folder.resolve("revisions"))))
                     .revisionsPackage("app.revisions")
-                    .modelClasspath(List.of(Path.of(entities.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())))
-                    .modelPackages(List.of(entities.getPackageName()))
-                    .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString())
-                    .load();
+                    .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString());
+            return model.apply(settings).load();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -71,14 +73,13 @@ record OneProject(Path folder, Class<?> entities, @Nullable String schema) {
     }
 
     RevisionResult autogenerate(String url) {
+        return autogenerate(url, new Decisions(Map.of(), List.of(), Map.of(), List.of()));
+    }
+
+    RevisionResult autogenerate(String url, Decisions decisions) {
         try (Project project = project(url)) {
             return new Revise(project, RunListener.SILENT)
-                    .run(new RevisionRequest(
-                            "entities",
-                            true,
-                            null,
-                            new Decisions(Map.of(), List.of(), Map.of(), List.of()),
-                            Prompt.NOBODY));
+                    .run(new RevisionRequest("entities", true, null, decisions, Prompt.NOBODY));
         }
     }
 

@@ -1,0 +1,72 @@
+package dev.limbeck.mariadb.ddl;
+
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.mariadb.syntax.MariadbSyntax;
+import dev.limbeck.model.TableName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A change that is a part of one ALTER TABLE, or a statement of its own.
+ *
+ * @param clauses the clauses of ALTER TABLE, or a complete statement
+ * @param cost how the server makes the change; null for a complete statement
+ * @param names the columns and indexes that the clauses name
+ */
+record TableChange(List<String> clauses, @org.jspecify.annotations.Nullable Cost cost, Set<String> names) {
+
+    static TableChange alter(Cost cost, Set<String> names, String... clauses) {
+        return new TableChange(List.of(clauses), cost, names);
+    }
+
+    static TableChange statement(String sql) {
+        return new TableChange(List.of(sql), null, Set.of());
+    }
+
+    /** {@return whether both changes cost the same together, and neither depends on the other} */
+    private boolean joins(TableChange next) {
+        return cost != null
+                && cost == next.cost
+                && names.stream().noneMatch(next.names::contains)
+                && !clauses.get(0).startsWith("DROP FOREIGN KEY")
+                && !next.clauses.get(0).startsWith("DROP FOREIGN KEY");
+    }
+
+    private TableChange and(TableChange next) {
+        List<String> both = new ArrayList<>(clauses);
+        both.addAll(next.clauses);
+        Set<String> all = new LinkedHashSet<>(names);
+        all.addAll(next.names);
+        return new TableChange(both, cost, all);
+    }
+
+    /** {@return the statements; several changes are one statement where that costs no more} */
+    static List<Statement> statements(TableName table, List<TableChange> changes) {
+        List<TableChange> joined = new ArrayList<>();
+        for (TableChange each : changes) {
+            int last = joined.size() - 1;
+            if (last >= 0 && joined.get(last).joins(each)) {
+                joined.set(last, joined.get(last).and(each));
+            } else {
+                joined.add(each);
+            }
+        }
+        return joined.stream().map(each -> each.statement(table)).toList();
+    }
+
+    private Statement statement(TableName table) {
+        Cost way = cost;
+        if (way == null) {
+            return Statement.of(clauses.get(0), "set values of " + table);
+        }
+        return new Statement(
+                "ALTER TABLE " + new MariadbSyntax().quote(table) + " " + String.join(", ", clauses) + ", "
+                        + way.clause(),
+                "change " + table,
+                way.lock(),
+                way.hazards(),
+                List.of());
+    }
+}

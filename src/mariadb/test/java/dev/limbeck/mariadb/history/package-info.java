@@ -1,4 +1,0 @@
-@NullMarked
-package dev.limbeck.mariadb.history;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,200 @@
+package dev.limbeck.postgresql.history;
+
+import dev.limbeck.command.decide.Decisions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A kind of change, in the form of the model changes of {@code limbeck-hibernate}, whose lines begin with a mark: a
+ * space for the entities, {@code -} before the change, {@code +} after it, {@code =} for a twin of the first entities,
+ * which must cause no change, {@code >} for an expected change, {@code ?} for a Hibernate setting, {@code !} for a
+ * decision. In addition, {@code @} is SQL that prepares the database, {@code %} is SQL that changes the database by hand,
+ * {@code ~} is SQL that changes something that the entities do not describe, and {@code ^} is the first version of
+ * PostgreSQL that has it. {@code /} is a comment, since a kind can consist of several changes, to save time.
+ *
+ * @param name the title
+ * @param lines the marked lines
+ */
+record Kind(String name, List<String> lines) {
+    private static final Path SHARED = Path.of("..", "hibernate", "test", "resources", "model-changes");
+    private static final Path OWN = Path.of("test", "resources", "kinds");
+
+    /** {@return the kinds of the model changes that SQLite has, as PostgreSQL has them, and those of PostgreSQL} */
+    static List<Kind> all() {
+        Map<String, Kind> kinds = new LinkedHashMap<>();
+        Stream.of(SHARED, OWN).flatMap(folder -> in(folder).stream()).forEach(kind -> {
+            Kind before = kinds.get(kind.name());
+            kinds.put(kind.name(), before == null ? kind : before.replacedBy(kind));
+        });
+        return List.copyOf(kinds.values());
+    }
+
+    private static List<Kind> in(Path folder) {
+        List<Kind> kinds = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                boolean inKind = false;
+                for (String line : Files.readAllLines(file)) {
+                    if (line.startsWith("# ")) {
+                        kinds.add(new Kind(line.substring(2), new ArrayList<>()));
+                        inKind = true;
+                    } else if (inKind && !line.isBlank()) {
+                        kinds.get(kinds.size() - 1).lines().add(line);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return kinds;
+    }
+
+    /** A kind of the same name replaces the entities if it has any, and otherwise what has the same marks. */
+    private Kind replacedBy(Kind other) {
+        String marks = other.lines().stream()
+                .map(line -> line.substring(0, 1))
+                .distinct()
+                .collect(Collectors.joining());
+        if (marks.contains(" ") || marks.contains("+")) {
+            return other;
+        }
+        return new Kind(
+                name,
+                Stream.concat(lines.stream().filter(line -> marks.indexOf(line.charAt(0)) < 0), other.lines().stream())
+                        .toList());
+    }
+
+    /** {@return the lines with one of the marks, without the mark} */
+    private List<String> marked(String marks) {
+        return lines.stream()
+                .filter(line -> marks.indexOf(line.charAt(0)) >= 0)
+                .map(line -> line.substring(1))
+                .toList();
+    }
+
+    private List<String> values(char mark, String prefix) {
+        return marked(String.valueOf(mark)).stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith(prefix))
+                .map(line -> line.substring(prefix.length()).strip())
+                .toList();
+    }
+
+    private static Map<String, String> pairs(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(
+                        parts -> parts[0].strip(), parts -> parts[1].strip(), (one, two) -> two, LinkedHashMap::new));
+    }
+
+    private String entities(String marks) {
+        return String.join("\n", marked(marks));
+    }
+
+    String before() {
+        return entities(" -");
+    }
+
+    String after() {
+        return entities(" +");
+    }
+
+    String twin() {
+        return entities(" =");
+    }
+
+    boolean hasTwin() {
+        return !marked("=").isEmpty();
+    }
+
+    boolean changesEntities() {
+        return !before().equals(after());
+    }
+
+    List<String> preparation() {
+        return values('@', "");
+    }
+
+    List<String> changesByHand() {
+        return values('%', "");
+    }
+
+    List<String> undescribed() {
+        return values('~', "");
+    }
+
+    /** {@return the first major version that the kind applies to} */
+    int since() {
+        return values('^', "").stream().mapToInt(Integer::parseInt).findFirst().orElse(0);
+    }
+
+    /** {@return the expected changes, as reported} */
+    List<String> expected() {
+        return values('>', "").stream().filter(line -> !line.isEmpty()).toList();
+    }
+
+    /** Adds the changes that were found to the file with the expected changes on PostgreSQL. */
+    static void writeExpected(Map<String, List<String>> found) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        for (Kind kind : in(OWN)) {
+            if (!kind.expected().isEmpty() || kind.lines().contains(">")) {
+                all.put(kind.name(), kind.expected());
+            }
+        }
+        all.putAll(found);
+        StringBuilder text = new StringBuilder("The changes that PostgreSQL finds.\n");
+        for (Kind kind : all()) {
+            List<String> changes = all.get(kind.name());
+            if (changes != null) {
+                text.append("\n# ").append(kind.name()).append('\n');
+                text.append(changes.isEmpty() ? ">\n" : "");
+                changes.forEach(change -> text.append("> ").append(change).append('\n'));
+            }
+        }
+        try {
+            Files.writeString(OWN.resolve("5-expected.txt"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>(Map.of("jakarta.persistence.validation.mode", "none"));
+        settings.putAll(pairs(values('?', "")));
+        return settings;
+    }
+
+    /** {@return the decisions, in the syntax of the command line} */
+    Decisions decisions() {
+        Map<String, String> renames = new LinkedHashMap<>(pairs(values('!', "rename ")));
+        renames.putAll(pairs(values('!', "rename-table ")));
+        Map<String, String> folded = new LinkedHashMap<>();
+        renames.forEach((from, to) -> folded.put(fold(from), fold(to)));
+        Map<String, String> backfills = new LinkedHashMap<>();
+        pairs(values('!', "backfill ")).forEach((column, value) -> backfills.put(fold(column), value));
+        return new Decisions(folded, folded(values('!', "no-rename ")), backfills, folded(values('!', "no-backfill ")));
+    }
+
+    private static List<String> folded(List<String> names) {
+        return names.stream().map(Kind::fold).toList();
+    }
+
+    /** The names in the shared files are spelled as those of SQLite; PostgreSQL has them in lower case. */
+    private static String fold(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
