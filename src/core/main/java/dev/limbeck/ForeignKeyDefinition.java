@@ -53,7 +53,10 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
         return this;
     }
 
-    /** {@return a copy in which the functions replace the names of tables and all other names; for Limbeck} */
+    /**
+     * {@return a copy in which the first function replaces each table name and the second function every other name;
+     * for internal use}
+     */
     public ForeignKeyDefinition withNames(UnaryOperator<String> tables, UnaryOperator<String> others) {
         ForeignKey current = constraint();
         TableName table = current.referencedTable();

@@ -27,7 +27,7 @@ public abstract class LimbeckException extends RuntimeException {
     /**
      * Creates an exception.
      *
-     * @param code words in lower case with hyphens, which never change, for instance {@code unknown-revision}
+     * @param code a lowercase, hyphenated code that never changes, for instance {@code unknown-revision}
      * @param message what happened, where, and what to do
      */
     protected LimbeckException(String code, @Nullable String message, @Nullable Throwable cause) {
@@ -36,8 +36,8 @@ public abstract class LimbeckException extends RuntimeException {
     }
 
     /**
-     * {@return the kind of failure, for instance {@code unknown-revision}} It is the {@code kind} of an error in JSON; a code
-     * is never renamed. The section JSON of the reference lists all codes.
+     * {@return the kind of failure, for instance {@code unknown-revision}} It is the {@code kind} of an error in JSON;
+     * a code is never renamed. The JSON section of the reference lists all codes.
      */
     public final String code() {
         return code;

@@ -142,7 +142,10 @@ public abstract non-sealed class Migration extends Types {
         return new KeyDefinition(new UniqueConstraint(name, List.of(columns)));
     }
 
-    /** {@return a check constraint; the name may be null. {@link #check} does not require a null argument} */
+    /**
+     * {@return a check constraint; the name may be null. With {@link #check}, an unnamed constraint does not require a
+     * null argument}
+     */
     protected static KeyDefinition checkConstraint(@Nullable String name, SqlText condition) {
         return new KeyDefinition(new CheckConstraint(name, condition));
     }
@@ -166,8 +169,8 @@ public abstract non-sealed class Migration extends Types {
     }
 
     /**
-     * {@return an option of a table or index that one database has and others ignore:
-     * {@code option("postgresql_fillfactor", 70)}} The key begins with the name of the database. The value is a text, a
+     * {@return an option of a table or index that one database has and others ignore: {@code
+     * option("postgresql_fillfactor", 70)}} The key begins with the name of the database. The value is a string, a
      * whole number, true or false.
      */
     protected static TableOption option(String key, Object value) {

@@ -276,12 +276,13 @@ public interface Operations extends RevisionContext {
     }
 
     /**
-     * Runs one SQL statement with a value for each of its question marks: {@code op.execute("update user set state = ?
-     * where id = ?", "NEW", 7)}. The values are inserted into the statement as literals, so a plan or script shows the
-     * statement that runs. A value that is assigned to a column, compared with a column or inserted into a column is
-     * written as {@link #bulkInsert} writes it; any other value is written as {@link #inlineLiteral} writes it.
+     * Runs one SQL statement with a value for each of its placeholders ({@code ?}): {@code op.execute("update user set
+     * state = ? where id = ?", "NEW", 7)}. The values are inserted into the statement as literals, so a plan or script
+     * shows the statement that runs. A value that is assigned to a column, compared with a column or inserted into a
+     * column is written as {@link #bulkInsert} writes it; any other value is written as {@link #inlineLiteral} writes
+     * it.
      *
-     * @throws IllegalArgumentException if the number of values differs from the number of question marks, or a value
+     * @throws IllegalArgumentException if the number of values differs from the number of placeholders, or a value
      *     cannot be written as a literal
      */
     void execute(String statement, @Nullable Object... values);
@@ -291,9 +292,10 @@ public interface Operations extends RevisionContext {
      * op.inlineLiteral("O'Hara"))}}
      *
      * <p>On SQLite a boolean becomes 1 or 0, a byte array a blob, an enum its name, and a {@code BigDecimal} text, so
-     * that no digit is lost. A date or time gets the form that the JDBC driver uses on this connection, so that
-     * Hibernate can read it (milliseconds since 1970 unless the URL specifies another form; a value without a zone is
-     * interpreted in the zone of the JVM). A {@link SqlText} is used verbatim. Strings are never changed.
+     * that no digit is lost. A date or time is written in the format that the JDBC driver uses on this connection, so
+     * that Hibernate can read it (milliseconds since 1970 unless the URL specifies another format; a value without a
+     * time zone is interpreted in the time zone of the JVM). A {@link SqlText} is used verbatim. Strings are never
+     * changed.
      *
      * @throws IllegalArgumentException if there is more than one way to write the value, for instance for a UUID
      */
@@ -305,8 +307,8 @@ public interface Operations extends RevisionContext {
      * is stored as its name in a text column and as its ordinal in an integer column; a date requires a {@code date}
      * column.
      *
-     * @throws IllegalArgumentException if only the application knows the form of a value, or the column cannot store
-     *     the value; the message states what to write instead
+     * @throws IllegalArgumentException if only the application knows how the value is stored, or the column cannot
+     *     store the value; the message states what to write instead
      */
     void bulkInsert(String table, List<? extends Map<String, ? extends @Nullable Object>> rows);
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface RowValues {
 
     /**
-     * {@return a value for each question mark of the statement, or null to skip the row: {@code row -> new Object[]
+     * {@return a value for each placeholder of the statement, or null to skip the row: {@code row -> new Object[]
      * {row.getString("name").strip(), row.getLong("id")}}}
      *
      * @param row the result set, positioned on the row; do not move it

@@ -159,7 +159,7 @@ public abstract sealed class Types permits Migration {
 
     /**
      * {@return the type of a byte string; the argument is the maximum length, without which any length is allowed} In
-     * contrast, {@link #blob} is a large object, which some databases store apart from the row.
+     * contrast, {@link #blob} is a large object, which some databases store separately from the row.
      */
     protected static SqlType bytes(Integer... arguments) {
         return SqlType.of(TypeName.VARBINARY, arguments);

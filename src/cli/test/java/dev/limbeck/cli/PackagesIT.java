@@ -43,6 +43,7 @@ final class PackagesIT {
         Path command = Packages.only(folder, "limbeck-.*").resolve("bin/limbeck");
         assertThat(command.toFile().setExecutable(true)).isTrue();
         Packages.runQuickStart(folder.resolve("work"), command, withJava(JAVA));
+        connectToPostgresql(command, withJava(JAVA));
     }
 
     /** The launcher would refuse this JAVA_HOME if it had to use it. */
@@ -51,7 +52,9 @@ final class PackagesIT {
         Path archive = Packages.only(packages, ".*-linux-.*\\.tar\\.gz");
         succeed(folder, "tar", "xzf", archive.toString());
         Path home = Packages.only(folder, "limbeck-.*");
-        Packages.runQuickStart(folder.resolve("work"), home.resolve("bin/limbeck"), withJava("/nowhere"));
+        Path command = home.resolve("bin/limbeck");
+        Packages.runQuickStart(folder.resolve("work"), command, withJava("/nowhere"));
+        connectToPostgresql(command, withJava("/nowhere"));
         assertThat(succeed(folder, home.resolve("runtime/bin/java").toString(), "--list-modules"))
                 .contains("jdk.compiler@", "jdk.jfr@")
                 .doesNotContain("jdk.javadoc@");
@@ -65,6 +68,7 @@ final class PackagesIT {
         assertThat(dpkg("--status", "limbeck")).contains("Status: install ok installed");
         Path command = folder.resolve("root/usr/bin/limbeck");
         Packages.runQuickStart(folder.resolve("work"), command, withJava(JAVA));
+        connectToPostgresql(command, withJava(JAVA));
         assertThat(folder.resolve("root/usr/share/man/man1/limbeck-upgrade.1.gz"))
                 .exists();
         dpkg("--remove", "limbeck");
@@ -85,6 +89,14 @@ final class PackagesIT {
                 "dpkg", "--root=" + folder.resolve("root"), "--force-not-root", "--force-depends", "--force-bad-path"));
         command.addAll(List.of(arguments));
         return succeed(folder, command.toArray(String[]::new));
+    }
+
+    /** The driver and the support for PostgreSQL are in the package; no server listens on this port. */
+    private void connectToPostgresql(Path command, Map<String, String> variables) throws Exception {
+        List<String> current = List.of(command.toString(), "current", "--url", "jdbc:postgresql://127.0.0.1:1/shop");
+        Cli.Outcome outcome = Processes.run(folder.resolve("work"), variables, current);
+        assertThat(outcome.code()).isOne();
+        assertThat(outcome.err()).contains("Connection to 127.0.0.1:1 refused").hasLineCount(1);
     }
 
     private static Map<String, String> withJava(String home) {

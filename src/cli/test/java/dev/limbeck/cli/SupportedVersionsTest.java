@@ -117,6 +117,12 @@ final class SupportedVersionsTest {
                         expected(find(read(".ci/run"), "postgresql=/usr/lib/postgresql/(\\d+)"), Set.of()));
     }
 
+    @Test
+    void mariadb() throws IOException {
+        assertThat(read(".ci/run")).contains("/usr/sbin/mariadbd");
+        assertThat(versions("MariaDB")).isEqualTo(Map.of("10.11", CI));
+    }
+
     /** A database for which there is no dialect is not tested. */
     @Test
     void databases() throws IOException {

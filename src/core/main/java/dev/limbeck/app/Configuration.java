@@ -83,8 +83,8 @@ public final class Configuration {
     }
 
     /**
-     * Reads the entities with the given source, instead of searching packages for them. The class path of its requests is
-     * empty.
+     * Reads the entities with the given source, instead of searching packages for them. The requests to this source
+     * have an empty class path.
      */
     public Configuration model(ModelSource source) {
         models = source;
@@ -92,7 +92,7 @@ public final class Configuration {
     }
 
     /**
-     * Reads {@code limbeck.toml}; values set through methods take precedence. Keys for folders of sources and classes
+     * Reads {@code limbeck.toml}; values set through methods take precedence. Keys for source folders and class folders
      * are ignored, because these folders belong to the project, not to the application.
      */
     public Configuration config(Path file) {

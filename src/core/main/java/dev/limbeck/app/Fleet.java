@@ -45,7 +45,7 @@ public final class Fleet {
         this.listener = listener;
     }
 
-    /** {@return the same fleet, of which {@code count} databases are processed at the same time; 4 by default} */
+    /** {@return a copy of this fleet that processes {@code count} databases at the same time; the default is 4} */
     public Fleet jobs(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("jobs must be 1 or more, but is " + count);
@@ -54,8 +54,8 @@ public final class Fleet {
     }
 
     /**
-     * {@return the same fleet, of which the first {@code count} databases are processed first; the others are processed only
-     * if all of them succeeded}
+     * {@return a copy of this fleet that processes the first {@code count} databases before all others; the others are
+     * processed only if all of these succeed}
      */
     public Fleet canary(int count) {
         if (count < 0) {
@@ -65,12 +65,12 @@ public final class Fleet {
         return with(new FleetSettings(settings.databases(), settings.jobs(), canary, settings.onFailure()));
     }
 
-    /** {@return the same fleet, which processes the remaining databases after a failure instead of stopping} */
+    /** {@return a copy of this fleet that processes the remaining databases after a failure instead of stopping} */
     public Fleet continueOnFailure() {
         return with(new FleetSettings(settings.databases(), settings.jobs(), settings.canary(), OnFailure.CONTINUE));
     }
 
-    /** {@return the same fleet, which notifies the given listener of each database that is done, one at a time} */
+    /** {@return a copy of this fleet that notifies the given listener of each database that is done, one at a time} */
     public Fleet listener(Consumer<DatabaseOutcome> newListener) {
         return new Fleet(project, databases, settings, newListener);
     }
@@ -92,14 +92,18 @@ public final class Fleet {
      * Reverts revisions of each database until it is at the target.
      *
      * @param target a revision, as on the command line: {@code base}, an id, {@code -1}
-     * @throws dev.limbeck.LimbeckException if a database cannot be downgraded to the target; no database was changed
+     * @throws dev.limbeck.LimbeckException if a database cannot be downgraded to the target; in this case, no database
+     *     is changed
      */
     public FleetResult downgrade(String target) {
         FleetPlans.requireTarget(project, databases, target);
         return run(FleetCommands.downgrade(target));
     }
 
-    /** {@return the databases, grouped by their current revisions; those that are not at every head are different} */
+    /**
+     * {@return the databases, grouped by their current revisions; the status of a database that is not at every head is
+     * {@code DIFFERENT}}
+     */
     public FleetResult current() {
         return run(FleetCommands.current(true));
     }

@@ -99,9 +99,11 @@ public final class Limbeck {
     }
 
     /**
-     * {@return many databases with the revisions of this instance, whose own database is not used}
+     * {@return a fleet of the given databases with the revisions of this instance; the database of this instance is not
+     * used}
      *
-     * @param urls their JDBC URLs; user and password are those of the configuration unless a URL contains them
+     * @param urls the JDBC URLs of the databases; user and password are those of the configuration unless a URL
+     *     contains them
      */
     public Fleet fleet(List<String> urls) {
         requireRevisions();
@@ -113,9 +115,11 @@ public final class Limbeck {
     }
 
     /**
-     * {@return many databases with the revisions of this instance, whose own database is not used}
+     * {@return a fleet of the given databases with the revisions of this instance; the database of this instance is not
+     * used}
      *
-     * @param sources the data source of each database, by the name of the database in results, such as the tenant
+     * @param sources the data source of each database, by the name that results use for the database, such as the
+     *     tenant
      */
     public Fleet fleet(Map<String, DataSource> sources) {
         requireRevisions();
@@ -130,9 +134,9 @@ public final class Limbeck {
     }
 
     /**
-     * Releases the lock that excludes other migrators, in case the program that holds it no longer works.
+     * Releases the migration lock. Call this method if the program that holds the lock no longer works.
      *
-     * @return who held it, as part of a sentence; empty if nobody held it
+     * @return who held the lock, as part of a sentence; empty if the lock was not held
      */
     public Optional<String> unlock() {
         return new Unlock(project).run();
@@ -184,8 +188,8 @@ public final class Limbeck {
     }
 
     /**
-     * {@return all revisions, newest first} The current revisions are marked. If the settings name a log table, the revisions
-     * have the times at which they were applied.
+     * {@return all revisions, newest first} The current revisions are marked. If the settings name a log table, each
+     * applied revision has the time at which it was applied.
      */
     public List<RevisionInfo> history() {
         return new History(project).runWithTimes();
@@ -206,7 +210,7 @@ public final class Limbeck {
         return withScratch(new Check(project)::run);
     }
 
-    /** Discards the scratch databases of a command when it ends. */
+    /** Discards the scratch databases of a command when the command ends. */
     private <T> T withScratch(Supplier<T> command) {
         try {
             return command.get();

@@ -31,7 +31,7 @@ public interface MigrationListener {
     /** Called after a statement has run. */
     default void statementFinished(PlannedStatement statement, Duration duration) {}
 
-    /** Called during a row migration, with the number of rows that are done and the total number of rows. */
+    /** Called during a row migration, with the number of rows processed so far and the total number of rows. */
     default void rowsMigrated(long done, long total) {}
 
     /** Called with a warning for the user. The run continues. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Notifies several listeners, in their order. */
+/** Notifies several listeners, in the given order. */
 record MultipleListeners(List<MigrationListener> listeners) implements MigrationListener {
 
     /** {@return a listener that notifies the first listener and then the others} */

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Logs each revision that runs with its duration, and a closing line, at level INFO; warnings at level WARNING; and
- * statements at level DEBUG.
+ * Logs each revision that runs, with its duration, and a closing line at level INFO; warnings are logged at level
+ * WARNING, statements at level DEBUG.
  */
 final class RunLog implements MigrationListener {
     private static final Logger LOG = System.getLogger("dev.limbeck");

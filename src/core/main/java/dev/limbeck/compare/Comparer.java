@@ -108,7 +108,7 @@ public final class Comparer {
     private List<String> notes(Table live, Table model) {
         List<String> notes = new ArrayList<>();
         if (options.compareComments() && !Objects.equals(live.comment(), model.comment())) {
-            notes.add(live.name() + " has another comment in the model");
+            notes.add(live.name() + " has a different comment in the model");
         }
         return notes;
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param operations the operations that turn the live schema into the model, in an order in which each can be carried
  *     out; the reverse operations in reverse order restore the live schema
  * @param unmanaged the live tables that are not in the model and may not be dropped
- * @param notes differences that no operation can change, one line each
+ * @param notes differences that no operation can remove, one line each
  */
 public record Comparison(List<Operation> operations, List<TableName> unmanaged, List<String> notes) {
     /** Copies the lists. */

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Selects which tables and views, and which of their columns, indexes, constraints and triggers, are compared. A
  * pattern is {@code table} or {@code table.name}, in which {@code *} matches any text and {@code ?} matches one
- * character; case is ignored. Each can begin with the schema of the table, so that {@code billing.*} selects all tables
- * of the schema {@code billing}, and all parts of tables that are named {@code billing}. An exclude pattern can also
- * specify foreign keys by their columns in any order, and unique constraints by their columns in order:
- * {@code table.foreign key (a, b)}, {@code table.unique (a)}.
+ * character; case is ignored. Each pattern can begin with the schema of the table, so that {@code billing.*} selects
+ * all tables of the schema {@code billing}, and all parts of tables that are named {@code billing}. An exclude pattern
+ * can also specify foreign keys by their columns in any order, and unique constraints by their columns in order: {@code
+ * table.foreign key (a, b)}, {@code table.unique (a)}.
  */
 public final class Filter {
     /** Includes everything. */
@@ -52,7 +52,9 @@ public final class Filter {
         this.names = names;
     }
 
-    /** {@return this filter, which also excludes the given tables, whose names are compared by the given rules} */
+    /**
+     * {@return a copy of this filter that also excludes the given tables, whose names are compared by the given rules}
+     */
     public Filter without(List<TableName> tables, NameRules rules) {
         return new Filter(include, exclude, List.copyOf(tables), rules);
     }
@@ -107,7 +109,7 @@ public final class Filter {
                     null);
         }
 
-        /** Returns whether the pattern can only select tables in any schema. */
+        /** Returns whether the pattern selects whole tables, in any schema, and nothing else. */
         boolean isTable() {
             return tables.isEmpty() && columns == null;
         }

@@ -30,7 +30,7 @@ final class ViewSources {
         return sides.sameness().nameKey(view.name().name());
     }
 
-    /** Puts each of the views after those that it mentions; otherwise the order stays the same. */
+    /** Puts each view after the views that it mentions; otherwise the order stays the same. */
     void order(List<View> views) {
         List<View> left = new ArrayList<>(views);
         views.clear();

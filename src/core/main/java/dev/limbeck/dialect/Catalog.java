@@ -39,7 +39,7 @@ public interface Catalog {
     /** {@return the objects that the model does not represent, for instance {@code virtual table docs}} */
     List<String> otherObjects();
 
-    /** {@return the names of these objects} */
+    /** {@return the names of the objects that the model does not represent} */
     default List<TableName> otherNames() {
         return List.of();
     }

@@ -74,8 +74,8 @@ public interface OnlineChanges {
      * Runs a statement that takes effect by itself. A lock that is not free is requested again after a pause.
      *
      * @param lockTimeout how long to wait for a lock
-     * @param report receives what the statement waits for, from time to time, in another thread
-     * @throws SQLException if the statement failed; nothing of it has taken effect
+     * @param report is called from time to time, in another thread, with what the statement is waiting for
+     * @throws SQLException if the statement failed; it then has no effect
      */
     void run(Connection connection, Statement statement, Duration lockTimeout, Limits limits, Consumer<String> report)
             throws SQLException;
@@ -98,15 +98,18 @@ public interface OnlineChanges {
      */
     void settle(Connection connection, Statement statement) throws SQLException;
 
-    /** {@return the names of the indexes whose creation failed, which queries do not use although they slow writers} */
+    /**
+     * {@return the names of the indexes whose creation failed; queries do not use these indexes, but writers must still
+     * update them}
+     */
     List<String> findIncompleteIndexes(Connection connection) throws SQLException;
 
     /** {@return whether a statement failed only because a lock was not free, so that it can be repeated later} */
     boolean isLockTimeout(SQLException failure);
 
     /**
-     * {@return the locks that the steps take on tables that exist before the first step: for each table the strongest,
-     * in the order of the names}
+     * {@return the locks that the steps take on tables that exist before the first step: for each table the strongest
+     * lock, in the order of the table names}
      */
     List<TableLock> locks(List<RecordedStep> steps);
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param inPlace whether stored definitions may be edited
  * @param offline whether the plan is written as a script, in which stored definitions cannot be edited and guards are
  *     statements
- * @param online whether each statement takes effect by itself, so that the plan can use forms with which other programs
- *     wait only briefly, but which no transaction can contain
+ * @param online whether each statement takes effect by itself, so that the plan can use statements that make other
+ *     programs wait only briefly but cannot run in a transaction
  */
 public record PlanOptions(@Nullable String databaseVersion, boolean inPlace, boolean offline, boolean online) {
     /** The options for running a plan directly on the newest database version, with in-place edits allowed. */

@@ -41,6 +41,14 @@ public interface Planner {
     List<Guard> rowQuestions(AlterTable batch, Catalog catalog);
 
     /**
+     * Checks, before the first step of a revision that runs step by step, that the operation can be planned.
+     *
+     * @param catalog the database as it will be when the operation runs; the texts of definitions are those of now
+     * @throws UnsupportedChange if the operation cannot be carried out without loss
+     */
+    default void requirePlannable(Operation operation, Catalog catalog) {}
+
+    /**
      * {@return an operation that has the same effect and uses only objects that the database supports; for most
      * operations, the operation itself}
      *
@@ -76,10 +84,10 @@ public interface Planner {
     }
 
     /**
-     * {@return the constraint of the table that a revision describes without its name, if the database stores constraints
-     * in another form than they are written; empty to compare the definitions}
+     * {@return the constraint of the table that a revision describes without its name, if the database stores
+     * constraints in a form that differs from the form in which they were written; empty to compare the definitions}
      *
-     * @throws UnsupportedChange if several constraints of the table fit the description
+     * @throws UnsupportedChange if several constraints of the table match the description
      */
     default Optional<Constraint> findConstraint(Table table, Constraint wanted) {
         return Optional.empty();

@@ -36,8 +36,8 @@ public interface Rows {
     StoredValues values(Connection connection);
 
     /**
-     * {@return the column of each question mark in the statement, which is the column that the value is stored in or
-     * compared with, if known}
+     * {@return the column of each placeholder in the statement: the column in which the value is stored or with which
+     * it is compared, if known}
      */
     List<Optional<ValueColumn>> valueColumns(String sql, Catalog catalog);
 
@@ -45,7 +45,7 @@ public interface Rows {
     RowAccess findAccess(Connection connection, String sql) throws SQLException;
 
     /**
-     * {@return the disk space that a plan for a table requires; empty if it copies no rows or the database is not a
+     * {@return the disk space that a plan for a table requires; empty if it does not copy rows or the database is not a
      * file}
      *
      * @param exact whether to measure the table, which may require reading all of its rows; otherwise the size of the

@@ -61,7 +61,7 @@ public interface Sameness {
 
     /**
      * {@return the identity that a column of a table with the given options can have in place of the given identity;
-     * the same if there is no restriction}
+     * the given identity if there is no restriction}
      */
     default Identity identityWith(Options table, Identity identity) {
         return identity;

@@ -27,8 +27,8 @@ public interface Scratches {
     }
 
     /**
-     * {@return whether a database at that place is created on the server of the live database} A URL can lead there under
-     * another name, so a dialect of a server compares the servers.
+     * {@return whether a database at that place is created on the server of the live database} A URL can lead to that
+     * server under another name, so a dialect of a database server compares the servers.
      */
     default boolean isOnLiveServer(Place place) throws SQLException {
         return place.server() == null;
@@ -63,8 +63,8 @@ public interface Scratches {
     void reset(Connection scratch) throws SQLException;
 
     /**
-     * Prepares a scratch database for the definitions of a catalog, which may name what only the application defines.
-     * {@link #open} itself prepares everything that depends only on the live database.
+     * Prepares a scratch database for the definitions of a catalog, which may use functions, collations or modules that
+     * only the application defines. {@link #open} itself prepares everything that depends only on the live database.
      */
     default void prepare(Connection scratch, Catalog catalog) throws SQLException {}
 
@@ -87,8 +87,8 @@ public interface Scratches {
     }
 
     /**
-     * {@return the objects whose definitions need what only the application defines and a scratch database imitates,
-     * each with the names of what it needs, for instance {@code collation unicase}}
+     * {@return the objects whose definitions need something that only the application defines and that a scratch
+     * database imitates, each with the names of what it needs, for instance {@code collation unicase}}
      */
     default Map<TableName, String> findStandIns(Catalog catalog) throws SQLException {
         return Map.of();
@@ -136,7 +136,10 @@ public interface Scratches {
         return storageKey(database);
     }
 
-    /** {@return the scratch databases that an interrupted run left on the server of that connection, by their names} */
+    /**
+     * {@return the scratch databases that an interrupted run left behind on the server of the given connection, by
+     * name}
+     */
     default List<String> findLeftovers(Connection live) throws SQLException {
         return List.of();
     }

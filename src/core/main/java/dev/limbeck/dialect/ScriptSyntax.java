@@ -14,7 +14,7 @@ public interface ScriptSyntax {
     /** {@return the oldest version of the database that any script supports, for instance {@code 3.40}} */
     String oldestVersion();
 
-    /** {@return whether a script can be written for the given version of the database and newer ones} */
+    /** {@return whether a script can be written for the given version of the database and newer versions} */
     boolean supportsVersion(String version);
 
     /**

@@ -12,7 +12,7 @@ public interface Sessions {
 
     /**
      * Begins a transaction, and excludes other migrators until it ends: either no other connection can write, or all
-     * migrators take the same lock of the database. With {@link OperationPlan.Need#NO_TRANSACTION} the migrators are
+     * migrators take the same lock of the database. With {@link OperationPlan.Need#NO_TRANSACTION} other migrators are
      * excluded, but each statement takes effect immediately; until it ends, other transactions can be begun on the same
      * connection without releasing the lock.
      *
@@ -58,17 +58,17 @@ public interface Sessions {
     Optional<String> explain(SQLException failure);
 
     /**
-     * {@return who holds the lock that excludes other migrators, as part of a sentence, for instance {@code session 12 since
-     * 10:15}; empty if nobody holds it, or that is unknown} It does not wait.
+     * {@return who holds the lock that excludes other migrators, as part of a sentence, for instance {@code session 12
+     * since 10:15}; empty if nobody holds it, or if that is unknown} This method does not wait.
      */
     default Optional<String> findLockHolder(Connection connection) throws SQLException {
         return Optional.empty();
     }
 
     /**
-     * Ends the lock that excludes other migrators, and the connection that holds it if it is still open.
+     * Releases the lock that excludes other migrators, and ends the connection that holds it if it is still open.
      *
-     * @return whether it was ended; false if only its holder can end it
+     * @return whether the lock was released; false if only its holder can release it
      */
     default boolean breakLock(Connection connection) throws SQLException {
         return false;

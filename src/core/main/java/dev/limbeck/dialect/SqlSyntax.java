@@ -34,9 +34,9 @@ public interface SqlSyntax {
     String literal(@Nullable Object value);
 
     /**
-     * {@return the statement with its question marks replaced by the given literals, in order}
+     * {@return the statement with its placeholders replaced by the given literals, in order}
      *
-     * @throws IllegalArgumentException if the number of question marks differs from the number of literals
+     * @throws IllegalArgumentException if the number of placeholders differs from the number of literals
      */
     String bind(String sql, List<String> literals);
 
@@ -48,7 +48,7 @@ public interface SqlSyntax {
         return column.type().toString();
     }
 
-    /** {@return an expression for a neutral value that a column of the type accepts, such as 0 or an empty text} */
+    /** {@return an expression for a neutral value that a column of the type accepts, such as 0 or an empty string} */
     String zero(SqlType type);
 
     /** {@return an expression that concatenates the texts of several expressions} */
@@ -123,7 +123,7 @@ public interface SqlSyntax {
     /** {@return whether one of the statements in the text would end the transaction or begin another transaction} */
     boolean endsTransaction(String sql);
 
-    /** {@return the kind of the statement, as far as its text shows} */
+    /** {@return the kind of the statement, judging by its text alone} */
     Statement.Kind kind(String sql);
 
     /**

@@ -73,7 +73,7 @@ public record Statement(
         ALL
     }
 
-    /** The kinds of SQL statements, as far as the text shows. */
+    /** The kinds of SQL statements, judging by their text alone. */
     public enum Kind {
         /** The statement reads or writes rows; a transaction can revert it. */
         ROWS,

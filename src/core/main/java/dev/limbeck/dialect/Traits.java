@@ -24,8 +24,8 @@ public record Traits(String product, Set<Feature> features, NameRules names) {
     /** A feature that some databases have and others do not. */
     public enum Feature {
         /**
-         * A view is bound to the tables and views that it reads: the database stores it in its own words, not as it was
-         * written, and what it reads cannot be dropped before it.
+         * A view is bound to the tables and views that it reads: the database stores a rewritten form of its
+         * definition, and the tables and views that it reads cannot be dropped before it.
          */
         BOUND_VIEWS,
         /** Two constraints of a schema must have different names, even if they are on different tables. */
@@ -43,15 +43,15 @@ public record Traits(String product, Set<Feature> features, NameRules names) {
         INDEX_NAMES_PER_TABLE,
         /** A primary key or unique constraint has an index of the same name, so it cannot have the name of another index. */
         KEYS_NAME_INDEXES,
-        /** A user can take on a role with other rights. */
+        /** A user can take on a role with different privileges. */
         ROLES,
         /** Tables belong to schemas. */
         SCHEMAS,
-        /** A rollback undoes changes of the schema as well. */
+        /** A rollback also reverts schema changes. */
         TRANSACTIONAL_DDL,
         /** Two triggers may have the same name if they are on different tables. */
         TRIGGER_NAMES_PER_TABLE,
-        /** A column of the type {@code VARCHAR(n)} stores longer values too. */
+        /** A column of the type {@code VARCHAR(n)} also stores longer values. */
         UNENFORCED_LENGTHS
     }
 

@@ -15,7 +15,7 @@ public interface Urls {
     /** {@return the URL of a database with the given name, as an example for messages and new settings} */
     String example(String name);
 
-    /** {@return the usual JDBC driver of these databases, if there is one} */
+    /** {@return the usual JDBC driver for this kind of database, if there is one} */
     default Optional<JdbcDriver> driver() {
         return Optional.empty();
     }

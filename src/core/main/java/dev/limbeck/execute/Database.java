@@ -197,7 +197,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Makes the statement that another thread runs on this connection fail, if there is one. */
+    /**
+     * Interrupts the statement that another thread is running on this connection, if any; that statement then fails.
+     */
     public void cancelStatement() {
         try (Statement statement = connection.createStatement()) {
             statement.cancel();

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * class path. The context class loader of the thread is never used, because it depends on the caller.
  */
 public final class Dialects {
-    /** The artifacts with dialects, by the beginning of the URL. */
-    private static final Map<String, String> ARTIFACTS = Map.of("jdbc:postgresql:", "dev.limbeck:limbeck-postgresql");
+    /** The artifacts with dialects, by URL prefix. */
+    private static final Map<String, String> ARTIFACTS = Map.of(
+            "jdbc:postgresql:", "dev.limbeck:limbeck-postgresql", "jdbc:mariadb:", "dev.limbeck:limbeck-mariadb");
 
     private static @Nullable Dialects ofCore;
 

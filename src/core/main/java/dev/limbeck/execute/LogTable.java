@@ -45,7 +45,7 @@ public final class LogTable {
     /**
      * One entry.
      *
-     * @param revision the ID of the revision
+     * @param revision the id of the revision
      * @param direction whether the revision was applied or reverted
      * @param startedAt the start of the run
      * @param duration the duration of the run, with millisecond precision

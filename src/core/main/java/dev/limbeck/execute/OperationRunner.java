@@ -188,8 +188,8 @@ public final class OperationRunner implements OperationTarget {
     }
 
     /**
-     * Warns of leftovers of other tools. Leftovers do not prevent the change, but may hold the only copy of some rows,
-     * so they are kept.
+     * Warns of tables that other tools left behind. These tables do not prevent the change, but may hold the only copy
+     * of some rows, so they are kept.
      */
     private void warn(Operation operation) throws SQLException {
         if (operation instanceof AlterTable alter) {

@@ -94,7 +94,7 @@ public final class RevisionRunner {
         }
     }
 
-    /** Calls the given function before the code of a revision runs, after the migrators have been excluded. */
+    /** Calls the given function before the code of a revision runs, after other migrators have been locked out. */
     public RevisionRunner prepare(Preparation before) {
         preparation = before;
         return this;
@@ -165,14 +165,14 @@ public final class RevisionRunner {
             throw failed(
                     step,
                     e instanceof OutOfMemoryError
-                            ? "The memory is not sufficient (" + e.getMessage() + "). Give Java more memory, as in"
+                            ? "There is not enough memory (" + e.getMessage() + "). Give Java more memory, as in"
                                     + " LIMBECK_JAVA_OPTS=-Xmx2g."
                             : "Its code failed with " + e,
                     e);
         }
     }
 
-    /** Returns what to do if the database was created by other means than the revisions. */
+    /** Returns what to do if the database was created by means other than the revisions. */
     private static String advice(RevisionStep step, SqlFailure failure) {
         return failure.isTableExisting() && isUpgrade(step)
                 ? " If the database already has everything that the revision creates, record that with `limbeck stamp "
@@ -209,8 +209,8 @@ public final class RevisionRunner {
     }
 
     /**
-     * {@return empty if the revision was run; otherwise the kind of transaction that is required when the revision is
-     * run again, and nothing was changed}
+     * {@return empty if the revision was run; otherwise nothing was changed, and the result is the kind of transaction
+     * in which the revision must be run again}
      */
     private Optional<Need> attempt(RevisionStep step, Migration migration, Need need) throws Exception {
         ran = need;

@@ -17,15 +17,18 @@ public interface RunListener {
     /**
      * Called before the first revision runs on an open database.
      *
-     * @param cancel makes the running statement fail; it may be called by another thread until
-     *     {@link #databaseReleased()} is called
+     * @param cancel interrupts the running statement, which then fails; another thread may call it until {@link
+     *     #databaseReleased()} is called
      */
     default void databaseTaken(Runnable cancel) {}
 
     /** Called after the last revision, before the database is closed. */
     default void databaseReleased() {}
 
-    /** Called before the changes of a revision are committed. An exception of this method rolls them back. */
+    /**
+     * Called before the changes of a revision are committed. If this method throws an exception, the changes are rolled
+     * back.
+     */
     default void commitStarted() {}
 
     /** Called when a revision starts. */
@@ -57,14 +60,14 @@ public interface RunListener {
     default void warningIssued(String message) {}
 
     /**
-     * Called when a revision is run again from its beginning because it needs another kind of transaction. The
-     * operations that the listener received for the revision before this call do not count.
+     * Called when a revision is run again from its beginning because it needs another kind of transaction. The listener
+     * must discard the operations that it received for the revision before this call.
      *
      * @param need the kind of transaction in which the revision now runs
      */
     default void revisionRestarted(OperationPlan.Need need) {}
 
-    /** Called before an operation is run in the form of the calls that a revision file would contain. */
+    /** Called before an operation is run by making the calls that a revision file would contain. */
     default void operationStarted(Operation operation) {}
 
     /** Called when an operation has been planned, before it runs. */

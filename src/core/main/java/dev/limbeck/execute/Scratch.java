@@ -70,12 +70,14 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
-    /** Inserts a row into each of the tables; {@return the tables that accepted no row} */
+    /** Inserts a row into each of the tables; {@return the tables that did not accept a row} */
     public List<TableName> insertSamples(List<Table> tables) {
         return insertSamples(tables, 1);
     }
 
-    /** Inserts up to {@code rows} different rows into each of the tables; {@return the tables that accepted no row} */
+    /**
+     * Inserts up to {@code rows} different rows into each of the tables; {@return the tables that did not accept a row}
+     */
     public List<TableName> insertSamples(List<Table> tables, int rows) {
         try {
             return session.dialect().scratches().insertSamples(session.connection(), tables, rows);
@@ -177,8 +179,8 @@ public final class Scratch implements AutoCloseable {
     }
 
     /**
-     * {@return empty if the work was done; otherwise the kind of transaction that is required when the work is run
-     * again, and nothing was changed}
+     * {@return empty if the work was done; otherwise nothing was changed, and the result is the kind of transaction in
+     * which the work must be run again}
      */
     private static Optional<Need> attempt(Consumer<OperationRunner> work, RunContext session, Need need)
             throws SQLException {

@@ -38,12 +38,12 @@ public final class ScratchDatabases implements AutoCloseable {
     private final Deque<Connection> existing = new ArrayDeque<>();
     private @Nullable Connection live;
 
-    /** Creates the scratch databases of an embedded database; none exists yet. */
+    /** Prepares the scratch databases of an embedded database; none is created yet. */
     public ScratchDatabases(Dialect dialect) {
         this(dialect, Rules.NONE);
     }
 
-    /** Creates the scratch databases for a kind of database, at the permitted places; none exists yet. */
+    /** Prepares the scratch databases for a kind of database, at the permitted places; none is created yet. */
     public ScratchDatabases(Dialect dialect, Rules rules) {
         this.dialect = dialect;
         this.rules = rules;
@@ -84,7 +84,10 @@ public final class ScratchDatabases implements AutoCloseable {
         return scratch(connection, Map.of());
     }
 
-    /** {@return a scratch database for a model, with the types of the live database; empty if that has none of its own} */
+    /**
+     * {@return a scratch database for a model, with the types of the live database; empty if the live database does not
+     * define any types}
+     */
     public Optional<Scratch> withLiveTypes() {
         try {
             Connection beside = place().live();
@@ -113,7 +116,7 @@ public final class ScratchDatabases implements AutoCloseable {
         }
     }
 
-    /** Creates the objects of a catalog; returns those that could not be created. */
+    /** Creates the objects of a catalog, and returns the objects that could not be created. */
     private Map<TableName, String> create(Connection connection, Catalog catalog) throws SQLException {
         dialect.scratches().prepare(connection, catalog);
         Replay replay = dialect.scratches().replay(catalog);
@@ -168,12 +171,15 @@ public final class ScratchDatabases implements AutoCloseable {
                         PlanOptions.DEFAULT.offline());
     }
 
-    /** Does something with a scratch database. */
+    /** An action on a scratch database. */
     private interface Step<T> {
         T run() throws SQLException;
     }
 
-    /** Does something with a scratch database; if that fails, nobody can use the database, so it is closed. */
+    /**
+     * Performs an action on a scratch database. If the action fails, the database is closed, because the caller does
+     * not receive it.
+     */
     private <T> T attempt(Connection connection, Step<T> step) throws SQLException {
         try {
             return step.run();
@@ -273,7 +279,7 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     /**
-     * Where the scratch databases of a database server may be created. Embedded databases need no permission.
+     * Where the scratch databases of a database server may be created. Embedded databases do not need permission.
      *
      * @param live whether they may be created on the server of the live database
      * @param server the JDBC URL of another server, which is preferred; null if there is none
@@ -302,7 +308,8 @@ public final class ScratchDatabases implements AutoCloseable {
         /**
          * Returns whether a database at the place is created on the server of the live database.
          *
-         * @throws ScratchNotPermittedException if the URL of another server leads to that server, which is not permitted
+         * @throws ScratchNotPermittedException if the URL of the other server leads to the server of the live database,
+         *     which is not permitted
          */
         boolean isOnLiveServer(Dialect dialect, Scratches.Place place) throws SQLException {
             boolean shared = !dialect.traits().has(Feature.EMBEDDED)

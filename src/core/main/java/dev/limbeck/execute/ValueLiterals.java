@@ -31,7 +31,7 @@ final class ValueLiterals {
         return format(stored -> target.dialect().words().literal(stored.of(value, null)));
     }
 
-    /** {@return the statement with its question marks replaced by the literals of the values} */
+    /** {@return the statement with its placeholders replaced by the literals of the values} */
     String bind(String statement, @Nullable Object... values) {
         return format(stored -> {
             List<String> literals = new ArrayList<>();

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes the behavior of a class file (JVMS 4) as text: its fields and the code of its methods, with constants in
- * place of their indexes. Two compilations of the same source give the same text, although line numbers, names of
- * variables, the order of constants, the numbers of lambdas and the class file version depend on the compiler and its options.
+ * place of their indexes. Two compilations of the same source give the same text, although line numbers, variable
+ * names, the order of constants, the numbers of lambdas and the class file version depend on the compiler and its
+ * options.
  */
 final class ClassCode {
     private static final int MAGIC_AND_VERSION = 8;

@@ -26,8 +26,8 @@ import java.util.zip.ZipException;
 /**
  * Finds compiled and SQL revisions in one package of a class path, without reading other packages. A jar that has no
  * entries for its folders cannot be found by the name of a package; therefore, the content of all jars is searched, but
- * only if the package is found nowhere else. Before that, an index of the package is read if there is one, which a build
- * writes for programs in which folders cannot be listed, such as native images.
+ * only if the package is found nowhere else. If there is an index of the package, it is read first; a build writes such
+ * an index for programs in which folders cannot be listed, such as native images.
  */
 final class CompiledRevisions {
     private static final String ENDING = ".class";

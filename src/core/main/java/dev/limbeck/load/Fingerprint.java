@@ -16,8 +16,8 @@ import java.util.TreeSet;
 
 /**
  * Computes a hash of everything a compilation depends on: names and contents of all sources, the classes left out, the
- * class path, the JDK. A jar is identified by its size and time, a folder by its number of files, their total size and
- * their latest time.
+ * class path, the JDK. A jar is identified by its size and modification time, a folder by the number of its files,
+ * their total size and their latest modification time.
  */
 final class Fingerprint {
     /** The version of the cache; must change whenever the compiler options or the format of the cache change. */
@@ -64,7 +64,7 @@ final class Fingerprint {
         return tally.files + " " + tally.size + " " + tally.latest;
     }
 
-    /** Adds up the number, the sizes and the latest time of the files in a folder. */
+    /** Determines the number, the total size and the latest modification time of the files in a folder. */
     private static final class Tally extends SimpleFileVisitor<Path> {
         private long files;
         private long size;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, or null
  * @param condition the condition, without enclosing parentheses
- * @param options the options, of any database
+ * @param options the database-specific options
  */
 public record CheckConstraint(@Nullable String name, SqlText condition, Options options) implements Constraint {
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param generated the rule of a generated column, or null for any other column
  * @param collation the declared collation, or null for the default
  * @param comment the comment in the model, or null; SQLite does not store comments
- * @param options the options, of any database
+ * @param options the database-specific options
  */
 public record Column(
         String name,

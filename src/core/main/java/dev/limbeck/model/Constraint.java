@@ -12,7 +12,7 @@ public sealed interface Constraint permits PrimaryKey, UniqueConstraint, Foreign
     /** {@return a copy of this constraint with the given name, or without a name if it is null} */
     Constraint withName(@Nullable String other);
 
-    /** {@return its options, of any database} */
+    /** {@return the database-specific options} */
     Options options();
 
     /** {@return a copy of this constraint with the given options} */

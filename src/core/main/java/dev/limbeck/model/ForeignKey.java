@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param onUpdate the action when the referenced key changes
  * @param deferrability when the foreign key is checked
  * @param match the MATCH clause, or null for the default; SQLite stores it and ignores it
- * @param options the options, of any database
+ * @param options the database-specific options
  */
 public record ForeignKey(
         @Nullable String name,

@@ -3,12 +3,12 @@ package dev.limbeck.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a database generates the values of an identity column. The constructor is not API: use the constants, and {@link
- * #withStart} and {@link #withIncrement}.
+ * How a database generates the values of an identity column. The constructor is not part of the API: use the constants,
+ * and {@link #withStart} and {@link #withIncrement}.
  *
  * @param mode when the database generates a number
  * @param start the first number, or null for the default of the database
- * @param increment the difference between two numbers, or null for the default of the database
+ * @param increment the difference between two consecutive numbers, or null for the default of the database
  */
 public record Identity(Mode mode, @Nullable Long start, @Nullable Long increment) {
     /**
@@ -39,12 +39,12 @@ public record Identity(Mode mode, @Nullable Long start, @Nullable Long increment
         return new Identity(mode, first, increment);
     }
 
-    /** {@return a copy of this identity with the given difference between two numbers} */
+    /** {@return a copy of this identity with the given difference between two consecutive numbers} */
     public Identity withIncrement(long difference) {
         return new Identity(mode, start, difference);
     }
 
-    /** {@return whether a number is never used again} */
+    /** {@return whether numbers are never reused} */
     public boolean neverReuses() {
         return mode == Mode.NEVER_REUSED;
     }

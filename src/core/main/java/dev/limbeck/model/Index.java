@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts the columns and expressions in order
  * @param unique whether the index is unique
  * @param where the condition of a partial index, or null
- * @param options the options, of any database
+ * @param options the database-specific options
  */
 public record Index(String name, List<IndexPart> parts, boolean unique, @Nullable SqlText where, Options options) {
     /** Copies the parts. */

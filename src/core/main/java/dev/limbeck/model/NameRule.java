@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * without quotes. An exact name, in double quotes with {@code ""} for a double quote in it, is stored as it is.
  */
 public enum NameRule {
-    /** Names are stored as written and compared without regard to case, also in quotes: SQLite. */
+    /** Names are stored as written and compared without regard to case, even if quoted: SQLite. */
     ASCII_INSENSITIVE,
     /** A name without quotes is stored in lower case; stored names are compared exactly: PostgreSQL. */
     LOWER,
@@ -67,7 +67,7 @@ public enum NameRule {
     }
 
     /**
-     * {@return the function from the form of a name in a revision file to the stored name}
+     * {@return the function that converts a name in a revision file to the stored name}
      *
      * @param allExact whether the file declares that all its names are exact, so that plain names are stored as written
      */

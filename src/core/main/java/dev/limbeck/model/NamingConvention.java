@@ -25,7 +25,7 @@ import java.util.zip.CRC32;
  *     {referred_columns}} and {@code {hash}}; objects of a kind without a template are not named
  */
 public record NamingConvention(Map<String, String> templates) {
-    /** A convention that names nothing. */
+    /** A convention without templates. */
     public static final NamingConvention NONE = new NamingConvention(Map.of());
 
     private static final List<String> KINDS = List.of("pk", "uq", "fk", "ck", "ix");

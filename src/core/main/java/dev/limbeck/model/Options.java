@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The options of a table, column, index or constraint that only some databases have, in order. A key begins with the
+ * The options of a table, column, index or constraint that only some databases support, in order. A key begins with the
  * name of its database: {@code sqlite_strict}, {@code postgresql_fillfactor}. A database ignores the options of others.
  *
- * @param values the values by key: a text, a long number or true; an option that is false is left out
+ * @param values the values by key: a string, a {@code Long} or true; an option that is false is left out
  */
 public record Options(Map<String, Object> values) {
     /** No options. */
@@ -48,7 +48,7 @@ public record Options(Map<String, Object> values) {
             return value;
         }
         throw new IllegalArgumentException(
-                "The value of the option " + key + " must be a text, a whole number, true or false, not " + value);
+                "The value of the option " + key + " must be a string, a whole number, true or false, not " + value);
     }
 
     /** {@return a copy of these options with the given option, which replaces an option with the same key} */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, or null
  * @param columns the columns in key order
- * @param options the options, of any database
+ * @param options the database-specific options
  */
 public record PrimaryKey(@Nullable String name, List<String> columns, Options options) implements Constraint {
     /** Copies the columns. */

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sequences of a schema, and the types of those columns whose type the database does not have, such as an
+ * The sequences of a schema, and the types of those columns whose type the database does not support, such as an
  * enumeration. This information comes from the entities or from the revisions, never from a database.
  *
  * @param types the types of columns, by the key of the table and the key of the column
@@ -20,7 +20,7 @@ public record SchemaWords(
         Map<TableName, Sequence> sequences,
         Set<String> quotedNames,
         NameRules names) {
-    /** No sequences and no types of a schema whose names ignore the case of ASCII letters. */
+    /** An instance without sequences and types, for a schema whose names ignore the case of ASCII letters. */
     public static final SchemaWords NONE = none(NameRules.ASCII_INSENSITIVE);
 
     /** Copies the maps and the set. */
@@ -32,7 +32,7 @@ public record SchemaWords(
         quotedNames = Set.copyOf(quotedNames);
     }
 
-    /** {@return no sequences and no types, to which those of a schema with the given rules for names can be added} */
+    /** {@return an instance without sequences and types, for a schema with the given rules for names} */
     public static SchemaWords none(NameRules names) {
         return new SchemaWords(Map.of(), Map.of(), Set.of(), names);
     }

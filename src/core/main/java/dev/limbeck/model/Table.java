@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param foreignKeys the foreign keys
  * @param checks the check constraints, including those of columns
  * @param indexes the indexes
- * @param options the options, of any database
+ * @param options the database-specific options
  * @param comment the comment in the model, or null
  * @param initialRows the INSERT statements that run when the table is created (for tables that hold generated ids);
  *     empty for a reflected table

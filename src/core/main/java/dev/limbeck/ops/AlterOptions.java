@@ -8,14 +8,14 @@ import java.util.List;
  *
  * @param before the options before the change
  * @param after the options after the change
- * @param effects what the database changes with the options
- * @param reverseEffects what the database changes when the change is reverted
+ * @param effects the effects of the change in the database
+ * @param reverseEffects the effects of reverting the change
  */
 public record AlterOptions(Options before, Options after, Effects effects, Effects reverseEffects)
         implements TableOperation {
 
     /**
-     * What a database changes with the options of a table.
+     * What else changes in a database when the options of a table change.
      *
      * @param columns the columns that change
      * @param hazards the hazards of the change
@@ -36,7 +36,7 @@ public record AlterOptions(Options before, Options after, Effects effects, Effec
         }
     }
 
-    /** Changes options that nothing depends on. */
+    /** Creates a change of options on which nothing else depends. */
     public AlterOptions(Options before, Options after) {
         this(before, after, Effects.NONE, Effects.NONE);
     }

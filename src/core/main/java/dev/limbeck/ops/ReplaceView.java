@@ -15,7 +15,7 @@ public record ReplaceView(View before, View after) implements Operation {
     public ReplaceView {
         if (!before.name().equals(after.name())) {
             throw new IllegalArgumentException(
-                    "A view cannot get another name when it is replaced: " + before.name() + ", " + after.name());
+                    "A view cannot be renamed when it is replaced: " + before.name() + ", " + after.name());
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** A statement in a method of a revision. */
 public sealed interface CodeStatement {
 
-    /** {@return the statements of a revision file for the operation, whose names are written as they are} */
+    /** {@return the statements of a revision file for the operation; its names are written unchanged} */
     static List<CodeStatement> createAll(Operation operation) {
         return createAll(operation, NameRules.ASCII_INSENSITIVE);
     }

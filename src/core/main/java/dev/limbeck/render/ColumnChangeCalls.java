@@ -60,8 +60,8 @@ final class ColumnChangeCalls {
     }
 
     /**
-     * Writes type, nullability and default. A column that ceases to be an identity column also gets its type, since an
-     * identity column is read with the type of its numbers.
+     * Writes type, nullability and default. The type is also written for a column that stops being an identity column,
+     * since the type that is read for an identity column is that of its generated numbers.
      */
     private void addDeclaration() {
         boolean losesIdentity = before.identity() != null && after.identity() == null;

@@ -19,7 +19,7 @@ public sealed interface Expression {
     boolean fitsOneLine();
 
     /**
-     * Java source that is never broken: a number, a truth value, {@code null} or the name of a constant.
+     * Java source that is never broken into lines: a number, a Boolean value, {@code null} or the name of a constant.
      *
      * @param text the source
      */

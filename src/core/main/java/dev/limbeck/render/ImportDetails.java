@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Details of a revision that was imported from another tool. Since the other tool does not record the previous
- * properties of what a revision changes, the imported revision does not contain them either.
+ * properties of the objects that a revision changes, the imported revision does not contain them either.
  *
  * @param irreversible the reason why the revision cannot be reverted, or null
  * @param untranslated what has to be translated manually, or null

@@ -49,7 +49,7 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
     /**
      * Creates the writer.
      *
-     * @param withExisting whether changes of columns also contain the existing properties
+     * @param withExisting whether column changes also contain the existing properties
      * @param names returns the written form of names
      */
     OperationCalls(Map<Operation, List<Hazard>> costs, boolean withExisting, NameMapping names) {

@@ -12,16 +12,16 @@ import java.util.Map;
  *
  * @param packageName the package; empty for none
  * @param className the class, a Java identifier
- * @param id the ID of the revision
+ * @param id the id of the revision
  * @param downRevisions the previous revisions; none for the first revision, two or more for a merge
  * @param branchLabels labels of the branch that starts here
  * @param dependsOn revisions of other branches that this revision requires
- * @param created the creation time, written in seconds
+ * @param created the creation time, which is written to the second
  * @param message the purpose of the revision, any text; the first line is the summary
  * @param upgrade the operations that apply it; may be empty
  * @param downgrade the operations that revert it; may be empty
  * @param costs the hazards that the plan of an operation adds to the hazards known without a database, by operation
- * @param names the rules for names of the database that the operations are for
+ * @param names the name rules of the database that the operations are for
  */
 public record RevisionText(
         String packageName,

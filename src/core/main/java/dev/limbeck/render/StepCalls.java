@@ -30,7 +30,7 @@ final class StepCalls implements TableOperation.Visitor<Chain> {
     private final boolean withExisting;
 
     /**
-     * Creates the writer for a batch on the given table; {@code withExisting} specifies whether changes of columns also
+     * Creates the writer for a batch on the given table; {@code withExisting} specifies whether column changes also
      * contain the existing properties.
      */
     StepCalls(TableName table, boolean withExisting) {

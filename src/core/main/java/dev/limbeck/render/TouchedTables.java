@@ -46,7 +46,7 @@ public final class TouchedTables implements DiagramNotes {
         return touched;
     }
 
-    /** {@return the tables and columns after the operations that have changed or been created} */
+    /** {@return the tables and columns that the operations change or create, as they are after the operations} */
     public static TouchedTables ofAfter(List<Operation> operations) {
         TouchedTables touched = new TouchedTables();
         for (Operation operation : operations) {

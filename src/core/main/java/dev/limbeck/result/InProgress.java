@@ -4,7 +4,7 @@ package dev.limbeck.result;
  * A revision that is incomplete because a run was interrupted or failed. Only a database that cannot roll back changes
  * of the schema, or a statement that cannot run in a transaction, leads to this state.
  *
- * @param revision the ID of the revision
+ * @param revision the id of the revision
  * @param direction whether it is being applied or reverted
  * @param finished the number of its steps that are finished
  * @param total the number of its steps

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reviewer needs to know about a change without running it.
+ * What a reviewer needs to know about a change, without having to run it.
  *
- * @param groups the changes, those of one operation together
+ * @param groups the changes, grouped by operation
  * @param databases the SQL for the database in use, then for the other databases of {@code project.databases}
- * @param before the affected tables before the change, and those that they refer to or that refer to them
+ * @param before the affected tables before the change, and the tables that are connected to them by foreign keys
  * @param after the same tables after the change
  * @param source the text of the revision file; empty if no file was written
  * @param history the revision, if a file was written, and the revisions before it, the newest first
@@ -54,10 +54,11 @@ public record Review(
     /**
      * How a database makes the change.
      *
-     * @param database the database, as in {@code project.databases}; the name of the dialect if it is not named there
+     * @param database the database, as in {@code project.databases}; the name of the dialect if the project does not
+     *     name the database
      * @param product the name of the product, for instance {@code SQLite}
      * @param tried whether the statements were run on a scratch database; otherwise they were only planned
-     * @param upgrade the operations of the upgrade, in a list for each group
+     * @param upgrade the operations of the upgrade, one list for each group
      * @param downgrade the operations of the downgrade in the order in which they run, in lists
      * @param paired whether each list of the downgrade reverts one group; the last list reverts the first group
      * @param problem why there are no statements, as a sentence; null if there are
@@ -78,7 +79,7 @@ public record Review(
     }
 
     /**
-     * Some tables at one moment.
+     * Tables as they are before or after a change.
      *
      * @param schema the tables; each type is the text that is shown to readers
      * @param notes how tables and columns change

@@ -70,7 +70,7 @@ public record RevisionResult(
 
     /**
      * {@return the same result with additional warnings; if the branches that the revision joins were not proved, the
-     * revision counts as not proved either}
+     * revision does not count as proved}
      */
     public RevisionResult withBranchProof(ProofStatus branches, List<String> notes) {
         List<String> all = new ArrayList<>(warnings);

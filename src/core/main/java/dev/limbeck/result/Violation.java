@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param table the current name of the table
  * @param message what is wrong with the rows
- * @param count the number of rows found; if the query ran out of time, the number found until then
+ * @param count the number of rows found; if the query timed out, the number found before the timeout
  * @param complete whether the whole table was read
  * @param keys the keys of up to three of the rows
  * @param advice how to correct the rows

@@ -47,9 +47,9 @@ public final class RevisionException extends LimbeckException {
         UNKNOWN_REVISION,
         /** A name that is not a branch, written before an at sign. */
         UNKNOWN_BRANCH,
-        /** A beginning that several ids have in common. */
+        /** A prefix that several ids have in common. */
         AMBIGUOUS_PREFIX,
-        /** A name that means several revisions where one is required. */
+        /** A name that refers to several revisions where one is required. */
         MULTIPLE_HEADS,
         /** An existing revision that is not in the named branch. */
         NOT_IN_BRANCH,
@@ -61,7 +61,7 @@ public final class RevisionException extends LimbeckException {
         NOT_BELOW,
         /** A range whose ends are not on one path through the history. */
         NOT_A_RANGE,
-        /** Several revisions, one of which contains another. */
+        /** Several revisions, one of which is an ancestor of another. */
         OVERLAP,
         /** An id in the version table for which there is no revision file. */
         UNKNOWN_CURRENT,

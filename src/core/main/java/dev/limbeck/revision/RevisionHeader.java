@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependsOn ids or labels of other revisions that must be applied first
  * @param irreversible the reason why the revision cannot be reverted, or null
  * @param created when the revision was created
- * @param exactNames whether all names in it are exact
+ * @param exactNames whether all names in the file are exact
  */
 public record RevisionHeader(
         String id,

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class RevisionId {
     /**
      * The maximum length of a new id: the length of the column in the version table. SQLite stores longer ids too, so
-     * histories of Alembic may contain them.
+     * Alembic histories may contain longer ids.
      */
     public static final int LONGEST = 32;
 

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The rows of the version table: the heads of the applied revisions, one id per row. A revision that another row
- * contains or depends on has no row.
+ * The rows of the version table: the heads of the applied revisions, one id per row. There is no row for a revision
+ * that is an ancestor or a dependency of the revision in another row.
  *
  * @param ids the ids, sorted
  */

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * The section {@code [autogenerate]}: what is compared, and how.
  *
- * @param compareType how types of columns are compared
- * @param compareServerDefault how defaults of columns are compared
- * @param include patterns of tables, or {@code table.name} of their parts, to compare; empty means all
- * @param exclude patterns of tables, or {@code table.name} of their parts, to ignore
+ * @param compareType how column types are compared
+ * @param compareServerDefault how column defaults are compared
+ * @param include patterns for the tables to compare, or for their parts as {@code table.name}; empty means all
+ * @param exclude patterns for the tables to ignore, or for their parts as {@code table.name}
  * @param unmanagedTables what is done with tables that are neither in the model nor in the history
  * @param against what the model is compared with
  * @param decisions decisions about renames and about values for existing rows

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param initSql SQL that is run after connecting, or null; it may contain passwords
  * @param scratch whether scratch databases may be created on the server of the database
  * @param scratchUrl the JDBC URL of another server on which scratch databases are created, or null
- * @param unreadable the reason why the URL or the credentials cannot be read, for example because a variable is not set;
- *     null if they can be read. Commands that need no database ignore this
+ * @param unreadable the reason why the URL or the credentials cannot be read, for example because a variable is not
+ *     set; null if they can be read. Commands that do not need a database ignore this
  */
 public record DatabaseSettings(
         @Nullable String url,
@@ -51,7 +51,7 @@ public record DatabaseSettings(
         return url;
     }
 
-    /** {@return a copy with the given URL, which needs no folder} */
+    /** {@return a copy with the given URL, which does not need a folder} */
     DatabaseSettings withUrl(String other) {
         return new DatabaseSettings(
                 other,

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * The decisions in the section {@code [autogenerate]}, about which the user is not asked again.
  *
- * @param renames the names of renamed columns ({@code table.column}) and tables in the model, by their names in the
- *     database
+ * @param renames the new names of renamed columns and tables, by their names in the database ({@code table.column} or
+ *     {@code table})
  * @param noRenames patterns of columns and tables that were removed, although they look as if they were renamed
  * @param backfills the SQL expressions for existing rows, by {@code table.column}
  * @param noBackfills patterns of columns whose existing rows get no value

@@ -3,7 +3,7 @@ package dev.limbeck.settings;
 import java.nio.file.Path;
 
 /**
- * Names databases of a fleet: a JDBC URL, a file or a pattern of files, {@code @FILE} for a file with one of these on each
+ * Names databases of a fleet: a JDBC URL, a file or a file pattern, {@code @FILE} for a file with one of these on each
  * line, or a query whose first column has URLs.
  *
  * @param text the text as it is written

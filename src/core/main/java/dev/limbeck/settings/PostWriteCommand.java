@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command of {@code revisions.post_write}: a text, or a table {@code [[revisions.post_write]]} with the following
+ * A command of {@code revisions.post_write}: a string, or a table {@code [[revisions.post_write]]} with the following
  * keys.
  *
  * @param name the name in messages; the command itself if no name is set

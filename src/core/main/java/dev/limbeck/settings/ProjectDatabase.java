@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A database on which the revisions of the project must run: {@code sqlite} or {@code postgresql:16}.
  *
  * @param dialect the name of its dialect
- * @param version the version, or its beginning; null for every version
+ * @param version the version or a prefix of it; null for every version
  */
 public record ProjectDatabase(String dialect, @Nullable String version) {
     private static final Pattern FORM = Pattern.compile("([^:]*)(?::([0-9]+(?:\\.[0-9]+)*))?");

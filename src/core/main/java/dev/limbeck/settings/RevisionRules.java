@@ -7,7 +7,7 @@ import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE;
 
 import javax.lang.model.SourceVersion;
 
-/** Validates rules for the values of {@code [revisions]} that are not expressed by their {@link SettingKind}. */
+/** Checks the values of {@code [revisions]} against rules that a {@link SettingKind} does not express. */
 final class RevisionRules {
     private RevisionRules() {}
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The secret values in the settings: the password of the database, the passwords in its URL, and the Hibernate settings
- * whose names are those of passwords. In URLs and in the usual forms of credentials, such as {@code user/password@host},
- * a secret is always hidden. Elsewhere, a secret is hidden if it has at least eight characters and is not also the name
+ * whose names indicate a password. In URLs and in the usual forms of credentials, such as {@code user/password@host}, a
+ * secret is always hidden. Elsewhere, a secret is hidden if it has at least eight characters and is not also the name
  * of something that a message must be able to name.
  */
 public final class Secrets {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All keys of {@code limbeck.toml}. The names of the {@link #flag} and the {@link #variable} are derived from the key.
- * A new key needs a constant here and a component of the record of its section.
+ * A new key needs a constant here and a component in the record of its section.
  */
 public enum SettingKey {
     /** The databases on which the project must run. */
@@ -47,7 +47,7 @@ public enum SettingKey {
             SettingKind.TEXT,
             null,
             null,
-            "schema of names without a schema, on a database that has schemas; that of the connection if not set"),
+            "schema of names without a schema, on a database that has schemas; the schema of the connection if not set"),
     /** The role that is taken on. */
     DATABASE_ROLE(
             "database.role",
@@ -279,7 +279,7 @@ public enum SettingKey {
             SettingKind.TEXTS,
             "",
             null,
-            "hazards with which upgrade applies no revision, such as rewrite, unless --allow or a comment in the file"
+            "hazards that keep upgrade from applying a revision, such as rewrite, unless --allow or a comment in the file"
                     + " allows it"),
     /** Whether an interrupted revision is continued. */
     UPGRADE_RESUME(
@@ -310,7 +310,7 @@ public enum SettingKey {
             SettingKind.NUMBER,
             "1800",
             null,
-            "seconds that a statement may take that does not make other programs wait, such as CREATE INDEX"
+            "time limit in seconds for a statement that does not make other programs wait, such as CREATE INDEX"
                     + " CONCURRENTLY on PostgreSQL"),
 
     /** The databases of a fleet. */
@@ -331,8 +331,8 @@ public enum SettingKey {
             SettingKind.TEXT,
             "0",
             null,
-            "databases of the fleet that are processed first, such as 5 or 1%; if one of them fails, no other is begun"),
-    /** What is done after a database failed. */
+            "databases of the fleet that are processed first, such as 5 or 1%; if one of them fails, no others are started"),
+    /** What is done after a database fails. */
     FLEET_ON_FAILURE(
             "fleet.on_failure",
             SettingKind.TEXT,

@@ -16,11 +16,11 @@ public enum SettingKind {
     ZONE("the name of a time zone in quotes"),
     /** A file or folder. */
     PATH("a path in quotes"),
-    /** A list of texts; outside TOML, separated by commas. */
+    /** A list of strings; outside TOML, separated by commas. */
     TEXTS("a list of texts"),
     /** A list of URLs, file patterns and queries that name databases; outside TOML, a single one. */
     DATABASES("a list of JDBC URLs, file patterns, lists in files or queries"),
-    /** A list of commands, each a text or a table; outside TOML, separated by commas. */
+    /** A list of commands, each a string or a table; outside TOML, separated by commas. */
     COMMANDS("a list of commands, each in quotes or as a table with command, name and cwd"),
     /** A list of files and folders; outside TOML, separated like a class path. */
     PATHS("a list of paths"),

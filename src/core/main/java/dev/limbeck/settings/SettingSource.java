@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 record SettingSource(SettingKey key, String place, Path base) {
 
-    /** The name of a class in a package; a name without a package could be a misspelled kind of comparison. */
+    /** A qualified class name; a name without a package could be a misspelled kind of comparison. */
     private static final Pattern CLASS_NAME =
             Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)+");
 

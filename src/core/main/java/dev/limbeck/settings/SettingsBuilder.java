@@ -38,7 +38,7 @@ public final class SettingsBuilder {
         return this;
     }
 
-    /** Reads no file, unless one is named, by a call or an environment variable; for applications. */
+    /** Does not read a file unless a call or an environment variable names one; for applications. */
     public SettingsBuilder withoutFile() {
         fileNeeded = false;
         return this;
@@ -68,7 +68,7 @@ public final class SettingsBuilder {
         return copy.isEmpty() ? this : put(key, folder -> new SettingSource(key, key.flag(), folder).parse(copy));
     }
 
-    /** Sets a key to a text, which is read like the value of its environment variable. */
+    /** Sets a key to a string, which is read like the value of its environment variable. */
     public SettingsBuilder set(SettingKey key, String text) {
         return put(key, folder -> new SettingSource(key, key.key(), folder).parse(List.of(text)));
     }
@@ -202,8 +202,8 @@ public final class SettingsBuilder {
     /**
      * {@return the settings merged from all sources}
      *
-     * @throws SettingsException if the file is missing or invalid, or a value is invalid; the message names file, line
-     *     and key, and the remedy
+     * @throws SettingsException if the file is missing or invalid, or a value is invalid; the message states the file,
+     *     the line, the key and the remedy
      */
     public Settings load() {
         Path file = file();

@@ -78,8 +78,8 @@ record TomlValue(SettingSource given, Expansion expansion) {
     }
 
     /**
-     * Reads a text. A text is accepted for a flag or a number only if it contains a variable; for a list, it is the
-     * only item.
+     * Reads a string. For a flag or a number, a string is accepted only if it contains a variable; for a list, the
+     * string is the only item.
      */
     private Object single(String text) {
         String expanded = expansion.expand(text, given.place());

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param resume whether an interrupted revision is continued
  * @param online whether revisions run step by step
  * @param onlineSize the megabytes up to which a table is small
- * @param concurrentWait how long a statement may take that does not make other programs wait
+ * @param concurrentWait how long a statement may take if it does not make other programs wait
  */
 public record UpgradeSettings(Set<Kind> refuse, Resume resume, Online online, int onlineSize, Duration concurrentWait) {
     /** Copies the set. */

@@ -54,11 +54,11 @@ public record EntityRequest(
     public enum Option {
         /** No indexes. */
         NOINDEXES,
-        /** No unique constraints, checks or names of foreign keys. */
+        /** Unique constraints, checks and foreign key names are not generated. */
         NOCONSTRAINTS,
         /** No comments. */
         NOCOMMENTS,
-        /** Only unidirectional associations, on the side of the foreign key. */
+        /** Only unidirectional associations are generated, on the side of the foreign key. */
         NOBIDI,
         /** A table whose primary key is a foreign key becomes a separate entity, not a subclass. */
         NOJOINED,

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param place the place in the history
  * @param message the description, in paragraphs
  * @param created when it was created
- * @param upgrade the operations, as far as they could be translated
- * @param downgrade the operations that revert it, as far as they could be translated
+ * @param upgrade the operations that could be translated
+ * @param downgrade the operations that revert the migration, without those that could not be translated
  * @param irreversible the reason why the migration cannot be reverted, or null
  * @param untranslated the code that must be translated by hand, or null
  */

@@ -13,8 +13,8 @@ import java.util.List;
  *     after the tables were created
  * @param entities the names of the classes that were read, sorted
  * @param warnings what was ignored or interpreted differently, one line each
- * @param words the sequences, enumerations, arrays… of the entities, if the schema contains other tables and types in
- *     their place because the database does not support them
+ * @param words the sequences, enumerations, arrays… of the entities that the database does not support, so that the
+ *     schema contains other tables and types in their place
  * @param provider the name and version of the library that read the entities, for instance {@code Hibernate ORM
  *     7.4.13.Final}
  * @param origins the entities and attributes that the tables and columns come from
@@ -34,7 +34,7 @@ public record Model(
         warnings = List.copyOf(warnings);
     }
 
-    /** Creates a model without sequences and types that the schema does not show. */
+    /** Creates a model in which the schema contains all sequences and types. */
     public Model(
             Schema schema, List<ExecuteSql> auxiliary, List<String> entities, List<String> warnings, String provider) {
         this(schema, auxiliary, entities, warnings, SchemaWords.none(schema.names()), provider, ModelOrigins.NONE);

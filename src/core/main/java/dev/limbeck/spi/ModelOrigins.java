@@ -12,7 +12,7 @@ import java.util.Map;
  * @param columns for each table the attributes of its columns, by column name, for instance {@code shop.Order.total}
  */
 public record ModelOrigins(Map<TableName, String> tables, Map<TableName, Map<String, String>> columns) {
-    /** No table and no column. */
+    /** The origins of a schema without tables. */
     public static final ModelOrigins NONE = new ModelOrigins(Map.of(), Map.of());
 
     /** Copies the maps. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Changes or filters new revisions before they are written, like Alembic's {@code process_revision_directives} and
  * {@code include_object}. Implementations are found by {@link java.util.ServiceLoader} on the class path of the model
- * ({@code META-INF/services/dev.limbeck.spi.RevisionProcessor}) and called in the order in which it finds them.
+ * ({@code META-INF/services/dev.limbeck.spi.RevisionProcessor}) and called in the order in which the loader finds them.
  *
  * <p>Processors are called by {@code revision}, and by {@code revision --autogenerate} and {@code check} if there are
  * differences. None of these commands reports operations that a processor removes. The proof applies the operations

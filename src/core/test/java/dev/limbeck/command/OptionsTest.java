@@ -109,7 +109,7 @@ final class OptionsTest {
                 "must begin with the name of its database");
         refuses(
                 "op.createTable(\"t\", column(\"a\", integer()), option(\"mariadb_x\", 1.5));",
-                "must be a text, a whole number, true or false");
+                "must be a string, a whole number, true or false");
     }
 
     @Test

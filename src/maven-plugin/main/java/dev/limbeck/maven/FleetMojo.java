@@ -24,7 +24,7 @@ abstract class FleetMojo extends LimbeckMojo {
     @Nullable
     String canary;
 
-    /** What is done after a database failed: stop or continue. */
+    /** What is done after a database fails: stop or continue. */
     @Parameter(property = "limbeck.onFailure")
     @Nullable
     String onFailure;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * branchLabel} is the option {@code --branch-label}.
  */
 final class GoalArguments {
-    /** The field for {@code --package}, which is not a valid name in Java. */
+    /** The field for {@code --package}, because that word is not a valid name in Java. */
     private static final String PACKAGE = "packageName";
 
     private static final Pattern UPPER = Pattern.compile("[A-Z]");

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where the database is. It is read at most once in ten seconds, because probes and meters ask more often. */
+/** The position of the database in the history. It is read at most once in ten seconds, because probes and meters ask more often. */
 final class DatabaseState {
     private static final Duration MAX_AGE = Duration.ofSeconds(10);
 
@@ -32,7 +32,7 @@ final class DatabaseState {
     }
 
     /**
-     * Where the database is.
+     * The position of the database in the history.
      *
      * @param current the ids of its current revisions
      * @param pending the ids of the revisions that have not been applied, up to the target of the application

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The health of the database's schema. A database at a revision that the application does not have is no failure, because a
+ * The health of the database's schema. A database at a revision that the application does not have is not a failure, because a
  * newer version of the application may have upgraded it: its state is unknown.
  *
  * @param status a status of Spring Boot

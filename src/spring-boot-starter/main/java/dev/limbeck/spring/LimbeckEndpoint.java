@@ -17,7 +17,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.context.ApplicationContext;
 
-/** The endpoint {@code /actuator/limbeck}: the revisions of the application, and where its database is. */
+/** The endpoint {@code /actuator/limbeck}: the revisions of the application, and the position of its database. */
 @Endpoint(id = "limbeck")
 public class LimbeckEndpoint {
     private final ApplicationContext context;

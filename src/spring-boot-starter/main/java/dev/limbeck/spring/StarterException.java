@@ -22,7 +22,7 @@ public final class StarterException extends LimbeckException {
         return action;
     }
 
-    /** {@return the message without what to do} */
+    /** {@return the message without the advice} */
     String description() {
         String message = String.valueOf(getMessage());
         return message.substring(0, message.length() - action.length() - 1);

@@ -2,7 +2,7 @@ package dev.limbeck.cli.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.cli.postgresql.PostgresqlProject.Outcome;
+import dev.limbeck.cli.server.ServerProject.Outcome;
 import dev.limbeck.postgresql.PostgresqlServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

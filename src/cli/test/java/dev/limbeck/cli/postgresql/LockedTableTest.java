@@ -2,7 +2,7 @@ package dev.limbeck.cli.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.cli.postgresql.PostgresqlProject.Outcome;
+import dev.limbeck.cli.server.ServerProject.Outcome;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

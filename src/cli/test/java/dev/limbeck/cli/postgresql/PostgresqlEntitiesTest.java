@@ -2,7 +2,7 @@ package dev.limbeck.cli.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.cli.postgresql.PostgresqlProject.Outcome;
+import dev.limbeck.cli.server.ServerProject.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

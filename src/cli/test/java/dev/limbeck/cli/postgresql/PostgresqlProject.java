@@ -1,180 +1,24 @@
 package dev.limbeck.cli.postgresql;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.limbeck.cli.Main;
-import dev.limbeck.cli.terminal.ProcessContext;
+import dev.limbeck.cli.server.ServerProject;
 import dev.limbeck.postgresql.PostgresqlServer;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
-/** A project of the command whose database is on the server of the tests. */
-final class PostgresqlProject {
-    private final Path folder;
-    private final String url = PostgresqlServer.createDatabase();
-
+/** A project of the command whose database is on the PostgreSQL server of the tests. */
+final class PostgresqlProject extends ServerProject {
     PostgresqlProject(Path folder) {
-        this.folder = folder;
-        write("limbeck.toml", settings(url));
+        super(folder, PostgresqlServer.createDatabase());
     }
 
-    static String settings(String url) {
-        return "[database]\nurl = \"" + url
-                + "\"\nscratch = \"live\"\n\n[model]\nclasspath = [\"classes\"]\n\n[revisions]\nlocations ="
-                + " [\"revisions\"]\ncache = \"cache\"\n";
+    @Override
+    public PostgresqlProject write(String file, String text) {
+        super.write(file, text);
+        return this;
     }
 
-    String url() {
-        return url;
-    }
-
-    /** What a run printed. */
-    record Outcome(int code, String out, String err) {}
-
-    Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        ProcessContext surroundings = new ProcessContext(
-                folder,
-                Map.of(),
-                new BufferedReader(new StringReader("")),
-                new PrintWriter(out),
-                new PrintWriter(err),
-                false,
-                false,
-                false);
-        int code = Main.run(surroundings, arguments);
-        return new Outcome(code, out.toString(), err.toString());
-    }
-
-    /** Runs a command that must succeed; {@return what it printed} */
-    String output(String... arguments) {
-        Outcome outcome = run(arguments);
-        assertThat(outcome.code()).as(outcome.toString()).isZero();
-        return outcome.out();
-    }
-
-    PostgresqlProject write(String file, String text) {
-        try {
-            Path path = folder.resolve(file);
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, text);
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Replaces the entities of the project by the given class. */
-    PostgresqlProject entities(String source) {
-        String name = source.replaceFirst("(?s).*?public class (\\w+).*", "$1");
-        write("src/" + name + ".java", source);
-        return compile();
-    }
-
-    /** Compiles the entities of the project. */
-    PostgresqlProject compile() {
-        List<String> arguments = new ArrayList<>(
-                List.of("-d", folder.resolve("classes").toString(), "-cp", System.getProperty("java.class.path")));
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files =
-                        compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8);
-                Stream<Path> sources = Files.walk(folder.resolve("src"))) {
-            Files.createDirectories(folder.resolve("classes"));
-            List<Path> java =
-                    sources.filter(file -> file.toString().endsWith(".java")).toList();
-            boolean compiled = compiler.getTask(
-                            null, files, problems, arguments, null, files.getJavaFileObjectsFromPaths(java))
-                    .call();
-            assertThat(compiled).as(problems.getDiagnostics().toString()).isTrue();
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Writes a revision from the entities and applies it; then the database is that of the entities. */
-    String migrate(String message) {
-        output("revision", "--autogenerate", "-m", message);
-        output("upgrade", "head");
-        assertThat(run("check"))
-                .satisfies(
-                        check -> assertThat(check.code()).as(check.toString()).isZero());
-        return newestRevision();
-    }
-
-    /** {@return the id of the newest revision that the database has} */
-    String head() {
-        return ask("select version_num from alembic_version");
-    }
-
-    String newestRevision() {
-        try (var files = Files.list(folder.resolve("revisions"))) {
-            Path newest = files.filter(file -> file.toString().endsWith(".java"))
-                    .max((one, other) -> modified(one) < modified(other) ? -1 : 1)
-                    .orElseThrow();
-            return Files.readString(newest);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static long modified(Path file) {
-        try {
-            return Files.getLastModifiedTime(file).to(java.util.concurrent.TimeUnit.MICROSECONDS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    void sql(String sql) {
-        sql(url, sql);
-    }
-
-    void sql(String database, String sql) {
-        try (Connection connection = DriverManager.getConnection(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    String ask(String sql) {
-        return ask(url, sql);
-    }
-
-    String ask(String database, String sql) {
-        try (Connection connection = DriverManager.getConnection(database);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            assertThat(row.next()).isTrue();
-            return String.valueOf(row.getString(1));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    @Override
+    public PostgresqlProject entities(String source) {
+        super.entities(source);
+        return this;
     }
 }

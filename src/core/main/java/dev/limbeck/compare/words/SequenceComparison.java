@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  *
  * @param live the live schema
  * @param model the model
- * @param managed whether a revision made the sequence with the given name, so that it may be dropped
+ * @param managed whether a revision created the sequence with the given name, so that it may be dropped
  */
 public record SequenceComparison(Schema live, Schema model, Predicate<TableName> managed) {
 
@@ -48,7 +48,7 @@ public record SequenceComparison(Schema live, Schema model, Predicate<TableName>
         return later || wanted.increment() != current.increment();
     }
 
-    /** {@return the operations that drop the sequences that only revisions made} */
+    /** {@return the operations that drop sequences which a revision created and the model does not have} */
     public List<Operation> dropped() {
         return extra().stream()
                 .filter(sequence -> managed.test(sequence.name()))
@@ -56,7 +56,7 @@ public record SequenceComparison(Schema live, Schema model, Predicate<TableName>
                 .toList();
     }
 
-    /** {@return the other sequences that the model does not have} */
+    /** {@return the sequences that the model does not have and no revision created} */
     public List<TableName> unmanaged() {
         return extra().stream()
                 .map(Sequence::name)

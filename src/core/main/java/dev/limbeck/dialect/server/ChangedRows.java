@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a table as they are after the steps of a batch so far, as a query on the rows before the batch. A column
- * whose new values are not known before the batch runs, such as an identity column, is not part of it.
+ * A query on the rows of a table before a batch that returns the rows as they will be after the steps of the batch so
+ * far. The query does not include a column whose new values are not known before the batch runs, such as an identity
+ * column.
  */
 public final class ChangedRows {
     /** The column that identifies a row for readers. */
@@ -94,7 +95,7 @@ public final class ChangedRows {
         return syntax.cast(value.sql() + "\n", column);
     }
 
-    /** Removes a column, or a column whose values are not known. */
+    /** Removes a column that is dropped or whose values are not known. */
     public void remove(String name) {
         columns.remove(name);
     }

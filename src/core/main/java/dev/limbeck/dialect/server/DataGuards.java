@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the queries for the rows that do not fit the table after a batch.
+ * Builds the queries that find rows which would not fit the table after a batch.
  *
  * @param rows the rows after the steps so far
  */
@@ -131,7 +131,7 @@ public record DataGuards(ChangedRows rows) {
                 "Remove or change these rows first.");
     }
 
-    /** A key that contains NULL refers to no row, with MATCH SIMPLE. */
+    /** With MATCH SIMPLE, a key that contains NULL does not refer to any row. */
     private Optional<Guard> orphans(ForeignKey key, Table table, Optional<Table> referenced) {
         List<String> parents = parents(key, referenced);
         boolean self = key.referencedTable().equals(table.name());

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Finds the constraint that a revision describes without its name: by its kind and its columns. Only if several
- * constraints fit are the literals of their conditions compared, because a server stores a condition in a form that
+ * constraints match are the literals of their conditions compared, because a server stores a condition in a form that
  * differs from the form in which it was written.
  *
  * @param tokens the rules of the database for SQL text
@@ -25,7 +25,7 @@ public record FoundConstraint(TokenRules tokens) {
     /**
      * {@return the constraint of the table}
      *
-     * @throws UnsupportedChange if there is none, or several fit
+     * @throws UnsupportedChange if there is none, or several match
      */
     public Constraint require(Table table, Constraint wanted) {
         return find(table, wanted)
@@ -37,7 +37,7 @@ public record FoundConstraint(TokenRules tokens) {
     /**
      * {@return the constraint of the table, if it has one}
      *
-     * @throws UnsupportedChange if several fit
+     * @throws UnsupportedChange if several match
      */
     public Optional<Constraint> find(Table table, Constraint wanted) {
         if (wanted.name() != null) {

@@ -27,7 +27,7 @@ public final class LockWait {
     /**
      * Repeats the attempt until it succeeds; {@return how long that took}
      *
-     * @throws SQLTimeoutException if it did not succeed in time
+     * @throws SQLTimeoutException if the lock was not obtained in time
      */
     public static Duration acquire(Attempt attempt, HolderQuery holder, Duration timeout) throws SQLException {
         long start = System.nanoTime();

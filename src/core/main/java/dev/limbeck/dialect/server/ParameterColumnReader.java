@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the columns of the parameters of a statement: a column that is assigned or compared with a question mark, and
- * the columns of an INSERT. In other positions the column is unknown.
+ * Finds the columns that belong to the parameters of a statement: the column to which a parameter is assigned or with
+ * which it is compared, and the columns of an INSERT. For parameters in other positions, the column is unknown.
  */
 public final class ParameterColumnReader {
     private final List<SqlToken> tokens;
@@ -82,7 +82,7 @@ public final class ParameterColumnReader {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    /** Returns the columns of the question marks that are a value of {@code INSERT INTO t (…) VALUES (…), (…)}. */
+    /** Returns the columns of the parameters that are values of {@code INSERT INTO t (…) VALUES (…), (…)}. */
     private Map<Integer, ValueColumn> inserted() {
         Map<Integer, ValueColumn> found = new HashMap<>();
         int values = tokens.stream().map(token -> token.is("values")).toList().indexOf(true);

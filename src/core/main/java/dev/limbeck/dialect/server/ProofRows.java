@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inserts rows into tables for a proof. The n-th row of each table has values made from n, so that a reference finds the
- * n-th row of the other table.
+ * Inserts rows into tables for a proof. The n-th row of each table has values derived from n, so that a reference finds
+ * the n-th row of the other table.
  */
 public final class ProofRows {
     private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
@@ -29,27 +29,30 @@ public final class ProofRows {
     /** The database that gets the rows. */
     public interface Target {
 
-        /** {@return the values of the columns of a table, by the names of the columns; without those that need none} */
+        /** {@return the values of the columns of a table, by column name; without columns that do not need a value} */
         Map<String, Value> values(Table table) throws SQLException;
 
-        /** Inserts a row; if that fails, an open transaction is as it was before. */
+        /** Inserts a row; if that fails, an open transaction is left as it was before. */
         void insert(TableName table, List<String> columns, List<String> values) throws SQLException;
 
-        /** Makes the database number later rows after the samples. */
+        /** Makes the database assign numbers to later rows that are higher than those of the sample rows. */
         default void finish(Table table) throws SQLException {}
     }
 
     /** The value of a column. */
     public interface Value {
         /**
-         * {@return an expression for a value made from the number of the row}
+         * {@return an expression for a value derived from the row number}
          *
-         * @param text the value of text columns; null for a text made from the number
+         * @param text the value of text columns; null for a text derived from the number
          */
         String of(int row, @Nullable String text);
     }
 
-    /** Inserts rows; {@return the tables that accepted none} A table is tried again after those that it refers to. */
+    /**
+     * Inserts rows; {@return the tables that did not accept a row} A table is tried again after the tables that it
+     * refers to.
+     */
     public List<TableName> insert(List<Table> tables, int rows) throws SQLException {
         List<Table> open = new ArrayList<>(tables);
         boolean progress = true;
@@ -78,7 +81,7 @@ public final class ProofRows {
         return any;
     }
 
-    /** A check may limit a column to a list of texts, so each text in the checks is tried as well. */
+    /** A check may limit a column to a list of strings, so each string in the checks is tried as well. */
     private boolean insertRow(Table table, Map<String, Value> types, int row) {
         if (tryRow(table, types, row, null)) {
             return true;

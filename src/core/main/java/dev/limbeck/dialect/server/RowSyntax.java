@@ -6,7 +6,7 @@ import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Options;
 import dev.limbeck.model.TableName;
 
-/** How a database writes the expressions of queries for rows. */
+/** How a database writes the expressions in queries for rows. */
 public interface RowSyntax {
 
     /** {@return the rules for SQL text} */
@@ -24,10 +24,10 @@ public interface RowSyntax {
     /** {@return the expression converted to the type of the column} */
     String cast(String expression, Column column);
 
-    /** {@return the expression converted to a text} */
+    /** {@return the expression converted to text} */
     String text(String expression);
 
-    /** {@return an expression that identifies a row of a table without a primary key for readers} */
+    /** {@return an expression that readers can use to identify a row of a table without a primary key} */
     String address();
 
     /** {@return whether the existing rows must satisfy the constraint} */

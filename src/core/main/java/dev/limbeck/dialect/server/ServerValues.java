@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Stores Java values as the driver and Hibernate store them. The driver knows dates, times and UUIDs itself. */
+/** Stores Java values as the driver and Hibernate store them. The driver itself converts dates, times and UUIDs. */
 public final class ServerValues implements StoredValues {
     private final ValueTypes types;
     private boolean zoned;
@@ -133,7 +133,7 @@ public final class ServerValues implements StoredValues {
                 + " the bytes that the application stores.");
     }
 
-    /** A column has one form for all values. */
+    /** All values of a column have the same form. */
     @Override
     public void requireSameForm(@Nullable Object value, @Nullable Object stored, ValueColumn column) {}
 

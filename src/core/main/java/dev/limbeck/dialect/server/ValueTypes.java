@@ -18,7 +18,10 @@ public interface ValueTypes {
     /** {@return whether the type stores a date and a time without a zone} */
     boolean isLocalTimestamp(SqlType type);
 
-    /** {@return whether the database has a type for points in time, so that a type without a zone has another meaning} */
+    /**
+     * {@return whether the database has a type for points in time, so that a type without a zone has a different
+     * meaning}
+     */
     boolean hasZonedTimestamps();
 
     /** {@return an expression for the current date or time; empty for other types} */

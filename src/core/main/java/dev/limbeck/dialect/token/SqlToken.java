@@ -30,12 +30,12 @@ public record SqlToken(Kind kind, String text, boolean complete) {
         SYMBOL
     }
 
-    /** {@return whether this token has no meaning} */
+    /** {@return whether this token is a space or a comment} */
     public boolean isBlank() {
         return kind == Kind.SPACE || kind == Kind.COMMENT;
     }
 
-    /** {@return whether this token is the given keyword, in any case} */
+    /** {@return whether this token is the given keyword, in upper or lower case} */
     public boolean is(String keyword) {
         return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
     }

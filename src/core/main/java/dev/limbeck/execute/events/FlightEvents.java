@@ -26,12 +26,12 @@ public final class FlightEvents {
         return isRecording() ? new LockWaitEvent().started() : NOT_RECORDED;
     }
 
-    /** The classes of the module are loaded only after it was found. */
+    /** The classes that use the module are loaded only if the module is present. */
     private static boolean isRecording() {
         return AVAILABLE && TimedEvent.isRecording();
     }
 
-    /** The time between the beginning and the end of an event. It ends when it is closed. */
+    /** The time between the beginning and the end of an event. The event ends when this object is closed. */
     public interface Span extends AutoCloseable {
         /** Marks the event as successful; otherwise it is recorded as failed. */
         default void succeeded() {}

@@ -18,7 +18,7 @@ public final class OperationFailure {
         Catalog read() throws SQLException;
     }
 
-    /** {@return the exception for an operation that the database rejected, which {@code what} describes} */
+    /** {@return the exception for an operation that the database rejected; {@code what} describes the operation} */
     public static SqlFailure of(String what, Operation operation, SQLException cause, SchemaSource schema) {
         return operation instanceof CreateTable create && exists(create, schema)
                 ? SqlFailure.ofExistingTable(what, cause)

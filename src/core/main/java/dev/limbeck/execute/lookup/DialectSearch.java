@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search for dialects in a class loader. It takes place when a dialect is needed that the previous search has not
- * found, so that the classes of the other databases are not loaded.
+ * A search for dialects in a class loader. The search takes place only when the previous search has not found the
+ * dialect that is needed, so that the classes of the other databases are not loaded.
  */
 public final class DialectSearch {
     /**

@@ -12,7 +12,7 @@ import dev.limbeck.ops.evolution.NameMapping;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Passes the changes of a batch on, with the stored names in place of those in the revision file. */
+/** Forwards the changes of a batch, with the stored names in place of the names in the revision file. */
 final class NamedBatch implements Batch {
     private final Batch to;
     private final NameMapping names;

@@ -50,7 +50,7 @@ record NamedItems(NameMapping names) {
                 definition.sequence().withName(names.table(definition.sequence().name())));
     }
 
-    /** Replaces the names of columns among the arguments of {@code createIndex}. */
+    /** Replaces the column names among the arguments of {@code createIndex}. */
     Object[] parts(Object... parts) {
         return Arrays.stream(parts).map(this::part).toArray();
     }

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes the calls of a revision file on, with the stored names in place of those in the file: exact names without
+ * Forwards the calls of a revision file, with the stored names in place of the names in the file: exact names without
  * their quotes, and plain names as the database stores names without quotes.
  */
 public final class NamedOperations implements Operations {
@@ -32,7 +32,7 @@ public final class NamedOperations implements Operations {
     /**
      * Creates operations for a revision file.
      *
-     * @param rules the rules of the database for names
+     * @param rules the name rules of the database
      * @param allExact whether all names in the file are exact
      */
     public NamedOperations(Operations to, NameRules rules, boolean allExact) {

@@ -7,7 +7,7 @@ import dev.limbeck.result.InProgress;
 /**
  * A revision of which only some steps have run.
  *
- * @param id the ID
+ * @param id the id
  * @param direction whether it is being applied or reverted
  * @param finished the number of its steps that are finished
  * @param total the number of its steps

@@ -40,7 +40,7 @@ public final class Journal {
     /**
      * Creates the journal of the connected database; the table is created when a revision starts.
      *
-     * @param versionTable the version table, in whose schema the journal is
+     * @param versionTable the version table; the journal is in the same schema
      */
     public Journal(Dialect dialect, Connection connection, TableName versionTable) {
         this.dialect = dialect;
@@ -158,7 +158,7 @@ public final class Journal {
         insert(entry.number(), new Row(entry.state().name(), entry.done(), entry.digest(), content));
     }
 
-    /** Updates the state of a recorded step as part of the caller's transaction, if there is one. */
+    /** Updates the state of a recorded step, as part of the caller's transaction if there is one. */
     void update(JournalEntry entry) throws SQLException {
         String sql = "UPDATE " + name() + " SET " + quote("state") + " = ?, " + quote("done") + " = ?, "
                 + quote("digest") + " = ? WHERE " + quote("step") + " = ? AND " + quote("part") + " = 0";

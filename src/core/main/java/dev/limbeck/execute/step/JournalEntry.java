@@ -70,7 +70,7 @@ record JournalEntry(
         return new JournalEntry(number, state, description, text, rows, statements, parts, done + 1, newDigest);
     }
 
-    /** {@return this entry before its last statements} */
+    /** {@return this entry as it was before the last {@code count} statements} */
     JournalEntry rewind(int count) {
         return new JournalEntry(
                 number, state, description, text, rows, statements, parts, Math.max(0, done - count), digest);

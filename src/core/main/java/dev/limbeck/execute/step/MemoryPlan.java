@@ -136,7 +136,10 @@ public final class MemoryPlan {
             return recorder.catalog();
         }
 
-        /** The form in which the database would store the view is unknown, so the current view counts as expected. */
+        /**
+         * The form in which the database would store the view is unknown, so the current view is assumed to be the
+         * expected view.
+         */
         @Override
         public View stored(View view) {
             return recorder.catalog().schema().view(view.name()).orElse(view);

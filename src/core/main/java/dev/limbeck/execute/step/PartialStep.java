@@ -36,11 +36,11 @@ record PartialStep(Operation operation, List<Integer> parts, int done) {
     /** {@return the statements that remove the temporary effect of the statements before the one at which a run stopped} */
     static List<Statement> temporary(JournalEntry entry) {
         return undos(entry).stream()
-                .map(undo -> Statement.of(undo.sql(), "remove what was temporary"))
+                .map(undo -> Statement.of(undo.sql(), "remove temporary effects"))
                 .toList();
     }
 
-    /** {@return what removes the temporary effect, in order} */
+    /** {@return the statements that remove the temporary effect, in order} */
     static List<Statement.Undo> undos(JournalEntry entry) {
         List<Statement.Undo> undos = new ArrayList<>();
         int done = entry.done();

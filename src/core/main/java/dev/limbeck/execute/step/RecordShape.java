@@ -28,7 +28,7 @@ record RecordShape(Constructor<?> constructor, List<String> names, List<Type> ty
         }
     };
 
-    /** The record classes that a class is or permits, by simple name. */
+    /** The record classes among a class and its permitted subclasses, by simple name. */
     private static final ClassValue<Map<String, Class<?>>> CLASSES = new ClassValue<>() {
         @Override
         protected Map<String, Class<?>> computeValue(Class<?> type) {
@@ -43,7 +43,10 @@ record RecordShape(Constructor<?> constructor, List<String> names, List<Type> ty
         return SHAPES.get(type);
     }
 
-    /** {@return the record class of the given simple name that the given class is or permits, or null} */
+    /**
+     * {@return the record class with the given simple name, which is the given class or one of its permitted
+     * subclasses; null if there is none}
+     */
     static @Nullable Class<?> findClass(Class<?> wanted, String name) {
         return CLASSES.get(wanted).get(name);
     }

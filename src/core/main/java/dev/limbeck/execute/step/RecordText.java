@@ -32,7 +32,7 @@ final class RecordText {
     }
 
     /**
-     * {@return the record of the given class, or of a class that the given class permits}
+     * {@return the record of the given class, or of one of its permitted subclasses}
      *
      * @throws IllegalArgumentException if the text does not describe a record of the given class
      */

@@ -15,7 +15,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Plans each step on the schema at the time when the step is due, and records the step before its first statement runs.
+ * Plans each step on the current schema when it is the next step to run, and records the step before its first
+ * statement runs.
  */
 final class StepPlanner {
     private final RunContext session;

@@ -139,7 +139,7 @@ final class StepStatements {
         JournalEntry left = entry;
         try {
             for (Statement.Undo undo : PartialStep.undos(entry)) {
-                runAlone(Statement.of(undo.sql(), "remove what was temporary"));
+                runAlone(Statement.of(undo.sql(), "remove temporary effects"));
                 left = left.rewind(undo.back()).withDigest(FAILED);
                 journal.update(left);
             }

@@ -5,6 +5,7 @@ import dev.limbeck.Operations;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.OnlineChanges.RecordedStep;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.Transaction;
@@ -109,9 +110,11 @@ public final class StepwiseRunner {
             }
             Catalog catalog = session.dialect().reflector().reflect(session.connection());
             Schema schema = incomplete.map(IncompleteRevision::schema).orElseGet(catalog::schema);
-            List<Step> steps = record(step, migration, catalog, schema);
+            StepRecorder recorder = record(step, migration, catalog, schema);
+            List<Step> steps = recorder.steps();
             int finished = requireUnchanged(step, steps);
             if (incomplete.isEmpty()) {
+                requirePlannable(recorder.recorded());
                 askGuards(steps, catalog);
                 versions.createIfMissing(session.connection());
                 if (log != null) {
@@ -164,7 +167,8 @@ public final class StepwiseRunner {
         }
     }
 
-    private List<Step> record(RevisionStep step, Migration migration, Catalog catalog, Schema schema) throws Exception {
+    private StepRecorder record(RevisionStep step, Migration migration, Catalog catalog, Schema schema)
+            throws Exception {
         StepRecorder recorder = new StepRecorder(session, catalog, schema);
         Operations operations = LiveOperations.create(
                 recorder, session.arguments(), step.revision().header().exactNames());
@@ -173,7 +177,18 @@ public final class StepwiseRunner {
         } else {
             migration.downgrade(operations);
         }
-        return recorder.steps();
+        return recorder;
+    }
+
+    /** Refuses the revision before its first step if a later step could not run; SQL can remove the obstacle. */
+    private void requirePlannable(List<RecordedStep> steps) {
+        for (RecordedStep step : steps) {
+            Operation operation = step.operation();
+            if (operation == null || operation instanceof ExecuteSql) {
+                return;
+            }
+            session.dialect().planner().requirePlannable(operation, step.catalog());
+        }
     }
 
     /** {@return the number of finished steps, which must be equal to the first of the given steps} */

@@ -40,7 +40,7 @@ public final class MappedOperation implements Operation.Visitor<Operation>, Tabl
         this.names = names;
     }
 
-    /** {@return the operation with other names} */
+    /** {@return the operation with each name replaced} */
     public static Operation of(Operation operation, NameMapping names) {
         return operation.accept(new MappedOperation(names));
     }

@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces each name in the parts of a schema: between stored names and their form in a revision file. SQL text is not
- * changed.
+ * Replaces each name in the parts of a schema, to convert between stored names and their form in a revision file. SQL
+ * text is not changed.
  *
  * @param tables the function for the names of schemas, tables, views, sequences and triggers
  * @param others the function for the names of columns, constraints and indexes

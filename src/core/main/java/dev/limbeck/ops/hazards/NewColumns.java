@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The columns that a batch has added so far and whose values are known: either they are NULL in every row, or the
- * database numbers the rows. This information shows that some new constraints hold in every row.
+ * The columns that a batch has added so far and whose values are known: each of these columns either is NULL in every
+ * row or contains numbers that the database generates. This information shows that some new constraints hold in every
+ * row.
  */
 final class NewColumns {
     private static final Pattern COMPARED = Pattern.compile(

@@ -10,7 +10,7 @@ import java.util.List;
  * @param current the revisions the database is at; empty for base, and if they are not known
  * @param revisions the revisions that were applied or reverted, in the order in which they ran
  * @param message what happened, if the command did not succeed; otherwise empty
- * @param details what was found or should be known, one line each: differences, warnings
+ * @param details the differences and warnings, one line each
  */
 public record DatabaseOutcome(
         String database,

@@ -52,7 +52,7 @@ public record FleetResult(int total, int notBegun, List<Group> groups, List<Fail
         return failures.isEmpty() && notBegun == 0;
     }
 
-    /** {@return whether there are differences, or revisions that are not applied, on some database} */
+    /** {@return whether some database has differences or revisions that are not applied} */
     public boolean isDifferent() {
         return groups.stream().anyMatch(group -> group.status() == Status.DIFFERENT);
     }

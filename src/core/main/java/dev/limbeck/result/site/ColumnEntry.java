@@ -4,10 +4,10 @@ import dev.limbeck.model.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column with what is known about it.
+ * A column and what is known about it.
  *
  * @param column the column
  * @param type its type, as the database names it
- * @param attribute the attribute of the entity that it stores, for instance {@code shop.Order.total}, or null
+ * @param attribute the entity attribute that the column stores, for instance {@code shop.Order.total}, or null
  */
 public record ColumnEntry(Column column, String type, @Nullable String attribute) {}

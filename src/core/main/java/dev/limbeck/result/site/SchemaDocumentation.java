@@ -5,7 +5,7 @@ import dev.limbeck.result.RevisionInfo;
 import java.util.List;
 
 /**
- * The schema that a history leads to, with what is known about it.
+ * The schema that results from a history, and what is known about it.
  *
  * @param database the product name of the database, for instance {@code PostgreSQL}
  * @param schema the schema, without Limbeck's own tables

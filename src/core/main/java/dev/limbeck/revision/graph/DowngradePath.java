@@ -18,12 +18,12 @@ public final class DowngradePath {
     private DowngradePath() {}
 
     /**
-     * {@return the steps from the given rows down to the target; none if it has been reached}
+     * {@return the steps from the given rows down to the target; none if the target has been reached}
      *
      * @param current the rows of the version table
-     * @param target a name of {@link RevisionResolver}: {@code base}, {@code -1}, {@code shop@base}, an id…
+     * @param target a name that {@link RevisionResolver} accepts: {@code base}, {@code -1}, {@code shop@base}, an id…
      * @throws RevisionException if the rows or the target are not in the history, the target is not below the rows, or
-     *     a revision of the path is irreversible
+     *     a revision on the path is irreversible
      */
     public static List<RevisionStep> findSteps(RevisionGraph graph, VersionRows current, String target) {
         List<RevisionStep> steps = stepsTo(graph, current, target);
@@ -43,7 +43,7 @@ public final class DowngradePath {
     /**
      * {@return the steps of a range {@code from:to}, independent of any database; for scripts}
      *
-     * @throws RevisionException if an end cannot be resolved, the range does not lead down, or a revision of the path
+     * @throws RevisionException if an end cannot be resolved, the range does not lead down, or a revision on the path
      *     is irreversible
      */
     public static List<RevisionStep> findStepsBetween(RevisionGraph graph, RevisionRange range) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Connects revisions to a graph, and reports errors in the history. */
+/** Connects revisions into a graph, and reports errors in the history. */
 final class GraphBuilder {
     private static final Comparator<RevisionFile> NEWEST_FIRST =
             Comparator.comparing(RevisionFile::created).reversed().thenComparing(RevisionFile::id);
@@ -116,8 +116,8 @@ final class GraphBuilder {
     }
 
     /**
-     * Fills {@link Node#below} with the parents and dependencies, except those that another parent or dependency
-     * contains.
+     * Fills {@link Node#below} with the parents and dependencies, except those that are ancestors of another parent or
+     * dependency.
      */
     private static void reduce(Node node) {
         List<Node> direct = node.predecessors(Edges.ALL);
@@ -128,7 +128,7 @@ final class GraphBuilder {
         }
     }
 
-    /** Adds the label to all descendants, and to the ancestors as far as the next branch or merge point. */
+    /** Adds the label to all descendants, and to the ancestors up to the next branch or merge point. */
     private static void spread(String label, Node node) {
         Node.withDescendants(List.of(node), Edges.DOWN_REVISIONS).forEach(above -> above.labels.add(label));
         Node below = node;

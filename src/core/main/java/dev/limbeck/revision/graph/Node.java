@@ -24,7 +24,7 @@ final class Node {
     final List<Node> dependencies = new ArrayList<>();
     /** The revisions that depend on this revision. */
     final List<Node> dependents = new ArrayList<>();
-    /** Parents and dependencies, except those that another parent or dependency already implies, because they are its ancestors. */
+    /** The parents and dependencies, except those that are ancestors of another parent or dependency. */
     final Set<Node> below = new LinkedHashSet<>();
 
     final Set<String> labels = new TreeSet<>();

@@ -45,7 +45,7 @@ public record RevisionLanes(List<Row> rows, List<Edge> edges, int width) {
      * @param from the row of the revision that follows
      * @param to the row of the revision before it, which is greater
      * @param lane the lane of the edge in the rows between the two
-     * @param dependency whether the revision only depends on the other
+     * @param dependency whether the edge is a dependency
      */
     public record Edge(int from, int to, int lane, boolean dependency) {}
 
@@ -97,7 +97,7 @@ public record RevisionLanes(List<Row> rows, List<Edge> edges, int width) {
             return lane < 0 ? free(0) : lane;
         }
 
-        /** Begins the edges of the row's revision; the first one stays in its lane. */
+        /** Starts the edges of the row's revision; the first edge stays in the lane of the revision. */
         private void leave(int row, int lane) {
             Entry entry = entries.get(row);
             List<Integer> parents = below(entry.parents(), row);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A parsed revision name, {@code branch@symbol+steps}; each part is optional.
  *
  * @param branch the label or revision before the at sign, or null
- * @param symbol an id or its beginning, a label, {@code head}, {@code heads}, {@code base} or {@code current}; null if
- *     there are only steps
+ * @param symbol an id or a prefix of an id, a label, {@code head}, {@code heads}, {@code base} or {@code current}; null
+ *     if there are only steps
  * @param steps the number of steps from the symbol, upwards if positive; null if there is no sign
  */
 record RevisionName(@Nullable String branch, @Nullable String symbol, @Nullable Integer steps) {

@@ -21,7 +21,7 @@ public record RevisionRange(String lower, String upper) {
     /**
      * {@return the range that the text describes}
      *
-     * @throws RevisionException of kind {@code NOT_A_RANGE} if it does not contain exactly one colon
+     * @throws RevisionException of kind {@code NOT_A_RANGE} if the text does not contain exactly one colon
      */
     public static RevisionRange parse(String text) {
         int colon = text.indexOf(':');

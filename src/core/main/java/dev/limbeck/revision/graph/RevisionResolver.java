@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds revisions by all names that Alembic supports: a full id, its beginning (four characters or more), a branch
+ * Finds revisions by all names that Alembic supports: a full id, a prefix of an id (at least four characters), a branch
  * label, {@code head}, {@code heads}, {@code base}, {@code current}, {@code +2}, {@code -1}, {@code ae10+2}, and each
  * of these after a branch: {@code shop@head}, {@code shop@+1}.
  */
@@ -59,7 +59,7 @@ public final class RevisionResolver {
     /**
      * {@return the revisions with the given names, without duplicates}
      *
-     * @throws RevisionException if a name cannot be resolved, or one of the revisions contains another
+     * @throws RevisionException if a name cannot be resolved, or one of the revisions is an ancestor of another
      */
     public List<RevisionFile> resolveAll(List<String> names) {
         Set<Node> nodes = new LinkedHashSet<>();
@@ -86,8 +86,8 @@ public final class RevisionResolver {
     }
 
     /**
-     * {@return the existing revision or label to which the given new label would refer with a number of steps, as in
-     * {@code shop-1}; empty if there is no such revision or label}
+     * {@return the existing revision or label that the given new label could be mistaken for, followed by a number of
+     * steps as in {@code shop-1}; empty if there is no such revision or label}
      */
     public Optional<String> namesAnother(String label) {
         String symbol = RevisionName.parse(label).symbol();

@@ -23,11 +23,11 @@ public record StampPlan(List<RowChange> changes, VersionRows before, VersionRows
 
     /**
      * {@return the stamp that moves the database to the given revisions} A target replaces the rows of its ancestors
-     * and descendants; rows of other branches stay. {@code base} removes all rows, {@code shop@base} removes the rows
-     * of the branch {@code shop}.
+     * and descendants; rows of other branches are kept. {@code base} removes all rows, {@code shop@base} removes the
+     * rows of the branch {@code shop}.
      *
-     * @param targets names of {@link RevisionResolver}
-     * @throws RevisionException if a target or a row does not fit the history, or one target contains another
+     * @param targets names that {@link RevisionResolver} accepts
+     * @throws RevisionException if a target or a row does not fit the history, or one target is an ancestor of another
      */
     public static StampPlan create(RevisionGraph graph, VersionRows current, List<String> targets) {
         RevisionResolver resolver = graph.resolver(current);
@@ -51,7 +51,7 @@ public record StampPlan(List<RowChange> changes, VersionRows before, VersionRows
     /**
      * {@return the stamp that first deletes all rows, including the rows of unknown revisions}
      *
-     * @throws RevisionException if a target does not fit the history, or one target contains another
+     * @throws RevisionException if a target does not fit the history, or one target is an ancestor of another
      */
     public static StampPlan createPurged(RevisionGraph graph, VersionRows current, List<String> targets) {
         RevisionResolver resolver = graph.resolver();

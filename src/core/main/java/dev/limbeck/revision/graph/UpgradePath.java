@@ -16,10 +16,11 @@ public final class UpgradePath {
     private UpgradePath() {}
 
     /**
-     * {@return the steps from the given rows to the target; none if it has been reached}
+     * {@return the steps from the given rows to the target; none if the target has been reached}
      *
      * @param current the rows of the version table
-     * @param target a name of {@link RevisionResolver}: {@code head}, {@code heads}, {@code +2}, {@code shop@head}…
+     * @param target a name that {@link RevisionResolver} accepts: {@code head}, {@code heads}, {@code +2}, {@code
+     *     shop@head}…
      * @throws RevisionException if the rows or the target are not in the history
      */
     public static List<RevisionStep> findSteps(RevisionGraph graph, VersionRows current, String target) {

@@ -94,7 +94,7 @@ public final class HazardAllowances {
         return List.of(content.group(1).split("\\s*,\\s*", -1));
     }
 
-    /** Returns the statements of the file: lines up to a semicolon or a brace that is not inside of parentheses. */
+    /** Returns the statements of the file: lines up to a semicolon or a brace that is not inside parentheses. */
     private static List<Span> statements(String place, String source, List<Token> comments) {
         List<Span> statements = new ArrayList<>();
         JavaLexer lexer = JavaLexer.withComments(source);

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the header of a revision from its Java source, without compiling it. The file is read only as far as the name
- * of the class with {@code @Revision}.
+ * Reads the header of a revision from its Java source, without compiling it. The file is read only up to the name of
+ * the class with {@code @Revision}.
  */
 public final class RevisionReader {
     private static final String ANNOTATION = "Revision";
@@ -129,7 +129,7 @@ public final class RevisionReader {
         return name.toString();
     }
 
-    /** Records an import of another {@code Revision}, which is not a revision of Limbeck. */
+    /** Records an import of a class named {@code Revision} that is not Limbeck's annotation. */
     private void imported() throws NotJava {
         String name = name();
         if (name.endsWith("." + ANNOTATION) && !name.equals(OURS)) {

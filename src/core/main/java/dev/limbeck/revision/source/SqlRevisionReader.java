@@ -59,7 +59,7 @@ public final class SqlRevisionReader {
     /**
      * {@return the revision in the text; empty if the text has no header}
      *
-     * @param resource the resource of the text on the class path
+     * @param resource the class path resource that contains the text
      * @throws RevisionException of kind {@code UNREADABLE_FILE}, with resource and line
      */
     public static Optional<RevisionFile> read(String resource, String text) {

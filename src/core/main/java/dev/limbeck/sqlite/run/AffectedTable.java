@@ -13,7 +13,7 @@ import java.util.Optional;
 final class AffectedTable {
     private AffectedTable() {}
 
-    /** {@return the table that the plan copies; empty if it copies no table} */
+    /** {@return the table that the plan copies; empty if it does not copy a table} */
     static Optional<TableName> findCopied(Operation operation, OperationPlan plan) {
         return operation instanceof AlterTable alter && plan.strategy() == Strategy.REBUILD
                 ? Optional.of(alter.table())

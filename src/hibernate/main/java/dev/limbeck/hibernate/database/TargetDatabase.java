@@ -1,6 +1,7 @@
 package dev.limbeck.hibernate.database;
 
 import dev.limbeck.model.NameRule;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Options;
 import dev.limbeck.model.SqlType;
 import java.util.Locale;
@@ -15,6 +16,7 @@ public interface TargetDatabase {
         return switch (product.toLowerCase(Locale.ROOT)) {
             case "sqlite" -> new SqliteTarget();
             case "postgresql" -> new PostgresqlTarget();
+            case "mariadb" -> new MariadbTarget();
             default -> new OtherTarget(product);
         };
     }
@@ -67,6 +69,11 @@ public interface TargetDatabase {
 
     /** {@return the rule for names} */
     NameRule nameRule();
+
+    /** {@return the rules for the names of tables, and for other names} */
+    default NameRules nameRules() {
+        return NameRules.of(nameRule());
+    }
 
     /**
      * {@return the name under which the database stores a name of the mapping}

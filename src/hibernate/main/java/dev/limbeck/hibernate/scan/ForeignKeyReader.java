@@ -47,7 +47,7 @@ final class ForeignKeyReader {
                 "of column " + column,
                 () -> new ForeignKeyClauses(clauses, mapping.target()),
                 new ForeignKey(null, List.of(column), names.tableName(table), List.of()));
-        NameRules rules = NameRules.of(mapping.target().nameRule());
+        NameRules rules = mapping.target().nameRules();
         for (int i = 0; i < keys.size(); i++) {
             ForeignKey mapped = keys.get(i);
             if (rules.same(mapped.referencedTable(), declared.referencedTable()) && isOver(mapped, column, rules)) {

@@ -1,7 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
 import dev.limbeck.model.CheckConstraint;
-import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Options;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
@@ -47,7 +46,7 @@ final class MappedTableReader {
                 SqlTokens.blankToNull(table.getComment()),
                 initialRows(table),
                 null,
-                NameRules.of(mapping.target().nameRule()));
+                mapping.target().nameRules());
     }
 
     private List<CheckConstraint> checks(org.hibernate.mapping.Table table, List<ColumnReader.ReadColumn> columns) {

@@ -1,6 +1,5 @@
 package dev.limbeck.hibernate.scan;
 
-import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.SqlText;
@@ -32,7 +31,7 @@ final class MappingReader {
         this.names = new TableNames(mapping);
         this.tables = new MappedTableReader(mapping, names);
         this.columns = new ColumnWords(mapping);
-        this.words = SchemaWords.none(NameRules.of(mapping.target().nameRule()));
+        this.words = SchemaWords.none(mapping.target().nameRules());
     }
 
     /** {@return the schema, with tables and views sorted by name; what is ignored is added to the warnings} */

@@ -62,7 +62,7 @@ class PostgresqlScanTest {
     }
 
     /** Returns the type of each column and the sequences as a revision file contains them. */
-    private static Map<String, String> words(Model model) {
+    static Map<String, String> words(Model model) {
         Map<String, String> all = new TreeMap<>();
         SchemaWords words = model.words();
         for (Table table : model.schema().tables()) {

@@ -36,6 +36,11 @@ public final class Scan {
         return scanClasses(mappedClasses(test), request(List.of(), List.of(), properties, "PostgreSQL", version));
     }
 
+    /** {@return the model of the mapped classes nested in the test, for MariaDB 10.11} */
+    static Model scanForMariadb(Class<?> test) {
+        return scanClasses(mappedClasses(test), request(List.of(), List.of(), Map.of(), "MariaDB", "10.11.19"));
+    }
+
     /** {@return the settings with which Hibernate reads a model for PostgreSQL of the given version} */
     static Map<String, Object> postgresqlSettings(String version) {
         MappingSources none = new MappingSources(new TreeSet<>(), new TreeSet<>(), List.of(), Map.of(), List.of());

@@ -27,7 +27,7 @@ final class MariadbBatch {
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
         Table table = before;
         ChangedRows rows = new ChangedRows(table, new MariadbRowSyntax());
-        List<TableChange> changes = new ArrayList<>();
+        List<MariadbChange> changes = new ArrayList<>();
         List<Guard> guards = new ArrayList<>();
         for (TableOperation step : batch.steps()) {
             MariadbSteps one = new MariadbSteps(catalog, before, table, rows);
@@ -35,7 +35,7 @@ final class MariadbBatch {
             guards.addAll(one.guards());
             table = Evolution.apply(table, one.found().orElse(step), new MariadbSyntax()::renameColumn);
         }
-        List<Statement> statements = new ArrayList<>(TableChange.statements(before.name(), changes));
+        List<Statement> statements = new ArrayList<>(MariadbChange.statements(before.name(), changes));
         if (!statements.isEmpty() && !guards.isEmpty()) {
             statements.set(0, statements.get(0).withGuards(guards));
         }

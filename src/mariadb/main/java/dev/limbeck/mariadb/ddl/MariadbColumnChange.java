@@ -1,6 +1,6 @@
 package dev.limbeck.mariadb.ddl;
 
-import static dev.limbeck.mariadb.ddl.TableChange.alter;
+import static dev.limbeck.mariadb.ddl.MariadbChange.alter;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Guard;
@@ -49,7 +49,7 @@ final class MariadbColumnChange {
         this.data = new DataGuards(rows);
     }
 
-    List<TableChange> change(AlterColumn step) {
+    List<MariadbChange> change(AlterColumn step) {
         Column before = step.before();
         Column after = complete(before, step.after());
         String at = step.move() == null ? "" : MariadbSteps.position(step.move().target());
@@ -71,7 +71,7 @@ final class MariadbColumnChange {
         if (before.nullable() && !after.nullable()) {
             data.notNull(table, after.name()).ifPresent(guards::add);
         }
-        List<TableChange> all = new ArrayList<>();
+        List<MariadbChange> all = new ArrayList<>();
         fill.ifPresent(value -> all.add(MariadbSteps.fill(
                 table, after.name(), value.sql(), " WHERE " + SYNTAX.quote(after.name()) + " IS NULL")));
         Cost cost = MariadbSteps.isOrdinary(table) ? cost(before, after, type) : Cost.COPY;
@@ -127,7 +127,7 @@ final class MariadbColumnChange {
         return before.nullable() == after.nullable() ? cost : cost.and(Cost.INPLACE);
     }
 
-    private List<TableChange> generation(Column before, Column after, Set<String> name) {
+    private List<MariadbChange> generation(Column before, Column after, Set<String> name) {
         boolean keeps = before.generated() != null && before.generated().stored() && after.generated() == null;
         rows.change(after, after.generated() == null ? null : after.generated().expression());
         if (keeps) {
@@ -144,7 +144,7 @@ final class MariadbColumnChange {
     }
 
     /** Converts the values in a new column, which then replaces the old one. */
-    private List<TableChange> converted(Column before, Column after, SqlText using) {
+    private List<MariadbChange> converted(Column before, Column after, SqlText using) {
         List<String> users = ColumnUsers.inTable(table, before.name());
         boolean key = table.constraints().anyMatch(each -> USED.in(each, table).contains(before.name()));
         if (!new ColumnType(before, after, table).isNeeded()) {

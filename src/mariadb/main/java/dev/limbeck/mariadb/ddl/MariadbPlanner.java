@@ -40,6 +40,11 @@ public final class MariadbPlanner implements Planner {
                         operation.accept(new MariadbOperations(MariadbPlanner::noCatalog))));
     }
 
+    @Override
+    public void requirePlannable(Operation operation, Catalog catalog) {
+        plan(operation, catalog, PlanOptions.DEFAULT);
+    }
+
     private static Catalog noCatalog() {
         throw new IllegalStateException("The plan of this operation does not depend on the schema");
     }

@@ -1,6 +1,6 @@
 package dev.limbeck.mariadb.ddl;
 
-import static dev.limbeck.mariadb.ddl.TableChange.alter;
+import static dev.limbeck.mariadb.ddl.MariadbChange.alter;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Guard;
@@ -43,7 +43,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of one step of a batch. */
-final class MariadbSteps implements TableOperation.Visitor<List<TableChange>> {
+final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
     private static final UsedColumns USED = new UsedColumns(MariadbTokens.RULES);
 
@@ -92,7 +92,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<TableChange>> {
     }
 
     @Override
-    public List<TableChange> visit(AddColumn step) {
+    public List<MariadbChange> visit(AddColumn step) {
         Column column = step.column();
         NameLengths.check("column", column.name());
         SqlText value = column.generated() != null ? column.generated().expression() : column.serverDefault();
@@ -103,7 +103,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<TableChange>> {
             if (!column.nullable()) {
                 data.notNull(table, column.name()).ifPresent(guards::add);
             }
-            List<TableChange> all = new ArrayList<>();
+            List<MariadbChange> all = new ArrayList<>();
             Column empty = column.withNullable(true).withServerDefault(null);
             all.add(alter(cost(Cost.INSTANT), name, "ADD COLUMN " + MariadbDdl.column(empty, true) + at));
             all.add(fill(table, column.name(), step.backfill().sql(), ""));
@@ -130,13 +130,13 @@ final class MariadbSteps implements TableOperation.Visitor<List<TableChange>> {
         return List.of(alter(cost, name, "ADD COLUMN " + MariadbDdl.column(column, true) + at));
     }
 
-    static TableChange fill(Table table, String column, String value, String condition) {
-        return TableChange.statement("UPDATE " + SYNTAX.quote(table.name()) + " SET " + SYNTAX.quote(column) + " = ("
+    static MariadbChange fill(Table table, String column, String value, String condition) {
+        return MariadbChange.statement("UPDATE " + SYNTAX.quote(table.name()) + " SET " + SYNTAX.quote(column) + " = ("
                 + value + "\n)" + condition);
     }
 
     @Override
-    public List<TableChange> visit(DropColumn step) {
+    public List<MariadbChange> visit(DropColumn step) {
         String column = step.column().name();
         List<String> users = ColumnUsers.inTable(table, column);
         users.addAll(ColumnUsers.outside(catalog, before, column));
@@ -146,7 +146,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<TableChange>> {
                     + " it. Drop what uses it in the same batch, or before.");
         }
         rows.remove(column);
-        List<TableChange> all = new ArrayList<>();
+        List<MariadbChange> all = new ArrayList<>();
         for (UniqueConstraint unique : table.uniqueConstraints()) {
             if (unique.columns().size() == 1 && SYNTAXES.same(unique.columns().get(0), column)) {
                 all.add(dropIndex(Objects.requireNonNull(unique.name())));
@@ -165,12 +165,12 @@ final class MariadbSteps implements TableOperation.Visitor<List<TableChange>> {
     private static final dev.limbeck.model.NameRule SYNTAXES = dev.limbeck.model.NameRule.ASCII_INSENSITIVE;
 
     @Override
-    public List<TableChange> visit(AlterColumn step) {
+    public List<MariadbChange> visit(AlterColumn step) {
         return new MariadbColumnChange(catalog, table, rows, guards).change(step);
     }
 
     @Override
-    public List<TableChange> visit(RenameColumn step) {
+    public List<MariadbChange> visit(RenameColumn step) {
         NameLengths.check("column", step.to());
         List<String> users = ColumnUsers.outside(catalog, before, step.from());
         if (!users.isEmpty()) {
@@ -186,7 +186,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<TableChange>> {
     }
 
     @Override
-    public List<TableChange> visit(AddConstraint step) {
+    public List<MariadbChange> visit(AddConstraint step) {
         Constraint constraint = step.constraint();
         if (constraint.name() != null) {
             NameLengths.check("constraint", constraint.name());
@@ -206,12 +206,12 @@ final class MariadbSteps implements TableOperation.Visitor<List<TableChange>> {
         return List.of(alter(cost, USED.in(constraint, table), "ADD " + MariadbDdl.constraint(constraint)));
     }
 
-    private TableChange dropIndex(String name) {
+    private MariadbChange dropIndex(String name) {
         return alter(cost(Cost.NOCOPY), Set.of(name), "DROP INDEX " + SYNTAX.quote(name));
     }
 
     @Override
-    public List<TableChange> visit(DropConstraint step) {
+    public List<MariadbChange> visit(DropConstraint step) {
         Constraint constraint = new FoundConstraint(MariadbTokens.RULES).require(table, step.constraint());
         found = new DropConstraint(constraint);
         if (constraint instanceof PrimaryKey key) {
@@ -234,7 +234,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<TableChange>> {
     }
 
     /** The index that the server created for the key would remain. */
-    private TableChange dropForeignKey(ForeignKey key) {
+    private MariadbChange dropForeignKey(ForeignKey key) {
         String drop = "DROP FOREIGN KEY " + SYNTAX.quote(Objects.requireNonNull(key.name()));
         Optional<String> index = catalog.definition(table.name()).stream()
                 .flatMap(sql -> ImplicitIndexes.find(sql, key).stream())
@@ -247,7 +247,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<TableChange>> {
     }
 
     @Override
-    public List<TableChange> visit(RenameConstraint step) {
+    public List<MariadbChange> visit(RenameConstraint step) {
         NameLengths.check("constraint", step.to());
         Constraint constraint = table.constraint(step.from())
                 .orElseThrow(() ->
@@ -255,14 +255,14 @@ final class MariadbSteps implements TableOperation.Visitor<List<TableChange>> {
         if (constraint instanceof UniqueConstraint) {
             return List.of(renameIndex(step.from(), step.to()));
         }
-        List<TableChange> all = new ArrayList<>(visit(new DropConstraint(constraint)));
+        List<MariadbChange> all = new ArrayList<>(visit(new DropConstraint(constraint)));
         found = step;
         all.add(alter(Cost.COPY, Set.of(step.to()), "ADD " + MariadbDdl.constraint(constraint.withName(step.to()))));
         return all;
     }
 
     @Override
-    public List<TableChange> visit(CreateIndex step) {
+    public List<MariadbChange> visit(CreateIndex step) {
         Index index = step.index();
         NameLengths.check("index", index.name());
         data.index(index, table).ifPresent(guards::add);
@@ -272,7 +272,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<TableChange>> {
 
     /** A foreign key needs an index, so it gets one of its own. */
     @Override
-    public List<TableChange> visit(DropIndex step) {
+    public List<MariadbChange> visit(DropIndex step) {
         Index index = step.index();
         List<String> columns = index.parts().stream()
                 .map(part -> String.valueOf(part.column()))
@@ -291,19 +291,19 @@ final class MariadbSteps implements TableOperation.Visitor<List<TableChange>> {
         return List.of(alter(cost(Cost.NOCOPY), Set.of(index.name()), clauses.toArray(String[]::new)));
     }
 
-    private TableChange renameIndex(String from, String to) {
+    private MariadbChange renameIndex(String from, String to) {
         return alter(
                 cost(Cost.INSTANT), Set.of(from, to), "RENAME INDEX " + SYNTAX.quote(from) + " TO " + SYNTAX.quote(to));
     }
 
     @Override
-    public List<TableChange> visit(RenameIndex step) {
+    public List<MariadbChange> visit(RenameIndex step) {
         NameLengths.check("index", step.to());
         return List.of(renameIndex(step.from(), step.to()));
     }
 
     @Override
-    public List<TableChange> visit(AlterOptions step) {
+    public List<MariadbChange> visit(AlterOptions step) {
         return List.of(alter(Cost.COPY, Set.of(), MariadbDdl.options(step.after())));
     }
 }

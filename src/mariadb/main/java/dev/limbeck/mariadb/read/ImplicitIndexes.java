@@ -29,7 +29,7 @@ public final class ImplicitIndexes {
     /** {@return the name of the index that the server created for the foreign key, in the definition of a table} */
     public static Optional<String> find(String createTable, ForeignKey key) {
         return createTable.startsWith("CREATE TABLE")
-                ? TableText.indexes(createTable).stream()
+                ? MariadbTableText.indexes(createTable).stream()
                         .filter(index -> belongs(index, key))
                         .map(Index::name)
                         .findFirst()

@@ -32,7 +32,7 @@ public final class MariadbCatalog implements Catalog {
         List<Table> tables = new ArrayList<>();
         definitions
                 .tables()
-                .forEach((name, sql) -> tables.add(TableText.read(
+                .forEach((name, sql) -> tables.add(MariadbTableText.read(
                         TableName.of(name),
                         table(sql),
                         definitions.collation(name),

@@ -32,7 +32,7 @@ final class MariadbScratchConnection implements InvocationHandler {
     private final String name =
             PREFIX + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
     private final String collation;
-    private OtherDatabases others = new OtherDatabases(Set.of());
+    private OutsideStatements others = new OutsideStatements(Set.of());
 
     private MariadbScratchConnection(Connection connection, String collation) {
         this.connection = connection;
@@ -47,7 +47,7 @@ final class MariadbScratchConnection implements InvocationHandler {
     static Connection create(Connection connection, String collation) throws SQLException {
         MariadbScratchConnection scratch = new MariadbScratchConnection(connection, collation);
         MariadbSettings.pin(connection);
-        scratch.others = new OtherDatabases(databases(connection));
+        scratch.others = new OutsideStatements(databases(connection));
         scratch.run("DO get_lock('" + scratch.name + "', 0)");
         scratch.createDatabase();
         return (Connection) Proxy.newProxyInstance(

@@ -24,6 +24,11 @@ final class MariadbErrors {
         if (String.valueOf(failure.getMessage()).contains("ssl not enabled in the server")) {
             return "The server has no TLS: add sslMode=disable to database.url, or enable TLS in the server.";
         }
+        if (failure.getErrorCode() == 1044
+                && String.valueOf(failure.getMessage()).contains("to database 'limbeck_scratch_")) {
+            return "Grant the permission with GRANT ALL PRIVILEGES ON `limbeck\\_scratch\\_%`.* TO the user, or set"
+                    + " database.scratch_url to a server on which the user has it.";
+        }
         return switch (failure.getErrorCode()) {
             case 1044, 1142, 1227 -> "Grant the permission to the user, or set database.role to a role that has it.";
             case 1045 ->

@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.ScriptSyntax;
 import dev.limbeck.dialect.ScriptTransaction;
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.ops.Operation;
 import java.sql.Connection;
@@ -16,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes scripts for the shell {@code mariadb}, which stops at the first error. */
 public final class MariadbScript implements ScriptSyntax {
     private static final Pattern VERSION = Pattern.compile("(10\\.11|1[1-9]\\.\\d{1,2})");
+
+    private static final String CHECK = "EXECUTE IMMEDIATE @limbeck_check;";
+
+    /** The version of the server as a number: 10011 for 10.11. */
+    private static final String NUMBER = "CAST(substring_index(@@version, '.', 1) AS UNSIGNED) * 1000"
+            + " + CAST(substring_index(substring_index(@@version, '.', 2), '.', -1) AS UNSIGNED)";
+
+    private static final List<String> DELIMITERS = List.of("//", "$$", "~~", "@@@@", "%%%%");
 
     /** Creates the part. */
     public MariadbScript() {}
@@ -33,6 +42,8 @@ public final class MariadbScript implements ScriptSyntax {
     @Override
     public List<String> opening(String oldest, Duration lockTimeout) {
         return List.of(
+                failIf(NUMBER + " < " + number(oldest), "this script needs MariaDB " + oldest + " or newer") + ";",
+                CHECK,
                 "SET sql_mode = '" + MariadbModes.STRICT + "';",
                 "SET NAMES utf8mb4;",
                 "SET time_zone = '+00:00';",
@@ -44,13 +55,18 @@ public final class MariadbScript implements ScriptSyntax {
         return new Statements();
     }
 
-    /** The subquery returns several rows, which is an error, if the query of the guard returns rows. */
     @Override
     public String guard(Guard guard) {
         String advice = guard.advice().isEmpty() ? "" : " " + guard.advice();
-        return "EXECUTE IMMEDIATE (SELECT IF(count(*) = 0, 'DO 0', concat('SIGNAL SQLSTATE ''45000'' SET MESSAGE_TEXT = ',"
-                + " quote(left(" + MariadbLiterals.write(guard.message() + "." + advice) + ", 500)))) FROM ("
-                + guard.question() + ") AS limbeck_found);";
+        return failIf("count(*) > 0", guard.message() + "." + advice) + " FROM (" + guard.question()
+                + ") AS limbeck_found;\n" + CHECK;
+    }
+
+    /** The server executes a statement from a variable, so the text of the statement depends on the condition. */
+    private static String failIf(String condition, String message) {
+        return "SET @limbeck_check = NULL;\nSELECT IF(" + condition
+                + ", concat('SIGNAL SQLSTATE ''45000'' SET MESSAGE_TEXT = ', quote(left("
+                + MariadbLiterals.write(message) + ", 500))), 'DO 0') INTO @limbeck_check";
     }
 
     @Override
@@ -64,7 +80,20 @@ public final class MariadbScript implements ScriptSyntax {
         if (text.isBlank()) {
             return "";
         }
-        return text.contains(";") ? "DELIMITER //\n" + text.strip() + "//\nDELIMITER ;" : text.strip() + ";";
+        if (!text.contains(";")) {
+            return text.strip() + ";";
+        }
+        String delimiter = DELIMITERS.stream()
+                .filter(each -> !text.contains(each))
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedChange("A statement contains a semicolon and "
+                        + String.join(", ", DELIMITERS) + ", so a script cannot contain it: " + text));
+        return "DELIMITER " + delimiter + "\n" + text.strip() + delimiter + "\nDELIMITER ;";
+    }
+
+    private static int number(String version) {
+        String[] parts = version.split("\\.", -1);
+        return Integer.parseInt(parts[0]) * 1000 + (parts.length > 1 ? Integer.parseInt(parts[1]) : 0);
     }
 
     @Override

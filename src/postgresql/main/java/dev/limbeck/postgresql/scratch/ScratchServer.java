@@ -92,7 +92,7 @@ final class ScratchServer implements AutoCloseable {
         }
     }
 
-    /** {@return this server, for another scratch database; neither depends on the existence of the other one} */
+    /** {@return this server, for another scratch database; the two databases do not depend on each other} */
     ScratchServer forAnother() throws SQLException {
         Connection another = connections.open(server.toString(), new Properties());
         return new ScratchServer(connections, server, another, locale, liveDatabase);

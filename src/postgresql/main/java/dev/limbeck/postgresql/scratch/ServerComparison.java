@@ -80,7 +80,7 @@ final class ServerComparison {
         return addresses;
     }
 
-    /** Returns the addresses of a host; all addresses of this machine are the same one. */
+    /** Returns the addresses of a host; all addresses of this machine count as the same address. */
     private static Set<String> resolve(String host) {
         Set<String> addresses = new HashSet<>();
         try {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A statement with which other connections can read and write, and what it leaves when it is interrupted: an index that
+ * A statement with which other connections can read and write, and what it leaves behind when it is interrupted: an index that
  * is not valid, which queries do not use although it slows writers.
  *
  * @param connection the connection

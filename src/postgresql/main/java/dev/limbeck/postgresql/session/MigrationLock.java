@@ -37,7 +37,7 @@ final class MigrationLock {
     /**
      * Repeats the attempt until it succeeds; {@return how long that took}
      *
-     * @throws java.sql.SQLTimeoutException if it did not succeed in time
+     * @throws java.sql.SQLTimeoutException if the lock was not obtained in time
      */
     Duration acquire(LockWait.Attempt attempt, Duration timeout) throws SQLException {
         return LockWait.acquire(attempt, this::findHolder, timeout);

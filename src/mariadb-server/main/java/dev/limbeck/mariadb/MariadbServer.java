@@ -89,7 +89,10 @@ public final class MariadbServer {
                     "--pid-file=" + folder.resolve("pid"),
                     "--port=" + port,
                     "--bind-address=127.0.0.1",
-                    "--innodb-flush-log-at-trx-commit=0");
+                    "--innodb-flush-log-at-trx-commit=0",
+                    "--innodb-flush-method=nosync",
+                    "--innodb-doublewrite=0",
+                    "--sync-frm=0");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
             String url = "jdbc:mariadb://127.0.0.1:" + port + "/%s?user=root&sslMode=disable";
             await(url);

@@ -22,7 +22,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a table from the output of {@code SHOW CREATE TABLE}. */
-final class TableText {
+final class MariadbTableText {
     private final List<Column> columns = new ArrayList<>();
     private @Nullable PrimaryKey primaryKey;
     private final List<UniqueConstraint> uniques = new ArrayList<>();
@@ -31,7 +31,7 @@ final class TableText {
     private final List<Index> indexes = new ArrayList<>();
     private final @Nullable String collation;
 
-    private TableText(@Nullable String collation) {
+    private MariadbTableText(@Nullable String collation) {
         this.collation = collation;
     }
 
@@ -48,7 +48,7 @@ final class TableText {
         while (!text.isGroup()) {
             text.next();
         }
-        TableText read = new TableText(collation);
+        MariadbTableText read = new MariadbTableText(collation);
         MariadbText.of(text.group()).split().forEach(read::item);
         TableOptionText options = TableOptionText.read(text);
         Options all = options.options();
@@ -76,14 +76,14 @@ final class TableText {
         while (!text.isGroup()) {
             text.next();
         }
-        TableText read = new TableText(null);
+        MariadbTableText read = new MariadbTableText(null);
         MariadbText.of(text.group()).split().forEach(read::item);
         return read.indexes;
     }
 
     private void item(MariadbText text) {
         if (text.peek().filter(token -> token.kind() == SqlToken.Kind.NAME).isPresent()) {
-            columns.add(ColumnText.read(text, collation, checks));
+            columns.add(MariadbColumnText.read(text, collation, checks));
         } else if (text.take("PRIMARY", "KEY")) {
             primaryKey = new PrimaryKey(null, text.names());
         } else if (text.take("UNIQUE", "KEY")) {

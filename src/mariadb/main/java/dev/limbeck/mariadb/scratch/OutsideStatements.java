@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param databases the other databases of the server
  */
-record OtherDatabases(Set<String> databases) {
+record OutsideStatements(Set<String> databases) {
     private static final Set<String> FIRST = Set.of(
             "use", "grant", "revoke", "kill", "shutdown", "flush", "install", "uninstall", "load", "purge", "reset");
     private static final Set<String> CREATED =

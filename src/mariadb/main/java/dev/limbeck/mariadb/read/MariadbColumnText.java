@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the definition of a column in the output of {@code SHOW CREATE TABLE}. */
-final class ColumnText {
+final class MariadbColumnText {
     private static final List<String> CLAUSES = List.of(
             "NOT",
             "NULL",
@@ -49,7 +49,7 @@ final class ColumnText {
     private Options options = Options.NONE;
     private String others = "";
 
-    private ColumnText(MariadbText text) {
+    private MariadbColumnText(MariadbText text) {
         name = text.name();
         type = text.until(CLAUSES);
         while (!text.atEnd()) {
@@ -64,7 +64,7 @@ final class ColumnText {
      * @param checks gets the check of the column, which has no name
      */
     static Column read(MariadbText text, @Nullable String defaultCollation, List<CheckConstraint> checks) {
-        ColumnText read = new ColumnText(text);
+        MariadbColumnText read = new MariadbColumnText(text);
         return read.column(defaultCollation, checks);
     }
 

@@ -15,18 +15,18 @@ import java.util.Set;
  * @param cost how the server makes the change; null for a complete statement
  * @param names the columns and indexes that the clauses name
  */
-record TableChange(List<String> clauses, @org.jspecify.annotations.Nullable Cost cost, Set<String> names) {
+record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Cost cost, Set<String> names) {
 
-    static TableChange alter(Cost cost, Set<String> names, String... clauses) {
-        return new TableChange(List.of(clauses), cost, names);
+    static MariadbChange alter(Cost cost, Set<String> names, String... clauses) {
+        return new MariadbChange(List.of(clauses), cost, names);
     }
 
-    static TableChange statement(String sql) {
-        return new TableChange(List.of(sql), null, Set.of());
+    static MariadbChange statement(String sql) {
+        return new MariadbChange(List.of(sql), null, Set.of());
     }
 
     /** {@return whether both changes cost the same together, and neither depends on the other} */
-    private boolean joins(TableChange next) {
+    private boolean joins(MariadbChange next) {
         return cost != null
                 && cost == next.cost
                 && names.stream().noneMatch(next.names::contains)
@@ -34,18 +34,18 @@ record TableChange(List<String> clauses, @org.jspecify.annotations.Nullable Cost
                 && !next.clauses.get(0).startsWith("DROP FOREIGN KEY");
     }
 
-    private TableChange and(TableChange next) {
+    private MariadbChange and(MariadbChange next) {
         List<String> both = new ArrayList<>(clauses);
         both.addAll(next.clauses);
         Set<String> all = new LinkedHashSet<>(names);
         all.addAll(next.names);
-        return new TableChange(both, cost, all);
+        return new MariadbChange(both, cost, all);
     }
 
     /** {@return the statements; several changes are one statement where that costs no more} */
-    static List<Statement> statements(TableName table, List<TableChange> changes) {
-        List<TableChange> joined = new ArrayList<>();
-        for (TableChange each : changes) {
+    static List<Statement> statements(TableName table, List<MariadbChange> changes) {
+        List<MariadbChange> joined = new ArrayList<>();
+        for (MariadbChange each : changes) {
             int last = joined.size() - 1;
             if (last >= 0 && joined.get(last).joins(each)) {
                 joined.set(last, joined.get(last).and(each));

@@ -1,0 +1,152 @@
+package dev.limbeck.cli.mariadb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.cli.server.ServerProject;
+import dev.limbeck.mariadb.MariadbServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on a MariaDB server. */
+class MariadbCommandTest {
+    private static final String TABLES =
+            "select count(*) from information_schema.tables where table_schema = database() and table_name <>"
+                    + " 'alembic_version'";
+
+    @TempDir
+    Path folder;
+
+    private ServerProject project;
+
+    @BeforeEach
+    void createProject() {
+        project = new ServerProject(folder, MariadbServer.createDatabase());
+    }
+
+    private static String entity(String members) {
+        return """
+                import jakarta.persistence.*;
+                import java.util.*;
+
+                @Entity
+                public class Person {
+                    enum Mood { SAD, OK }
+                    @Id @GeneratedValue Long id;
+                    @Column(nullable = false, length = 40) String name;
+                """
+                + members + "\n}\n";
+    }
+
+    @Test
+    void aHistoryLeadsFromTheEntitiesToTheDatabaseAndBack() {
+        project.entities(entity("@Enumerated(EnumType.STRING) Mood mood; boolean active;"));
+        project.migrate("people");
+        project.sql("insert into Person (id, name, mood, active) values (1, 'Ada', 'OK', b'1')");
+        project.entities(entity("@Enumerated(EnumType.STRING) @Column(length = 9) Mood mood; @Column(unique = true)"
+                + " String email; List<String> tags; @Column(columnDefinition = \"json\") String extra;"
+                + " @org.hibernate.annotations.ColumnDefault(\"0\") int visits; UUID code; byte[] photo;"
+                + " @Lob String biography; java.time.Instant seen; java.math.BigDecimal credit;"));
+        String second = project.migrate("email");
+        assertThat(second).contains("dropColumn(\"active\")");
+        assertThat(project.ask("select concat(name, visits) from Person")).isEqualTo("Ada0");
+        project.output("downgrade", "base");
+        assertThat(project.ask(TABLES)).isEqualTo("0");
+        project.output("upgrade", "head");
+        assertThat(project.run("check").code()).isZero();
+    }
+
+    /** The server stores a view in its own words. */
+    @Test
+    void viewsOfTheEntitiesAreChanged() {
+        String view =
+                """
+                import jakarta.persistence.*;
+
+                @Entity
+                @org.hibernate.annotations.View(query = "%s")
+                public class Adult {
+                    @Id Long id;
+                    String title;
+                }
+                """;
+        project.entities(entity("int age;"));
+        project.entities(view.formatted(
+                "select id, name as title from Person where age between 18 and 99 and name in ('Ada', 'Eve')"));
+        project.migrate("people");
+        project.entities(view.formatted("select id, upper(name) as title from Person where age >= 18"));
+        assertThat(project.migrate("adults")).contains("ucase(");
+        project.sql("insert into Person (id, name, age) values (1, 'Ada', 40)");
+        assertThat(project.ask("select title from Adult")).isEqualTo("ADA");
+        project.output("downgrade", "base");
+        project.output("upgrade", "head");
+    }
+
+    @Test
+    void aDifferenceInTheDatabaseIsFound() {
+        project.entities(entity(""));
+        project.migrate("people");
+        project.sql("alter table Person modify name varchar(50) not null");
+        assertThat(project.run("check")).satisfies(check -> {
+            assertThat(check.code()).isNotZero();
+            assertThat(check.out() + check.err()).contains("Person.name").contains("50");
+        });
+        project.sql("alter table Person modify name varchar(40) not null");
+        project.sql("create index ix_added on Person (name)");
+        assertThat(project.run("drift"))
+                .satisfies(drift -> assertThat(drift.out() + drift.err()).contains("ix_added"));
+    }
+
+    /** Rows that do not fit are found before the first step, so nothing is changed. */
+    @Test
+    void anUpgradeThatRowsPreventLeavesNothing() {
+        project.entities(entity("Integer age;"));
+        project.migrate("people");
+        project.entities(entity("@Column(nullable = false) Integer age; String added;"));
+        project.output("revision", "--autogenerate", "-m", "age", "--no-backfill", "Person.age");
+        project.sql("insert into Person (id, name, age) values (1, 'Ada', null)");
+        assertThat(project.run("upgrade", "head").code()).isNotZero();
+        assertThat(project.ask("select count(*) from information_schema.columns where table_schema = database() and"
+                        + " column_name = 'added'"))
+                .isEqualTo("0");
+        assertThat(project.run("current").code()).isZero();
+        project.sql("update Person set age = 1");
+        project.output("upgrade", "head");
+    }
+
+    @Test
+    void theHistoryIsVerifiedAndScratchDatabasesAreDropped() {
+        String before = scratchDatabases();
+        project.entities(entity("String nick;"));
+        project.migrate("people");
+        project.output("verify");
+        project.output("history");
+        assertThat(project.output("current")).contains("(head)");
+        project.output("doctor");
+        project.output("schema");
+        assertThat(project.output("upgrade", "base:head", "--sql")).contains("CREATE TABLE `Person`");
+        assertThat(scratchDatabases()).isEqualTo(before);
+    }
+
+    private String scratchDatabases() {
+        return project.ask("select count(*) from information_schema.schemata where schema_name like"
+                + " 'limbeck\\\\_scratch\\\\_%' and schema_comment like '%process "
+                + ProcessHandle.current().pid() + " %'");
+    }
+
+    @Test
+    void thePlanShowsHowTheServerChangesTheTable() {
+        project.entities(entity("Integer age;"));
+        project.migrate("people");
+        project.sql("insert into Person (id, name, age) values (1, 'Ada', 5)");
+        project.entities(entity("Long age; String added;"));
+        project.output("revision", "--autogenerate", "-m", "age");
+        assertThat(project.output("upgrade", "head", "--plan"))
+                .contains("ADD COLUMN `added` varchar(255) NULL", "ALGORITHM=INSTANT, LOCK=NONE")
+                .contains("ALGORITHM=COPY, LOCK=SHARED", "nobody can write to the table while all rows are copied");
+        assertThat(project.ask("select data_type from information_schema.columns where table_schema = database() and"
+                        + " column_name = 'age'"))
+                .isEqualTo("int");
+    }
+}

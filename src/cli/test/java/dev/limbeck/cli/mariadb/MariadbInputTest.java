@@ -1,0 +1,197 @@
+package dev.limbeck.cli.mariadb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.cli.server.ServerProject;
+import dev.limbeck.cli.server.ServerProject.Outcome;
+import dev.limbeck.mariadb.MariadbServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each mistake gives one message that says what to do, and changes nothing. */
+class MariadbInputTest {
+    private static final String SECRET = "Pa55-phrase";
+
+    private static final String REVISION =
+            """
+            package db.revisions;
+
+            import dev.limbeck.Migration;
+            import dev.limbeck.Operations;
+            import dev.limbeck.Revision;
+
+            @Revision(id = "11aa", downRevision = {}, created = "2026-11-23T07:45:12Z", message = "first")
+            public final class Rev_11aa_first extends Migration {
+                @Override
+                public void upgrade(Operations op) {
+                    op.createTable("item", column("id", bigint()).nullable(false), primaryKey("id"));
+                }
+
+                @Override
+                public void downgrade(Operations op) {
+                    op.dropTable("item");
+                }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private ServerProject project;
+    private int port;
+    private String database;
+
+    @BeforeEach
+    void createProject() {
+        project = new ServerProject(folder, MariadbServer.createDatabase());
+        project.write("revisions/Rev_11aa_first.java", REVISION);
+        URI address = URI.create(project.url().substring("jdbc:".length()));
+        port = address.getPort();
+        database = address.getPath().substring(1);
+    }
+
+    private String url(String parameters) {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?" + parameters;
+    }
+
+    private void createUser(String name, String rights) {
+        project.sql("create or replace user " + name + " identified by '" + SECRET + "'");
+        project.sql("grant " + rights + " on " + database + ".* to " + name);
+    }
+
+    private void assertRefused(String url, String... texts) {
+        assertCommandRefused("upgrade", url, texts);
+    }
+
+    private void assertCommandRefused(String command, String url, String... texts) {
+        project.write("limbeck.toml", ServerProject.settings(url));
+        Outcome outcome = command.equals("upgrade") ? project.run(command, "head") : project.run(command);
+        assertThat(outcome.code()).as(outcome.toString()).isNotZero();
+        assertThat(outcome.err()).contains(texts);
+        assertThat(outcome.out() + outcome.err()).doesNotContain(SECRET).doesNotContain("\tat ");
+        assertThat(project.ask("select count(*) from information_schema.tables where table_schema = database()"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aServerThatIsDown() {
+        assertRefused(
+                "jdbc:mariadb://127.0.0.1:1/shop?user=me&password=" + SECRET,
+                "Start the server, or correct the host and the port in database.url.");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotExist() {
+        assertRefused(
+                url("user=root&sslMode=disable").replace(database, "missing"),
+                "Unknown database 'missing'",
+                "Create the database with CREATE DATABASE");
+    }
+
+    @Test
+    void aUrlWithoutADatabase() {
+        assertRefused(
+                url("user=root&sslMode=disable").replace(database, ""),
+                "Add the name of the database to database.url.");
+    }
+
+    @Test
+    void aPasswordThatIsWrong() {
+        createUser("limbeck_secret", "all privileges");
+        assertRefused(
+                url("user=limbeck_secret&sslMode=disable&password=wrong" + SECRET),
+                "Access denied for user 'limbeck_secret'",
+                "LIMBECK_DATABASE_PASSWORD");
+    }
+
+    /** The password of the settings is used for the scratch databases as well. */
+    @Test
+    void aPasswordIsUsedAndNotPrinted() {
+        createUser("limbeck_known", "all privileges");
+        project.sql("grant all privileges on `limbeck\\_scratch\\_%`.* to limbeck_known");
+        project.write(
+                "limbeck.toml",
+                ServerProject.settings(url("user=limbeck_known&sslMode=disable"))
+                        .replace("\n\n[model]", "\npassword = \"" + SECRET + "\"\n\n[model]"));
+        assertThat(project.run("upgrade", "head").toString()).contains("code=0").doesNotContain(SECRET);
+        Outcome verified = project.run("verify", "-v", "--no-model");
+        assertThat(verified.code()).as(verified.toString()).isZero();
+        assertThat(verified.out() + verified.err())
+                .contains("Proving upgrade again: 1 revision")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void aUserWithoutRights() {
+        createUser("limbeck_reader", "select");
+        assertRefused(
+                url("user=limbeck_reader&sslMode=disable&password=" + SECRET),
+                "CREATE command denied to user 'limbeck_reader'",
+                "Grant the permission to the user");
+    }
+
+    @Test
+    void aUserWhoMayNotCreateAScratchDatabase() {
+        createUser("limbeck_plain", "all privileges");
+        assertCommandRefused(
+                "verify",
+                url("user=limbeck_plain&sslMode=disable&password=" + SECRET),
+                "Access denied for user 'limbeck_plain'",
+                "limbeck\\_scratch\\_%",
+                "database.scratch_url");
+    }
+
+    @Test
+    void aServerWithoutTls() {
+        assertCommandRefused(
+                "current",
+                url("user=root&sslMode=trust"),
+                "The server has no TLS: add sslMode=disable to database.url");
+    }
+
+    @Test
+    void aServerThatIsTooOld() throws IOException {
+        try (OldMariadbServer old = OldMariadbServer.before(port)) {
+            assertCommandRefused(
+                    "current",
+                    "jdbc:mariadb://127.0.0.1:" + old.port() + "/" + database + "?user=root&sslMode=disable",
+                    "The server is MariaDB 10.05, but Limbeck supports MariaDB 10.11 and newer.".replace("05", "5"));
+        }
+    }
+
+    @Test
+    void aNameThatIsTooLong() {
+        String name = "n".repeat(65);
+        project.write("revisions/Rev_11aa_first.java", REVISION.replace("\"item\"", "\"" + name + "\""));
+        assertRefused(project.url(), name, "has 65 characters; MariaDB accepts 1 to 64.");
+    }
+
+    /** The schema is not changed if a later step of the revision is refused. */
+    @Test
+    void aNameThatIsTooLongInALaterStep() {
+        project.write(
+                "revisions/Rev_11aa_first.java",
+                REVISION.replace(
+                        "primaryKey(\"id\"));",
+                        "primaryKey(\"id\"));\n        op.createIndex(\"" + "i".repeat(65) + "\", \"item\", \"id\");"));
+        assertRefused(project.url(), "has 65 characters; MariaDB accepts 1 to 64.");
+    }
+
+    @Test
+    void aServerThatCannotBeWritten() {
+        createUser("limbeck_writer", "all privileges");
+        project.sql("set global read_only = 1");
+        try {
+            assertRefused(
+                    url("user=limbeck_writer&sslMode=disable&password=" + SECRET),
+                    "read-only",
+                    "use the URL of the primary server");
+        } finally {
+            project.sql("set global read_only = 0");
+        }
+    }
+}

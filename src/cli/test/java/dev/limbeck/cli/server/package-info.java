@@ -1,0 +1,5 @@
+/** Projects of the command with a database on a server. */
+@NullMarked
+package dev.limbeck.cli.server;
+
+import org.jspecify.annotations.NullMarked;

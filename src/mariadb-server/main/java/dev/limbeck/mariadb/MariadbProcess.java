@@ -1,0 +1,26 @@
+package dev.limbeck.mariadb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A server for a script: it runs until standard input ends. */
+public final class MariadbProcess {
+    private MariadbProcess() {}
+
+    /**
+     * Starts the server with a new, empty database and writes the URL of the database to a file.
+     *
+     * @param arguments the file
+     */
+    public static void main(String[] arguments) throws IOException {
+        String url = MariadbServer.createDatabase();
+        Path file = Path.of(arguments[0]);
+        Path part = Files.writeString(file.resolveSibling(file.getFileName() + ".part"), url);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        while (System.in.read() >= 0) {
+            // The script has not ended yet.
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.limbeck.mariadb.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.mariadb.MariadbServer;
+import dev.limbeck.mariadb.models.Everything;
+import dev.limbeck.mariadb.models.Generators;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One history runs on SQLite and on MariaDB, and the result is what the entities require on each. */
+class OneHistoryTest {
+    private static final List<Class<?>> ENTITIES = Stream.concat(
+                    Stream.of(Everything.class),
+                    Arrays.stream(Generators.class.getDeclaredClasses())
+                            .filter(type -> type.isAnnotationPresent(jakarta.persistence.Entity.class)))
+            .toList();
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    /** Fails if Hibernate rejects the schema. */
+    private static void validate(String url, List<Class<?>> entities) {
+        Configuration configuration = new Configuration();
+        entities.forEach(configuration::addAnnotatedClass);
+        configuration.setProperty("hibernate.connection.url", url);
+        configuration.setProperty("hibernate.hbm2ddl.auto", "validate");
+        try (SessionFactory factory = configuration.buildSessionFactory()) {
+            assertThat(factory.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void aHistoryMadeOnSqliteFitsMariadb() throws IOException {
+        OneProject project = new OneProject(folder, Everything.class);
+        String sqlite = "jdbc:sqlite:" + folder.resolve("app.db");
+        project.autogenerate(sqlite);
+        String mariadb = MariadbServer.createDatabase();
+        project.upgrade(mariadb, "head");
+        validate(mariadb, ENTITIES);
+        assertThat(project.check(mariadb).changes()).isEmpty();
+        project.downgrade(mariadb, "base");
+        assertThat(project.tables(mariadb)).containsOnly("alembic_version");
+    }
+
+    @Test
+    void aHistoryMadeOnMariadbFitsSqlite() throws IOException {
+        OneProject project = new OneProject(folder, Everything.class);
+        String mariadb = MariadbServer.createDatabase();
+        project.autogenerate(mariadb);
+        project.upgrade(mariadb, "head");
+        validate(mariadb, ENTITIES);
+        assertThat(project.check(mariadb).changes()).isEmpty();
+        String sqlite = "jdbc:sqlite:" + folder.resolve("app.db");
+        project.upgrade(sqlite, "head");
+        assertThat(project.check(sqlite).changes()).isEmpty();
+        project.downgrade(mariadb, "base");
+        assertThat(project.tables(mariadb)).containsOnly("alembic_version");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limbeck.mariadb.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Entities with every kind of attribute, id and name. */
+@NullUnmarked
+package dev.limbeck.mariadb.models;
+
+import org.jspecify.annotations.NullUnmarked;
