@@ -48,7 +48,7 @@ public interface Batch {
 
     /**
      * Adds a primary key, unique constraint, foreign key or check constraint: {@code
-     * batch.createConstraint(unique("email").named("uk_user_email"))}. It can have options.
+     * batch.createConstraint(unique("email").named("uk_user_email"))}. The constraint can have options.
      */
     void createConstraint(ConstraintDefinition constraint);
 
@@ -101,7 +101,7 @@ public interface Batch {
      * Creates an index: {@code batch.createIndex("ix_user_name", asc("name"), desc("created_at"))}.
      *
      * @param parts the results of {@link Migration#asc asc}, {@link Migration#desc desc}, {@link Migration#part part}
-     *     and {@link Migration#where where}, or names of columns
+     *     and {@link Migration#where where}, or column names
      */
     void createIndex(String name, Object... parts);
 

@@ -178,7 +178,7 @@ public interface Operations extends RevisionContext {
      * Creates an index: {@code op.createIndex("ix_list_owner", "shop_list", asc("owner_id"), desc("created_at"))}.
      *
      * @param parts the results of {@link Migration#asc asc}, {@link Migration#desc desc}, {@link Migration#part part}
-     *     and {@link Migration#where where}, or names of columns
+     *     and {@link Migration#where where}, or column names
      */
     default void createIndex(String name, String table, Object... parts) {
         batchAlterTable(table, batch -> batch.createIndex(name, parts));

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.util.Map;
 import java.util.Optional;
 
-/** The run that a revision is part of: its connection, its database and what was passed on the command line. */
+/** The run that a revision is part of: its connection, its database and the arguments from the command line. */
 public interface RevisionContext {
 
     /**

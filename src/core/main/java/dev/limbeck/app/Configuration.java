@@ -121,7 +121,7 @@ public final class Configuration {
         return this;
     }
 
-    /** Also notifies the given listener, after the log or the {@link #listener}. */
+    /** Also notifies the given listener, after the logger or the {@link #listener} has been notified. */
     public Configuration addListener(MigrationListener newListener) {
         additional.add(newListener);
         return this;

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Many databases with the same history, such as one database for each tenant. An instance is immutable; its methods can be
- * called by several threads.
+ * Many databases with the same history, such as one database for each tenant. An instance is immutable; its methods can
+ * be called by several threads.
  *
- * <p>A failure concerns one database: it is part of the result and never thrown. A database at an unknown revision or in the
- * middle of a revision is left unchanged. An interrupted call is continued by calling it again, because nothing is recorded
- * apart from the version table of each database.
+ * <p>A failure on one database is part of the result and is never thrown as an exception. A database at an unknown
+ * revision or in the middle of a revision is left unchanged. An interrupted call is continued by calling it again,
+ * because nothing is recorded apart from the version table of each database.
  */
 public final class Fleet {
     private final Project project;
@@ -80,7 +80,7 @@ public final class Fleet {
     }
 
     /**
-     * Applies the revisions up to the target to each database.
+     * Upgrades each database to the target.
      *
      * @param target a revision, as on the command line: {@code head}, an id, {@code +1}
      */
@@ -89,7 +89,7 @@ public final class Fleet {
     }
 
     /**
-     * Reverts revisions of each database until it is at the target.
+     * Downgrades each database to the target.
      *
      * @param target a revision, as on the command line: {@code base}, an id, {@code -1}
      * @throws dev.limbeck.LimbeckException if a database cannot be downgraded to the target; in this case, no database

@@ -40,9 +40,10 @@ import javax.sql.DataSource;
  * instances may start at the same time: each revision is applied by one of them, while the other instances wait and
  * then skip it.
  *
- * <p>Every method may throw a {@link dev.limbeck.LimbeckException}. Its message states what happened and what to do, and
- * its code identifies the failure. A revision that fails has no effect. On a database that cannot roll back changes of
- * the schema, the database is then in the middle of the revision: {@link #inProgress}. No message contains a password.
+ * <p>Every method may throw a {@link dev.limbeck.LimbeckException}. Its message states what happened and what to do,
+ * and its code identifies the failure. A revision that fails has no effect, except on a database that cannot roll back
+ * schema changes: such a database is then in the middle of the revision (see {@link #inProgress}). No message contains
+ * a password.
  */
 public final class Limbeck {
     private volatile Project project;
@@ -81,8 +82,8 @@ public final class Limbeck {
      * Continues the revision that the database is in the middle of; does nothing if there is none. {@link #upgrade}
      * also continues such a revision, unless {@code upgrade.resume} is {@code never}.
      *
-     * <p>A database is in the middle of a revision only if it cannot roll back changes of the schema, or the revision
-     * has a statement that cannot run in a transaction.
+     * <p>A database is in the middle of a revision only if it cannot roll back schema changes, or if the revision has a
+     * statement that cannot run in a transaction.
      */
     public RunResult resume() {
         return resume(Resumption.ASK);
@@ -143,7 +144,7 @@ public final class Limbeck {
     }
 
     /**
-     * {@return the state of the database: its position, an incomplete revision, locks and leftovers; nothing is
+     * {@return the state of the database: its position, any incomplete revision, locks and leftovers; nothing is
      * changed}
      */
     public DoctorResult doctor() {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
 
-    /** A live item and the wanted item with which it is paired, whose names differ. */
+    /** A pair of a live item and a wanted item whose names differ. */
     record Rename<T>(T from, T to) {}
 
     /**

@@ -85,14 +85,14 @@ public interface OnlineChanges {
      * briefly for a row. If it is interrupted, it is run again, and continues with the rows that are left.
      *
      * @param lockTimeout how long to wait for a lock
-     * @param report receives how much is done, from time to time
+     * @param report is called from time to time with the progress
      * @throws SQLException if the statement failed; some rows may have been changed
      */
     void runInBatches(Connection connection, Statement statement, Duration lockTimeout, Consumer<String> report)
             throws SQLException;
 
     /**
-     * Removes what an interrupted statement left if it has not taken effect completely, or completes it.
+     * Completes an interrupted statement that has not taken full effect, or removes what it left behind.
      *
      * @throws SQLException if the database reported an error
      */

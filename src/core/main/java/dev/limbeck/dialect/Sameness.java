@@ -86,8 +86,8 @@ public interface Sameness {
     String serverDefaultKey(SqlText expression);
 
     /**
-     * {@return whether both defaults have the same effect on the given column} No default is the same as NULL, and a
-     * quoted number is the same as the number if the type of the column converts it.
+     * {@return whether both defaults have the same effect on the given column} The absence of a default is the same as
+     * the default NULL, and a quoted number is the same as the number if the type of the column converts it.
      */
     boolean isSameServerDefault(Column live, Column model);
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param lock the lock that the statement takes in addition to the lock of its transaction
  * @param hazards the hazards of the statement
  * @param guards the checks that are made before the statement and can stop the run
- * @param undo what removes the temporary effect of the statements before it if it fails, or null if there is none
+ * @param undo removes the temporary effect of the preceding statements if this statement fails; null if there is no
+ *     such effect
  * @param batched whether the statement may run for some rows at a time, because it changes each row once
  */
 public record Statement(

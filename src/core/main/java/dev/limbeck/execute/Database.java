@@ -43,7 +43,7 @@ public final class Database implements AutoCloseable {
     /**
      * Checks that the file of the database is still the file that was opened.
      *
-     * @throws ExecutionException if it was moved, deleted or replaced in the meantime
+     * @throws ExecutionException if the file was moved, deleted or replaced in the meantime
      */
     public void requireSameFile() {
         openFile.requireUnchanged();

@@ -28,7 +28,9 @@ public record DatabaseAddress(String url, @Nullable String username, @Nullable S
         return properties;
     }
 
-    /** {@return a text with the user name only, for logs; the URL is omitted because it may contain a password} */
+    /**
+     * {@return a description with the user name only, for logs; the URL is omitted because it may contain a password}
+     */
     @Override
     public String toString() {
         return "DatabaseAddress[username=" + username + "]";

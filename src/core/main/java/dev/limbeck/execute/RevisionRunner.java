@@ -108,8 +108,8 @@ public final class RevisionRunner {
     }
 
     /**
-     * Calls the first function when a revision begins to run, which is after the database was locked and its current
-     * revisions were checked, and the second function before the changes of the revision are committed.
+     * Calls the first function when a revision begins to run, after the database was locked and its current revisions
+     * were checked. Calls the second function before the changes of the revision are committed.
      */
     public RevisionRunner observe(Consumer<RevisionStep> begins, Runnable commits) {
         started = begins;
@@ -118,8 +118,8 @@ public final class RevisionRunner {
     }
 
     /**
-     * Runs a revision. If the revision fails, its effects are rolled back, except for changes of the schema on a
-     * database that cannot roll them back.
+     * Runs a revision. If the revision fails, its effects are rolled back, except for schema changes on a database that
+     * cannot roll them back.
      *
      * @throws VersionConflict if the version table no longer contains the rows that the step starts from; nothing was
      *     done

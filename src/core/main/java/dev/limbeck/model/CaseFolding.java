@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface CaseFolding {
 
-    /** {@return the name with its ASCII letters in lower case, which is equal for all spellings of a name} */
+    /** {@return the name with its ASCII letters in lower case; the result is equal for all spellings of a name} */
     static String fold(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (isUpper(name.charAt(i))) {

@@ -2,7 +2,7 @@ package dev.limbeck.ops;
 
 /** Whether a batch copies its table into a new table, like Alembic's {@code recreate}. */
 public enum Recreate {
-    /** The table is copied only if the batch cannot be carried out otherwise without losing data. */
+    /** The table is copied only if the batch cannot be carried out in any other way without losing data. */
     AUTO,
     /** The table is always copied. */
     ALWAYS,

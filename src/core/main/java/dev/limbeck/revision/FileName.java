@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Determines the name of the class, and thus of the file, of a new revision from a template such as {@code
+ * Determines the class name, and thus the file name, of a new revision from a template such as {@code
  * Rev_{rev}_{slug}}; a part before a slash is a folder, as in {@code {year}/Rev_{rev}_{slug}}.
  *
  * @param template the template; its variables are {@code {rev} {slug} {epoch} {year} {month} {day} {hour} {minute}

@@ -295,7 +295,7 @@ public enum SettingKey {
             SettingKind.TEXT,
             "auto",
             null,
-            "whether a revision runs step by step, in forms with which other programs wait only briefly, on PostgreSQL:"
+            "whether a revision runs step by step, so that other programs wait only briefly, on PostgreSQL:"
                     + " auto (if it processes all rows of a large table), always or never"),
     /** The size up to which a table is small. */
     UPGRADE_ONLINE_SIZE(

@@ -156,7 +156,7 @@ final class StepStatements {
     }
 
     /**
-     * Records that the next statement has not taken effect, so that a change of the schema by another program before
+     * Records that the next statement has not taken effect, so that a schema change that another program makes before
      * the revision is continued is not mistaken for the effect of the statement.
      */
     private void recordFailure(JournalEntry entry, Exception failure) {

@@ -48,8 +48,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs revisions on a database that cannot revert changes of the schema by rolling back, or that rejects a statement in
- * a transaction. A revision is first recorded, without changing the database, and then run step by step. Each step is
+ * Runs revisions on a database that cannot revert schema changes by rolling back, or that rejects a statement in a
+ * transaction. A revision is first recorded, without changing the database, and then run step by step. Each step is
  * planned on the current schema and recorded in a journal. An interrupted revision is continued at the statement where
  * it stopped, or its finished steps are reverted.
  */

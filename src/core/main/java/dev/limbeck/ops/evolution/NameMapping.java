@@ -69,7 +69,7 @@ public record NameMapping(UnaryOperator<String> tables, UnaryOperator<String> ot
         return others.apply(name);
     }
 
-    /** {@return the names of columns} */
+    /** {@return the column names with each name replaced} */
     public List<String> others(List<String> names) {
         return names.stream().map(others).toList();
     }

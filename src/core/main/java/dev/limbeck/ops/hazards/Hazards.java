@@ -58,7 +58,7 @@ public final class Hazards {
 
     /**
      * {@return the hazards of each step of the batch} A constraint on a column that the batch adds without values has
-     * no hazard, because NULL violates no unique constraint, foreign key or comparison.
+     * no hazard, because NULL does not violate any unique constraint, foreign key or comparison.
      */
     public static List<List<Hazard>> findPerStep(AlterTable batch) {
         NewColumns added = new NewColumns();

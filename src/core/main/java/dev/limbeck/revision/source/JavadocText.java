@@ -32,7 +32,7 @@ final class JavadocText {
 
     /**
      * {@return whether the comment is one line of plain text, as most comments are, and can be read without slow
-     * patterns}
+     * regular expressions}
      */
     private static boolean isPlain(String comment) {
         for (int at = 0; at < comment.length(); at++) {

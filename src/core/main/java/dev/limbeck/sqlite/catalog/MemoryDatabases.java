@@ -18,7 +18,7 @@ public record MemoryDatabases(ConnectionSource connections) {
     /**
      * {@return a connection to a new, empty database}
      *
-     * @param query the parameters of the driver, beginning with a question mark, or an empty text
+     * @param query the parameters of the driver, beginning with a question mark, or an empty string
      */
     public Connection open(String query) throws SQLException {
         return connections.open("jdbc:sqlite::memory:" + query, new Properties());

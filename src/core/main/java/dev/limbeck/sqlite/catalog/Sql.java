@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public final class Sql {
     private Sql() {}
 
-    /** {@return the value as a text literal} */
+    /** {@return the value as a string literal} */
     public static String literal(String value) {
         return "'" + value.replace("'", "''") + "'";
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a text into statements as SQLite does (sqlite.org/c3ref/complete.html): at semicolons, except for semicolons
+ * Splits text into statements as SQLite does (sqlite.org/c3ref/complete.html): at semicolons, except for semicolons
  * inside a trigger, which ends with {@code ; END ;}.
  */
 public final class StatementSplitter {

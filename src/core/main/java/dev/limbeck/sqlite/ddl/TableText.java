@@ -69,7 +69,7 @@ public record TableText(
         return column == null ? wanted : column.name().name();
     }
 
-    /** {@return the column's type as SQLite interprets it, see {@link DeclaredType}} */
+    /** {@return the column's type as SQLite interprets it; see {@link DeclaredType}} */
     public String type(ColumnText column) {
         return DeclaredType.read(this, column);
     }

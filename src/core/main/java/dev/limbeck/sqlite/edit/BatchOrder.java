@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Orders the steps of a batch for execution: objects that need a dropped column are dropped before it, and objects that
- * need an added column are added after it. Differences that are only a matter of spelling are removed from a change of
- * a column.
+ * need an added column are added after it. Differences that are only a matter of spelling are removed from a column
+ * change.
  */
 public final class BatchOrder {
     private BatchOrder() {}

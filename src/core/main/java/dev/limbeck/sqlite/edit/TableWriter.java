@@ -169,7 +169,7 @@ public final class TableWriter {
         return open ? expression.sql() + "\n" : expression.sql();
     }
 
-    /** {@return CONSTRAINT and the name, or an empty text without a name} */
+    /** {@return CONSTRAINT and the name, or an empty string if there is no name} */
     static String named(@Nullable String name) {
         return name == null ? "" : "CONSTRAINT " + SqliteNames.spell(name) + " ";
     }

@@ -25,7 +25,7 @@ final class CheckViolations {
     private final Connection connection;
     private final Map<String, Long> before = new HashMap<>();
 
-    /** Creates a counter that has counted no table yet. */
+    /** Creates a counter that has not counted any table yet. */
     CheckViolations(Connection connection) {
         this.connection = connection;
     }

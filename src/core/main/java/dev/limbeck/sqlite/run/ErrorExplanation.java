@@ -43,7 +43,7 @@ public final class ErrorExplanation {
                         "the database is locked by another program. Close that program or wait until it is done,"
                                 + " or set a longer --lock-timeout, and run the command again.";
                     case NOMEM ->
-                        "the memory is not sufficient. Give Java more memory, as in LIMBECK_JAVA_OPTS=-Xmx2g, and run the"
+                        "there is not enough memory. Give Java more memory, as in LIMBECK_JAVA_OPTS=-Xmx2g, and run the"
                                 + " command again.";
                     case READONLY ->
                         "the database is read-only. Make the file and its folder writable, or run the"

@@ -23,7 +23,7 @@ final class LostKeys {
     private final ReferenceReader references;
     private final Map<String, Set<String>> before = new LinkedHashMap<>();
 
-    /** Creates a check that has recorded no table yet. */
+    /** Creates a check that has not recorded any table yet. */
     LostKeys(Connection connection, ReferenceReader references) {
         this.connection = connection;
         this.references = references;

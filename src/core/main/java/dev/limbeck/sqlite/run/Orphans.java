@@ -26,7 +26,7 @@ final class Orphans {
     private final ReferenceReader references;
     private final Map<String, Integer> before = new LinkedHashMap<>();
 
-    /** Creates a counter that has counted no table yet. */
+    /** Creates a counter that has not counted any table yet. */
     Orphans(Connection connection, ReferenceReader references) {
         this.connection = connection;
         this.references = references;

@@ -42,7 +42,7 @@ public final class SampleRows {
         this.rows = rows;
     }
 
-    /** {@return the tables that accepted no row} */
+    /** {@return the tables that did not accept a row} */
     public List<TableName> insert(List<Table> tables) {
         return tables.stream().filter(table -> !insert(table)).map(Table::name).toList();
     }

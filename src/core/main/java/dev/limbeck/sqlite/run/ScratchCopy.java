@@ -11,7 +11,7 @@ import java.sql.Statement;
 public final class ScratchCopy {
     private ScratchCopy() {}
 
-    /** Replaces the content of the second database by the content of the first. */
+    /** Replaces the content of the second database with the content of the first. */
     public static void copy(Connection from, Connection to) throws SQLException {
         try {
             Path file = Files.createTempFile("limbeck-scratch", ".db");

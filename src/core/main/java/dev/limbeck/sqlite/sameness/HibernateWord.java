@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types that Hibernate's SQLiteDialect declares with the same name as another type. The numbers in parentheses
- * tell which type was meant:
+ * The types that Hibernate's SQLiteDialect declares with the same name as another type. The numbers in parentheses show
+ * which type was meant:
  *
  * <pre>
  * bytes(255)                    blob(255)

@@ -60,7 +60,7 @@ public final class Literals {
         return "X'" + HexFormat.of().withUpperCase().formatHex(bytes) + "'";
     }
 
-    /** A literal ends at a NUL character, so a text that contains NUL is written as the cast of a blob. */
+    /** A literal ends at a NUL character, so a string that contains NUL is written as a blob with a cast. */
     private static String quoted(String text) {
         return text.indexOf('\0') >= 0
                 ? "CAST(" + blob(text.getBytes(StandardCharsets.UTF_8)) + " AS TEXT)"

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What SQLite changes with the options of a table: without a rowid, no column is an identity column; with a rowid, a
- * single INTEGER key column is one (sqlite.org/lang_createtable.html, section 5).
+ * How the options of a table affect its columns in SQLite: without a rowid, there is no identity column; with a rowid,
+ * a single INTEGER key column is an identity column (sqlite.org/lang_createtable.html, section 5).
  */
 final class OptionEffects {
     private OptionEffects() {}

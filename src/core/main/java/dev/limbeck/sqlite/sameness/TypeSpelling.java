@@ -49,8 +49,8 @@ public final class TypeSpelling {
     }
 
     /**
-     * {@return the type in the words of the SQL standard, which are the same for all declared types that are read as the
-     * same portable type}
+     * {@return the type in the syntax of the SQL standard, which is the same for all declared types that are read as
+     * the same portable type}
      */
     static String standard(SqlType type) {
         if (type instanceof SqlType.Raw raw) {

@@ -2,7 +2,7 @@ package dev.limbeck.sqlite.sameness;
 
 import dev.limbeck.model.SqlType;
 
-/** Determines a neutral value, such as 0 or an empty text, that a column of a given type accepts. */
+/** Determines a neutral value, such as 0 or an empty string, that a column of a given type accepts. */
 public final class ZeroValue {
     private ZeroValue() {}
 

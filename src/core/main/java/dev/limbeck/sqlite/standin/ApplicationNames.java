@@ -74,7 +74,7 @@ public record ApplicationNames(Set<String> collations, Set<String> functions) {
                 && !isCommonTable(tokens, at + 1);
     }
 
-    /** Whether the name after the token is a word of a type, or names a table, a view or a module. */
+    /** Whether the name after the token is part of a type name, or names a table, a view or a module. */
     private static boolean isDeclared(Token before) {
         boolean operator = before.isOneOf("LIKE", "GLOB", "MATCH", "REGEXP");
         return (before.isName() && !operator)

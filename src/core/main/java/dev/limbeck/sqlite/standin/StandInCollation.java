@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.Collation;
 
-/** A collation that compares texts by their characters. */
+/** A collation that compares strings character by character. */
 public final class StandInCollation extends Collation {
     private StandInCollation() {}
 

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Registers stand-ins in a scratch database, so that it accepts definitions with collations and functions that only the
- * application defines. They are never registered on a connection to a real database, because an index in the order of
- * a stand-in would be damaged.
+ * application defines. They are never registered on a connection to a real database, because an index sorted in the
+ * order of a stand-in would be corrupt.
  */
 public final class StandIns {
     /** By the class loader of the driver; held weakly, because each refers to the class loader of the driver. */
@@ -30,8 +30,8 @@ public final class StandIns {
     private StandIns() {}
 
     /**
-     * Registers stand-ins for the names in the statements that SQLite does not know. Without access to the driver nothing is
-     * registered, and the scratch database rejects these names.
+     * Registers stand-ins for names that occur in the statements but that SQLite does not know. Without access to the
+     * driver nothing is registered, and the scratch database rejects these names.
      */
     public static void register(Connection scratch, Collection<String> statements) throws SQLException {
         ApplicationNames unknown = unknown(scratch, ApplicationNames.of(statements));

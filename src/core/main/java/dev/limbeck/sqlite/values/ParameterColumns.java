@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of the parameters of a statement: columns that are compared with a question mark or are assigned a
- * question mark, and the columns of an INSERT. In other positions the column is unknown.
+ * The columns that belong to the parameters of a statement: the column to which a parameter is assigned or with which
+ * it is compared, and the columns of an INSERT. For parameters in other positions, the column is unknown.
  */
 public final class ParameterColumns {
     private static final Set<String> COMPARISONS = Set.of("=", "==", "<", ">", "<=", ">=", "<>", "!=");
@@ -92,7 +92,7 @@ public final class ParameterColumns {
         return Optional.ofNullable(found);
     }
 
-    /** {@return the columns of an INSERT by the position of their question marks} */
+    /** {@return the columns of an INSERT by the positions of their parameters} */
     private Map<Integer, ValueColumn> inserted() {
         Map<Integer, ValueColumn> columns = new LinkedHashMap<>();
         int into = index("INTO", 0);

@@ -191,7 +191,7 @@ public final class SqliteValues implements StoredValues {
                         && held instanceof Double == stored instanceof Double;
     }
 
-    /** {@return the first value of the column in the first rows that is not NULL} */
+    /** {@return the first value of the column that is not NULL, among the first rows} */
     private Optional<Object> held(ValueColumn column) throws SQLException {
         String name = SqliteNames.quote(column.column().name());
         String sql = "select " + name + ", typeof(" + name + ") from (select " + name + " from "
