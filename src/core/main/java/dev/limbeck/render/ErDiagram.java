@@ -41,12 +41,12 @@ public final class ErDiagram {
 
     /** {@return the affected tables before the operations; empty if there are none} */
     public static String renderBefore(Schema schema, List<Operation> operations) {
-        return render(schema, TouchedTables.ofBefore(operations));
+        return render(schema, TouchedTables.ofBefore(operations, schema.names()));
     }
 
     /** {@return the affected tables after the operations; empty if there are none} */
     public static String renderAfter(Schema schema, List<Operation> operations) {
-        return render(schema, TouchedTables.ofAfter(operations));
+        return render(schema, TouchedTables.ofAfter(operations, schema.names()));
     }
 
     private boolean isTouched(TableName table) {
@@ -122,10 +122,11 @@ public final class ErDiagram {
     private static List<String> keys(Table table, Column column) {
         List<String> keys = new ArrayList<>();
         PrimaryKey primary = table.primaryKey();
-        if (primary != null && contains(primary.columns(), column)) {
+        if (primary != null && table.names().others().contains(primary.columns(), column.name())) {
             keys.add("PK");
         }
-        if (table.foreignKeys().stream().anyMatch(key -> contains(key.columns(), column))) {
+        if (table.foreignKeys().stream()
+                .anyMatch(key -> table.names().others().contains(key.columns(), column.name()))) {
             keys.add("FK");
         }
         if (isUnique(table, List.of(column.name()))) {
@@ -148,22 +149,15 @@ public final class ErDiagram {
                 table.indexes().stream()
                         .filter(index -> index.unique() && index.where() == null)
                         .map(ErDiagram::columns));
-        return uniques.anyMatch(unique -> folded(unique).equals(folded(columns)));
+        return uniques.anyMatch(unique -> keys(table, unique).equals(keys(table, columns)));
     }
 
     private static List<String> columns(Index index) {
         return index.parts().stream().map(part -> String.valueOf(part.column())).toList();
     }
 
-    private static List<String> folded(List<String> names) {
-        return names.stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .sorted()
-                .toList();
-    }
-
-    private static boolean contains(List<String> names, Column column) {
-        return names.stream().anyMatch(name -> name.equalsIgnoreCase(column.name()));
+    private static List<String> keys(Table table, List<String> names) {
+        return names.stream().map(table.names().others()::key).sorted().toList();
     }
 
     /** Converts the text to a valid type or column name. */

@@ -1,5 +1,6 @@
 package dev.limbeck.render;
 
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterColumn;
@@ -14,6 +15,7 @@ import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.TableOperation;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,14 +25,23 @@ import java.util.TreeMap;
  * change.
  */
 public final class TouchedTables implements DiagramNotes {
-    private final Map<String, String> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final Map<String, Map<String, String>> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final NameRules names;
+    private final Map<String, String> tables;
+    private final Map<String, Map<String, String>> columns;
 
-    private TouchedTables() {}
+    private TouchedTables(NameRules names) {
+        this.names = names;
+        tables = new TreeMap<>(Comparator.comparing(names.tables()::key));
+        columns = new TreeMap<>(Comparator.comparing(names.tables()::key));
+    }
 
-    /** {@return the tables and columns that the operations will change or drop, as they are before the operations} */
-    public static TouchedTables ofBefore(List<Operation> operations) {
-        TouchedTables touched = new TouchedTables();
+    /**
+     * {@return the tables and columns that the operations will change or drop, as they are before the operations}
+     *
+     * @param names the rules for the names of the database
+     */
+    public static TouchedTables ofBefore(List<Operation> operations, NameRules names) {
+        TouchedTables touched = new TouchedTables(names);
         for (Operation operation : operations) {
             if (operation instanceof DropTable drop) {
                 touched.addTable(drop.table().name(), "dropped");
@@ -46,9 +57,13 @@ public final class TouchedTables implements DiagramNotes {
         return touched;
     }
 
-    /** {@return the tables and columns that the operations change or create, as they are after the operations} */
-    public static TouchedTables ofAfter(List<Operation> operations) {
-        TouchedTables touched = new TouchedTables();
+    /**
+     * {@return the tables and columns that the operations change or create, as they are after the operations}
+     *
+     * @param names the rules for the names of the database
+     */
+    public static TouchedTables ofAfter(List<Operation> operations, NameRules names) {
+        TouchedTables touched = new TouchedTables(names);
         for (Operation operation : operations) {
             if (operation instanceof CreateTable create) {
                 touched.addTable(create.table().name(), "new");
@@ -89,7 +104,7 @@ public final class TouchedTables implements DiagramNotes {
     }
 
     private void addColumn(TableName table, String name, String change) {
-        columns.computeIfAbsent(table.toString(), ignored -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
+        columns.computeIfAbsent(table.toString(), ignored -> new TreeMap<>(Comparator.comparing(names.others()::key)))
                 .putIfAbsent(name, change);
     }
 

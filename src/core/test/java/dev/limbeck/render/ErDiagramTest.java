@@ -2,8 +2,11 @@ package dev.limbeck.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.command.review.SketchNotes;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.NameRule;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlType;
@@ -16,6 +19,8 @@ import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.result.Review.Note;
+import dev.limbeck.result.Review.Sketch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +39,30 @@ final class ErDiagramTest {
         Column owner = new Column("Owner", SqlType.raw("unsigned big int"), false);
         ForeignKey key = new ForeignKey("fk", List.of("owner"), TableName.of("ACCOUNT"), List.of());
         return Table.of(ODD, List.of(price, untyped, owner)).withConstraints(List.of(), List.of(key), List.of());
+    }
+
+    /** On a database that distinguishes the case of names, in the diagram and in the notes of a report. */
+    @Test
+    void namesThatDifferInCaseAreDifferent() {
+        Column small = new Column("size", SqlType.of(TypeName.INTEGER), true);
+        Table upper = account(ID, small).withName(TableName.of("Account"));
+        Schema schema = Schema.of(List.of(account(ID, small, small.withName("Size")), upper))
+                .withNames(NameRules.of(NameRule.EXACT));
+        List<Operation> operations =
+                List.of(new AlterTable(TableName.of("account"), List.of(new DropColumn(small.withName("Size")))));
+        String diagram =
+                """
+                erDiagram
+                    t1["account (changed)"] {
+                        bigint id PK "not null"
+                        integer size
+                        integer Size "Dropped"
+                    }
+                """;
+        assertThat(ErDiagram.renderBefore(schema, operations)).isEqualTo(diagram);
+        Sketch sketch =
+                new Sketch(schema, List.of(new Note("account", "", "changed"), new Note("account", "Size", "dropped")));
+        assertThat(ErDiagram.render(schema, new SketchNotes(sketch))).isEqualTo(diagram);
     }
 
     @Test

@@ -1,21 +1,24 @@
 package dev.limbeck.command.review;
 
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.TableName;
 import dev.limbeck.render.DiagramNotes;
 import dev.limbeck.result.Review.Note;
 import dev.limbeck.result.Review.Sketch;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** Finds the notes of a sketch by the names of tables and columns, in upper or lower case. */
+/** Finds the notes of a sketch by the names of tables and columns, which are compared by the rules of its schema. */
 public final class SketchNotes implements DiagramNotes {
-    private final Map<String, Map<String, String>> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final NameRules names;
+    private final Map<String, Map<String, String>> tables = new HashMap<>();
 
     /** Creates an object with the notes of the sketch. */
     public SketchNotes(Sketch sketch) {
+        names = sketch.schema().names();
         for (Note note : sketch.notes()) {
-            tables.computeIfAbsent(note.table(), ignored -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
-                    .put(note.column(), note.text());
+            tables.computeIfAbsent(names.tables().key(note.table()), ignored -> new HashMap<>())
+                    .put(names.others().key(note.column()), note.text());
         }
     }
 
@@ -26,6 +29,7 @@ public final class SketchNotes implements DiagramNotes {
 
     @Override
     public String describe(TableName table, String column) {
-        return tables.getOrDefault(table.toString(), Map.of()).getOrDefault(column, "");
+        return tables.getOrDefault(names.tables().key(table.toString()), Map.of())
+                .getOrDefault(names.others().key(column), "");
     }
 }

@@ -27,12 +27,12 @@ public record Sketches(SqlSyntax syntax) {
 
     /** {@return the affected tables and their neighbours before the operations} */
     public Sketch before(Schema schema, List<Operation> operations) {
-        return sketch(schema, TouchedTables.ofBefore(operations));
+        return sketch(schema, TouchedTables.ofBefore(operations, schema.names()));
     }
 
     /** {@return the affected tables and their neighbours after the operations} */
     public Sketch after(Schema schema, List<Operation> operations) {
-        return sketch(schema, TouchedTables.ofAfter(operations));
+        return sketch(schema, TouchedTables.ofAfter(operations, schema.names()));
     }
 
     private Sketch sketch(Schema schema, TouchedTables touched) {
