@@ -319,12 +319,14 @@ public final class StepwiseRunner {
 
     /** Runs the work while other migrators are excluded, with each statement in a transaction of its own. */
     private void guarded(RevisionStep step, Work work) {
+        boolean locked = false;
         try (Transaction lock = session.begin(Need.NO_TRANSACTION, remainingWait)) {
+            locked = true;
             Duration left = remainingWait.minus(lock.waited());
             remainingWait = left.isNegative() ? Duration.ZERO : left;
             explained(step, work);
         } catch (SQLException e) {
-            throw failures.unlocked(step, e);
+            throw locked ? failures.reported(step, e) : failures.unlocked(step, e);
         }
     }
 
