@@ -14,8 +14,9 @@ public interface Reflector {
     Catalog reflect(Connection connection) throws SQLException;
 
     /**
-     * {@return the current schema, given that only the given plans have run since {@code before} was read on the same
-     * connection} An implementation may read only the objects that the plans changed.
+     * {@return the current schema, given that this connection has run only the given plans since it read {@code before}}
+     * An implementation may read only the objects that the plans changed, if it detects that another connection has
+     * changed the schema.
      */
     default Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
         return reflect(connection);

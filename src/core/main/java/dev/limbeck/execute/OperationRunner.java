@@ -58,6 +58,33 @@ public final class OperationRunner implements OperationTarget {
     }
 
     /**
+     * The schema that a transaction read and the plans that it has run since.
+     *
+     * @param catalog the schema
+     * @param since the plans
+     */
+    record KnownSchema(Catalog catalog, List<OperationPlan> since) {
+        KnownSchema {
+            since = List.copyOf(since);
+        }
+    }
+
+    /** {@return the schema, if it is known which changes this transaction has made since the schema was read} */
+    Optional<KnownSchema> known() {
+        Catalog read = catalog != null ? catalog : before;
+        return read == null ? Optional.empty() : Optional.of(new KnownSchema(read, since));
+    }
+
+    /** Uses the schema of the transaction before this one, unless the schema of this transaction was read. */
+    OperationRunner startFrom(@Nullable KnownSchema earlier) {
+        if (catalog == null && earlier != null) {
+            before = earlier.catalog();
+            since.addAll(earlier.since());
+        }
+        return this;
+    }
+
+    /**
      * {@return what an operation that could not run in this transaction requires of the transaction; empty if there was
      * no such operation} The requirement is recorded because the migration may have caught the exception.
      */

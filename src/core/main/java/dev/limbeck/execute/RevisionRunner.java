@@ -40,6 +40,7 @@ public final class RevisionRunner {
     private Consumer<RevisionStep> started = step -> {};
     private Runnable beforeCommit = () -> {};
     private @Nullable RevisionStep announced;
+    private OperationRunner.@Nullable KnownSchema known;
     private @Nullable WithoutTransaction alternative;
     private Function<RevisionFile, String> hash = revision -> "";
     private Preparation preparation = (step, migration) -> Prepared.NOTHING;
@@ -214,6 +215,8 @@ public final class RevisionRunner {
      */
     private Optional<Need> attempt(RevisionStep step, Migration migration, Need need) throws Exception {
         ran = need;
+        OperationRunner.KnownSchema earlier = known;
+        known = null;
         try (Transaction transaction = session.begin(need, remainingWait)) {
             deduct(transaction.waited());
             requireRows(step);
@@ -224,7 +227,7 @@ public final class RevisionRunner {
                 return Optional.of(Need.NO_TRANSACTION);
             }
             deduct(transaction.lock(prepared.locks(), remainingWait));
-            OperationRunner runner = new OperationRunner(session, transaction, prepared.catalog());
+            OperationRunner runner = new OperationRunner(session, transaction, prepared.catalog()).startFrom(earlier);
             try {
                 boolean exactNames = step.revision().header().exactNames();
                 call(step, migration, LiveOperations.create(runner, session.arguments(), exactNames));
@@ -242,6 +245,7 @@ public final class RevisionRunner {
             log(step, stopwatch);
             beforeCommit.run();
             transaction.commit();
+            known = runner.known().orElse(null);
             return Optional.empty();
         }
     }

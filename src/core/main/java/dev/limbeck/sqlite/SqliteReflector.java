@@ -6,6 +6,7 @@ import dev.limbeck.dialect.Reflector;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.TableName;
 import dev.limbeck.sqlite.catalog.CatalogReader;
+import dev.limbeck.sqlite.catalog.ChangedRows;
 import dev.limbeck.sqlite.catalog.MemoryDatabases;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.catalog.TextCache;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a SQLite database. */
 final class SqliteReflector implements Reflector {
@@ -36,20 +38,16 @@ final class SqliteReflector implements Reflector {
         return new CatalogReader(connection, databases).read(cache);
     }
 
-    /** Reads only the new objects if the plans only create tables and indexes. */
+    /** Reads only the changed objects if the plans only create tables and indexes and add columns. */
     @Override
     public Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
-        List<dev.limbeck.dialect.Statement> statements =
-                plans.stream().flatMap(plan -> plan.statements().stream()).toList();
-        return statements.stream().allMatch(SqliteReflector::creates)
-                ? new CatalogReader(connection, databases).read((SqliteCatalog) before, statements.size(), cache)
+        Optional<ChangedRows> changes = ChangedRows.find(plans.stream()
+                .flatMap(plan -> plan.statements().stream())
+                .map(dev.limbeck.dialect.Statement::sql)
+                .toList());
+        return changes.isPresent()
+                ? new CatalogReader(connection, databases).read((SqliteCatalog) before, changes.get(), cache)
                 : reflect(connection);
-    }
-
-    private static boolean creates(dev.limbeck.dialect.Statement statement) {
-        return statement.sql().startsWith("CREATE TABLE ")
-                || statement.sql().startsWith("CREATE INDEX ")
-                || statement.sql().startsWith("CREATE UNIQUE INDEX ");
     }
 
     @Override

@@ -130,6 +130,36 @@ final class LockTest {
         assertThat(tables()).containsExactlyInAnyOrder("other", "alembic_version", "one", "two");
     }
 
+    /** The second revision does not continue with the schema that the first revision left. */
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "wal"})
+    void aRevisionUsesTheChangesOfAnotherProgramSinceTheRevisionBefore(String mode) throws Exception {
+        journal(mode);
+        Project project = project(20);
+        write("a1", "", "op.addColumn(\"other\", column(\"ours\", integer()));");
+        write("b2", "\"a1\"", "op.dropColumn(\"other\", \"theirs\");");
+        RunListener theirs = new RunListener() {
+            @Override
+            public void revisionFinished(String revision) {
+                try (Connection connection = connect()) {
+                    if (revision.equals("a1")) {
+                        run(connection, "ALTER TABLE other ADD COLUMN theirs INTEGER");
+                        run(connection, "CREATE INDEX kept ON other (ours)");
+                    }
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+        new Upgrade(project, theirs).run("head");
+        try (Connection connection = connect();
+                java.sql.Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select group_concat(sql) from sqlite_schema where tbl_name = 'other'")) {
+            assertThat(rows.getString(1)).contains("ours", "CREATE INDEX kept").doesNotContain("theirs");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
     void aLockLongerThanTheTimeoutIsAClearError(String mode) throws Exception {

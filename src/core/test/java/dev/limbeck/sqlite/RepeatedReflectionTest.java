@@ -2,6 +2,10 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Strategy;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
@@ -25,6 +29,30 @@ class RepeatedReflectionTest {
     @Test
     void runsAsManyQueriesForAThousandTablesAsForOne() throws SQLException {
         assertThat(questions(1)).hasSize(3).isEqualTo(questions(1000));
+    }
+
+    @Test
+    void readsOnlyTheChangedRowsAfterAnAddedColumnOrANewObject() throws SQLException {
+        List<String> queries = new ArrayList<>();
+        SqliteDialect dialect = new SqliteDialect();
+        try (Database database = new Database()) {
+            database.run("CREATE TABLE a (id integer PRIMARY KEY)", "CREATE TABLE b (id integer PRIMARY KEY)");
+            Catalog before = dialect.reflector().reflect(database.connection());
+            List<String> changes = List.of("ALTER TABLE main.a ADD COLUMN n text", "CREATE INDEX main.i ON a (n)");
+            database.run(changes.toArray(String[]::new));
+            OperationPlan plan = new OperationPlan(
+                    Strategy.NATIVE,
+                    "",
+                    Need.ANY,
+                    changes.stream()
+                            .map(sql -> dev.limbeck.dialect.Statement.of(sql, ""))
+                            .toList());
+            dialect.reflector().refresh(recording(database.connection(), queries), before, List.of(plan));
+        }
+        assertThat(queries.stream().filter(one -> one.contains("main.sqlite_master")))
+                .singleElement()
+                .asString()
+                .contains("rowid > 2", "name = 'a' collate nocase");
     }
 
     /** The queries for a database with that many tables, views and triggers, and a virtual table. */

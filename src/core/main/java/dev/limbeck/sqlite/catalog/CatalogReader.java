@@ -32,16 +32,16 @@ public final class CatalogReader {
     }
 
     /**
-     * {@return the catalog of the connection's main database, given that exactly {@code created} CREATE statements have
-     * run since {@code before} was read} Only the new rows are read. If the schema version shows that another statement
-     * has changed the schema, all rows are read.
+     * {@return the catalog of the connection's main database, given that the statements that created or changed the
+     * given rows have run since {@code before} was read} Only these rows are read. If the schema version shows that
+     * another statement has changed the schema, perhaps on another connection, all rows are read.
      */
-    public SqliteCatalog read(SqliteCatalog before, int created, TextCache cache) throws SQLException {
+    public SqliteCatalog read(SqliteCatalog before, ChangedRows changes, TextCache cache) throws SQLException {
         SchemaRows.State then = before.state();
         if (then.isKnown()) {
-            SchemaRows.Snapshot made = stored("main.sqlite_master", "rowid > " + then.lastRow());
-            if (made.state().version() == then.version() + created) {
-                return before.withCreated(made, temporary());
+            SchemaRows.Snapshot changed = stored("main.sqlite_master", changes.condition(then.lastRow()));
+            if (changed.state().version() == then.version() + changes.statements()) {
+                return before.withChanged(changed, temporary());
             }
         }
         return read(cache);

@@ -1,5 +1,6 @@
 package dev.limbeck.sqlite.catalog;
 
+import dev.limbeck.sqlite.standin.ApplicationNames;
 import dev.limbeck.sqlite.standin.StandIns;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,11 +14,11 @@ import java.util.Optional;
 public final class ScratchDatabase implements AutoCloseable {
     private final Connection connection;
 
-    /** Opens an empty database, in which the statements can be run. */
-    ScratchDatabase(MemoryDatabases databases, List<String> statements) {
+    /** Opens an empty database, in which statements with the given names can be run. */
+    ScratchDatabase(MemoryDatabases databases, ApplicationNames names) {
         try {
             connection = databases.open("");
-            StandIns.register(connection, statements);
+            StandIns.register(connection, names);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot open an in-memory SQLite database: " + e.getMessage(), e);
         }
@@ -37,6 +38,16 @@ public final class ScratchDatabase implements AutoCloseable {
     private static String words(String message) {
         int open = message.indexOf('(');
         return open >= 0 && message.endsWith(")") ? message.substring(open + 1, message.length() - 1) : message;
+    }
+
+    /** {@return SQLite's error; empty if the statement would succeed, which has no effect} */
+    public Optional<String> attempt(String sql) {
+        run("BEGIN");
+        try {
+            return run(sql);
+        } finally {
+            run("ROLLBACK");
+        }
     }
 
     /** {@return the first column of the result; empty if the query fails} */

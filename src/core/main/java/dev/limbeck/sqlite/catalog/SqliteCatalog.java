@@ -14,6 +14,7 @@ import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextSearch;
 import dev.limbeck.sqlite.ddl.VirtualTableText;
+import dev.limbeck.sqlite.standin.ApplicationNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,6 +49,7 @@ public final class SqliteCatalog implements Catalog {
 
     private MemoryDatabases databases = MemoryDatabases.DEFAULT;
     private @Nullable Schema schema;
+    private @Nullable ApplicationNames names;
 
     /**
      * Creates a catalog of statements that need not be stored in a database; the lists must be in the order of
@@ -239,7 +241,16 @@ public final class SqliteCatalog implements Catalog {
 
     /** {@return a new, empty in-memory database in which a change can be tried} */
     public ScratchDatabase openScratch() {
-        return new ScratchDatabase(databases, texts());
+        return new ScratchDatabase(databases, applicationNames());
+    }
+
+    private ApplicationNames applicationNames() {
+        ApplicationNames found = names;
+        if (found == null) {
+            found = ApplicationNames.of(texts());
+            names = found;
+        }
+        return found;
     }
 
     /** {@return the state of the schema when it was read; unknown if it was not read from a database} */
@@ -248,17 +259,33 @@ public final class SqliteCatalog implements Catalog {
     }
 
     /**
-     * {@return a copy of this catalog with the statements that were created since it was read, and the connection's
-     * current temporary objects}
+     * {@return a copy of this catalog with the rows that were created since it was read, the rows of tables that have
+     * more columns now, and the connection's current temporary objects}
      */
-    SqliteCatalog withCreated(SchemaRows.Snapshot made, List<SchemaRow> temporaryNow) {
-        List<SchemaRow> all = new ArrayList<>(stored.size() + made.rows().size());
-        all.addAll(stored);
-        all.addAll(made.rows());
+    SqliteCatalog withChanged(SchemaRows.Snapshot changed, List<SchemaRow> temporaryNow) {
+        Map<String, SchemaRow> tables = new HashMap<>();
+        changed.rows().stream()
+                .filter(one -> one.isType("table"))
+                .forEach(one -> tables.put(SqliteNames.fold(one.name()), one));
+        List<SchemaRow> all = new ArrayList<>(stored.size() + changed.rows().size());
+        Set<SchemaRow> replacing = new HashSet<>();
+        for (SchemaRow one : stored) {
+            SchemaRow now = one.isType("table") && !tables.isEmpty() ? tables.get(SqliteNames.fold(one.name())) : null;
+            all.add(now == null ? one : now);
+            if (now != null) {
+                replacing.add(now);
+            }
+        }
+        changed.rows().stream().filter(one -> !replacing.contains(one)).forEach(all::add);
         SchemaRows.State now = new SchemaRows.State(
-                made.state().version(), Math.max(moment.lastRow(), made.state().lastRow()));
-        return new SqliteCatalog(new SchemaRows.Snapshot(all, now), temporaryNow, List.copyOf(shadows), cache)
-                .withDatabases(databases);
+                changed.state().version(),
+                Math.max(moment.lastRow(), changed.state().lastRow()));
+        SqliteCatalog catalog =
+                new SqliteCatalog(new SchemaRows.Snapshot(all, now), temporaryNow, List.copyOf(shadows), cache);
+        catalog.names = names == null
+                ? null
+                : names.with(changed.rows().stream().map(SchemaRow::sql).toList());
+        return catalog.withDatabases(databases);
     }
 
     private static Set<String> folded(Set<TableName> names) {

@@ -44,15 +44,14 @@ final class DraftCheck {
     }
 
     private void checkTable() {
-        try (ScratchDatabase before = draft.catalog().openScratch();
-                ScratchDatabase after = draft.catalog().openScratch()) {
-            if (before.run(draft.originalText().sql()).isPresent()) {
+        try (ScratchDatabase scratch = draft.catalog().openScratch()) {
+            if (scratch.attempt(draft.originalText().sql()).isPresent()) {
                 return;
             }
-            Optional<String> failure = after.run(draft.text().sql());
+            Optional<String> failure = scratch.run(draft.text().sql());
             for (SchemaRow index : draft.indexes()) {
                 boolean made = failure.isEmpty();
-                failure = made ? after.run(index.sql()).filter(why -> !CodeCheck.needsApplication(why)) : failure;
+                failure = made ? scratch.run(index.sql()).filter(why -> !CodeCheck.needsApplication(why)) : failure;
             }
             failure.ifPresent(why -> {
                 throw new UnsupportedChange(

@@ -42,6 +42,16 @@ public record ApplicationNames(Set<String> collations, Set<String> functions) {
         return new ApplicationNames(collations, functions);
     }
 
+    /** {@return these names and those in the given statements} */
+    public ApplicationNames with(Collection<String> statements) {
+        ApplicationNames more = of(statements);
+        Set<String> allCollations = new HashSet<>(collations);
+        allCollations.addAll(more.collations);
+        Set<String> allFunctions = new HashSet<>(functions);
+        allFunctions.addAll(more.functions);
+        return new ApplicationNames(allCollations, allFunctions);
+    }
+
     private static ApplicationNames read(String statement) {
         List<Token> tokens = Tokenizer.code(statement);
         Set<String> collations = new TreeSet<>();

@@ -34,7 +34,15 @@ public final class StandIns {
      * driver nothing is registered, and the scratch database rejects these names.
      */
     public static void register(Connection scratch, Collection<String> statements) throws SQLException {
-        ApplicationNames unknown = unknown(scratch, ApplicationNames.of(statements));
+        register(scratch, ApplicationNames.of(statements));
+    }
+
+    /**
+     * Registers stand-ins for the given names that SQLite does not know. Without access to the driver nothing is
+     * registered.
+     */
+    public static void register(Connection scratch, ApplicationNames names) throws SQLException {
+        ApplicationNames unknown = unknown(scratch, names);
         for (String name : unknown.collations()) {
             register(scratch, StandInCollation.class.getName(), name);
         }
