@@ -1,5 +1,6 @@
 package dev.limbeck.compare;
 
+import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.NameRules;
@@ -8,6 +9,7 @@ import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.text.NamePattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * pattern is {@code table} or {@code table.name}, in which {@code *} matches any text and {@code ?} matches one
  * character; case is ignored. Each pattern can begin with the schema of the table, so that {@code billing.*} selects
  * all tables of the schema {@code billing}, and all parts of tables that are named {@code billing}. An exclude pattern
- * can also specify foreign keys by their columns in any order, and unique constraints by their columns in order: {@code
- * table.foreign key (a, b)}, {@code table.unique (a)}.
+ * can also specify foreign keys by their columns in any order, unique constraints by their columns in order, and checks
+ * by their condition: {@code table.foreign key (a, b)}, {@code table.unique (a)}, {@code table.check (a > 0)}.
  */
 public final class Filter {
     /** Includes everything. */
@@ -73,7 +75,10 @@ public final class Filter {
                 && exclude.stream().noneMatch(glob -> glob.matches(table, name));
     }
 
-    /** {@return whether a pattern excludes the given constraint of the table by its columns, regardless of its name} */
+    /**
+     * {@return whether a pattern excludes the given constraint of the table by its columns or its condition, regardless
+     * of its name}
+     */
     boolean excludes(TableName table, Constraint constraint) {
         return exclude.stream().anyMatch(glob -> glob.matches(table, constraint));
     }
@@ -140,37 +145,51 @@ public final class Filter {
         }
     }
 
-    /** Matches constraints of one kind by their columns. */
-    private record ByColumns(NamePattern table, boolean unique, boolean any, List<NamePattern> columns) {
+    /** Matches constraints of one kind by their columns, and checks by their condition. */
+    private record ByColumns(NamePattern table, String kind, NamePattern all, List<NamePattern> columns) {
         private static final Pattern FORM = Pattern.compile(
-                "(.*?)\\.\\s*(unique|foreign\\s+key)\\s*\\((.*)\\)\\s*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+                "(.*?)\\.\\s*(unique|foreign\\s+key|check)\\s*\\((.*)\\)\\s*",
+                Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
         static @Nullable ByColumns of(String pattern) {
             Matcher form = FORM.matcher(pattern);
             if (!form.matches()) {
                 return null;
             }
-            List<NamePattern> columns = Stream.of(form.group(3).split(",", -1))
+            String within = form.group(3);
+            List<NamePattern> columns = Stream.of(within.split(",", -1))
                     .map(column -> new NamePattern(column.strip()))
                     .toList();
             return new ByColumns(
                     new NamePattern(form.group(1)),
-                    form.group(2).equalsIgnoreCase("unique"),
-                    form.group(3).strip().equals("*"),
+                    form.group(2).substring(0, 1).toLowerCase(Locale.ROOT),
+                    new NamePattern(spaced(within)),
                     columns);
         }
 
+        /** The text with single spaces between its words. */
+        private static String spaced(String text) {
+            return text.strip().replaceAll("\\s+", " ");
+        }
+
+        private boolean any() {
+            return all.matchesAll();
+        }
+
         boolean matches(Constraint constraint) {
-            if (constraint instanceof UniqueConstraint one) {
-                return unique && matches(one.columns());
+            if (constraint instanceof CheckConstraint check) {
+                return kind.equals("c") && all.matches(spaced(check.condition().sql()));
             }
-            return constraint instanceof ForeignKey key && !unique && matchesAnyOrder(key.columns());
+            if (constraint instanceof UniqueConstraint one) {
+                return kind.equals("u") && matches(one.columns());
+            }
+            return constraint instanceof ForeignKey key && kind.equals("f") && matchesAnyOrder(key.columns());
         }
 
         /** A foreign key means the same in any order of its columns, and Hibernate chooses the order itself. */
         private boolean matchesAnyOrder(List<String> actual) {
             List<NamePattern> left = new ArrayList<>(columns);
-            return any
+            return any()
                     || (actual.size() == columns.size()
                             && actual.stream().allMatch(name -> left.stream()
                                     .filter(pattern -> pattern.matches(name))
@@ -180,7 +199,7 @@ public final class Filter {
         }
 
         private boolean matches(List<String> actual) {
-            return any
+            return any()
                     || (actual.size() == columns.size()
                             && IntStream.range(0, actual.size())
                                     .allMatch(i -> columns.get(i).matches(actual.get(i))));

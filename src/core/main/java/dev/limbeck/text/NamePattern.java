@@ -39,6 +39,11 @@ public final class NamePattern {
         return pattern.chars().skip(in).allMatch(c -> c == '*');
     }
 
+    /** {@return whether the pattern matches every name} */
+    public boolean matchesAll() {
+        return !pattern.isEmpty() && pattern.chars().allMatch(c -> c == '*');
+    }
+
     private static boolean matches(char expected, char found) {
         return expected == '?' || expected == found;
     }

@@ -100,6 +100,20 @@ final class FilterTest {
     }
 
     @Test
+    void excludedChecksAreIgnored() {
+        Schema live = schema("create table t(a int check (a  > 0), b text constraint named check (b in ('x', 'y')),"
+                + " check (a < 9), unique (a))");
+        Schema model = schema("create table t(a int, b text, unique (a))");
+        assertThat(compare(live, model, excluding("t.check (A > 0)", "t.check (b in (*))", "t.check (a < ?)"))
+                        .differences())
+                .isEmpty();
+        assertThat(compare(live, model, excluding("t.check (*)")).differences()).isEmpty();
+        assertThat(compare(live, model, excluding("t.check (a > 0)", "t.unique (*)", "t.foreign key (*)"))
+                        .differences())
+                .hasSize(2);
+    }
+
+    @Test
     void namesMayContainDots() {
         TableName dotted = TableName.of("a.b");
         Filter part = new Filter(List.of(), List.of("a.b.c"));

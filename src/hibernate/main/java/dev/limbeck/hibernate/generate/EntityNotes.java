@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.generate;
 
+import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Table;
@@ -59,8 +60,12 @@ final class EntityNotes {
         exclude.add(plain(table.name().name()) + "." + (name == null ? byColumns(constraint) : plain(name)));
     }
 
-    /** Returns the pattern that excludes a constraint without a name by its columns. */
+    /** Returns the pattern that excludes a constraint without a name by its columns or its condition. */
     private static String byColumns(Constraint constraint) {
+        if (constraint instanceof CheckConstraint check) {
+            String condition = check.condition().sql().strip().replaceAll("\\s+", " ");
+            return "check (" + plain(condition) + ")";
+        }
         return constraint instanceof ForeignKey key
                 ? key.columns().stream().map(EntityNotes::plain).collect(Collectors.joining(", ", "foreign key (", ")"))
                 : ((UniqueConstraint) constraint)

@@ -40,6 +40,9 @@ final class TableClauses {
         }
         if (options.contains(Option.NOCONSTRAINTS)) {
             table.uniqueConstraints().forEach(unique -> notes.exclude(table, unique));
+            table.checks().stream()
+                    .filter(check -> !covered.contains(check))
+                    .forEach(check -> notes.exclude(table, check));
         } else {
             annotation.set(
                     "check",

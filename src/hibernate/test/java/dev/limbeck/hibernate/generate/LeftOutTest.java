@@ -59,6 +59,18 @@ class LeftOutTest {
     }
 
     @Test
+    void checksThatWereNotWantedAreExcluded() throws SQLException, IOException {
+        Adoption adoption = adopt(
+                        "create table a (id integer primary key, age integer check (age > 0), flag integer"
+                                + " check (flag in (0, 1)), state text constraint st check (state in ('A', 'B.,\"C*')),"
+                                + " day text check (day like '____-%' or\n  day = '\\'), constraint both check (age < 9 and state <> ''));"
+                                + " create table b (id integer primary key, a_id integer references a (id), check (a_id <> id));")
+                .use(Option.NOCONSTRAINTS);
+        assertThat(adoption.requireOnlyNotedDifferences().exclude())
+                .contains("a.check (age > 0)", "a.st", "a.both", "b.check (a_id <> id)");
+    }
+
+    @Test
     void collationsOfAnApplicationAreNotNeeded() throws SQLException {
         EntitiesResult result = adopt("create table tags (tag text not null primary key, usn integer not null);"
                         + " insert into tags values ('x', 5000000000); pragma writable_schema = on;"
