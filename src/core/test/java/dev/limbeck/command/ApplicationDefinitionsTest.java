@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.ProofVerdict.Status;
 import dev.limbeck.result.RevisionResult;
+import dev.limbeck.result.VerifyResult;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,32 @@ final class ApplicationDefinitionsTest {
                         + " defines: deck (collation housesort)"));
         compared.upgrade();
         assertThat(compared.check().changes()).isEmpty();
+    }
+
+    @Test
+    void theProofOfTheHistoryUsesImitationsAndSaysSo() {
+        revision(
+                "op.createTable(\"tag\", column(\"id\", bigint()), column(\"name\", varchar(9)).collate(\"housesort\"),"
+                        + " column(\"size\", integer()), primaryKey(\"id\"), check(text(\"valid(name)\")));"
+                        + " op.createIndex(\"ix_tag\", \"tag\", \"name\");");
+        VerifyResult result = new Verify(project.project(), RunListener.SILENT).run(null, false);
+        assertThat(result.verdicts().get(1).status())
+                .as("%s", result.verdicts())
+                .isEqualTo(Status.PASSED);
+        assertThat(result.warnings())
+                .contains(
+                        "Not fully proved: some objects need what only the application defines: tag (collation housesort,"
+                                + " function valid). The scratch database imitates it, so the values and the order that result"
+                                + " from it are not proved");
+    }
+
+    @Test
+    void aMistypedNameInTheHistoryIsAnError() {
+        revision(
+                "op.createTable(\"tag\", column(\"id\", bigint()), column(\"name\", varchar(9)).collate(\"housesorted\"),"
+                        + " primaryKey(\"id\"));");
+        VerifyResult result = new Verify(project.project(), RunListener.SILENT).run(null, false);
+        assertThat(result.verdicts().get(1).text()).contains("no such collation sequence: housesorted");
     }
 
     @Test

@@ -239,6 +239,11 @@ public final class Project implements AutoCloseable {
         return dialect;
     }
 
+    /** {@return whether the settings name the database, whose connections then are not those of an application} */
+    public boolean hasOwnDatabase() {
+        return application.dataSource() == null && settings.database().url() != null;
+    }
+
     /** {@return the URL of the database, if the settings have one; the path of its file is absolute} */
     public Optional<String> databaseUrl() {
         return Optional.ofNullable(settings.database().url())

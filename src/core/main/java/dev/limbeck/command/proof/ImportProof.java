@@ -142,6 +142,7 @@ public final class ImportProof {
                     .snapshot()
                     .findMismatch(after, dialect, versions)
                     .map(gap -> "when applied again after its downgrade, it leads to a different schema:" + gap.lines())
+                    .or(rehearsal::findImitations)
                     .orElse(null);
         } catch (RuntimeException e) {
             return "its " + running + " fails: " + why(e);

@@ -2,6 +2,7 @@ package dev.limbeck.command.proof;
 
 import dev.limbeck.Migration;
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.LiveDefinitions;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -37,6 +39,7 @@ public final class Rehearsal implements AutoCloseable {
     private final Set<String> borrowers = new LinkedHashSet<>();
     private final Map<String, Set<String>> skipped = new TreeMap<>();
     private String running = "";
+    private boolean imitates;
 
     public Rehearsal(Project project, Dialect dialect) {
         this(project, dialect, RunListener.SILENT);
@@ -45,6 +48,7 @@ public final class Rehearsal implements AutoCloseable {
     /** Creates a rehearsal with a listener. */
     public Rehearsal(Project project, Dialect dialect, RunListener other) {
         this(project, project.scratches(dialect).empty(), other);
+        imitates = LiveDefinitions.imitate(project, dialect, scratch);
     }
 
     private Rehearsal(Project project, Scratch scratch, RunListener other) {
@@ -87,7 +91,9 @@ public final class Rehearsal implements AutoCloseable {
      * notes}
      */
     Rehearsal copy() {
-        return new Rehearsal(project, scratch.copy(), RunListener.SILENT);
+        Rehearsal copy = new Rehearsal(project, scratch.copy(), RunListener.SILENT);
+        copy.imitates = imitates && LiveDefinitions.imitate(project, session.dialect(), copy.scratch);
+        return copy;
     }
 
     /**
@@ -174,6 +180,18 @@ public final class Rehearsal implements AutoCloseable {
                 + (revisions.size() == 1 ? " has" : " have") + " operations for " + dialects
                 + " only, which were not run"));
         return notes;
+    }
+
+    /** {@return the notes, and what a proof by this rehearsal does not prove} */
+    List<String> proofNotes() {
+        List<String> notes = notes();
+        findImitations().ifPresent(note -> notes.add("Not fully proved: " + note));
+        return notes;
+    }
+
+    /** {@return the objects of the current schema for which the scratch database imitates something} */
+    Optional<String> findImitations() {
+        return imitates ? StandInNote.of(project.scratches(session.dialect()), reflect()) : Optional.empty();
     }
 
     private static String subject(Set<String> revisions) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -109,13 +110,18 @@ final class SampledRehearsal implements AutoCloseable {
     /** {@return what the user should know, one line each} */
     List<String> notes() {
         List<String> all = new ArrayList<>(notes);
-        all.addAll(rehearsal.notes());
+        all.addAll(rehearsal.proofNotes());
         return all;
+    }
+
+    /** {@return the objects of the current schema for which the scratch database imitates something} */
+    Optional<String> findImitations() {
+        return rehearsal.findImitations();
     }
 
     @Override
     public void close() {
-        notes.addAll(rehearsal.notes());
+        notes.addAll(rehearsal.proofNotes());
         rehearsal.close();
     }
 }
