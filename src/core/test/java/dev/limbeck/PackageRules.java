@@ -20,7 +20,7 @@ final class PackageRules {
         uses.put("ops", List.of("model"));
         uses.put("api", List.of("model", "ops"));
         uses.put("spi", List.of("model", "ops"));
-        uses.put("dialect", List.of("model", "ops", "spi"));
+        uses.put("dialect", List.of("model", "ops", "ops.evolution", "spi"));
         uses.put("ops.evolution", List.of("model", "ops"));
         uses.put("ops.hazards", List.of("model", "ops", "ops.evolution"));
         uses.put("dialect.emulation", List.of("dialect", "model", "ops", "ops.evolution"));
@@ -122,6 +122,7 @@ final class PackageRules {
                         "load",
                         "model",
                         "ops",
+                        "ops.evolution",
                         "ops.hazards",
                         "result",
                         "revision",
@@ -243,6 +244,7 @@ final class PackageRules {
                         "load",
                         "model",
                         "ops",
+                        "ops.evolution",
                         "ops.hazards",
                         "result",
                         "revision",
