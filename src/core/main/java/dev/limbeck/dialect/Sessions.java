@@ -28,6 +28,17 @@ public interface Sessions {
      */
     Duration setLockTimeout(Connection connection, Duration lockTimeout) throws SQLException;
 
+    /**
+     * Runs a statement of a revision that runs step by step, outside of a transaction.
+     *
+     * @param lockTimeout how long to wait for locks of other programs
+     */
+    default void runAlone(Connection connection, String sql, Duration lockTimeout) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** Makes the given schema the schema of unqualified names. */
     default void setSchema(Connection connection, String schema) throws SQLException {
         connection.setSchema(schema);

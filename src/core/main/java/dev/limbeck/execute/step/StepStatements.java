@@ -117,7 +117,9 @@ final class StepStatements {
     private void runAlone(Statement statement) throws SQLException {
         Optional<OnlineChanges> online = session.dialect().online();
         StatementRunner runner = online.isEmpty()
-                ? new StatementRunner(session.connection(), session.listener())
+                ? new StatementRunner(session.connection(), session.listener(), each -> session.dialect()
+                        .sessions()
+                        .runAlone(session.connection(), each.sql(), session.lockTimeout()))
                 : new StatementRunner(session.connection(), session.listener(), each -> online.get()
                         .run(
                                 session.connection(),

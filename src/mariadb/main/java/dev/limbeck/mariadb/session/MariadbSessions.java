@@ -21,6 +21,11 @@ public final class MariadbSessions implements Sessions {
     /** The server counts whole seconds. */
     @Override
     public Duration setLockTimeout(Connection connection, Duration lockTimeout) throws SQLException {
+        return setTimeouts(connection, lockTimeout);
+    }
+
+    /** Sets how long the connection waits for locks; {@return the previous setting} */
+    static Duration setTimeouts(Connection connection, Duration lockTimeout) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             long before;
             try (ResultSet row = statement.executeQuery("SELECT @@lock_wait_timeout")) {
@@ -31,6 +36,11 @@ public final class MariadbSessions implements Sessions {
             statement.execute("SET lock_wait_timeout = " + seconds + ", innodb_lock_wait_timeout = " + seconds);
             return Duration.ofSeconds(before);
         }
+    }
+
+    @Override
+    public void runAlone(Connection connection, String sql, Duration lockTimeout) throws SQLException {
+        new RepeatedStatement(connection, sql).run(lockTimeout);
     }
 
     @Override

@@ -1,0 +1,111 @@
+package dev.limbeck.mariadb.session;
+
+import dev.limbeck.dialect.Statement.Kind;
+import dev.limbeck.mariadb.syntax.MariadbSyntax;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A change of the schema, which waits for the transactions that use the table. Other statements that use the table wait
+ * for the change, so an attempt gives up after a short time and is repeated after a pause. A change of the schema takes
+ * effect completely or not at all, so that it can be repeated.
+ *
+ * @param connection a connection without a transaction
+ * @param sql the statement
+ */
+record RepeatedStatement(Connection connection, String sql) {
+    private static final Duration ATTEMPT = Duration.ofSeconds(2);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final int LOCK_TIMEOUT = 1205;
+    private static final int DEADLOCK = 1213;
+
+    /**
+     * Runs the statement.
+     *
+     * @throws SQLTimeoutException if other connections used the table until the time had passed
+     */
+    void run(Duration lockTimeout) throws SQLException {
+        if (new MariadbSyntax().kind(sql) != Kind.SCHEMA) {
+            execute(sql);
+            return;
+        }
+        Duration before = MariadbSessions.setTimeouts(connection, shorter(lockTimeout, ATTEMPT));
+        try {
+            repeat(lockTimeout);
+        } finally {
+            if (!connection.isClosed()) {
+                MariadbSessions.setTimeouts(connection, before);
+            }
+        }
+    }
+
+    private void repeat(Duration lockTimeout) throws SQLException {
+        long start = System.nanoTime();
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                execute(sql);
+                return;
+            } catch (SQLException e) {
+                if (e.getErrorCode() != LOCK_TIMEOUT && e.getErrorCode() != DEADLOCK) {
+                    throw e;
+                }
+                Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+                if (elapsed.plus(pause).compareTo(lockTimeout) >= 0) {
+                    throw new SQLTimeoutException(
+                            "A lock was not obtained within " + Math.max(1, elapsed.toSeconds()) + " seconds. "
+                                    + users() + "Repeat the command when they have finished, or raise"
+                                    + " database.lock_timeout.",
+                            e);
+                }
+                sleep(pause);
+                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+            }
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static void sleep(Duration pause) throws SQLException {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLTimeoutException("Interrupted while waiting for a lock", e);
+        }
+    }
+
+    /** The transactions are visible to users with the permission PROCESS. */
+    private String users() {
+        List<String> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT concat('connection ', p.id, ' of ', p.user, ' at ',"
+                        + " p.host, ' since ', t.trx_started) FROM information_schema.innodb_trx t JOIN"
+                        + " information_schema.processlist p ON p.id = t.trx_mysql_thread_id WHERE p.db = database()"
+                        + " AND p.id <> connection_id() ORDER BY t.trx_started LIMIT 5")) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            return "Other connections use the table. ";
+        }
+        return found.isEmpty()
+                ? "Other connections use the table. "
+                : "These connections have a transaction: " + String.join(", ", found) + ". ";
+    }
+
+    private void execute(String text) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(text);
+        }
+    }
+}
