@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Separates the foreign keys of tables that refer to each other from their tables. This is necessary on a database in
+ * Separates foreign keys from the definitions of tables that refer to each other. This is necessary on a database in
  * which a foreign key can only refer to an existing table, and a table cannot be dropped while another table refers to
  * it. Such a foreign key is added after both tables exist, and dropped before either table is dropped.
  */

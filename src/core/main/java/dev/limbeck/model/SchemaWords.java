@@ -76,7 +76,7 @@ public record SchemaWords(
         return new SchemaWords(types, all, quotedNames, names);
     }
 
-    /** {@return a copy of these words with the given names that the entities quote} */
+    /** {@return a copy of these words in which the names that the entities quote are the given names} */
     public SchemaWords withQuotedNames(Set<String> quoted) {
         return new SchemaWords(types, sequences, quoted, names);
     }

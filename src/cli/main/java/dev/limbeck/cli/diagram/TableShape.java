@@ -58,7 +58,7 @@ final class TableShape {
         return KEY + nameWidth + SPACE;
     }
 
-    /** {@return the middle of a row, or of the header for -1} */
+    /** {@return the vertical middle of the row with the given index, or of the header if the index is -1} */
     static double middle(int row) {
         return row < 0 ? HEADER / 2 : HEADER + row * ROW + ROW / 2 + 2;
     }

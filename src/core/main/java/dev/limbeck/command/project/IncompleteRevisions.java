@@ -45,8 +45,7 @@ public final class IncompleteRevisions {
     }
 
     /**
-     * Rejects a database that is in the middle of a revision, for a command that works without the database. A database
-     * that cannot be opened, and one that runs every revision in one transaction, is not examined.
+     * Rejects a database that is in the middle of a revision, for a command that works without the database. Databases that cannot be opened, and databases that run every revision in one transaction, are not examined.
      *
      * @throws IncompleteRevisionException if it is
      */

@@ -57,8 +57,7 @@ public final class RelatedObjects {
     }
 
     /**
-     * {@return the objects that changes to several tables, including new tables, can affect; these include objects that
-     * already have the name of such a table, and every virtual table, because it may read its rows from any table}
+     * {@return the objects that can be affected by changes to several tables, including new tables. These objects include those that already have the name of a new table, and every virtual table, because it may read its rows from any table}
      */
     static Set<SchemaRow> findForChanges(SqliteCatalog catalog, Set<String> changed, Set<String> needed) {
         RelatedObjects found = new RelatedObjects(catalog);

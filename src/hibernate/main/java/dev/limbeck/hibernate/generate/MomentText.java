@@ -7,7 +7,7 @@ import java.util.List;
  * writes them. sqlite-jdbc would misread this text, because it takes the six digits for milliseconds.
  */
 final class MomentText {
-    /** The simple name of the converter, which no entity uses. */
+    /** The simple name of the converter; no entity has this name. */
     static final String NAME = "MomentText";
 
     private MomentText() {}

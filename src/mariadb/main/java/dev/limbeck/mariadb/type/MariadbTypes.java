@@ -103,7 +103,7 @@ public final class MariadbTypes {
         return DeclaredMariadbType.parse(text).type();
     }
 
-    /** {@return the key of the type: two types are the same type of MariaDB if their keys are equal} */
+    /** {@return the key of the type: two types are the same type in MariaDB if their keys are equal} */
     public static String key(SqlType type) {
         return DeclaredMariadbType.parse(spell(type)).key();
     }

@@ -70,7 +70,7 @@ final class BatchStatements {
         return statements.sent().orElse(step);
     }
 
-    /** A constraint or an index that uses a column is dropped before the column, in any order of the steps. */
+    /** A constraint or an index that uses a column is dropped before the column, regardless of the order of the steps. */
     static List<TableOperation> inOrder(List<TableOperation> steps) {
         List<TableOperation> ordered = new ArrayList<>();
         int firstDrop = -1;

@@ -112,7 +112,7 @@ final class DefinitionTexts {
                 .toList();
     }
 
-    /** The server prints ON ONLY for a partitioned table, which would not create the indexes of its partitions. */
+    /** For a partitioned table, the server prints ON ONLY; a statement with ON ONLY would not create the indexes of the partitions. */
     private String createIndex(Row relation, Row row) {
         String definition = row.text("definition");
         return "CREATE " + (row.is("uniq") ? "UNIQUE " : "") + "INDEX " + quote(row.text("name")) + " ON "

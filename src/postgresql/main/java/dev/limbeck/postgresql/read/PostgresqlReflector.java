@@ -36,7 +36,7 @@ public final class PostgresqlReflector implements Reflector {
         return readWithPath(connection, schema -> ServerRows.read(connection, schema, version));
     }
 
-    /** Queries that run while the search path contains only the schema of unqualified names. */
+    /** Queries that run while the search path contains only the schema to which unqualified names refer. */
     @FunctionalInterface
     interface SchemaQueries<T> {
         /** {@return the result of the queries} */

@@ -25,7 +25,7 @@ public final class PostgresqlSessions implements Sessions {
     /**
      * {@inheritDoc}
      *
-     * @throws SQLException if the schema does not exist or the user must not use it; the server itself reports this only
+     * @throws SQLException if the schema does not exist or the user has no privilege to use it; the server itself reports this only
      *     when a table is created
      */
     @Override
