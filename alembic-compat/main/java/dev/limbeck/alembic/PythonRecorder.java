@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the recorder, a few Python files in this jar, on a folder of scripts. It has no access to Alembic, SQLAlchemy or
- * any other installed package, to files except the scripts and the sources of the project, to the network or to databases, and it is stopped if it
- * takes too long.
+ * any other installed package, to files except the scripts and the sources of the project, to the network or to
+ * databases, and it is stopped if it takes too long.
  */
 final class PythonRecorder {
     private static final List<String> FILES = List.of(

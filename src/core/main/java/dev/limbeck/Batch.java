@@ -52,7 +52,9 @@ public interface Batch {
      */
     void createConstraint(ConstraintDefinition constraint);
 
-    /** The same as {@link #createConstraint} with a {@code primaryKey}: {@code batch.createPrimaryKey("pk_user", "id")}. */
+    /**
+     * The same as {@link #createConstraint} with a {@code primaryKey}: {@code batch.createPrimaryKey("pk_user", "id")}.
+     */
     void createPrimaryKey(@Nullable String name, String... columns);
 
     /**
@@ -68,8 +70,8 @@ public interface Batch {
     void createForeignKey(ForeignKeyDefinition foreignKey);
 
     /**
-     * The same as {@link #createConstraint} with a {@code check}: {@code batch.createCheckConstraint("ck_age", text("age >=
-     * 0"))}.
+     * The same as {@link #createConstraint} with a {@code check}: {@code batch.createCheckConstraint("ck_age",
+     * text("age >= 0"))}.
      */
     void createCheckConstraint(@Nullable String name, SqlText condition);
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A method that is called with arguments it does not accept throws an {@link IllegalArgumentException}, as the methods of
- * the JDK do.
+ * <p>A method that is called with arguments it does not accept throws an {@link IllegalArgumentException}, as the
+ * methods of the JDK do.
  */
 public abstract class LimbeckException extends RuntimeException {
     private final String code;

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Operations extends RevisionContext {
 
-    /** Creates a table: {@code op.createTable("tag", column("id", bigint()).identity(), column("name", varchar(40)))}. */
+    /**
+     * Creates a table: {@code op.createTable("tag", column("id", bigint()).identity(), column("name", varchar(40)))}.
+     */
     void createTable(String name, TableItem... items);
 
     /**
@@ -102,7 +104,9 @@ public interface Operations extends RevisionContext {
         renameColumn(table, names.from(), names.to());
     }
 
-    /** The same as {@link #renameColumn(String, Renaming)}: {@code op.renameColumn("user", "pw", "hashed_password")}. */
+    /**
+     * The same as {@link #renameColumn(String, Renaming)}: {@code op.renameColumn("user", "pw", "hashed_password")}.
+     */
     default void renameColumn(String table, String from, String to) {
         batchAlterTable(table, batch -> batch.renameColumn(from, to));
     }
@@ -169,7 +173,9 @@ public interface Operations extends RevisionContext {
         renameConstraint(names.from(), names.to(), table);
     }
 
-    /** The same as {@link #renameConstraint(String, Renaming)}: {@code op.renameConstraint("uk_1", "uk_email", "user")}. */
+    /**
+     * The same as {@link #renameConstraint(String, Renaming)}: {@code op.renameConstraint("uk_1", "uk_email", "user")}.
+     */
     default void renameConstraint(String from, String to, String table) {
         batchAlterTable(table, batch -> batch.renameConstraint(from, to));
     }
@@ -220,7 +226,9 @@ public interface Operations extends RevisionContext {
         renameIndex(names.from(), names.to(), table);
     }
 
-    /** The same as {@link #renameIndex(String, Renaming)}: {@code op.renameIndex("ix_1", "ix_list_owner", "shop_list")}. */
+    /**
+     * The same as {@link #renameIndex(String, Renaming)}: {@code op.renameIndex("ix_1", "ix_list_owner", "shop_list")}.
+     */
     default void renameIndex(String from, String to, String table) {
         batchAlterTable(table, batch -> batch.renameIndex(from, to));
     }
@@ -356,7 +364,9 @@ public interface Operations extends RevisionContext {
         on(List.of(first, second), block);
     }
 
-    /** Runs the block on the given databases only: {@code op.on("sqlite", "mariadb", "mysql", o -> o.dropTable("tag"))}. */
+    /**
+     * Runs the block on the given databases only: {@code op.on("sqlite", "mariadb", "mysql", o -> o.dropTable("tag"))}.
+     */
     default <E extends Exception> void on(String first, String second, String third, OperationsBlock<E> block)
             throws E {
         on(List.of(first, second, third), block);

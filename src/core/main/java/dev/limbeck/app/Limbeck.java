@@ -178,8 +178,8 @@ public final class Limbeck {
     }
 
     /**
-     * {@return the revisions that {@code upgrade(target)} would apply, in the order in which it would apply them; none if all are
-     * applied}
+     * {@return the revisions that {@code upgrade(target)} would apply, in the order in which it would apply them; none
+     * if all are applied}
      *
      * @param target a revision, as for {@link #upgrade}
      */
@@ -226,8 +226,8 @@ public final class Limbeck {
     }
 
     /**
-     * {@return the result of each proof of the history} The database of the application is not opened. Whether the head has
-     * the schema of the entities is only proved if {@link Configuration#entities} is set.
+     * {@return the result of each proof of the history} The database of the application is not opened. Whether the head
+     * has the schema of the entities is only proved if {@link Configuration#entities} is set.
      */
     public VerifyResult verify() {
         requireRevisions();
@@ -247,8 +247,8 @@ public final class Limbeck {
     }
 
     /**
-     * Writes a revision file to {@link Configuration#revisionsFolder}. What the comparison cannot detect, such as renames,
-     * must be given in the options; otherwise the code of the exception is {@code undecided}.
+     * Writes a revision file to {@link Configuration#revisionsFolder}. What the comparison cannot detect, such as
+     * renames, must be given in the options; otherwise the code of the exception is {@code undecided}.
      *
      * <p>Requires {@link Configuration#entities}, unless the revision is empty.
      *

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The names of the tables and views that a view may read, directly or through other views, before or after a change. */
+/**
+ * The names of the tables and views that a view may read, directly or through other views, before or after a change.
+ */
 final class ViewSources {
     private final SchemaPair sides;
     private final Map<String, Set<SqlText>> definitions = new HashMap<>();

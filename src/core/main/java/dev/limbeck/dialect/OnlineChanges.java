@@ -32,7 +32,9 @@ public interface OnlineChanges {
 
     /** Whether a revision runs step by step. */
     enum Mode {
-        /** If it would otherwise prevent other programs from using a large table while all of its rows are processed. */
+        /**
+         * If it would otherwise prevent other programs from using a large table while all of its rows are processed.
+         */
         AUTO,
         /** Always. */
         ALWAYS,
@@ -45,7 +47,8 @@ public interface OnlineChanges {
      *
      * @param mode whether revisions run step by step
      * @param size the size in bytes up to which a table is small
-     * @param build how long a statement that does not make other programs wait, such as the creation of an index, may take
+     * @param build how long a statement that does not make other programs wait, such as the creation of an index, may
+     *     take
      */
     record Limits(Mode mode, long size, Duration build) {
         /** The default values of the settings. */

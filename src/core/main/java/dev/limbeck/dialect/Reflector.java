@@ -14,9 +14,9 @@ public interface Reflector {
     Catalog reflect(Connection connection) throws SQLException;
 
     /**
-     * {@return the current schema, given that this connection has run only the given plans since it read {@code before}}
-     * An implementation may read only the objects that the plans changed, if it detects that another connection has
-     * changed the schema.
+     * {@return the current schema, given that this connection has run only the given plans since it read {@code
+     * before}} An implementation may read only the objects that the plans changed, if it detects that another
+     * connection has changed the schema.
      */
     default Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
         return reflect(connection);
@@ -40,8 +40,8 @@ public interface Reflector {
     }
 
     /**
-     * {@return the column with the default as the database would store it} In a database that stores defaults as they are
-     * written, this is the given column.
+     * {@return the column with the default as the database would store it} In a database that stores defaults as they
+     * are written, this is the given column.
      *
      * @throws SQLException if the database rejects the default
      */

@@ -35,8 +35,8 @@ public interface Scratches {
     }
 
     /**
-     * {@return a connection to a new, empty database that exists until the connection is closed} The caller ensures that
-     * it may be created at the given place.
+     * {@return a connection to a new, empty database that exists until the connection is closed} The caller ensures
+     * that it may be created at the given place.
      */
     Connection open(Place place) throws SQLException;
 
@@ -120,17 +120,17 @@ public interface Scratches {
     Optional<String> explainUncomputable(Connection connection, SqlText expression, @Nullable TableName table);
 
     /**
-     * {@return the properties of a database, besides its objects, on which the stored form of definitions depends, such as
-     * the version and the encoding; empty if a scratch database costs so little that results are not kept}
+     * {@return the properties of a database, besides its objects, on which the stored form of definitions depends, such
+     * as the version and the encoding; empty if a scratch database costs so little that results are not kept}
      */
     default Optional<String> storageKey(Connection database) throws SQLException {
         return Optional.empty();
     }
 
     /**
-     * {@return the properties of a database on which the normal form of a model depends; empty if the normal form is not
-     * kept} Unlike {@link #storageKey}, this also concerns databases whose scratch databases cost little, because a kept
-     * normal form saves reading the entities.
+     * {@return the properties of a database on which the normal form of a model depends; empty if the normal form is
+     * not kept} Unlike {@link #storageKey}, this also concerns databases whose scratch databases cost little, because a
+     * kept normal form saves reading the entities.
      */
     default Optional<String> normalFormKey(Connection database) throws SQLException {
         return storageKey(database);

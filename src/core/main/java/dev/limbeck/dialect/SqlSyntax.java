@@ -108,8 +108,8 @@ public interface SqlSyntax {
     List<ScriptStatement> statements(String text);
 
     /**
-     * {@return the kind of the first statement in the text that changes a setting of the connection, and with it the effect
-     * of later statements, for instance {@code PRAGMA}; empty if there is none}
+     * {@return the kind of the first statement in the text that changes a setting of the connection, and with it the
+     * effect of later statements, for instance {@code PRAGMA}; empty if there is none}
      */
     default Optional<String> findSetting(String sql) {
         return Optional.empty();

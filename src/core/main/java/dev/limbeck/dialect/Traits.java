@@ -41,7 +41,10 @@ public record Traits(String product, Set<Feature> features, NameRules names) {
          * schema must have different names.
          */
         INDEX_NAMES_PER_TABLE,
-        /** A primary key or unique constraint has an index of the same name, so it cannot have the name of another index. */
+        /**
+         * A primary key or unique constraint has an index of the same name, so it cannot have the name of another
+         * index.
+         */
         KEYS_NAME_INDEXES,
         /** A user can take on a role with different privileges. */
         ROLES,

@@ -51,8 +51,8 @@ public interface Urls {
     }
 
     /**
-     * The usual JDBC driver of a kind of database. It is loaded by its name, so that the drivers of other databases on the
-     * same class path are not loaded.
+     * The usual JDBC driver of a kind of database. It is loaded by its name, so that the drivers of other databases on
+     * the same class path are not loaded.
      *
      * @param className the name of the class that implements {@link Driver}
      * @param artifact the group and the name of its artifact, such as {@code org.xerial:sqlite-jdbc}

@@ -105,8 +105,8 @@ public final class Dialects {
     }
 
     /**
-     * {@return the dialect of the database at the given address; its scratch databases are opened with the user name and
-     * the password of the address}
+     * {@return the dialect of the database at the given address; its scratch databases are opened with the user name
+     * and the password of the address}
      *
      * @throws ExecutionException if the database is not supported
      */

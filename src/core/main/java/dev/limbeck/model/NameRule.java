@@ -56,7 +56,10 @@ public enum NameRule {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
-    /** {@return whether the text is the exact form of a name: at least two characters, the first and last a double quote} */
+    /**
+     * {@return whether the text is the exact form of a name: at least two characters, the first and last a double
+     * quote}
+     */
     public static boolean isExact(String written) {
         return written.length() > 1 && written.startsWith("\"") && written.endsWith("\"");
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** A goal whose command can process many databases with the same history. */
 abstract class FleetMojo extends LimbeckMojo {
     /**
-     * The databases to process instead of database.url: file patterns such as tenants/*.db, JDBC URLs, files with a list, or
-     * a query.
+     * The databases to process instead of database.url: file patterns such as tenants/*.db, JDBC URLs, files with a
+     * list, or a query.
      */
     @Parameter(property = "limbeck.databases")
     @Nullable

@@ -11,7 +11,10 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The position of the database in the history. It is read at most once in ten seconds, because probes and meters ask more often. */
+/**
+ * The position of the database in the history. It is read at most once in ten seconds, because probes and meters ask
+ * more often.
+ */
 final class DatabaseState {
     private static final Duration MAX_AGE = Duration.ofSeconds(10);
 
@@ -43,8 +46,8 @@ final class DatabaseState {
     /**
      * {@return the revision of the database, and the pending revisions}
      *
-     * @throws dev.limbeck.LimbeckException if the database cannot be read, or is at a revision that the application does
-     *     not have
+     * @throws dev.limbeck.LimbeckException if the database cannot be read, or is at a revision that the application
+     *     does not have
      */
     synchronized Position read() {
         Supplier<Position> result = known;

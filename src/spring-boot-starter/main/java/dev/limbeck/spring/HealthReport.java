@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The health of the database's schema. A database at a revision that the application does not have is not a failure, because a
- * newer version of the application may have upgraded it: its state is unknown.
+ * The health of the database's schema. A database at a revision that the application does not have is not a failure,
+ * because a newer version of the application may have upgraded it: its state is unknown.
  *
  * @param status a status of Spring Boot
  * @param details what is shown with the status

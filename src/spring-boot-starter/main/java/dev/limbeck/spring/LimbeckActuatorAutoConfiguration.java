@@ -15,7 +15,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** Adds the endpoint, the health indicator and the meters, if the application uses the parts of Spring Boot Actuator that these need. */
+/**
+ * Adds the endpoint, the health indicator and the meters, if the application uses the parts of Spring Boot Actuator
+ * that these need.
+ */
 @AutoConfiguration(
         after = LimbeckAutoConfiguration.class,
         afterName = {

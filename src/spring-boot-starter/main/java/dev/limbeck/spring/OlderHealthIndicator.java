@@ -9,7 +9,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.ClassUtils;
 
 /**
- * Makes the health indicator for Spring Boot 3. There, its interface is in a different package, against which the starter is not compiled; therefore, the indicator is a proxy.
+ * Makes the health indicator for Spring Boot 3. There, its interface is in a different package, against which the
+ * starter is not compiled; therefore, the indicator is a proxy.
  */
 final class OlderHealthIndicator implements FactoryBean<Object> {
     static final String INTERFACE = "org.springframework.boot.actuate.health.HealthIndicator";
@@ -17,7 +18,10 @@ final class OlderHealthIndicator implements FactoryBean<Object> {
 
     private final ObjectProvider<DatabaseState> state;
 
-    /** Does not create the state, because Spring creates factories of beans when it processes an application ahead of time. */
+    /**
+     * Does not create the state, because Spring creates factories of beans when it processes an application ahead of
+     * time.
+     */
     OlderHealthIndicator(ObjectProvider<DatabaseState> state) {
         this.state = state;
     }

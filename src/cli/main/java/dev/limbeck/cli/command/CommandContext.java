@@ -106,7 +106,10 @@ public final class CommandContext implements AutoCloseable {
         settings = null;
     }
 
-    /** {@return whether the command processes the databases of a fleet, which is the case if no flag names a single database} */
+    /**
+     * {@return whether the command processes the databases of a fleet, which is the case if no flag names a single
+     * database}
+     */
     boolean hasFleet() {
         boolean single = flags.containsKey(SettingKey.DATABASE_URL) && !flags.containsKey(SettingKey.FLEET_DATABASES);
         return !single && !settings().fleet().databases().isEmpty();

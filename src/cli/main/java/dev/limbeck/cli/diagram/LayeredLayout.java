@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Computes where the boxes of a diagram are drawn: connected boxes in columns, a referenced box to the left of those that refer
- * to it; the groups of connected boxes one below the other; boxes without a line in rows at the end. The same graph always
- * gives the same positions, and boxes never overlap.
+ * Computes where the boxes of a diagram are drawn: connected boxes in columns, a referenced box to the left of those
+ * that refer to it; the groups of connected boxes one below the other; boxes without a line in rows at the end. The
+ * same graph always gives the same positions, and boxes never overlap.
  */
 final class LayeredLayout {
     /** The vertical distance of boxes. */
@@ -96,8 +96,9 @@ final class LayeredLayout {
     }
 
     /**
-     * Moves the boxes of a column as near as possible to the middle of their neighbours without changing their order. This is
-     * the least squares solution: boxes that would overlap are joined to a block, which is placed at the average of the positions that its boxes would have alone.
+     * Moves the boxes of a column as near as possible to the middle of their neighbours without changing their order.
+     * This is the least squares solution: boxes that would overlap are joined to a block, which is placed at the
+     * average of the positions that its boxes would have alone.
      */
     private void level(List<Integer> column) {
         List<double[]> blocks = new ArrayList<>(); // sum of wanted places, number of boxes

@@ -3,7 +3,10 @@ package dev.limbeck.cli.diagram;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A graph of boxes and the lines between them. Boxes are identified by numbers; the graph does not know what a box represents. */
+/**
+ * A graph of boxes and the lines between them. Boxes are identified by numbers; the graph does not know what a box
+ * represents.
+ */
 final class LayoutGraph {
     final List<Box> boxes = new ArrayList<>();
 

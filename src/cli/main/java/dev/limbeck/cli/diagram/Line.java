@@ -29,8 +29,8 @@ record Line(double x, double y, int direction, double endX, double endY, int end
     }
 
     /**
-     * {@return the outline: the line, a crow's foot where many rows refer or a bar where one row does, and a bar where there
-     * always is a row that is referred to or a circle where there may be none}
+     * {@return the outline: the line, a crow's foot where many rows refer or a bar where one row does, and a bar where
+     * there always is a row that is referred to or a circle where there may be none}
      */
     String path(boolean single, boolean optional) {
         double start = x + direction * FOOT;

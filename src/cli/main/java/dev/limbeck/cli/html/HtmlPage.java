@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * A complete page with the style sheet and the scripts in it, so that it is a single file. Its content security policy
- * contains the hashes of exactly these texts: nothing else can run, and nothing is loaded, even if the page is opened from
- * a disk.
+ * contains the hashes of exactly these texts: nothing else can run, and nothing is loaded, even if the page is opened
+ * from a disk.
  */
 public final class HtmlPage {
     private final String title;
@@ -35,7 +35,8 @@ public final class HtmlPage {
     /**
      * {@return the page}
      *
-     * @param body the content of the body; its main part must have the ID {@code content}, to which the first link leads
+     * @param body the content of the body; its main part must have the ID {@code content}, to which the first link
+     *     leads
      */
     public String write(HtmlWriter body) {
         StringBuilder page = new StringBuilder(

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes HTML that is also well-formed XML. All texts and attribute values are escaped. Names of elements and attributes
- * must be constants of the program: names other than plain lower-case names, and attributes that could run code or load
- * something, are rejected.
+ * Writes HTML that is also well-formed XML. All texts and attribute values are escaped. Names of elements and
+ * attributes must be constants of the program: names other than plain lower-case names, and attributes that could run
+ * code or load something, are rejected.
  */
 public final class HtmlWriter {
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9-]*");

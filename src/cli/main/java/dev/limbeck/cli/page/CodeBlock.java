@@ -5,8 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes code with its keywords, texts and comments marked, to which the script of the page adds a button that copies it. Quoted parts and words in other scripts
- * are isolated, so that text that is read from right to left cannot reorder the line.
+ * Writes code with its keywords, texts and comments marked, to which the script of the page adds a button that copies
+ * it. Quoted parts and words in other scripts are isolated, so that text that is read from right to left cannot reorder
+ * the line.
  */
 final class CodeBlock {
     /** The length of the code in a page above which code is not marked, so that the page stays small. */

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the affected tables: a picture with a choice between before, after and both, which needs no script, and the same as a
- * table of text.
+ * Writes the affected tables: a picture with a choice between before, after and both, which needs no script, and the
+ * same as a table of text.
  *
  * @param html the page
  * @param before the tables before the change

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects hazards so that each message appears once, with the changes that have it and what they cost. */
 final class HazardSummary {
-    /** The time of a copy of a million rows, in seconds, as docs/performance.md measures it: in stored form, by columns. */
+    /**
+     * The time of a copy of a million rows, in seconds, as docs/performance.md measures it: in stored form, by columns.
+     */
     private static final double FASTEST = 1.1;
 
     private static final double SLOWEST = 4.7;

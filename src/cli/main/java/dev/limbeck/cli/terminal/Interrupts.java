@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a run of revisions when the process is asked to end, by Ctrl-C or by SIGTERM: the running statement is canceled, so
- * that its revision fails and is rolled back, and no further statement is run.
+ * Ends a run of revisions when the process is asked to end, by Ctrl-C or by SIGTERM: the running statement is canceled,
+ * so that its revision fails and is rolled back, and no further statement is run.
  */
 public final class Interrupts {
     /** How long to wait for a revision that does not end, and for a run between revisions. */
@@ -43,7 +43,8 @@ public final class Interrupts {
     }
 
     /**
-     * Called when many databases are processed. The databases that are being processed are finished, and no other database is started.
+     * Called when many databases are processed. The databases that are being processed are finished, and no other
+     * database is started.
      *
      * @param progress describes, as a sentence, how many databases are done
      */

@@ -30,8 +30,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the objects that operations add in the form in which the entities declare them. The database may store expressions in another form, which other
- * databases do not accept, and may not store everything that the entities declare.
+ * Writes the objects that operations add in the form in which the entities declare them. The database may store
+ * expressions in another form, which other databases do not accept, and may not store everything that the entities
+ * declare.
  *
  * @param dialect the dialect
  * @param normal the model as the database stores it

@@ -34,7 +34,8 @@ public final class ModelScan {
     }
 
     /**
-     * {@return the schema that the entities describe on a database of the same kind as the given database} The caller must have called {@link #requireCurrentClasses}.
+     * {@return the schema that the entities describe on a database of the same kind as the given database} The caller
+     * must have called {@link #requireCurrentClasses}.
      *
      * @throws CommandException if there are several tables of the same name
      * @throws ModelException if the entities cannot be read

@@ -139,7 +139,9 @@ public final class LiveSchema {
         }
     }
 
-    /** Examines a table; if a column cannot be read, for instance a generated column, only this column is not examined. */
+    /**
+     * Examines a table; if a column cannot be read, for instance a generated column, only this column is not examined.
+     */
     private void look(Table table) {
         try {
             look(table.name(), table.columns());

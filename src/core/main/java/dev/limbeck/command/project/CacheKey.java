@@ -41,8 +41,8 @@ public final class CacheKey {
     }
 
     /**
-     * Adds the names and contents of all files in a folder, or the content of a file; a missing file is recorded as missing.
-     * Links are followed, as they are when classes are loaded.
+     * Adds the names and contents of all files in a folder, or the content of a file; a missing file is recorded as
+     * missing. Links are followed, as they are when classes are loaded.
      *
      * @throws IOException if a file or folder cannot be read
      */

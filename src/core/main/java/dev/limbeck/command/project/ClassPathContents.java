@@ -40,8 +40,8 @@ public final class ClassPathContents {
     /**
      * Adds the contents of Limbeck's own class path and of the given class path, in order, and the environment.
      *
-     * @return whether these are all inputs; false if a file on the class path names other files, or if Limbeck's own class
-     *     path is not known
+     * @return whether these are all inputs; false if a file on the class path names other files, or if Limbeck's own
+     *     class path is not known
      */
     public static boolean add(CacheKey key, List<Path> classpath) throws IOException {
         Optional<String> own = own();

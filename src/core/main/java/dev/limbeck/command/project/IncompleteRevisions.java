@@ -45,7 +45,8 @@ public final class IncompleteRevisions {
     }
 
     /**
-     * Rejects a database that is in the middle of a revision, for a command that works without the database. Databases that cannot be opened, and databases that run every revision in one transaction, are not examined.
+     * Rejects a database that is in the middle of a revision, for a command that works without the database. Databases
+     * that cannot be opened, and databases that run every revision in one transaction, are not examined.
      *
      * @throws IncompleteRevisionException if it is
      */

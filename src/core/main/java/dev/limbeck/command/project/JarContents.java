@@ -19,8 +19,8 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 
 /**
- * The content of a jar: its directory, which has the name, the size and the checksum of each entry, and a checksum of the
- * whole file. Computing a digest of all bytes of a class path would take longer than reading the entities.
+ * The content of a jar: its directory, which has the name, the size and the checksum of each entry, and a checksum of
+ * the whole file. Computing a digest of all bytes of a class path would take longer than reading the entities.
  */
 final class JarContents {
     private static final int END_SIGNATURE = 0x06054b50;
@@ -93,7 +93,9 @@ final class JarContents {
         return checksum.getValue();
     }
 
-    /** {@return the files that the manifest of the jar adds to the class path; a file that is missing is not included} */
+    /**
+     * {@return the files that the manifest of the jar adds to the class path; a file that is missing is not included}
+     */
     static List<Path> followedBy(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile(), false)) {
             Manifest manifest = file.getManifest();

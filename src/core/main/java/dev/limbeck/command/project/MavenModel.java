@@ -21,7 +21,8 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * The versions that a pom.xml, its parents and its imported poms declare. Parents and imported poms are read if they are in the folder of the project or in Maven's local repository. Nothing is downloaded.
+ * The versions that a pom.xml, its parents and its imported poms declare. Parents and imported poms are read if they
+ * are in the folder of the project or in Maven's local repository. Nothing is downloaded.
  */
 public final class MavenModel {
     private static final int MOST_POMS = 50;
@@ -74,7 +75,10 @@ public final class MavenModel {
         return factory.newDocumentBuilder().parse(pom.toFile()).getDocumentElement();
     }
 
-    /** The nearest declaration takes precedence: that of the project, then those of its parents, then those of imported poms. */
+    /**
+     * The nearest declaration takes precedence: that of the project, then those of its parents, then those of imported
+     * poms.
+     */
     private void add(Path pom, Element project) {
         children(child(project, "properties")).forEach(each -> properties.putIfAbsent(each.getTagName(), text(each)));
         String own = value(project, "version");

@@ -164,14 +164,18 @@ public final class Project implements AutoCloseable {
         return sibling(settings.forDatabase(url), application.withDataSource(null));
     }
 
-    /** {@return the same project for one run on the databases of a fleet, which share what is the same for all of them} */
+    /**
+     * {@return the same project for one run on the databases of a fleet, which share what is the same for all of them}
+     */
     public Project forFleetRun() {
         Project project = sibling(settings, application);
         project.common = new ConcurrentHashMap<>();
         return project;
     }
 
-    /** {@return a project for the database of a data source with the same history; its revisions are not loaded again} */
+    /**
+     * {@return a project for the database of a data source with the same history; its revisions are not loaded again}
+     */
     public Project forDatabase(DataSource source) {
         return sibling(settings, application.withDataSource(source));
     }

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records how a scratch database carries out operations in the way in which a revision file runs them, with a list for each operation. */
+/**
+ * Records how a scratch database carries out operations in the way in which a revision file runs them, with a list for
+ * each operation.
+ */
 final class GroupedPlans implements RunListener {
     private final List<List<PlannedOperation>> groups = new ArrayList<>();
     private final @Nullable LiveSizes sizes;

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Plans a change for the databases of {@code project.databases} that are not in use: on a scratch database if that needs no
- * server, otherwise in memory.
+ * Plans a change for the databases of {@code project.databases} that are not in use: on a scratch database if that
+ * needs no server, otherwise in memory.
  */
 final class OtherDatabases {
     private final Project project;

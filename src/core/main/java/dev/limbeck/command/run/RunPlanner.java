@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * Determines what a run would do, without changing the database. {@link PlanningRun} plans the revisions; the live database
- * is only queried for its schema, row counts and sizes.
+ * Determines what a run would do, without changing the database. {@link PlanningRun} plans the revisions; the live
+ * database is only queried for its schema, row counts and sizes.
  */
 public final class RunPlanner {
     private final Project project;

@@ -191,7 +191,9 @@ public final class BatchRecorder implements Batch {
                         table.constraints().map(Object::toString).toList()))));
     }
 
-    /** Returns whether the constraint is the check for the names of an enumeration whose column the batch has dropped. */
+    /**
+     * Returns whether the constraint is the check for the names of an enumeration whose column the batch has dropped.
+     */
     private boolean wentWithColumn(Constraint wanted) {
         return wanted instanceof CheckConstraint check
                 && wanted.name() == null

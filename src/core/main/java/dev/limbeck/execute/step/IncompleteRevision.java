@@ -15,7 +15,10 @@ import dev.limbeck.result.InProgress;
  */
 public record IncompleteRevision(String id, Direction direction, int finished, int total, Schema schema) {
 
-    /** {@return the state as a sentence, for instance {@code The upgrade to 4f1c is incomplete: 2 of 7 steps are finished.}} */
+    /**
+     * {@return the state as a sentence, for instance {@code The upgrade to 4f1c is incomplete: 2 of 7 steps are
+     * finished.}}
+     */
     public String describe() {
         return "The " + (direction == Direction.UPGRADE ? "upgrade to " : "downgrade of ") + id + " is incomplete: "
                 + finished + " of " + total + (total == 1 ? " step is" : " steps are") + " finished.";

@@ -53,7 +53,8 @@ public final class MemoryPlan {
     }
 
     /**
-     * Plans a revision and notifies the listener of each operation. Blocks of code that read or change rows are not run.
+     * Plans a revision and notifies the listener of each operation. Blocks of code that read or change rows are not
+     * run.
      *
      * @param stepByStep whether the statements take effect one by one
      * @return a warning if the revision was planned only in part, because its other operations depend on the unknown
@@ -145,7 +146,9 @@ public final class MemoryPlan {
             return recorder.catalog().schema().view(view.name()).orElse(view);
         }
 
-        /** The form in which the database would store the default is unknown, so the current default counts as expected. */
+        /**
+         * The form in which the database would store the default is unknown, so the current default counts as expected.
+         */
         @Override
         public Column stored(Column live, SqlText serverDefault) {
             return live;

@@ -33,7 +33,9 @@ record PartialStep(Operation operation, List<Integer> parts, int done) {
         return new PartialStep(operation, entry.parts(), done);
     }
 
-    /** {@return the statements that remove the temporary effect of the statements before the one at which a run stopped} */
+    /**
+     * {@return the statements that remove the temporary effect of the statements before the one at which a run stopped}
+     */
     static List<Statement> temporary(JournalEntry entry) {
         return undos(entry).stream()
                 .map(undo -> Statement.of(undo.sql(), "remove temporary effects"))

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts operations, schemas and planned statements, all of which consist of records, to text and back. A component
- * that a later version of Limbeck adds is read from older text as null, empty, false, 0 or the default rules for names, so an update of
- * Limbeck does not invalidate a journal.
+ * that a later version of Limbeck adds is read from older text as null, empty, false, 0 or the default rules for names,
+ * so an update of Limbeck does not invalidate a journal.
  */
 final class RecordText {
     private static final String TYPE = "@";

@@ -221,8 +221,8 @@ public final class StepwiseRunner {
     }
 
     /**
-     * Checks existing rows before the first step. Rows of a table that an earlier step changes, and references to such a
-     * table, are checked later, before the step that requires the check.
+     * Checks existing rows before the first step. Rows of a table that an earlier step changes, and references to such
+     * a table, are checked later, before the step that requires the check.
      */
     private void askGuards(List<Step> steps, Catalog catalog) throws SQLException {
         NameRules names = catalog.schema().names();

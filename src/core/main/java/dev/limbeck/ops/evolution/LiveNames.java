@@ -42,7 +42,9 @@ public final class LiveNames {
         }
     }
 
-    /** {@return the name in the database of the table that has the given name after the operations; empty if it is new} */
+    /**
+     * {@return the name in the database of the table that has the given name after the operations; empty if it is new}
+     */
     public Optional<TableName> find(TableName planned) {
         TableName key = rules.key(planned);
         return created.contains(key) ? Optional.empty() : Optional.of(renamed.getOrDefault(key, planned));

@@ -57,7 +57,9 @@ public final class RelatedObjects {
     }
 
     /**
-     * {@return the objects that can be affected by changes to several tables, including new tables. These objects include those that already have the name of a new table, and every virtual table, because it may read its rows from any table}
+     * {@return the objects that can be affected by changes to several tables, including new tables. These objects
+     * include those that already have the name of a new table, and every virtual table, because it may read its rows
+     * from any table}
      */
     static Set<SchemaRow> findForChanges(SqliteCatalog catalog, Set<String> changed, Set<String> needed) {
         RelatedObjects found = new RelatedObjects(catalog);

@@ -124,7 +124,10 @@ final class Rebuild {
         return one.isType("trigger") && SqliteNames.areSame(one.table(), table);
     }
 
-    /** The connection's temporary triggers on the table, and the connection's temporary triggers and views that mention a renamed column. */
+    /**
+     * The connection's temporary triggers on the table, and the connection's temporary triggers and views that mention
+     * a renamed column.
+     */
     private List<SchemaRow> temporary() {
         return draft.catalog().temporary().stream()
                 .filter(one -> isOwnTrigger(one) || follows(one))

@@ -58,7 +58,10 @@ final class EntityClass {
         return kind != Kind.TABLE;
     }
 
-    /** {@return whether a version attribute can be added: only a class without a superclass can have a version, and no class can have two} */
+    /**
+     * {@return whether a version attribute can be added: only a class without a superclass can have a version, and no
+     * class can have two}
+     */
     boolean canHaveVersion() {
         return parent == null
                 && attributes.stream()

@@ -111,8 +111,8 @@ final class Relations {
     }
 
     /**
-     * {@return whether the columns of the reference are a composite key or part of a composite key, and refer to the target's whole
-     * key}
+     * {@return whether the columns of the reference are a composite key or part of a composite key, and refer to the
+     * target's whole key}
      */
     boolean isPartOfKey(Reference reference) {
         List<String> key = ColumnNames.primaryKey(reference.source());

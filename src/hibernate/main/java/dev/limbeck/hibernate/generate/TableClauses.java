@@ -161,9 +161,9 @@ final class TableClauses {
     }
 
     /**
-     * Returns whether Hibernate would leave out the index. It treats a unique index over columns as a unique constraint,
-     * and leaves out a unique constraint that has the same columns, in any order, as the primary key or another unique
-     * constraint.
+     * Returns whether Hibernate would leave out the index. It treats a unique index over columns as a unique
+     * constraint, and leaves out a unique constraint that has the same columns, in any order, as the primary key or
+     * another unique constraint.
      */
     private static boolean repeats(Table table, Index index) {
         Set<String> columns = columns(table, index);
@@ -203,7 +203,8 @@ final class TableClauses {
     }
 
     /**
-     * Writes a column with its direction; without a direction, Hibernate makes a unique index a unique constraint. Hibernate treats a column in parentheses as an expression; for the database it is the same column.
+     * Writes a column with its direction; without a direction, Hibernate makes a unique index a unique constraint.
+     * Hibernate treats a column in parentheses as an expression; for the database it is the same column.
      */
     private static String part(Table table, IndexPart part, boolean unique, boolean parenthesized) {
         String direction = part.descending() ? " desc" : unique ? " asc" : "";

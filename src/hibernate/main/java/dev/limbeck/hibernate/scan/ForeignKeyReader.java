@@ -21,7 +21,8 @@ final class ForeignKeyReader {
     }
 
     /**
-     * {@return the foreign keys sorted by name, including those that columns declare themselves, but not those declared with {@code NO_CONSTRAINT}}
+     * {@return the foreign keys sorted by name, including those that columns declare themselves, but not those declared
+     * with {@code NO_CONSTRAINT}}
      */
     List<ForeignKey> read(Table table, List<ColumnReader.ReadColumn> columns) {
         List<ForeignKey> keys = new ArrayList<>();

@@ -13,7 +13,9 @@ import dev.limbeck.ops.evolution.Evolution;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The statements of a batch. All guards belong to the first statement, because they query the rows before the batch. */
+/**
+ * The statements of a batch. All guards belong to the first statement, because they query the rows before the batch.
+ */
 final class MariadbBatch {
     private MariadbBatch() {}
 

@@ -27,7 +27,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Changes a column. The whole definition is repeated; otherwise the properties that the operation does not name would be lost. */
+/**
+ * Changes a column. The whole definition is repeated; otherwise the properties that the operation does not name would
+ * be lost.
+ */
 final class MariadbColumnChange {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
     private static final UsedColumns USED = new UsedColumns(MariadbTokens.RULES);

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The statements of a batch. All guards belong to the first statement, because they query the rows as they are before the
- * batch.
+ * The statements of a batch. All guards belong to the first statement, because they query the rows as they are before
+ * the batch.
  */
 final class BatchStatements {
     private final Catalog catalog;
@@ -70,7 +70,9 @@ final class BatchStatements {
         return statements.sent().orElse(step);
     }
 
-    /** A constraint or an index that uses a column is dropped before the column, regardless of the order of the steps. */
+    /**
+     * A constraint or an index that uses a column is dropped before the column, regardless of the order of the steps.
+     */
     static List<TableOperation> inOrder(List<TableOperation> steps) {
         List<TableOperation> ordered = new ArrayList<>();
         int firstDrop = -1;

@@ -184,8 +184,8 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
     }
 
     /**
-     * Permits that the statement runs for some rows at a time, unless the value of a row can depend on other rows, which
-     * change meanwhile.
+     * Permits that the statement runs for some rows at a time, unless the value of a row can depend on other rows,
+     * which change meanwhile.
      */
     private Statement batched(Statement fill) {
         boolean readsRows =

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The constraints of a batch that another constraint of the same kind replaces. The old constraint is kept until the rows
- * satisfy the new one, so that new rows are always checked.
+ * The constraints of a batch that another constraint of the same kind replaces. The old constraint is kept until the
+ * rows satisfy the new one, so that new rows are always checked.
  */
 final class ReplacedConstraints {
     private static final UsedColumns USED = new UsedColumns(SqlTokenizer.RULES);

@@ -118,7 +118,9 @@ final class TableDdl {
         return prefix + foreignKey((ForeignKey) constraint) + suffix;
     }
 
-    /** {@return the statement that builds the index of a primary key or unique constraint while others read and write} */
+    /**
+     * {@return the statement that builds the index of a primary key or unique constraint while others read and write}
+     */
     static String createKeyIndex(TableName table, Constraint constraint) {
         Options options = constraint.options();
         return "CREATE UNIQUE INDEX CONCURRENTLY " + SYNTAX.quote(Objects.requireNonNull(constraint.name())) + " ON "
@@ -137,7 +139,8 @@ final class TableDdl {
     }
 
     /**
-     * Writes a list of values as it was first written, because PostgreSQL would store the form in which it prints the list in a third form.
+     * Writes a list of values as it was first written, because PostgreSQL would store the form in which it prints the
+     * list in a third form.
      */
     private static String condition(CheckConstraint check) {
         String sql = check.condition().sql();

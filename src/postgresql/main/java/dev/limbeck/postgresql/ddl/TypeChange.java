@@ -102,7 +102,10 @@ record TypeChange(Column before, Column after) {
         return fits ? value : "(" + value + ")" + (logical ? "::integer::" : "::") + SYNTAX.spell(after.type());
     }
 
-    /** {@return the condition that selects the values that the new type would reject or round; empty if there are no such values} */
+    /**
+     * {@return the condition that selects the values that the new type would reject or round; empty if there are no
+     * such values}
+     */
     Optional<String> unfit() {
         String from = name(before);
         String to = name(after);

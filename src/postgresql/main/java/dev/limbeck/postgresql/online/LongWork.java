@@ -27,7 +27,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which steps of a revision take time in proportion to the number of rows of a table while other programs wait.
+ * Finds out which steps of a revision take time in proportion to the number of rows of a table while other programs
+ * wait.
  *
  * @param planner plans the operations
  * @param steps the steps of the revision
@@ -65,7 +66,9 @@ record LongWork(Planner planner, List<RecordedStep> steps) {
         }
     }
 
-    /** {@return the first step that processes all rows of a large table while it, or another step, makes others wait} */
+    /**
+     * {@return the first step that processes all rows of a large table while it, or another step, makes others wait}
+     */
     Optional<Work> find(Predicate<TableName> large) {
         boolean locks = steps.stream().anyMatch(LongWork::locks);
         Map<TableName, TableName> names = new HashMap<>();

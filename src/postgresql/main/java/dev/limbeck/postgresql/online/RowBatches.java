@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Changes the rows of a table in the order in which the table stores them. The number of pages of a batch is adjusted so
- * that a batch takes about half a second. A row that another program moved to a page that was already processed is
+ * Changes the rows of a table in the order in which the table stores them. The number of pages of a batch is adjusted
+ * so that a batch takes about half a second. A row that another program moved to a page that was already processed is
  * changed at the end.
  *
  * @param connection a connection without a transaction

@@ -112,7 +112,10 @@ final class DefinitionTexts {
                 .toList();
     }
 
-    /** For a partitioned table, the server prints ON ONLY; a statement with ON ONLY would not create the indexes of the partitions. */
+    /**
+     * For a partitioned table, the server prints ON ONLY; a statement with ON ONLY would not create the indexes of the
+     * partitions.
+     */
     private String createIndex(Row relation, Row row) {
         String definition = row.text("definition");
         return "CREATE " + (row.is("uniq") ? "UNIQUE " : "") + "INDEX " + quote(row.text("name")) + " ON "

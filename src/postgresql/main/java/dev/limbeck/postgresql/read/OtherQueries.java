@@ -1,6 +1,9 @@
 package dev.limbeck.postgresql.read;
 
-/** The queries of the system catalogs for objects other than tables: types, functions, and what the model cannot represent. */
+/**
+ * The queries of the system catalogs for objects other than tables: types, functions, and what the model cannot
+ * represent.
+ */
 final class OtherQueries {
     private static final String OWN = TableQueries.OWN;
 

@@ -99,7 +99,10 @@ public final class PostgresqlScratches implements Scratches {
                 : null;
     }
 
-    /** A command can use a scratch database instead of the live database; the server of that scratch database is then used for further scratch databases. */
+    /**
+     * A command can use a scratch database instead of the live database; the server of that scratch database is then
+     * used for further scratch databases.
+     */
     private ScratchServer findServer(Place place) throws SQLException {
         Connection live = place.live();
         String other = place.server();

@@ -63,8 +63,8 @@ final class ScratchServer implements AutoCloseable {
     }
 
     /**
-     * {@return the server of a URL, on which databases are created with the encoding and collation of the live database, or
-     * of the database in the URL if there is no live database}
+     * {@return the server of a URL, on which databases are created with the encoding and collation of the live
+     * database, or of the database in the URL if there is no live database}
      *
      * @param live a connection to the live database; null if none is open
      * @param liveDatabase the name of the live database if no connection to it is open and its URL has the same server
@@ -168,7 +168,10 @@ final class ScratchServer implements AutoCloseable {
         }
     }
 
-    /** Drops what interrupted runs left behind; the server refuses to drop a database to which somebody connects meanwhile. */
+    /**
+     * Drops what interrupted runs left behind; the server refuses to drop a database to which somebody connects
+     * meanwhile.
+     */
     private void dropLeftovers() throws SQLException {
         for (String name : findLeftovers(connections, server, admin)) {
             try {

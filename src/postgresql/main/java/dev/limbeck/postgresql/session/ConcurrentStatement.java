@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A statement with which other connections can read and write, and what it leaves behind when it is interrupted: an index that
- * is not valid, which queries do not use although it slows writers.
+ * A statement with which other connections can read and write, and what it leaves behind when it is interrupted: an
+ * index that is not valid, which queries do not use although it slows writers.
  *
  * @param connection the connection
  * @param sql the statement
@@ -47,8 +47,8 @@ public record ConcurrentStatement(Connection connection, String sql) {
     }
 
     /**
-     * Drops the index that is not valid and has the name in the statement, if the statement creates an index. A statement
-     * that drops it can simply be repeated.
+     * Drops the index that is not valid and has the name in the statement, if the statement creates an index. A
+     * statement that drops it can simply be repeated.
      *
      * @throws BrokenSchema if another session is creating this index
      */

@@ -25,8 +25,8 @@ public final class PostgresqlSessions implements Sessions {
     /**
      * {@inheritDoc}
      *
-     * @throws SQLException if the schema does not exist or the user has no privilege to use it; the server itself reports this only
-     *     when a table is created
+     * @throws SQLException if the schema does not exist or the user has no privilege to use it; the server itself
+     *     reports this only when a table is created
      */
     @Override
     public void setSchema(Connection connection, String schema) throws SQLException {
