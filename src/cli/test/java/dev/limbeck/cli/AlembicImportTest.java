@@ -78,6 +78,16 @@ class AlembicImportTest {
     }
 
     @Test
+    void aFailingPostWriteCommandDoesNotHideTheResult() {
+        cli.append("limbeck.toml", "post_write = [\"sh -c 'exit 7'\"]\n");
+        Cli.Outcome outcome = cli.run("alembic", "import", "shop");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).contains("Created src/main/java/db/revisions/Rev_2b00", "Not translated: 1 of 2");
+        assertThat(outcome.err()).contains("exit code 7");
+        assertThat(cli.files()).contains("src/main/java/db/revisions/Rev_1a00_step_1a00.java");
+    }
+
+    @Test
     void printsJsonAndWritesToTheGivenFolder() {
         String json = cli.output("alembic", "import", "shop", "--output", "elsewhere", "--format", "json");
         assertThat(json)

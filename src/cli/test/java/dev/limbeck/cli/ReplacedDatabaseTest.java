@@ -83,7 +83,7 @@ final class ReplacedDatabaseTest {
             Cli.Outcome outcome = Processes.run(cli.folder(), Map.of(), words);
             assertThat(outcome.code()).as(outcome.toString()).isEqualTo(1);
             assertThat(outcome.err())
-                    .contains("temporary folder", "-Djava.io.tmpdir=FOLDER")
+                    .contains("temporary folder " + cli.folder().resolve("nowhere") + " ", "-Djava.io.tmpdir=FOLDER")
                     .doesNotContain("\tat ")
                     .doesNotContain("ERROR");
         }

@@ -68,6 +68,8 @@ public final class ImportHistory {
      *
      * @throws CommandException if the other tool's folder cannot be read or is empty, a revision or a file already
      *     exists, or a file cannot be written
+     * @throws dev.limbeck.command.draft.PostWriteException with the result if a command of {@code revisions.post_write}
+     *     failed; the files are kept
      * @throws RevisionException if the history is inconsistent
      */
     public ImportResult run(Request request) {
@@ -92,12 +94,14 @@ public final class ImportHistory {
             files.put(file(folder, revision), revision);
         }
         write(files, packageName);
+        PostWriteHooks hooks = new PostWriteHooks(project, listener);
+        files.keySet().forEach(hooks::runAll);
         List<ImportResult.Imported> imported = results(files);
         List<String> warnings = new ArrayList<>(history.warnings());
         ImportOrder.describeLongIds(history.revisions()).ifPresent(warnings::add);
         Project written = project.withLocations(isLocation(folder) ? settings.locations() : List.of(folder));
         List<ImportResult.UnprovedRevision> notProved = new ImportProof(written, listener, imported).run();
-        return new ImportResult(imported, warnings, settings.versionTable(), notProved);
+        return hooks.finish(new ImportResult(imported, warnings, settings.versionTable(), notProved));
     }
 
     private ForeignHistory read(Request request, RevisionSettings settings) {
@@ -168,9 +172,6 @@ public final class ImportHistory {
                             + ". No file was kept. Check the permissions of the folder and the free disk space.",
                     e);
         }
-        PostWriteHooks hooks = new PostWriteHooks(project, listener);
-        written.forEach(hooks::runAll);
-        hooks.requireSuccess();
     }
 
     private static void rejectExisting(List<Path> files) {

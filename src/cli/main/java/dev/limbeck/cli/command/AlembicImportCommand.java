@@ -2,6 +2,7 @@ package dev.limbeck.cli.command;
 
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.ImportHistory;
+import dev.limbeck.result.ImportResult;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,8 @@ final class AlembicImportCommand implements Callable<Integer> {
         Path folder = session.workingDirectory();
         ImportHistory.Request request = new ImportHistory.Request(
                 "alembic", folder.resolve(from).normalize(), output == null ? null : folder.resolve(output), section);
-        session.report().imported(new ImportHistory(session.newProject(), session.listener()).run(request));
+        ImportHistory history = new ImportHistory(session.newProject(), session.listener());
+        session.printWritten(ImportResult.class, () -> history.run(request), session.report()::imported);
         return ExitCode.OK;
     }
 }

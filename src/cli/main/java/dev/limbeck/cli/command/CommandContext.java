@@ -25,7 +25,6 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.Against;
-import dev.limbeck.result.RevisionResult;
 import dev.limbeck.settings.Secrets;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
@@ -274,14 +273,14 @@ public final class CommandContext implements AutoCloseable {
     }
 
     /**
-     * Prints the result of a command that writes a revision. If a command of {@code revisions.post_write} failed, the
+     * Prints the result of a command that writes revisions. If a command of {@code revisions.post_write} failed, the
      * result is printed before the failure is reported.
      */
-    void printRevision(Supplier<RevisionResult> command, Consumer<RevisionResult> print) {
+    <T> void printWritten(Class<T> type, Supplier<T> command, Consumer<T> print) {
         try {
             print.accept(command.get());
         } catch (PostWriteException e) {
-            print.accept(e.result());
+            print.accept(e.result(type));
             throw e;
         }
     }

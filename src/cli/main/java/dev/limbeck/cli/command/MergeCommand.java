@@ -2,6 +2,7 @@ package dev.limbeck.cli.command;
 
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Merge;
+import dev.limbeck.result.RevisionResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,8 +63,8 @@ public final class MergeCommand implements Callable<Integer> {
     public Integer call() {
         Merge.Request request = new Merge.Request(revisions, message, branchLabels, id, splice);
         Merge merge = new Merge(session.project(), session.listener());
-        session.printRevision(
-                () -> merge.run(request), result -> session.report().merge(result));
+        session.printWritten(RevisionResult.class, () -> merge.run(request), result -> session.report()
+                .merge(result));
         return ExitCode.OK;
     }
 }

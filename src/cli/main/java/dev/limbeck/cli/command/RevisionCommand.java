@@ -160,7 +160,7 @@ public final class RevisionCommand implements Callable<Integer> {
                 review,
                 language);
         Revise revise = new Revise(session.newProject(), session.listener());
-        session.printRevision(() -> revise.run(request), this::print);
+        session.printWritten(RevisionResult.class, () -> revise.run(request), this::print);
         return ExitCode.OK;
     }
 
@@ -206,8 +206,8 @@ public final class RevisionCommand implements Callable<Integer> {
                 false,
                 language);
         Adopt adopt = new Adopt(session.newProject(), session.listener());
-        session.printRevision(
-                () -> adopt.run(request), result -> session.report().adopted(result));
+        session.printWritten(RevisionResult.class, () -> adopt.run(request), result -> session.report()
+                .adopted(result));
         return ExitCode.OK;
     }
 

@@ -2,6 +2,7 @@ package dev.limbeck.cli.command;
 
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Squash;
+import dev.limbeck.result.RevisionResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,8 +46,10 @@ public final class SquashCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Squash squash = new Squash(session.project(), session.listener());
-        session.printRevision(() -> squash.run(new Squash.Request(range, message, keep)), result -> session.report()
-                .squashed(result));
+        session.printWritten(
+                RevisionResult.class,
+                () -> squash.run(new Squash.Request(range, message, keep)),
+                result -> session.report().squashed(result));
         return ExitCode.OK;
     }
 }

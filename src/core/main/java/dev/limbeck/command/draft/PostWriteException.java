@@ -1,7 +1,6 @@
 package dev.limbeck.command.draft;
 
 import dev.limbeck.command.project.CommandException;
-import dev.limbeck.result.RevisionResult;
 
 /** Signals that a command of {@code revisions.post_write} failed after the revision was written. */
 public final class PostWriteException extends CommandException {
@@ -10,15 +9,19 @@ public final class PostWriteException extends CommandException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient RevisionResult result;
+    private final transient Object result;
 
-    PostWriteException(RevisionResult result, CommandException failure) {
+    PostWriteException(Object result, CommandException failure) {
         super(CODE, String.valueOf(failure.getMessage()), failure);
         this.result = result;
     }
 
-    /** {@return the result of the command that wrote the revision, which is complete} */
-    public RevisionResult result() {
-        return result;
+    /**
+     * {@return the result of the command that wrote the revision, which is complete}
+     *
+     * @param type the type of the result of the command
+     */
+    public <T> T result(Class<T> type) {
+        return type.cast(result);
     }
 }

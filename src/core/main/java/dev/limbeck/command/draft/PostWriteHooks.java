@@ -3,7 +3,6 @@ package dev.limbeck.command.draft;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.RunListener;
-import dev.limbeck.result.RevisionResult;
 import dev.limbeck.settings.PostWriteCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +30,7 @@ public final class PostWriteHooks {
 
     /**
      * Runs the commands in the folder of limbeck.toml, up to the first command that cannot be started or whose exit code
-     * is not 0, and {@return the file} The failure is reported by {@link #finish} or {@link #requireSuccess}.
+     * is not 0, and {@return the file} The failure is reported by {@link #finish}.
      */
     public Path runAll(Path file) {
         try {
@@ -49,20 +48,12 @@ public final class PostWriteHooks {
      *
      * @throws PostWriteException with the result otherwise; the file is kept
      */
-    public RevisionResult finish(RevisionResult result) {
+    public <T> T finish(T result) {
         CommandException failed = failure;
         if (failed != null) {
             throw new PostWriteException(result, failed);
         }
         return result;
-    }
-
-    /** Throws the first failure of a command, if there is one; the files are kept. */
-    public void requireSuccess() {
-        CommandException failed = failure;
-        if (failed != null) {
-            throw failed;
-        }
     }
 
     private void run(PostWriteCommand command, Path file) {
