@@ -2,6 +2,7 @@ package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.mariadb.MariadbServer;
 import dev.limbeck.postgresql.PostgresqlServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,12 @@ final class SessionPagesTest {
     void thePageAboutPostgresqlShowsWhatTheCommandsPrint() throws IOException {
         server = PostgresqlServer.createDatabase();
         compare("postgresql");
+    }
+
+    @Test
+    void thePageAboutMariadbShowsWhatTheCommandsPrint() throws IOException {
+        server = MariadbServer.createDatabase();
+        compare("mariadb");
     }
 
     private void compare(String name) throws IOException {
