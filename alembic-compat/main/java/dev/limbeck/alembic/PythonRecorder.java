@@ -30,7 +30,6 @@ final class PythonRecorder {
             "queries.py",
             "reflection.py",
             "refusals.py",
-            "run_time.py",
             "sql_types.py",
             "stand_ins.py",
             "tables.py");

@@ -133,26 +133,33 @@ def _stand_in(stand_ins, wanted, names):
     return module
 
 
-class _Time:
-    """The functions of the module time that read the clock as a number."""
+class _Now:
+    """Refuses the clock, which differs in each run."""
 
     @classmethod
     def _refuse(cls, *args, **kwargs):
-        refuse("the clock is read as a number")
+        refuse("the clock is read")
+
+
+class _DateTime(datetime.datetime):
+    now = utcnow = today = _Now._refuse
+
+
+class _Date(datetime.date):
+    today = _Now._refuse
 
 
 def _pure(module):
-    import run_time
     if module is datetime:
         copy = types.SimpleNamespace(**vars(datetime))
-        copy.datetime, copy.date = run_time.DateTime, run_time.Date
+        copy.datetime, copy.date = _DateTime, _Date
         return copy
     if module is time:
         return types.SimpleNamespace(**{**vars(time), "sleep": lambda seconds: None, **{
-            word: _Time._refuse for word in ("time", "time_ns", "localtime", "gmtime", "strftime")}})
+            word: _Now._refuse for word in ("time", "time_ns", "localtime", "gmtime", "strftime")}})
     if module is uuid:
         copy = types.SimpleNamespace(**vars(uuid))
-        copy.uuid1, copy.uuid4 = lambda *args: refuse("a UUID of the computer and the time is generated"), run_time.Uuid
+        copy.uuid1 = copy.uuid4 = lambda *args: refuse("a UUID is generated")
         return copy
     return module
 

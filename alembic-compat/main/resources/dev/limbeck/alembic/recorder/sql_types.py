@@ -5,11 +5,10 @@ import enum
 import json
 
 from refusals import Opaque, refuse, warn
-from run_time import Day, Moment, plain
 
 
 def quoted(text):
-    return "'" + plain(text).replace("'", "''") + "'"
+    return "'" + text.replace("'", "''") + "'"
 
 
 class Type:
@@ -92,7 +91,7 @@ def plain_literal(value):
         return number if number.replace(".", "").replace("-", "").replace("e", "").replace("+", "").isdigit() \
             else refuse("a row has the number " + number)
     if isinstance(value, str):
-        return quoted(value) if "\0" not in plain(value) else refuse("a row has the character NUL")
+        return quoted(str(value)) if "\0" not in value else refuse("a row has the character NUL")
     if isinstance(value, (bytes, bytearray)):
         return "X'" + bytes(value).hex() + "'"
     if isinstance(value, datetime.datetime):
@@ -121,8 +120,6 @@ class DateTime(Type):
         zoned(timezone)
 
     def literal(self, value):
-        if isinstance(value, Moment):
-            return quoted(value.text())
         if isinstance(value, datetime.datetime):
             return quoted(value.strftime("%Y-%m-%d %H:%M:%S.%f").rjust(26, "0"))
         return plain_literal(value) if value is None else refuse("a date and time is given as a " + type(value).__name__)
@@ -132,8 +129,6 @@ class Date(Type):
     word = "DATE"
 
     def literal(self, value):
-        if isinstance(value, (Moment, Day)):
-            return quoted(value.strftime("%Y-%m-%d"))
         if isinstance(value, datetime.date):
             return quoted(value.strftime("%Y-%m-%d").rjust(10, "0"))
         return plain_literal(value) if value is None else refuse("a date is given as a " + type(value).__name__)
