@@ -25,9 +25,18 @@ public record ListCheck(CheckConstraint check, String column, boolean quoted, Li
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ONE = Pattern.compile(LITERAL);
 
-    /** A string or a quoted name, or a cast, which a server adds to the expressions that it stores. */
-    private static final Pattern CAST = Pattern.compile(
-            "('(?:[^']|'')*'|\"(?:[^\"]|\"\")*\")" + "|::(?:character varying|[a-z_]+)(?:\\(\\d+\\))?(?:\\[\\])?");
+    private static final String QUOTED = "('(?:[^']|'')*'|\"(?:[^\"]|\"\")*\")";
+
+    /** The end of the column, unless it is in quotes. */
+    private static final Pattern EQUALS = Pattern.compile(QUOTED + "|=");
+
+    /** A cast of the column to text, which a server adds to the expressions that it stores. */
+    private static final Pattern TEXT_CAST =
+            Pattern.compile(QUOTED + "|::(?:character varying|text|bpchar)(?![\\w(\\[])");
+
+    /** A cast of a literal, which a server adds as well. A cast with a length could change the literal. */
+    private static final Pattern CAST =
+            Pattern.compile(QUOTED + "|::(?:character varying|[a-z_]+)(?:\\[\\])?(?![\\w(])");
 
     /** The list as a server stores it, without the casts: {@code state = ANY (ARRAY['OPEN', 'DONE'])}. */
     private static final Pattern STORED_LIST = Pattern.compile(
@@ -54,12 +63,27 @@ public record ListCheck(CheckConstraint check, String column, boolean quoted, Li
         if (written.matches()) {
             return Optional.of(written);
         }
-        String plain = CAST.matcher(condition)
-                .replaceAll(part -> part.group(1) == null ? "" : Matcher.quoteReplacement(part.group()));
+        int end = findEquals(condition);
+        String plain = remove(TEXT_CAST, condition.substring(0, end)) + remove(CAST, condition.substring(end));
         Matcher list = STORED_LIST.matcher(plain);
         Matcher value = STORED_VALUE.matcher(plain);
         boolean cast = !plain.equals(condition);
         return list.matches() ? Optional.of(list) : cast && value.matches() ? Optional.of(value) : Optional.empty();
+    }
+
+    private static int findEquals(String condition) {
+        Matcher found = EQUALS.matcher(condition);
+        while (found.find()) {
+            if (found.group(1) == null) {
+                return found.start();
+            }
+        }
+        return condition.length();
+    }
+
+    private static String remove(Pattern cast, String text) {
+        return cast.matcher(text)
+                .replaceAll(part -> part.group(1) == null ? "" : Matcher.quoteReplacement(part.group()));
     }
 
     private static Optional<ListCheck> read(CheckConstraint check, Matcher list) {

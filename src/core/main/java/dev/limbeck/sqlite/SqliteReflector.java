@@ -6,7 +6,7 @@ import dev.limbeck.dialect.Reflector;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.TableName;
 import dev.limbeck.sqlite.catalog.CatalogReader;
-import dev.limbeck.sqlite.catalog.ChangedRows;
+import dev.limbeck.sqlite.catalog.ChangedSchemaRows;
 import dev.limbeck.sqlite.catalog.MemoryDatabases;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.catalog.TextCache;
@@ -41,7 +41,7 @@ final class SqliteReflector implements Reflector {
     /** Reads only the changed objects if the plans only create tables and indexes and add columns. */
     @Override
     public Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
-        Optional<ChangedRows> changes = ChangedRows.find(plans.stream()
+        Optional<ChangedSchemaRows> changes = ChangedSchemaRows.find(plans.stream()
                 .flatMap(plan -> plan.statements().stream())
                 .map(dev.limbeck.dialect.Statement::sql)
                 .toList());

@@ -24,6 +24,34 @@ class ListCheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "((state)::text = ANY ((ARRAY['a'::character varying, 'it''s'::character varying])::text[]))",
+                "(state = ANY (ARRAY['a'::bpchar, 'it''s'::bpchar]))",
+                "((state)::text = ANY (ARRAY[('a'::character varying)::text, ('it''s'::character varying)::text]))"
+            })
+    void readsListsAsAServerStoresThem(String condition) {
+        ListCheck list = ListCheck.parse(new CheckConstraint(null, new SqlText(condition)))
+                .orElseThrow();
+        assertThat(list.column()).isEqualTo("state");
+        assertThat(list.values()).isEqualTo(List.of("a", "it's"));
+    }
+
+    /** These casts change the value, so the check is not about the column itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(((code)::character varying(2))::text = ANY ((ARRAY['AB'::character varying])::text[]))",
+                "((amount)::integer = ANY (ARRAY[1, 2]))",
+                "((at)::date = '2020-01-01'::date)",
+                "(code = ANY (ARRAY[('ABC'::character varying(2))::text]))"
+            })
+    void ignoresCastsThatChangeTheValue(String condition) {
+        assertThat(ListCheck.parse(new CheckConstraint(null, new SqlText(condition))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"state in ('a') or x", "state in (1, 'a')", "state not in ('a')", "a in (select b from c)"})
     void ignoresOtherConditions(String condition) {
         assertThat(ListCheck.parse(new CheckConstraint(null, new SqlText(condition))))

@@ -233,6 +233,28 @@ class StepByStepTest {
         assertNothingLeft();
     }
 
+    /** The batches that were committed remain, so the database is not as it was before. */
+    @Test
+    void aFillThatFailsInTheMiddleIsAnIncompleteRevision() throws Exception {
+        project.sql("alter table big add column code int");
+        project.sql("create function refuse() returns trigger language plpgsql as 'begin if new.n = 5900 then raise"
+                + " exception ''no''; end if; return new; end'; create trigger refuse before update on big for each row"
+                + " execute function refuse()");
+        revision(
+                "op.alterColumn(\"big\", \"code\", column -> column.existingType(integer()).nullable(false)"
+                        + ".backfill(text(\"n\")));",
+                "op.alterColumn(\"big\", \"code\", column -> column.existingType(integer()).nullable(true));");
+        Outcome outcome = project.run("upgrade", "head");
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(1);
+        assertThat(project.ask("select count(*) > 0 from big where code = n")).isEqualTo("t");
+        assertThat(outcome.err()).doesNotContain("as it was before");
+        assertThat(project.run("current").code()).isEqualTo(4);
+        project.sql("drop trigger refuse on big");
+        project.output("resume");
+        assertThat(project.ask("select count(*) from big where code = n")).isEqualTo("6000");
+        assertNothingLeft();
+    }
+
     /** Between the old and the new rule, no row is accepted that one of them rejects. */
     @Test
     void aConstraintIsReplacedWhenTheRowsSatisfyTheNewOne() {

@@ -10,6 +10,7 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.OperationTarget;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.model.Column;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
@@ -17,6 +18,7 @@ import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.evolution.SchemaEvolution;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -122,6 +124,11 @@ final class StepRecorder implements OperationTarget {
     @Override
     public StoredValues storedValues() {
         return dialect().rows().values(session.connection());
+    }
+
+    @Override
+    public Column stored(Column live, SqlText serverDefault) throws SQLException {
+        return dialect().reflector().stored(session.connection(), live.withServerDefault(serverDefault));
     }
 
     @Override

@@ -30,6 +30,14 @@ final class StepStatements {
      */
     private static final String FAILED = "failed";
 
+    /**
+     * Precedes what is recorded as soon as a statement of the step has begun to change rows in batches. The batches that
+     * were committed remain when a later one fails. No digest begins with this letter.
+     */
+    private static final String ROWS = "r";
+
+    private static final int DIGEST_LENGTH = 64;
+
     private final RunContext session;
     private final Journal journal;
 
@@ -61,8 +69,12 @@ final class StepStatements {
     JournalEntry run(JournalEntry begun) throws SQLException {
         JournalEntry entry = begun;
         while (!entry.isComplete()) {
-            if (entry.digest().equals(FAILED)) {
-                entry = entry.withDigest(digest());
+            if (isFailed(entry)) {
+                entry = entry.withDigest(record(entry, digest()));
+                journal.update(entry);
+            }
+            if (isBatched(entry.statements().get(entry.done())) && !hasChangedRows(entry)) {
+                entry = entry.withDigest(record(ROWS, entry.digest()));
                 journal.update(entry);
             }
             try {
@@ -81,13 +93,12 @@ final class StepStatements {
         StatementRunner runner = new StatementRunner(session.connection(), session.listener());
         if (kind(statement) != Statement.Kind.ROWS) {
             runAlone(statement);
-            JournalEntry advanced = entry.advance(digest());
+            JournalEntry advanced = entry.advance(record(entry, digest()));
             journal.update(advanced);
             return advanced;
         }
-        Optional<OnlineChanges> online = session.dialect().online();
-        if (statement.batched() && online.isPresent()) {
-            runInBatches(online.get(), statement);
+        if (isBatched(statement)) {
+            runInBatches(session.dialect().online().orElseThrow(), statement);
             JournalEntry advanced = entry.advance(entry.digest());
             journal.update(advanced);
             return advanced;
@@ -142,7 +153,7 @@ final class StepStatements {
         try {
             for (Statement.Undo undo : PartialStep.undos(entry)) {
                 runAlone(Statement.of(undo.sql(), "remove temporary effects"));
-                left = left.rewind(undo.back()).withDigest(FAILED);
+                left = left.rewind(undo.back()).withDigest(record(left, FAILED));
                 journal.update(left);
             }
         } catch (SQLException e) {
@@ -165,8 +176,8 @@ final class StepStatements {
         Statement.Kind kind = kind(entry.statements().get(entry.done()));
         try {
             boolean atomic = kind == Statement.Kind.SCHEMA || failure instanceof GuardViolation;
-            if (atomic && digest().equals(entry.digest())) {
-                journal.update(entry.withDigest(FAILED));
+            if (atomic && record(entry, digest()).equals(entry.digest())) {
+                journal.update(entry.withDigest(record(entry, FAILED)));
             }
         } catch (SQLException e) {
             failure.addSuppressed(e);
@@ -180,9 +191,7 @@ final class StepStatements {
      * @throws RefusedResumption if that cannot be determined, and the user has not specified it
      */
     JournalEntry settle(JournalEntry entry, Resumption resumption) throws SQLException {
-        if (entry.state() == State.FINISHED
-                || entry.isComplete()
-                || entry.digest().equals(FAILED)) {
+        if (entry.state() == State.FINISHED || entry.isComplete() || isFailed(entry)) {
             return entry;
         }
         Statement next = entry.statements().get(entry.done());
@@ -190,7 +199,7 @@ final class StepStatements {
         if (session.dialect().online().isPresent()) {
             session.dialect().online().get().settle(session.connection(), next);
         }
-        String now = digest();
+        String now = record(entry, digest());
         boolean ran = kind == Statement.Kind.SCHEMA && !now.equals(entry.digest());
         if (kind == Statement.Kind.OTHER) {
             if (resumption == Resumption.ASK) {
@@ -207,14 +216,38 @@ final class StepStatements {
 
     /** {@return whether it is certain that no statement of the step has taken effect} */
     boolean isWithoutEffect(JournalEntry entry) throws SQLException {
-        if (entry.done() > 0 || entry.isComplete()) {
+        if (entry.done() > 0 || entry.isComplete() || hasChangedRows(entry)) {
             return false;
         }
-        if (entry.digest().equals(FAILED)) {
+        if (isFailed(entry)) {
             return true;
         }
         Statement.Kind kind = kind(entry.statements().get(0));
         return kind == Statement.Kind.ROWS || (kind == Statement.Kind.SCHEMA && digest().equals(entry.digest()));
+    }
+
+    private boolean isBatched(Statement statement) {
+        return statement.batched()
+                && kind(statement) == Statement.Kind.ROWS
+                && session.dialect().online().isPresent();
+    }
+
+    private static boolean hasChangedRows(JournalEntry entry) {
+        return entry.digest().startsWith(ROWS);
+    }
+
+    private static boolean isFailed(JournalEntry entry) {
+        return entry.digest().endsWith(FAILED);
+    }
+
+    /** Returns the digest or {@link #FAILED} as it is recorded for the step. */
+    private static String record(JournalEntry entry, String digest) {
+        return hasChangedRows(entry) ? record(ROWS, digest) : digest;
+    }
+
+    private static String record(String prefix, String digest) {
+        String whole = prefix + digest;
+        return whole.substring(0, Math.min(whole.length(), DIGEST_LENGTH));
     }
 
     private Statement.Kind kind(Statement statement) {

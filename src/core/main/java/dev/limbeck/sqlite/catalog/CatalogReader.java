@@ -36,7 +36,7 @@ public final class CatalogReader {
      * given rows have run since {@code before} was read} Only these rows are read. If the schema version shows that
      * another statement has changed the schema, perhaps on another connection, all rows are read.
      */
-    public SqliteCatalog read(SqliteCatalog before, ChangedRows changes, TextCache cache) throws SQLException {
+    public SqliteCatalog read(SqliteCatalog before, ChangedSchemaRows changes, TextCache cache) throws SQLException {
         SchemaRows.State then = before.state();
         if (then.isKnown()) {
             SchemaRows.Snapshot changed = stored("main.sqlite_master", changes.condition(then.lastRow()));

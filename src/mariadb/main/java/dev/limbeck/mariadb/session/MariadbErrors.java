@@ -25,7 +25,7 @@ final class MariadbErrors {
             return "The server has no TLS: add sslMode=disable to database.url, or enable TLS in the server.";
         }
         if (failure.getErrorCode() == 1044
-                && String.valueOf(failure.getMessage()).contains("to database 'limbeck_scratch_")) {
+                && String.valueOf(failure.getMessage()).contains("limbeck_scratch_")) {
             return "Grant the permission with GRANT ALL PRIVILEGES ON `limbeck\\_scratch\\_%`.* TO the user, or set"
                     + " database.scratch_url to a server on which the user has it.";
         }
@@ -41,7 +41,7 @@ final class MariadbErrors {
             case 1213 -> "Another connection waited for this one. Repeat the command.";
             case 1290 -> "The server is read-only: use the URL of the primary server.";
             case 1845, 1846 ->
-                "The server would copy the table instead. Nothing was changed. Run the change with op.execute and"
+                "The server would copy the table instead, so this statement changed nothing. Run the change with op.execute and"
                         + " without ALGORITHM.";
             default ->
                 state.startsWith("08") ? "Start the server, or correct the host and the port in database.url." : null;

@@ -24,7 +24,10 @@ public final class MariadbSessions implements Sessions {
         return setTimeouts(connection, lockTimeout);
     }
 
-    /** Sets how long the connection waits for locks; {@return the previous setting} */
+    /**
+     * Sets how long the connection waits for locks; {@return the previous setting} The server has one setting for tables
+     * and one for rows. When the original setting for tables is restored, the original setting for rows is restored too.
+     */
     static Duration setTimeouts(Connection connection, Duration lockTimeout) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             long before;
@@ -33,7 +36,11 @@ public final class MariadbSessions implements Sessions {
                 before = row.getLong(1);
             }
             long seconds = Math.max(1, lockTimeout.toSeconds());
-            statement.execute("SET lock_wait_timeout = " + seconds + ", innodb_lock_wait_timeout = " + seconds);
+            statement.execute("SET @limbeck_wait = ifnull(@limbeck_wait, @@lock_wait_timeout), @limbeck_row_wait ="
+                    + " ifnull(@limbeck_row_wait, @@innodb_lock_wait_timeout)");
+            statement.execute(
+                    "SET lock_wait_timeout = " + seconds + ", innodb_lock_wait_timeout = cast(if(@limbeck_wait = "
+                            + seconds + ", @limbeck_row_wait, " + seconds + ") as unsigned)");
             return Duration.ofSeconds(before);
         }
     }

@@ -10,11 +10,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A change of the schema, which waits for the transactions that use the table. Other statements that use the table wait
  * for the change, so an attempt gives up after a short time and is repeated after a pause. A change of the schema takes
- * effect completely or not at all, so that it can be repeated.
+ * effect completely or not at all, so that it can be repeated. A change that reads or copies rows also waits at its end,
+ * and would lose its work if it gave up, so its attempt lasts until the time has passed.
  *
  * @param connection a connection without a transaction
  * @param sql the statement
@@ -23,6 +26,7 @@ record RepeatedStatement(Connection connection, String sql) {
     private static final Duration ATTEMPT = Duration.ofSeconds(2);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Pattern CREATE_INDEX = Pattern.compile("CREATE\\s+(\\w+\\s+)?INDEX");
     private static final int LOCK_TIMEOUT = 1205;
     private static final int DEADLOCK = 1213;
 
@@ -36,7 +40,8 @@ record RepeatedStatement(Connection connection, String sql) {
             execute(sql);
             return;
         }
-        Duration before = MariadbSessions.setTimeouts(connection, shorter(lockTimeout, ATTEMPT));
+        Duration before =
+                MariadbSessions.setTimeouts(connection, isLong() ? lockTimeout : shorter(lockTimeout, ATTEMPT));
         try {
             repeat(lockTimeout);
         } finally {
@@ -44,6 +49,13 @@ record RepeatedStatement(Connection connection, String sql) {
                 MariadbSessions.setTimeouts(connection, before);
             }
         }
+    }
+
+    /** Returns whether the statement may take long apart from waiting. */
+    private boolean isLong() {
+        String words = sql.strip().toUpperCase(Locale.ROOT);
+        return (words.startsWith("ALTER TABLE") && !words.contains("ALGORITHM=INSTANT"))
+                || CREATE_INDEX.matcher(words).lookingAt();
     }
 
     private void repeat(Duration lockTimeout) throws SQLException {
@@ -60,7 +72,11 @@ record RepeatedStatement(Connection connection, String sql) {
                 Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
                 if (elapsed.plus(pause).compareTo(lockTimeout) >= 0) {
                     throw new SQLTimeoutException(
-                            "A lock was not obtained within " + Math.max(1, elapsed.toSeconds()) + " seconds. "
+                            (isLong()
+                                            ? "The statement did not obtain a lock"
+                                            : "A lock was not obtained within " + Math.max(1, elapsed.toSeconds())
+                                                    + " seconds")
+                                    + ". "
                                     + users() + "Repeat the command when they have finished, or raise"
                                     + " database.lock_timeout.",
                             e);

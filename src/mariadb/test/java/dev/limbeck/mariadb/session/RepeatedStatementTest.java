@@ -45,7 +45,8 @@ class RepeatedStatementTest {
     private CompletableFuture<Void> alter(Duration timeout) {
         return CompletableFuture.runAsync(() -> {
             try (Connection connection = DriverManager.getConnection(url)) {
-                new MariadbSessions().runAlone(connection, "ALTER TABLE t ADD COLUMN n int", timeout);
+                new MariadbSessions()
+                        .runAlone(connection, "ALTER TABLE t ADD COLUMN n int, ALGORITHM=INSTANT", timeout);
             } catch (SQLException e) {
                 throw new CompletionException(e);
             }
@@ -84,5 +85,58 @@ class RepeatedStatementTest {
                     .hasMessageContaining("raise database.lock_timeout");
             reader.rollback();
         }
+    }
+
+    /** A pool would otherwise keep the connection with the setting of the run. */
+    @Test
+    void bothSettingsAreRestored() throws Exception {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            execute(connection, "set lock_wait_timeout = 777, innodb_lock_wait_timeout = 33");
+            Duration before = new MariadbSessions().setLockTimeout(connection, Duration.ofSeconds(5));
+            assertThat(settings(connection)).isEqualTo("5 5");
+            new MariadbSessions()
+                    .runAlone(connection, "ALTER TABLE t ADD COLUMN x int, ALGORITHM=INSTANT", Duration.ofSeconds(5));
+            new MariadbSessions().setLockTimeout(connection, before);
+            assertThat(settings(connection)).isEqualTo("777 33");
+        }
+    }
+
+    private static String settings(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                java.sql.ResultSet row =
+                        statement.executeQuery("select concat(@@lock_wait_timeout, ' ', @@innodb_lock_wait_timeout)")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** A change that reads all rows waits at its end as well, and must not lose its work. */
+    @Test
+    void aLongChangeWaitsAsLongAsPermitted() throws Exception {
+        CompletableFuture<Void> change;
+        try (Connection reader = reader()) {
+            change = CompletableFuture.runAsync(() -> {
+                try (Connection connection = DriverManager.getConnection(url)) {
+                    new MariadbSessions()
+                            .runAlone(
+                                    connection,
+                                    "ALTER TABLE t ADD INDEX ix (id), ALGORITHM=NOCOPY",
+                                    Duration.ofSeconds(60));
+                    execute(connection, "do 0");
+                } catch (SQLException e) {
+                    throw new CompletionException(e);
+                }
+            });
+            Thread.sleep(3_500);
+            try (Connection other = DriverManager.getConnection(url);
+                    Statement statement = other.createStatement();
+                    java.sql.ResultSet row = statement.executeQuery("select max(time) >= 3 from"
+                            + " information_schema.processlist where info like 'ALTER TABLE t ADD INDEX%'")) {
+                row.next();
+                assertThat(row.getBoolean(1)).isTrue();
+            }
+            reader.rollback();
+        }
+        change.get(30, java.util.concurrent.TimeUnit.SECONDS);
     }
 }

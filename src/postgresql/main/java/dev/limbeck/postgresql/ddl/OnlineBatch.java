@@ -71,22 +71,16 @@ final class OnlineBatch {
                 OnlineSteps online = new OnlineSteps(table, views, partitioned);
                 boolean kept = named instanceof DropConstraint drop && replaced.keep(i, drop.constraint(), table);
                 if (!kept) {
-                    guard(convert(online, named, plain, replaced), one.guards());
+                    Optional<Constraint> old = replaced.take(i);
+                    guard(
+                            old.isPresent() && named instanceof AddConstraint add
+                                    ? new OnlineReplacement(online, old.get()).replaceBy(add.constraint(), plain)
+                                    : online.convert(named, plain),
+                            one.guards());
                 }
             }
             table = Evolution.apply(table, named, SYNTAX::renameColumn);
         }
-    }
-
-    private List<Statement> convert(
-            OnlineSteps online, TableOperation step, List<Statement> plain, ReplacedConstraints replaced) {
-        if (step instanceof AddConstraint add) {
-            Optional<Constraint> old = replaced.take(add.constraint(), table);
-            if (old.isPresent()) {
-                return new OnlineReplacement(online, old.get()).replaceBy(add.constraint(), plain);
-            }
-        }
-        return online.convert(step, plain);
     }
 
     /** The guards query the rows as they are before the batch. */

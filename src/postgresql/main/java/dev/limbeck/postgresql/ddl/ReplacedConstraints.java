@@ -2,20 +2,25 @@ package dev.limbeck.postgresql.ddl;
 
 import dev.limbeck.dialect.server.UsedColumns;
 import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameConstraint;
+import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,10 +35,9 @@ final class ReplacedConstraints {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 
     private final List<TableOperation> steps;
-    private final List<Constraint> kept = new ArrayList<>();
 
-    /** The steps that replace a kept constraint; each of them replaces only one. */
-    private final Set<Integer> replacing = new HashSet<>();
+    /** The kept constraints, by the step that replaces each of them. */
+    private final Map<Integer, Constraint> kept = new HashMap<>();
 
     /** Creates the object for the steps of a batch, in the order in which they run. */
     ReplacedConstraints(List<TableOperation> steps) {
@@ -54,11 +58,10 @@ final class ReplacedConstraints {
             if (later instanceof AddConstraint add
                     && replaces(add.constraint(), dropped, table)
                     && !hasOwnPredecessor(add.constraint(), dropped)
-                    && replacing.add(i)) {
-                kept.add(dropped);
+                    && kept.putIfAbsent(i, dropped) == null) {
                 return true;
             }
-            if (prevents(later, columns)) {
+            if (prevents(later, dropped, table) || changesValues(later, columns)) {
                 return false;
             }
         }
@@ -81,8 +84,24 @@ final class ReplacedConstraints {
                         || USED.in(added, table).stream().anyMatch(USED.in(dropped, table)::contains));
     }
 
+    /** Returns whether the step cannot run while the constraint exists: it needs the name, or drops a key in use. */
+    private static boolean prevents(TableOperation step, Constraint dropped, Table table) {
+        if (step instanceof DropConstraint drop && dropped instanceof ForeignKey key) {
+            return key.referencedTable().equals(table.name())
+                    && (drop.constraint() instanceof PrimaryKey || drop.constraint() instanceof UniqueConstraint);
+        }
+        String name = dropped.name();
+        return name != null
+                && ((step instanceof AddConstraint add
+                                && name.equals(add.constraint().name()))
+                        || (step instanceof CreateIndex create
+                                && name.equals(create.index().name()))
+                        || (step instanceof RenameConstraint constraint && name.equals(constraint.to()))
+                        || (step instanceof RenameIndex index && name.equals(index.to())));
+    }
+
     /** Returns whether the constraint may prevent the change of its columns. */
-    private static boolean prevents(TableOperation step, Set<String> columns) {
+    private static boolean changesValues(TableOperation step, Set<String> columns) {
         if (step instanceof AlterColumn change) {
             boolean values = change.using() != null
                     || !(change.before().type().equals(change.after().type()) || isText(change));
@@ -102,12 +121,8 @@ final class ReplacedConstraints {
         return spelled.startsWith("varchar") || spelled.equals("text");
     }
 
-    /** {@return the kept constraint that the given constraint replaces, which is dropped now} */
-    Optional<Constraint> take(Constraint added, Table table) {
-        Optional<Constraint> found = kept.stream()
-                .filter(each -> replaces(added, each, table))
-                .min(Comparator.comparing(each -> !Objects.equals(each.name(), added.name())));
-        found.ifPresent(kept::remove);
-        return found;
+    /** {@return the kept constraint that the step with the given index replaces, which is dropped now} */
+    Optional<Constraint> take(int step) {
+        return Optional.ofNullable(kept.remove(step));
     }
 }

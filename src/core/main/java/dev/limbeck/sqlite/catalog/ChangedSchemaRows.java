@@ -14,11 +14,11 @@ import java.util.TreeSet;
  * @param statements the number of statements
  * @param tables the names of the tables whose definitions the statements change
  */
-public record ChangedRows(int statements, Set<String> tables) {
+public record ChangedSchemaRows(int statements, Set<String> tables) {
     private static final List<String> CREATING = List.of("CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX ");
 
     /** Copies the names. */
-    public ChangedRows {
+    public ChangedSchemaRows {
         tables = Set.copyOf(tables);
     }
 
@@ -26,7 +26,7 @@ public record ChangedRows(int statements, Set<String> tables) {
      * {@return the rows that the statements create or change; empty if the statements do more than create tables and
      * indexes and add columns}
      */
-    public static Optional<ChangedRows> find(List<String> statements) {
+    public static Optional<ChangedSchemaRows> find(List<String> statements) {
         Set<String> tables = new TreeSet<>();
         for (String sql : statements) {
             if (CREATING.stream().anyMatch(sql::startsWith)) {
@@ -38,7 +38,7 @@ public record ChangedRows(int statements, Set<String> tables) {
             }
             tables.add(table.get());
         }
-        return Optional.of(new ChangedRows(statements.size(), tables));
+        return Optional.of(new ChangedSchemaRows(statements.size(), tables));
     }
 
     /** {@return the table to which the statement adds a column, if the statement does nothing else} */
