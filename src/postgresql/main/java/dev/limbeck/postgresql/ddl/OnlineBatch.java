@@ -29,6 +29,7 @@ final class OnlineBatch {
     private final int version;
     private final List<TableOperation> steps;
     private final List<Statement> statements = new ArrayList<>();
+    private final List<Guard> guards = new ArrayList<>();
     private Table table;
 
     private OnlineBatch(AlterTable batch, Catalog catalog, int version) {
@@ -48,7 +49,7 @@ final class OnlineBatch {
     static List<Statement> plan(AlterTable batch, Catalog catalog, int version) {
         OnlineBatch all = new OnlineBatch(batch, catalog, version);
         all.addSteps();
-        return all.statements;
+        return all.withGuards();
     }
 
     private void addSteps() {
@@ -63,7 +64,8 @@ final class OnlineBatch {
             List<Statement> plain = step.accept(one);
             TableOperation named = one.sent().orElse(step);
             if (onlyIndexes && !partitioned && step instanceof CreateIndex create && isReplaced(create.index())) {
-                guard(replace(create.index()), one.guards());
+                statements.addAll(replace(create.index()));
+                guards.addAll(one.guards());
             } else if (!(onlyIndexes
                     && !partitioned
                     && step instanceof DropIndex drop
@@ -72,23 +74,23 @@ final class OnlineBatch {
                 boolean kept = named instanceof DropConstraint drop && replaced.keep(i, drop.constraint(), table);
                 if (!kept) {
                     Optional<Constraint> old = replaced.take(i);
-                    guard(
+                    statements.addAll(
                             old.isPresent() && named instanceof AddConstraint add
                                     ? new OnlineReplacement(online, old.get()).replaceBy(add.constraint(), plain)
-                                    : online.convert(named, plain),
-                            one.guards());
+                                    : online.convert(named, plain));
+                    guards.addAll(one.guards());
                 }
             }
             table = Evolution.apply(table, named, SYNTAX::renameColumn);
         }
     }
 
-    /** The guards query the rows as they are before the batch. */
-    private void guard(List<Statement> added, List<Guard> guards) {
-        for (int i = 0; i < added.size(); i++) {
-            Statement each = added.get(i);
-            statements.add(i == 0 && !guards.isEmpty() ? each.withGuards(guards) : each);
+    /** All guards belong to the first statement, because they query the rows as they are before the batch. */
+    private List<Statement> withGuards() {
+        if (!guards.isEmpty() && !statements.isEmpty()) {
+            statements.set(0, statements.get(0).withGuards(guards));
         }
+        return statements;
     }
 
     private boolean isPartitioned() {
