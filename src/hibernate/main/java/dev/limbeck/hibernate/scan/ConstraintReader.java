@@ -39,6 +39,7 @@ final class ConstraintReader {
         List<UniqueConstraint> uniques = new ArrayList<>();
         for (UniqueKey key : table.getUniqueKeys().values()) {
             if (!isIndex(key)) {
+                warnOfOptions(table, "unique constraint " + key.getName(), key);
                 uniques.add(new UniqueConstraint(mapping.constraintName(key.getName()), columnNames(table, key)));
             }
         }
@@ -65,6 +66,16 @@ final class ConstraintReader {
         String options = HibernateCalls.options(key);
         boolean partial = options != null && options.toLowerCase(Locale.ROOT).startsWith("where ");
         return partial || !key.getColumnOrderMap().isEmpty();
+    }
+
+    /** Adds a warning if the index or unique constraint has options, other than the condition of an index. */
+    void warnOfOptions(Table table, String described, Object mapped) {
+        String options = HibernateCalls.options(mapped);
+        if (options != null) {
+            mapping.warnings()
+                    .add(mapping.owners().describe(table) + ": options \"" + options + "\" of " + described
+                            + " are left out");
+        }
     }
 
     private static void add(List<UniqueConstraint> uniques, UniqueConstraint unique) {

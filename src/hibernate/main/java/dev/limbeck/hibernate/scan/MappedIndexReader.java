@@ -66,15 +66,10 @@ final class MappedIndexReader {
     /** Returns the condition in the index's options, if any: {@code where …} makes an index partial. */
     private @Nullable SqlText where(Table table, String name, Object index) {
         String options = HibernateCalls.options(index);
-        if (options == null) {
-            return null;
-        }
-        if (options.toLowerCase(Locale.ROOT).startsWith("where ")) {
+        if (options != null && options.toLowerCase(Locale.ROOT).startsWith("where ")) {
             return new SqlText(options.substring("where ".length()).strip());
         }
-        mapping.warnings()
-                .add(mapping.owners().describe(table) + ": options \"" + options + "\" of index " + name
-                        + " are left out");
+        constraints.warnOfOptions(table, "index " + name, index);
         return null;
     }
 
