@@ -4,6 +4,7 @@ import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.NameRules;
+import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.text.NamePattern;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * pattern is {@code table} or {@code table.name}, in which {@code *} matches any text and {@code ?} matches one
  * character; case is ignored. Each pattern can begin with the schema of the table, so that {@code billing.*} selects
  * all tables of the schema {@code billing}, and all parts of tables that are named {@code billing}. An exclude pattern
- * can also specify foreign keys by their columns in any order, unique constraints by their columns in order, and checks
- * by their condition: {@code table.foreign key (a, b)}, {@code table.unique (a)}, {@code table.check (a > 0)}.
+ * can also specify foreign keys by their columns in any order, unique constraints and primary keys by their columns in
+ * order, and checks by their condition: {@code table.foreign key (a, b)}, {@code table.unique (a)}, {@code
+ * table.primary key (a)}, {@code table.check (a > 0)}.
  */
 public final class Filter {
     /** Includes everything. */
@@ -148,7 +150,7 @@ public final class Filter {
     /** Matches constraints of one kind by their columns, and checks by their condition. */
     private record ByColumns(NamePattern table, String kind, NamePattern all, List<NamePattern> columns) {
         private static final Pattern FORM = Pattern.compile(
-                "(.*?)\\.\\s*(unique|foreign\\s+key|check)\\s*\\((.*)\\)\\s*",
+                "(.*?)\\.\\s*(unique|primary\\s+key|foreign\\s+key|check)\\s*\\((.*)\\)\\s*",
                 Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
         static @Nullable ByColumns of(String pattern) {
@@ -182,6 +184,9 @@ public final class Filter {
             }
             if (constraint instanceof UniqueConstraint one) {
                 return kind.equals("u") && matches(one.columns());
+            }
+            if (constraint instanceof PrimaryKey key) {
+                return kind.equals("p") && matches(key.columns());
             }
             return constraint instanceof ForeignKey key && kind.equals("f") && matchesAnyOrder(key.columns());
         }

@@ -60,6 +60,17 @@ final class FilterTest {
                 .hasSize(2);
     }
 
+    @Test
+    void excludesPrimaryKeysByTheirColumns() {
+        Schema live = schema("create table t(a int not null, b int not null, constraint mine primary key (a, b))");
+        Schema model = schema("create table t(a int not null, b int not null)");
+
+        assertThat(compare(live, model, excluding("t.primary key (a)")).differences())
+                .hasSize(1);
+        assertThat(compare(live, model, excluding("t.Primary  Key(A, b)")).differences())
+                .isEmpty();
+    }
+
     private static CompareOptions excluding(String... patterns) {
         return CompareOptions.DEFAULT.withFilter(new Filter(List.of(), List.of(patterns)));
     }

@@ -61,10 +61,28 @@ class PostgresqlEntitiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rentals", "orders", "music"})
+    @ValueSource(strings = {"rentals", "orders", "music", "options"})
     void theEntitiesOfASchemaDoNotDifferFromIt(String name) throws IOException {
         project.sql(script(name));
         adopt();
+    }
+
+    @Test
+    void whatHasOptionsIsNotDeclaredButNoted() throws IOException {
+        project.sql(script("options"));
+        assertThat(adopt())
+                .contains(
+                        "room: index room_name_pattern has the options (PARTS = name text_pattern_ops),"
+                                + " which entities cannot declare",
+                        "room: the unique constraint over floor, position has the options (DEFERRABLE = deferrable)",
+                        "seat: the foreign key over floor, position to room has the options (MATCH = FULL)",
+                        "seat: the primary key has the options (DEFERRABLE = initially deferred)",
+                        "room: the check positive_floor has the options (NO INHERIT)",
+                        "\"room.room_name_pattern\"",
+                        "\"room.unique (floor, position)\"",
+                        "\"seat.primary key (seat_id)\"");
+        assertThat(source("Room")).doesNotContain("columnList", "uniqueConstraints", "@CheckConstraint", "enum");
+        assertThat(source("Door")).contains("@OneToOne").doesNotContain("uniqueConstraints", "unique = true");
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class Entities {
             GeneratedEntities generated = generator()
                     .generate(new EntityRequest(
                             database.dialect().name(),
-                            live.schema(),
+                            live.comparedSchema(),
                             live.viewColumns(),
                             live.contents(),
                             request.packageName(),

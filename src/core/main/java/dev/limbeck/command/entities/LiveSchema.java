@@ -4,9 +4,11 @@ import dev.limbeck.command.project.BulkStatementTables;
 import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.compare.Filter;
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Sameness;
 import dev.limbeck.execute.Database;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ColumnContents;
+import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -107,6 +109,35 @@ public final class LiveSchema {
 
     Schema schema() {
         return schema;
+    }
+
+    /**
+     * {@return the schema, in which indexes and constraints have no other options than those by which a comparison
+     * distinguishes them}
+     */
+    Schema comparedSchema() {
+        Sameness sameness = database.dialect().sameness();
+        return schema.withTables(schema.tables().stream()
+                .map(table -> withDistinctiveOptions(table, sameness))
+                .toList());
+    }
+
+    private static Table withDistinctiveOptions(Table table, Sameness sameness) {
+        PrimaryKey key = table.primaryKey();
+        return table.withPrimaryKey(key == null ? null : key.withOptions(sameness.distinctiveOptions(key)))
+                .withConstraints(
+                        table.uniqueConstraints().stream()
+                                .map(unique -> unique.withOptions(sameness.distinctiveOptions(unique)))
+                                .toList(),
+                        table.foreignKeys().stream()
+                                .map(foreign -> foreign.withOptions(sameness.distinctiveOptions(foreign)))
+                                .toList(),
+                        table.checks().stream()
+                                .map(check -> check.withOptions(sameness.distinctiveOptions(check)))
+                                .toList())
+                .withIndexes(table.indexes().stream()
+                        .map(index -> index.withOptions(sameness.distinctiveOptions(index)))
+                        .toList());
     }
 
     Map<TableName, List<Column>> viewColumns() {

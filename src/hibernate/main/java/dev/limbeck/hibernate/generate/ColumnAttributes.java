@@ -146,6 +146,7 @@ final class ColumnAttributes {
 
     private static Stream<ListCheck> listed(Table table, Column column) {
         return table.checks().stream()
+                .filter(check -> check.options().isEmpty())
                 .flatMap(check -> ListCheck.parse(check).stream())
                 .filter(list -> list.limits(column.name(), table.names()));
     }

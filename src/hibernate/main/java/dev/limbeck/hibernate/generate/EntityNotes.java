@@ -3,6 +3,9 @@ package dev.limbeck.hibernate.generate;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.Options;
+import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
@@ -44,6 +47,52 @@ final class EntityNotes {
         addUndeclarable(table.name(), name == null ? byColumns(constraint) : plain(name), what);
     }
 
+    /**
+     * Adds a note that annotations cannot declare the options of an index, if it has any.
+     *
+     * @return whether the index has options
+     */
+    boolean addOptions(Table table, Index index) {
+        boolean has = !index.options().isEmpty();
+        if (has) {
+            addUndeclarable(table, index.name(), "index " + index.name() + describe(index.options()));
+        }
+        return has;
+    }
+
+    /**
+     * Adds a note that annotations cannot declare the options of a constraint, if it has any. A key is excluded by its
+     * columns, since Hibernate declares it without the options and under another name for an identifier or association.
+     *
+     * @return whether the constraint has options
+     */
+    boolean addOptions(Table table, Constraint constraint) {
+        boolean has = !constraint.options().isEmpty();
+        if (has) {
+            String name = constraint instanceof CheckConstraint ? constraint.name() : null;
+            addUndeclarable(
+                    table.name(),
+                    name == null ? byColumns(constraint) : plain(name),
+                    describe(constraint) + describe(constraint.options()));
+        }
+        return has;
+    }
+
+    private static String describe(Constraint constraint) {
+        if (constraint instanceof CheckConstraint check) {
+            return "the check " + (check.name() == null ? check.condition().sql() : check.name());
+        }
+        return constraint instanceof ForeignKey key
+                ? "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable()
+                : constraint instanceof UniqueConstraint unique
+                        ? "the unique constraint over " + String.join(", ", unique.columns())
+                        : "the primary key";
+    }
+
+    private static String describe(Options options) {
+        return " has the options (" + options + ")";
+    }
+
     private void addUndeclarable(TableName table, String part, String what) {
         add(table, what + ", which entities cannot declare");
         exclude.add(plain(table.name()) + "." + part);
@@ -66,10 +115,16 @@ final class EntityNotes {
             String condition = check.condition().sql().strip().replaceAll("\\s+", " ");
             return "check (" + plain(condition) + ")";
         }
-        return constraint instanceof ForeignKey key
-                ? key.columns().stream().map(EntityNotes::plain).collect(Collectors.joining(", ", "foreign key (", ")"))
-                : ((UniqueConstraint) constraint)
-                        .columns().stream().map(EntityNotes::plain).collect(Collectors.joining(", ", "unique (", ")"));
+        if (constraint instanceof ForeignKey key) {
+            return "foreign key " + listed(key.columns());
+        }
+        return constraint instanceof PrimaryKey key
+                ? "primary key " + listed(key.columns())
+                : "unique " + listed(((UniqueConstraint) constraint).columns());
+    }
+
+    private static String listed(List<String> columns) {
+        return columns.stream().map(EntityNotes::plain).collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** Replaces the dots and commas in a name by wildcards, because they would end the name in a pattern. */

@@ -247,7 +247,7 @@ final class Relations {
                 + obstacle;
         Optional<Column> column =
                 key.columns().size() == 1 ? table.column(key.columns().get(0)) : Optional.empty();
-        if (!duplicate && column.isPresent()) {
+        if (!duplicate && column.isPresent() && key.options().isEmpty()) {
             inColumns
                     .computeIfAbsent(table.name(), name -> new LinkedHashMap<>())
                     .computeIfAbsent(ColumnNames.key(table, column.get().name()), name -> new ArrayList<>())
@@ -277,10 +277,7 @@ final class Relations {
                 < reference.columns().size()) {
             return Optional.of("names a column twice");
         }
-        boolean isUnique = reference.refersToPrimaryKey()
-                || reference.target().uniqueConstraints().stream()
-                        .anyMatch(unique ->
-                                ColumnNames.sameSet(reference.target(), unique.columns(), reference.referenced()));
+        boolean isUnique = reference.refersToPrimaryKey() || isUnique(reference.target(), reference.referenced());
         return isUnique ? Optional.empty() : Optional.of("refers to columns without a unique constraint");
     }
 
@@ -310,9 +307,18 @@ final class Relations {
     }
 
     private static boolean unique(Table table, List<String> columns) {
-        return ColumnNames.sameSet(table, columns, ColumnNames.primaryKey(table))
-                || table.uniqueConstraints().stream()
-                        .anyMatch(unique -> ColumnNames.sameSet(table, unique.columns(), columns));
+        return ColumnNames.sameSet(table, columns, ColumnNames.primaryKey(table)) || isUnique(table, columns);
+    }
+
+    /**
+     * Returns whether there is a unique constraint over the columns. Hibernate declares one for an association to or
+     * from the columns, and chooses the order of several columns. A constraint with options is excluded by its columns
+     * in order, so it counts only if it has a single column.
+     */
+    private static boolean isUnique(Table table, List<String> columns) {
+        return table.uniqueConstraints().stream()
+                .filter(unique -> unique.options().isEmpty() || columns.size() == 1)
+                .anyMatch(unique -> ColumnNames.sameSet(table, unique.columns(), columns));
     }
 
     /** Returns the association that the table consists of, if it is an association table. */

@@ -32,6 +32,7 @@ final class TableClauses {
      * @param covered checks that attributes already express
      */
     void addTo(Annotation annotation, Table table, Set<CheckConstraint> covered) {
+        addKeyOptions(table);
         annotation.set("uniqueConstraints", uniques(table));
         if (!options.contains(Option.NOINDEXES)) {
             annotation.set("indexes", indexes(table));
@@ -44,12 +45,13 @@ final class TableClauses {
                     .filter(check -> !covered.contains(check))
                     .forEach(check -> notes.exclude(table, check));
         } else {
-            annotation.set(
-                    "check",
-                    table.checks().stream()
-                            .filter(check -> !covered.contains(check))
-                            .map(TableClauses::check)
-                            .toList());
+            List<Annotation> checks = new ArrayList<>();
+            for (CheckConstraint check : table.checks()) {
+                if (!covered.contains(check) && !notes.addOptions(table, check)) {
+                    checks.add(check(check));
+                }
+            }
+            annotation.set("check", checks);
         }
         if (table.comment() != null && !options.contains(Option.NOCOMMENTS)) {
             annotation.setText("comment", table.comment());
@@ -65,11 +67,20 @@ final class TableClauses {
      * foreign keys.
      */
     void addToJoin(Annotation annotation, Table table) {
+        addKeyOptions(table);
         if (!options.contains(Option.NOINDEXES)) {
             annotation.set("indexes", indexes(table));
         } else {
             table.indexes().forEach(index -> notes.exclude(table, index.name()));
         }
+    }
+
+    private void addKeyOptions(Table table) {
+        PrimaryKey key = table.primaryKey();
+        if (key != null) {
+            notes.addOptions(table, key);
+        }
+        table.foreignKeys().forEach(foreign -> notes.addOptions(table, foreign));
     }
 
     /** {@return whether the column's annotation declares it unique} */
@@ -80,7 +91,9 @@ final class TableClauses {
     }
 
     private static boolean inColumn(UniqueConstraint unique) {
-        return unique.name() == null && unique.columns().size() == 1;
+        return unique.name() == null
+                && unique.columns().size() == 1
+                && unique.options().isEmpty();
     }
 
     /**
@@ -99,6 +112,9 @@ final class TableClauses {
         // Hibernate merges unique constraints over the same columns in any order.
         Set<Set<String>> seen = new HashSet<>();
         for (UniqueConstraint unique : table.uniqueConstraints()) {
+            if (notes.addOptions(table, unique)) {
+                continue;
+            }
             boolean again = !seen.add(ColumnNames.keys(table, unique.columns()));
             if (again || ColumnNames.sameSet(table, unique.columns(), ColumnNames.primaryKey(table))) {
                 notes.addUndeclarable(
@@ -141,6 +157,9 @@ final class TableClauses {
     private List<Annotation> indexes(Table table) {
         List<Annotation> annotations = new ArrayList<>();
         for (Index index : table.indexes()) {
+            if (notes.addOptions(table, index)) {
+                continue;
+            }
             if (index.parts().stream().anyMatch(TableClauses::hasComma)) {
                 notes.addUndeclarable(table, index.name(), "index " + index.name() + " has a comma in an expression");
             } else if (columns(table, index).size() < index.parts().size()) {
