@@ -3,6 +3,7 @@ package dev.limbeck.cli.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.limbeck.cli.server.ServerProject.Outcome;
 import dev.limbeck.postgresql.PostgresqlServer;
 import java.io.File;
 import java.io.IOException;
@@ -162,7 +163,7 @@ class PsqlTest {
     @Test
     void theLogIsOnStandardErrorOnly() {
         project.entities(PERSON.formatted("")).migrate("person");
-        PostgresqlProject.Outcome outcome = project.run("upgrade", "base:head", "--sql", "-v");
+        Outcome outcome = project.run("upgrade", "base:head", "--sql", "-v");
         assertThat(outcome.err()).contains("Running upgrade base -> ");
         assertAccepted(outcome.out());
     }
