@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Operations extends RevisionContext {
 
-    /**
-     * Creates a table: {@code op.createTable("tag", column("id", bigint()).identity(), column("name", varchar(40)))}.
-     */
+    /** Creates a table: {@code op.createTable("tag", column("id", bigint()).identity(), column("word", text()))}. */
     void createTable(String name, TableItem... items);
 
     /**
@@ -104,9 +102,7 @@ public interface Operations extends RevisionContext {
         renameColumn(table, names.from(), names.to());
     }
 
-    /**
-     * The same as {@link #renameColumn(String, Renaming)}: {@code op.renameColumn("user", "pw", "hashed_password")}.
-     */
+    /** The same as {@link #renameColumn(String, Renaming)}: {@code op.renameColumn("user", "pw", "password")}. */
     default void renameColumn(String table, String from, String to) {
         batchAlterTable(table, batch -> batch.renameColumn(from, to));
     }
@@ -173,9 +169,7 @@ public interface Operations extends RevisionContext {
         renameConstraint(names.from(), names.to(), table);
     }
 
-    /**
-     * The same as {@link #renameConstraint(String, Renaming)}: {@code op.renameConstraint("uk_1", "uk_email", "user")}.
-     */
+    /** The same as {@link #renameConstraint(String, Renaming)}: {@code op.renameConstraint("uk", "uk_2", "user")}. */
     default void renameConstraint(String from, String to, String table) {
         batchAlterTable(table, batch -> batch.renameConstraint(from, to));
     }
@@ -226,9 +220,7 @@ public interface Operations extends RevisionContext {
         renameIndex(names.from(), names.to(), table);
     }
 
-    /**
-     * The same as {@link #renameIndex(String, Renaming)}: {@code op.renameIndex("ix_1", "ix_list_owner", "shop_list")}.
-     */
+    /** The same as {@link #renameIndex(String, Renaming)}: {@code op.renameIndex("ix_1", "ix_owner", "shop_list")}. */
     default void renameIndex(String from, String to, String table) {
         batchAlterTable(table, batch -> batch.renameIndex(from, to));
     }
@@ -287,8 +279,7 @@ public interface Operations extends RevisionContext {
      * Runs one SQL statement with a value for each of its placeholders ({@code ?}): {@code op.execute("update user set
      * state = ? where id = ?", "NEW", 7)}. The values are inserted into the statement as literals, so a plan or script
      * shows the statement that runs. A value that is assigned to a column, compared with a column or inserted into a
-     * column is written as {@link #bulkInsert} writes it; any other value is written as {@link #inlineLiteral} writes
-     * it.
+     * column is written as {@link #bulkInsert} writes it; any other value, as {@link #inlineLiteral} writes it.
      *
      * @throws IllegalArgumentException if the number of values differs from the number of placeholders, or a value
      *     cannot be written as a literal
@@ -364,9 +355,7 @@ public interface Operations extends RevisionContext {
         on(List.of(first, second), block);
     }
 
-    /**
-     * Runs the block on the given databases only: {@code op.on("sqlite", "mariadb", "mysql", o -> o.dropTable("tag"))}.
-     */
+    /** Runs the block on the given databases only: {@code op.on("sqlite", "mariadb", o -> o.dropTable("tag"))}. */
     default <E extends Exception> void on(String first, String second, String third, OperationsBlock<E> block)
             throws E {
         on(List.of(first, second, third), block);

@@ -10,7 +10,6 @@ import dev.limbeck.TableItem;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
-import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.Traits;
 import dev.limbeck.dialect.UnsupportedChange;
@@ -20,7 +19,6 @@ import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.execute.record.BatchRecorder;
 import dev.limbeck.execute.record.DefinitionBuilder;
 import dev.limbeck.execute.record.NamedOperations;
-import dev.limbeck.model.Column;
 import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Sequence;
@@ -121,7 +119,7 @@ public final class LiveOperations implements Operations {
 
     @Override
     public void batchAlterTable(String table, Recreate recreate, Consumer<Batch> steps) {
-        BatchRecorder recorder = new BatchRecorder(table(table), runner.dialect(), arguments.naming(), this::isSame);
+        BatchRecorder recorder = new BatchRecorder(table(table), runner.dialect(), arguments.naming(), runner::isSame);
         steps.accept(recorder);
         if (!recorder.steps().isEmpty()) {
             run(new AlterTable(table(table).name(), recorder.steps(), recreate));
@@ -174,38 +172,12 @@ public final class LiveOperations implements Operations {
     public void replaceView(String name, SqlText before, SqlText after) {
         View existing = schema().view(named(name))
                 .orElseThrow(() -> new UnsupportedChange("There is no view " + name + " to replace."));
-        if (!isSame(existing, before)) {
+        if (!runner.isSame(existing, before)) {
             throw new UnsupportedChange("The view " + name + " is " + existing.definition() + "; the revision expects "
                     + before + ". Either the view was changed manually or the revision was written for another schema:"
                     + " change the view to what is expected, or correct the revision.");
         }
         run(new ReplaceView(existing, new View(existing.name(), after)));
-    }
-
-    /** If the texts differ, the database decides whether they are the same view. */
-    private boolean isSame(View existing, SqlText expected) {
-        Sameness sameness = runner.dialect().sameness();
-        String key = sameness.definitionKey(existing.definition());
-        if (key.equals(sameness.definitionKey(expected))) {
-            return true;
-        }
-        try {
-            View stored = runner.stored(new View(existing.name(), expected));
-            return key.equals(sameness.definitionKey(stored.definition()));
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
-    /** If the texts differ, the database decides whether they are the same default. */
-    private boolean isSame(Column live, SqlText expected) {
-        Sameness sameness = runner.dialect().sameness();
-        try {
-            return sameness.isSameServerDefault(live, live.withServerDefault(expected))
-                    || sameness.isSameServerDefault(live, runner.stored(live, expected));
-        } catch (SQLException e) {
-            return false;
-        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.limbeck.execute;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
+import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
@@ -49,6 +50,32 @@ public interface OperationTarget {
     /** {@return the column with the given default as the database would store it, if that is known} */
     default Column stored(Column live, SqlText serverDefault) throws SQLException {
         return live.withServerDefault(serverDefault);
+    }
+
+    /** {@return whether both are the same view; if the texts differ, the database decides} */
+    default boolean isSame(View existing, SqlText expected) {
+        Sameness sameness = dialect().sameness();
+        String key = sameness.definitionKey(existing.definition());
+        if (key.equals(sameness.definitionKey(expected))) {
+            return true;
+        }
+        try {
+            View stored = stored(new View(existing.name(), expected));
+            return key.equals(sameness.definitionKey(stored.definition()));
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** {@return whether the column has the expected default; if the texts differ, the database decides} */
+    default boolean isSame(Column live, SqlText expected) {
+        Sameness sameness = dialect().sameness();
+        try {
+            return sameness.isSameServerDefault(live, live.withServerDefault(expected))
+                    || sameness.isSameServerDefault(live, stored(live, expected));
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /** {@return the tables that may contain the rows of a missing table} */

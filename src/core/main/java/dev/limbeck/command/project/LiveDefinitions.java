@@ -17,6 +17,11 @@ import java.time.Duration;
 public final class LiveDefinitions {
     private LiveDefinitions() {}
 
+    private static boolean isOfApplication(Project project) {
+        return project.application().dataSource() != null
+                || project.settings().database().url() == null;
+    }
+
     /**
      * Prepares a scratch database for the names that the live database uses. Nothing is prepared if the live database
      * cannot be read now: then the scratch database rejects a revision that uses such a name.
@@ -24,7 +29,7 @@ public final class LiveDefinitions {
      * @return whether the live database uses such names
      */
     public static boolean imitate(Project project, Dialect dialect, Scratch scratch) {
-        if (!dialect.traits().has(Feature.EMBEDDED) || !project.hasOwnDatabase()) {
+        if (!dialect.traits().has(Feature.EMBEDDED) || isOfApplication(project)) {
             return false;
         }
         try (Database live = project.openDatabase(Access.READ).withLockTimeout(Duration.ZERO)) {

@@ -164,18 +164,14 @@ public final class Project implements AutoCloseable {
         return sibling(settings.forDatabase(url), application.withDataSource(null));
     }
 
-    /**
-     * {@return the same project for one run on the databases of a fleet, which share what is the same for all of them}
-     */
+    /** {@return the same project for one run on a fleet, whose databases share what is the same for all of them} */
     public Project forFleetRun() {
         Project project = sibling(settings, application);
         project.common = new ConcurrentHashMap<>();
         return project;
     }
 
-    /**
-     * {@return a project for the database of a data source with the same history; its revisions are not loaded again}
-     */
+    /** {@return a project for the database of a data source with the same history, which is not loaded again} */
     public Project forDatabase(DataSource source) {
         return sibling(settings, application.withDataSource(source));
     }
@@ -241,11 +237,6 @@ public final class Project implements AutoCloseable {
                 databaseUrl().map(url -> dialects().forAddress(address(url))).orElseGet(dialects()::embedded);
         sessionStart().check(dialect);
         return dialect;
-    }
-
-    /** {@return whether the settings name the database, whose connections then are not those of an application} */
-    public boolean hasOwnDatabase() {
-        return application.dataSource() == null && settings.database().url() != null;
     }
 
     /** {@return the URL of the database, if the settings have one; the path of its file is absolute} */
