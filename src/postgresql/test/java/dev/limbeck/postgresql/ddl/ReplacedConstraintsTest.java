@@ -8,6 +8,7 @@ import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.ops.Operation;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,16 @@ class ReplacedConstraintsTest extends OperationChecks {
                 changed(changes).toArray(String[]::new));
     }
 
+    /** Both forms have the same result, with another statement in the setup. */
+    private static void checkResult(String more, Consumer<Batch> changes) throws SQLException {
+        List<String> setup = new ArrayList<>(List.of(SETUP));
+        setup.add(more);
+        OperationChecks.check(
+                setup,
+                op -> op.batchAlterTable("t", changes),
+                changed(changes, setup.toArray(String[]::new)).toArray(String[]::new));
+    }
+
     private static void checkPlan(Consumer<Batch> changes, String... clauses) throws SQLException {
         List<Operation> operations;
         try (ChangedDatabase database = new ChangedDatabase(SETUP)) {
@@ -49,7 +60,11 @@ class ReplacedConstraintsTest extends OperationChecks {
 
     /** {@return the lines that the changes add and remove, in one transaction} */
     private static List<String> changed(Consumer<Batch> changes) throws SQLException {
-        try (ChangedDatabase database = new ChangedDatabase(SETUP)) {
+        return changed(changes, SETUP);
+    }
+
+    private static List<String> changed(Consumer<Batch> changes, String... setup) throws SQLException {
+        try (ChangedDatabase database = new ChangedDatabase(setup)) {
             List<String> before = database.describe();
             database.run(op -> op.batchAlterTable("t", changes));
             List<String> after = database.describe();
@@ -128,5 +143,40 @@ class ReplacedConstraintsTest extends OperationChecks {
                 "UPDATE \"t\" SET \"state\" = (lower(state) )",
                 "ADD CONSTRAINT \"ck\" CHECK (state in ('a', 'b') ) NOT VALID",
                 "VALIDATE CONSTRAINT \"ck\"");
+    }
+
+    /** The foreign key depends on the key that it refers to, so it cannot outlast the key. */
+    @Test
+    void aForeignKeyToAReplacedKeyOfItsTableIsDroppedFirst() throws SQLException {
+        checkResult("alter table t add parent int constraint fk_parent references t (id)", batch -> {
+            batch.dropConstraint("fk_parent");
+            batch.dropConstraint("pk");
+            batch.createPrimaryKey("pk_new", "id");
+            batch.createForeignKey(foreignKey("fk_parent", "parent").references("t", "id"));
+        });
+    }
+
+    @Test
+    void aNameThatAnotherStepNeedsIsFree() throws SQLException {
+        checkResult("alter table t add constraint d check (other > 0)", batch -> {
+            batch.dropConstraint("ck");
+            batch.renameConstraint("d", "ck");
+            batch.createCheckConstraint("e", text("state <> 'Z'"));
+        });
+        checkResult("select 1", batch -> {
+            batch.dropConstraint("uq");
+            batch.createCheckConstraint("uq", text("a > 0"));
+            batch.createUniqueConstraint("uq2", "a");
+        });
+    }
+
+    @Test
+    void eachConstraintIsReplacedByItsOwn() throws SQLException {
+        checkResult("alter table t add constraint u1 unique (a, other), add constraint u2 unique (state)", batch -> {
+            batch.dropConstraint("u1");
+            batch.dropConstraint("u2");
+            batch.createUniqueConstraint("v1", "a", "id");
+            batch.createUniqueConstraint("v2", "state", "a");
+        });
     }
 }
