@@ -185,6 +185,20 @@ class StepByStepTest extends OnLargeTable {
         assertNothingLeft();
     }
 
+    /** The server stores a default in another form than the revision has it. */
+    @Test
+    void aDefaultIsRecognizedInTheFormOfTheServer() {
+        project.sql("alter table big add column at timestamp default (now() at time zone 'utc')");
+        revision(
+                "op.alterColumn(\"big\", \"at\", column -> column.existingServerDefault(text(\"now() at time zone"
+                        + " 'utc'\")).serverDefault(text(\"now()\")).nullable(false).backfill(text(\"now()\")));",
+                "");
+        project.output("upgrade", "head");
+        assertThat(project.ask("select column_default from information_schema.columns where column_name = 'at'"))
+                .isEqualTo("now()");
+        assertNothingLeft();
+    }
+
     @Test
     void twentyMigratorsExcludeEachOther() throws Exception {
         revision(

@@ -23,7 +23,7 @@ final class StoredDefault {
         Savepoint before = connection.setSavepoint();
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TEMPORARY TABLE limbeck_default (value "
-                    + new PostgresqlSyntax().spell(column.type()) + " DEFAULT " + column.serverDefault() + ")");
+                    + new PostgresqlSyntax().spell(column.type()) + " DEFAULT (" + column.serverDefault() + "\n))");
             try (ResultSet row = statement.executeQuery(READ)) {
                 return column.withServerDefault(row.next() ? new SqlText(row.getString(1)) : null);
             }
