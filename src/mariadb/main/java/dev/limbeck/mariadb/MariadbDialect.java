@@ -81,8 +81,9 @@ public final class MariadbDialect implements Dialect {
                             + "." + OLDEST_MINOR + " and newer. Use such a server.");
         }
         MariadbSettings.pin(connection);
-        return new MariadbDialect(
-                connections, connection.getMetaData().getURL(), MariadbReflector.readNames(connection));
+        // The driver hides the password in the URL of a connection, so that URL cannot be used to connect again.
+        String known = url == null ? connection.getMetaData().getURL() : url;
+        return new MariadbDialect(connections, known, MariadbReflector.readNames(connection));
     }
 
     @Override

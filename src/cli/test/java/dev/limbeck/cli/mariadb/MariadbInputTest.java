@@ -123,6 +123,22 @@ class MariadbInputTest {
         assertThat(verified.out() + verified.err())
                 .contains("Proving upgrade again: 1 revision")
                 .doesNotContain(SECRET);
+        assertThat(project.run("drift").toString())
+                .contains("code=0", "No drift")
+                .doesNotContain(SECRET);
+    }
+
+    /** The driver hides the password in the URL of a connection. */
+    @Test
+    void aPasswordInTheUrlIsUsedForScratchDatabases() {
+        createUser("limbeck_in_url", "all privileges");
+        project.sql("grant all privileges on `limbeck\\_scratch\\_%`.* to limbeck_in_url");
+        project.write(
+                "limbeck.toml", ServerProject.settings(url("user=limbeck_in_url&sslMode=disable&password=" + SECRET)));
+        assertThat(project.run("upgrade", "head").toString()).contains("code=0").doesNotContain(SECRET);
+        assertThat(project.run("drift").toString())
+                .contains("code=0", "No drift")
+                .doesNotContain(SECRET);
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class MariadbScratches implements Scratches {
     private final ConnectionSource connections;
     private final @Nullable String liveUrl;
 
-    /** Creates scratch databases on the server of the given URL; null if it is not known yet. */
+    /** Creates scratch databases on the server of the given URL, which has no hidden password; null if it is unknown. */
     public MariadbScratches(ConnectionSource connections, @Nullable String liveUrl) {
         this.connections = connections;
         this.liveUrl = liveUrl;
@@ -36,9 +36,7 @@ public final class MariadbScratches implements Scratches {
     @Override
     public Connection open(Place place) throws SQLException {
         Connection live = place.live();
-        String url = place.server() != null
-                ? place.server()
-                : live == null ? liveUrl : live.getMetaData().getURL();
+        String url = place.server() == null ? liveUrl : place.server();
         if (url == null) {
             throw new SQLException("A scratch database needs a server: set database.url");
         }
