@@ -50,6 +50,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,9 @@ import org.jspecify.annotations.Nullable;
  * The operations of a running migration: each call is completed from the current schema, planned, and run immediately.
  */
 public final class LiveOperations implements Operations {
+    /** The words before the kind of the object that a statement creates, after any comments. */
+    private static final String CREATE = "(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*create\\s(?:[^(]*\\s)?";
+
     private final OperationTarget runner;
     private final Arguments arguments;
     private final @Nullable String schema;
@@ -159,7 +163,7 @@ public final class LiveOperations implements Operations {
 
     @Override
     public void createView(String name, SqlText statement) {
-        run(new CreateView(new View(named(name), statement)));
+        run(new CreateView(new View(named(name), complete("view", name, statement))));
     }
 
     @Override
@@ -177,12 +181,22 @@ public final class LiveOperations implements Operations {
                     + before + ". Either the view was changed manually or the revision was written for another schema:"
                     + " change the view to what is expected, or correct the revision.");
         }
-        run(new ReplaceView(existing, new View(existing.name(), after)));
+        run(new ReplaceView(existing, new View(existing.name(), complete("view", name, after))));
+    }
+
+    /** Rejects a text that would run without creating the object, such as only the query of a view. */
+    private static SqlText complete(String kind, String name, SqlText statement) {
+        if (!Pattern.compile(CREATE + kind + "\\b").matcher(statement.sql()).lookingAt()) {
+            throw new UnsupportedChange(
+                    "The text for the " + kind + " " + name + " must be the complete statement, as in" + " `create "
+                            + kind + " " + name + " …`, but it is: " + statement);
+        }
+        return statement;
     }
 
     @Override
     public void createTrigger(String name, String table, SqlText statement) {
-        run(new CreateTrigger(new Trigger(name, named(table), statement)));
+        run(new CreateTrigger(new Trigger(name, named(table), complete("trigger", name, statement))));
     }
 
     @Override

@@ -150,6 +150,26 @@ final class OperationsTest {
                 .doesNotContain("CHECK");
     }
 
+    /** SQLite would run the query and create nothing. */
+    @Test
+    void aViewNeedsItsCompleteStatement() {
+        assertThatThrownBy(() -> rerun(new Up() {
+                    @Override
+                    public void upgrade(Operations op) {
+                        op.createView("v", text("select 1 as x"));
+                    }
+                }))
+                .hasMessageContaining("The text for the view v must be the complete statement")
+                .hasMessageContaining("select 1 as x");
+        assertThatThrownBy(() -> rerun(new Up() {
+                    @Override
+                    public void upgrade(Operations op) {
+                        op.createTrigger("t", "user", text("select 1"));
+                    }
+                }))
+                .hasMessageContaining("The text for the trigger t must be the complete statement");
+    }
+
     @Test
     void warnsThatSqliteDoesNotStoreComments() throws SQLException {
         upgrade(new Up() {
