@@ -54,7 +54,7 @@ final class BatchStatements {
         Table table = catalog.table(batch.table())
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
         ChangedRows rows = new ChangedRows(table, new PostgresqlRowSyntax());
-        DependentViews views = new DependentViews(catalog, table.name());
+        DependentViews views = new DependentViews(catalog, table.name(), batch.steps());
         for (TableOperation step : inOrder(batch.steps())) {
             PostgresqlSteps one = new PostgresqlSteps(new StepContext(catalog, version, table, rows, views));
             statements.addAll(step.accept(one));

@@ -3,9 +3,12 @@ package dev.limbeck.postgresql.ddl;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Lock;
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.TableOperation;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,16 +25,42 @@ import java.util.stream.Collectors;
 final class DependentViews {
     private final Catalog catalog;
     private final TableName table;
+    private final List<TableOperation> steps;
     private List<View> affected = List.of();
 
     DependentViews(Catalog catalog, TableName table) {
-        this.catalog = catalog;
-        this.table = table;
+        this(catalog, table, List.of());
     }
 
-    /** Includes the views in the plan, because the type of a column changes. */
+    /** Creates the object for a batch with the given steps. */
+    DependentViews(Catalog catalog, TableName table, List<TableOperation> steps) {
+        this.catalog = catalog;
+        this.table = table;
+        this.steps = steps;
+    }
+
+    /**
+     * Includes the views in the plan, because the type of a column changes.
+     *
+     * @throws UnsupportedChange if the batch renames a column that a view may use, because the view is created again
+     *     from the text that it has before the batch
+     */
     void include() {
         affected = using(table);
+        for (TableOperation step : steps) {
+            if (step instanceof RenameColumn rename) {
+                affected.stream()
+                        .filter(view -> names(view).contains(rename.from()))
+                        .findFirst()
+                        .ifPresent(view -> refuse(view, rename));
+            }
+        }
+    }
+
+    private void refuse(View view, RenameColumn rename) {
+        throw new UnsupportedChange("The view " + view.name() + " uses the column " + table.name() + "." + rename.from()
+                + ", which is renamed in the same batch that changes the type of a column. Rename the column in a batch"
+                + " of its own, before this batch.");
     }
 
     /** {@return the views that use the given table or view, in an order in which they can be created} */
@@ -61,10 +90,13 @@ final class DependentViews {
 
     /** If the text mentions the name with a different meaning, the view is created again unchanged. */
     private static boolean mentions(View view, TableName name) {
-        Set<String> names = SqlTokenizer.meaningful(view.definition().sql()).stream()
+        return names(view).contains(name.name());
+    }
+
+    private static Set<String> names(View view) {
+        return SqlTokenizer.meaningful(view.definition().sql()).stream()
                 .map(SqlToken::name)
                 .collect(Collectors.toSet());
-        return names.contains(name.name());
     }
 
     List<Statement> drops() {

@@ -59,7 +59,7 @@ final class OnlineBatch {
         ReplacedConstraints replaced = new ReplacedConstraints(steps);
         for (int i = 0; i < steps.size(); i++) {
             TableOperation step = steps.get(i);
-            DependentViews views = new DependentViews(catalog, table.name());
+            DependentViews views = new DependentViews(catalog, table.name(), steps);
             PostgresqlSteps one = new PostgresqlSteps(new StepContext(catalog, version, table, rows, views));
             List<Statement> plain = step.accept(one);
             TableOperation named = one.sent().orElse(step);

@@ -39,6 +39,31 @@ class SchemaObjectsTest extends OperationChecks {
                 "- column m.a character varying(20)");
     }
 
+    /** The view is created again from its text, which has the old name; a rename of its own changes the text first. */
+    @Test
+    void aRenameOfAColumnOfAViewIsNotCombinedWithAChangeOfAType() throws SQLException {
+        refuse(
+                UnsupportedChange.class,
+                List.of(TABLE, ROWS, "create view v as select id, a from t"),
+                op -> op.batchAlterTable("t", batch -> {
+                    batch.renameColumn("a", "word");
+                    batch.alterColumn("c", column -> column.type(varchar(99)));
+                }),
+                "The view v uses the column t.a, which is renamed in the same batch");
+        check(
+                List.of(TABLE, "create view v as select a from t"),
+                op -> {
+                    op.renameColumn("t", "a", "word");
+                    op.alterColumn("t", "word", column -> column.type(varchar(50)));
+                },
+                "column t.word character varying(50) default 'x'::character varying",
+                "- column t.a character varying(20) default 'x'::character varying",
+                "column v.a character varying(50)",
+                "- column v.a character varying(20)",
+                "view v SELECT word AS a FROM t;",
+                "- view v SELECT a FROM t;");
+    }
+
     /** {@return the column id as the server prints it in a view on the table t} */
     private static String printedColumn() {
         try (Connection connection = PostgresqlServer.open()) {
