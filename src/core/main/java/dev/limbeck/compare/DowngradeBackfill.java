@@ -5,6 +5,7 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.ListCheck;
+import dev.limbeck.model.NameRule;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
@@ -79,7 +80,7 @@ record DowngradeBackfill(SchemaPair sides) {
     /** Returns the first value of a list in a check, or the lowest value of a range. */
     private Optional<SqlText> allowed(Table table, Column column) {
         return table.checks().stream()
-                .flatMap(check -> inList(check, table, column).or(() -> lowest(check, column)).stream())
+                .flatMap(check -> inList(check, table, column).or(() -> lowest(check, table, column)).stream())
                 .findFirst();
     }
 
@@ -93,13 +94,18 @@ record DowngradeBackfill(SchemaPair sides) {
     }
 
     /** Returns the lower limit of a check that begins with {@code column between …} or {@code column >= …}. */
-    private static Optional<SqlText> lowest(CheckConstraint check, Column column) {
+    private static Optional<SqlText> lowest(CheckConstraint check, Table table, Column column) {
         Pattern range = Pattern.compile(
-                "\\(*[\"`\\[]?" + Pattern.quote(column.name())
-                        + "[\"`\\]]?\\)*\\s*(?:>=|between\\s)\\s*\\(*('(?:[^']|'')*'|[-+]?\\d+(?:\\.\\d+)?).*",
+                "\\(*([\"`\\[]?)(" + Pattern.quote(column.name())
+                        + ")[\"`\\]]?\\)*\\s*(?:>=|between\\s)\\s*\\(*('(?:[^']|'')*'|[-+]?\\d+(?:\\.\\d+)?).*",
                 Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
         Matcher matcher = range.matcher(check.condition().sql().strip());
-        return matcher.matches() ? Optional.of(new SqlText(matcher.group(1))) : Optional.empty();
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        NameRule names = table.names().others();
+        String compared = matcher.group(1).isEmpty() ? names.store(matcher.group(2)) : matcher.group(2);
+        return names.same(compared, column.name()) ? Optional.of(new SqlText(matcher.group(3))) : Optional.empty();
     }
 
     private boolean isOnly(List<String> columns, Column column) {

@@ -83,4 +83,17 @@ final class SeveralSchemasOnH2Test {
         assertThat(project.rows("select table_name from information_schema.tables where table_name in ('ant', 'Ant')"))
                 .isEqualTo(List.of("ant"));
     }
+
+    @Test
+    void aRecreatedColumnGetsAValueThatItsOwnCheckRequires() {
+        String both =
+                "create table \"ant\" (\"id\" bigint primary key, \"Size\" integer not null check (\"Size\" >= 5)";
+        project.released(both + ", \"size\" integer not null)");
+        project.run("insert into \"ant\" values (1, 7, 9)");
+        project.model(both + ")");
+        project.revise(Decisions.NONE);
+        project.upgrade();
+        project.downgrade();
+        assertThat(project.rows("select \"Size\", \"size\" from \"ant\"")).containsExactly("7|0");
+    }
 }

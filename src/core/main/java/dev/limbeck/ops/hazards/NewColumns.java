@@ -1,6 +1,5 @@
 package dev.limbeck.ops.hazards;
 
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -23,10 +22,14 @@ import java.util.regex.Pattern;
  * The columns that a batch has added so far and whose values are known: each of these columns either is NULL in every
  * row or contains numbers that the database generates. This information shows that some new constraints hold in every
  * row.
+ *
+ * <p>Names are compared exactly, because on some databases two columns differ only in case. A constraint that spells
+ * the name of a column differently keeps its hazard.
  */
 final class NewColumns {
     private static final Pattern COMPARED = Pattern.compile(
-            "[(\\s\"`\\[]*(\\w+)[\"`\\]]?\\s+(?:in\\s*\\([^()]*\\)|between\\s+\\S+\\s+and\\s+\\S+)[)\\s]*");
+            "[(\\s\"`\\[]*(\\w+)[\"`\\]]?\\s+(?:in\\s*\\([^()]*\\)|between\\s+\\S+\\s+and\\s+\\S+)[)\\s]*",
+            Pattern.CASE_INSENSITIVE);
 
     private final Set<String> empty = new HashSet<>();
     private final Set<String> numbered = new HashSet<>();
@@ -35,12 +38,12 @@ final class NewColumns {
         if (step instanceof AddColumn add) {
             Column column = add.column();
             if (column.identity() != null) {
-                numbered.add(key(column.name()));
+                numbered.add(column.name());
             } else if (column.nullable()
                     && column.serverDefault() == null
                     && column.generated() == null
                     && add.backfill() == null) {
-                empty.add(key(column.name()));
+                empty.add(column.name());
             }
         }
     }
@@ -59,11 +62,10 @@ final class NewColumns {
 
     private boolean alwaysSatisfy(Constraint constraint) {
         if (constraint instanceof PrimaryKey key) {
-            return key.columns().size() == 1
-                    && numbered.contains(key(key.columns().get(0)));
+            return key.columns().size() == 1 && numbered.contains(key.columns().get(0));
         }
         if (constraint instanceof CheckConstraint check) {
-            var compared = COMPARED.matcher(key(check.condition().sql()));
+            var compared = COMPARED.matcher(check.condition().sql());
             return compared.matches() && empty.contains(compared.group(1));
         }
         if (constraint instanceof UniqueConstraint unique) {
@@ -78,10 +80,6 @@ final class NewColumns {
     }
 
     private boolean anyEmpty(List<String> columns) {
-        return columns.stream().map(NewColumns::key).anyMatch(empty::contains);
-    }
-
-    private static String key(String name) {
-        return CaseFolding.fold(name);
+        return columns.stream().anyMatch(empty::contains);
     }
 }
