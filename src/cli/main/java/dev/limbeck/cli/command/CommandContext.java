@@ -76,11 +76,11 @@ public final class CommandContext implements AutoCloseable {
         arguments = given;
     }
 
-    /** Sets the database that an argument names, which takes precedence over a flag. */
-    void setDatabase(String url) {
+    /** Sets the URL, user and password that an argument contains, which take precedence over flags. */
+    void setDatabase(Map<SettingKey, List<String>> connection) {
         Map<SettingKey, List<String>> all = new EnumMap<>(SettingKey.class);
         all.putAll(flags);
-        all.put(SettingKey.DATABASE_URL, List.of(url));
+        all.putAll(connection);
         flags = all;
         databaseGiven = true;
         settings = null;

@@ -1,5 +1,6 @@
 package dev.limbeck.cli.command;
 
+import dev.limbeck.cli.option.SqlalchemyUrl;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Adopt;
 import dev.limbeck.command.entities.Entities;
@@ -17,8 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +47,6 @@ import picocli.CommandLine.TypeConversionException;
             "  limbeck entities --generator tables > Tables.java"
         })
 public final class EntitiesCommand implements Callable<Integer> {
-    private static final Pattern SQLALCHEMY = Pattern.compile("sqlite(?:\\+\\w+)?:///(.+)");
-
     private final CommandContext session;
 
     /** The kinds of source to generate. */
@@ -62,7 +59,7 @@ public final class EntitiesCommand implements Callable<Integer> {
             paramLabel = "URL",
             arity = "0..1",
             description =
-                    "JDBC URL or SQLAlchemy URL (sqlite:///shoplist.db) of the database; database.url by" + " default.")
+                    "JDBC URL or SQLAlchemy URL (sqlite:///shoplist.db, postgresql://user@host/shop) of the database; database.url by default.")
     private @Nullable String url;
 
     @CommandLine.Option(
@@ -142,7 +139,7 @@ public final class EntitiesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (url != null) {
-            session.setDatabase(toJdbcUrl(url));
+            session.setDatabase(SqlalchemyUrl.parse(url));
         }
         if (!packageName.isEmpty() && !javax.lang.model.SourceVersion.isName(packageName)) {
             throw wrong("--package " + packageName + " is not a valid name of a Java package");
@@ -215,11 +212,5 @@ public final class EntitiesCommand implements Callable<Integer> {
 
     private ParameterException wrong(String message) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
-    }
-
-    /** SQLAlchemy writes three slashes before a relative path and four before an absolute one. */
-    static String toJdbcUrl(String url) {
-        Matcher path = SQLALCHEMY.matcher(url);
-        return path.matches() ? "jdbc:sqlite:" + path.group(1) : url;
     }
 }

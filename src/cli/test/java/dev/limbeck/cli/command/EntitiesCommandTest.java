@@ -3,12 +3,14 @@ package dev.limbeck.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.cli.Cli;
+import dev.limbeck.cli.option.SqlalchemyUrl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,8 +66,19 @@ class EntitiesCommandTest {
     void acceptsUrlsOfSqlAlchemy() {
         assertThat(Cli.of(folder).output("entities", "sqlite:///shop.db"))
                 .isEqualTo(Cli.of(folder).output("entities", "jdbc:sqlite:shop.db"));
-        assertThat(EntitiesCommand.toJdbcUrl("sqlite:////var/shop.db")).isEqualTo("jdbc:sqlite:/var/shop.db");
-        assertThat(EntitiesCommand.toJdbcUrl("sqlite+pysqlite:///shop.db")).isEqualTo("jdbc:sqlite:shop.db");
+        assertConnection("sqlite:////var/shop.db", "jdbc:sqlite:/var/shop.db");
+        assertConnection("sqlite+pysqlite:///shop.db", "jdbc:sqlite:shop.db");
+        assertConnection("postgresql:///shop", "jdbc:postgresql://localhost/shop");
+        assertConnection(
+                "postgresql+psycopg2://scott:p%40ss%2Fw+rd@db.example.com:5433/shop?sslmode=require",
+                "jdbc:postgresql://db.example.com:5433/shop?sslmode=require", "scott", "p@ss/w+rd");
+        assertConnection("mysql+pymysql://scott@[::1]:3306/shop", "jdbc:mariadb://[::1]:3306/shop", "scott");
+        assertConnection("jdbc:postgresql://scott:x@host/shop", "jdbc:postgresql://scott:x@host/shop");
+    }
+
+    private static void assertConnection(String url, String... expected) {
+        assertThat(SqlalchemyUrl.parse(url).values())
+                .containsExactlyElementsOf(Stream.of(expected).map(List::of).toList());
     }
 
     @Test
