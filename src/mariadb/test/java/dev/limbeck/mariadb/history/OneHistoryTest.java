@@ -3,8 +3,9 @@ package dev.limbeck.mariadb.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.mariadb.MariadbServer;
-import dev.limbeck.mariadb.models.Everything;
-import dev.limbeck.mariadb.models.Generators;
+import dev.limbeck.testing.OneProject;
+import dev.limbeck.testing.models.Everything;
+import dev.limbeck.testing.models.Generators;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

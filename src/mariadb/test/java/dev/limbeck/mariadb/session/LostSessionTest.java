@@ -16,6 +16,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.testing.LostConnection;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -100,8 +101,8 @@ class LostSessionTest {
         try (Connection real = DriverManager.getConnection(url)) {
             Migration migration = new ManySteps();
             try {
-                runner(new LostSession(real, at, after).connection()).run(step, migration, Resumption.ASK);
-            } catch (LostSession.Killed e) {
+                runner(new LostConnection(real, at, after).connection()).run(step, migration, Resumption.ASK);
+            } catch (LostConnection.Killed e) {
                 return true;
             }
             return false;

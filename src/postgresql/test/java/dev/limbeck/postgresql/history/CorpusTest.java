@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.postgresql.PostgresqlDump;
 import dev.limbeck.postgresql.PostgresqlServer;
 import dev.limbeck.result.Change;
+import dev.limbeck.testing.CorpusModel;
+import dev.limbeck.testing.OneProject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.postgresql.PostgresqlDump;
 import dev.limbeck.postgresql.PostgresqlServer;
-import dev.limbeck.postgresql.models.Everything;
+import dev.limbeck.testing.OneProject;
+import dev.limbeck.testing.models.Everything;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

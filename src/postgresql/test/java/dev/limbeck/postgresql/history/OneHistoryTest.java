@@ -3,8 +3,9 @@ package dev.limbeck.postgresql.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.postgresql.PostgresqlServer;
-import dev.limbeck.postgresql.models.Everything;
-import dev.limbeck.postgresql.models.Generators;
+import dev.limbeck.testing.OneProject;
+import dev.limbeck.testing.models.Everything;
+import dev.limbeck.testing.models.Generators;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -18,6 +18,7 @@ import dev.limbeck.postgresql.session.DatabaseUrl;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.testing.LostConnection;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -1,5 +1,5 @@
 /** Entities with every kind of attribute, id and name. */
 @NullUnmarked
-package dev.limbeck.postgresql.models;
+package dev.limbeck.testing.models;
 
 import org.jspecify.annotations.NullUnmarked;

@@ -1,4 +1,4 @@
-package dev.limbeck.postgresql.history;
+package dev.limbeck.testing;
 
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.SettingsBuilder;
@@ -28,13 +28,13 @@ import org.junit.jupiter.api.Assumptions;
  * @param hibernate the version of Hibernate that reads it; empty means the default
  * @param tables a number that is smaller than that of its tables
  */
-record CorpusModel(String name, String folder, String jar, List<String> packages, String hibernate, int tables) {
+public record CorpusModel(String name, String folder, String jar, List<String> packages, String hibernate, int tables) {
     private static final Path HIBERNATE = Path.of("..", "hibernate", "target").toAbsolutePath();
     private static final Path JARS = HIBERNATE.resolve("real-models");
     private static final String DOMAIN = "org.hibernate.testing.orm.domain.";
 
     /** {@return the models, the smallest first} */
-    static List<CorpusModel> all() {
+    public static List<CorpusModel> all() {
         return List.of(
                 new CorpusModel("Statemachine", "statemachine", "spring-statemachine-data-jpa", List.of(), "", 7),
                 testing("userguide", 15, "userguide"),
@@ -58,7 +58,7 @@ record CorpusModel(String name, String folder, String jar, List<String> packages
     }
 
     /** Skips the test unless the build has copied the jars. */
-    static void requireJars() {
+    public static void requireJars() {
         Assumptions.assumeTrue(
                 Files.isDirectory(JARS), "The build of limbeck-hibernate has not copied the jars of the models");
     }
@@ -79,7 +79,7 @@ record CorpusModel(String name, String folder, String jar, List<String> packages
     }
 
     /** {@return a project with this model in the given folder} */
-    OneProject project(Path place) throws IOException {
+    public OneProject project(Path place) throws IOException {
         Path rest = Files.writeString(
                 Files.createDirectories(place).resolve("classpath.txt"),
                 libraries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

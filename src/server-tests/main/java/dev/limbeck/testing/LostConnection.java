@@ -1,4 +1,4 @@
-package dev.limbeck.mariadb.session;
+package dev.limbeck.testing;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -10,21 +10,21 @@ import java.sql.Statement;
  * A connection that is lost at a given statement or commit: before the server receives it, or after it has taken effect.
  * Everything afterwards fails, as if the process had been killed.
  */
-final class LostSession {
+public final class LostConnection {
     private final Connection real;
     private final int stopAt;
     private final boolean after;
     private int executions;
     private boolean lost;
 
-    LostSession(Connection real, int stopAt, boolean after) {
+    public LostConnection(Connection real, int stopAt, boolean after) {
         this.real = real;
         this.stopAt = stopAt;
         this.after = after;
     }
 
     /** Thrown where the process would be killed; not an exception that code handles. */
-    static final class Killed extends Error {
+    public static final class Killed extends Error {
         private static final long serialVersionUID = 1;
 
         Killed() {
@@ -32,7 +32,7 @@ final class LostSession {
         }
     }
 
-    Connection connection() {
+    public Connection connection() {
         return wrap(Connection.class, real);
     }
 

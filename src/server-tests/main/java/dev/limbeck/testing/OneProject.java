@@ -1,4 +1,4 @@
-package dev.limbeck.postgresql.history;
+package dev.limbeck.testing;
 
 import dev.limbeck.command.Check;
 import dev.limbeck.command.Downgrade;
@@ -30,15 +30,15 @@ import java.util.function.UnaryOperator;
  * @param folder the folder of the project
  * @param model adds the entities, and other settings
  */
-record OneProject(Path folder, UnaryOperator<SettingsBuilder> model) {
+public record OneProject(Path folder, UnaryOperator<SettingsBuilder> model) {
     /** Creates a project of the entities in the package of the given class. */
-    OneProject(Path folder, Class<?> entities) {
+    public OneProject(Path folder, Class<?> entities) {
         this(folder, settings -> settings.modelClasspath(List.of(place(entities)))
                 .modelPackages(List.of(entities.getPackageName())));
     }
 
     /** {@return the same project, whose unqualified names are in the given schema} */
-    OneProject inSchema(String name) {
+    public OneProject inSchema(String name) {
         return new OneProject(folder, settings -> model.apply(settings).databaseSchema(name));
     }
 
@@ -72,32 +72,32 @@ record OneProject(Path folder, UnaryOperator<SettingsBuilder> model) {
         return Project.open(settings(url));
     }
 
-    RevisionResult autogenerate(String url) {
+    public RevisionResult autogenerate(String url) {
         return autogenerate(url, new Decisions(Map.of(), List.of(), Map.of(), List.of()));
     }
 
-    RevisionResult autogenerate(String url, Decisions decisions) {
+    public RevisionResult autogenerate(String url, Decisions decisions) {
         try (Project project = project(url)) {
             return new Revise(project, RunListener.SILENT)
                     .run(new RevisionRequest("entities", true, null, decisions, Prompt.NOBODY));
         }
     }
 
-    void upgrade(String url, String target) {
+    public void upgrade(String url, String target) {
         new Upgrade(project(url), RunListener.SILENT).run(target);
     }
 
-    void downgrade(String url, String target) {
+    public void downgrade(String url, String target) {
         new Downgrade(project(url), RunListener.SILENT).run(target);
     }
 
-    CheckResult check(String url) {
+    public CheckResult check(String url) {
         try (Project project = project(url)) {
             return new Check(project).run();
         }
     }
 
-    List<String> tables(String url) {
+    public List<String> tables(String url) {
         return new Tables(project(url)).run();
     }
 }

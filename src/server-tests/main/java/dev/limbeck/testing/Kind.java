@@ -1,4 +1,4 @@
-package dev.limbeck.postgresql.history;
+package dev.limbeck.testing;
 
 import dev.limbeck.command.decide.Decisions;
 import java.io.IOException;
@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,17 +19,17 @@ import java.util.stream.Stream;
  * which must cause no change, {@code >} for an expected change, {@code ?} for a Hibernate setting, {@code !} for a
  * decision. In addition, {@code @} is SQL that prepares the database, {@code %} is SQL that changes the database by hand,
  * {@code ~} is SQL that changes something that the entities do not describe, and {@code ^} is the first version of
- * PostgreSQL that has it. {@code /} is a comment, since a kind can consist of several changes, to save time.
+ * the server that has it. {@code /} is a comment, since a kind can consist of several changes, to save time.
  *
  * @param name the title
  * @param lines the marked lines
  */
-record Kind(String name, List<String> lines) {
+public record Kind(String name, List<String> lines) {
     private static final Path SHARED = Path.of("..", "hibernate", "test", "resources", "model-changes");
     private static final Path OWN = Path.of("test", "resources", "kinds");
 
-    /** {@return the kinds of the model changes that SQLite has, as PostgreSQL has them, and those of PostgreSQL} */
-    static List<Kind> all() {
+    /** {@return the kinds of the model changes that SQLite has, as the server of the module has them, and those of the server} */
+    public static List<Kind> all() {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         Stream.of(SHARED, OWN).flatMap(folder -> in(folder).stream()).forEach(kind -> {
             Kind before = kinds.get(kind.name());
@@ -100,50 +100,50 @@ record Kind(String name, List<String> lines) {
         return String.join("\n", marked(marks));
     }
 
-    String before() {
+    public String before() {
         return entities(" -");
     }
 
-    String after() {
+    public String after() {
         return entities(" +");
     }
 
-    String twin() {
+    public String twin() {
         return entities(" =");
     }
 
-    boolean hasTwin() {
+    public boolean hasTwin() {
         return !marked("=").isEmpty();
     }
 
-    boolean changesEntities() {
+    public boolean changesEntities() {
         return !before().equals(after());
     }
 
-    List<String> preparation() {
+    public List<String> preparation() {
         return values('@', "");
     }
 
-    List<String> changesByHand() {
+    public List<String> changesByHand() {
         return values('%', "");
     }
 
-    List<String> undescribed() {
+    public List<String> undescribed() {
         return values('~', "");
     }
 
     /** {@return the first major version that the kind applies to} */
-    int since() {
+    public int since() {
         return values('^', "").stream().mapToInt(Integer::parseInt).findFirst().orElse(0);
     }
 
     /** {@return the expected changes, as reported} */
-    List<String> expected() {
+    public List<String> expected() {
         return values('>', "").stream().filter(line -> !line.isEmpty()).toList();
     }
 
-    /** Adds the changes that were found to the file with the expected changes on PostgreSQL. */
-    static void writeExpected(Map<String, List<String>> found) {
+    /** Adds the changes that were found to the file with the expected changes on the server. */
+    public static void writeExpected(String product, Map<String, List<String>> found) {
         Map<String, List<String>> all = new LinkedHashMap<>();
         for (Kind kind : in(OWN)) {
             if (!kind.expected().isEmpty() || kind.lines().contains(">")) {
@@ -151,7 +151,7 @@ record Kind(String name, List<String> lines) {
             }
         }
         all.putAll(found);
-        StringBuilder text = new StringBuilder("The changes that PostgreSQL finds.\n");
+        StringBuilder text = new StringBuilder("The changes that " + product + " finds.\n");
         for (Kind kind : all()) {
             List<String> changes = all.get(kind.name());
             if (changes != null) {
@@ -167,30 +167,29 @@ record Kind(String name, List<String> lines) {
         }
     }
 
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(Map.of("jakarta.persistence.validation.mode", "none"));
         settings.putAll(pairs(values('?', "")));
         return settings;
     }
 
-    /** {@return the decisions, in the syntax of the command line} */
-    Decisions decisions() {
+    /**
+     * {@return the decisions, in the syntax of the command line}
+     *
+     * @param fold changes a name, which is spelled as on SQLite, to the name on the server
+     */
+    public Decisions decisions(UnaryOperator<String> fold) {
         Map<String, String> renames = new LinkedHashMap<>(pairs(values('!', "rename ")));
         renames.putAll(pairs(values('!', "rename-table ")));
         Map<String, String> folded = new LinkedHashMap<>();
-        renames.forEach((from, to) -> folded.put(fold(from), fold(to)));
+        renames.forEach((from, to) -> folded.put(fold.apply(from), fold.apply(to)));
         Map<String, String> backfills = new LinkedHashMap<>();
-        pairs(values('!', "backfill ")).forEach((column, value) -> backfills.put(fold(column), value));
-        return new Decisions(folded, folded(values('!', "no-rename ")), backfills, folded(values('!', "no-backfill ")));
-    }
-
-    private static List<String> folded(List<String> names) {
-        return names.stream().map(Kind::fold).toList();
-    }
-
-    /** The names in the shared files are spelled as those of SQLite; PostgreSQL has them in lower case. */
-    private static String fold(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        pairs(values('!', "backfill ")).forEach((column, value) -> backfills.put(fold.apply(column), value));
+        return new Decisions(
+                folded,
+                values('!', "no-rename ").stream().map(fold).toList(),
+                backfills,
+                values('!', "no-backfill ").stream().map(fold).toList());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.limbeck.postgresql.history;
+package dev.limbeck.testing;
 
 import jakarta.persistence.Entity;
 import jakarta.validation.constraints.NotNull;
@@ -21,7 +21,7 @@ import javax.tools.ToolProvider;
 import org.hibernate.Session;
 
 /** Compiles the entities of all kinds at once. */
-final class KindClasses {
+public final class KindClasses {
     private static final String IMPORTS = "import jakarta.persistence.*; import java.math.*; import java.time.*;"
             + " import java.util.*; import org.hibernate.annotations.*; import org.hibernate.type.*;"
             + " import jakarta.persistence.Table; import jakarta.persistence.Index; import jakarta.persistence.OrderBy;"
@@ -33,7 +33,7 @@ final class KindClasses {
      * Writes the class files of the packages, each with the text of its classes, to folders with the names of the
      * packages, so that a project reads the classes of one package only.
      */
-    static void compile(Path folder, Map<String, String> packages) {
+    public static void compile(Path folder, Map<String, String> packages) {
         Path all = folder.resolve("all");
         try {
             Files.createDirectories(all);

@@ -1,4 +1,4 @@
-package dev.limbeck.postgresql.models;
+package dev.limbeck.testing.models;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;

@@ -1,5 +1,0 @@
-/** Entities with every kind of attribute, id and name. */
-@NullUnmarked
-package dev.limbeck.mariadb.models;
-
-import org.jspecify.annotations.NullUnmarked;
