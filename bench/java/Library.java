@@ -1,7 +1,10 @@
 import dev.limbeck.app.Limbeck;
 import java.util.Arrays;
 
-/** Upgrades a database that is at the head, as an application does when it starts: first with classes to load, then without. */
+/**
+ * Measures the upgrade of a database that is already at the head, as when an application starts: the first upgrade also
+ * loads the classes, the later ones do not.
+ */
 public final class Library {
     public static void main(String[] arguments) {
         double first = upgradeMillis(arguments[0]);

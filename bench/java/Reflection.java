@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Arrays;
 
-/** Reads the schemas of several databases twice. Their names differ, so that nothing cached for one helps with the next. */
+/**
+ * Reads the schemas of several databases twice. The names in the schemas differ, so that no cached result of one schema
+ * can be used for another.
+ */
 public final class Reflection {
     private static final int DATABASES = 20;
 

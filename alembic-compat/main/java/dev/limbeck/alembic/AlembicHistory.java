@@ -7,7 +7,7 @@ import dev.limbeck.spi.HistorySource;
 
 /** Reads the scripts of an Alembic project by recording the operations of their upgrade and downgrade functions. */
 public final class AlembicHistory implements HistorySource {
-    /** The recorder compiles the operations of Alembic with SQLAlchemy's dialect for this database. */
+    /** The database whose SQLAlchemy dialect compiles the recorded operations. */
     private static final String DIALECT = "sqlite";
 
     private final PythonRecorder recorder;
@@ -30,7 +30,7 @@ public final class AlembicHistory implements HistorySource {
     public ForeignHistory read(HistoryRequest request) {
         if (!request.dialect().equals(DIALECT)) {
             throw new HistoryException(
-                    "Migrations of Alembic can be read for SQLite only, and the database of this project is one of "
+                    "Alembic migrations can be imported only for SQLite, but the database of this project is "
                             + request.dialect() + ". Pass the URL of a SQLite database.",
                     null);
         }

@@ -77,7 +77,9 @@ final class OperationReader {
         return after == null ? null : Position.after(after);
     }
 
-    /** {@return a change whose columns before and after it differ only in the properties that the script specifies} */
+    /**
+     * {@return the change of a column; its old and new columns differ only in the properties that the script specifies}
+     */
     private static AlterColumn altered(String name, Json change) {
         Column before = new Column(name, UNKNOWN, true);
         Column after = before;

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the recorder, a few Python files in this jar, on a folder of scripts. It has no access to Alembic, SQLAlchemy or
- * any other installed package, to files except the scripts and the sources of the project, to the network or to
- * databases, and it is stopped if it takes too long.
+ * Runs the recorder, a few Python files in this jar, on a folder of scripts. The recorder can read only the scripts and
+ * the sources of the project: it has no access to other files, installed packages such as Alembic and SQLAlchemy, the
+ * network, or databases. It is stopped if it takes too long.
  */
 final class PythonRecorder {
     private static final List<String> FILES = List.of(
@@ -55,10 +55,11 @@ final class PythonRecorder {
     }
 
     /**
-     * {@return the recorded operations of all scripts in the folder, or of a configuration file}
+     * {@return the recorded operations of all scripts of a project, which is given by its folder or by its
+     * configuration file}
      *
      * @param section the section of the configuration, or null for the section {@code alembic}
-     * @throws HistoryException if there is no folder or no Python, or the recorder fails
+     * @throws HistoryException if the folder does not exist, Python is not installed, or the recorder fails
      */
     Json record(Path folder, @Nullable String section) {
         if (!Files.exists(folder)) {

@@ -106,7 +106,7 @@ final class RecordingReader {
                 .toList();
     }
 
-    /** {@return whether the operations contain a name that only a naming convention knows} */
+    /** {@return whether the operations use a constraint name that a naming convention generated} */
     private boolean guessed(Json script) {
         return ConstraintNames.findUndeclared(script, constraints).isPresent();
     }

@@ -23,7 +23,7 @@ public final class Logging {
         }
         if (verbosity < 2) {
             setUnlessSet("org.slf4j.simpleLogger.log.org.hibernate", "error");
-            // Its errors are also exceptions, which Limbeck reports.
+            // The driver logs each error and throws it as an exception; Limbeck reports the exception.
             setUnlessSet("org.slf4j.simpleLogger.log.org.sqlite", "off");
         }
     }

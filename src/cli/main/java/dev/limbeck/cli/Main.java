@@ -30,18 +30,22 @@ public final class Main {
     /** Runs the command and ends the process with its exit code: 0, 1, 2, 3, 4 or 130; see docs/reference.md. */
     public static void main(String[] arguments) {
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
-        // Standard output is for results alone: entities, revisions and extensions of the project may print as well.
+        // Standard output is only for results. Whatever entities, revisions and extensions print goes to standard
+        // error.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         ProcessContext process = ProcessContext.ofProcess(out);
         System.exit(out.exitCode(run(process, Host.PROCESS, arguments), process.err()));
     }
 
-    /** Runs the command inside another program, whose logging it leaves alone, and {@return its exit code} */
+    /**
+     * Runs the command inside another program, without changing the logging of that program, and {@return its exit
+     * code}
+     */
     public static int run(ProcessContext process, String... arguments) {
         return run(process, Host.OTHER_PROGRAM, arguments);
     }
 
-    /** The settings of the process that the command changes. */
+    /** The process-wide settings that a command may change. */
     private enum Host {
         PROCESS,
         OTHER_PROGRAM;

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hides passwords in the text of errors. Limbeck's own messages contain no secret outside of a URL, but quote messages
- * of drivers, of revisions and of libraries, which can contain the values of the settings in any form.
+ * Hides passwords in the text of errors. Limbeck's own messages contain secrets only in URLs. But they quote messages
+ * of drivers, revisions and libraries, which can contain the values of settings in any form.
  *
  * @param session the run, which knows the secrets and the names that must remain readable
  */
@@ -42,10 +42,7 @@ record SecretFilter(CommandContext session) {
         return Commands.NAMES.contains(value) || session.isName(value);
     }
 
-    /**
-     * Returns whether an exception that was not thrown by Limbeck is among the failure, its causes and its suppressed
-     * exceptions.
-     */
+    /** Returns whether the failure, one of its causes or a suppressed exception was not thrown by Limbeck. */
     private static boolean quotesOthers(@Nullable Throwable failure, Set<Throwable> seen) {
         if (failure == null || !seen.add(failure)) {
             return false;

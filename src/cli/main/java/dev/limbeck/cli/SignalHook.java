@@ -20,7 +20,7 @@ final class SignalHook {
         }
     }
 
-    /** Called when the process ends, also without a signal; then everything has been printed. */
+    /** Called whenever the process ends. If it ends without a signal, everything has already been printed. */
     private static void end(ProcessContext process, CommandContext session) {
         if (session.interrupts().hasPrinted()) {
             return;

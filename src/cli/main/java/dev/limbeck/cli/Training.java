@@ -69,8 +69,8 @@ public final class Training {
     }
 
     /**
-     * {@return the commands that failed, with their output; an entry without a command if the Java runtime has no
-     * compiler}
+     * {@return the commands that failed, with their output. If the Java runtime has no compiler, the list has an entry
+     * without a command}
      */
     static List<String> run(Path folder) throws IOException {
         Training training = new Training(folder);

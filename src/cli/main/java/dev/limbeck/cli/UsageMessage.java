@@ -22,7 +22,7 @@ final class UsageMessage {
     private static final Set<SettingKey> CREDENTIALS =
             Set.of(SettingKey.DATABASE_URL, SettingKey.DATABASE_USERNAME, SettingKey.DATABASE_PASSWORD);
 
-    /** The text before the Limbeck command that corresponds to a command of another tool. */
+    /** The text that introduces the Limbeck command for a command of another tool. */
     static final String OTHER_COMMAND = " The command for this is: ";
 
     private UsageMessage() {}

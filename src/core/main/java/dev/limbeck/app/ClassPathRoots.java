@@ -41,7 +41,8 @@ final class ClassPathRoots {
         }
         Path folder = Path.of(url.toURI());
         for (int depth = path.split("/", -1).length; depth > 0; depth--) {
-            folder = Objects.requireNonNull(folder.getParent(), "a package is inside a root folder");
+            folder = Objects.requireNonNull(
+                    folder.getParent(), "the folder of a package is always inside a root folder");
         }
         return folder;
     }

@@ -187,7 +187,7 @@ public final class Adopt {
 
     /**
      * {@return whether the revision was proved; it is not proved if an object of the database cannot be created in a
-     * scratch database, or only with an imitation of what the application defines}
+     * scratch database, or requires a stand-in for something that the application defines}
      */
     private static ProofStatus prove(
             ScratchDatabases scratches,

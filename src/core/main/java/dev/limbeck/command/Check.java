@@ -34,7 +34,7 @@ public final class Check {
         this.project = project;
     }
 
-    /** {@return the differences; hazards do not make the command fail} */
+    /** {@return the differences, including those with hazards} */
     public CheckResult run() {
         return run(Set.of(), false);
     }

@@ -79,7 +79,10 @@ public final class Drift {
         }
     }
 
-    /** Returns the schema that the revisions create, without a scratch database if an earlier command computed it. */
+    /**
+     * Returns the schema that the revisions create. Needs no scratch database if an earlier command has already
+     * computed the schema.
+     */
     private ExpectedSchema expected(Database database, VersionRows rows) {
         Supplier<ExpectedSchema> replay = () -> replay(database, rows);
         return project.graph().revisions().stream().anyMatch(revision -> revision.source() == null)
@@ -194,7 +197,7 @@ public final class Drift {
         try (Scratch scratch = scratches.of(live)) {
             return PlanRecorder.script(PlanRecorder.record(scratch, repair));
         } catch (ExecutionException e) {
-            warnings.add("No SQL was found that reverts the changes: " + e.reason());
+            warnings.add("Limbeck could not determine SQL that reverts the changes: " + e.reason());
             return "";
         } catch (ScratchNotPermittedException e) {
             warnings.add(

@@ -98,7 +98,7 @@ public final class Merge {
                         outcome)));
     }
 
-    /** {@return a remark about the heads that are left out because another head depends on them} */
+    /** {@return a remark about the heads that are not merged because another head depends on them} */
     private static String contained(RevisionGraph graph) {
         List<String> contained = graph.heads().stream()
                 .map(RevisionFile::id)

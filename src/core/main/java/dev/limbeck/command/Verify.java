@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves the history in a scratch database with a row in each table. The proofs are: the history has a single head;
- * every revision can be applied; reverting a revision restores the schema before it; every revision can be applied
- * again; the head has the schema of the entities. Does not open the live database.
+ * Proves the history in a scratch database with a row in each table. It proves that the history has a single head, that
+ * every revision can be applied, that reverting a revision restores the previous schema, that every revision can be
+ * applied again, and that the schema at the head matches the entities. Does not open the live database.
  */
 public final class Verify {
     private final Project project;

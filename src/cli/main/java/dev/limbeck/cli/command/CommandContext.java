@@ -171,7 +171,7 @@ public final class CommandContext implements AutoCloseable {
         try (Project opened = Project.open(settings())) {
             return new ShowSchema(opened).run(null);
         } catch (LimbeckException e) {
-            return List.of(); // without a database that can be read, no names are known
+            return List.of(); // if the database cannot be read, no names are known
         }
     }
 

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Computes where the boxes of a diagram are drawn: connected boxes in columns, a referenced box to the left of those
- * that refer to it; the groups of connected boxes one below the other; boxes without a line in rows at the end. The
- * same graph always gives the same positions, and boxes never overlap.
+ * Computes where the boxes of a diagram are drawn. Connected boxes form a group that is laid out in columns, and a box
+ * is to the left of the boxes that refer to it. The groups are drawn one below the other, and boxes without a line are
+ * drawn in rows at the end. The same graph always gives the same positions, and boxes never overlap.
  */
 final class LayeredLayout {
-    /** The vertical distance of boxes. */
+    /** The vertical distance between boxes. */
     static final double GAP = 26;
     /** The horizontal distance between columns, in which the lines are drawn. */
     static final double COLUMN_GAP = 72;
@@ -97,11 +97,11 @@ final class LayeredLayout {
 
     /**
      * Moves the boxes of a column as near as possible to the middle of their neighbours without changing their order.
-     * This is the least squares solution: boxes that would overlap are joined to a block, which is placed at the
-     * average of the positions that its boxes would have alone.
+     * This is the least squares solution: boxes that would overlap form a block, and the block is placed at the average
+     * of the positions that its boxes would have without the others.
      */
     private void level(List<Integer> column) {
-        List<double[]> blocks = new ArrayList<>(); // sum of wanted places, number of boxes
+        List<double[]> blocks = new ArrayList<>(); // sum of the desired positions, number of boxes
         double offset = 0;
         double[] offsets = new double[column.size()];
         for (int i = 0; i < column.size(); i++) {
@@ -137,7 +137,7 @@ final class LayeredLayout {
                 - half;
     }
 
-    /** Places boxes without lines in rows that are as wide as the picture, those of similar height together. */
+    /** Places boxes without lines in rows that are as wide as the picture; boxes of similar height share a row. */
     private void placeRows(List<Integer> boxes) {
         double area = boxes.stream()
                 .map(graph.boxes::get)

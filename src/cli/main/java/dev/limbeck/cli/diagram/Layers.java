@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Assigns the boxes of a connected graph to columns: each box to a column to the right of its parents, no column higher
- * than a limit, and the boxes of a column in an order with few crossing lines.
+ * Assigns the boxes of a connected graph to columns. Each box is in a column to the right of its parents, no column
+ * exceeds a maximum height, and the boxes of a column are ordered so that few lines cross.
  */
 final class Layers {
     private static final int SWEEPS = 12;
@@ -46,7 +46,9 @@ final class Layers {
         return Math.max(highest, Math.sqrt(area / WIDTH_TO_HEIGHT));
     }
 
-    /** Returns the boxes so that parents come first; a line that closes a cycle is ignored. */
+    /**
+     * Returns the boxes in an order in which parents come before their children; a line that closes a cycle is ignored.
+     */
     private List<Integer> parentsFirst(List<Integer> component) {
         List<Integer> byReferences = new ArrayList<>(component);
         byReferences.sort(

@@ -9,7 +9,7 @@ package dev.limbeck.cli.diagram;
  * @param endX where it ends
  * @param endY where it ends
  * @param endDirection 1 if it arrives from the right, -1 if it arrives from the left
- * @param bend the greatest distance that the line runs straight away from a table before it bends
+ * @param bend the maximum length of the straight part between a table and the bend of the line
  */
 record Line(double x, double y, int direction, double endX, double endY, int endDirection, double bend) {
     /** The space to the right of a table for a line from the table to itself. */
@@ -29,8 +29,9 @@ record Line(double x, double y, int direction, double endX, double endY, int end
     }
 
     /**
-     * {@return the outline: the line, a crow's foot where many rows refer or a bar where one row does, and a bar where
-     * there always is a row that is referred to or a circle where there may be none}
+     * {@return the outline of the line and of its ends. The referring end has a crow's foot if many rows may refer to
+     * the same row, and a bar otherwise. The other end has a bar if there is always a referenced row, and a circle
+     * otherwise}
      */
     String path(boolean single, boolean optional) {
         double start = x + direction * FOOT;

@@ -33,7 +33,7 @@ final class TextWidth {
         return line.substring(0, first) + "…" + line.substring(last);
     }
 
-    /** Characters of East Asian scripts and emoji are as wide as two others. */
+    /** Counts the characters of the text, where an East Asian character or an emoji counts as two. */
     private static int cells(String text) {
         return text.codePoints().map(c -> c >= 0x1100 && !isNarrow(c) ? 2 : 1).sum();
     }

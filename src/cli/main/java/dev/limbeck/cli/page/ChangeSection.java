@@ -16,7 +16,7 @@ import java.util.List;
  * @param html the page
  */
 record ChangeSection(HtmlWriter html) {
-    /** The number of parts above which the SQL of all parts is shown together. */
+    /** If a report has more parts than this, the SQL of all parts is shown together. */
     private static final int SEPARATE = 300;
 
     void write(ReviewReport report) {

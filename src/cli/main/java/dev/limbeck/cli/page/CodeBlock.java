@@ -5,12 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes code with its keywords, texts and comments marked, to which the script of the page adds a button that copies
- * it. Quoted parts and words in other scripts are isolated, so that text that is read from right to left cannot reorder
- * the line.
+ * Writes code with highlighted keywords, strings and comments. The script of the page adds a button that copies the
+ * code. Quoted parts and words in non-Latin scripts are isolated, so that right-to-left text cannot reorder the line.
  */
 final class CodeBlock {
-    /** The length of the code in a page above which code is not marked, so that the page stays small. */
+    /**
+     * If a page contains more characters of code than this, further code is not highlighted, so that the page stays
+     * small.
+     */
     private static final int MARKED = 400_000;
 
     private static final String RIGHT_TO_LEFT = "[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufeff]+";

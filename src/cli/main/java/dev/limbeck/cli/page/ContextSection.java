@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes the place in the history, the warnings, and what was left alone.
+ * Writes the place in the history, the warnings, and the ignored tables.
  *
  * @param html the page
  */

@@ -11,15 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the affected tables: a picture with a choice between before, after and both, which needs no script, and the
- * same as a table of text.
+ * Writes the affected tables twice: as a picture and as a table of text. The reader can switch the picture between the
+ * state before, the state after and both; this needs no script.
  *
  * @param html the page
  * @param before the tables before the change
  * @param after the tables after the change
  */
 record DiagramSection(HtmlWriter html, Sketch before, Sketch after) {
-    /** The number of tables above which there is only one picture. */
+    /** If there are more tables than this, there is only one picture. */
     private static final int SEVERAL_PICTURES = 150;
 
     void write() {

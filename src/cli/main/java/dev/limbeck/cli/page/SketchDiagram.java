@@ -20,9 +20,9 @@ import java.util.Set;
 
 /** Makes the diagram of the tables of a sketch. */
 final class SketchDiagram {
-    /** The number of tables above which only keys and changed columns are shown. */
+    /** If there are more tables than this, only keys and changed columns are shown. */
     private static final int ALL_COLUMNS = 40;
-    /** The number of tables above which no columns are shown. */
+    /** If there are more tables than this, no columns are shown. */
     private static final int NO_COLUMNS = 300;
 
     private final Sketch sketch;

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Shows how many databases of a fleet are done. With JSON, prints an object for each of them on a line of its own; as text,
- * prints a line for each that differs, and with {@code -v} for every database.
+ * Shows how many databases of a fleet are done. With JSON, prints an object for each of them on a line of its own; as
+ * text, prints a line for each database that needs attention, and with {@code -v} a line for every database.
  */
 public final class FleetProgress implements FleetListener, AutoCloseable {
     private static final double NANOS = 1e9;

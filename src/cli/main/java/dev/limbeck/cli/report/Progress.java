@@ -133,7 +133,10 @@ public final class Progress implements RunListener, AutoCloseable {
         }
     }
 
-    /** Prints a text about a scratch database on the server of the database, also with {@code --quiet} and JSON. */
+    /**
+     * Prints a notice that a scratch database was created on the server; it is printed even with {@code --quiet} and
+     * JSON.
+     */
     public synchronized void scratchCreated(String notice) {
         print(notice);
     }

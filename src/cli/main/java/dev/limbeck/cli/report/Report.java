@@ -93,7 +93,7 @@ public interface Report {
     /** Prints what {@code doctor} found. */
     void doctor(DoctorResult result);
 
-    /** Prints who held the lock that {@code unlock} ended, if anybody did. */
+    /** Prints who held the lock that {@code unlock} released, or that nobody held it. */
     void unlock(Optional<String> holder);
 
     /** Prints the full entries of revisions. */
@@ -102,7 +102,7 @@ public interface Report {
     /** Prints branch points with the revisions that follow them. */
     void branches(List<Branches.Branching> branches);
 
-    /** Prints a remark that is not part of the result and that a program does not need. */
+    /** Prints a remark for the user, which is not part of the result. */
     void remark(String line);
 
     /** Prints names of tables and views. */

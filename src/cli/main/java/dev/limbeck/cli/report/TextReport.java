@@ -68,7 +68,7 @@ public final class TextReport implements Report {
         remark("Revision files will be in the Java package " + result.packageName() + ".");
         remark("Next: set database.url and model.packages in limbeck.toml, compile your entities, then run");
         if (result.created().stream().anyMatch(file -> Files.exists(file.resolveSibling("pom.xml")))) {
-            // limbeck.toml names the file that this command writes.
+            // The new limbeck.toml refers to the file that this command writes.
             remark("  mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt");
         }
         remark("  limbeck revision --autogenerate -m \"first revision\"");
@@ -310,7 +310,7 @@ public final class TextReport implements Report {
 
     @Override
     public void unlock(Optional<String> holder) {
-        out.println(holder.map(each -> "Ended the lock, which was held by " + each + ".")
+        out.println(holder.map(each -> "Released the lock, which was held by " + each + ".")
                 .orElse("Nobody holds the lock."));
     }
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Collects hazards so that each message appears once, with the changes that have it and what they cost. */
 final class HazardSummary {
     /**
-     * The time of a copy of a million rows, in seconds, as docs/performance.md measures it: in stored form, by columns.
+     * The seconds that copying a million rows takes, measured in docs/performance.md: the fastest method copies the
+     * stored form of the rows, the slowest copies column by column.
      */
     private static final double FASTEST = 1.1;
 
@@ -32,7 +33,7 @@ final class HazardSummary {
     /** The parts of a hazard that are collected. */
     private record Entry(Set<Kind> kinds, Set<String> changes, Set<String> costs) {}
 
-    /** Adds the hazards of a change. The given operations include those that make this change. */
+    /** Adds the hazards of a change. The given operations make this change, and may make other changes as well. */
     void add(Change change, List<PlannedOperation> operations) {
         for (Hazard hazard : change.hazards()) {
             add(hazard, change.description());

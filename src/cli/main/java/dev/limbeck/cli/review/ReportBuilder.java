@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a report while it is made. */
+/** Collects the parts of a report. */
 final class ReportBuilder {
     String subject = "";
     String heading = "";

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the revision file, or null
  * @param history the revisions around the change, the newest first
  * @param warnings what the reviewer should know
- * @param ignored the tables that are left alone
+ * @param ignored the tables that are ignored
  */
 public record ReviewReport(
         String subject,
@@ -68,11 +68,11 @@ public record ReviewReport(
 
         /** The outcome. */
         public enum Status {
-            /** It is as it should be. */
+            /** The expected result. */
             GOOD,
-            /** It is wrong. */
+            /** A failure. */
             BAD,
-            /** It was not tried, or a person has to decide. */
+            /** A proof that was not tried, or a decision for the reviewer. */
             OPEN
         }
     }

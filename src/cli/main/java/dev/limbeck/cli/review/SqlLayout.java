@@ -18,8 +18,8 @@ final class SqlLayout {
     private SqlLayout() {}
 
     /**
-     * {@return the statement, on several lines if it is long and was on one} A statement with a dollar sign or backslash
-     * is not changed, because it can contain texts in other quotes.
+     * {@return the statement; a long statement that was on one line is divided into several lines} A statement with a
+     * dollar sign or backslash is not changed, because it can contain texts in other quotes.
      */
     static String of(String sql) {
         String statement = sql.strip();

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Draws a table with the tables to which it refers and that refer to it. */
+/** Draws a table with its neighbours: the tables that it refers to, and the tables that refer to it. */
 final class Neighbourhood {
     private static final int MOST_TABLES = 13;
     private static final int MOST_COLUMNS = 24;

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder of a site. A file in it lists the pages, so that the next run removes the pages of tables that no longer
- * exist, and touches nothing else.
+ * The folder of a site. One of its files lists the pages, so that the next run can remove the pages of tables that no
+ * longer exist without touching other files.
  */
 public final class SiteFolder {
     private static final String LIST = "limbeck-docs.txt";
@@ -49,7 +49,7 @@ public final class SiteFolder {
      * Writes the pages, and deletes the pages of the earlier site that are no longer needed.
      *
      * @param pages the content of each page, by file name
-     * @throws CommandException if the folder contains other files, in which case nothing is written, or cannot be
+     * @throws CommandException if the folder cannot be written, or contains other files; in the second case nothing is
      *     written
      */
     public void write(Map<String, String> pages) {

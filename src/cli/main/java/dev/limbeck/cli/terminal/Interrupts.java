@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * so that its revision fails and is rolled back, and no further statement is run.
  */
 public final class Interrupts {
-    /** How long to wait for a revision that does not end, and for a run between revisions. */
+    /** The maximum time to wait for the current revision, or for the end of a run that is between two revisions. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private static final Duration OUTSIDE_REVISIONS = Duration.ofSeconds(1);
@@ -141,7 +141,10 @@ public final class Interrupts {
         return inRevision || committing || fleet != null ? LONGEST : OUTSIDE_REVISIONS;
     }
 
-    /** Cancels what the database does and, after a while, what the code of the revision waits for. */
+    /**
+     * Cancels the running statement. If the run has not ended after a while, interrupts the thread that runs the
+     * revision.
+     */
     private synchronized void cancelStatement(boolean thread) {
         Runnable action = cancel;
         if (action == null || !inRevision || committing) {

@@ -128,7 +128,7 @@ public record ProcessContext(
     }
 
     /**
-     * Before Java 22 there is a console only on a terminal; since then there is always one, with the method {@code
+     * Before Java 22, a console exists only on a terminal. Since Java 22 it always exists and has the method {@code
      * isTerminal}.
      */
     @SuppressWarnings("SystemConsoleNull")
@@ -148,7 +148,10 @@ public record ProcessContext(
         return new PrintWriter(new OutputStreamWriter(out, charset()), true);
     }
 
-    /** Returns UTF-8, so that pipes and JSON do not depend on the locale, except on a Windows console. */
+    /**
+     * Returns the charset of a Windows console, and otherwise UTF-8, so that pipes and JSON do not depend on the
+     * locale.
+     */
     private static Charset charset() {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");

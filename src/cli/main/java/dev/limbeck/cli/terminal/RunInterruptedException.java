@@ -47,7 +47,7 @@ public final class RunInterruptedException extends LimbeckException {
         return new RunInterruptedException(describe(interrupts), null);
     }
 
-    /** {@return the message for a run that has not ended, or whose database cannot be read} */
+    /** {@return the message if the run has not ended, or if its database cannot be read} */
     public static String describe(Interrupts interrupts) {
         return "Interrupted. "
                 + interrupts.fleetProgress().orElseGet(() -> interrupts

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The stream for results. Remembers a failure to write, which a PrintWriter hides. */
 public final class StandardOutput extends FilterOutputStream {
-    /** The operating system's message when the reader of the pipe, such as {@code head}, has closed it. */
+    /** The operating system's message when the reading program, such as {@code head}, has closed the pipe. */
     private static final String READER_GONE = "Broken pipe";
 
     private @Nullable IOException failure;
@@ -29,8 +29,8 @@ public final class StandardOutput extends FilterOutputStream {
     }
 
     /**
-     * {@return the exit code of a run that ended with {@code code}} The loss of results is a failure, for which an
-     * error is printed.
+     * {@return the exit code of a run that ended with {@code code}} If results could not be written, an error is
+     * printed and the exit code is that of a failure.
      */
     public int exitCode(int code, PrintWriter err) {
         IOException lost = failure;

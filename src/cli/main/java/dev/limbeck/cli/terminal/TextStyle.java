@@ -12,9 +12,10 @@ public enum TextStyle {
     private static final String FIRST = "\uFDD0";
 
     /**
-     * The mark that replaces the escape character until the text is printed. Escape characters in the text itself are
-     * escaped by then; the random number keeps a text from containing this mark. Creating the random number takes
-     * longer than parsing the command line, so it is created only for the first colour.
+     * The mark that replaces the escape character of a colour until the text is printed, because any other escape
+     * character is made harmless before that. The mark contains a random number, so no text can contain the mark
+     * itself. Creating the random number takes longer than parsing the command line, so it is created only for the
+     * first colour.
      */
     private static final class Mark {
         static final String VALUE = FIRST + Long.toHexString(new SecureRandom().nextLong()) + "\uFDD1";
@@ -27,7 +28,7 @@ public enum TextStyle {
         return Mark.VALUE + "K";
     }
 
-    /** {@return the text in which the marks are replaced by sequences of ECMA-48} */
+    /** {@return the text with escape sequences of ECMA-48 instead of the marks} */
     static String encode(String text) {
         return text.contains(FIRST) && text.contains(Mark.VALUE)
                 ? text.replace(clearLine(), "\r\u001b[K").replace(Mark.VALUE, "\u001b[")

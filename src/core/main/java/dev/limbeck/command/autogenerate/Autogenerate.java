@@ -67,8 +67,8 @@ public final class Autogenerate implements AutoCloseable {
     }
 
     /**
-     * {@return this comparison, which uses results of earlier commands instead of a scratch database where nothing has
-     * changed since} A comparison that leads to a proof must not use them.
+     * {@return this comparison. It may use the results of earlier commands instead of a scratch database if nothing has
+     * changed since then} A comparison must not use these results if its own result is proved.
      */
     public Autogenerate keepingResults() {
         keepsResults = true;
@@ -203,14 +203,14 @@ public final class Autogenerate implements AutoCloseable {
      * The model in its normal form.
      *
      * @param schema the model as the database stores it
-     * @param declared returns the model as the entities declare it
-     * @param words the sequences and types that the entities declare and the stored schema does not show
+     * @param declared supplies the model as the entities declare it
+     * @param words the sequences and types that the entities declare but that are not visible in the stored schema
      */
     private record WordedModel(Schema schema, Supplier<Schema> declared, SchemaWords words) {}
 
     /**
-     * Expresses the operations in terms of sequences, enumerations and similar types, and adds operations for
-     * differences that the stored schema does not show.
+     * Rewrites the operations so that they use the sequences and types of the entities, and adds operations for
+     * differences that are not visible in the stored schema.
      */
     private List<Operation> express(Comparison found, Renames.Decided renamed, WordedModel model) {
         SchemaWords known = WordTracker.apply(managed.words(), renamed.operations());

@@ -12,8 +12,8 @@ import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs queries with a time limit: a query that takes too long is cancelled, and no query is run after the total time is
- * used up.
+ * Runs queries with a time limit: a query that takes too long is cancelled, and once the total time has been used up,
+ * no further query is run.
  */
 public final class BoundedQuery {
     private static final int EXAMPLES = 3;

@@ -30,9 +30,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the objects that operations add in the form in which the entities declare them. The database may store
- * expressions in another form, which other databases do not accept, and may not store everything that the entities
- * declare.
+ * Writes the objects that operations add in the form in which the entities declare them. The database may rewrite an
+ * expression into a form that other databases do not accept, and may not store everything that the entities declare.
  *
  * @param dialect the dialect
  * @param normal the model as the database stores it
@@ -109,13 +108,13 @@ record DeclaredParts(Dialect dialect, Schema normal, Schema declared) {
                 .withGenerated(generated(stored.generated(), model.generated()));
         boolean implied = dialect.sameness().numbersKey(stored.type(), wanted.options());
         if (model.identity() == null && implied) {
-            // The key becomes an identity column in this database only.
+            // Only this database turns the key into an identity column.
             written = written.withIdentity(null);
         }
         return model.comment() == null ? written : written.withComment(model.comment());
     }
 
-    /** Only what changes is written as declared. */
+    /** Writes only the changed properties as declared. */
     private static Column write(Column before, Column after, Table wanted) {
         Optional<Column> found = wanted.column(after.name());
         if (found.isEmpty()) {
@@ -149,7 +148,9 @@ record DeclaredParts(Dialect dialect, Schema normal, Schema declared) {
         return stored;
     }
 
-    /** A list of values whose name the database generated is found without its name on every database. */
+    /**
+     * Removes the name of a list of values if the database generated it, so that the list is found on every database.
+     */
     private CheckConstraint unnamed(CheckConstraint stored) {
         String name = stored.name();
         Optional<ListCheck> list =
