@@ -6,6 +6,7 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
+import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -65,11 +67,12 @@ public final class Comparer {
 
         TableDifferences found = new TableDifferences(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<String> notes = new ArrayList<>();
+        List<Operation> comments = new ArrayList<>();
         List<TableName> unmanaged = new ArrayList<>();
         modelTables.forEach((name, table) -> {
             Table current = liveTables.get(name);
             if (current != null) {
-                notes.addAll(notes(current, table));
+                comment(current, table).ifPresent(comments::add);
                 if (!sides.isSame(current, table)) {
                     found.changed().add(new TableComparison(sides, current, table).compare());
                 }
@@ -93,6 +96,7 @@ public final class Comparer {
         unmanaged.addAll(sequences.unmanaged());
         List<Operation> operations = new ArrayList<>(sequences.created());
         operations.addAll(new OperationOrder(sides, found, views).operations());
+        operations.addAll(comments);
         operations.addAll(sequences.dropped());
         return new Comparison(operations, unmanaged, notes);
     }
@@ -105,12 +109,10 @@ public final class Comparer {
                 .collect(Collectors.toSet());
     }
 
-    private List<String> notes(Table live, Table model) {
-        List<String> notes = new ArrayList<>();
-        if (options.compareComments() && !Objects.equals(live.comment(), model.comment())) {
-            notes.add(live.name() + " has a different comment in the model");
-        }
-        return notes;
+    private Optional<Operation> comment(Table live, Table model) {
+        return options.compareComments() && !Objects.equals(live.comment(), model.comment())
+                ? Optional.of(new AlterTable.Comment(live.name(), live.comment(), model.comment()))
+                : Optional.empty();
     }
 
     private static Map<TableName, Table> byName(SchemaPair sides, Schema schema) {

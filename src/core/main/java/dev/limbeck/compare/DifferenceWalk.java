@@ -48,6 +48,13 @@ final class DifferenceWalk implements Operation.Visitor<List<Difference>> {
     }
 
     @Override
+    public List<Difference> visit(AlterTable.Comment operation) {
+        String text = "changed comment of " + operation.table() + " " + StepDifferenceWalk.word(operation.before())
+                + " -> " + StepDifferenceWalk.word(operation.after());
+        return List.of(new Difference(ChangeKind.CHANGED_COMMENT, operation.table(), null, text));
+    }
+
+    @Override
     public List<Difference> visit(CreateView operation) {
         return table(ChangeKind.ADDED_VIEW, operation.view().name());
     }

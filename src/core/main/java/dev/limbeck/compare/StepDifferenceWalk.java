@@ -244,7 +244,7 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
                 + (identity.increment() == null ? "" : " increment " + identity.increment());
     }
 
-    private static String word(@Nullable Object value) {
+    static String word(@Nullable Object value) {
         return Objects.toString(value, "none").replaceAll("\\s+", " ");
     }
 }

@@ -266,14 +266,14 @@ public final class LiveOperations implements Operations {
     }
 
     private void comment(String name, @Nullable String comment) {
-        TableName table = table(name).name();
+        Table table = table(name);
         Dialect dialect = runner.dialect();
         if (dialect.traits().keepsComments()) {
-            execute(dialect.words().comment(table, comment));
+            run(new AlterTable.Comment(table.name(), table.comment(), comment));
         } else {
             runner.listener()
-                    .warningIssued(dialect.traits().product() + " does not store comments; the comment of " + table
-                            + " is ignored.");
+                    .warningIssued(dialect.traits().product() + " does not store comments; the comment of "
+                            + table.name() + " is ignored.");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes a table in one batch, like Alembic's {@code batch_alter_table}.
@@ -63,5 +64,35 @@ public record AlterTable(TableName table, List<TableOperation> steps, Recreate r
     @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.visit(this);
+    }
+
+    /**
+     * Changes the comment of a table.
+     *
+     * @param table the table
+     * @param before the comment before the change, or null
+     * @param after the comment after the change, or null
+     */
+    public record Comment(TableName table, @Nullable String before, @Nullable String after) implements Operation {
+
+        @Override
+        public Operation reverse() {
+            return new Comment(table, after, before);
+        }
+
+        @Override
+        public String describe() {
+            return "change the comment of the table " + table;
+        }
+
+        @Override
+        public List<TableName> tables() {
+            return List.of(table);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 }

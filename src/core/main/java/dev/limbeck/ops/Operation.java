@@ -15,6 +15,7 @@ public sealed interface Operation
                 DropTable,
                 RenameTable,
                 AlterTable,
+                AlterTable.Comment,
                 CreateView,
                 DropView,
                 ReplaceView,
@@ -66,6 +67,9 @@ public sealed interface Operation
 
         /** Visits an operation that changes a table in a batch. */
         R visit(AlterTable operation);
+
+        /** Visits an operation that changes the comment of a table. */
+        R visit(AlterTable.Comment operation);
 
         /** Visits an operation that creates a view. */
         R visit(CreateView operation);

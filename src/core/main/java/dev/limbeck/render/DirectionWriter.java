@@ -213,6 +213,11 @@ final class DirectionWriter {
         }
 
         @Override
+        public TableName visit(AlterTable.Comment operation) {
+            return operation.table();
+        }
+
+        @Override
         public TableName visit(CreateView operation) {
             return operation.view().name();
         }

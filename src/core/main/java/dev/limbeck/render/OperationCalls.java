@@ -147,6 +147,16 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
     }
 
     @Override
+    public List<CodeStatement> visit(AlterTable.Comment operation) {
+        TableName table = operation.table();
+        String comment = operation.after();
+        return one(
+                comment == null
+                        ? in(table).then("dropTableComment", name(table.name()))
+                        : in(table).then("createTableComment", name(table.name()), string(comment)));
+    }
+
+    @Override
     public List<CodeStatement> visit(CreateView operation) {
         TableName view = operation.view().name();
         return one(in(view).then(

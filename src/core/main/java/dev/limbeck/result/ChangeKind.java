@@ -46,6 +46,8 @@ public enum ChangeKind {
     RENAMED_INDEX,
     /** The options of a table are changed. */
     CHANGED_OPTIONS,
+    /** The comment of a table is changed. */
+    CHANGED_COMMENT,
     /** A view is added. */
     ADDED_VIEW,
     /** A view is dropped. */

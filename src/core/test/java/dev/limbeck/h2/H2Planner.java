@@ -142,6 +142,11 @@ final class H2Planner implements Planner {
         }
 
         @Override
+        public List<Statement> visit(AlterTable.Comment operation) {
+            return of(new H2Words().comment(operation.table(), operation.after()), "change the comment");
+        }
+
+        @Override
         public List<Statement> visit(CreateView operation) {
             return of(operation.view().definition().sql(), "create the view");
         }

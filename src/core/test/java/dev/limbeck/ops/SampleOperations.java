@@ -60,6 +60,7 @@ public final class SampleOperations {
             new DropTable(TABLE),
             new RenameTable(USER, TableName.of("account")),
             new AlterTable(USER, STEPS, Recreate.ALWAYS),
+            new AlterTable.Comment(USER, null, "who may log in"),
             new CreateView(new View(TableName.of("mails"), new SqlText("create view mails as select email from user"))),
             new DropView(VIEW),
             new ReplaceView(VIEW, new View(VIEW.name(), new SqlText("create view boss as select 1 as id"))),

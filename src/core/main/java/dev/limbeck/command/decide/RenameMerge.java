@@ -59,7 +59,9 @@ public record RenameMerge(NameRules names) {
         if (operation instanceof CreateTable create) {
             return create.table().foreignKeys().stream().noneMatch(key -> names.same(key.referencedTable(), table));
         }
-        if (operation instanceof CreateSequence || operation instanceof AlterSequence) {
+        if (operation instanceof CreateSequence
+                || operation instanceof AlterSequence
+                || operation instanceof AlterTable.Comment) {
             return true;
         }
         return operation instanceof AlterTable batch && batch.steps().stream().noneMatch(step -> refersTo(step, table));

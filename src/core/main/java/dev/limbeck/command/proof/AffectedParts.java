@@ -115,6 +115,8 @@ record AffectedParts(List<Part> parts, List<Table> unaffected) {
         List<TableName> names = List.of();
         if (operation instanceof AlterTable alter) {
             names = List.of(alter.table());
+        } else if (operation instanceof AlterTable.Comment comment) {
+            names = List.of(comment.table());
         } else if (operation instanceof CreateTable create) {
             names = List.of(create.table().name());
         } else if (operation instanceof DropTable drop) {

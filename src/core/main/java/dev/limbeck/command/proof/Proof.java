@@ -278,6 +278,9 @@ public final class Proof {
         if (operation instanceof AlterTable alter) {
             return Optional.of(alter.table());
         }
+        if (operation instanceof AlterTable.Comment comment) {
+            return Optional.of(comment.table());
+        }
         if (operation instanceof DropTable drop) {
             return Optional.of(drop.table().name());
         }

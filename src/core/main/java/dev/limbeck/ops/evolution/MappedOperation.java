@@ -99,6 +99,11 @@ public final class MappedOperation implements Operation.Visitor<Operation>, Tabl
     }
 
     @Override
+    public Operation visit(AlterTable.Comment operation) {
+        return new AlterTable.Comment(names.table(operation.table()), operation.before(), operation.after());
+    }
+
+    @Override
     public Operation visit(AlterSequence operation) {
         return new AlterSequence(names.sequence(operation.before()), names.sequence(operation.after()));
     }

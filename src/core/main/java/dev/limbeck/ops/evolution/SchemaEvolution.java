@@ -111,6 +111,14 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
     }
 
     @Override
+    public Schema visit(AlterTable.Comment operation) {
+        TableName name = existing(operation.table()).name();
+        return schema.withTables(schema.tables().stream()
+                .map(table -> isSame(table.name(), name) ? table.withComment(operation.after()) : table)
+                .toList());
+    }
+
+    @Override
     public Schema visit(CreateView operation) {
         refuseTaken(operation.view().name());
         List<View> views = new ArrayList<>(schema.views());

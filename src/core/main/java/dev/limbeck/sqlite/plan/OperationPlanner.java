@@ -127,6 +127,11 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
     }
 
     @Override
+    public OperationPlan visit(AlterTable.Comment operation) {
+        throw new IllegalArgumentException("SQLite does not store comments: " + operation);
+    }
+
+    @Override
     public OperationPlan visit(CreateSequence operation) {
         throw unexpanded(operation);
     }

@@ -66,6 +66,13 @@ record MariadbOperations(Supplier<Catalog> catalog) implements Operation.Visitor
     }
 
     @Override
+    public List<Statement> visit(AlterTable.Comment operation) {
+        return of(
+                SYNTAX.comment(operation.table(), operation.after()),
+                (operation.after() == null ? "remove" : "set") + " the comment of " + operation.table());
+    }
+
+    @Override
     public List<Statement> visit(CreateView operation) {
         return of(
                 operation.view().definition().sql(),

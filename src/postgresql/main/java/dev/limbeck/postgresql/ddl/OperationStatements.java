@@ -124,6 +124,13 @@ record OperationStatements(Supplier<Catalog> catalog, int version) implements Op
     }
 
     @Override
+    public List<Statement> visit(AlterTable.Comment operation) {
+        return of(
+                SYNTAX.comment(operation.table(), operation.after()),
+                (operation.after() == null ? "remove" : "set") + " the comment of " + operation.table());
+    }
+
+    @Override
     public List<Statement> visit(CreateView operation) {
         View view = operation.view();
         ObjectNames.check("view", view.name().name());

@@ -116,6 +116,11 @@ record OperationLocks(Catalog catalog) implements Operation.Visitor<Map<TableNam
     }
 
     @Override
+    public Map<TableName, Lock> visit(AlterTable.Comment operation) {
+        return Map.of();
+    }
+
+    @Override
     public Map<TableName, Lock> visit(CreateView operation) {
         return Map.of();
     }
