@@ -63,6 +63,11 @@ final class PostgresqlTarget implements TargetDatabase {
     }
 
     @Override
+    public boolean hasIndexClauses() {
+        return true;
+    }
+
+    @Override
     public SqlType type(MappedType type) {
         if (type.ddlCode() == SqlTypes.ARRAY) {
             SqlType element = PortableTypes.element(type, type.size().getLength());

@@ -89,6 +89,14 @@ public interface TargetDatabase {
         return Optional.empty();
     }
 
+    /**
+     * {@return whether the key and the options of an index can contain the clauses of PostgreSQL, such as operator
+     * classes, the order of NULL, INCLUDE and WITH}
+     */
+    default boolean hasIndexClauses() {
+        return false;
+    }
+
     /** {@return the type that a column of the mapping has in this database} */
     SqlType type(MappedType type);
 

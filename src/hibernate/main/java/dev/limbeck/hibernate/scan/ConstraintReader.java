@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
+import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.spi.ModelException;
@@ -38,9 +39,9 @@ final class ConstraintReader {
     List<UniqueConstraint> uniqueConstraints(Table table, List<ColumnReader.ReadColumn> columns) {
         List<UniqueConstraint> uniques = new ArrayList<>();
         for (UniqueKey key : table.getUniqueKeys().values()) {
-            if (!isIndex(key)) {
-                warnOfOptions(table, "unique constraint " + key.getName(), key);
-                uniques.add(new UniqueConstraint(mapping.constraintName(key.getName()), columnNames(table, key)));
+            if (!isIndex(table, key)) {
+                uniques.add(new UniqueConstraint(
+                        mapping.constraintName(key.getName()), columnNames(table, key), options(table, key)));
             }
         }
         for (Column column : table.getColumns()) {
@@ -61,21 +62,48 @@ final class ConstraintReader {
         return uniques;
     }
 
-    /** {@return whether the key was declared as a unique index: only an index has sort directions or a condition} */
-    static boolean isIndex(UniqueKey key) {
+    /** {@return whether the key is a unique index: only an index has sort directions or a condition} */
+    boolean isIndex(Table table, UniqueKey key) {
+        if (mapping.target().hasIndexClauses()) {
+            boolean clauses = key.getColumns().stream()
+                    .anyMatch(column -> table.getColumn(column) == null
+                            && SqlTokens.split(column.getName()).size() > 1);
+            return clauses
+                    || !key.getColumnOrderMap().isEmpty()
+                    || IndexOptionText.of(HibernateCalls.options(key)).isOfIndex();
+        }
         String options = HibernateCalls.options(key);
         boolean partial = options != null && options.toLowerCase(Locale.ROOT).startsWith("where ");
         return partial || !key.getColumnOrderMap().isEmpty();
     }
 
-    /** Adds a warning if the index or unique constraint has options, other than the condition of an index. */
-    void warnOfOptions(Table table, String described, Object mapped) {
-        String options = HibernateCalls.options(mapped);
-        if (options != null) {
-            mapping.warnings()
-                    .add(mapping.owners().describe(table) + ": options \"" + options + "\" of " + described
-                            + " are left out");
+    private Options options(Table table, UniqueKey key) {
+        String text = HibernateCalls.options(key);
+        String described = "unique constraint " + key.getName();
+        if (text == null) {
+            return Options.NONE;
         }
+        if (!mapping.target().hasIndexClauses()) {
+            warnOfOptions(table, described, text);
+            return Options.NONE;
+        }
+        IndexOptionText options = IndexOptionText.of(text);
+        options.unknown().ifPresent(rest -> warnOfOptions(table, described, rest));
+        return options.options();
+    }
+
+    /** Adds a warning that options of an index or unique constraint are left out. */
+    void warnOfOptions(Table table, String described, String options) {
+        mapping.warnings()
+                .add(mapping.owners().describe(table) + ": options \"" + options + "\" of " + described
+                        + " are left out" + reason(options));
+    }
+
+    private static String reason(String options) {
+        return options.toLowerCase(Locale.ROOT).contains("tablespace")
+                ? ", because Limbeck does not assign tablespaces. A revision can do it: op.execute(\"alter index … set"
+                        + " tablespace …\"); it then stays as it is"
+                : "";
     }
 
     private static void add(List<UniqueConstraint> uniques, UniqueConstraint unique) {

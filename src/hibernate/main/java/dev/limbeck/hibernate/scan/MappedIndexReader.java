@@ -31,7 +31,7 @@ final class MappedIndexReader {
             indexes.add(read(table, index));
         }
         for (UniqueKey key : table.getUniqueKeys().values()) {
-            if (ConstraintReader.isIndex(key)) {
+            if (constraints.isIndex(table, key)) {
                 indexes.add(read(table, key));
             }
         }
@@ -40,23 +40,74 @@ final class MappedIndexReader {
     }
 
     private Index read(Table table, org.hibernate.mapping.Index index) {
+        List<String> texts = new ArrayList<>();
         List<IndexPart> parts = new ArrayList<>();
+        boolean known = true;
         for (Selectable selectable : index.getSelectables()) {
-            IndexPart part = selectable instanceof Column column
-                    ? IndexPart.column(constraints.columnName(table, column, "index " + index.getName()))
-                    : IndexPart.expression(new SqlText(SqlTokens.withoutParentheses(selectable.getText())));
-            parts.add(isDescending(index.getSelectableOrderMap().get(selectable)) ? part.desc() : part);
+            String order = index.getSelectableOrderMap().get(selectable);
+            texts.add(text(table, selectable, order));
+            known &= isKnown(table, selectable);
+            if (known || !mapping.target().hasIndexClauses()) {
+                IndexPart part = selectable instanceof Column column
+                        ? IndexPart.column(constraints.columnName(table, column, "index " + index.getName()))
+                        : IndexPart.expression(new SqlText(SqlTokens.withoutParentheses(selectable.getText())));
+                parts.add(isDescending(order) ? part.desc() : part);
+            }
         }
-        return new Index(name(index.getName()), parts, index.isUnique(), where(table, index.getName(), index));
+        Index read = new Index(name(index.getName()), parts, index.isUnique(), null);
+        return withOptions(table, known ? read : withKey(table, read, texts), index);
     }
 
     private Index read(Table table, UniqueKey key) {
+        List<String> texts = new ArrayList<>();
         List<IndexPart> parts = new ArrayList<>();
+        boolean known = true;
         for (Column column : key.getColumns()) {
-            IndexPart part = IndexPart.column(constraints.columnName(table, column, "index " + key.getName()));
-            parts.add(isDescending(key.getColumnOrderMap().get(column)) ? part.desc() : part);
+            String order = key.getColumnOrderMap().get(column);
+            texts.add(text(table, column, order));
+            known &= isKnown(table, column);
+            if (known || !mapping.target().hasIndexClauses()) {
+                IndexPart part = IndexPart.column(constraints.columnName(table, column, "index " + key.getName()));
+                parts.add(isDescending(order) ? part.desc() : part);
+            }
         }
-        return new Index(name(key.getName()), parts, true, where(table, key.getName(), key));
+        Index read = new Index(name(key.getName()), parts, true, null);
+        return withOptions(table, known ? read : withKey(table, read, texts), key);
+    }
+
+    /** Hibernate takes what it does not know for the name of a column, which it may quote. */
+    private String text(Table table, Selectable selectable, @Nullable String order) {
+        String text = selectable instanceof Column column
+                ? isKnown(table, column) ? column.getQuotedName(mapping.dialect()) : column.getName()
+                : selectable.getText();
+        return order == null ? text : text + " " + order;
+    }
+
+    /** Returns whether the selectable is a column of the table or a whole expression. */
+    private static boolean isKnown(Table table, Selectable selectable) {
+        return selectable instanceof Column column
+                ? table.getColumn(column) != null
+                : SqlTokens.split(selectable.getText()).size() == 1
+                        && selectable.getText().strip().endsWith(")");
+    }
+
+    /** Reads the columns again, with everything that they contain besides a column and its order. */
+    private Index withKey(Table table, Index index, List<String> texts) {
+        IndexKeyText key = new IndexKeyText(
+                String.join(", ", texts),
+                name -> constraints.columnName(table, new Column(name), "index " + index.name()));
+        Index read = index.withParts(key.parts());
+        return key.isPlain() ? read : read.withOptions(read.options().with("postgresql_parts", key.text()));
+    }
+
+    private Index withOptions(Table table, Index index, Object mapped) {
+        String text = HibernateCalls.options(mapped);
+        if (!mapping.target().hasIndexClauses()) {
+            return index.withWhere(where(table, index.name(), text));
+        }
+        IndexOptionText options = IndexOptionText.of(text);
+        options.unknown().ifPresent(rest -> constraints.warnOfOptions(table, "index " + index.name(), rest));
+        return index.withWhere(options.where()).withOptions(index.options().with(options.options()));
     }
 
     private String name(String mapped) {
@@ -64,12 +115,13 @@ final class MappedIndexReader {
     }
 
     /** Returns the condition in the index's options, if any: {@code where …} makes an index partial. */
-    private @Nullable SqlText where(Table table, String name, Object index) {
-        String options = HibernateCalls.options(index);
+    private @Nullable SqlText where(Table table, String name, @Nullable String options) {
         if (options != null && options.toLowerCase(Locale.ROOT).startsWith("where ")) {
             return new SqlText(options.substring("where ".length()).strip());
         }
-        constraints.warnOfOptions(table, "index " + name, index);
+        if (options != null) {
+            constraints.warnOfOptions(table, "index " + name, options);
+        }
         return null;
     }
 

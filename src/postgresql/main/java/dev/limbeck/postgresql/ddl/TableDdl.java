@@ -105,11 +105,12 @@ final class TableDdl {
         Options options = constraint.options();
         String suffix = options.has(PostgresqlOptions.NOT_VALID) ? " NOT VALID" : "";
         if (constraint instanceof PrimaryKey key) {
-            return prefix + "PRIMARY KEY " + SYNTAX.list(key.columns()) + include(options) + deferrable(options);
+            return prefix + "PRIMARY KEY " + SYNTAX.list(key.columns()) + include(options) + with(options)
+                    + deferrable(options);
         }
         if (constraint instanceof UniqueConstraint unique) {
             return prefix + "UNIQUE " + nulls(options) + SYNTAX.list(unique.columns()) + include(options)
-                    + deferrable(options);
+                    + with(options) + deferrable(options);
         }
         if (constraint instanceof CheckConstraint check) {
             return prefix + "CHECK (" + condition(check) + "\n)"
@@ -125,7 +126,7 @@ final class TableDdl {
         Options options = constraint.options();
         return "CREATE UNIQUE INDEX CONCURRENTLY " + SYNTAX.quote(Objects.requireNonNull(constraint.name())) + " ON "
                 + SYNTAX.quote(table) + " " + SYNTAX.list(columns(constraint)) + include(options)
-                + (options.has(PostgresqlOptions.NULLS_NOT_DISTINCT) ? " NULLS NOT DISTINCT" : "");
+                + (options.has(PostgresqlOptions.NULLS_NOT_DISTINCT) ? " NULLS NOT DISTINCT" : "") + with(options);
     }
 
     private static List<String> columns(Constraint key) {

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** The options that only PostgreSQL has. */
 public final class PostgresqlOptions {
-    /** The storage parameters of a table or an index, as in {@code WITH (…)}. */
+    /** The storage parameters of a table, an index, or the index of a constraint, as in {@code WITH (…)}. */
     public static final String WITH = "postgresql_with";
     /** Whether a table is not written to the write-ahead log. */
     public static final String UNLOGGED = "postgresql_unlogged";
@@ -31,7 +31,7 @@ public final class PostgresqlOptions {
             case TABLE -> Set.of(WITH, UNLOGGED);
             case COLUMN -> Set.of();
             case INDEX -> Set.of(USING, INCLUDE, WITH, NULLS_NOT_DISTINCT, PARTS);
-            case CONSTRAINT -> Set.of(INCLUDE, NULLS_NOT_DISTINCT, DEFERRABLE, NO_INHERIT, NOT_VALID);
+            case CONSTRAINT -> Set.of(INCLUDE, WITH, NULLS_NOT_DISTINCT, DEFERRABLE, NO_INHERIT, NOT_VALID);
         };
     }
 }
