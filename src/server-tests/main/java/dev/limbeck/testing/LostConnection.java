@@ -4,23 +4,53 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that is lost at a given statement or commit: before the server receives it, or after it has taken effect.
- * Everything afterwards fails, as if the process had been killed.
+ * Everything afterwards fails in the same way.
  */
 public final class LostConnection {
     private final Connection real;
     private final int stopAt;
     private final boolean after;
+    private final Loss loss;
     private int executions;
     private boolean lost;
 
+    /** A connection whose process is killed at the given statement. */
     public LostConnection(Connection real, int stopAt, boolean after) {
+        this(real, stopAt, after, () -> {
+            real.abort(Runnable::run);
+            throw new Killed();
+        });
+    }
+
+    /**
+     * A connection that is lost at the given statement.
+     *
+     * @param stopAt the number of the statement or commit
+     * @param after whether it has taken effect
+     * @param loss ends the server or the connection, and throws what the caller then gets
+     */
+    public LostConnection(Connection real, int stopAt, boolean after, Loss loss) {
         this.real = real;
         this.stopAt = stopAt;
         this.after = after;
+        this.loss = loss;
+    }
+
+    /** What happens at the statement. */
+    public interface Loss {
+        /** Causes the loss. */
+        void happen() throws Exception;
+    }
+
+    /** {@return whether the statement was reached} */
+    public boolean isLost() {
+        return lost;
     }
 
     /** Thrown where the process would be killed; not an exception that code handles. */
@@ -32,6 +62,7 @@ public final class LostConnection {
         }
     }
 
+    /** {@return the connection} */
     public Connection connection() {
         return wrap(Connection.class, real);
     }
@@ -41,10 +72,7 @@ public final class LostConnection {
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
                     String name = method.getName();
                     if (lost) {
-                        if (name.equals("close")) {
-                            return null;
-                        }
-                        throw new Killed();
+                        return afterwards(name);
                     }
                     boolean counts =
                             (target instanceof Statement && name.startsWith("execute") && !name.equals("executeQuery"))
@@ -63,6 +91,22 @@ public final class LostConnection {
                 }));
     }
 
+    /** A driver closes a connection whose server does not answer. */
+    private @Nullable Object afterwards(String name) throws Exception {
+        if (name.equals("close") || name.equals("abort")) {
+            return null;
+        }
+        try {
+            loss.happen();
+            return null;
+        } catch (SQLException e) {
+            if (name.equals("isClosed")) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
     private static Object invoke(Object target, java.lang.reflect.Method method, Object[] values) throws Throwable {
         try {
             return method.invoke(target, values);
@@ -73,7 +117,6 @@ public final class LostConnection {
 
     private void lose() throws Exception {
         lost = true;
-        real.abort(Runnable::run);
-        throw new Killed();
+        loss.happen();
     }
 }

@@ -1,0 +1,204 @@
+package dev.limbeck.mariadb;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A MariaDB server on the loopback, which can be stopped, killed and started again with the same data and port. */
+public final class MariadbInstance implements AutoCloseable {
+    static final Path PROGRAM = Path.of("/usr/sbin/mariadbd");
+
+    private final Path folder;
+    private final int port;
+    private final List<String> options;
+    private @Nullable Process process;
+
+    private MariadbInstance(Path folder, int port, List<String> options) {
+        this.folder = folder;
+        this.port = port;
+        this.options = options;
+    }
+
+    /** {@return why servers cannot be started on this machine; null if they can} */
+    public static @Nullable String findProblem() {
+        return Files.isExecutable(PROGRAM) ? null : "the package mariadb-server is not installed";
+    }
+
+    /**
+     * Creates the data of a server, which is not started yet.
+     *
+     * @param options options of the server, besides those for its place
+     */
+    public static MariadbInstance install(String... options) throws IOException {
+        MariadbInstance instance =
+                new MariadbInstance(Files.createTempDirectory("mariadb"), freePort(), List.of(options));
+        instance.installData();
+        return instance;
+    }
+
+    /** Creates a server with a copy of the data of this server, which must not run. */
+    MariadbInstance copy(String... otherOptions) throws IOException, InterruptedException {
+        Path place = Files.createTempDirectory("mariadb");
+        Process copying = new ProcessBuilder("cp", "-a", folder.resolve("data").toString(), place.toString()).start();
+        if (copying.waitFor() != 0) {
+            throw new IOException("The data of " + folder + " could not be copied");
+        }
+        return new MariadbInstance(place, freePort(), List.of(otherOptions));
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String user() {
+        return "--user=" + System.getProperty("user.name");
+    }
+
+    private void installData() throws IOException {
+        Process installation = process(List.of(
+                "mariadb-install-db",
+                "--no-defaults",
+                user(),
+                "--datadir=" + folder.resolve("data"),
+                "--auth-root-authentication-method=normal",
+                "--skip-test-db"));
+        try {
+            if (installation.waitFor() != 0) {
+                throw new IOException("mariadb-install-db failed, see " + folder.resolve("log"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private Process process(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .start();
+    }
+
+    /** Starts the server and waits until it answers. */
+    public void start(String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                PROGRAM.toString(),
+                "--no-defaults",
+                user(),
+                "--datadir=" + folder.resolve("data"),
+                // A server that starts deletes the temporary tables in its folder, also those of other servers.
+                "--tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
+                "--socket=" + folder.resolve("s.sock"),
+                "--pid-file=" + folder.resolve("pid"),
+                "--port=" + port,
+                "--bind-address=127.0.0.1"));
+        command.addAll(options);
+        command.addAll(List.of(more));
+        process = process(command);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        await();
+    }
+
+    private void await() throws IOException {
+        SQLException last = null;
+        for (int i = 0; i < 600; i++) {
+            try {
+                DriverManager.getConnection(url("mysql")).close();
+                return;
+            } catch (SQLException e) {
+                last = e;
+                if (!isRunning()) {
+                    break;
+                }
+                pause();
+            }
+        }
+        throw new IOException("The server does not answer, see " + folder.resolve("log"), last);
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    /** {@return whether the process of the server exists} */
+    public boolean isRunning() {
+        Process running = process;
+        return running != null && running.isAlive();
+    }
+
+    /** {@return the folder of the data} */
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    /** {@return the port} */
+    public int port() {
+        return port;
+    }
+
+    /** {@return the URL of a database of this server} */
+    public String url(String database) {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?user=root&sslMode=disable";
+    }
+
+    /** {@return the URL of a new, empty database with the given name} */
+    public String createDatabase(String name) {
+        try (Connection connection = DriverManager.getConnection(url("mysql"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return url(name);
+    }
+
+    /** Kills the server, which can do nothing about it. */
+    public void kill() {
+        end(true);
+    }
+
+    /** Stops the server; it writes what is not written yet. */
+    @Override
+    public void close() {
+        end(false);
+    }
+
+    private void end(boolean forcibly) {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        try {
+            if (forcibly) {
+                running.destroyForcibly();
+                running.waitFor();
+            } else {
+                running.destroy();
+                if (!running.waitFor(20, TimeUnit.SECONDS)) {
+                    running.destroyForcibly();
+                }
+            }
+        } catch (InterruptedException e) {
+            running.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

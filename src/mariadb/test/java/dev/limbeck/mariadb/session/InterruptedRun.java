@@ -1,0 +1,98 @@
+package dev.limbeck.mariadb.session;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.execute.RunContext;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.VersionTable;
+import dev.limbeck.execute.step.Journal;
+import dev.limbeck.execute.step.StepwiseRunner;
+import dev.limbeck.mariadb.MariadbDialect;
+import dev.limbeck.model.TableName;
+import dev.limbeck.result.InProgress.Resumption;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.VersionRows;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs {@link ManySteps}, and continues a run that was interrupted. */
+final class InterruptedRun {
+    private static final TableName VERSIONS = TableName.of("alembic_version");
+
+    private InterruptedRun() {}
+
+    /** Creates the tables in the database of the URL; {@return the URL} */
+    static String prepare(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            for (String sql : ManySteps.SETUP) {
+                statement.execute(sql);
+            }
+        }
+        return url;
+    }
+
+    static void drop(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database " + url.replaceFirst(".*/(\\w+)\\?.*", "$1"));
+        }
+    }
+
+    /** {@return the definitions of all objects and the rows of all tables} */
+    static List<String> dump(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            List<String> lines = new ArrayList<>(new MariadbDialect()
+                    .like(connection)
+                    .reflector()
+                    .reflect(connection)
+                    .definitions());
+            for (String sql :
+                    List.of("select * from owner", "select * from pet order by id", "select * from alembic_version")) {
+                try (ResultSet rows = statement.executeQuery(sql)) {
+                    while (rows.next()) {
+                        StringBuilder line = new StringBuilder(sql);
+                        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                            line.append(' ').append(rows.getString(i));
+                        }
+                        lines.add(line.toString());
+                    }
+                }
+            }
+            return lines;
+        }
+    }
+
+    static StepwiseRunner runner(Connection connection) throws SQLException {
+        Dialect dialect = new MariadbDialect().like(connection);
+        RunContext session =
+                new RunContext(dialect, connection, PlanOptions.DEFAULT, RunListener.SILENT, Duration.ofSeconds(60));
+        return new StepwiseRunner(session, new VersionTable(dialect, VERSIONS));
+    }
+
+    static void run(String url, RevisionStep step) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            runner(connection).run(step, new ManySteps(), Resumption.ASK);
+        }
+    }
+
+    /** Runs the revision again; the interruption may have been after the last statement that matters. */
+    static void runAgain(String url, RevisionStep step) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            Dialect dialect = new MariadbDialect().like(connection);
+            if (VersionRows.of(new VersionTable(dialect, VERSIONS).read(connection))
+                    .equals(step.before())) {
+                runner(connection).run(step, new ManySteps(), Resumption.ASK);
+            } else {
+                new Journal(dialect, connection, VERSIONS).removeEmpty();
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.limbeck.mariadb.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.mariadb.MariadbServer;
+import dev.limbeck.result.InProgress.Resumption;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.testing.ForkedJvm;
+import dev.limbeck.testing.LostConnection;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A revision whose process is killed, forwards or back, is completed by the next run. */
+class KilledProcessTest {
+    /** The distance of the statements at which a run is stopped; all of them with -Dlimbeck.long=true. */
+    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 3 : 61;
+
+    /** Runs the revision and stops at a statement, until it is killed. */
+    static final class Run {
+        private Run() {}
+
+        /** Prints "stopped" at the statement, or "done" if there are fewer. */
+        public static void main(String[] arguments) throws SQLException, InterruptedException {
+            RevisionStep step = arguments[1].equals("up")
+                    ? ManySteps.step()
+                    : ManySteps.step().reverse();
+            int at = Integer.parseInt(arguments[2]);
+            try (Connection real = DriverManager.getConnection(arguments[0])) {
+                LostConnection held = new LostConnection(real, at, arguments[3].equals("after"), () -> {
+                    System.out.println("stopped");
+                    Thread.sleep(600_000);
+                });
+                InterruptedRun.runner(held.connection()).run(step, new ManySteps(), Resumption.ASK);
+            }
+            System.out.println("done");
+        }
+    }
+
+    private static boolean kill(String url, boolean up, int at, boolean after)
+            throws IOException, InterruptedException {
+        try (ForkedJvm process =
+                ForkedJvm.start(Run.class, url, up ? "up" : "down", String.valueOf(at), after ? "after" : "before")) {
+            String line = process.line();
+            process.kill();
+            assertThat(line).isIn("stopped", "done");
+            return "stopped".equals(line);
+        }
+    }
+
+    @Test
+    void theNextRunCompletesTheRevision() throws Exception {
+        int points = 0;
+        for (boolean up : List.of(true, false)) {
+            RevisionStep step = up ? ManySteps.step() : ManySteps.step().reverse();
+            String undisturbed = database(!up);
+            InterruptedRun.run(undisturbed, step);
+            List<String> wanted = InterruptedRun.dump(undisturbed);
+            for (int at = 11; ; at += STRIDE) {
+                String url = database(!up);
+                if (!kill(url, up, at, at % 2 == 0)) {
+                    break;
+                }
+                points++;
+                InterruptedRun.runAgain(url, step);
+                assertThat(InterruptedRun.dump(url))
+                        .as("killed at %d of the %s", at, step.direction())
+                        .isEqualTo(wanted);
+                InterruptedRun.drop(url);
+            }
+        }
+        assertThat(points).isGreaterThan(60 / STRIDE);
+    }
+
+    private static String database(boolean upgraded) throws SQLException {
+        String url = InterruptedRun.prepare(MariadbServer.createDatabase());
+        if (upgraded) {
+            InterruptedRun.run(url, ManySteps.step());
+        }
+        return url;
+    }
+
+    private static boolean asks(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /** The server goes on with the statement of a client that is gone, and keeps the lock of the client until then. */
+    @Test
+    void theNextRunWaitsForTheStatementOfAKilledProcess() throws Exception {
+        String url = database(false);
+        try (Connection other = DriverManager.getConnection(url);
+                Statement statement = other.createStatement()) {
+            statement.execute("insert into pet select seq, concat('p', seq), 'x', seq % 20, 1 + seq % 30, 'A'"
+                    + " from seq_101_to_400000");
+            try (ForkedJvm process = ForkedJvm.start(Run.class, url, "up", "100000", "before")) {
+                while (!asks(
+                        other,
+                        "select count(*) > 0 from information_schema.processlist where db = database()"
+                                + " and info like 'ALTER TABLE%ALGORITHM=COPY%'")) {
+                    assertThat(process.process().isAlive()).isTrue();
+                    Thread.sleep(5);
+                }
+                process.kill();
+            }
+            assertThat(asks(
+                            other,
+                            "select count(*) > 0 from information_schema.processlist where db = database()"
+                                    + " and info like 'ALTER TABLE%ALGORITHM=COPY%'"))
+                    .as("the server goes on")
+                    .isTrue();
+        }
+        InterruptedRun.runAgain(url, ManySteps.step());
+        try (Connection other = DriverManager.getConnection(url)) {
+            assertThat(asks(other, "select count(*) = 400000 and min(age - 2 * ((id % 20))) = 0 from pet"))
+                    .isTrue();
+            assertThat(asks(other, "select count(*) = 1 from alembic_version")).isTrue();
+        }
+        InterruptedRun.drop(url);
+    }
+}

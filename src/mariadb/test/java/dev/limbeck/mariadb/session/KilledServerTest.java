@@ -1,0 +1,95 @@
+package dev.limbeck.mariadb.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.mariadb.MariadbInstance;
+import dev.limbeck.result.InProgress.Resumption;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.testing.LostConnection;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A revision whose server is killed at any statement, forwards or back, is completed by the next run. */
+class KilledServerTest {
+    /** The distance of the statements at which the server is killed; all of them with -Dlimbeck.long=true. */
+    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 1 : 37;
+
+    private static MariadbInstance server;
+    private int databases;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Assumptions.assumeTrue(MariadbInstance.findProblem() == null, MariadbInstance::findProblem);
+        // A commit must survive the process; the disk need not have it.
+        server = MariadbInstance.install("--innodb-flush-log-at-trx-commit=2");
+        server.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private String database(boolean upgraded, boolean after) throws SQLException {
+        String url = InterruptedRun.prepare(server.createDatabase("killed" + after + ++databases));
+        if (upgraded) {
+            InterruptedRun.run(url, ManySteps.step());
+        }
+        return url;
+    }
+
+    /** Runs until the server is killed; {@return whether it was killed before the end} */
+    private static boolean kill(String url, RevisionStep step, int at, boolean after) throws SQLException {
+        Connection real = DriverManager.getConnection(url);
+        LostConnection lost = new LostConnection(real, at, after, () -> {
+            server.kill();
+            throw new SQLNonTransientConnectionException("Connection reset", "08000");
+        });
+        try {
+            InterruptedRun.runner(lost.connection()).run(step, new ManySteps(), Resumption.ASK);
+        } catch (ExecutionException | SQLException e) {
+            assertThat(lost.isLost()).as(e::toString).isTrue();
+            return true;
+        } finally {
+            real.abort(Runnable::run);
+        }
+        return lost.isLost();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theNextRunCompletesTheRevision(boolean after) throws SQLException, IOException {
+        int points = 0;
+        for (boolean up : List.of(true, false)) {
+            RevisionStep step = up ? ManySteps.step() : ManySteps.step().reverse();
+            String undisturbed = database(!up, after);
+            InterruptedRun.run(undisturbed, step);
+            List<String> wanted = InterruptedRun.dump(undisturbed);
+            for (int at = after ? 20 : 1 + STRIDE / 2; ; at += STRIDE) {
+                String url = database(!up, after);
+                if (!kill(url, step, at, after)) {
+                    break;
+                }
+                points++;
+                server.start();
+                InterruptedRun.runAgain(url, step);
+                assertThat(InterruptedRun.dump(url))
+                        .as("killed at %d of the %s", at, step.direction())
+                        .isEqualTo(wanted);
+            }
+        }
+        assertThat(points).isGreaterThan(100 / STRIDE);
+    }
+}

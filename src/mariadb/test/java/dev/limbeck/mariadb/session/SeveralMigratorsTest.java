@@ -1,0 +1,160 @@
+package dev.limbeck.mariadb.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.app.Limbeck;
+import dev.limbeck.mariadb.MariadbServer;
+import dev.limbeck.result.RunResult;
+import dev.limbeck.testing.ForkedJvm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several migrators of one database: each revision is run by one of them, and all of them succeed. */
+class SeveralMigratorsTest {
+    private static final int MIGRATORS = 6;
+
+    /** The revisions change tables and count how often they were run. */
+    private static final String REVISION =
+            """
+            package app;
+            import dev.limbeck.Migration;
+            import dev.limbeck.Operations;
+            import dev.limbeck.Revision;
+            @Revision(id = "ID", downRevision = {BEFORE}, created = "2026-11-23T07:45:12Z")
+            public final class Rev_ID extends Migration {
+                @Override
+                public void upgrade(Operations op) {
+                    op.createTable("t_ID", column("id", bigint()).nullable(false), primaryKey("id"));
+                    op.execute("update runs set n = n + 1");
+                    op.batchAlterTable("t_ID", batch -> batch.addColumn(column("name", varchar(20))));
+                    op.createIndex("ix_ID", "t_ID", asc("name"));
+                }
+                @Override
+                public void downgrade(Operations op) {
+                    op.execute("update runs set n = n - 1");
+                    op.dropTable("t_ID");
+                }
+            }
+            """;
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private String url = "";
+
+    @BeforeEach
+    void prepare() throws IOException, SQLException {
+        String before = "";
+        for (String id : List.of("a1", "b2", "c3")) {
+            Files.writeString(
+                    folder.resolve("Rev_" + id + ".java"),
+                    REVISION.replace("ID", id).replace("BEFORE", before));
+            before = "\"" + id + "\"";
+        }
+        url = MariadbServer.createDatabase();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table runs (n int)");
+            statement.execute("insert into runs values (0)");
+        }
+    }
+
+    private static Limbeck limbeck(String url, Path folder) {
+        return Limbeck.configure()
+                .settings(settings -> settings.revisionsPackage("app"))
+                .revisionsFolder(folder)
+                .databaseUrl(url)
+                .load();
+    }
+
+    /** A migrator in a process of its own. */
+    static final class Migrator {
+        private Migrator() {}
+
+        /** Upgrades or downgrades; prints how many revisions it ran. */
+        public static void main(String[] arguments) throws IOException {
+            Limbeck limbeck = limbeck(arguments[0], Path.of(arguments[1]));
+            System.out.println("ready");
+            System.in.read();
+            RunResult result = arguments[2].equals("base") ? limbeck.downgrade("base") : limbeck.upgrade(arguments[2]);
+            System.out.println(result.revisions().size());
+        }
+    }
+
+    private int count() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select n from runs")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    @Test
+    void threadsTakeTurns() throws Exception {
+        for (String target : List.of("head", "base")) {
+            CountDownLatch start = new CountDownLatch(1);
+            List<CompletableFuture<Integer>> runs = IntStream.range(0, MIGRATORS)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> {
+                                Limbeck limbeck = limbeck(url, folder);
+                                try {
+                                    start.await();
+                                } catch (InterruptedException e) {
+                                    throw new IllegalStateException(e);
+                                }
+                                return (target.equals("base") ? limbeck.downgrade(target) : limbeck.upgrade(target))
+                                        .revisions()
+                                        .size();
+                            },
+                            runnable -> new Thread(runnable).start()))
+                    .toList();
+            start.countDown();
+            int ran = 0;
+            for (CompletableFuture<Integer> run : runs) {
+                ran += run.get();
+            }
+            assertThat(ran).isEqualTo(3);
+            assertThat(count()).isEqualTo(target.equals("base") ? 0 : 3);
+        }
+    }
+
+    @Test
+    void processesTakeTurns() throws Exception {
+        List<ForkedJvm> processes = new ArrayList<>();
+        try {
+            for (int i = 0; i < MIGRATORS; i++) {
+                processes.add(ForkedJvm.start(Migrator.class, url, folder.toString(), "head"));
+            }
+            for (ForkedJvm process : processes) {
+                assertThat(process.line()).isEqualTo("ready");
+            }
+            for (ForkedJvm process : processes) {
+                process.proceed();
+            }
+            int ran = 0;
+            for (ForkedJvm process : processes) {
+                ran += Integer.parseInt(String.valueOf(process.line()));
+                assertThat(process.exitCode()).isZero();
+            }
+            assertThat(ran).isEqualTo(3);
+            assertThat(count()).isEqualTo(3);
+        } finally {
+            processes.forEach(ForkedJvm::close);
+        }
+    }
+}

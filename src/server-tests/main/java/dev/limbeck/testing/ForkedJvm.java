@@ -1,0 +1,63 @@
+package dev.limbeck.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A main method in a process of its own, so that it can be killed.
+ *
+ * @param process the process
+ * @param out its standard output
+ */
+public record ForkedJvm(Process process, BufferedReader out) implements AutoCloseable {
+
+    /** Starts the main method with the class path of the test; its standard error is that of the test. */
+    public static ForkedJvm start(Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return new ForkedJvm(
+                process, new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
+    }
+
+    /** {@return the next line of output, or null at the end} */
+    public @Nullable String line() throws IOException {
+        return out.readLine();
+    }
+
+    /** Lets a process continue that waits for a byte of its standard input. */
+    public void proceed() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+    }
+
+    /** {@return its exit code; waits for the process to end} */
+    public int exitCode() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /** Kills the process and waits for its end. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Kills the process. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
