@@ -6,8 +6,8 @@ import dev.limbeck.result.RunResult;
 import java.time.Duration;
 
 /**
- * Is notified of what {@link Limbeck} runs, for logs and progress reports. Each method does nothing unless it is
- * overridden; later versions may add methods. An exception that a method throws ends the run.
+ * A listener that is notified of everything that {@link Limbeck} runs, for logs and progress reports. Each method does
+ * nothing unless it is overridden; later versions may add methods. An exception that a method throws ends the run.
  *
  * <pre>{@code
  * Limbeck.configure().listener(new MigrationListener() {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The columns and keys that a table gains or loses. A foreign key that refers to such columns must be added after the
  * table gains them, or dropped before the table loses them.
  *
- * @param columns the keys of the column names
+ * @param columns the columns, by the keys of their names
  * @param keys the sets of columns that become unique or are no longer unique
  */
 record KeyChange(Set<String> columns, Set<Set<String>> keys) {

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /**
- * Orders the operations so that each of them can be carried out, and so can the reverse operations in reverse order:
- * drops triggers and views, creates tables (parents first), changes tables by name, drops tables (children first),
- * replaces views, creates views and triggers. {@link Precedence} determines which operations must run earlier or later
- * than in this order.
+ * Orders the operations so that each of them can be carried out, and so that the reverse operations can be carried out
+ * in reverse order. The order is: drop triggers and views, create tables (parents first), change tables by name, drop
+ * tables (children first), replace views, create views and triggers. {@link Precedence} determines which operations
+ * must run earlier or later than in this order.
  */
 final class OperationOrder {
     private final SchemaPair sides;

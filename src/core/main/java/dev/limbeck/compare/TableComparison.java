@@ -139,7 +139,8 @@ final class TableComparison {
     }
 
     /**
-     * A different spelling of the same default is a separate step, because it would be confusing among other changes.
+     * Returns the change of a column. If its default is only spelled differently, this becomes a separate step, because
+     * it would be confusing among other changes.
      */
     private List<AlterColumn> altered(Column before, Column after) {
         Column first = after.withServerDefault(before.serverDefault());

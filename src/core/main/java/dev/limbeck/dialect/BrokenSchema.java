@@ -2,7 +2,7 @@ package dev.limbeck.dialect;
 
 import dev.limbeck.LimbeckException;
 
-/** Thrown if a change would break something that was not broken before. */
+/** Thrown if a change would break a part of the database that worked before. */
 public final class BrokenSchema extends LimbeckException {
     /** The error code of this kind of exception. */
     public static final String CODE = "broken-schema";

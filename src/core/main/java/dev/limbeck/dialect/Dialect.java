@@ -20,7 +20,7 @@ public interface Dialect {
 
     /**
      * {@return a variant of this dialect for the database at the given URL; its scratch databases store dates and times
-     * in the same form as this database}
+     * in the same form as that database}
      */
     default Dialect at(String jdbcUrl) {
         return this;

@@ -33,12 +33,13 @@ public interface OnlineChanges {
     /** Whether a revision runs step by step. */
     enum Mode {
         /**
-         * If it would otherwise prevent other programs from using a large table while all of its rows are processed.
+         * A revision runs step by step if other programs would otherwise have to wait until all rows of a large table
+         * have been processed.
          */
         AUTO,
-        /** Always. */
+        /** Every revision runs step by step. */
         ALWAYS,
-        /** Only if a statement cannot run in a transaction. */
+        /** A revision runs step by step only if one of its statements cannot run in a transaction. */
         NEVER
     }
 

@@ -20,7 +20,9 @@ public record OperationPlan(Strategy strategy, String reason, Need need, List<St
     public enum Need {
         /** The plan can run in any transaction. */
         ANY,
-        /** Foreign keys must not be enforced, which must be decided before the transaction begins. */
+        /**
+         * The plan can only run while foreign keys are not enforced, which must be set before the transaction begins.
+         */
         FOREIGN_KEYS_OFF,
         /** The plan cannot run in a transaction; each statement takes effect immediately. */
         NO_TRANSACTION

@@ -43,7 +43,7 @@ public interface Planner {
     /**
      * Checks, before the first step of a revision that runs step by step, that the operation can be planned.
      *
-     * @param catalog the database as it will be when the operation runs; the texts of definitions are those of now
+     * @param catalog the database as it will be when the operation runs, but with the current texts of its definitions
      * @throws UnsupportedChange if the operation cannot be carried out without loss
      */
     default void requirePlannable(Operation operation, Catalog catalog) {}

@@ -29,9 +29,9 @@ public interface Reflector {
     List<Column> viewColumns(Connection connection, TableName view) throws SQLException;
 
     /**
-     * {@return the view as the database would store it} The view is created in place of the view of the same name and
-     * read, and its creation is rolled back. In a database that stores views as they are written, this is the given
-     * view.
+     * {@return the view as the database would store it} To find out, this method replaces the view of the same name,
+     * reads the result, and rolls the replacement back. In a database that stores views as they are written, this is
+     * the given view.
      *
      * @throws SQLException if the database rejects the view
      */

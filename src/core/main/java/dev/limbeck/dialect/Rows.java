@@ -22,7 +22,7 @@ public interface Rows {
 
     /**
      * {@return the kinds of values in each of the columns, according to the first {@code rows} rows of the given table
-     * or view, which are read once for many columns}
+     * or view}
      */
     Map<String, ColumnContents> readContents(Connection connection, TableName table, List<String> columns, int rows)
             throws SQLException;

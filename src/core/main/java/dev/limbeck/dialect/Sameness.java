@@ -48,20 +48,21 @@ public interface Sameness {
     }
 
     /**
-     * {@return whether the key columns of a table with the given options never accept NULL, however they are declared}
+     * {@return whether the key columns of a table with the given options never accept NULL, regardless of their
+     * declaration}
      */
     default boolean keyRejectsNull(Options table) {
         return true;
     }
 
-    /** {@return the operation that changes the options of the table, with its effects} */
+    /** {@return the operation that changes the options of the table, including the effects of the change on columns} */
     default AlterOptions alterOptions(Table table, Options after) {
         return new AlterOptions(table.options(), after);
     }
 
     /**
-     * {@return the identity that a column of a table with the given options can have in place of the given identity;
-     * the given identity if there is no restriction}
+     * {@return the identity to use for a column of a table with the given options: the given identity if the options
+     * allow it, otherwise the closest identity that they allow}
      */
     default Identity identityWith(Options table, Identity identity) {
         return identity;

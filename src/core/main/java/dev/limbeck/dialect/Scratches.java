@@ -87,8 +87,8 @@ public interface Scratches {
     }
 
     /**
-     * {@return the objects whose definitions need something that only the application defines and that a scratch
-     * database imitates, each with the names of what it needs, for instance {@code collation unicase}}
+     * {@return the objects that use definitions of the application which a scratch database only imitates, each with
+     * the names of these definitions, for instance {@code collation unicase}}
      */
     default Map<TableName, String> findStandIns(Catalog catalog) throws SQLException {
         return Map.of();

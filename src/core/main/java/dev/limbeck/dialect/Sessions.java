@@ -39,13 +39,13 @@ public interface Sessions {
         }
     }
 
-    /** Makes the given schema the schema of unqualified names. */
+    /** Lets unqualified names refer to the given schema. */
     default void setSchema(Connection connection, String schema) throws SQLException {
         connection.setSchema(schema);
     }
 
     /**
-     * Takes on the given role; null for no role.
+     * Switches to the given role, or to no role if it is null.
      *
      * @param words the syntax of the database
      * @return the previous role, or null if there was none

@@ -54,7 +54,9 @@ public record Statement(
         return new Statement(sql, comment, lock, hazards, other, undo, batched);
     }
 
-    /** {@return the same statement, with what removes the temporary effect of the statements before it} */
+    /**
+     * {@return the same statement, with the statement that removes the temporary effect of the statements before it}
+     */
     public Statement withUndo(String statement, int back) {
         return new Statement(sql, comment, lock, hazards, guards, new Undo(statement, back), batched);
     }

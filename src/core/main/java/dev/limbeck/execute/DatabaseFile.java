@@ -16,7 +16,10 @@ final class DatabaseFile {
     private final @Nullable Path path;
     private @Nullable Object key;
 
-    /** Remembers which file has the name now; a file that the first change creates is remembered later. */
+    /**
+     * Remembers which file currently has the name. A file that does not exist yet is remembered once the first change
+     * has created it.
+     */
     DatabaseFile(Optional<Path> path) {
         this.path = path.orElse(null);
         this.key = findKey().orElse(null);
@@ -38,7 +41,10 @@ final class DatabaseFile {
         }
     }
 
-    /** Returns what identifies the file on its file system; empty if it is missing or the system has no such key. */
+    /**
+     * Returns the key by which the file system identifies the file; empty if the file does not exist or the file system
+     * has no such keys.
+     */
     private Optional<Object> findKey() {
         try {
             return path == null

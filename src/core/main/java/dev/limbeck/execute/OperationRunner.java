@@ -75,7 +75,10 @@ public final class OperationRunner implements OperationTarget {
         return read == null ? Optional.empty() : Optional.of(new KnownSchema(read, since));
     }
 
-    /** Uses the schema of the transaction before this one, unless the schema of this transaction was read. */
+    /**
+     * Starts with the schema that is known from the previous transaction, unless this transaction has already read the
+     * schema.
+     */
     OperationRunner startFrom(@Nullable KnownSchema earlier) {
         if (catalog == null && earlier != null) {
             before = earlier.catalog();
@@ -85,8 +88,8 @@ public final class OperationRunner implements OperationTarget {
     }
 
     /**
-     * {@return what an operation that could not run in this transaction requires of the transaction; empty if there was
-     * no such operation} The requirement is recorded because the migration may have caught the exception.
+     * {@return the kind of transaction that an operation requires because it could not run in this one; empty if there
+     * was no such operation} The requirement is recorded because the migration may have caught the exception.
      */
     Optional<Need> required() {
         return Optional.ofNullable(required);

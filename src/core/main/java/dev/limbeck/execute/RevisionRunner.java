@@ -68,15 +68,18 @@ public final class RevisionRunner {
         return this;
     }
 
-    /** Determines what is done before the code of a revision runs, in the transaction of the revision. */
+    /**
+     * Determines the preparations for a revision. It is called in the transaction of the revision, before the code of
+     * the revision runs.
+     */
     @FunctionalInterface
     public interface Preparation {
-        /** {@return what is done} */
+        /** {@return the preparations} */
         Prepared prepare(RevisionStep step, Migration migration) throws SQLException;
     }
 
     /**
-     * What is done before the code of a revision runs.
+     * The preparations that are made before the code of a revision runs.
      *
      * @param stepwise whether the revision is passed to the other runner
      * @param locks the locks to take
@@ -250,7 +253,7 @@ public final class RevisionRunner {
         }
     }
 
-    /** A revision that needs another kind of transaction begins twice, but is announced once. */
+    /** Announces the revision, but only once if it begins again in another kind of transaction. */
     private void announce(RevisionStep step) {
         if (!step.equals(announced)) {
             announced = step;

@@ -6,7 +6,10 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Direction;
 import java.util.List;
 
-/** Is notified of what is being run, for progress reports and logs. Each method does nothing unless overridden. */
+/**
+ * A listener that is notified of everything that runs, for progress reports and logs. Each method does nothing unless
+ * overridden.
+ */
 public interface RunListener {
     /** A listener that ignores everything. */
     RunListener SILENT = new RunListener() {};

@@ -283,7 +283,7 @@ public final class ScratchDatabases implements AutoCloseable {
      *
      * @param live whether they may be created on the server of the live database
      * @param server the JDBC URL of another server, which is preferred; null if there is none
-     * @param notices receives a text about each scratch database that is created on the server of the live database
+     * @param notices receives a notice about each scratch database that is created on the server of the live database
      */
     public record Rules(boolean live, @Nullable String server, Consumer<String> notices) {
         /** No server is permitted. */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The statements and settings that are applied to a new connection before it is used.
  *
  * @param sql statements that are run first, or null
- * @param role the role that is taken on, or null
- * @param schema the schema of unqualified names, or null for the default schema of the connection
+ * @param role the role to switch to, or null
+ * @param schema the schema that unqualified names refer to, or null for the default schema of the connection
  */
 public record SessionStart(@Nullable String sql, @Nullable String role, @Nullable String schema) {
     /** Nothing is done. */
@@ -86,7 +86,7 @@ public record SessionStart(@Nullable String sql, @Nullable String role, @Nullabl
     /**
      * The state of a connection before it was prepared.
      *
-     * @param roleChanged whether the connection took on a different role
+     * @param roleChanged whether the role of the connection was changed
      * @param role the previous role, or null if there was none
      * @param schema the previous schema, or null if it was not changed
      */

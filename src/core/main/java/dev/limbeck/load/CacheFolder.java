@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The user's cache folder, and how files are written into a folder of a cache. */
+/** Locates the user's cache folder, and writes files into cache folders. */
 public final class CacheFolder {
     private static final Duration MAX_AGE = Duration.ofDays(30);
 

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sequences of a schema, and the types of those columns whose type the database does not support, such as an
- * enumeration. This information comes from the entities or from the revisions, never from a database.
+ * The sequences of a schema, and the column types that the database does not support, such as enumerations. This
+ * information comes from the entities or from the revisions, never from a database.
  *
  * @param types the types of columns, by the key of the table and the key of the column
  * @param sequences the sequences, by key
@@ -76,7 +76,7 @@ public record SchemaWords(
         return new SchemaWords(types, all, quotedNames, names);
     }
 
-    /** {@return a copy of these words in which the names that the entities quote are the given names} */
+    /** {@return a copy of these words with the given names as the names that the entities quote} */
     public SchemaWords withQuotedNames(Set<String> quoted) {
         return new SchemaWords(types, sequences, quoted, names);
     }

@@ -2,7 +2,7 @@ package dev.limbeck.render;
 
 import dev.limbeck.model.TableName;
 
-/** How tables and columns in a diagram change. */
+/** Describes how the tables and columns of a diagram change. */
 public interface DiagramNotes {
     /** {@return a short description of how the table changes; empty if it does not change} */
     String describe(TableName name);

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An entity relationship diagram of the tables that operations affect and the tables that these refer to, in Mermaid
- * syntax (mermaid.js.org/syntax/entityRelationshipDiagram). Mermaid allows few characters in names: each table gets a
+ * An entity relationship diagram of the affected tables and of the tables that they refer to, in Mermaid syntax
+ * (mermaid.js.org/syntax/entityRelationshipDiagram). Mermaid allows few characters in names: each table gets a
  * generated id and its name as the label, and a column name that is not allowed is written in the comment of the
  * column.
  */

@@ -36,7 +36,8 @@ public final class TouchedTables implements DiagramNotes {
     }
 
     /**
-     * {@return the tables and columns that the operations will change or drop, as they are before the operations}
+     * {@return the tables and columns that the operations will change or drop, with the names that they have before the
+     * operations}
      *
      * @param names the rules for the names of the database
      */
@@ -58,7 +59,8 @@ public final class TouchedTables implements DiagramNotes {
     }
 
     /**
-     * {@return the tables and columns that the operations change or create, as they are after the operations}
+     * {@return the tables and columns that the operations change or create, with the names that they have after the
+     * operations}
      *
      * @param names the rules for the names of the database
      */

@@ -1,6 +1,6 @@
 package dev.limbeck.result;
 
-/** What the model is compared with: the setting {@code autogenerate.against}. */
+/** The target of a comparison with the model, as chosen by the setting {@code autogenerate.against}. */
 public enum Against {
     /** The live database. */
     DATABASE,

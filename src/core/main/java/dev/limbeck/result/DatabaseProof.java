@@ -1,7 +1,7 @@
 package dev.limbeck.result;
 
 /**
- * Whether a revision was proved on one of the databases of the project.
+ * States whether a revision was proved on one of the databases of the project.
  *
  * @param database the database, as in {@code project.databases}
  * @param proved whether the revision was proved on it

@@ -29,11 +29,11 @@ public record DoctorResult(List<Finding> findings) {
 
     /** How serious a finding is. */
     public enum Status {
-        /** Everything is as it should be. */
+        /** There is no problem. */
         OK,
-        /** Something that may be intended. */
+        /** There is an unusual state that may be intended. */
         NOTE,
-        /** Something has to be done. */
+        /** There is a problem, and the user must act. */
         PROBLEM
     }
 

@@ -1,8 +1,8 @@
 package dev.limbeck.result;
 
 /**
- * A revision that is incomplete because a run was interrupted or failed. Only a database that cannot roll back schema
- * changes, or a statement that cannot run in a transaction, leads to this state.
+ * A revision that is incomplete because a run was interrupted or failed. This can only happen on a database that cannot
+ * roll back schema changes, or with a statement that cannot run in a transaction.
  *
  * @param revision the id of the revision
  * @param direction whether it is being applied or reverted

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a revision was proved before it was written, and if not, why.
+ * States whether a revision was proved before it was written, and if not, why.
  *
  * @param proved whether the revision was proved
  * @param reason why it was not proved, one sentence without a final period; null if it was proved

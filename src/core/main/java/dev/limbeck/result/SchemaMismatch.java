@@ -3,8 +3,8 @@ package dev.limbeck.result;
 /**
  * A difference between an expected and an actual schema.
  *
- * @param expected what is expected, for instance {@code column user.email varchar(320)}
- * @param found what was found instead
+ * @param expected the expected part of the schema, for instance {@code column user.email varchar(320)}
+ * @param found the part of the schema that was found instead
  */
 public record SchemaMismatch(String expected, String found) {
     /** {@return the expected and the actual part of the schema, as lines to append to a message} */

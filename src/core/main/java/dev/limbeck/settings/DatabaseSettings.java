@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param lockTimeout how long to wait for a lock that another program holds
  * @param inPlace whether the stored definition of a table may be edited if no row depends on it; otherwise the table is
  *     copied
- * @param schema the schema of unqualified names, or null for the default schema of the connection
- * @param role the role that Limbeck takes on after connecting, or null
+ * @param schema the schema that unqualified names refer to, or null for the default schema of the connection
+ * @param role the role that Limbeck switches to after connecting, or null
  * @param initSql SQL that is run after connecting, or null; it may contain passwords
  * @param scratch whether scratch databases may be created on the server of the database
  * @param scratchUrl the JDBC URL of another server on which scratch databases are created, or null

@@ -2,9 +2,9 @@ package dev.limbeck.settings;
 
 /** The value of {@code database.scratch}: whether scratch databases may be created on the server of the database. */
 public enum ScratchPermission {
-    /** They must not be created there. */
+    /** Scratch databases must not be created on that server. */
     NONE,
-    /** They may be created there. */
+    /** Scratch databases may be created on that server. */
     LIVE;
 
     /** {@return the permission with the given name} */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The secret values in the settings: the password of the database, the passwords in its URL, and the Hibernate settings
  * whose names indicate a password. In URLs and in the usual forms of credentials, such as {@code user/password@host}, a
- * secret is always hidden. Elsewhere, a secret is hidden if it has at least eight characters and is not also the name
- * of something that a message must be able to name.
+ * secret is always hidden. Elsewhere, a secret is hidden if it has at least eight characters and is not also a name
+ * that must remain readable in messages.
  */
 public final class Secrets {
     /** No secrets; only the passwords in URLs are hidden. */

@@ -41,20 +41,21 @@ public enum SettingKey {
             "true",
             null,
             "edit a table's stored definition if a change does not affect its rows; if false, copy the table"),
-    /** The schema of unqualified names. */
+    /** The schema that unqualified names refer to. */
     DATABASE_SCHEMA(
             "database.schema",
             SettingKind.TEXT,
             null,
             null,
-            "schema of names without a schema, on a database that has schemas; the schema of the connection if not set"),
-    /** The role that is taken on. */
+            "schema to which names without a schema refer, on a database that has schemas; the schema of "
+                    + "the connection if not set"),
+    /** The role to switch to after connecting. */
     DATABASE_ROLE(
             "database.role",
             SettingKind.TEXT,
             null,
             null,
-            "role to take on after connecting (SET ROLE), on a database that has roles"),
+            "role to switch to after connecting (SET ROLE), on a database that has roles"),
     /** Statements for each new connection. */
     DATABASE_INIT_SQL(
             "database.init_sql",
@@ -68,7 +69,7 @@ public enum SettingKey {
             SettingKind.TEXT,
             "none",
             null,
-            "live permits commands to create scratch databases on the server of database.url; none does not"),
+            "live permits commands to create scratch databases on the server of database.url; none forbids it"),
     /** The URL of the server for scratch databases. */
     DATABASE_SCRATCH_URL(
             "database.scratch_url",

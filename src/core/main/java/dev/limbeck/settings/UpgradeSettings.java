@@ -21,19 +21,19 @@ public record UpgradeSettings(Set<Kind> refuse, Resume resume, Online online, in
 
     /** Whether {@code upgrade} continues a revision that an earlier run left incomplete. */
     public enum Resume {
-        /** It continues the revision. */
+        /** The command {@code upgrade} continues the revision. */
         ALWAYS,
-        /** It fails; {@code limbeck resume} continues the revision. */
+        /** The command {@code upgrade} fails, and {@code limbeck resume} continues the revision. */
         NEVER
     }
 
     /** Whether a revision runs step by step. */
     public enum Online {
-        /** If it processes all rows of a large table. */
+        /** A revision runs step by step if it processes all rows of a large table. */
         AUTO,
         /** Always. */
         ALWAYS,
-        /** Only if a statement cannot run in a transaction. */
+        /** A revision runs step by step only if one of its statements cannot run in a transaction. */
         NEVER
     }
 

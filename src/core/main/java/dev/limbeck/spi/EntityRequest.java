@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A request to generate entities.
  *
  * @param dialect the dialect of the database, for instance {@code sqlite}
- * @param schema the tables, views and triggers; indexes and constraints have only those options by which a comparison
- *     distinguishes them
+ * @param schema the tables, views and triggers; the options of indexes and constraints are reduced to those that a
+ *     comparison regards
  * @param viewColumns the columns of each view
  * @param contents the contents of columns, by table and column; a column without an entry was not examined
  * @param packageName the Java package, or an empty string

@@ -12,9 +12,9 @@ import java.util.List;
  * @param auxiliary further statements that the mapping declares (auxiliary database objects: views, triggers…); run
  *     after the tables were created
  * @param entities the names of the classes that were read, sorted
- * @param warnings what was ignored or interpreted differently, one line each
- * @param words the sequences, enumerations, arrays… of the entities that the database does not support, so that the
- *     schema contains other tables and types in their place
+ * @param warnings the parts of the mapping that were ignored or interpreted differently, one line each
+ * @param words the sequences, enumerations, arrays and similar types that the entities declare but the database does
+ *     not support; the schema contains other tables and types in their place
  * @param provider the name and version of the library that read the entities, for instance {@code Hibernate ORM
  *     7.4.13.Final}
  * @param origins the entities and attributes that the tables and columns come from

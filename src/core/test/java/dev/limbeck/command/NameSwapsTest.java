@@ -93,7 +93,7 @@ final class NameSwapsTest {
 
         assertThatThrownBy(() -> project.check())
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining("Limbeck could not tell when that is done")
+                .hasMessageContaining("Limbeck cannot detect whether that has already been done")
                 .hasMessageContaining("--rename p.");
     }
 }

@@ -285,7 +285,7 @@ class StepByStepTest extends OnLargeTable {
                 .contains("      -- lock: others can neither read nor write the table\n      ALTER TABLE \"big\" ALTER"
                         + " COLUMN \"n\" TYPE");
         assertThat(project.output("upgrade", "head", "--plan", "--upgrade-online-size", "2"))
-                .contains("  one transaction: no table is larger than upgrade.online_size")
+                .contains("  one transaction: other programs do not have to wait while all rows of a table larger than")
                 .contains("ALTER COLUMN \"name\" SET NOT NULL;\n")
                 .doesNotContain("VALIDATE");
         assertThat(project.output("upgrade", "head", "--plan", "--format", "json"))

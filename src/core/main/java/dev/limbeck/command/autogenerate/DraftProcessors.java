@@ -64,7 +64,7 @@ public final class DraftProcessors implements Screening {
         return new Comparison(draft == null ? List.of() : draft.upgrade(), found.unmanaged(), notes);
     }
 
-    /** {@return the classes that changed a draft} */
+    /** {@return the processor classes that changed a draft} */
     public List<String> changedBy() {
         return List.copyOf(changedBy);
     }

@@ -77,8 +77,8 @@ final class GeneratorRows {
     }
 
     /**
-     * {@return the operations, in which the reverse of dropping a sequence table also inserts a row} The old number is
-     * lost like all data of a dropped table, but without a row no id could be assigned at all.
+     * {@return the operations, changed so that reverting the drop of a sequence table also inserts its row} The old
+     * number is lost, like all data of a dropped table, but without the row no id could be assigned at all.
      */
     List<Operation> withDowngradeRows(List<Operation> operations) {
         List<Operation> all = new ArrayList<>();

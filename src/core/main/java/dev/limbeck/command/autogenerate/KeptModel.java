@@ -17,8 +17,8 @@ import java.util.List;
  * @param notes the parts that were left out, one line each
  * @param warnings what was ignored or interpreted differently, one line each
  * @param provider the name and version of the library that read the entities
- * @param types the types of columns that the schema does not show
- * @param sequences the sequences that the schema does not show
+ * @param types the column types that are not visible in the schema
+ * @param sequences the sequences that are not visible in the schema
  * @param quotedNames the names that the entities quote
  * @param names the rules for the names of types and sequences
  */
@@ -55,7 +55,7 @@ public record KeptModel(
                 words.names());
     }
 
-    /** {@return the model; what the entities declare is read from its text at the first use} */
+    /** {@return the model; the declared form is parsed from its text at the first use} */
     ScannedModel model() {
         return new ScannedModel(
                 schema,

@@ -37,7 +37,10 @@ import org.jspecify.annotations.Nullable;
  * of the objects that it would create are recorded.
  */
 final class ManagedTables {
-    /** The calls in revision files that declare sequences and types, which the stored schema does not show. */
+    /**
+     * Matches the calls in revision files that declare sequences and types, because these are not visible in the stored
+     * schema.
+     */
     private static final Pattern WORDS =
             Pattern.compile("\\b(?:createSequence|alterSequence|enumeration|array)\\s*\\(");
 
@@ -57,7 +60,7 @@ final class ManagedTables {
         this.words = SchemaWords.none(dialect.traits().names());
     }
 
-    /** Keeps the results for later commands on databases like the given database. */
+    /** Lets later commands on a database with the same properties as the given database use the results. */
     void keepResults(Database database) {
         kept = database;
     }

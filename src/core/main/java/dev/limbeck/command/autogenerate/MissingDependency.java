@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Detects a project that cannot be compiled because its revisions are compiled with the rest of its sources, but its
- * build file does not name {@code limbeck-core}. An error that only suggests compiling would then be of no help.
+ * build file does not name {@code limbeck-core}. For such a project, an error message that only suggests compiling
+ * would not help.
  */
 final class MissingDependency {
     private static final List<String> BUILD_FILES = List.of("pom.xml", "build.gradle", "build.gradle.kts");

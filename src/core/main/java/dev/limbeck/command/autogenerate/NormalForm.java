@@ -101,8 +101,8 @@ final class NormalForm {
         return missing.isEmpty()
                 ? ""
                 : " The scratch database lacks extensions of the database: " + String.join("; ", missing)
-                        + ". Install them on the server of the scratch database, or let a user create it who may create"
-                        + " them (database.scratch_url).";
+                        + ". Install them on the server of the scratch database, or set database.scratch_url "
+                                + "to the URL of a user with the permission to create extensions.";
     }
 
     /**
@@ -121,8 +121,8 @@ final class NormalForm {
 
     /**
      * Creates the tables in several databases, which is faster for many tables, since the cost of creating a table
-     * grows with the number of existing tables. The definition that is read back does not depend on whether the tables
-     * that it refers to exist.
+     * grows with the number of existing tables. A definition is read back unchanged even if a table that it refers to
+     * does not exist.
      */
     private Schema inParts(List<Table> tables) {
         List<Table> normal = new ArrayList<>();

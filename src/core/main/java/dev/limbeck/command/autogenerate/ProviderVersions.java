@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Compares the version of Hibernate that read the entities with the versions that the project's pom.xml and class path
- * name. Another version may generate another schema.
+ * name. A different version may generate a different schema.
  */
 final class ProviderVersions {
     private static final String PREFIX = "Hibernate ORM ";
@@ -30,7 +30,7 @@ final class ProviderVersions {
         this.version = version;
     }
 
-    /** {@return a warning for each place that names another version than the given provider} */
+    /** {@return a warning for each place that names a version other than that of the given provider} */
     static List<String> findDifferences(Settings settings, String provider) {
         return provider.startsWith(PREFIX)
                 ? new ProviderVersions(settings, provider.substring(PREFIX.length())).findDifferences()

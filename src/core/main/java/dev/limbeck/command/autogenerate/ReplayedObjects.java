@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the revisions of a history create.
+ * The objects that the revisions of a history create.
  *
  * @param tables the keys of the tables and sequences
  * @param views the keys of the views and triggers
  * @param warnings warnings about revisions whose tables could not be determined
- * @param types the types of columns that the stored schema does not show
+ * @param types the column types that are not visible in the stored schema
  * @param sequences the sequences that the revisions declare
  * @param quotedNames the names that the revisions quote
  */

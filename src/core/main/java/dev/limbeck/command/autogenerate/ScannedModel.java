@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What the comparison needs of the entities.
+ * The part of the model of the entities that the comparison needs.
  *
  * @param schema the model as the database stores it
- * @param declared returns the model as the entities declare it, without the parts that were left out
+ * @param declared supplies the model as the entities declare it, without the parts that were left out
  * @param notes the parts that were left out, one line each
  * @param warnings what was ignored or interpreted differently, one line each
  * @param provider the name and version of the library that read the entities
- * @param words the sequences and types that the entities declare and the stored schema does not show
+ * @param words the sequences and types that the entities declare but that are not visible in the stored schema
  */
 record ScannedModel(
         Schema schema,

@@ -73,7 +73,7 @@ record RenameDecision(
                 && (fromColumn == null || names.others().same(fromColumn, other.fromColumn));
     }
 
-    /** {@return whether the other rename gives this rename's new name the old name of this rename} */
+    /** {@return whether the two renames swap two names: the new name of each is the old name of the other} */
     boolean swapsWith(RenameDecision other, NameRules names) {
         return isTableRename() == other.isTableRename()
                 && names.same(from, other.to)

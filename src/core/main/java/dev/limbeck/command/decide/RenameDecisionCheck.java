@@ -105,8 +105,8 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
     }
 
     /**
-     * Returns whether a different rename on the command line has the given name at the given end, as its old or new
-     * name. Renames in the settings do not count, because they may already be done.
+     * Returns whether a different rename on the command line has the given name as its old name or as its new name,
+     * depending on {@code end}. Renames in the settings do not count, because they may already be done.
      */
     private boolean isRenamed(RenameDecision decision, Function<RenameDecision, String> end, String name) {
         return decision.flag() != null
@@ -127,7 +127,7 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
     }
 
     /**
-     * Requires that every name that is declared as not renamed was removed.
+     * Requires that every name that the user declared as not renamed has in fact been removed.
      *
      * @throws CommandException if a name was not removed
      */

@@ -110,8 +110,8 @@ public final class Renames {
                 String flag = decision.isTableRename() ? "--rename-table " : "--rename ";
                 throw new CommandException("autogenerate.renames swaps " + decision.oldName() + " and "
                         + decision.newName()
-                        + ", and Limbeck could not tell when that is done. Remove it from the settings and specify"
-                        + " it once, as "
+                        + ", but Limbeck cannot detect whether that has already been done. Remove it from "
+                                + "the settings and specify it once, as "
                         + flag + decision.oldName() + "=" + decision.newName() + " " + flag + decision.newName() + "="
                         + decision.oldName()
                         + ".");

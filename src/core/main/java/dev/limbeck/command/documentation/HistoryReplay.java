@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Replays a history in a scratch database and records what each revision does. Revisions that run SQL or use the
- * connection are compared with the schema before them, in a second replay.
+ * Replays a history in a scratch database and records what each revision does. For revisions that run SQL or use the
+ * connection, a second replay compares the schemas before and after the revision.
  */
 final class HistoryReplay {
     /** The operations of the running revision. */

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Which revisions created and changed each table. A renamed table keeps its history, and a table that was dropped and
- * created again begins a new history.
+ * Records which revisions created and changed each table. A renamed table keeps its history, and a table that was
+ * dropped and created again begins a new history.
  */
 final class TableHistories {
     private final NameRules names;

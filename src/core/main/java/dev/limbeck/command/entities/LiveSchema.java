@@ -112,8 +112,8 @@ public final class LiveSchema {
     }
 
     /**
-     * {@return the schema, in which indexes and constraints have no other options than those by which a comparison
-     * distinguishes them}
+     * {@return the schema as a comparison sees it: of the options of indexes and constraints, only those that a
+     * comparison regards are kept}
      */
     Schema comparedSchema() {
         Sameness sameness = database.dialect().sameness();

@@ -45,7 +45,8 @@ final class SourceFiles {
                     Files.deleteIfExists(file);
                 }
             } catch (IOException ignored) {
-                // The file cannot be restored for the reason that is about to be reported.
+                // The file cannot be restored for the same reason for which it could not be written, which the caller
+                // reports.
             }
         });
     }

@@ -2,12 +2,15 @@ package dev.limbeck.command.fleet;
 
 import dev.limbeck.result.fleet.DatabaseOutcome;
 
-/** Is notified of the databases that are done, one at a time. */
+/** A listener that is notified of each database that has been processed, one at a time. */
 public interface FleetListener {
     /** A listener that ignores everything. */
     FleetListener SILENT = new FleetListener() {};
 
-    /** Called before the first database, with the number of databases and of those that are processed first. */
+    /**
+     * Called before the first database, with the number of all databases and the number of those that are processed
+     * first.
+     */
     default void fleetStarted(int total, int canaries) {}
 
     /** {@return whether the run must not start on another database; called by several threads} */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What a run would do with the databases of a fleet. Nothing is changed. */
+/** Plans a run on the databases of a fleet without changing them. */
 public final class FleetPlans {
 
     private FleetPlans() {}

@@ -40,7 +40,10 @@ final class Tally {
         listener.databaseFinished(outcome, done);
     }
 
-    /** Returns the message without the name of the database, so that equal failures of several databases are one. */
+    /**
+     * Returns the message without the name of the database, so that equal failures of several databases are counted
+     * together.
+     */
     private static String generalized(DatabaseOutcome outcome, String url) {
         if (url.isEmpty()) {
             return outcome.message();
@@ -52,7 +55,7 @@ final class Tally {
                 .replaceAll(word(outcome.database()), FleetRun.PLACEHOLDER);
     }
 
-    /** Returns a pattern of the name where it is not part of a longer name. */
+    /** Returns a pattern that matches the name, except where it is part of a longer name. */
     private static String word(String name) {
         return "(?<![\\w./-])" + Pattern.quote(name) + "(?![\\w/-])";
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class ClassPathContents {
     private static final String PERSISTENCE = "META-INF/persistence.xml";
 
-    /** These variables differ for each run, and no library reads them. */
+    /** System properties that differ between runs and that no library reads. */
     private static final Set<String> VOLATILE_PROPERTIES = Set.of("sun.java.command", "limbeck.terminal");
 
     private static final Set<String> VOLATILE_VARIABLES =

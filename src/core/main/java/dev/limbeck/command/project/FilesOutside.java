@@ -2,9 +2,9 @@ package dev.limbeck.command.project;
 
 import java.util.regex.Pattern;
 
-/** Files that a class path does not contain, but that configuration files on the class path name. */
+/** Finds out whether configuration files on a class path refer to files outside the class path. */
 final class FilesOutside {
-    /** A jar, or a mapping file that is named by its URL. */
+    /** Matches a reference to a jar, or to a mapping file by its URL. */
     private static final Pattern UNIT = Pattern.compile("jar-file|mapping-file[^>]*>\\s*[A-Za-z][A-Za-z0-9+.-]*:");
 
     private static final Pattern SPRING = Pattern.compile("mapping-?resources", Pattern.CASE_INSENSITIVE);

@@ -110,7 +110,7 @@ final class JarContents {
             }
             return found;
         } catch (IllegalArgumentException | FileSystemNotFoundException noFile) {
-            throw new IOException("The manifest of " + jar + " names what is no file", noFile);
+            throw new IOException("The manifest of " + jar + " has a class path entry that is not a file", noFile);
         }
     }
 

@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * The collations and functions that only the application defines. Revisions that create what the live database contains
- * can name them, so a scratch database for revisions imitates those of the live database.
+ * Collations and functions that the application defines and that the live database uses. Revisions can refer to them,
+ * so a scratch database in which revisions run needs an imitation of each.
  */
 public final class LiveDefinitions {
     private LiveDefinitions() {}
@@ -23,10 +23,10 @@ public final class LiveDefinitions {
     }
 
     /**
-     * Prepares a scratch database for the names that the live database uses. Nothing is prepared if the live database
-     * cannot be read now: then the scratch database rejects a revision that uses such a name.
+     * Adds imitations of the definitions that the live database uses to a scratch database. If the live database cannot
+     * be read, nothing is added, and the scratch database rejects a revision that uses such a definition.
      *
-     * @return whether the live database uses such names
+     * @return whether the live database uses such definitions
      */
     public static boolean imitate(Project project, Dialect dialect, Scratch scratch) {
         if (!dialect.traits().has(Feature.EMBEDDED) || isOfApplication(project)) {

@@ -76,8 +76,8 @@ public final class MavenModel {
     }
 
     /**
-     * The nearest declaration takes precedence: that of the project, then those of its parents, then those of imported
-     * poms.
+     * Adds the declarations of a pom. Declarations of the project take precedence over those of its parents, and these
+     * take precedence over those of imported poms.
      */
     private void add(Path pom, Element project) {
         children(child(project, "properties")).forEach(each -> properties.putIfAbsent(each.getTagName(), text(each)));

@@ -54,7 +54,7 @@ public final class Project implements AutoCloseable {
     private @Nullable Dialects dialects;
     private final Scratchpad scratchpad;
 
-    /** What is computed once for all databases of a run on a fleet; null for a single database. */
+    /** Values that are computed once for all databases of a run on a fleet; null for a single database. */
     private @Nullable Map<String, Object> common;
 
     private Project(Settings settings, Application application, Arguments arguments, Scratchpad scratchpad) {
@@ -79,7 +79,10 @@ public final class Project implements AutoCloseable {
         return new Project(settings, application, other, scratchpad);
     }
 
-    /** {@return the same project, which passes a text about each scratch database on a live server to the consumer} */
+    /**
+     * {@return the same project, which passes a notice about each scratch database that it creates on a live server to
+     * the consumer}
+     */
     public Project withScratchNotices(Consumer<String> notices) {
         return new Project(settings, application, arguments, Scratchpad.reportingTo(notices));
     }
@@ -188,7 +191,7 @@ public final class Project implements AutoCloseable {
     /**
      * {@return a value that is the same for all databases of a run on a fleet, and is computed for the first of them}
      *
-     * @param key what the value is and depends on, apart from the settings of the project
+     * @param key identifies the value and everything it depends on apart from the settings of the project
      */
     public <T> T common(String key, Class<T> type, Supplier<T> value) {
         Map<String, Object> values = common;

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Proves the form of a revision that runs if a table is large: each statement takes effect by itself, so that other
- * programs wait only briefly. It must have the same results as the form that is one transaction.
+ * Proves a revision in the form that is used for large tables, in which each statement takes effect by itself so that
+ * other programs wait only briefly. This form must have the same result as running the revision in one transaction.
  *
  * @param scratch a scratch database with the schema from before the revision
  * @param part the operations
@@ -24,10 +24,10 @@ import java.util.Optional;
  * @param failures the errors of the proof
  */
 record OnlineProof(Scratch scratch, Part part, Arguments arguments, ProofFailures failures) {
-    /** No table has this name, so every table is compared. */
+    /** A name that no table has, for a comparison that leaves out no table. */
     private static final TableName NONE = TableName.of(" ");
 
-    /** {@return the proof, if an operation has another form when its statements take effect by themselves} */
+    /** {@return the proof, if an operation has a different form in which each statement takes effect by itself} */
     static Optional<OnlineProof> of(Scratch scratch, Part part, Arguments arguments, ProofFailures failures) {
         Optional<OnlineChanges> online = scratch.session().dialect().online();
         boolean differs = online.isPresent()
@@ -73,7 +73,10 @@ record OnlineProof(Scratch scratch, Part part, Arguments arguments, ProofFailure
                 .or(() -> findTextMismatch(lines(found), lines(wanted)));
     }
 
-    /** Compares what a model cannot require, such as that the rows were checked by a constraint. */
+    /**
+     * Compares the texts of the definitions, which contain properties that a model cannot require, such as whether a
+     * constraint has checked the existing rows.
+     */
     private static Optional<SchemaMismatch> findTextMismatch(List<String> found, List<String> wanted) {
         if (found.equals(wanted)) {
             return Optional.empty();

@@ -16,7 +16,10 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.TableOperation;
 import java.util.stream.Stream;
 
-/** Options of other databases in operations. The running database ignores them, so its schema does not contain them. */
+/**
+ * Finds options of other databases in operations. The running database ignores these options, so its schema does not
+ * contain them.
+ */
 final class OtherOptions {
     private OtherOptions() {}
 

@@ -121,7 +121,7 @@ public final class Proof {
                 scratch.execute(new SqlText(Objects.requireNonNullElse(parts.downgrade(), "")));
             }
 
-            /** The statements of a SQL file are the same in both forms. */
+            /** Returns no proof, because the statements of an SQL file are the same in both forms. */
             @Override
             public Optional<OnlineProof> online(Scratch scratch, Part course) {
                 return Optional.empty();
@@ -135,7 +135,7 @@ public final class Proof {
 
         void downgrade(Scratch scratch, Part course);
 
-        /** {@return the proof of the form in which each statement takes effect by itself, if there is another form} */
+        /** {@return the proof of the form in which each statement takes effect by itself, if there is such a form} */
         Optional<OnlineProof> online(Scratch scratch, Part course);
     }
 
@@ -239,7 +239,7 @@ public final class Proof {
         return true;
     }
 
-    /** The downgrade may have left rows that the upgrade rejects. */
+    /** Repeats the proof without rows, because the downgrade may have left rows that the upgrade rejects. */
     private void proveOnlineWithoutRows(Part course, Attempt attempt, Catalog reverted, Catalog reached) {
         try (Scratch scratch = scratches.of(course.live())) {
             attempt.ways().online(scratch, course).ifPresent(online -> online.prove(reverted, reached));

@@ -182,14 +182,14 @@ public final class Rehearsal implements AutoCloseable {
         return notes;
     }
 
-    /** {@return the notes, and what a proof by this rehearsal does not prove} */
+    /** {@return the notes, followed by lines that state what this rehearsal cannot prove} */
     List<String> proofNotes() {
         List<String> notes = notes();
         findImitations().ifPresent(note -> notes.add("Not fully proved: " + note));
         return notes;
     }
 
-    /** {@return the objects of the current schema for which the scratch database imitates something} */
+    /** {@return the objects of the current schema that use definitions which the scratch database only imitates} */
     Optional<String> findImitations() {
         return imitates ? StandInNote.of(project.scratches(session.dialect()), reflect()) : Optional.empty();
     }

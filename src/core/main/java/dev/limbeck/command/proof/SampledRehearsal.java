@@ -114,7 +114,7 @@ final class SampledRehearsal implements AutoCloseable {
         return all;
     }
 
-    /** {@return the objects of the current schema for which the scratch database imitates something} */
+    /** {@return the objects of the current schema that use definitions which the scratch database only imitates} */
     Optional<String> findImitations() {
         return rehearsal.findImitations();
     }

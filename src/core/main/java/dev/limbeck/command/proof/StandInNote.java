@@ -21,9 +21,9 @@ public final class StandInNote {
                     .collect(Collectors.joining(", "));
             return objects.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("some objects need what only the application defines: " + objects
-                            + ". The scratch database imitates it, so the values and the order that result from it are"
-                            + " not proved");
+                    : Optional.of("some objects use definitions of the application: " + objects
+                            + ". The scratch database only imitates these, so values and sort orders that "
+                                    + "depend on them are not proved");
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database could not be read", e);
         }

@@ -12,10 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Records how a scratch database carries out operations in the way in which a revision file runs them, with a list for
- * each operation.
- */
+/** Runs operations in a scratch database, as a revision file runs them, and records the plan of each operation. */
 final class GroupedPlans implements RunListener {
     private final List<List<PlannedOperation>> groups = new ArrayList<>();
     private final @Nullable LiveSizes sizes;
@@ -33,7 +30,7 @@ final class GroupedPlans implements RunListener {
             Scratch scratch, List<Operation> operations, Arguments arguments, @Nullable LiveSizes sizes) {
         GroupedPlans plans = new GroupedPlans(sizes);
         scratch.runAsRevision(operations, arguments, plans);
-        // A revision that needs another kind of transaction is run again.
+        // Uses only the last run: a revision that needs another kind of transaction is run again.
         List<List<PlannedOperation>> all = plans.groups;
         return all.subList(Math.max(0, all.size() - operations.size()), all.size());
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * The way from the middle of a revision to the target of a command.
+ * The steps from the middle of a revision to the target of a command.
  *
  * @param interrupted the step that was interrupted
  * @param reverted whether its finished steps are reverted; otherwise it is continued
@@ -23,11 +23,11 @@ import java.util.function.BiFunction;
 record InterruptedPath(RevisionStep interrupted, boolean reverted, List<RevisionStep> rest) {
 
     /**
-     * {@return the way to the target}
+     * {@return the steps to the target}
      *
      * @param direction the direction of the command
      * @param path returns the steps from given rows of the version table to the target
-     * @throws IncompleteRevisionException if the interrupted revision is not on the way to the target
+     * @throws IncompleteRevisionException if the interrupted revision does not lie between the database and the target
      */
     static InterruptedPath find(
             Project project,
@@ -53,7 +53,8 @@ record InterruptedPath(RevisionStep interrupted, boolean reverted, List<Revision
     /**
      * {@return the step that was interrupted}
      *
-     * @throws IncompleteRevisionException if its revision has no file, or the version table was changed since
+     * @throws IncompleteRevisionException if its revision has no file, or the version table was changed after the
+     *     interruption
      */
     static RevisionStep step(Project project, VersionRows rows, IncompleteRevision incomplete) {
         RevisionGraph graph = project.graph();

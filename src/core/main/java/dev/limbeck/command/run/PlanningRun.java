@@ -96,7 +96,8 @@ interface PlanningRun extends AutoCloseable {
     /** Computes the schema in memory. */
     record InMemory(RunContext session, MemoryPlan memory, List<String> warnings) implements PlanningRun {
         private static final String ONE_TRANSACTION =
-                "no table is larger than upgrade.online_size whose rows are all processed while other programs wait";
+                "other programs do not have to wait while all rows of a table larger than "
+                        + "upgrade.online_size are processed";
 
         @Override
         public Form plan(RevisionStep step, Migration migration, RunListener listener) {

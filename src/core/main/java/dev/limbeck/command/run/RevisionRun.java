@@ -171,7 +171,7 @@ public final class RevisionRun {
     }
 
     /** Removes a journal that an interrupted run left although its revision was complete. */
-    @SuppressWarnings("try") // held, not used
+    @SuppressWarnings("try") // only held, not used
     private void removeEmptyJournal() {
         if (!journalExists) {
             return;

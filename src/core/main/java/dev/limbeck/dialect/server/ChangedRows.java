@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query on the rows of a table before a batch that returns the rows as they will be after the steps of the batch so
- * far. The query does not include a column whose new values are not known before the batch runs, such as an identity
- * column.
+ * A query that reads the rows of a table before a batch runs and returns them as they will be after the steps that have
+ * been added so far. The query does not include a column whose new values are not known before the batch runs, such as
+ * an identity column.
  */
 public final class ChangedRows {
     /** The column that identifies a row for readers. */

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the constraint that a revision describes without its name: by its kind and its columns. Only if several
- * constraints match are the literals of their conditions compared, because a server stores a condition in a form that
- * differs from the form in which it was written.
+ * Finds the constraint that a revision describes without its name: by its kind and its columns. The literals of their
+ * conditions are compared only if several constraints match, because a server stores a condition in a form that differs
+ * from the written form.
  *
  * @param tokens the rules of the database for SQL text
  */

@@ -35,7 +35,9 @@ public final class ProofRows {
         /** Inserts a row; if that fails, an open transaction is left as it was before. */
         void insert(TableName table, List<String> columns, List<String> values) throws SQLException;
 
-        /** Makes the database assign to later rows numbers that are higher than those of the sample rows. */
+        /**
+         * Makes sure that the numbers that the database assigns to later rows are higher than those of the sample rows.
+         */
         default void finish(Table table) throws SQLException {}
     }
 

@@ -70,7 +70,7 @@ public final class ServerValues implements StoredValues {
         return value instanceof UUID uuid ? uuid(uuid, column) : moment(value, column);
     }
 
-    @SuppressWarnings("EnumOrdinal") // what Hibernate stores
+    @SuppressWarnings("EnumOrdinal") // Hibernate stores the ordinal
     private Object constant(Enum<?> constant, @Nullable ValueColumn column) {
         boolean coded = Stream.of(constant.getDeclaringClass().getDeclaredFields())
                 .map(Field::getDeclaredAnnotations)
@@ -92,7 +92,7 @@ public final class ServerValues implements StoredValues {
         return column != null && types.isText(column.type()) ? uuid.toString() : uuid;
     }
 
-    @SuppressWarnings("JavaUtilDate") // entities have it
+    @SuppressWarnings("JavaUtilDate") // entities can have attributes of this type
     private Object moment(Object value, @Nullable ValueColumn column) {
         if (value instanceof java.sql.Date date) {
             return date.toLocalDate();
@@ -133,7 +133,7 @@ public final class ServerValues implements StoredValues {
                 + " the bytes that the application stores.");
     }
 
-    /** All values of a column have the same form. */
+    /** Accepts every value, because on a server all values of a column have the same form. */
     @Override
     public void requireSameForm(@Nullable Object value, @Nullable Object stored, ValueColumn column) {}
 

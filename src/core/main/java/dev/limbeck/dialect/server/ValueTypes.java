@@ -3,7 +3,7 @@ package dev.limbeck.dialect.server;
 import dev.limbeck.model.SqlType;
 import java.util.Optional;
 
-/** What the types of a database can store. */
+/** Describes the values that the types of a database can store. */
 public interface ValueTypes {
 
     /** {@return whether the type is an integer or a decimal number} */

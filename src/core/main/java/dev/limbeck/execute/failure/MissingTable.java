@@ -18,7 +18,7 @@ public final class MissingTable {
      *
      * @param name the name in the revision
      * @param catalog the existing schema
-     * @param leftovers the tables that look like copies of the missing table that another tool left behind
+     * @param leftovers the tables that look like copies of the missing table, left behind by another tool
      * @param words writes the statement that renames a leftover
      */
     public static UnsupportedChange refuse(String name, Catalog catalog, List<Leftover> leftovers, SqlSyntax words) {

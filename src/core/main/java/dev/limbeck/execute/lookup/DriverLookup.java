@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connects with the JDBC drivers on the class path of Limbeck, and with the drivers of a second class loader, such as
- * the class loader of the model's class path, which {@link DriverManager} does not offer to Limbeck.
+ * the class loader of the model's class path. Limbeck cannot obtain the drivers of the second class loader from {@link
+ * DriverManager}.
  */
 public final class DriverLookup implements ConnectionSource {
     /** The number of errors after which the search for drivers stops. */

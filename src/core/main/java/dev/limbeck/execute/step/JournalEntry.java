@@ -13,8 +13,8 @@ import java.util.List;
  * @param text the text of the step
  * @param rows whether the step is Java code that changes rows, so that its text is a name and not an operation
  * @param statements the statements of the step, in order; empty for Java code
- * @param parts for a batch of several changes, how many statements have run when each change is complete; empty if that
- *     is unknown
+ * @param parts for a batch of several changes, the number of statements after which each change is complete; empty if
+ *     these numbers are unknown
  * @param done the number of statements that have run
  * @param digest a digest of the schema before the next statement
  */

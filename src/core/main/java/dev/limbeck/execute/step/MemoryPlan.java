@@ -57,8 +57,8 @@ public final class MemoryPlan {
      * run.
      *
      * @param stepByStep whether the statements take effect one by one
-     * @return a warning if the revision was planned only in part, because its other operations depend on the unknown
-     *     effect of a statement of a revision before it
+     * @return a warning if the revision was planned only in part, because its other operations depend on a statement of
+     *     an earlier revision whose effect is unknown
      * @throws ExecutionException if the revision cannot be planned without running it; the message names the revision
      */
     public Optional<String> plan(RevisionStep step, Migration migration, RunListener listener, boolean stepByStep) {
@@ -88,8 +88,8 @@ public final class MemoryPlan {
 
     private static String warning(RevisionStep step, SqlText earlier, RuntimeException reason) {
         return "Revision " + step.revision().id()
-                + " is planned only in part. The effect of this statement of a revision"
-                + " before it is not known until it has run: " + earlier.sql() + ". The first operation that is not"
+                + " is planned only in part. The effect of this statement of an earlier revision is not "
+                        + "known until the statement has run: " + earlier.sql() + ". The first operation that is not"
                 + " planned: " + String.valueOf(reason.getMessage()).replace(RecordedCatalog.advice(earlier), "");
     }
 

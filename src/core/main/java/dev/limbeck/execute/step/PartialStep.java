@@ -19,7 +19,7 @@ import java.util.Optional;
  * A step of which some statements have run.
  *
  * @param operation the operation that was run
- * @param parts for a batch of several changes, how many statements have run when each change is complete
+ * @param parts for a batch of several changes, the number of statements after which each change is complete
  * @param done the number of statements that have run
  */
 record PartialStep(Operation operation, List<Integer> parts, int done) {
@@ -99,7 +99,10 @@ record PartialStep(Operation operation, List<Integer> parts, int done) {
                         : List.of(new AlterTable(batch.table(), effective, batch.recreate()).reverse()));
     }
 
-    /** Returns the number of statements of the changes before the change and those that are complete with it. */
+    /**
+     * Returns the number of statements that have run when this change begins: those of all changes that are complete
+     * before it.
+     */
     private int begin(int change) {
         return parts.stream()
                 .filter(each -> each < parts.get(change))
@@ -108,7 +111,7 @@ record PartialStep(Operation operation, List<Integer> parts, int done) {
                 .orElse(0);
     }
 
-    /** Returns whether no other change is complete at the same time. */
+    /** Returns whether no other change becomes complete at the same time as this change. */
     private boolean isAlone(int change) {
         return Collections.frequency(parts, parts.get(change)) == 1;
     }

@@ -31,8 +31,8 @@ final class StepStatements {
     private static final String FAILED = "failed";
 
     /**
-     * Precedes what is recorded as soon as a statement of the step has begun to change rows in batches. The batches that
-     * were committed remain when a later one fails. No digest begins with this letter.
+     * The prefix of the recorded text once a statement of the step has begun to change rows in batches, because
+     * committed batches remain even if a later batch fails. No digest begins with this letter.
      */
     private static final String ROWS = "r";
 
@@ -112,7 +112,10 @@ final class StepStatements {
         }
     }
 
-    /** The record follows the last rows: if the statement is run again, it finds no rows. */
+    /**
+     * Records the statement after its last batch. If the run is interrupted in between, the statement is run again and
+     * finds no rows to change.
+     */
     private void runInBatches(OnlineChanges online, Statement statement) throws SQLException {
         new StatementRunner(
                         session.connection(),

@@ -180,7 +180,10 @@ public final class StepwiseRunner {
         return recorder;
     }
 
-    /** Refuses the revision before its first step if a later step could not run; SQL can remove the obstacle. */
+    /**
+     * Refuses the revision before its first step if a later step could not run. Steps after a step with SQL or Java
+     * code are not checked, because that code may remove the obstacle.
+     */
     private void requirePlannable(List<RecordedStep> steps) {
         for (RecordedStep step : steps) {
             Operation operation = step.operation();
@@ -191,7 +194,10 @@ public final class StepwiseRunner {
         }
     }
 
-    /** {@return the number of finished steps, which must be equal to the first of the given steps} */
+    /**
+     * {@return the number of finished steps} Fails if a finished step differs from the corresponding step in the given
+     * list.
+     */
     private int requireUnchanged(RevisionStep step, List<Step> steps) throws SQLException {
         if (journal.findIncomplete().isEmpty()) {
             return 0;

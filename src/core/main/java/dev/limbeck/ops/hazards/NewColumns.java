@@ -19,9 +19,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The columns that a batch has added so far and whose values are known: each of these columns either is NULL in every
- * row or contains numbers that the database generates. This information shows that some new constraints hold in every
- * row.
+ * The columns with known values that a batch has added so far. Each of these columns is either NULL in every row or
+ * contains numbers that the database generates. This information shows that some new constraints hold in every row.
  *
  * <p>Names are compared exactly, because on some databases two columns differ only in case. A constraint that spells
  * the name of a column differently keeps its hazard.
@@ -74,7 +73,10 @@ final class NewColumns {
         return anyEmpty(((ForeignKey) constraint).columns());
     }
 
-    /** Returns whether rows with NULL are certain to be distinct, which an option of the database can change. */
+    /**
+     * Returns whether a unique rule is certain to treat rows with NULL as distinct; an option of the database can
+     * change this.
+     */
     private static boolean hasUsualNulls(Options options) {
         return options.isEmpty();
     }

@@ -3,7 +3,7 @@ package dev.limbeck.result.fleet;
 import java.util.List;
 
 /**
- * What a command did with one database of a fleet.
+ * The outcome of a command for one database of a fleet.
  *
  * @param database the name of the database: its file, or its URL without user and password
  * @param status whether the command succeeded, and whether it changed the database

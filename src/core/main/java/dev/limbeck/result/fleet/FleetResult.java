@@ -4,8 +4,8 @@ import dev.limbeck.result.fleet.DatabaseOutcome.Status;
 import java.util.List;
 
 /**
- * What a command did with the databases of a fleet. Its size does not depend on the number of databases, except for the
- * names of those that failed.
+ * The outcomes of a command for the databases of a fleet. The size of this object does not depend on the number of
+ * databases, except for the names of the databases that failed.
  *
  * @param total the number of databases
  * @param notBegun the number of databases that were not processed, because another database had failed

@@ -76,7 +76,7 @@ record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
         return only(starts);
     }
 
-    /** {@return the nodes that have none of the other nodes above them} */
+    /** {@return the nodes that are not below any of the other nodes} */
     private static List<Node> tips(Collection<Node> nodes, Edges edges) {
         Set<Node> under = new LinkedHashSet<>();
         nodes.forEach(node -> under.addAll(node.predecessors(edges)));

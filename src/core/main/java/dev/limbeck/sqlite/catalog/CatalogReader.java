@@ -32,9 +32,9 @@ public final class CatalogReader {
     }
 
     /**
-     * {@return the catalog of the connection's main database, given that the statements that created or changed the
-     * given rows have run since {@code before} was read} Only these rows are read. If the schema version shows that
-     * another statement has changed the schema, perhaps on another connection, all rows are read.
+     * {@return the catalog of the connection's main database} Reads only the given rows, which statements have created
+     * or changed since {@code before} was read. If the schema version shows that another statement has changed the
+     * schema, perhaps on another connection, all rows are read.
      */
     public SqliteCatalog read(SqliteCatalog before, ChangedSchemaRows changes, TextCache cache) throws SQLException {
         SchemaRows.State then = before.state();
@@ -78,7 +78,7 @@ public final class CatalogReader {
     }
 
     /**
-     * The tables that store the data of virtual tables; SQLite determines them by asking the modules of the virtual
+     * Returns the tables in which virtual tables store their data; SQLite obtains them from the modules of the virtual
      * tables.
      */
     private List<String> shadows() throws SQLException {

@@ -52,7 +52,9 @@ public record ChangedSchemaRows(int statements, Set<String> tables) {
                 : Optional.empty();
     }
 
-    /** {@return the condition that the rows meet, if rows created since then have a higher rowid than the given one} */
+    /**
+     * {@return a condition that selects these rows; every row with a higher rowid than the given one is a created row}
+     */
     String condition(long lastRow) {
         StringBuilder condition = new StringBuilder("(rowid > ").append(lastRow);
         for (String table : tables) {

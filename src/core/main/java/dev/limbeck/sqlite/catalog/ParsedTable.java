@@ -23,7 +23,7 @@ public final class ParsedTable {
     private record Indexed(List<IndexText> indexes, Table table) {
 
         /**
-         * Whether the table was built from the same index texts. The comparison is fast, because equal texts are
+         * Returns whether the table was built from these index texts. The comparison is fast, because equal texts are
          * usually the same object from the cache.
          */
         boolean isOf(List<IndexText> others) {

@@ -14,7 +14,9 @@ import java.util.Optional;
 public final class ScratchDatabase implements AutoCloseable {
     private final Connection connection;
 
-    /** Opens an empty database, in which statements with the given names can be run. */
+    /**
+     * Opens an empty database with imitations of the given functions and collations, so that statements can use them.
+     */
     ScratchDatabase(MemoryDatabases databases, ApplicationNames names) {
         try {
             connection = databases.open("");
@@ -40,7 +42,7 @@ public final class ScratchDatabase implements AutoCloseable {
         return open >= 0 && message.endsWith(")") ? message.substring(open + 1, message.length() - 1) : message;
     }
 
-    /** {@return SQLite's error; empty if the statement would succeed, which has no effect} */
+    /** {@return SQLite's error; empty if the statement would succeed} The attempt has no effect. */
     public Optional<String> attempt(String sql) {
         run("BEGIN");
         try {

@@ -259,8 +259,8 @@ public final class SqliteCatalog implements Catalog {
     }
 
     /**
-     * {@return a copy of this catalog with the rows that were created since it was read, the rows of tables that have
-     * more columns now, and the connection's current temporary objects}
+     * {@return a copy of this catalog, updated with newly created rows, with the current rows of tables that have
+     * gained columns, and with the connection's current temporary objects}
      */
     SqliteCatalog withChanged(SchemaRows.Snapshot changed, List<SchemaRow> temporaryNow) {
         Map<String, SchemaRow> tables = new HashMap<>();

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Orders the steps of a batch for execution: objects that need a dropped column are dropped before it, and objects that
- * need an added column are added after it. Differences that are only a matter of spelling are removed from a column
- * change.
+ * need an added column are added after it. If a column change also spells a property differently, the old spelling is
+ * kept.
  */
 public final class BatchOrder {
     private BatchOrder() {}
@@ -57,8 +57,8 @@ public final class BatchOrder {
     }
 
     /**
-     * Keeps the old spelling of each part of a column whose meaning does not change, except for a default that is the
-     * only difference.
+     * If a property of a column is only spelled differently, keeps its old spelling, unless the spelling of the default
+     * is the only difference.
      */
     private static TableOperation withoutRespelling(TableOperation step) {
         if (!(step instanceof AlterColumn alter)) {

@@ -35,7 +35,7 @@ public final class Draft {
     private final Map<String, String> sources = new HashMap<>();
     /** The old name of each existing column, by folded new name. */
     private final Map<String, String> origins = new HashMap<>();
-    /** The columns whose values are computed by an expression, by folded name. */
+    /** The folded names of the columns whose values are computed by an expression. */
     private final Set<String> computed = new HashSet<>();
 
     private final Map<String, String> renamedIndexes = new LinkedHashMap<>();
@@ -174,7 +174,7 @@ public final class Draft {
         return origins.get(SqliteNames.fold(column));
     }
 
-    /** {@return whether an operation specifies an expression for the column's values} */
+    /** {@return whether an operation of the batch specifies an expression for the column's values} */
     public boolean isComputed(String column) {
         return computed.contains(SqliteNames.fold(column));
     }

@@ -73,8 +73,8 @@ final class InPlaceEdit {
     }
 
     /**
-     * Sorts the steps into steps that SQLite itself carries out before the edit, edits of the text, and steps that
-     * SQLite itself carries out after the edit; returns false if a step is none of these.
+     * Divides the steps into three groups: steps that SQLite itself carries out before the edit, edits of the text, and
+     * steps that SQLite itself carries out after the edit. Returns false if a step belongs to none of these groups.
      */
     private boolean sort() {
         TextOnlySteps touchesText = new TextOnlySteps(draft);

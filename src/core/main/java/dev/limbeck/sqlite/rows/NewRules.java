@@ -13,7 +13,10 @@ import dev.limbeck.sqlite.sameness.PlacedClause;
 import dev.limbeck.sqlite.sameness.TokenKey;
 import java.util.List;
 
-/** Finds the constraints of the new table that the old table did not have, for which the rows must be checked. */
+/**
+ * Finds the constraints of the new table that the old table did not have. The rows must be checked against these
+ * constraints.
+ */
 final class NewRules {
     private final Draft draft;
     private final ResultingRows image;

@@ -24,7 +24,7 @@ public final class ErrorExplanation {
 
     private ErrorExplanation() {}
 
-    /** {@return the cause and the remedy, if the error was not caused by the statement itself} */
+    /** {@return the cause and the remedy; empty if the statement itself caused the error} */
     public static Optional<String> explain(SQLException failure) {
         if (isNativeLibraryMissing(failure)) {
             String folder = System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir", ""));
