@@ -117,8 +117,9 @@ final class ApplicationDefinitionsTest {
         RevisionResult written = compared.revise(Decisions.NONE);
         assertThat(written.file()).isNotNull();
         assertThat(written.warnings())
-                .anyMatch(warning -> warning.startsWith("Not fully proved: some objects use definitions of the application:"
-                        + " deck (collation housesort)"));
+                .anyMatch(warning ->
+                        warning.startsWith("Not fully proved: some objects use definitions of the application:"
+                                + " deck (collation housesort)"));
         compared.upgrade();
         assertThat(compared.check().changes()).isEmpty();
     }
@@ -134,10 +135,9 @@ final class ApplicationDefinitionsTest {
                 .as("%s", result.verdicts())
                 .isEqualTo(Status.PASSED);
         assertThat(result.warnings())
-                .contains(
-                        "Not fully proved: some objects use definitions of the application: tag (collation housesort,"
-                                + " function valid). The scratch database only imitates these, so values and sort orders that"
-                                + " depend on them are not proved");
+                .contains("Not fully proved: some objects use definitions of the application: tag (collation housesort,"
+                        + " function valid). The scratch database only imitates these, so values and sort orders that"
+                        + " depend on them are not proved");
     }
 
     @Test

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * The databases of a test run: one for each project and revision, and a copy of it for each test. They are in a
- * temporary folder, which is deleted at the end of the run.
+ * The databases of a test run: a template for each project and revision, and a copy of the template for each test. They
+ * are in a temporary folder, which is deleted at the end of the run.
  */
 @SuppressWarnings("deprecation") // JUnit 5.12 closes only a CloseableResource, JUnit 6 also an AutoCloseable.
 final class TemplateDatabases implements Store.CloseableResource, AutoCloseable {

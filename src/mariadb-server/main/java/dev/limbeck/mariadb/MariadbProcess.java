@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A server for a script: it runs until standard input ends. */
+/** Runs a server for a script until standard input ends. */
 public final class MariadbProcess {
     private MariadbProcess() {}
 
@@ -20,7 +20,7 @@ public final class MariadbProcess {
         Path part = Files.writeString(file.resolveSibling(file.getFileName() + ".part"), url);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         while (System.in.read() >= 0) {
-            // The script has not ended yet.
+            // the script that uses the server has not ended yet
         }
     }
 }

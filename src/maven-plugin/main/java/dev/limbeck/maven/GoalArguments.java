@@ -22,7 +22,7 @@ final class GoalArguments {
     private GoalArguments() {}
 
     /**
-     * {@return the options and arguments in the fields of the goal that have a value}
+     * {@return the options and arguments for those fields of the goal that have a value}
      *
      * @param goal the goal; its class and superclasses below {@link LimbeckMojo} have one field for each option
      */

@@ -92,12 +92,12 @@ abstract class LimbeckMojo extends AbstractMojo {
     /** {@return the name of the command} */
     abstract String command();
 
-    /** {@return the options whose values Maven's parameters cannot express; none by default} */
+    /** {@return further options, which cannot be expressed as Maven parameters; none by default} */
     List<String> moreOptions(Map<String, String> properties) {
         return List.of();
     }
 
-    /** {@return whether the command lists differences, which fail the build} */
+    /** {@return whether the command lists differences; in that case, differences fail the build} */
     boolean findsDifferences() {
         return false;
     }
@@ -335,8 +335,8 @@ abstract class LimbeckMojo extends AbstractMojo {
     }
 
     /**
-     * Revisions are compiled against the project's limbeck-core and run with the plugin's limbeck-core, which must not be
-     * older.
+     * Fails if the project's limbeck-core is newer than the plugin's: revisions are compiled against the first and run
+     * with the second.
      */
     private void requireLibraryNotNewer() throws MojoExecutionException {
         String own = required(execution).getVersion();

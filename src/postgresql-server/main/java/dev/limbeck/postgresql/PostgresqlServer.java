@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * The PostgreSQL server of all tests in this JVM. It is started when the first test needs it and stopped when the JVM
- * ends. Each test has databases of its own on it. It is the embedded server, unless {@code -Dpostgresql.home} names the
- * folder of an installed version, from which a server is started, or {@code -Dpostgresql.url} a running server, whose
- * user is a superuser; {@code %s} in this URL is the name of a database. The environment variables
- * {@code LIMBECK_TEST_POSTGRESQL_HOME} and {@code LIMBECK_TEST_POSTGRESQL_URL} have the same meaning.
+ * ends. Each test has databases of its own on it. By default, it is the embedded server. {@code -Dpostgresql.home}
+ * names the folder of an installed version to start instead. {@code -Dpostgresql.url} is the URL of a running server,
+ * for a superuser and with {@code %s} in place of the name of the database. The environment variables {@code
+ * LIMBECK_TEST_POSTGRESQL_HOME} and {@code LIMBECK_TEST_POSTGRESQL_URL} have the same meaning.
  */
 public final class PostgresqlServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -39,8 +39,8 @@ public final class PostgresqlServer {
     }
 
     /**
-     * {@return the URL of the database {@code postgres} on a second server of the same version; the test is skipped if the
-     * server of the tests was not started by them}
+     * {@return the URL of the database {@code postgres} on a second server of the same version; the test is skipped if
+     * the tests use a server that they did not start}
      */
     public static synchronized String urlOfOtherServer() {
         url("postgres");

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Support for PostgreSQL. */
 public final class PostgresqlDialect implements Dialect {
-    /** PostgreSQL stores an unquoted name in lower case. */
+    /** The rules for names: PostgreSQL stores an unquoted name in lower case. */
     public static final NameRules NAMES = NameRules.of(NameRule.LOWER);
 
     private final ConnectionSource connections;

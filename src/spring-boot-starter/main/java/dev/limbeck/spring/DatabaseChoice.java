@@ -13,8 +13,9 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 
 /**
- * Chooses the database: that of the connection details, of {@code limbeck.database.url}, of the data source that is
- * marked with {@link LimbeckDataSource}, or of the only or primary data source.
+ * Chooses the database. In order of precedence, it is the database of the connection details, of {@code
+ * limbeck.database.url}, of the data source that is marked with {@link LimbeckDataSource}, or of the only or primary
+ * data source.
  */
 final class DatabaseChoice {
     private final ConfigurableListableBeanFactory beans;

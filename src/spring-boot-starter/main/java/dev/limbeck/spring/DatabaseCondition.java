@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 
-/** Whether the application has a database. */
+/** Matches if the application has a database. */
 final class DatabaseCondition extends AnyNestedCondition {
     DatabaseCondition() {
         super(ConfigurationPhase.REGISTER_BEAN);

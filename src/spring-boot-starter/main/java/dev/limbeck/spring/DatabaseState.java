@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of the database in the history. It is read at most once in ten seconds, because probes and meters ask
- * more often.
+ * The position of the database in the history. It is read at most once in ten seconds, although probes and meters may
+ * request it more often.
  */
 final class DatabaseState {
     private static final Duration MAX_AGE = Duration.ofSeconds(10);

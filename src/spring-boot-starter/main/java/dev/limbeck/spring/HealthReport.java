@@ -11,7 +11,7 @@ import java.util.Map;
  * because a newer version of the application may have upgraded it: its state is unknown.
  *
  * @param status a status of Spring Boot
- * @param details what is shown with the status
+ * @param details the details that are shown with the status
  */
 record HealthReport(String status, Map<String, Object> details) {
     static HealthReport of(DatabaseState state) {

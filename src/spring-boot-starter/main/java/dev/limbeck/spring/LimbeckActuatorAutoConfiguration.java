@@ -48,7 +48,7 @@ public class LimbeckActuatorAutoConfiguration {
         }
     }
 
-    /** What health and meters read. */
+    /** The state that the health indicator and the meters read. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnSingleCandidate(Limbeck.class)
     static class StateConfiguration {

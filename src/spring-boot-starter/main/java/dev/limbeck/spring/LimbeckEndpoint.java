@@ -97,7 +97,7 @@ public class LimbeckEndpoint {
      * @param pending the revisions that have not been applied, in the order in which they would be applied
      * @param history all revisions, newest first
      * @param differences the results of {@code limbeck.check}, one for each persistence unit; empty if it is off
-     * @param error why the database could not be read, or null
+     * @param error the reason why the database could not be read, or null
      */
     public record DatabaseDescriptor(
             List<String> current,
@@ -142,7 +142,7 @@ public class LimbeckEndpoint {
      * @param persistenceUnit the persistence unit
      * @param time when the comparison was made
      * @param changes the differences, each as one line
-     * @param problem why they could not be compared, or null
+     * @param problem the reason why they could not be compared, or null
      */
     public record ComparisonDescriptor(
             String persistenceUnit, Instant time, List<String> changes, @Nullable String problem) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Makes a failed upgrade one message with what to do, without a stack trace. */
+/** Reports a failed upgrade as a single message that states what to do, without a stack trace. */
 final class LimbeckFailureAnalyzer extends AbstractFailureAnalyzer<LimbeckException> {
     private static final String EMBEDDED =
             "Use a supported database, or set limbeck.enabled=false. A test such as @DataJpaTest that replaces the data"
@@ -22,7 +22,10 @@ final class LimbeckFailureAnalyzer extends AbstractFailureAnalyzer<LimbeckExcept
         return new FailureAnalysis(String.valueOf(cause.getMessage()), action(cause.code()), cause);
     }
 
-    /** Returns what to do in a Spring Boot application, if the message cannot state it. */
+    /**
+     * Returns advice that applies only to Spring Boot applications, so that the message of the exception does not
+     * contain it.
+     */
     private static @Nullable String action(String code) {
         return code.equals("unsupported-database") ? EMBEDDED : null;
     }

@@ -4,8 +4,8 @@ import dev.limbeck.app.Limbeck;
 import org.springframework.beans.factory.InitializingBean;
 
 /**
- * Upgrades the database when the application starts. An application that defines its own bean of this type decides
- * itself when and how that is done; the users of the database wait for its bean.
+ * Upgrades the database when the application starts. An application can define its own bean of this type to decide when
+ * and how the database is upgraded; the users of the database wait for that bean.
  */
 public class LimbeckInitializer implements InitializingBean {
     private final Limbeck limbeck;

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The meters {@code limbeck.run}, {@code limbeck.revision} and {@code limbeck.pending}. The database is upgraded before there
- * are registries, so the durations are kept until a registry is bound.
+ * The meters {@code limbeck.run}, {@code limbeck.revision} and {@code limbeck.pending}. The database is upgraded before
+ * a meter registry exists, so the durations are kept until a registry is bound.
  */
 final class LimbeckMeters implements MeterBinder, MigrationListener, LimbeckCustomizer {
     private static final String RUN = "limbeck.run";

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The properties of Limbeck in a Spring Boot application. Except for the first ones, their names are those of the keys in
- * {@code limbeck.toml}.
+ * The properties of Limbeck in a Spring Boot application. The names of all properties in a section are the same as
+ * those of the keys in {@code limbeck.toml}.
  */
 @ConfigurationProperties(prefix = "limbeck", ignoreUnknownFields = false)
 public class LimbeckProperties {
@@ -71,7 +71,7 @@ public class LimbeckProperties {
 
     /** What happens if the entities and the database differ. */
     public enum Check {
-        /** They are not compared. */
+        /** The entities and the database are not compared. */
         OFF,
         /** The differences are logged. */
         WARN,
@@ -96,10 +96,10 @@ public class LimbeckProperties {
         /** Whether a table's stored definition is edited if a change does not affect its rows. If false, the table is copied. */
         private boolean inPlace = true;
 
-        /** Schema of names without a schema, on a database that has schemas. */
+        /** Schema to which names without a schema refer, on a database that has schemas. */
         private @Nullable String schema;
 
-        /** Role to take on after connecting, on a database that has roles. */
+        /** Role to switch to after connecting, on a database that has roles. */
         private @Nullable String role;
 
         /** SQL to run after connecting to the database. */
@@ -253,7 +253,7 @@ public class LimbeckProperties {
 
     /** How revisions are applied. */
     public static class Upgrade {
-        /** Hazards with which no revision is applied, such as rewrite. */
+        /** Hazards that keep a revision from being applied, such as rewrite. */
         private List<String> refuse = new ArrayList<>();
 
         /** Whether an incomplete revision is continued, on a database that runs revisions step by step: always or never. */

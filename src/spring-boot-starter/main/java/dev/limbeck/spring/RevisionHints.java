@@ -22,8 +22,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Makes the revisions of the application available in a native image, where folders cannot be listed and classes cannot be
- * loaded by their names without hints. The package is the one that the properties name during the build.
+ * Makes the revisions of the application available in a native image, where folders cannot be listed and classes cannot
+ * be loaded by their names without hints. The revisions are in the package that the properties specify during the
+ * build.
  */
 final class RevisionHints implements BeanFactoryInitializationAotProcessor {
     static final String INDEX = "META-INF/limbeck/revisions/";

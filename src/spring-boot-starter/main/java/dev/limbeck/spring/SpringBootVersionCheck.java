@@ -6,7 +6,7 @@ import org.springframework.boot.SpringBootVersion;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Ends the start with a message if Spring Boot is too old for the starter. */
+/** Fails the start of the application with a message if Spring Boot is too old for the starter. */
 final class SpringBootVersionCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final int MAJOR = 3;
     private static final int MINOR = 5;

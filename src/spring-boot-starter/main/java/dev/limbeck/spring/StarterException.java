@@ -3,7 +3,7 @@ package dev.limbeck.spring;
 import dev.limbeck.LimbeckException;
 import java.util.Collection;
 
-/** Thrown if the application cannot start with Limbeck as it is configured. The database is unchanged. */
+/** Thrown if the application cannot start with its present configuration of Limbeck. The database is unchanged. */
 public final class StarterException extends LimbeckException {
     /** The error code of this kind of exception. */
     public static final String CODE = "invalid-application";

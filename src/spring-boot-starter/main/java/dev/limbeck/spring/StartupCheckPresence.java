@@ -4,7 +4,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
-/** Ends the start if {@code limbeck.check} is set, but the application has no entities. */
+/** Fails the start of the application if {@code limbeck.check} is set but there are no entities. */
 final class StartupCheckPresence implements SmartInitializingSingleton {
     private static final String FACTORY = "jakarta.persistence.EntityManagerFactory";
 

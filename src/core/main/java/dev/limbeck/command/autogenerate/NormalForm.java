@@ -102,7 +102,7 @@ final class NormalForm {
                 ? ""
                 : " The scratch database lacks extensions of the database: " + String.join("; ", missing)
                         + ". Install them on the server of the scratch database, or set database.scratch_url "
-                                + "to the URL of a user with the permission to create extensions.";
+                        + "to the URL of a user with the permission to create extensions.";
     }
 
     /**

@@ -111,7 +111,7 @@ public final class Renames {
                 throw new CommandException("autogenerate.renames swaps " + decision.oldName() + " and "
                         + decision.newName()
                         + ", but Limbeck cannot detect whether that has already been done. Remove it from "
-                                + "the settings and specify it once, as "
+                        + "the settings and specify it once, as "
                         + flag + decision.oldName() + "=" + decision.newName() + " " + flag + decision.newName() + "="
                         + decision.oldName()
                         + ".");

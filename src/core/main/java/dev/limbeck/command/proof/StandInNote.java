@@ -23,7 +23,7 @@ public final class StandInNote {
                     ? Optional.empty()
                     : Optional.of("some objects use definitions of the application: " + objects
                             + ". The scratch database only imitates these, so values and sort orders that "
-                                    + "depend on them are not proved");
+                            + "depend on them are not proved");
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database could not be read", e);
         }

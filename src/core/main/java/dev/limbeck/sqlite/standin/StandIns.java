@@ -24,14 +24,17 @@ import java.util.stream.Stream;
  * order of a stand-in would be corrupt.
  */
 public final class StandIns {
-    /** By the class loader of the driver; held weakly, because each refers to the class loader of the driver. */
+    /**
+     * The class loaders of the stand-ins, by the class loader of the driver. They are held weakly, because each refers
+     * to the class loader of the driver.
+     */
     private static final Map<ClassLoader, WeakReference<ClassLoader>> LOADERS = new WeakHashMap<>();
 
     private StandIns() {}
 
     /**
-     * Registers stand-ins for names that occur in the statements but that SQLite does not know. Without access to the
-     * driver nothing is registered, and the scratch database rejects these names.
+     * Registers stand-ins for the collations and functions that the statements use and SQLite does not know. Without
+     * access to the driver nothing is registered, and the scratch database rejects these names.
      */
     public static void register(Connection scratch, Collection<String> statements) throws SQLException {
         register(scratch, ApplicationNames.of(statements));
@@ -120,7 +123,8 @@ public final class StandIns {
                 throw refused;
             }
         } catch (ReflectiveOperationException | LinkageError e) {
-            // Another driver or an environment that loads no classes: the scratch database rejects the name.
+            // With another driver, or where classes cannot be loaded, nothing is registered: the scratch database
+            // rejects the name.
         }
     }
 

@@ -105,7 +105,7 @@ public final class SqliteValues implements StoredValues {
         return truth;
     }
 
-    @SuppressWarnings("EnumOrdinal") // what Hibernate stores
+    @SuppressWarnings("EnumOrdinal") // Hibernate stores the ordinal
     private static Object constant(Enum<?> constant, @Nullable ValueColumn column) {
         boolean coded = Stream.of(constant.getDeclaringClass().getDeclaredFields())
                 .map(Field::getDeclaredAnnotations)

@@ -187,7 +187,7 @@ final class StoredMoments {
         return stored(Time.valueOf(clock).getTime(), utc(), asked);
     }
 
-    @SuppressWarnings("JavaUtilDate") // attributes have it
+    @SuppressWarnings("JavaUtilDate") // attributes can have this type
     private Object legacy(Object value, Asked asked) throws SQLException {
         Instant instant = value instanceof Calendar calendar
                 ? calendar.toInstant()

@@ -18,8 +18,8 @@ import org.hibernate.engine.jdbc.Size;
 import org.hibernate.type.SqlTypes;
 
 /**
- * MariaDB. A type that Hibernate's dialect declares differently from how Limbeck writes the portable type is used as
- * Hibernate declares it.
+ * MariaDB. If Hibernate's dialect declares a type differently from the way in which Limbeck would write the portable
+ * type, Hibernate's declaration is used.
  */
 final class MariadbTarget implements TargetDatabase {
     /** The names of tables on Linux; a server with other rules folds the names when it stores them. */

@@ -204,8 +204,9 @@ final class ColumnDefinitions {
     }
 
     /**
-     * Returns whether the column is an integer key that is not the rowid, because it is descending or declared INT.
-     * Declared INTEGER, the type that Hibernate uses, it would become the rowid (sqlite.org/lang_createtable.html, 5).
+     * Returns whether the column is an integer key that is not the rowid, because it is descending or declared INT. If
+     * it were declared INTEGER, the type that Hibernate uses, it would become the rowid
+     * (sqlite.org/lang_createtable.html, 5).
      */
     private boolean isKeyBesideRowid(Table table, Column column) {
         return types.numbersIntegerKeys()

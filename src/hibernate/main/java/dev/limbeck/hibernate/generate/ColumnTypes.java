@@ -27,8 +27,8 @@ final class ColumnTypes {
     private ColumnTypes() {}
 
     /**
-     * {@return the type as declared in SQLite} A type that SQLite would not read as a type if its name were not quoted
-     * is a quoted name.
+     * {@return the type as declared in SQLite} If SQLite would not accept the type without quotes, it is written as a
+     * quoted name.
      */
     static String format(SqlType type) {
         if (!(type instanceof Portable portable)) {

@@ -106,7 +106,7 @@ public final class LibraryMismatch {
         return users.find(failure, owner).orElse(unknownUser);
     }
 
-    /** Returns a class of the jar in which the class should be. */
+    /** Returns a class from the jar that should contain the missing class. */
     private static String owner(String name) {
         return name.startsWith(PERSISTENCE) ? "jakarta.persistence.Entity" : Version.class.getName();
     }

@@ -30,7 +30,10 @@ record ColumnIdentity(MappingModel mapping, Table table, Column column, ColumnCl
         return name == null ? null : SqlType.of(name);
     }
 
-    /** SQLite has neither a first number nor an increment, and always accepts a value. */
+    /**
+     * Returns the declared identity. For SQLite, it has no start, increment or mode, because SQLite does not support
+     * these.
+     */
     private @Nullable Identity declared() {
         Identity declared = definition.identity();
         boolean plain =

@@ -85,7 +85,7 @@ final class MappingReader {
         return new ModelOrigins(entities, attributes);
     }
 
-    /** {@return the sequences and types of the mapping that the schema does not show} */
+    /** {@return the sequences and types of the mapping that are not visible in the schema} */
     SchemaWords words() {
         SchemaWords all = words.withQuotedNames(new QuotedNames(mapping).read());
         for (dev.limbeck.model.Sequence sequence : new SequenceReader(mapping, names).read()) {

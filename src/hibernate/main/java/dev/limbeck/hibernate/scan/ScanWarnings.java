@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects warnings about declarations of the entities that were left out or changed. */
+/** Collects warnings about declarations in the entities that are ignored or changed. */
 final class ScanWarnings {
     private final Set<String> lines = new LinkedHashSet<>();
 

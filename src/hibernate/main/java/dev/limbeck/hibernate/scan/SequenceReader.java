@@ -49,7 +49,7 @@ final class SequenceReader {
         if (!(generator instanceof SequenceStyleGenerator sequence)) {
             return Optional.empty();
         }
-        // The tables are registered already; this finds them.
+        // the tables are registered already; this call only finds them
         sequence.registerExportables(mapping.metadata().getDatabase());
         DatabaseStructure structure = sequence.getDatabaseStructure();
         return structure.isPhysicalSequence()
@@ -59,7 +59,9 @@ final class SequenceReader {
                                 names.tableName(table), structure.getInitialValue(), structure.getIncrementSize()));
     }
 
-    /** Returns null for a generator whose class is not on the class path: its table remains a table. */
+    /**
+     * Returns the generator, or null if its class is not on the class path; in that case, its table remains a table.
+     */
     private @Nullable Object generator(KeyValue key, @Nullable RootClass root) {
         try {
             return HibernateCalls.generator(key, mapping.metadata(), root);

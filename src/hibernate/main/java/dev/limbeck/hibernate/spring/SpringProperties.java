@@ -55,8 +55,8 @@ final class SpringProperties {
     }
 
     /**
-     * {@return the properties whose names start with the given prefix, by the rest of their names, whose spelling is
-     * unchanged}
+     * {@return the properties whose names start with the given prefix; the keys are the rest of the names, with
+     * unchanged spelling}
      */
     Map<String, String> findBelow(String prefix) {
         Map<String, String> found = new LinkedHashMap<>();

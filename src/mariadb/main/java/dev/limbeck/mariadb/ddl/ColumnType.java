@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The change of the type of a column.
+ * A change of a column's type.
  *
  * @param before the column before the change
  * @param after the column after the change
  * @param table the table of the column
  */
 record ColumnType(Column before, Column after, Table table) {
-    /** The number of bytes up to which the length of a text is stored in one byte. */
+    /** The maximum size in bytes of a text whose length is stored in a single byte. */
     private static final int SHORT = 255;
 
     private static final int BYTES = 4;
@@ -75,7 +75,10 @@ record ColumnType(Column before, Column after, Table table) {
         return at < numbers.length && numbers[at].matches("\\d+") ? Integer.parseInt(numbers[at]) : 0;
     }
 
-    /** {@return the condition for values that the new type would reject, round or cut; empty if there are none} */
+    /**
+     * {@return the condition that selects the values that the new type would reject, round or truncate; empty if there
+     * are none}
+     */
     Optional<String> unfit() {
         String column = new MariadbSyntax().quote(before.name());
         if (!isNeeded()) {

@@ -13,13 +13,13 @@ import dev.limbeck.model.View;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds what uses a column and would be broken, or silently changed, without it. */
+/** Finds the objects that use a column and would be broken, or silently changed, if it were dropped. */
 final class ColumnUsers {
     private static final UsedColumns USED = new UsedColumns(MariadbTokens.RULES);
 
     private ColumnUsers() {}
 
-    /** {@return the parts of the table that use the column, except for what only concerns the column} */
+    /** {@return the parts of the table that use the column, except for constraints that use no other column} */
     static List<String> inTable(Table table, String column) {
         List<String> users = new ArrayList<>();
         table.constraints()
@@ -41,7 +41,9 @@ final class ColumnUsers {
         return users;
     }
 
-    /** {@return the views and triggers that use the column; the server would not notice} */
+    /**
+     * {@return the views and triggers that use the column; the server does not check them when the column is dropped}
+     */
     static List<String> outside(Catalog catalog, Table table, String column) {
         List<String> users = new ArrayList<>();
         for (View view : catalog.schema().views()) {

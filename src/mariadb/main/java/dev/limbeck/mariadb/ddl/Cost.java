@@ -5,13 +5,13 @@ import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazard.Kind;
 import java.util.List;
 
-/** How the server changes a table, from the cheapest way to the dearest. */
+/** The ways in which the server can change a table, from the cheapest to the most expensive. */
 enum Cost {
     /** Only the definition changes. */
     INSTANT("ALGORITHM=INSTANT, LOCK=NONE", Lock.NONE),
     /** An index is built or dropped. */
     NOCOPY("ALGORITHM=NOCOPY, LOCK=NONE", Lock.NONE),
-    /** The table is written again while others use it. */
+    /** The table is rewritten while others use it. */
     INPLACE(
             "ALGORITHM=INPLACE, LOCK=NONE",
             Lock.NONE,
@@ -31,7 +31,7 @@ enum Cost {
     private final String clause;
     private final Lock lock;
 
-    @SuppressWarnings("ImmutableEnumChecker") // the list is never changed
+    @SuppressWarnings("ImmutableEnumChecker") // the list is immutable
     private final List<Hazard> hazards;
 
     Cost(String clause, Lock lock, Hazard... hazards) {
@@ -40,7 +40,7 @@ enum Cost {
         this.hazards = List.of(hazards);
     }
 
-    /** {@return the words that make the server refuse a dearer way} */
+    /** {@return the clause that makes the server reject the change if it would need a more expensive way} */
     String clause() {
         return clause;
     }
@@ -53,7 +53,7 @@ enum Cost {
         return hazards;
     }
 
-    /** {@return the dearer of both} */
+    /** {@return the more expensive of the two ways} */
     Cost and(Cost other) {
         return compareTo(other) >= 0 ? this : other;
     }

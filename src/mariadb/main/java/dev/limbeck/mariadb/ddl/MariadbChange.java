@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A change that is a part of one ALTER TABLE, or a statement of its own.
+ * A change that is either a part of an ALTER TABLE statement or a complete statement.
  *
  * @param clauses the clauses of ALTER TABLE, or a complete statement
  * @param cost how the server makes the change; null for a complete statement
@@ -25,7 +25,9 @@ record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Co
         return new MariadbChange(List.of(sql), null, Set.of());
     }
 
-    /** {@return whether both changes cost the same together, and neither depends on the other} */
+    /**
+     * {@return whether one ALTER TABLE can make both changes: they have the same cost and do not depend on each other}
+     */
     private boolean joins(MariadbChange next) {
         return cost != null
                 && cost == next.cost
@@ -42,7 +44,7 @@ record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Co
         return new MariadbChange(both, cost, all);
     }
 
-    /** {@return the statements; several changes are one statement where that costs no more} */
+    /** {@return the statements; changes are combined into one statement where this does not cost more} */
     static List<Statement> statements(TableName table, List<MariadbChange> changes) {
         List<MariadbChange> joined = new ArrayList<>();
         for (MariadbChange each : changes) {

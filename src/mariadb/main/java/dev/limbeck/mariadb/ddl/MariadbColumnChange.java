@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Changes a column. The whole definition is repeated; otherwise the properties that the operation does not name would
- * be lost.
+ * Changes a column. The statement repeats the whole definition of the column, because any omitted property would be
+ * lost.
  */
 final class MariadbColumnChange {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
@@ -88,7 +88,10 @@ final class MariadbColumnChange {
         return all;
     }
 
-    /** Keeps the details that an operation does not name, and the order of the values of an enumeration. */
+    /**
+     * Adds the details that the operation does not specify, and keeps the order in which an enumeration lists its
+     * values.
+     */
     private Column complete(Column before, Column after) {
         Column live = table.column(before.name()).orElse(before);
         Column all = after;
@@ -101,7 +104,10 @@ final class MariadbColumnChange {
                 : all;
     }
 
-    /** New values are added at the end, which changes no row. */
+    /**
+     * Returns the enumeration with new values at the end, because MariaDB can add values there without changing any
+     * row.
+     */
     private static SqlType ordered(SqlType.Enumeration was, SqlType.Enumeration is) {
         Set<String> values = new LinkedHashSet<>(was.values());
         values.retainAll(is.values());
@@ -109,7 +115,9 @@ final class MariadbColumnChange {
         return new SqlType.Enumeration(List.copyOf(values), is.size());
     }
 
-    /** A check that was declared with the column would be lost. */
+    /**
+     * Returns the check that was declared with the column; without it in the new definition, the check would be lost.
+     */
     private String check(Column after) {
         for (CheckConstraint check : table.checks()) {
             if (check.name() == null && USED.in(check, table).equals(Set.of(after.name()))) {
@@ -146,7 +154,7 @@ final class MariadbColumnChange {
                 "ADD COLUMN " + MariadbDdl.column(after, false) + at));
     }
 
-    /** Converts the values in a new column, which then replaces the old one. */
+    /** Adds a new column with the converted values, which then replaces the old column. */
     private List<MariadbChange> converted(Column before, Column after, SqlText using) {
         List<String> users = ColumnUsers.inTable(table, before.name());
         boolean key = table.constraints().anyMatch(each -> USED.in(each, table).contains(before.name()));

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The text of definitions: tables, columns, constraints, indexes, sequences. */
+/** Writes the definitions of tables, columns, constraints, indexes and sequences. */
 final class MariadbDdl {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
 
@@ -58,7 +58,7 @@ final class MariadbDdl {
     /**
      * {@return the definition of the column}
      *
-     * @param created whether the order of the values of an enumeration is that of Hibernate
+     * @param created whether the values of an enumeration are listed in Hibernate's order
      */
     static String column(Column column, boolean created) {
         SqlType own = column.type().forDialect(MariadbTypes.DIALECT);
@@ -148,8 +148,8 @@ final class MariadbDdl {
 
     private static String part(IndexPart part) {
         if (part.column() == null) {
-            throw new dev.limbeck.dialect.UnsupportedChange("MariaDB has no indexes of expressions: "
-                    + part.expression() + ". Add a generated column, and an index of it.");
+            throw new dev.limbeck.dialect.UnsupportedChange("MariaDB cannot index an expression: " + part.expression()
+                    + ". Add a generated column and index it.");
         }
         return SYNTAX.quote(part.column()) + (part.descending() ? " DESC" : "");
     }

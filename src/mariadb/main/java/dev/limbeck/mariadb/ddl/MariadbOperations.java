@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The statements of operations.
+ * Writes the statements of operations.
  *
  * @param catalog the schema, which is read only if needed
  */
@@ -115,7 +115,7 @@ record MariadbOperations(Supplier<Catalog> catalog) implements Operation.Visitor
         return of(MariadbDdl.createSequence(sequence), "create the sequence " + sequence.name());
     }
 
-    /** The next number is never lowered, so that no number is assigned twice. */
+    /** Never lowers the next number, so that no number is assigned twice. */
     @Override
     public List<Statement> visit(AlterSequence operation) {
         Sequence before = operation.before();

@@ -8,7 +8,7 @@ import dev.limbeck.mariadb.type.MariadbTypes;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.TableName;
 
-/** The queries for rows in the syntax of MariaDB. */
+/** Writes expressions in queries for rows in the syntax of MariaDB. */
 final class MariadbRowSyntax implements RowSyntax {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
 
@@ -32,7 +32,7 @@ final class MariadbRowSyntax implements RowSyntax {
         return SYNTAX.spell(column.type());
     }
 
-    /** Not every type is a target of CAST; the other values are compared without a conversion. */
+    /** Writes a CAST only if MariaDB can cast to the type; other values are compared without a conversion. */
     @Override
     public String cast(String expression, Column column) {
         String target =

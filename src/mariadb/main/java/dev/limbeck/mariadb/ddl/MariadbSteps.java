@@ -42,7 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The changes of one step of a batch. */
+/** Plans the changes of one step of a batch. */
 final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
     private static final UsedColumns USED = new UsedColumns(MariadbTokens.RULES);
@@ -68,7 +68,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         return guards;
     }
 
-    /** {@return the step with the constraint that it describes} */
+    /** {@return the step with the constraint that was found by its description; empty for other steps} */
     Optional<TableOperation> found() {
         return Optional.ofNullable(found);
     }
@@ -77,7 +77,10 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         return position == null ? "" : position.after() == null ? " FIRST" : " AFTER " + SYNTAX.quote(position.after());
     }
 
-    /** A table with these properties is copied for most changes. */
+    /**
+     * Returns whether the table can be changed without a copy. For most changes, MariaDB copies a table with other
+     * properties.
+     */
     static boolean isOrdinary(Table table) {
         return table.verbatim() == null
                 && table.options().get(MariadbOptions.ENGINE).isEmpty()
@@ -233,7 +236,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
                         : alter(cost(Cost.INSTANT), Set.of(name), "DROP CONSTRAINT " + SYNTAX.quote(name)));
     }
 
-    /** The index that the server created for the key would remain. */
+    /** Drops a foreign key together with the index that the server created for it, which would otherwise remain. */
     private MariadbChange dropForeignKey(ForeignKey key) {
         String drop = "DROP FOREIGN KEY " + SYNTAX.quote(Objects.requireNonNull(key.name()));
         Optional<String> index = catalog.definition(table.name()).stream()
@@ -270,7 +273,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         return List.of(alter(cost, USED.in(index, table), "ADD " + MariadbDdl.index(index)));
     }
 
-    /** A foreign key needs an index, so it gets one of its own. */
+    /** Creates an index for a foreign key, which needs one. */
     @Override
     public List<MariadbChange> visit(DropIndex step) {
         Index index = step.index();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** What the server prints about the current database. */
+/** The definitions of the current database, as the server prints them. */
 final class Definitions {
     private final Map<String, String> tables = new LinkedHashMap<>();
     private final Map<String, String> collations = new LinkedHashMap<>();

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a MariaDB database contains. */
+/** The contents of a MariaDB database. */
 public final class MariadbCatalog implements Catalog {
     private static final Pattern DEFINER =
             Pattern.compile("(?i)\\s+DEFINER\\s*=\\s*(?:\"[^\"]*\"|`[^`]*`|'[^']*')@(?:\"[^\"]*\"|`[^`]*`|'[^']*')");
@@ -59,7 +59,7 @@ public final class MariadbCatalog implements Catalog {
         return DEFINER.matcher(sql).replaceFirst("");
     }
 
-    /** The next number changes with the rows. */
+    /** Removes the next number from the definition, because it changes with the rows. */
     private static String table(String sql) {
         int end = sql.lastIndexOf("\n)");
         return sql.substring(0, end) + NEXT_NUMBER.matcher(sql.substring(end)).replaceFirst("");
@@ -143,7 +143,7 @@ public final class MariadbCatalog implements Catalog {
         return new Replay.Definition(TableName.of(name), sql);
     }
 
-    /** A view is created after the views that it reads. */
+    /** Orders views so that each is created after the views that it reads. */
     private static List<View> ordered(List<View> views) {
         List<View> ordered = new ArrayList<>();
         List<View> rest = new ArrayList<>(views);

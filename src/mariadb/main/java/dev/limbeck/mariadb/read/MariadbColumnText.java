@@ -61,7 +61,7 @@ final class MariadbColumnText {
      * {@return the column}
      *
      * @param defaultCollation the collation of the table
-     * @param checks gets the check of the column, which has no name
+     * @param checks receives the check of the column, which has no name
      */
     static Column read(MariadbText text, @Nullable String defaultCollation, List<CheckConstraint> checks) {
         MariadbColumnText read = new MariadbColumnText(text);

@@ -35,7 +35,7 @@ final class MariadbText {
         return atEnd() ? Optional.empty() : Optional.of(tokens.get(at));
     }
 
-    /** Reads the keywords, if they are next; {@return whether they were} */
+    /** Moves past the given keywords if they come next; {@return whether they came next} */
     boolean take(String... words) {
         int before = at;
         for (String word : words) {
@@ -114,7 +114,7 @@ final class MariadbText {
         return text.toString().strip();
     }
 
-    /** {@return the parts of the rest of this text that commas outside parentheses separate} */
+    /** {@return the rest of this text, split at commas outside parentheses} */
     List<MariadbText> split() {
         List<MariadbText> parts = new ArrayList<>();
         List<SqlToken> part = new ArrayList<>();

@@ -30,7 +30,7 @@ public final class MariadbRows implements Rows {
     /** Creates the part. */
     public MariadbRows() {}
 
-    /** The type of a column determines what it contains. */
+    /** Returns no contents, because in MariaDB the type of a column determines its contents. */
     @Override
     public Map<String, ColumnContents> readContents(
             Connection connection, TableName table, List<String> columns, int rows) {
@@ -71,7 +71,7 @@ public final class MariadbRows implements Rows {
         };
     }
 
-    /** The disk of a server cannot be examined. */
+    /** Returns no estimate, because the disk of a server cannot be examined. */
     @Override
     public Optional<DiskSpace> estimateDiskSpace(
             Connection connection, TableName table, OperationPlan steps, boolean exact) {

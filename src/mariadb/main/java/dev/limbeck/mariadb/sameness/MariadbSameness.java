@@ -77,7 +77,7 @@ public final class MariadbSameness implements Sameness {
         return false;
     }
 
-    /** Names and keywords ignore the case. */
+    /** Returns the key of a text; the case of names and keywords is ignored. */
     private static String key(List<SqlToken> tokens) {
         StringBuilder key = new StringBuilder();
         for (SqlToken token : tokens) {

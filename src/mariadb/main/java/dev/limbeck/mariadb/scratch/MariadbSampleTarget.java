@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A scratch database that gets rows. */
+/** A scratch database into which sample rows are inserted. */
 record MariadbSampleTarget(Connection connection) implements ProofRows.Target {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
 

@@ -40,7 +40,7 @@ final class MariadbScratchConnection implements InvocationHandler {
     }
 
     /**
-     * Creates an empty scratch database on the server of the connection, which the scratch database then owns.
+     * Creates an empty scratch database on the server of the given connection, and takes over the connection.
      *
      * @param collation the collation of the database
      */
@@ -95,7 +95,7 @@ final class MariadbScratchConnection implements InvocationHandler {
         return connection;
     }
 
-    /** Creates the database again, without contents. */
+    /** Recreates the database without contents. */
     void reset() throws SQLException {
         if (!connection.getAutoCommit()) {
             connection.rollback();

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Scratch databases beside the live database, or on a server of their own. */
+/** Scratch databases on the server of the live database, or on a server of their own. */
 public final class MariadbScratches implements Scratches {
     private final ConnectionSource connections;
     private final @Nullable String liveUrl;
@@ -96,7 +96,10 @@ public final class MariadbScratches implements Scratches {
         MariadbScratchConnection.of(scratch).reset();
     }
 
-    /** The tables are created in the order of their names, so their foreign keys may refer to later tables. */
+    /**
+     * Switches foreign key checks off, because tables are created in the order of their names and may refer to later
+     * tables.
+     */
     @Override
     public Replay replay(Catalog catalog) {
         TableName setting = TableName.of("foreign_key_checks");
@@ -128,7 +131,7 @@ public final class MariadbScratches implements Scratches {
         }
     }
 
-    /** A database that is in use has a lock with its name. */
+    /** Finds scratch databases whose lock is free; a scratch database that is in use has a lock with its name. */
     @Override
     public List<String> findLeftovers(Connection live) throws SQLException {
         List<String> found = new ArrayList<>();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class MariadbErrors {
     private MariadbErrors() {}
 
-    /** {@return the message of the error with what to do, if the error is known} */
+    /** {@return the message of the error, followed by the remedy, if the error is known} */
     static Optional<String> explain(SQLException failure) {
         String advice = advice(failure);
         return advice == null ? Optional.empty() : Optional.of(firstLine(failure) + " " + advice);

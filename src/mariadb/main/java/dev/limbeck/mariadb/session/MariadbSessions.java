@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The sessions of MariaDB, in which a change of the schema commits. */
+/** Handles the sessions of MariaDB, in which each schema change commits the transaction. */
 public final class MariadbSessions implements Sessions {
 
     @Override
@@ -18,7 +18,7 @@ public final class MariadbSessions implements Sessions {
         return MariadbTransaction.begin(connection, need, lockTimeout);
     }
 
-    /** The server counts whole seconds. */
+    /** Rounds the timeout to whole seconds, because the server accepts only these. */
     @Override
     public Duration setLockTimeout(Connection connection, Duration lockTimeout) throws SQLException {
         return setTimeouts(connection, lockTimeout);

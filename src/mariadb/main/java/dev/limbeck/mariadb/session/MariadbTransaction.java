@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
-/** Holds the migration lock. A change of the schema commits; the other statements are a transaction, if needed. */
+/**
+ * Holds the migration lock. Each schema change commits; other statements are combined into a transaction if required.
+ */
 final class MariadbTransaction implements Transaction {
     private static final Executor SAME_THREAD = Runnable::run;
 
@@ -63,7 +65,10 @@ final class MariadbTransaction implements Transaction {
         }
     }
 
-    /** A connection that cannot release the lock is ended, because a pool would keep it with the lock. */
+    /**
+     * Ends the connection if it cannot release the lock, because a connection pool would keep the connection, and with
+     * it the lock.
+     */
     @Override
     public void close() throws SQLException {
         if (connection.isClosed()) {

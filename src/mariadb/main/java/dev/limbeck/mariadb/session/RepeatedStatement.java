@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A change of the schema, which waits for the transactions that use the table. Other statements that use the table wait
- * for the change, so an attempt gives up after a short time and is repeated after a pause. A change of the schema takes
- * effect completely or not at all, so that it can be repeated. A change that reads or copies rows also waits at its end,
- * and would lose its work if it gave up, so its attempt lasts until the time has passed.
+ * Runs a schema change, which waits for the transactions that use the table. Other statements that use the table wait
+ * for the change, so an attempt gives up after a short time and is repeated after a pause. This is possible because a
+ * schema change takes effect completely or not at all. A change that reads or copies rows also waits at its end, where
+ * giving up would lose its work, so its only attempt lasts until the timeout.
  *
  * @param connection a connection without a transaction
  * @param sql the statement
@@ -33,7 +33,7 @@ record RepeatedStatement(Connection connection, String sql) {
     /**
      * Runs the statement.
      *
-     * @throws SQLTimeoutException if other connections used the table until the time had passed
+     * @throws SQLTimeoutException if other connections used the table until the timeout
      */
     void run(Duration lockTimeout) throws SQLException {
         if (new MariadbSyntax().kind(sql) != Kind.SCHEMA) {
@@ -51,7 +51,7 @@ record RepeatedStatement(Connection connection, String sql) {
         }
     }
 
-    /** Returns whether the statement may take long apart from waiting. */
+    /** Returns whether the statement itself may take long, in addition to its waiting time. */
     private boolean isLong() {
         String words = sql.strip().toUpperCase(Locale.ROOT);
         return (words.startsWith("ALTER TABLE") && !words.contains("ALGORITHM=INSTANT"))
@@ -100,7 +100,10 @@ record RepeatedStatement(Connection connection, String sql) {
         }
     }
 
-    /** The transactions are visible to users with the permission PROCESS. */
+    /**
+     * Describes the transactions that use the table, if the user has the permission PROCESS, without which they are not
+     * visible.
+     */
     private String users() {
         List<String> found = new ArrayList<>();
         try (Statement statement = connection.createStatement();

@@ -11,7 +11,7 @@ public final class MariadbOptions {
     public static final String WITH = "mariadb_with";
     /** The collation of a table, if it is not that of the database. */
     public static final String COLLATE = "mariadb_collate";
-    /** Whether {@code SELECT *} leaves out a column. */
+    /** Specifies that {@code SELECT *} leaves out a column. */
     public static final String INVISIBLE = "mariadb_invisible";
     /** The value that an UPDATE sets, for instance {@code current_timestamp(6)}. */
     public static final String ON_UPDATE = "mariadb_on_update";
@@ -19,7 +19,7 @@ public final class MariadbOptions {
     public static final String CLAUSES = "mariadb_clauses";
     /** The kind of an index: {@code fulltext} or {@code spatial}. */
     public static final String KIND = "mariadb_kind";
-    /** The parts of an index as text, if they have lengths. */
+    /** The parts of an index as text, if some of them have a prefix length. */
     public static final String PARTS = "mariadb_parts";
 
     private MariadbOptions() {}

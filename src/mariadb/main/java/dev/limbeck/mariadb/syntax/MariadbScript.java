@@ -62,7 +62,10 @@ public final class MariadbScript implements ScriptSyntax {
                 + ") AS limbeck_found;\n" + CHECK;
     }
 
-    /** The server executes a statement from a variable, so the text of the statement depends on the condition. */
+    /**
+     * Writes statements that fail if the condition is true: the server executes a statement whose text is in a variable
+     * and depends on the condition.
+     */
     private static String failIf(String condition, String message) {
         return "SET @limbeck_check = NULL;\nSELECT IF(" + condition
                 + ", concat('SIGNAL SQLSTATE ''45000'' SET MESSAGE_TEXT = ', quote(left("
@@ -106,7 +109,7 @@ public final class MariadbScript implements ScriptSyntax {
         return text.lines().map(line -> ("-- " + line).stripTrailing()).collect(Collectors.joining("\n"));
     }
 
-    /** A change of the schema commits, so the transaction holds only the changes of rows. */
+    /** A transaction that contains only the changes of rows, because each schema change commits. */
     private static final class Statements implements ScriptTransaction {
 
         @Override

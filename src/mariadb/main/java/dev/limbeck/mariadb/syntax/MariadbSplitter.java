@@ -53,7 +53,10 @@ final class MariadbSplitter {
         statement.append(token.text());
     }
 
-    /** Counts the blocks of a routine: {@code END IF} ends no block of its own. */
+    /**
+     * Counts the open blocks of a routine, from BEGIN or CASE to END. An END that is followed by IF, LOOP and the like
+     * does not close such a block.
+     */
     private void track(SqlToken token) {
         routine |= token.is("trigger") || token.is("procedure") || token.is("function") || token.is("event");
         boolean loop = token.is("if") || token.is("loop") || token.is("while") || token.is("repeat");

@@ -71,7 +71,7 @@ public final class MariadbSyntax implements SqlSyntax {
         return MariadbTypes.zero(type);
     }
 
-    /** In MariaDB, two vertical bars are OR. */
+    /** Calls a function, because in MariaDB two vertical bars can mean OR. */
     @Override
     public String concatenate(String... expressions) {
         return "concat(" + String.join(", ", expressions) + ")";
@@ -143,7 +143,7 @@ public final class MariadbSyntax implements SqlSyntax {
                         || token.name().startsWith("local"));
     }
 
-    /** A change of the schema commits as well, but it is not the purpose of the statement. */
+    /** Does not include schema changes, which commit as well, although this is not their purpose. */
     @Override
     public boolean endsTransaction(String sql) {
         return statements(sql).stream()

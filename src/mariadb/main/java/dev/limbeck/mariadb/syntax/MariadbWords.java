@@ -20,7 +20,7 @@ record MariadbWords(List<String> words) {
     private static final Set<String> OTHER =
             Set.of("ROLE", "USER", "DATABASE", "SCHEMA", "SERVER", "EVENT", "TEMPORARY");
 
-    /** The prefix {@code SET STATEMENT … FOR} is not part of the words. */
+    /** Returns the words of a statement, without the prefix {@code SET STATEMENT … FOR}. */
     static MariadbWords of(String sql) {
         List<String> all = MariadbTokens.meaningful(sql).stream()
                 .map(token -> token.text().toUpperCase(Locale.ROOT))

@@ -75,7 +75,7 @@ record DeclaredMariadbType(String name, String arguments, String suffix) {
         return complete(NAMES.getOrDefault(word, word), arguments.strip(), suffix);
     }
 
-    /** Adds or removes the arguments that the server adds or removes. */
+    /** Returns the type with the arguments that the server would print: it adds some and omits others. */
     private static DeclaredMariadbType complete(String name, String arguments, String suffix) {
         String plain = name.equals("enum") || name.equals("set") ? arguments : arguments.replace(" ", "");
         if (name.equals("float") && !plain.isEmpty() && !plain.contains(",")) {

@@ -22,7 +22,7 @@ public final class MariadbTypes {
 
     private MariadbTypes() {}
 
-    /** {@return the type in the syntax of MariaDB; a portable type as Hibernate's dialect declares it} */
+    /** {@return the type in the syntax of MariaDB; a portable type is written as Hibernate's dialect declares it} */
     public static String spell(SqlType type) {
         SqlType own = type.forDialect(DIALECT);
         if (own instanceof SqlType.Array) {
@@ -69,7 +69,10 @@ public final class MariadbTypes {
         };
     }
 
-    /** A space at the end of a value of {@code char} is lost, so Hibernate stores a single character as varchar. */
+    /**
+     * Returns whether the type stores a single character. Hibernate declares it as varchar, because {@code char} loses
+     * a space at the end.
+     */
     private static boolean single(List<Integer> arguments) {
         return arguments.isEmpty() || arguments.get(0) == 1;
     }

@@ -59,7 +59,10 @@ final class AddedColumn {
                 rewrites(column) ? new Hazard[] {LockHazards.WRITES_ROWS} : new Hazard[0]);
     }
 
-    /** Returns whether PostgreSQL writes every row; it stores a value that is the same for all rows only once. */
+    /**
+     * Returns whether PostgreSQL rewrites every row. It does not if the value is the same for all rows, because it
+     * stores such a value only once.
+     */
     private static boolean rewrites(Column column) {
         Generated generated = column.generated();
         if (column.identity() != null || (generated != null && generated.stored())) {

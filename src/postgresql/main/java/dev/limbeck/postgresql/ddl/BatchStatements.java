@@ -65,14 +65,12 @@ final class BatchStatements {
         statements.addAll(views.creations());
     }
 
-    /** Returns the step with the names in the statements, which are the names that the table then has. */
+    /** Returns the step with the names that its statements contain, which the table has after the step. */
     private static TableOperation named(TableOperation step, PostgresqlSteps statements) {
         return statements.sent().orElse(step);
     }
 
-    /**
-     * A constraint or an index that uses a column is dropped before the column, regardless of the order of the steps.
-     */
+    /** Orders the steps so that a constraint or an index that uses a column is dropped before the column. */
     static List<TableOperation> inOrder(List<TableOperation> steps) {
         List<TableOperation> ordered = new ArrayList<>();
         int firstDrop = -1;

@@ -122,7 +122,7 @@ final class ChangedColumn {
                 .orElse(using.sql()));
     }
 
-    /** A default that is kept is converted like the values. */
+    /** Changes the default. A default that is kept is converted in the same way as the values. */
     private void changeDefault(Column before, Column after, TypeChange type) {
         SqlText value = after.serverDefault();
         boolean same = Objects.equals(before.serverDefault(), value);

@@ -17,7 +17,7 @@ import java.util.List;
 /** Changes whether and how a column is computed. */
 record ChangedGeneration(StepContext context) {
     private static final UsedColumns USED = new UsedColumns(SqlTokenizer.RULES);
-    /** The first version with {@code ALTER COLUMN … SET EXPRESSION}. */
+    /** The first version of PostgreSQL with {@code ALTER COLUMN … SET EXPRESSION}. */
     private static final int SET_EXPRESSION = 17;
 
     /** The temporary name of the new column, which it has until the old column is dropped. */
@@ -54,7 +54,7 @@ record ChangedGeneration(StepContext context) {
         return replace(step, statements);
     }
 
-    /** Replaces the column by a new column at the end of the table. */
+    /** Replaces the column with a new column at the end of the table. */
     private List<Statement> replace(AlterColumn step, ColumnStatements statements) {
         Column before = step.before();
         Column after = step.after();

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The views that use a table, directly or through other views. PostgreSQL does not change the type of a column that a
- * view uses, so these views are dropped before such a change and created again afterwards, with everything that belongs
- * to them.
+ * The views that use a table, directly or through other views. PostgreSQL cannot change the type of a column while a
+ * view uses the column. Therefore these views are dropped before the change and recreated afterwards, with everything
+ * that belongs to them.
  */
 final class DependentViews {
     private final Catalog catalog;
@@ -88,7 +88,10 @@ final class DependentViews {
         }
     }
 
-    /** If the text mentions the name with a different meaning, the view is created again unchanged. */
+    /**
+     * Returns whether the text mentions the name. If the name has a different meaning there, recreating the view does
+     * no harm.
+     */
     private static boolean mentions(View view, TableName name) {
         return names(view).contains(name.name());
     }

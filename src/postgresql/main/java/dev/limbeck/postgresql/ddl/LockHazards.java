@@ -3,7 +3,7 @@ package dev.limbeck.postgresql.ddl;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazard.Kind;
 
-/** The hazards of statements that read or write all rows of a table while others wait. */
+/** The hazards of statements that read or write all rows of a table while other programs wait. */
 final class LockHazards {
     static final Hazard READS_ROWS = new Hazard(Kind.BLOCKS_READS, "nobody can use the table while all rows are read");
     static final Hazard READS_TABLES =

@@ -30,7 +30,10 @@ final class ObjectNames {
         return name;
     }
 
-    /** Returns the names of the columns as one; PostgreSQL adds no more names when the limit is reached. */
+    /**
+     * Joins the names of the columns into one name, as PostgreSQL does: once the length limit is reached, no further
+     * names are added.
+     */
     private static String join(List<String> columns) {
         StringBuilder joined = new StringBuilder();
         for (String column : columns) {
@@ -56,7 +59,7 @@ final class ObjectNames {
         return cut(first, one) + (second.isEmpty() ? "" : "_" + cut(second, two)) + "_" + label;
     }
 
-    /** Cuts the text at the last character that fits completely. */
+    /** Truncates the text after the last character that fits completely. */
     private static String cut(String text, int limit) {
         int end = text.length();
         while (bytes(text.substring(0, end)) > limit) {

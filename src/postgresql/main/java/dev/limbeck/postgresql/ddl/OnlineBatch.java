@@ -85,7 +85,7 @@ final class OnlineBatch {
         }
     }
 
-    /** All guards belong to the first statement, because they query the rows as they are before the batch. */
+    /** Adds all guards to the first statement, because they query the rows as they are before the batch. */
     private List<Statement> withGuards() {
         if (!guards.isEmpty() && !statements.isEmpty()) {
             statements.set(0, statements.get(0).withGuards(guards));
@@ -114,7 +114,7 @@ final class OnlineBatch {
                 .findFirst();
     }
 
-    /** A changed index is built before the old one is dropped, so that queries can always use one of them. */
+    /** Builds a changed index before the old one is dropped, so that queries can always use one of the two. */
     private List<Statement> replace(Index index) {
         String temporary = ObjectNames.temporary("limbeck_new", index.name());
         String schema = table.name().schema();

@@ -34,7 +34,7 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 
     /**
-     * {@return the statements for a step with names}
+     * {@return the statements for a step whose objects all have names}
      *
      * @param plain the statements that the step would have in a transaction
      */
@@ -118,7 +118,7 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
         return "ALTER TABLE " + name() + " DROP CONSTRAINT IF EXISTS " + SYNTAX.quote(constraint);
     }
 
-    /** A primary key requires that its columns are NOT NULL. */
+    /** Adds a primary key, after making its columns NOT NULL. */
     List<Statement> addKey(Constraint constraint) {
         String key = SYNTAX.quote(Objects.requireNonNull(constraint.name()));
         List<Statement> all = new ArrayList<>();
@@ -150,7 +150,7 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
                 .toList();
     }
 
-    /** Returns the statement, which undoes the preceding change of the column if it fails. */
+    /** Returns the statement with an undo: if it fails, the preceding change of the column to NOT NULL is reverted. */
     private Statement afterNotNull(Statement next, @Nullable String column) {
         return column == null
                 ? next
@@ -184,8 +184,8 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
     }
 
     /**
-     * Permits that the statement runs for some rows at a time, unless the value of a row can depend on other rows,
-     * which change meanwhile.
+     * Lets the statement run for some rows at a time, unless the new value of a row can depend on other rows, which may
+     * change between two batches.
      */
     private Statement batched(Statement fill) {
         boolean readsRows =
@@ -239,7 +239,10 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
         return all;
     }
 
-    /** New rows get the default or a value from the program that inserts them, so only rows without a value are set. */
+    /**
+     * Adds a column and sets it only in rows without a value, because new rows get the default or a value from the
+     * program that inserts them.
+     */
     private List<Statement> addColumn(Column column, List<Statement> plain) {
         List<Statement> first = new ArrayList<>();
         List<Statement> fills = new ArrayList<>();

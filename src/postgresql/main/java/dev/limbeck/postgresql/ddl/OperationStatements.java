@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of operations.
+ * Writes the statements of operations.
  *
  * @param catalog the schema, which is read only if needed
  * @param version the major version of the server
@@ -79,7 +79,10 @@ record OperationStatements(Supplier<Catalog> catalog, int version) implements Op
                 .forEach(name -> ObjectNames.check("constraint", name));
     }
 
-    /** CREATE SCHEMA requires a right that the role may not have, even if the schema exists. */
+    /**
+     * Creates the schema only if it does not exist, because even CREATE SCHEMA IF NOT EXISTS requires a privilege that
+     * the role may not have.
+     */
     private static List<Statement> createSchema(@Nullable String schema) {
         if (schema == null) {
             return List.of();
@@ -144,7 +147,7 @@ record OperationStatements(Supplier<Catalog> catalog, int version) implements Op
                 "drop the view " + operation.view().name());
     }
 
-    /** CREATE OR REPLACE VIEW only adds columns at the end, so the view and the views that use it are created again. */
+    /** Recreates the view and the views that use it, because CREATE OR REPLACE VIEW can only add columns at the end. */
     @Override
     public List<Statement> visit(ReplaceView operation) {
         View before = operation.before();
@@ -189,7 +192,7 @@ record OperationStatements(Supplier<Catalog> catalog, int version) implements Op
         return statements;
     }
 
-    /** The next number is never lowered, so that no number is assigned twice. */
+    /** Never lowers the next number, so that no number is assigned twice. */
     @Override
     public List<Statement> visit(AlterSequence operation) {
         Sequence before = operation.before();

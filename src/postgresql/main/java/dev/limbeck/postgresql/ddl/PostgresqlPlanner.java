@@ -68,7 +68,10 @@ public final class PostgresqlPlanner implements Planner {
                 plain.accept(new OperationStatements(() -> catalog, version(options))));
     }
 
-    /** PostgreSQL rejects some statements in a transaction, which only SQL of a revision can contain. */
+    /**
+     * Returns the kind of transaction for the operation. Only SQL of a revision can contain statements that PostgreSQL
+     * rejects in a transaction.
+     */
     private static Need need(Operation operation) {
         return operation instanceof ExecuteSql execute
                         && execute.sql() != null

@@ -10,7 +10,7 @@ import dev.limbeck.postgresql.syntax.PostgresqlOptions;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 
-/** The queries for rows in the syntax of PostgreSQL. */
+/** Writes expressions in queries for rows in the syntax of PostgreSQL. */
 final class PostgresqlRowSyntax implements RowSyntax {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 

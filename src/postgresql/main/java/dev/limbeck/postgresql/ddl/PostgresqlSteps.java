@@ -34,7 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of one step of a batch. */
+/** Plans the statements of one step of a batch. */
 final class PostgresqlSteps implements TableOperation.Visitor<List<Statement>> {
     private static final UsedColumns USED = new UsedColumns(SqlTokenizer.RULES);
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
@@ -56,7 +56,7 @@ final class PostgresqlSteps implements TableOperation.Visitor<List<Statement>> {
         return guards;
     }
 
-    /** {@return the step with the names that were chosen for it, if it had none} */
+    /** {@return the step with the names that were chosen for its unnamed objects} */
     Optional<TableOperation> sent() {
         return Optional.ofNullable(sent);
     }
@@ -93,7 +93,10 @@ final class PostgresqlSteps implements TableOperation.Visitor<List<Statement>> {
         return List.of(alter("DROP COLUMN " + SYNTAX.quote(column)));
     }
 
-    /** Returns what PostgreSQL would silently drop with the column, except for what only concerns the column. */
+    /**
+     * Returns the objects that PostgreSQL would silently drop with the column, except for objects that use no other
+     * column.
+     */
     private List<String> users(String column) {
         List<String> users = new ArrayList<>();
         table.constraints()

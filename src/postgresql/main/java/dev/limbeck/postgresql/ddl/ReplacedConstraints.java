@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The constraints of a batch that another constraint of the same kind replaces. The old constraint is kept until the
- * rows satisfy the new one, so that new rows are always checked.
+ * Finds the constraints of a batch that are replaced by another constraint of the same kind. The old constraint is kept
+ * until the rows satisfy the new one, so that new rows are always checked.
  */
 final class ReplacedConstraints {
     private static final UsedColumns USED = new UsedColumns(SqlTokenizer.RULES);
@@ -68,7 +68,7 @@ final class ReplacedConstraints {
         return false;
     }
 
-    /** Returns whether the batch drops another constraint that has the name of the added one. */
+    /** Returns whether the batch also drops a different constraint with the name of the added constraint. */
     private boolean hasOwnPredecessor(Constraint added, Constraint dropped) {
         String name = added.name();
         return name != null
@@ -84,7 +84,10 @@ final class ReplacedConstraints {
                         || USED.in(added, table).stream().anyMatch(USED.in(dropped, table)::contains));
     }
 
-    /** Returns whether the step cannot run while the constraint exists: it needs the name, or drops a key in use. */
+    /**
+     * Returns whether the step cannot run while the constraint exists, because it needs the same name or drops a key
+     * that the constraint uses.
+     */
     private static boolean prevents(TableOperation step, Constraint dropped, Table table) {
         if (step instanceof DropConstraint drop && dropped instanceof ForeignKey key) {
             return key.referencedTable().equals(table.name())

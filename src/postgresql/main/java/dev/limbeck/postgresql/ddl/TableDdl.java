@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The text of definitions: tables, columns, constraints, indexes, sequences. */
+/** Writes the definitions of tables, columns, constraints, indexes and sequences. */
 final class TableDdl {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 
@@ -72,7 +72,7 @@ final class TableDdl {
         return SYNTAX.spell(column.type()) + (collation == null ? "" : " COLLATE " + collation(collation));
     }
 
-    /** A collation can be in a schema. */
+    /** Writes the name of a collation, which can be in a schema. */
     private static String collation(String name) {
         return name.startsWith("\"") ? name : SYNTAX.quote(name);
     }
@@ -93,7 +93,10 @@ final class TableDdl {
         return identity.mode() == Identity.Mode.ALWAYS ? "ALWAYS" : "BY DEFAULT";
     }
 
-    /** Text that ends with a comment must not hide what follows. */
+    /**
+     * Returns the expression, followed by a line end if it ends with a comment that would otherwise hide the following
+     * text.
+     */
     private static String expression(String sql) {
         return sql.contains("--") ? "(" + sql + "\n)" : sql;
     }
@@ -140,8 +143,8 @@ final class TableDdl {
     }
 
     /**
-     * Writes a list of values as it was first written, because PostgreSQL would store the form in which it prints the
-     * list in a third form.
+     * Writes a list of values with IN. If the printed form of the list were used instead, PostgreSQL would rewrite it
+     * once more, into a third form.
      */
     private static String condition(CheckConstraint check) {
         String sql = check.condition().sql();

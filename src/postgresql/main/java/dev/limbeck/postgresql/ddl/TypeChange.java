@@ -115,7 +115,7 @@ record TypeChange(Column before, Column after) {
             return Optional.empty();
         }
         if (FAMILIES.get(1).contains(to) && wanted.group(2) != null && !isSubset()) {
-            // Trailing spaces beyond the length are cut without an error.
+            // Spaces beyond the length are truncated without an error.
             return Optional.of("char_length(" + column + "::text) > " + wanted.group(2));
         }
         if (FAMILIES.get(0).contains(from) && INTEGERS.contains(to) && !isSubset()) {
@@ -166,7 +166,7 @@ record TypeChange(Column before, Column after) {
         return type.equals("smallint") ? "32767" : type.equals("integer") ? "2147483647" : "9223372036854775807";
     }
 
-    /** {@return whether PostgreSQL writes every row, according to what was measured on 15 and 18} */
+    /** {@return whether PostgreSQL rewrites every row, as measured on versions 15 and 18} */
     boolean rewrites() {
         String from = name(before);
         String to = name(after);

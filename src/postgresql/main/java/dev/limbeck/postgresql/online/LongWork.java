@@ -67,7 +67,8 @@ record LongWork(Planner planner, List<RecordedStep> steps) {
     }
 
     /**
-     * {@return the first step that processes all rows of a large table while it, or another step, makes others wait}
+     * {@return the first step that processes all rows of a large table while this step or another one makes other
+     * programs wait}
      */
     Optional<Work> find(Predicate<TableName> large) {
         boolean locks = steps.stream().anyMatch(LongWork::locks);
@@ -110,7 +111,10 @@ record LongWork(Planner planner, List<RecordedStep> steps) {
         return operation instanceof AlterTable batch ? ofBatch(batch, step.catalog()) : List.of();
     }
 
-    /** The tables that Java code uses are unknown; they are most likely among those that the revision names. */
+    /**
+     * Returns a step for each table that Java code may use: these tables are unknown, but most likely the operations of
+     * the revision name them.
+     */
     private List<Work> ofCode() {
         return tables().stream()
                 .map(table -> new Work(table, "Java code may use " + table + " while tables are locked"))

@@ -95,7 +95,7 @@ record OperationLocks(Catalog catalog) implements Operation.Visitor<Map<TableNam
                         .equals(change.before().withComment(change.after().comment()));
     }
 
-    /** A constraint can be described without its name. */
+    /** Finds the foreign key, which may be described without its name. */
     private Optional<ForeignKey> findForeignKey(TableName table, Constraint wanted) {
         if (wanted instanceof ForeignKey key) {
             return Optional.of(key);

@@ -145,7 +145,7 @@ public final class PostgresqlOnline implements OnlineChanges {
     }
 
     @Override
-    @SuppressWarnings("try") // the reports end when they are closed
+    @SuppressWarnings("try") // closing the object ends the reports
     public void run(
             Connection connection, Statement statement, Duration lockTimeout, Limits limits, Consumer<String> report)
             throws SQLException {

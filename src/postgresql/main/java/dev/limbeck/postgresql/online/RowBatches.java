@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 
 /**
  * Changes the rows of a table in the order in which the table stores them. The number of pages of a batch is adjusted
- * so that a batch takes about half a second. A row that another program moved to a page that was already processed is
- * changed at the end.
+ * so that a batch takes about half a second. If another program moves a row to a page that was already processed, the
+ * row is changed at the end.
  *
  * @param connection a connection without a transaction
  * @param statements runs each batch
- * @param report receives how much is done, from time to time
+ * @param report receives the progress from time to time
  */
 record RowBatches(Connection connection, SingleStatement statements, Consumer<String> report) {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
@@ -57,7 +57,10 @@ record RowBatches(Connection connection, SingleStatement statements, Consumer<St
         return tokens.get(2).is('.') ? name + "." + SYNTAX.quote(tokens.get(3).name()) : name;
     }
 
-    /** Returns the number of pages; a table with partitions has none of its own, so its rows are changed at once. */
+    /**
+     * Returns the number of pages. A table with partitions has no pages of its own, so all of its rows are changed in
+     * one batch.
+     */
     private long countPages(String update) throws SQLException {
         String query = "SELECT pg_relation_size(to_regclass(?)) / current_setting('block_size')::bigint";
         try (PreparedStatement statement = connection.prepareStatement(query)) {

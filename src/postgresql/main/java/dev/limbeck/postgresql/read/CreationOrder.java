@@ -65,7 +65,10 @@ final class CreationOrder {
         }
     }
 
-    /** A function may use tables, and a table may use functions, so the server does not check the text of functions. */
+    /**
+     * Adds functions and tables. They may use each other, so the functions come first, and the server does not check
+     * their text.
+     */
     private void addTables() {
         for (Row row : rows.others().functions()) {
             if (row.has("definition")) {

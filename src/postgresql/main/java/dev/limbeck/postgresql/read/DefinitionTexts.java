@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that create tables, views and sequences as they are, made of the texts that the server prints. */
+/** Writes statements that recreate tables, views and sequences, from the texts that the server prints. */
 final class DefinitionTexts {
     private final ServerRows rows;
 
@@ -113,8 +113,8 @@ final class DefinitionTexts {
     }
 
     /**
-     * For a partitioned table, the server prints ON ONLY; a statement with ON ONLY would not create the indexes of the
-     * partitions.
+     * Writes the statement without ONLY, which the server prints for a partitioned table. With ONLY, the indexes of the
+     * partitions would not be created.
      */
     private String createIndex(Row relation, Row row) {
         String definition = row.text("definition");

@@ -7,7 +7,7 @@ import dev.limbeck.model.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes indexes of the model from the rows of the system catalogs. */
+/** Builds the model's indexes from the rows of the system catalogs. */
 final class IndexBuilder {
     private IndexBuilder() {}
 
@@ -71,10 +71,7 @@ final class IndexBuilder {
         return parts;
     }
 
-    /**
-     * {@return the text that the server prints between the parentheses if the given parts describe the whole key of the
-     * index}
-     */
+    /** {@return the text that the server would print between the parentheses for an index with only the given parts} */
     private static String text(Row row, List<IndexPart> parts) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {

@@ -1,9 +1,6 @@
 package dev.limbeck.postgresql.read;
 
-/**
- * The queries of the system catalogs for objects other than tables: types, functions, and what the model cannot
- * represent.
- */
+/** The queries of the system catalogs for types, functions, and objects that the model cannot represent. */
 final class OtherQueries {
     private static final String OWN = TableQueries.OWN;
 
@@ -78,7 +75,10 @@ final class OtherQueries {
             """
                     .formatted(OWN);
 
-    /** The rights on views and their columns, except for those of the owner, and the owner if it is another user. */
+    /**
+     * The privileges on views and their columns that users other than the owner have, and the owner if it is not the
+     * current user.
+     */
     static final String VIEW_GRANTS =
             """
             SELECT c.oid AS relation, format('GRANT %%s ON %%I.%%I TO %%s%%s', x.privilege_type, n.nspname, c.relname,

@@ -29,7 +29,10 @@ final class Parentheses {
         return -1;
     }
 
-    /** The server doubles a quote inside of quotes, so a doubled quote ends one text and begins the next one. */
+    /**
+     * Returns the end of a quoted text. A quote inside is doubled, so such a text is read as several quoted texts in a
+     * row.
+     */
     private static int endOfQuote(String text, int start) {
         boolean escapes = start > 0 && text.charAt(start) == '\'' && text.charAt(start - 1) == 'E';
         for (int i = start + 1; i < text.length(); i++) {

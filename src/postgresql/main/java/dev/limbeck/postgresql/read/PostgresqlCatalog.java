@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What a PostgreSQL database contains. */
+/** The contents of a PostgreSQL database. */
 public final class PostgresqlCatalog implements Catalog {
     private final ServerRows rows;
     private final DefinitionTexts texts;
@@ -35,7 +35,7 @@ public final class PostgresqlCatalog implements Catalog {
         return schema;
     }
 
-    /** {@return the schema of unqualified names} */
+    /** {@return the schema that unqualified names refer to} */
     public String defaultSchema() {
         return rows.schema();
     }

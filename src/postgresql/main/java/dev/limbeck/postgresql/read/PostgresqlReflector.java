@@ -13,7 +13,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a PostgreSQL database contains, in one read-only transaction or in the transaction that is open. */
+/**
+ * Reads the contents of a PostgreSQL database, in the open transaction or, if there is none, in a read-only
+ * transaction.
+ */
 public final class PostgresqlReflector implements Reflector {
     private final Function<String, SqlType> types;
 
@@ -58,7 +61,7 @@ public final class PostgresqlReflector implements Reflector {
         return result;
     }
 
-    /** The search path determines which names the server prints with their schema. */
+    /** Sets the search path, which determines which names the server prints with their schema. */
     private static void setPath(Connection connection, String path) throws SQLException {
         Row.query(connection, "SELECT set_config('search_path', ?, true)", path);
     }

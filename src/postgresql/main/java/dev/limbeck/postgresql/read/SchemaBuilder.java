@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Makes the model of a schema from the rows of the system catalogs. */
+/** Builds the model of a schema from the rows of the system catalogs. */
 final class SchemaBuilder {
     private final ServerRows rows;
     private final DefinitionTexts texts;
@@ -82,7 +82,7 @@ final class SchemaBuilder {
                 .toList();
     }
 
-    /** A sequence that belongs to a column is part of its table. */
+    /** Returns the sequences that do not belong to a column; the others are part of their tables. */
     private List<Sequence> sequences() {
         return rows.others().sequences().stream()
                 .filter(row -> !row.has("ownership"))

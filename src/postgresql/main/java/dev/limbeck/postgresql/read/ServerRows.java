@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of the system catalogs, as one transaction sees them.
  *
- * @param schema the schema of unqualified names
+ * @param schema the schema that unqualified names refer to
  * @param version the number of the server version, for instance 180006
  * @param relations the tables and views, in the order in which they were created
  * @param columns the columns of each relation
@@ -84,7 +84,7 @@ record ServerRows(
         return name(row.text("schema"), row.text("name"));
     }
 
-    /** {@return the name, without a schema if it is the schema of unqualified names} */
+    /** {@return the name, without a schema if it is the schema that unqualified names refer to} */
     TableName name(@Nullable String itsSchema, String name) {
         return new TableName(schema.equals(itsSchema) ? null : itsSchema, name);
     }

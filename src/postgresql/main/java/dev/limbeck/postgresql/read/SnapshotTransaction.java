@@ -12,7 +12,9 @@ final class SnapshotTransaction {
         T run(Connection connection) throws SQLException;
     }
 
-    /** {@return the result of the queries} A transaction that is open is used and stays open. */
+    /**
+     * {@return the result of the queries} If a transaction is already open, the queries run in it, and it stays open.
+     */
     static <T> T read(Connection connection, Queries<T> queries) throws SQLException {
         if (!connection.getAutoCommit()) {
             return queries.run(connection);

@@ -16,7 +16,7 @@ final class StoredDefault {
 
     private StoredDefault() {}
 
-    /** Creates a temporary table with the column, reads its default, and rolls that back. */
+    /** Creates a temporary table with the column, reads its default, and rolls back the creation of the table. */
     static Column read(Connection connection, Column column) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);

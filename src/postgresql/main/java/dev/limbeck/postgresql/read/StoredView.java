@@ -10,7 +10,7 @@ import java.sql.Statement;
 final class StoredView {
     private StoredView() {}
 
-    /** Creates the view in place of the existing one, reads it, and rolls that back. */
+    /** Replaces the existing view, reads the new one, and rolls back the replacement. */
     static View read(Connection connection, View view, PostgresqlReflector reflector) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);

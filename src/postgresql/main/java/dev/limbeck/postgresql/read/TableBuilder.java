@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes tables of the model from the rows of the system catalogs. */
+/** Builds the model's tables from the rows of the system catalogs. */
 final class TableBuilder {
     private static final int DEFAULT_NUMBER = 1;
 
@@ -156,7 +156,10 @@ final class TableBuilder {
         return keys;
     }
 
-    /** ON DELETE SET NULL can be limited to some of the columns; the text of the constraint lists them. */
+    /**
+     * Returns the options of a foreign key. If its text limits ON DELETE SET NULL to some of the columns, an option
+     * lists them.
+     */
     private static Options keyActionColumns(Row row) {
         Options options = validity(row);
         String definition = row.text("definition");

@@ -44,7 +44,7 @@ final class TableQueries {
             """
                     .formatted(OWN);
 
-    /** Since version 18, each NOT NULL is a constraint of the kind n. */
+    /** The constraints, without those of kind n: since version 18, each NOT NULL is one of these. */
     static final String CONSTRAINTS =
             """
             SELECT k.oid, k.conrelid AS relation, k.conname AS name, k.contype::text AS kind,
@@ -68,7 +68,7 @@ final class TableQueries {
             """
                     .formatted(OWN);
 
-    /** The column indnullsnotdistinct exists only in version 15 and later. */
+    /** The indexes. The column indnullsnotdistinct exists only in version 15 and later. */
     static final String INDEXES =
             """
             SELECT i.indexrelid AS oid, i.indrelid AS relation, x.relname AS name, i.indisunique AS uniq,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The statements that create the types, casts and functions of users, and descriptions of them for messages. */
+/** Writes statements that create user-defined types, casts and functions, and describes these objects for messages. */
 final class TypeTexts {
     private final ServerRows rows;
 

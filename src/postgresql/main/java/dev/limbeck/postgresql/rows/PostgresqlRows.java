@@ -30,7 +30,7 @@ public final class PostgresqlRows implements Rows {
     /** Creates the part. */
     public PostgresqlRows() {}
 
-    /** The type of a column determines what it contains. */
+    /** Returns no contents, because in PostgreSQL the type of a column determines its contents. */
     @Override
     public Map<String, ColumnContents> readContents(
             Connection connection, TableName table, List<String> columns, int rows) {
@@ -71,14 +71,14 @@ public final class PostgresqlRows implements Rows {
         };
     }
 
-    /** The disk of a server cannot be examined. */
+    /** Returns no estimate, because the disk of a server cannot be examined. */
     @Override
     public Optional<DiskSpace> estimateDiskSpace(
             Connection connection, TableName table, OperationPlan steps, boolean exact) {
         return Optional.empty();
     }
 
-    /** No tool copies tables of PostgreSQL under another name. */
+    /** Returns no leftovers, because no tool copies tables of PostgreSQL under another name. */
     @Override
     public List<Leftover> findLeftovers(Catalog catalog, TableName table) {
         return List.of();

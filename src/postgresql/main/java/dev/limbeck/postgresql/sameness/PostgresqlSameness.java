@@ -64,7 +64,7 @@ public final class PostgresqlSameness implements Sameness {
         return typeKey(column);
     }
 
-    /** The order of the values in a list is not significant. */
+    /** Returns the key of an expression, in which the order of the values in a list is not significant. */
     @Override
     public String expressionKey(SqlText expression) {
         return ListCheck.parse(new CheckConstraint(null, expression))
@@ -85,7 +85,7 @@ public final class PostgresqlSameness implements Sameness {
         return PrintedText.expressionKey(expression.sql());
     }
 
-    /** A default of NULL has the same effect as no default. */
+    /** Treats a default of NULL like no default. */
     @Override
     public boolean isSameServerDefault(Column live, Column model) {
         return Objects.equals(defaultKey(live.serverDefault()), defaultKey(model.serverDefault()));
@@ -102,7 +102,7 @@ public final class PostgresqlSameness implements Sameness {
         return PrintedText.statementKey(statement.sql());
     }
 
-    /** Names are compared as they are stored. */
+    /** Returns the stored name, because stored names are compared exactly. */
     @Override
     public String nameKey(String identifier) {
         return identifier;
@@ -119,7 +119,7 @@ public final class PostgresqlSameness implements Sameness {
         return names;
     }
 
-    /** The storage parameters of the index of a constraint are not among them, as those of a table are not. */
+    /** Does not include the storage parameters of a constraint's index, which are ignored like those of a table. */
     @Override
     public Options distinctiveOptions(Constraint constraint) {
         Options options = Options.NONE;
@@ -145,7 +145,10 @@ public final class PostgresqlSameness implements Sameness {
         return GENERATED.matcher(name).matches();
     }
 
-    /** Hibernate declares computed columns as stored before version 18 of PostgreSQL, and as virtual since then. */
+    /**
+     * Returns false: Hibernate declares computed columns as stored before PostgreSQL 18 and as virtual since then,
+     * which should not be reported as a difference.
+     */
     @Override
     public boolean distinguishesStored() {
         return false;

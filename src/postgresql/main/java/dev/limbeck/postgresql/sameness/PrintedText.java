@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that the server printed. When the server reads such a text, which happens when a dump is restored or a revision
- * with the text is run, and prints it again, the text can be different although the expression is the same. Two
- * differences of this kind are known, and the key of a text does not contain them:
+ * A text that the server printed. If the server reads such a text again, for instance from a dump or a revision, it may
+ * print the same expression differently the next time. Two differences of this kind are known, and they do not affect
+ * the key of a text:
  *
  * <ul>
  *   <li>The cast of a list moves to its elements: {@code (ARRAY['A'::character varying])::text[]} becomes

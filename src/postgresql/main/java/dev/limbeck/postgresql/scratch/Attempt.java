@@ -9,7 +9,7 @@ import java.sql.Statement;
 final class Attempt {
     private Attempt() {}
 
-    /** Runs the statement; if it fails, an open transaction is as it was before. */
+    /** Runs the statement; if it fails, an open transaction is rolled back to its state before the statement. */
     static void run(Connection connection, String sql) throws SQLException {
         Savepoint before = connection.getAutoCommit() ? null : connection.setSavepoint();
         try (Statement statement = connection.createStatement()) {

@@ -11,14 +11,16 @@ import java.util.regex.Pattern;
 
 /**
  * Finds statements that have an effect outside of the database in which they run: on other databases, on roles and
- * settings of the server, or on files. The text of the functions that a statement calls is not known here.
+ * settings of the server, or on files. It does not examine the functions that a statement calls.
  */
 final class OutsideEffects {
-    /** What follows CREATE, ALTER or DROP if the object belongs to the server or leads to another database. */
+    /**
+     * The words after CREATE, ALTER or DROP for an object that belongs to the server or connects to another database.
+     */
     private static final Set<String> SHARED =
             Set.of("ROLE", "USER", "GROUP", "DATABASE", "SYSTEM", "TABLESPACE", "SUBSCRIPTION", "SERVER", "OWNED");
 
-    /** Words after which a statement begins in the body of a function or of DO. */
+    /** In the body of a function or of DO, a statement begins after one of these words. */
     private static final Set<String> BEFORE_STATEMENT = Set.of("BEGIN", "THEN", "ELSE", "LOOP", "ATOMIC");
 
     private static final Pattern FUNCTIONS =
@@ -35,7 +37,9 @@ final class OutsideEffects {
         this.otherDatabase = otherDatabase;
     }
 
-    /** {@return the first words of a statement with such an effect, or the name through which it has that effect} */
+    /**
+     * {@return the first words of a statement with an effect outside the database, or the name that causes this effect}
+     */
     Optional<String> find(String sql) {
         return find(sql, false, 0);
     }
@@ -129,7 +133,7 @@ final class OutsideEffects {
         return outside ? Optional.of(describe(tokens)) : named(tokens);
     }
 
-    /** The rest of the statement may contain a password. */
+    /** Describes the statement by its first words, because the rest may contain a password. */
     private static String describe(List<SqlToken> tokens) {
         String second = word(tokens, 1);
         return word(tokens, 0) + (SHARED.contains(second) || second.equals("FOREIGN") ? " " + second : "");
@@ -141,7 +145,10 @@ final class OutsideEffects {
         return word(tokens, on).equals("ON") && SHARED.contains(word(tokens, on + 1));
     }
 
-    /** The name of the library is a string. A text that becomes a statement later may end before it or have %L or %1$L there. */
+    /**
+     * Returns whether the statement is LOAD, which is followed by the name of a library. In a text from which code
+     * composes a statement, the name may be missing, or be a placeholder such as %L or %1$L.
+     */
     private static boolean isLoad(List<SqlToken> tokens) {
         if (tokens.size() == 1) {
             return true;
@@ -151,7 +158,7 @@ final class OutsideEffects {
                 || (next.is('%') && word(tokens, 2).length() < 2);
     }
 
-    /** A grant of a role has no ON. */
+    /** Returns whether the statement grants a role, which is the case if it has no ON. */
     private static boolean isSharedGrant(List<SqlToken> tokens) {
         for (int i = 1; i < tokens.size(); i++) {
             String word = word(tokens, i);

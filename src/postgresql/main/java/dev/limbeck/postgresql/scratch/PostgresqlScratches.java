@@ -41,7 +41,10 @@ public final class PostgresqlScratches implements Scratches {
 
     private static final Pattern NEXT_NUMBER = Pattern.compile("(?i)\\s*nextval\\s*\\(");
 
-    /** The major version, the encoding, the collation, the schema of unqualified names, and the extensions. */
+    /**
+     * Queries the major version, the encoding, the collation, the schema that unqualified names refer to, and the
+     * extensions.
+     */
     private static final String STORAGE =
             """
             SELECT concat_ws(' ', current_setting('server_version_num')::int / 10000, pg_encoding_to_char(d.encoding),
@@ -100,8 +103,8 @@ public final class PostgresqlScratches implements Scratches {
     }
 
     /**
-     * A command can use a scratch database instead of the live database; the server of that scratch database is then
-     * used for further scratch databases.
+     * Returns the server for a new scratch database. If a command uses a scratch database instead of the live database,
+     * this is the server of that scratch database.
      */
     private ScratchServer findServer(Place place) throws SQLException {
         Connection live = place.live();
@@ -130,7 +133,7 @@ public final class PostgresqlScratches implements Scratches {
         ScratchConnection.of(scratch).reset();
     }
 
-    /** Functions are created before the tables that they may use, so the server must not check their text. */
+    /** Switches the check of function bodies off, because functions are created before the tables that they may use. */
     @Override
     public Replay replay(Catalog catalog) {
         List<Replay.Definition> created = catalog instanceof PostgresqlCatalog own

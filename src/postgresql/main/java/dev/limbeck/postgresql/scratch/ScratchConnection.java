@@ -27,7 +27,7 @@ final class ScratchConnection implements InvocationHandler {
         this.confined = server.liveDatabase().map(ConfinedStatements::new).orElse(null);
     }
 
-    /** Creates an empty scratch database; unqualified names are those of the given schema. */
+    /** Creates an empty scratch database, in which unqualified names refer to the given schema. */
     static Connection create(ScratchServer server, String schema) throws SQLException {
         ScratchConnection scratch = new ScratchConnection(server, schema);
         try {
@@ -55,7 +55,7 @@ final class ScratchConnection implements InvocationHandler {
                 : Optional.empty();
     }
 
-    /** Creates the database again, without contents. */
+    /** Recreates the database without contents. */
     void reset() throws SQLException {
         disconnect();
         server.drop();
@@ -104,7 +104,7 @@ final class ScratchConnection implements InvocationHandler {
         }
     }
 
-    /** Removes what was created before the failure. */
+    /** Removes everything that was created before the failure. */
     private void discard(SQLException failure) {
         try {
             close();

@@ -74,8 +74,8 @@ record ScratchMark(String token) {
     }
 
     /**
-     * {@return whether the database has the table with one row, whose lock is free} A copy has the row of the original until
-     * its own row is written.
+     * {@return whether the database has the mark, and the lock of the mark is free} A copy has the row of the original
+     * until its own row is written.
      */
     boolean isOn(Connection database) throws SQLException {
         try (Statement statement = database.createStatement()) {
@@ -91,7 +91,7 @@ record ScratchMark(String token) {
         }
     }
 
-    /** Returns the condition that a session holds the lock of a token. */
+    /** Returns an SQL condition that is true if a session holds the lock of a token. */
     private static String isLocked(String token) {
         return "EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid::bigint = " + LOCK_KIND
                 + " AND l.objsubid = 2 AND l.objid::bigint = ('x' || substr(" + token
@@ -99,8 +99,8 @@ record ScratchMark(String token) {
     }
 
     /**
-     * {@return the databases whose names are those of scratch databases, to which nobody is connected and whose locks are
-     * free} Whether they are scratch databases is shown only by their tables.
+     * {@return the databases whose names are those of scratch databases, to which nobody is connected and whose locks
+     * are free} Only the table in a database shows whether it really is a scratch database.
      */
     static List<ScratchMark> findCandidates(Connection server) throws SQLException {
         String sql = "SELECT d.datname FROM pg_database d WHERE d.datname ~ '^" + PREFIX + TOKEN

@@ -52,7 +52,7 @@ final class ScratchServer implements AutoCloseable {
         return Optional.ofNullable(liveDatabase);
     }
 
-    /** {@return the server of the live database, on which databases with its encoding and collation are created} */
+    /** {@return the server of the live database; new databases get the encoding and collation of the live database} */
     static ScratchServer beside(ConnectionSource connections, DatabaseUrl live) throws SQLException {
         Connection admin = connections.open(live.toString(), new Properties());
         try {
@@ -126,8 +126,8 @@ final class ScratchServer implements AutoCloseable {
     }
 
     /**
-     * Drops the database, and ends the connections to it. The user must not end the process of the server that vacuums
-     * the database at that moment; without FORCE, the server ends that process itself.
+     * Drops the database, and with FORCE also ends the connections to it. FORCE fails if the database is being vacuumed
+     * and the user may not end that process; without FORCE, the server ends the process itself.
      */
     void drop() throws SQLException {
         String drop = "DROP DATABASE IF EXISTS " + mark.databaseName();
@@ -153,7 +153,7 @@ final class ScratchServer implements AutoCloseable {
         }
     }
 
-    /** The comment is for people who list the databases; it has no effect. */
+    /** Adds a comment to the database, for people who list the databases; it has no effect. */
     private void describe() throws SQLException {
         execute("COMMENT ON DATABASE " + mark.databaseName() + " IS 'Scratch database of Limbeck, created by process "
                 + ProcessHandle.current().pid() + " at " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "'");
@@ -182,8 +182,8 @@ final class ScratchServer implements AutoCloseable {
     }
 
     /**
-     * Drops what interrupted runs left behind; the server refuses to drop a database to which somebody connects
-     * meanwhile.
+     * Drops the scratch databases that interrupted runs left behind. If someone connects to one of them in the
+     * meantime, the server refuses to drop it.
      */
     private void dropLeftovers() throws SQLException {
         for (String name : findLeftovers(connections, server, admin)) {

@@ -29,9 +29,9 @@ final class ServerComparison {
     private ServerComparison() {}
 
     /**
-     * {@return whether the connections lead to the same server} The identifier of a server is also that of its replicas
-     * and of a server that was created from a copy of its files. A user who must not read the identifier can read when
-     * the server started, to the microsecond.
+     * {@return whether the connections lead to the same server} Servers are compared by their identifier, which
+     * replicas and servers created from a copy of the files share. If the user may not read the identifier, the start
+     * times of the servers are compared, to the microsecond.
      */
     static boolean isSame(Connection one, Connection other) throws SQLException {
         Optional<String> identifier = identifier(one);
@@ -56,14 +56,14 @@ final class ServerComparison {
         }
     }
 
-    /** {@return whether a host and port of one URL is also a host and port of the other} */
+    /** {@return whether the two URLs have a host and port in common} */
     static boolean isSame(DatabaseUrl one, DatabaseUrl other) {
         Set<String> common = new HashSet<>(addresses(one));
         common.retainAll(addresses(other));
         return !common.isEmpty();
     }
 
-    /** Without a host, the driver connects to this machine. */
+    /** Returns the hosts and ports in a URL; without a host, the driver connects to this machine. */
     private static Set<String> addresses(DatabaseUrl url) {
         int start = url.server().indexOf("//");
         String hosts = start < 0 ? "" : url.server().substring(start + 2).replace("/", "");

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A statement with which other connections can read and write, and what it leaves behind when it is interrupted: an
- * index that is not valid, which queries do not use although it slows writers.
+ * A statement during which other connections can read and write. If it is interrupted, it can leave an invalid index,
+ * which queries do not use but which slows writers.
  *
  * @param connection the connection
  * @param sql the statement
@@ -47,8 +47,8 @@ public record ConcurrentStatement(Connection connection, String sql) {
     }
 
     /**
-     * Drops the index that is not valid and has the name in the statement, if the statement creates an index. A
-     * statement that drops it can simply be repeated.
+     * If the statement creates an index, drops an invalid index with the same name. A statement that drops an index can
+     * simply be repeated.
      *
      * @throws BrokenSchema if another session is creating this index
      */
@@ -59,7 +59,7 @@ public record ConcurrentStatement(Connection connection, String sql) {
         }
     }
 
-    /** Drops the index that is not valid and has the name in the statement, as part of a transaction. */
+    /** Drops an invalid index with the name in the statement, as part of a transaction. */
     void settleInTransaction() throws SQLException {
         dropInvalid("DROP INDEX ");
     }

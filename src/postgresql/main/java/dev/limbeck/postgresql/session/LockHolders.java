@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Finds the sessions that hold locks on tables. */
 record LockHolders(Connection connection) {
-    /** The locks with which others can still write, which a lock that prevents writing waits for. */
+    /** The locks that are held by writers; a lock that prevents writing must wait for these. */
     private static final Set<String> WRITERS = Set.of(
             "RowExclusiveLock",
             "ShareUpdateExclusiveLock",
@@ -35,7 +35,7 @@ record LockHolders(Connection connection) {
             """;
 
     /**
-     * {@return who uses the tables and what to do, as sentences}
+     * {@return sentences that state who uses the tables and what to do}
      *
      * @param tables the names of the tables, in quotes where needed
      * @param wanted the lock that was not obtained

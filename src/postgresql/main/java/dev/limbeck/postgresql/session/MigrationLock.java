@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The advisory lock that excludes other migrators of the same schema. It is requested again and again without waiting
- * on the server: a session that waits for an advisory lock there has a snapshot, for which CREATE INDEX CONCURRENTLY of
- * the holder would wait.
+ * The advisory lock that excludes other migrators of the same schema. The lock is requested repeatedly instead of
+ * waiting on the server, because a session that waits there for an advisory lock has a snapshot, and a CREATE INDEX
+ * CONCURRENTLY of the holder would wait for this snapshot to end.
  */
 final class MigrationLock {
     /** The first half of the key, which distinguishes the locks of Limbeck from those of applications. */

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The transactions of PostgreSQL, which include changes of the schema. */
+/** Handles the sessions of PostgreSQL, whose transactions include schema changes. */
 public final class PostgresqlSessions implements Sessions {
 
     @Override

@@ -36,7 +36,8 @@ final class RevisionTransaction implements Transaction {
     }
 
     /**
-     * Each attempt to take the lock is a transaction of its own, so that no transaction is open between two attempts.
+     * Begins the transaction. Each attempt to take the lock is a transaction of its own, so that no transaction is open
+     * between two attempts.
      */
     static RevisionTransaction begin(Connection connection, Duration lockTimeout) throws SQLException {
         boolean before = connection.getAutoCommit();
@@ -62,7 +63,7 @@ final class RevisionTransaction implements Transaction {
         }
     }
 
-    /** Foreign keys do not have to be disabled for any change. */
+    /** Also satisfies plans that need foreign keys off, because PostgreSQL needs this for no change. */
     @Override
     public Need offers() {
         return Need.FOREIGN_KEYS_OFF;
@@ -78,7 +79,10 @@ final class RevisionTransaction implements Transaction {
         return new TableLocks(connection).take(locks, timeout);
     }
 
-    /** Other connections that need a table wait for a statement that waits for its lock. */
+    /**
+     * Limits how long the next statements wait for a lock, because other connections that need the table wait behind
+     * them.
+     */
     @Override
     public void before(Operation operation, OperationPlan plan) throws SQLException {
         boolean locks = plan.statements().stream().anyMatch(each -> SYNTAX.kind(each.sql()) != Statement.Kind.ROWS);
@@ -92,7 +96,9 @@ final class RevisionTransaction implements Transaction {
         }
     }
 
-    /** The transaction cannot continue, so it ends before the server is queried. */
+    /**
+     * Explains a lock timeout. The failed transaction is rolled back first, because no query is possible before that.
+     */
     @Override
     public void failed(Operation operation, OperationPlan plan, SQLException failure) throws SQLException {
         if (!TableLocks.LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {
@@ -108,7 +114,7 @@ final class RevisionTransaction implements Transaction {
                 failure);
     }
 
-    /** The lock is released when the transaction ends. */
+    /** Checks whether the lock is still held, because it is released when the transaction ends. */
     @Override
     public void requireOpen() throws SQLException {
         if (connection.getAutoCommit() || !isLockHeld()) {
@@ -129,7 +135,10 @@ final class RevisionTransaction implements Transaction {
         }
     }
 
-    /** The driver does not report that a transaction in which a statement failed was rolled back instead. */
+    /**
+     * Queries the lock first, which fails if a statement has failed: the driver would not report that the server then
+     * rolls back instead of committing.
+     */
     @Override
     public void commit() throws SQLException {
         lock.isHeld();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerErrors {
     private ServerErrors() {}
 
-    /** {@return the message of the error with what to do, if the error is known} */
+    /** {@return the message of the error, followed by the remedy, if the error is known} */
     static Optional<String> explain(SQLException failure) {
         String advice = advice(code(failure));
         if (advice == null) {

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Runs statements of which each takes effect by itself. A statement that makes other connections wait gives up after a
- * short time and is repeated after a pause. A statement with which others can read and write waits for older
- * transactions as long as necessary: if it gave up, its work would be lost.
+ * Runs statements, each of which takes effect by itself. A statement that makes other connections wait gives up after a
+ * short time and is repeated after a pause. A statement during which others can read and write waits for older
+ * transactions as long as necessary, because giving up would lose its work.
  */
 public final class SingleStatement {
 
@@ -27,7 +27,7 @@ public final class SingleStatement {
      *
      * @param connection a connection without a transaction
      * @param lockTimeout how long to try to get a lock
-     * @param build how long a statement with which others can read and write may take
+     * @param build how long a statement may take during which others can read and write
      */
     public SingleStatement(Connection connection, Duration lockTimeout, Duration build) {
         this.connection = connection;
@@ -98,7 +98,10 @@ public final class SingleStatement {
         }
     }
 
-    /** A deadlock with another connection is not repeated, so one more attempt is made. */
+    /**
+     * Runs the statement, and makes one more attempt after a deadlock, because the same deadlock will hardly occur
+     * again.
+     */
     private void runConcurrently(String sql) throws SQLException {
         ConcurrentStatement statement = new ConcurrentStatement(connection, sql);
         set("lock_timeout", Duration.ZERO);

@@ -55,7 +55,10 @@ final class StatementSequence implements Transaction {
     @Override
     public void commit() {}
 
-    /** A connection that cannot release the lock is ended, because a pool would keep it with the lock. */
+    /**
+     * Ends the connection if it cannot release the lock, because a connection pool would keep the connection, and with
+     * it the lock.
+     */
     @Override
     public void close() throws SQLException {
         if (connection.isClosed()) {

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the locks of a revision before its first statement. An attempt ends after a short time, because other
- * connections that need one of the tables wait for the attempt to end. All locks are released before the next attempt.
+ * Takes the locks of a revision before its first statement. An attempt gives up after a short time, because other
+ * connections that need one of the tables have to wait for it. All locks are released before the next attempt.
  */
 final class TableLocks {
     /** How long an attempt waits for all of its locks. */

@@ -7,21 +7,21 @@ import java.util.Set;
 public final class PostgresqlOptions {
     /** The storage parameters of a table, an index, or the index of a constraint, as in {@code WITH (…)}. */
     public static final String WITH = "postgresql_with";
-    /** Whether a table is not written to the write-ahead log. */
+    /** Specifies that changes to a table are not written to the write-ahead log. */
     public static final String UNLOGGED = "postgresql_unlogged";
     /** The access method of an index, for instance {@code gin}. */
     public static final String USING = "postgresql_using";
     /** The columns that an index stores in addition to its key. */
     public static final String INCLUDE = "postgresql_include";
-    /** Whether NULL is equal to NULL in a unique index or constraint. */
+    /** Specifies that NULL is equal to NULL in a unique index or constraint. */
     public static final String NULLS_NOT_DISTINCT = "postgresql_nulls_not_distinct";
-    /** The key of an index as text, if it has operator classes or an order of NULL. */
+    /** The key of an index as text, if it specifies operator classes or the position of NULL. */
     public static final String PARTS = "postgresql_parts";
     /** When a unique constraint or primary key is checked: {@code deferrable} or {@code initially deferred}. */
     public static final String DEFERRABLE = "postgresql_deferrable";
-    /** Whether a check constraint applies only to the table itself and not to its children. */
+    /** Specifies that a check constraint applies only to the table itself and not to its children. */
     public static final String NO_INHERIT = "postgresql_no_inherit";
-    /** Whether existing rows may violate a constraint. */
+    /** Specifies that existing rows may violate a constraint. */
     public static final String NOT_VALID = "postgresql_not_valid";
 
     private PostgresqlOptions() {}

@@ -50,7 +50,7 @@ public final class PostgresqlScript implements ScriptSyntax {
                         + " or newer, but this is %', current_setting('server_version'); END IF;"));
     }
 
-    /** Encloses statements in a block; the quotes do not occur in the statements. */
+    /** Encloses statements in a DO block, in dollar quotes that do not occur in the statements. */
     private static String block(String statements) {
         String quote = "$limbeck$";
         for (int number = 1; statements.contains(quote); number++) {
@@ -86,7 +86,10 @@ public final class PostgresqlScript implements ScriptSyntax {
         return text.isBlank() ? "" : text.strip() + ";";
     }
 
-    /** A statement with which others can read and write waits without a limit, because its work would be lost. */
+    /**
+     * Sets no lock timeout for a statement during which others can read and write, because giving up would lose its
+     * work.
+     */
     @Override
     public String singleStatement(String sql, Duration lockTimeout) {
         List<ScriptStatement> parts = new ScriptSplitter().split(sql);

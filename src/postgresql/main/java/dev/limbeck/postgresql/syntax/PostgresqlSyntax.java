@@ -40,7 +40,7 @@ public final class PostgresqlSyntax implements SqlSyntax {
         return LiteralText.write(value);
     }
 
-    /** In JDBC, two question marks are the operator with one. */
+    /** Replaces the placeholders; in JDBC, two question marks denote the operator with a single question mark. */
     @Override
     public String bind(String sql, List<String> literals) {
         StringBuilder bound = new StringBuilder();
@@ -91,7 +91,10 @@ public final class PostgresqlSyntax implements SqlSyntax {
         return "DROP TABLE IF EXISTS pg_temp." + quote(name);
     }
 
-    /** A word before a parenthesis is the name of a function, and a word after two colons the name of a type. */
+    /**
+     * Renames a column, but not a word before a parenthesis, which is the name of a function, or a word after two
+     * colons, which is the name of a type.
+     */
     @Override
     public SqlText renameColumn(SqlText expression, String from, String to) {
         List<SqlToken> tokens = SqlTokenizer.split(expression.sql());

@@ -20,7 +20,7 @@ public final class PostgresqlTypes {
 
     private PostgresqlTypes() {}
 
-    /** {@return the type in the syntax of PostgreSQL; a portable type as Hibernate's dialect declares it} */
+    /** {@return the type in the syntax of PostgreSQL; a portable type is written as Hibernate's dialect declares it} */
     public static String spell(SqlType type) {
         SqlType own = type.forDialect(DIALECT);
         if (own instanceof SqlType.Array array) {

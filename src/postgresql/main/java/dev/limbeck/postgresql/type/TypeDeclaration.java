@@ -110,7 +110,7 @@ record TypeDeclaration(String name, List<Integer> arguments, int dimensions, Str
         return new TypeDeclaration(name, complete(name, text, arguments), dimensions, text);
     }
 
-    /** Adds the arguments that PostgreSQL adds. */
+    /** Returns the type with the arguments that PostgreSQL adds. */
     private static List<Integer> complete(String name, String text, List<Integer> arguments) {
         if (name.equals("char") && arguments.isEmpty() && !text.equalsIgnoreCase("bpchar")) {
             return List.of(1);
