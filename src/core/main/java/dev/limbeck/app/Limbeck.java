@@ -280,7 +280,10 @@ public final class Limbeck {
         }
     }
 
-    /** Without this check, an application that does not find its revisions would silently start without tables. */
+    /**
+     * Fails if no revision is found. Otherwise, an application that does not find its revisions would silently start
+     * without tables.
+     */
     private void requireRevisions() {
         if (heads().isEmpty()) {
             throw new CommandException("No revision was found in the package "

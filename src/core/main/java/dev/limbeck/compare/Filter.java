@@ -169,7 +169,7 @@ public final class Filter {
                     columns);
         }
 
-        /** The text with single spaces between its words. */
+        /** Returns the text with single spaces between its words. */
         private static String spaced(String text) {
             return text.strip().replaceAll("\\s+", " ");
         }
@@ -191,7 +191,10 @@ public final class Filter {
             return constraint instanceof ForeignKey key && kind.equals("f") && matchesAnyOrder(key.columns());
         }
 
-        /** A foreign key means the same in any order of its columns, and Hibernate chooses the order itself. */
+        /**
+         * Matches the columns of a foreign key in any order, because the order does not change its meaning and
+         * Hibernate chooses it.
+         */
         private boolean matchesAnyOrder(List<String> actual) {
             List<NamePattern> left = new ArrayList<>(columns);
             return any()

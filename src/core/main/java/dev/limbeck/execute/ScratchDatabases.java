@@ -161,7 +161,10 @@ public final class ScratchDatabases implements AutoCloseable {
         return new Scratch(this, session, omitted);
     }
 
-    /** Plans are made for the version of the server; an embedded database has the newest known version. */
+    /**
+     * Returns the options of plans, which are made for the version of the server; an embedded database has the newest
+     * known version.
+     */
     private PlanOptions options(Connection connection) throws SQLException {
         return isEmbedded()
                 ? PlanOptions.DEFAULT

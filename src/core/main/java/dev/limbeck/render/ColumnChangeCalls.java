@@ -99,7 +99,7 @@ final class ColumnChangeCalls {
         }
     }
 
-    /** An option that is removed becomes false. */
+    /** Adds the options that change; an option that is removed is set to false. */
     private void addOptions() {
         before.options().values().forEach((key, value) -> {
             if (after.options().get(key).isEmpty()) {

@@ -229,7 +229,10 @@ public final class SettingsBuilder {
         }
     }
 
-    /** An environment that has a URL of its own does not inherit the permission to create scratch databases. */
+    /**
+     * Withdraws the permission to create scratch databases if the environment has a URL of its own, because such an
+     * environment does not inherit it.
+     */
     private static Layer withOwnPermission(Layer environment) {
         if (environment.has(SettingKey.DATABASE_URL) && !environment.has(SettingKey.DATABASE_SCRATCH)) {
             environment.put(

@@ -59,7 +59,7 @@ public final class SqliteDialect implements Dialect {
         return new SqliteDialect(cache, databases, DriverOptions.of(jdbcUrl), true);
     }
 
-    /** If the URL is known, the connection is not queried, because the URL contains all options. */
+    /** Queries the connection only if the URL is unknown, because the URL contains all options. */
     @Override
     public Dialect like(Connection connection) throws SQLException {
         return fromUrl ? this : new SqliteDialect(cache, databases, DriverOptions.of(connection), false);

@@ -53,7 +53,7 @@ final class SqliteSessions implements Sessions {
         }
     }
 
-    /** The locks depend on the journal mode (sqlite.org/lockingv3.html and sqlite.org/wal.html). */
+    /** Describes the locks, which depend on the journal mode (sqlite.org/lockingv3.html and sqlite.org/wal.html). */
     @Override
     public String describeLocking(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();

@@ -54,7 +54,7 @@ final class SqliteSyntax implements SqlSyntax {
         return TypeSpelling.spell(type);
     }
 
-    /** A generated key is an integer column, regardless of the number of bits that the model specifies. */
+    /** Describes a generated key as an integer column, regardless of the number of bits that the model specifies. */
     @Override
     public String describeType(Column column) {
         return column.identity() == null ? column.type().toString() : "integer";
@@ -65,7 +65,10 @@ final class SqliteSyntax implements SqlSyntax {
         return ZeroValue.of(type);
     }
 
-    /** The statement contains the schema name, because a table of the main database may have the same name. */
+    /**
+     * Drops an existing temporary table by its name with the schema {@code temp}, because a table of the main database
+     * may have the same name.
+     */
     @Override
     public List<String> createTemporaryTable(String name, String query) {
         return List.of("DROP TABLE IF EXISTS temp." + name, "CREATE TEMPORARY TABLE " + name + " AS " + query);

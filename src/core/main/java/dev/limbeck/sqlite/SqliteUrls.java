@@ -61,7 +61,9 @@ final class SqliteUrls implements Urls {
                 .orElse(jdbcUrl);
     }
 
-    /** The parameters of the driver, in lower case; empty if the connections do not come from the SQLite driver. */
+    /**
+     * Returns the parameters of the driver, in lower case; empty if the connections do not come from the SQLite driver.
+     */
     private Set<String> knownParameters(String jdbcUrl) throws SQLException {
         Set<String> known = new HashSet<>();
         try (Connection connection = databases.open("")) {

@@ -34,7 +34,7 @@ public final class MariadbServer {
         return found;
     }
 
-    /** A lost commit is harmless, so the server of the tests waits for no disk. */
+    /** Starts the server without waiting for the disk, because a lost commit does no harm in tests. */
     private static void start() {
         try {
             MariadbInstance instance = MariadbInstance.install(

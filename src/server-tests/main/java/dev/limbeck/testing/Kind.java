@@ -58,7 +58,10 @@ public record Kind(String name, List<String> lines) {
         return kinds;
     }
 
-    /** A kind of the same name replaces the entities if it has any, and otherwise what has the same marks. */
+    /**
+     * Returns this kind, changed by a kind with the same name: the other kind's entities replace the entities, or else
+     * its other lines replace the lines with the same marks.
+     */
     private Kind replacedBy(Kind other) {
         String marks = other.lines().stream()
                 .map(line -> line.substring(0, 1))

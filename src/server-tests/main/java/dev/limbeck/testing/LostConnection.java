@@ -91,7 +91,7 @@ public final class LostConnection {
                 }));
     }
 
-    /** A driver closes a connection whose server does not answer. */
+    /** Handles a call after the connection was lost: a driver closes a connection whose server does not answer. */
     private @Nullable Object afterwards(String name) throws Exception {
         if (name.equals("close") || name.equals("abort")) {
             return null;

@@ -202,7 +202,9 @@ public final class Progress implements RunListener, AutoCloseable {
                 && statement.hazards().stream().anyMatch(hazard -> hazard.kind() == Hazard.Kind.REWRITE);
     }
 
-    /** With JSON, standard error is only for errors, unless {@code -v} is given. */
+    /**
+     * Returns whether no progress is printed. With JSON, standard error is only for errors, unless {@code -v} is given.
+     */
     private boolean silent() {
         return options.quiet() || (options.format() == OutputFormat.json && options.verbosity() == 0);
     }

@@ -128,8 +128,8 @@ public record ProcessContext(
     }
 
     /**
-     * Before Java 22, a console exists only on a terminal. Since Java 22 it always exists and has the method {@code
-     * isTerminal}.
+     * Returns whether the console is a terminal. Before Java 22, a console exists only on a terminal; since then it
+     * always exists and has the method {@code isTerminal}.
      */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean consoleIsTerminal() {

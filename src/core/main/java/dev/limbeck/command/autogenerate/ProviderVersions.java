@@ -62,7 +62,10 @@ final class ProviderVersions {
         return parts.matches() && !isSame(parts.group(2));
     }
 
-    /** Spring Boot's {@code 7.1.8.Final} and a range's {@code 7.1.8} are the same version. */
+    /**
+     * Compares two versions: {@code 7.1.8.Final}, as Spring Boot writes it, and {@code 7.1.8}, as in a range, are the
+     * same version.
+     */
     private boolean isSame(String other) {
         return withoutFinal(other).equals(withoutFinal(version));
     }

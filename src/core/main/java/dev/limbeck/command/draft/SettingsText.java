@@ -31,7 +31,10 @@ public record SettingsText(Path project, Path folder, String packageName, Exampl
         };
     }
 
-    /** In a Maven project, the project's own Hibernate should read the entities. */
+    /**
+     * Returns whether the project is built with Maven, in which case the project's own Hibernate should read the
+     * entities.
+     */
     private boolean isMavenProject() {
         return Files.exists(project.resolve("pom.xml"));
     }

@@ -190,7 +190,7 @@ public final class ScriptGenerator {
         return new ScriptResult(script, List.of(), List.of(), List.of(), List.of());
     }
 
-    /** On a database server no scratch database is created, because the script does not depend on a schema. */
+    /** Writes a script that does not depend on a schema, so that no scratch database has to be created on a server. */
     private String alone(Consumer<ScriptWriter> written) {
         if (!dialect.traits().has(Feature.EMBEDDED)) {
             return alone(written, NoConnection.create());

@@ -101,7 +101,7 @@ public final class WordTracker {
                 : words;
     }
 
-    /** A column whose list of names is dropped is no longer an enumeration. */
+    /** Removes the enumeration of a column whose list of names is dropped. */
     private static SchemaWords withoutList(SchemaWords words, TableName table, CheckConstraint check) {
         Optional<ListCheck> list = check.name() == null ? ListCheck.parse(check) : Optional.empty();
         return list.filter(each ->

@@ -145,7 +145,10 @@ final class WordedColumn {
         }
     }
 
-    /** The order of the names is not significant, because the database compares them as text. */
+    /**
+     * Compares two types; the order of an enumeration's names is not significant, because the database compares the
+     * names as text.
+     */
     private static boolean isSame(SqlType one, SqlType other) {
         return one.equals(other)
                 || (one instanceof Enumeration left

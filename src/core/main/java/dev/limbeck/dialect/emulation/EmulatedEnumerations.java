@@ -76,8 +76,8 @@ public record EmulatedEnumerations(String dialect, boolean arrays, Sameness same
     }
 
     /**
-     * The column is changed, and its rows are converted, after the old check is dropped and before the new check is
-     * added.
+     * Replaces the change of a column by three steps: the old check is dropped, the column is changed and its rows are
+     * converted, and the new check is added.
      */
     private List<TableOperation> expand(AlterColumn step, Table table) {
         Column before = resolve(step.before());
@@ -147,7 +147,7 @@ public record EmulatedEnumerations(String dialect, boolean arrays, Sameness same
         return check.name() == null || sameness.isGeneratedName(check.name());
     }
 
-    /** The order of the names is not significant. */
+    /** Compares two checks; the order of the names is not significant. */
     private boolean isSame(CheckConstraint one, CheckConstraint other, NameRules names) {
         Optional<ListCheck> left = ListCheck.parse(one);
         Optional<ListCheck> right = ListCheck.parse(other);

@@ -131,7 +131,10 @@ public record DataGuards(ChangedRows rows) {
                 "Remove or change these rows first.");
     }
 
-    /** With MATCH SIMPLE, a key that contains NULL does not refer to any row. */
+    /**
+     * Builds the guard against rows that refer to a missing row. With MATCH SIMPLE, a key that contains NULL does not
+     * refer to any row.
+     */
     private Optional<Guard> orphans(ForeignKey key, Table table, Optional<Table> referenced) {
         List<String> parents = parents(key, referenced);
         boolean self = key.referencedTable().equals(table.name());

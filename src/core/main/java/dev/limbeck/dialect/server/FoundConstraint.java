@@ -70,7 +70,7 @@ public record FoundConstraint(TokenRules tokens) {
         return equal.stream().findFirst();
     }
 
-    /** Two lists with different values are different. */
+    /** Returns false if both constraints are lists of values and their values differ. */
     private static boolean sameList(Constraint one, Constraint other) {
         if (!(one instanceof CheckConstraint left) || !(other instanceof CheckConstraint right)) {
             return true;

@@ -83,7 +83,9 @@ public final class ProofRows {
         return any;
     }
 
-    /** A check may limit a column to a list of strings, so each string in the checks is tried as well. */
+    /**
+     * Inserts a row. A check may limit a column to a list of strings, so each string in the checks is tried as well.
+     */
     private boolean insertRow(Table table, Map<String, Value> types, int row) {
         if (tryRow(table, types, row, null)) {
             return true;

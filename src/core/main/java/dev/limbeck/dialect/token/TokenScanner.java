@@ -65,7 +65,10 @@ final class TokenScanner {
         return other(first);
     }
 
-    /** In MariaDB, two hyphens begin a comment only before a space. */
+    /**
+     * Returns whether a comment begins here that ends with its line; in MariaDB, two hyphens begin a comment only
+     * before a space.
+     */
     private boolean isLineComment(char first) {
         if (first == '#' && rules.hashComments()) {
             return true;
@@ -141,7 +144,7 @@ final class TokenScanner {
         return true;
     }
 
-    /** Block comments can be nested. */
+    /** Reads a block comment, which may contain other block comments. */
     private void blockComment() {
         int depth = 0;
         int end = at;

@@ -26,7 +26,9 @@ public final class FlightEvents {
         return isRecording() ? new LockWaitEvent().started() : NOT_RECORDED;
     }
 
-    /** The classes that use the module are loaded only if the module is present. */
+    /**
+     * Returns whether events are recorded. The classes that use the module are loaded only if the module is present.
+     */
     private static boolean isRecording() {
         return AVAILABLE && TimedEvent.isRecording();
     }

@@ -123,8 +123,8 @@ final class ColumnChangeRecorder implements ColumnChange {
     }
 
     /**
-     * If the column is not yet an enumeration in the model but the table limits it to a list of names, the new
-     * enumeration replaces that list.
+     * Changes the type. If the new type is an enumeration and the table already limits the column to a list of names,
+     * the enumeration replaces that list.
      */
     @Override
     public ColumnChange type(SqlType type) {

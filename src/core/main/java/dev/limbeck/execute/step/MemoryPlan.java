@@ -138,8 +138,8 @@ public final class MemoryPlan {
         }
 
         /**
-         * The form in which the database would store the view is unknown, so the current view is assumed to be the
-         * expected view.
+         * Returns the current view, so that it counts as expected: the form in which the database would store the given
+         * view is unknown.
          */
         @Override
         public View stored(View view) {
@@ -147,7 +147,8 @@ public final class MemoryPlan {
         }
 
         /**
-         * The form in which the database would store the default is unknown, so the current default counts as expected.
+         * Returns the current column, so that its default counts as expected: the form in which the database would
+         * store the given default is unknown.
          */
         @Override
         public Column stored(Column live, SqlText serverDefault) {

@@ -140,7 +140,7 @@ public final class MappedOperation implements Operation.Visitor<Operation>, Tabl
                 move == null ? null : new Move(position(move.target()), position(move.origin())));
     }
 
-    /** A backfill contains the name of its column. */
+    /** Replaces the name of the column in a backfill, which contains it. */
     private @Nullable SqlText backfill(String column, @Nullable SqlText using) {
         return using == null
                 ? null

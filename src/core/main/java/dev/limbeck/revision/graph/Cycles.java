@@ -48,7 +48,7 @@ final class Cycles {
         }
     }
 
-    /** Every remaining revision has another remaining revision below it, so walking down ends in a cycle. */
+    /** Finds a cycle by walking down: every remaining revision has another remaining revision below it. */
     private static List<Node> cycle(Collection<Node> nodes, Map<Node, Integer> remaining, Edges edges) {
         List<Node> path = new ArrayList<>();
         Node node = nodes.stream().filter(remaining::containsKey).findFirst().orElseThrow();

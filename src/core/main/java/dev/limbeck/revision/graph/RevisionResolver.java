@@ -78,7 +78,10 @@ public final class RevisionResolver {
         return node == null ? List.of() : List.of(node);
     }
 
-    /** A label may look like steps ({@code release-2}), so exact names take precedence. */
+    /**
+     * Parses a name. Existing names take precedence, because a label such as {@code release-2} looks like a number of
+     * steps.
+     */
     RevisionName parse(String name) {
         return graph.nodeOrNull(name) != null || graph.labelledOrNull(name) != null
                 ? new RevisionName(null, name, null)

@@ -64,7 +64,7 @@ public record StampPlan(List<RowChange> changes, VersionRows before, VersionRows
         return new StampPlan(changes, current, current.apply(changes));
     }
 
-    /** The base of the whole history cannot be recorded together with a revision. */
+    /** Rejects the base of the whole history if it is named together with a revision. */
     private static void refuseBaseWithOthers(RevisionResolver resolver, List<String> targets) {
         boolean base = targets.stream()
                 .anyMatch(target -> resolver.branch(resolver.parse(target)) == null

@@ -52,7 +52,10 @@ public final class CatalogReader {
                 .rows();
     }
 
-    /** The callers use the table name sqlite_master, which every version of SQLite supports. */
+    /**
+     * Reads the stored statements from the given table, whose name is sqlite_master in all calls, since every version
+     * of SQLite supports this name.
+     */
     private SchemaRows.Snapshot stored(String from, String condition) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(SchemaRows.query(from, condition))) {

@@ -24,8 +24,8 @@ public final class IndexReader {
     }
 
     /**
-     * An index part that is a single name is a column if the table has a column with this name. Otherwise the part is
-     * an expression, because SQLite treats the name as a string.
+     * Converts a part of an index. If the part is a single name, it is a column only if the table has a column with
+     * this name; otherwise SQLite treats the name as a string, so the part is an expression.
      */
     private static IndexPart part(IndexText text, KeyPart part, TableText table) {
         String name = part.column() == null ? null : part.column().name();

@@ -34,8 +34,8 @@ public final class Leftovers {
         }
 
         /**
-         * Both names must be folded already, because this method runs for each table in every step, and a schema may
-         * have thousands of tables.
+         * Returns whether the name is that of a copy of the table. Both names must already be folded, because this
+         * method runs for each table in every step, and a schema may have thousands of tables.
          */
         boolean matches(String name, String table) {
             int end = prefix.length() + table.length();

@@ -74,7 +74,7 @@ public final class TableReader {
         return SqliteOptions.of(options.withoutRowid(), options.strict());
     }
 
-    /** If a column has several clauses of the same kind, the last clause is effective. */
+    /** Reads a column. If it has several clauses of the same kind, the last one is effective. */
     private Column column(ColumnText column) {
         String name = column.name().name();
         boolean nullable = true;
@@ -114,7 +114,7 @@ public final class TableReader {
         return key != null && (options.withoutRowid() || options.strict()) && key.has(column);
     }
 
-    /** DEFAULT NULL, possibly in parentheses, is the same as no default. */
+    /** Returns the default; DEFAULT NULL, possibly in parentheses, is the same as no default. */
     private @Nullable SqlText serverDefault(Rule.Default rule) {
         SqlText value = sql(rule.expression());
         boolean mayBeNull = "(nN".indexOf(value.sql().charAt(0)) >= 0;

@@ -33,7 +33,7 @@ public final class DeclaredType {
         return unquote(type);
     }
 
-    /** The words that the grammar accepts as the type. */
+    /** Returns the words that the grammar accepts as the type. */
     private static String asParsed(TableText table, ColumnText column) {
         Span type = column.type();
         String text = table.text(type);

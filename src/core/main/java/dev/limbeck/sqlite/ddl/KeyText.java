@@ -35,8 +35,8 @@ public record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
     }
 
     /**
-     * A DESC after a column's PRIMARY KEY prevents the column from being an alias of the rowid; a DESC inside a table's
-     * PRIMARY KEY(…) does not.
+     * Reads a key. A DESC after a column's PRIMARY KEY prevents the column from being an alias of the rowid; a DESC
+     * inside a table's PRIMARY KEY(…) does not.
      */
     private static KeyText of(TableText table, Clause clause, List<String> columns, boolean ascending) {
         boolean alias = ascending

@@ -79,7 +79,9 @@ public final class StatementSplitter {
                 && header.stream().anyMatch(token -> token.is("TRIGGER"));
     }
 
-    /** The END of a trigger follows a semicolon; the END of a CASE does not. */
+    /**
+     * Returns whether the tokens end with the END of a trigger, which follows a semicolon; the END of a CASE does not.
+     */
     private static boolean isWholeTrigger(List<Token> code, int start, int end) {
         return end - start > 1
                 && code.get(end - 1).is("END")

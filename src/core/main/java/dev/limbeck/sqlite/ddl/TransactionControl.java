@@ -21,7 +21,9 @@ public final class TransactionControl {
         return false;
     }
 
-    /** Rolling back to a savepoint (ROLLBACK TO) does not end the transaction. */
+    /**
+     * Returns whether the statement begins or ends a transaction; rolling back to a savepoint (ROLLBACK TO) does not.
+     */
     private static boolean endsTransaction(List<Token> statement) {
         return !statement.isEmpty()
                 && statement.get(0).isOneOf("BEGIN", "COMMIT", "END", "ROLLBACK")

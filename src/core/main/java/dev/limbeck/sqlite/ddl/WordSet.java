@@ -45,7 +45,8 @@ final class WordSet {
     }
 
     /**
-     * The hash ignores the case of letters. Some other characters have the same hash; a comparison distinguishes them.
+     * Computes a hash that ignores the case of letters. Different characters may have the same hash, so the words are
+     * compared as well.
      */
     private int slot(String text, int start, int end) {
         int hash = end - start;

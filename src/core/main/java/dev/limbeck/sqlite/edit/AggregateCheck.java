@@ -68,7 +68,10 @@ final class AggregateCheck {
         return false;
     }
 
-    /** A query without input rows returns a row only if its expression is an aggregate. */
+    /**
+     * Tests whether a query of the expression returns a row although it has no input rows, which happens only if the
+     * expression is an aggregate.
+     */
     private static boolean returnsRowWithoutInput(ScratchDatabase scratch, String expression, String table) {
         return scratch.query("SELECT count(*) FROM (SELECT " + expression + " FROM " + Sql.mainName(table) + " AS "
                         + SqliteNames.spell(table) + " WHERE 0)")

@@ -58,7 +58,10 @@ public final class ColumnDependents {
                 .toList();
     }
 
-    /** A full-text index with external content refers to the columns by the names with which the index was created. */
+    /**
+     * Rejects the rename if a virtual table reads the column by its name, as a full-text index with external content
+     * does.
+     */
     private void refuseVirtual() {
         draft.catalog().rows().stream()
                 .filter(one -> one.isType("table") && VirtualTableText.matches(one.sql()))

@@ -56,7 +56,7 @@ final class ColumnUsage {
         }
     }
 
-    /** A full-text index with external content refers to the columns by the names that it was created with. */
+    /** Adds the virtual tables that read the column by its name, as a full-text index with external content does. */
     private void content(Draft draft) {
         draft.catalog().rows().stream()
                 .filter(one -> one.isType("table") && VirtualTableText.matches(one.sql()))

@@ -91,8 +91,8 @@ public final class ExpressionTables {
     }
 
     /**
-     * The names that may be table names. A name before a period is excluded: it is a table or schema that qualifies a
-     * column.
+     * Returns the names that may be table names. A name before a period is excluded: it is a table or schema that
+     * qualifies a column.
      */
     private List<Token> unqualified() {
         List<Token> names = new ArrayList<>();

@@ -124,8 +124,7 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
     }
 
     /**
-     * The name of an index must differ from the names of all other indexes, tables and views
-     * (sqlite.org/lang_createindex.html).
+     * Rejects a name for an index if another index, a table or a view has the name (sqlite.org/lang_createindex.html).
      */
     private void refuseTaken(String name) {
         boolean own = draft.indexes().stream().anyMatch(one -> SqliteNames.areSame(one.name(), name));

@@ -140,7 +140,10 @@ public final class TableWriter {
         return collated(part) + (part.descending() ? " DESC" : "");
     }
 
-    /** COLLATE has a higher precedence than most operators, so an expression of several operands needs parentheses. */
+    /**
+     * Adds COLLATE to an expression. COLLATE has a higher precedence than most operators, so an expression of several
+     * operands needs parentheses.
+     */
     private static String collated(IndexPart part) {
         String what = part.expression() != null
                 ? closed(part.expression())

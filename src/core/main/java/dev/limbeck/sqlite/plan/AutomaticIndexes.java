@@ -45,7 +45,10 @@ final class AutomaticIndexes {
         return moved;
     }
 
-    /** The columns of each automatic index, under their original names; null is the original name of a new column. */
+    /**
+     * Reads the columns of each automatic index. The columns have their original names; a new column has none, so its
+     * name is null.
+     */
     private static Map<String, List<String>> read(
             Draft draft, TableText table, Function<String, @Nullable String> originalName) {
         Map<String, List<String>> read = new LinkedHashMap<>();

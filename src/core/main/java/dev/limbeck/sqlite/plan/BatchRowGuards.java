@@ -71,7 +71,9 @@ public final class BatchRowGuards {
                         "Shorten or correct them first, or keep the wider type."));
     }
 
-    /** The condition for values that are too long or too large for the type; empty if the type has no bounds. */
+    /**
+     * Returns the condition for values that are too long or too large for the type; empty if the type has no bounds.
+     */
     private static Optional<String> tooMuch(String c, SqlType.Portable type) {
         List<Integer> arguments = type.arguments();
         return switch (type.name()) {

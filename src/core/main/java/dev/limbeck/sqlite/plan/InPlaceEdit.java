@@ -107,8 +107,8 @@ final class InPlaceEdit {
     }
 
     /**
-     * AUTOINCREMENT keeps the highest number in a row of sqlite_sequence, a table that the first AUTOINCREMENT table
-     * creates.
+     * Updates sqlite_sequence, in which AUTOINCREMENT keeps the highest number of each table. SQLite creates
+     * sqlite_sequence with the first AUTOINCREMENT table.
      */
     private List<String> numbers() {
         KeyText key = KeyText.of(draft.text());

@@ -60,7 +60,10 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
                 .toList());
     }
 
-    /** The triggers are dropped with the table. With foreign keys on, SQLite would first delete every row. */
+    /**
+     * Drops the table together with its triggers. If another table refers to it, foreign keys must be off, because
+     * SQLite would otherwise first delete every row.
+     */
     @Override
     public OperationPlan visit(DropTable operation) {
         TableName table = operation.table().name();

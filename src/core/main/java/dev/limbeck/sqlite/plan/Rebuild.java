@@ -125,8 +125,8 @@ final class Rebuild {
     }
 
     /**
-     * The connection's temporary triggers on the table, and the connection's temporary triggers and views that mention
-     * a renamed column.
+     * Returns the connection's temporary triggers on the table, and the connection's temporary triggers and views that
+     * mention a renamed column.
      */
     private List<SchemaRow> temporary() {
         return draft.catalog().temporary().stream()

@@ -73,7 +73,7 @@ final class SchemaGuards {
     }
 
     /**
-     * The tables that are mentioned in the texts and whose names need no quotes. RENAME TO adds quotes to some of these
+     * Returns the tables that the texts mention and whose names need no quotes. RENAME TO adds quotes to some of these
      * names; a run removes these quotes.
      */
     private List<String> bareTables(Set<SchemaRow> made) {
@@ -119,7 +119,7 @@ final class SchemaGuards {
                 ADVICE);
     }
 
-    /** The condition that the text contains the table's name as a word. */
+    /** Returns the condition that the text contains the table's name as a word. */
     private String names() {
         String name = SqliteNames.fold(table);
         return name.matches("[^\\[\\]*?]*")

@@ -153,7 +153,10 @@ final class TableRename {
         return own ? new SchemaRow("table", to, to, one.sql()) : one;
     }
 
-    /** RENAME TO quotes the new name everywhere; the quotes are removed where the old name had no quotes. */
+    /**
+     * Returns the statement that removes the quotes that RENAME TO puts around the new name, wherever the old name had
+     * no quotes.
+     */
     private List<String> respelled(String schema, SchemaRow one, String left) {
         String wanted = respelled(one.sql(), left);
         return wanted.equals(left)
@@ -186,8 +189,8 @@ final class TableRename {
     }
 
     /**
-     * RESET reads the schema again: SQLite remembers the position at which ADD COLUMN inserts its text, and the edited text
-     * is shorter.
+     * Encloses the edits in the statements that permit them. RESET also makes SQLite read the schema again, because it
+     * remembers the position at which ADD COLUMN inserts its text, and the edited text is shorter.
      */
     private static List<String> writable(List<String> edits) {
         if (edits.isEmpty()) {

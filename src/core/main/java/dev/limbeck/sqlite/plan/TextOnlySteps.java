@@ -129,9 +129,7 @@ final class TextOnlySteps implements TableOperation.Visitor<Boolean> {
         return false;
     }
 
-    /**
-     * A change of the options is never only a change of the text, because the options determine how rows are stored.
-     */
+    /** Returns false, because the options determine how rows are stored. */
     @Override
     public Boolean visit(AlterOptions step) {
         return false;

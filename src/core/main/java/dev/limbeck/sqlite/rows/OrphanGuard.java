@@ -49,7 +49,7 @@ final class OrphanGuard {
     }
 
     /**
-     * The condition that a row refers to another row: a key that contains NULL does not refer to any row
+     * Returns the condition that a row refers to another row: a key that contains NULL does not refer to any row
      * (sqlite.org/foreignkeys.html, 4.1).
      */
     private String refers(List<String> columns) {

@@ -125,8 +125,8 @@ public final class RowTransfer {
     }
 
     /**
-     * The program fetches a whole record only in a transfer. The instruction before that shows how the rowid is
-     * determined.
+     * Classifies the program by its instructions. Only a transfer fetches a whole record, and the instruction before
+     * that shows how the rowid is determined.
      */
     private static Program read(List<String> codes) {
         for (String code : codes) {

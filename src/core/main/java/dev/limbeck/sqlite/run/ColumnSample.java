@@ -154,7 +154,7 @@ public final class ColumnSample {
         return "select " + values + " from " + SqliteNames.quote(table) + " limit " + rows;
     }
 
-    /** Without values, every format matches, since no text has a different format. */
+    /** Returns the contents of a column without values. Every format matches, since no text has a different format. */
     private ColumnContents empty() {
         return new ColumnContents(false, false, false, false, total > 0, 0, 0, Form.MOMENT, false);
     }

@@ -109,7 +109,7 @@ public final class DiskSpaceEstimate {
         return steps.statements().stream().flatMap(statement -> statement.hazards().stream());
     }
 
-    /** The sizes under the assumption that the table, or one of its indexes, fills the whole file. */
+    /** Returns the sizes under the assumption that the table, or one of its indexes, fills the whole file. */
     private Sizes whole() throws SQLException {
         long page = number("SELECT page_size FROM pragma_page_size");
         long free = number("SELECT freelist_count FROM pragma_freelist_count") * page;
@@ -118,7 +118,7 @@ public final class DiskSpaceEstimate {
     }
 
     /**
-     * The sizes computed from the pages of the table, which requires that SQLite was built with dbstat
+     * Computes the sizes from the pages of the table, which requires that SQLite was built with dbstat
      * (sqlite.org/dbstat.html).
      */
     private Sizes counted(TableName table) throws SQLException {
@@ -135,7 +135,7 @@ public final class DiskSpaceEstimate {
         }
     }
 
-    /** The directory in which SQLite creates temporary files. */
+    /** Returns the directory in which SQLite creates temporary files. */
     private static Path temporary() {
         return Stream.of(System.getenv("SQLITE_TMPDIR"), System.getenv("TMPDIR"), "/var/tmp", "/usr/tmp", "/tmp")
                 .filter(Objects::nonNull)

@@ -27,7 +27,10 @@ public final class ExpressionCheck {
         return "select (" + sql + "\n)" + (table == null ? "" : " from " + SqliteNames.quote(table.name()));
     }
 
-    /** A query without input rows returns a row only if its expression is an aggregate. */
+    /**
+     * Tests whether a query of the expression returns a row although it has no input rows, which happens only if the
+     * expression is an aggregate.
+     */
     private static boolean isAggregate(Connection connection, String sql, TableName table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(select(sql, table) + " where 0");
                 ResultSet row = statement.executeQuery()) {

@@ -57,7 +57,9 @@ final class LostKeys {
         }
     }
 
-    /** The foreign keys to the table that do not refer to one of its keys; empty if the table no longer exists. */
+    /**
+     * Returns the foreign keys to the table that do not refer to one of its keys; empty if the table no longer exists.
+     */
     private Set<String> withoutKey(String parent) throws SQLException {
         Set<Set<String>> keys = keys(parent);
         Set<String> found = new LinkedHashSet<>();

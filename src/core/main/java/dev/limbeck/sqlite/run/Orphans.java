@@ -41,7 +41,7 @@ final class Orphans {
         }
     }
 
-    /** The table and the tables that refer to it. */
+    /** Returns the table and the tables that refer to it. */
     private Set<String> family(String table) throws SQLException {
         Set<String> family = new LinkedHashSet<>(List.of(table));
         references.findReferencesTo(table).forEach(key -> family.add(key.child()));
@@ -70,7 +70,7 @@ final class Orphans {
                         + " Correct those rows first, in a separate revision before this one.";
     }
 
-    /** The number of orphans in the table, which must exist. */
+    /** Counts the orphans in the table, which must exist. */
     private int count(String table) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("select count(*) from pragma_foreign_key_check(?)")) {

@@ -33,7 +33,7 @@ public final class RowAccessReader {
         return use;
     }
 
-    /** The operand that holds the database differs between the opcodes. */
+    /** Returns how an instruction uses rows. Depending on the opcode, the database is in a different operand. */
     private static RowAccess of(ResultSet row) throws SQLException {
         return switch (row.getString("opcode")) {
             case "OpenRead", "ReopenIdx" ->

@@ -137,7 +137,7 @@ public final class SampleRows {
         }
     }
 
-    /** The values to try for a column; a single value if no constraint restricts the column. */
+    /** Returns the values to try for a column; a single value if no constraint restricts the column. */
     private static List<String> candidates(Table table, Column column) {
         Set<String> literals = new LinkedHashSet<>();
         for (CheckConstraint check : table.checks()) {

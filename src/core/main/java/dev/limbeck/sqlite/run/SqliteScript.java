@@ -72,7 +72,10 @@ public final class SqliteScript implements ScriptSyntax {
         return "json_extract('{}', " + message + ")";
     }
 
-    /** The statement may end with a comment. The semicolon must not become part of the comment. */
+    /**
+     * Terminates the statement. A comment at its end is removed, because the semicolon must not become part of the
+     * comment.
+     */
     @Override
     public String statement(String sql) {
         List<Token> code = Tokenizer.code(sql);

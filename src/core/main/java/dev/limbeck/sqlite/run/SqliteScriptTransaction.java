@@ -74,8 +74,8 @@ final class SqliteScriptTransaction implements ScriptTransaction {
     }
 
     /**
-     * The foreign key check fails for a table that was dropped. A CASE prevents this; conditions in a WHERE clause
-     * would not, because SQLite may evaluate them in any order.
+     * Compares the numbers of broken references. A CASE skips dropped tables, for which the foreign key check would
+     * fail; a condition in a WHERE clause would not help, because SQLite may evaluate conditions in any order.
      */
     @Override
     public List<String> checks() {
@@ -97,7 +97,10 @@ final class SqliteScriptTransaction implements ScriptTransaction {
         return List.of("COMMIT;");
     }
 
-    /** Tables whose foreign keys cannot be checked are left out, both before the operations and at the end. */
+    /**
+     * Records the number of broken references. Tables whose foreign keys cannot be checked are left out here, and
+     * therefore also at the end.
+     */
     private static List<String> watch(TableName table, List<String> unreadable) {
         String name = Sql.literal(table.name());
         String left = unreadable.isEmpty()

@@ -185,9 +185,9 @@ public final class SqliteTransaction implements Transaction {
     }
 
     /**
-     * No pragma reports whether a transaction is open, but SQLite rejects BEGIN inside a transaction
-     * (sqlite.org/lang_transaction.html). If BEGIN succeeds, the new transaction protects the database: it includes all
-     * further changes of the revision, and it is rolled back.
+     * Tries to begin a transaction, which SQLite rejects if one is open (sqlite.org/lang_transaction.html); no pragma
+     * reports this. If BEGIN succeeds, the new transaction protects the database: it includes all further changes of
+     * the revision, and it is rolled back.
      */
     @Override
     public void requireOpen() throws SQLException {

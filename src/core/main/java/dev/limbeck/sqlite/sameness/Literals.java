@@ -38,8 +38,8 @@ public final class Literals {
     }
 
     /**
-     * A number that SQLite would round is written as text; a column with a numeric type converts it to the nearest
-     * number.
+     * Writes a number, but as text if SQLite would round it; a column with a numeric type converts the text to the
+     * nearest number.
      */
     private static String number(Number number) {
         if (number instanceof Double || number instanceof Float) {
@@ -60,7 +60,10 @@ public final class Literals {
         return "X'" + HexFormat.of().withUpperCase().formatHex(bytes) + "'";
     }
 
-    /** A literal ends at a NUL character, so a string that contains NUL is written as a blob with a cast. */
+    /**
+     * Writes a string. A literal ends at a NUL character, so a string that contains NUL is written as a blob with a
+     * cast.
+     */
     private static String quoted(String text) {
         return text.indexOf('\0') >= 0
                 ? "CAST(" + blob(text.getBytes(StandardCharsets.UTF_8)) + " AS TEXT)"

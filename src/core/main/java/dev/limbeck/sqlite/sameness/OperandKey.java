@@ -64,7 +64,7 @@ final class OperandKey {
         return name();
     }
 
-    /** A column, with its table if given, or a call. */
+    /** Reads a column, with its table if given, or a call. */
     private Term name() {
         StringBuilder key = new StringBuilder(TokenKey.identifierKey(in.name()));
         while (in.accept(".")) {
@@ -114,7 +114,7 @@ final class OperandKey {
         return "(" + TokenKey.keyOf(toClosing()) + ")";
     }
 
-    /** The tokens up to the closing parenthesis, which is consumed. */
+    /** Reads the tokens up to and including the closing parenthesis. */
     private List<Token> toClosing() {
         List<Token> tokens = new ArrayList<>();
         int depth = 0;

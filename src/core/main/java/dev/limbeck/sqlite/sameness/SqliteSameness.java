@@ -51,7 +51,8 @@ public final class SqliteSameness implements Sameness {
     }
 
     /**
-     * A key column with the type name INTEGER is an alias of the rowid (sqlite.org/lang_createtable.html, section 5).
+     * Returns whether the type name is INTEGER, because such a key column is an alias of the rowid
+     * (sqlite.org/lang_createtable.html, section 5).
      */
     @Override
     public boolean numbersKey(SqlType type) {
@@ -63,7 +64,10 @@ public final class SqliteSameness implements Sameness {
         return numbersKey(type) && !SqliteOptions.isWithoutRowid(table);
     }
 
-    /** A key column of a table with a rowid may hold NULL (sqlite.org/quirks.html, section 5). */
+    /**
+     * Returns whether the table is WITHOUT ROWID. A key column of a table with a rowid may hold NULL
+     * (sqlite.org/quirks.html, section 5).
+     */
     @Override
     public boolean keyRejectsNull(Options table) {
         return SqliteOptions.isWithoutRowid(table);
@@ -74,13 +78,16 @@ public final class SqliteSameness implements Sameness {
         return OptionEffects.alter(table, after);
     }
 
-    /** WITHOUT ROWID does not allow AUTOINCREMENT. */
+    /** Replaces AUTOINCREMENT if the table is WITHOUT ROWID, which does not allow it. */
     @Override
     public Identity identityWith(Options table, Identity identity) {
         return SqliteOptions.isWithoutRowid(table) ? Identity.PLAIN : identity;
     }
 
-    /** The declared type of an identity column is always INTEGER, so the type in the model is ignored. */
+    /**
+     * Returns the key of the declared type. All identity columns have the same key, because their declared type is
+     * always INTEGER.
+     */
     @Override
     public String declaredTypeKey(Column column) {
         if (column.identity() != null) {
@@ -107,8 +114,8 @@ public final class SqliteSameness implements Sameness {
     }
 
     /**
-     * SQLite treats a single word in a default as a string, with or without quotes, except for words with a special
-     * meaning.
+     * Returns the key of a default. SQLite treats a single word as a string, with or without quotes, except for words
+     * with a special meaning.
      */
     @Override
     public String serverDefaultKey(SqlText expression) {
@@ -134,8 +141,8 @@ public final class SqliteSameness implements Sameness {
     }
 
     /**
-     * The default in the form in which the column stores it: depending on the affinity, text is converted to a number
-     * or a number to text (sqlite.org/datatype3.html, 3).
+     * Returns the default in the form in which the column stores it: depending on the affinity, text is converted to a
+     * number or a number to text (sqlite.org/datatype3.html, 3).
      */
     private String stored(Column column, boolean converts) {
         String key = serverDefaultKey(Objects.requireNonNullElse(column.serverDefault(), NULL));
@@ -144,7 +151,10 @@ public final class SqliteSameness implements Sameness {
         return converts && number.matches() ? number.group(1) : value;
     }
 
-    /** SQLite stores a statement without IF NOT EXISTS and without the schema before the name. */
+    /**
+     * Returns the key of a statement without IF NOT EXISTS and without the schema before the name, which SQLite does
+     * not store.
+     */
     @Override
     public String definitionKey(SqlText statement) {
         List<Token> code = Tokenizer.code(statement.sql());
@@ -170,7 +180,7 @@ public final class SqliteSameness implements Sameness {
                 .collect(Collectors.toSet());
     }
 
-    /** The default collation is BINARY (sqlite.org/datatype3.html, section 7). */
+    /** Returns the key of a collation; the default collation is BINARY (sqlite.org/datatype3.html, section 7). */
     @Override
     public String collationKey(@Nullable String collation) {
         return collation == null || SqliteNames.areSame(collation, "BINARY") ? "" : nameKey(collation);

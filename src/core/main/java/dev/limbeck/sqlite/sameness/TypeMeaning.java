@@ -165,8 +165,8 @@ public record TypeMeaning(String word, List<String> arguments) {
     }
 
     /**
-     * The type without the word "unsigned", which SQLite ignores. Django declares positive integers as unsigned and
-     * adds a check.
+     * Returns the type without the word "unsigned", which SQLite ignores. Django declares positive integers as unsigned
+     * and adds a check.
      */
     private Optional<TypeMeaning> withoutSign() {
         return word.endsWith(" unsigned")

@@ -136,7 +136,10 @@ public final class TypeSpelling {
         return digits && (text.length() == 1 || text.charAt(0) != '0');
     }
 
-    /** The names that differ from those of {@link HibernateWord} were written by earlier versions. */
+    /**
+     * Returns the standard name of a type. Where {@link HibernateWord} has a different name, earlier versions of
+     * Limbeck wrote the standard name.
+     */
     private static String standardWord(TypeName name) {
         return switch (name) {
             case BOOL -> "boolean";

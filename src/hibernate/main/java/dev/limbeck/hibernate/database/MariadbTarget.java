@@ -104,7 +104,10 @@ final class MariadbTarget implements TargetDatabase {
         return type.isPlural() && (type.defaultCode() == SqlTypes.JSON_ARRAY || type.ddlCode() == SqlTypes.JSON_ARRAY);
     }
 
-    /** Hibernate sorts the names; a revision file contains them in the order of the constants. */
+    /**
+     * Returns the enumeration with its names in the order of the enum constants, as in a revision file; Hibernate sorts
+     * them.
+     */
     private static SqlType enumeration(MappedType type) {
         List<String> sorted = VALUE.matcher(type.rendered())
                 .results()

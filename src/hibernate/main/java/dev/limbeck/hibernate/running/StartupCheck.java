@@ -39,7 +39,7 @@ final class StartupCheck {
     }
 
     /**
-     * Compares. If the comparison is impossible because of the kind of database, this is logged.
+     * Runs the comparison. If it is impossible because of the kind of database, this is logged.
      *
      * @throws LimbeckException if there are differences or the entities cannot be compared, and the application must then
      *     not start

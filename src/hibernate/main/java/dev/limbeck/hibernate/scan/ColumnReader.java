@@ -69,8 +69,8 @@ final class ColumnReader {
     }
 
     /**
-     * Hibernate never treats a key as nullable, but on SQLite a key column can be nullable, and in old databases it
-     * often is.
+     * Returns whether the column is nullable. On SQLite a key column can be nullable, and in old databases it often is,
+     * although Hibernate never treats a key as nullable.
      */
     private boolean isNullable(org.hibernate.mapping.Column column, ColumnClauses definition) {
         boolean declared = mapping.target().acceptsNullInKeys() && definition.acceptsNull();

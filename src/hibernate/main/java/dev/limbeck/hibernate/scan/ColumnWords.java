@@ -32,7 +32,10 @@ final class ColumnWords {
         return mapping.target().word(type, column.type());
     }
 
-    /** A converter or an explicit JDBC type makes the column a text column in every database. */
+    /**
+     * Returns whether the column has neither a converter nor an explicit JDBC type, each of which would make it a text
+     * column in every database.
+     */
     private boolean isPlainEnum(org.hibernate.mapping.Column mapped, JdbcMapping type) {
         return type.getValueConverter() == null && mapping.explicitJdbcType(mapped) == null;
     }

@@ -103,7 +103,7 @@ final class IndexOptionText {
         return 2;
     }
 
-    /** The condition is the rest of the text as it was typed. */
+    /** Returns the condition: the rest of the text after WHERE, unchanged. */
     private String condition() {
         List<String> words = SqlTokens.split(text);
         int from = 0;

@@ -75,7 +75,10 @@ final class MappedIndexReader {
         return withOptions(table, known ? read : withKey(table, read, texts), key);
     }
 
-    /** Hibernate takes what it does not know for the name of a column, which it may quote. */
+    /**
+     * Returns the text of a part of an index. Hibernate treats a text that it does not know as the name of a column and
+     * may quote it, so the unquoted text is returned in that case.
+     */
     private String text(Table table, Selectable selectable, @Nullable String order) {
         String text = selectable instanceof Column column
                 ? isKnown(table, column) ? column.getQuotedName(mapping.dialect()) : column.getName()

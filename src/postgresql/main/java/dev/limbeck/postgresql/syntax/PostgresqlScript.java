@@ -35,7 +35,10 @@ public final class PostgresqlScript implements ScriptSyntax {
         return matcher.matches() && Integer.parseInt(matcher.group(1)) >= OLDEST;
     }
 
-    /** Without {@code ON_ERROR_STOP}, psql would continue after an error (https://www.postgresql.org/docs/current/app-psql.html). */
+    /**
+     * Begins with {@code ON_ERROR_STOP}, without which psql would continue after an error
+     * (https://www.postgresql.org/docs/current/app-psql.html).
+     */
     @Override
     public List<String> opening(String oldest, Duration lockTimeout) {
         String major = oldest.split("\\.", -1)[0];
@@ -74,7 +77,10 @@ public final class PostgresqlScript implements ScriptSyntax {
                 + ") AS limbeck_found (example));\n    END IF;");
     }
 
-    /** The statement may end with a comment. The semicolon must not become part of the comment. */
+    /**
+     * Terminates the statement. If the statement ends with a comment, the semicolon is on the next line, so that it
+     * does not become part of the comment.
+     */
     @Override
     public String statement(String sql) {
         List<SqlToken> tokens = SqlTokenizer.split(sql);
