@@ -203,18 +203,19 @@ public final class RevisionGraph {
             current.add(node);
         }
         return current.stream()
-                .filter(node -> current.stream().noneMatch(other -> other.contains(node)))
+                .filter(node -> current.stream().noneMatch(other -> other.requires(node)))
                 .toList();
     }
 
-    static void refuseOverlap(List<Node> some, String intro, String advice) {
+    /** Rejects revisions one of which can only be applied after another one of them. */
+    static void refuseOverlap(List<Node> some) {
         for (Node node : some) {
             for (Node other : some) {
-                if (node.contains(other)) {
+                if (node.requires(other)) {
                     throw new RevisionException(
                             Kind.OVERLAP,
-                            intro + " " + node + " and " + other + ", and " + node + " already contains " + other
-                                    + ".\n" + advice);
+                            "You named " + node + " and " + other + ", but " + node + " is applied only after " + other
+                                    + ".\nOmit " + other + ".");
                 }
             }
         }
