@@ -247,8 +247,8 @@ public final class Adopt {
                         + " belongs to a migration tool");
         Stream<String> triggers = live.triggers().stream()
                 .filter(trigger -> !schema.triggers().contains(trigger) && !kept.explains(trigger))
-                .map(trigger -> "trigger " + trigger.name() + " is left out, because it or " + trigger.table()
-                        + " is not in the revision");
+                .map(trigger -> "trigger " + trigger.name() + " is left out: it, or " + trigger.table()
+                        + ", is not in the revision");
         return Stream.concat(tables, triggers);
     }
 

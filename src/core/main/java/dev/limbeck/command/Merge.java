@@ -66,7 +66,7 @@ public final class Merge {
         if (joined.size() < 2) {
             throw new CommandException("There is nothing to merge: \"" + String.join(" ", names) + "\""
                     + (joined.isEmpty() ? " matches no revision" : " matches only revision " + joined.get(0))
-                    + ". A merge needs two or more revisions" + describeRedundantHeads(graph)
+                    + ". A merge needs two or more revisions" + contained(graph)
                     + "; `limbeck heads` lists the heads.");
         }
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
@@ -99,16 +99,16 @@ public final class Merge {
     }
 
     /** {@return a remark about the heads that are not merged because another head depends on them} */
-    private static String describeRedundantHeads(RevisionGraph graph) {
-        List<String> redundant = graph.heads().stream()
+    private static String contained(RevisionGraph graph) {
+        List<String> contained = graph.heads().stream()
                 .map(RevisionFile::id)
                 .filter(id -> !graph.isEffectiveHead(id))
                 .toList();
-        return redundant.isEmpty()
+        return contained.isEmpty()
                 ? ""
-                : ", and " + String.join(", ", redundant) + (redundant.size() == 1 ? " is" : " are")
+                : ", and " + String.join(", ", contained) + (contained.size() == 1 ? " is" : " are")
                         + " already applied with the revision that depends on "
-                        + (redundant.size() == 1 ? "it" : "them");
+                        + (contained.size() == 1 ? "it" : "them");
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +36,11 @@ public interface Catalog {
 
     /** {@return the names of the views and triggers} */
     List<TableName> viewAndTriggerNames();
+
+    /** {@return the values of each enumeration type, in their order; in a database without such types, none} */
+    default Map<TableName, List<String>> enumerations() {
+        return Map.of();
+    }
 
     /** {@return the objects that the model does not represent, for instance {@code virtual table docs}} */
     List<String> otherObjects();

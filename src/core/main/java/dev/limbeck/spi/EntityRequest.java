@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema the tables, views and triggers; the options of indexes and constraints are reduced to those that a
  *     comparison regards
  * @param viewColumns the columns of each view
+ * @param enumerations the values of each enumeration type of the database, in their order
  * @param contents the contents of columns, by table and column; a column without an entry was not examined
  * @param packageName the Java package, or an empty string
  * @param outerClass the class in which all entities are nested, in one file; null for one file per entity
@@ -26,6 +27,7 @@ public record EntityRequest(
         String dialect,
         Schema schema,
         Map<TableName, List<Column>> viewColumns,
+        Map<TableName, List<String>> enumerations,
         Map<TableName, Map<String, ColumnContents>> contents,
         String packageName,
         @Nullable String outerClass,
@@ -34,6 +36,7 @@ public record EntityRequest(
     /** Copies the collections. */
     public EntityRequest {
         viewColumns = Map.copyOf(viewColumns);
+        enumerations = Map.copyOf(enumerations);
         contents = Map.copyOf(contents);
         options = Set.copyOf(options);
     }

@@ -221,7 +221,7 @@ class EntitiesCommandTest {
         assertThat(made.out() + made.err())
                 .contains(
                         "view all labels is left out: it depends on an excluded object",
-                        "trigger of_all is left out, because it or all labels is not in the revision",
+                        "trigger of_all is left out: it, or all labels, is not in the revision",
                         "boxed")
                 .doesNotContain("added view labels", "added trigger");
         assertThat(made.code()).isZero();

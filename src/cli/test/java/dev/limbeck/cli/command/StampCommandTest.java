@@ -45,7 +45,7 @@ final class StampCommandTest {
         assertThat(cli.output("current")).isEqualTo("22bb (head) (current)\n");
         cli.output("stamp", "heads");
         assertThat(cli.output("current").lines()).hasSize(2);
-        assertThat(cli.run("stamp", "11aa", "22bb").err()).contains("22bb is applied only after 11aa");
+        assertThat(cli.run("stamp", "11aa", "22bb").err()).contains("22bb already contains 11aa");
         assertThat(cli.run("stamp", "head").err()).contains("2 heads");
     }
 

@@ -53,6 +53,7 @@ class PostgresqlEntitiesTest {
         Files.createDirectories(folder.resolve("revisions"));
         Outcome check = project.run("check");
         assertThat(check.code()).as(check + "\n" + printed).isZero();
+        new StartedEntities(folder.resolve("classes"), project.url()).validate();
         return printed;
     }
 
@@ -61,7 +62,7 @@ class PostgresqlEntitiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rentals", "orders", "music", "options"})
+    @ValueSource(strings = {"rentals", "orders", "music", "options", "company"})
     void theEntitiesOfASchemaDoNotDifferFromIt(String name) throws IOException {
         project.sql(script(name));
         adopt();
@@ -105,8 +106,26 @@ class PostgresqlEntitiesTest {
                         "private UUID key;",
                         "private Instant seen;",
                         "private byte[] photo;",
-                        "@ColumnTransformer(write = \"?::mood\")",
+                        "@JdbcTypeCode(SqlTypes.NAMED_ENUM)",
+                        "private Mood mood;",
                         "comment = \"Things\"");
+    }
+
+    @Test
+    void enumTypesAreJavaEnumsIfTheirNamesAllowIt() throws IOException {
+        project.sql(script("company"));
+        assertThat(adopt()).contains("hr.staff: the default of ticket is the next number of the sequence ticket_no");
+        assertThat(source("Person"))
+                .containsPattern("@JdbcTypeCode\\(SqlTypes.NAMED_ORDINAL_ENUM\\)\\s+private Size size;")
+                .contains(
+                        "public enum Size {\n        SMALL,\n        MEDIUM,\n        LARGE\n    }",
+                        "@ColumnTransformer(write = \"?::\\\"Order Status\\\"\")\n    private String status;",
+                        "@ColumnTransformer(read = \"moods::text[]\", write = \"?::mood[]\")")
+                .doesNotContain("NAMED_ENUM");
+        assertThat(source("Staff"))
+                .contains("columnDefinition = \"\\\"hr\\\".\\\"grade\\\"\"")
+                .doesNotContain("enum");
+        assertThat(source("Badge")).contains("schema = \"hr\"", "initialValue = 7", "allocationSize = 3");
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.spi.Model;
 import java.sql.Connection;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Converts the model to the form in which the database stores it: creates the model in a scratch database and reads it
@@ -38,6 +40,8 @@ import java.util.TreeMap;
  */
 final class NormalForm {
     private static final int TABLES_AT_ONCE = 250;
+
+    private static final Pattern CREATES_TYPE = Pattern.compile("(?i)create\\s+(type|cast)\\b");
 
     private final ScratchDatabases scratches;
     private final Dialect dialect;
@@ -74,10 +78,20 @@ final class NormalForm {
             throw rejected(first, missing, " " + e.getMessage() + ".");
         }
         try (typed) {
-            return convert(entities, typed);
+            return convert(entities.withAuxiliary(withoutTypes(entities.auxiliary())), typed);
         } catch (ExecutionException e) {
             throw rejected(e, missing, "");
         }
+    }
+
+    /** Leaves out the statements that create types, since the scratch database has the types of the live one. */
+    private static List<ExecuteSql> withoutTypes(List<ExecuteSql> auxiliary) {
+        return auxiliary.stream()
+                .filter(statement -> {
+                    SqlText sql = statement.sql();
+                    return sql == null || !CREATES_TYPE.matcher(sql.sql()).lookingAt();
+                })
+                .toList();
     }
 
     private NormalModel convert(Model entities, Scratch scratch) {

@@ -53,6 +53,7 @@ public final class Entities {
                             database.dialect().name(),
                             live.comparedSchema(),
                             live.viewColumns(),
+                            live.enumerations(),
                             live.contents(),
                             request.packageName(),
                             request.output() == null ? OUTER_CLASS : null,

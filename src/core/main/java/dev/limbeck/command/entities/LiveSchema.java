@@ -41,6 +41,7 @@ public final class LiveSchema {
     private final Schema schema;
     private final Map<TableName, List<Column>> viewColumns = new TreeMap<>();
     private final Map<TableName, Map<String, ColumnContents>> contents = new TreeMap<>();
+    private final Map<TableName, List<String>> enumerations = new TreeMap<>();
     private final List<TableName> excluded = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -53,6 +54,7 @@ public final class LiveSchema {
     static LiveSchema of(Database database, Filter filter, TableName versionTable, boolean views) {
         Catalog catalog = LiveCatalog.read(database);
         LiveSchema model = new LiveSchema(database, filter(catalog.schema(), filter, versionTable, views));
+        model.enumerations.putAll(catalog.enumerations());
         Schema everything = filter(catalog.schema(), Filter.ALL, versionTable, true);
         Stream.concat(
                         everything.tables().stream().map(table -> table.name()),
@@ -102,6 +104,7 @@ public final class LiveSchema {
         LiveSchema looked = new LiveSchema(database, schema.withViews(readable));
         looked.viewColumns.putAll(viewColumns);
         looked.contents.putAll(contents);
+        looked.enumerations.putAll(enumerations);
         looked.notes.addAll(notes);
         looked.excluded.addAll(excluded);
         return looked;
@@ -142,6 +145,10 @@ public final class LiveSchema {
 
     Map<TableName, List<Column>> viewColumns() {
         return viewColumns;
+    }
+
+    Map<TableName, List<String>> enumerations() {
+        return enumerations;
     }
 
     Map<TableName, Map<String, ColumnContents>> contents() {

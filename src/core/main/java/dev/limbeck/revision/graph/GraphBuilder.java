@@ -122,7 +122,7 @@ final class GraphBuilder {
     private static void reduce(Node node) {
         List<Node> direct = node.predecessors(Edges.ALL);
         for (Node next : direct) {
-            if (direct.stream().noneMatch(other -> other.requires(next))) {
+            if (direct.stream().noneMatch(other -> other.contains(next))) {
                 node.below.add(next);
             }
         }

@@ -67,7 +67,7 @@ final class HistoryOrder {
             return Math.min(at, Math.max(0, ready.size() - 1));
         }
         for (int candidate = 0; candidate < ready.size(); candidate++) {
-            if (ready.get(candidate).requires(blocked)) {
+            if (ready.get(candidate).contains(blocked)) {
                 return candidate;
             }
         }

@@ -61,7 +61,7 @@ final class Node {
      * {@return whether the other revision must be applied before this revision} Revisions with a lower rank than the
      * other revision are not searched.
      */
-    boolean requires(Node other) {
+    boolean contains(Node other) {
         Set<Node> seen = new HashSet<>();
         Deque<Node> open = new ArrayDeque<>();
         open.push(this);

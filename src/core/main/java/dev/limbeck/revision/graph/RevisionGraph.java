@@ -203,19 +203,18 @@ public final class RevisionGraph {
             current.add(node);
         }
         return current.stream()
-                .filter(node -> current.stream().noneMatch(other -> other.requires(node)))
+                .filter(node -> current.stream().noneMatch(other -> other.contains(node)))
                 .toList();
     }
 
-    /** Rejects revisions one of which can only be applied after another one of them. */
-    static void refuseOverlap(List<Node> some) {
+    static void refuseOverlap(List<Node> some, String intro, String advice) {
         for (Node node : some) {
             for (Node other : some) {
-                if (node.requires(other)) {
+                if (node.contains(other)) {
                     throw new RevisionException(
                             Kind.OVERLAP,
-                            "You named " + node + " and " + other + ", but " + node + " is applied only after " + other
-                                    + ".\nOmit " + other + ".");
+                            intro + " " + node + " and " + other + ", and " + node + " already contains " + other
+                                    + ".\n" + advice);
                 }
             }
         }

@@ -30,7 +30,7 @@ final class VersionRowTracker {
                 .collect(Collectors.toCollection(ArrayList::new));
         if (contained.size() < rows.ids().size()) {
             graph.nodesOf(rows.ids()).stream()
-                    .filter(row -> !node.below.contains(row) && node.requires(row))
+                    .filter(row -> !node.below.contains(row) && node.contains(row))
                     .forEach(row -> contained.add(row.id()));
         }
         List<RowChange> changes = new ArrayList<>();
@@ -52,7 +52,7 @@ final class VersionRowTracker {
         List<Node> others =
                 graph.nodesOf(rows.ids()).stream().filter(row -> row != node).toList();
         List<String> freed = node.below.stream()
-                .filter(below -> others.stream().noneMatch(row -> row == below || row.requires(below)))
+                .filter(below -> others.stream().noneMatch(row -> row == below || row.contains(below)))
                 .map(Node::id)
                 .toList();
         List<RowChange> changes = new ArrayList<>();

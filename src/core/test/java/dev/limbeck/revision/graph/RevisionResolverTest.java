@@ -150,7 +150,7 @@ class RevisionResolverTest {
         assertThatThrownBy(() -> resolver.resolveAll(List.of("d1", "b")))
                 .isInstanceOfSatisfying(
                         RevisionException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OVERLAP))
-                .hasMessageContaining("d1 is applied only after b");
+                .hasMessageContaining("d1 already contains b");
     }
 
     @Test

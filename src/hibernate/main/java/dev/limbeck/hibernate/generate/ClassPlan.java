@@ -41,7 +41,8 @@ final class ClassPlan {
         definitions = new ColumnDefinitions(request, relations, notes);
         clauses = new TableClauses(request.options(), notes);
         numbers = new GeneratedNumbers(request, notes);
-        columns = new ColumnAttributes(definitions, clauses, numbers, request.options(), names);
+        columns = new ColumnAttributes(
+                definitions, clauses, numbers, request.options(), names, new NamedEnums(request.enumerations(), names));
         associations = new Associations(classes, relations, definitions, clauses, request.options());
     }
 

@@ -23,18 +23,22 @@ final class ColumnAttributes {
     private final Set<Option> options;
     private final Set<String> classNames;
     private final GeneratedNumbers numbers;
+    private final NamedEnums namedEnums;
 
     /**
      * Creates the factory.
      *
      * @param classNames the names of all entity classes in lower case; an enum of the same name would hide the class
+     * @param namedEnums the enums of the types of the database
      */
     ColumnAttributes(
             ColumnDefinitions definitions,
             TableClauses clauses,
             GeneratedNumbers numbers,
             Set<Option> options,
-            Set<String> classNames) {
+            Set<String> classNames,
+            NamedEnums namedEnums) {
+        this.namedEnums = namedEnums;
         this.numbers = numbers;
         this.definitions = definitions;
         this.clauses = clauses;
@@ -50,7 +54,9 @@ final class ColumnAttributes {
      */
     Attribute create(EntityClass entity, Table table, Column column, boolean assigned, Set<CheckConstraint> covered) {
         String name = entity.reserveName(JavaNames.words(column.name()));
-        JavaType type = definitions.javaType(table, column);
+        Optional<EnumClass> named = namedEnums.find(column, entity);
+        JavaType type =
+                named.map(one -> namedEnums.javaType(column, one)).orElseGet(() -> definitions.javaType(table, column));
         boolean id = ColumnNames.contains(table, ColumnNames.primaryKey(table), column.name());
         List<Annotation> annotations = new ArrayList<>();
         if (id) {
@@ -73,7 +79,7 @@ final class ColumnAttributes {
         JavaType java = isBoolean ? JavaType.BOOLEAN : type;
         addColumn(annotations, table, column, java, name);
         addRest(annotations, table, column);
-        annotations.addAll(java.annotations());
+        annotations.addAll(java.annotations(SqlNames.quotedUnlessPlain(table.names(), column.name())));
         return Attribute.value(name, texts.map(EnumClass::name).orElse(java.name()), annotations, id);
     }
 

@@ -117,7 +117,7 @@ final class ColumnDefinitions {
             annotation.setText("columnDefinition", definition);
         } else if (column.type() instanceof Portable portable && column.identity() == null) {
             List<Integer> arguments = portable.arguments();
-            if (type.equals(JavaType.STRING) && !arguments.isEmpty() && arguments.get(0) != 255) {
+            if (type.isText() && !arguments.isEmpty() && arguments.get(0) != 255) {
                 annotation.set("length", String.valueOf(arguments.get(0)));
             } else if (type.equals(JavaType.DECIMAL)) {
                 annotation.set("precision", String.valueOf(arguments.get(0)));
@@ -161,7 +161,7 @@ final class ColumnDefinitions {
     private @Nullable String declaration(Table table, Column column, JavaType type, boolean generated) {
         String nullable = nullableKey(table, column) ? " null" : "";
         if (!types.numbersIntegerKeys()) {
-            return serverDeclaration(column, type);
+            return serverDeclaration(table, column, type);
         }
         if (column.identity() != null) {
             if (Identity.AUTOINCREMENT.equals(column.identity()) && generated) {
@@ -184,8 +184,11 @@ final class ColumnDefinitions {
     }
 
     /** Returns the definition on a database server, where only IDENTITY lets the database generate numbers. */
-    private @Nullable String serverDeclaration(Column column, JavaType type) {
-        String text = types.format(column.type());
+    private @Nullable String serverDeclaration(Table table, Column column, JavaType type) {
+        String text = serverType(column);
+        if (text.equals("interval") && !types.format(column.type()).equals(text)) {
+            notes.addUndeclarable(table, column.name(), column.name() + " has the type " + types.format(column.type()));
+        }
         Generated generated = column.generated();
         if (generated != null) {
             return text + " generated always as (" + generated.expression().sql() + ") "
@@ -195,7 +198,13 @@ final class ColumnDefinitions {
         if (identity != null && !Identity.PLAIN.equals(identity)) {
             return text + IdentityText.write(identity);
         }
-        return ColumnTypes.normalize(text).equals(implied(column, type)) ? null : text;
+        return types.normalized(column.type()).equals(implied(column, type)) ? null : text;
+    }
+
+    /** Returns the type on a database server. Hibernate may remove the quotes around a whole definition. */
+    private String serverType(Column column) {
+        String text = types.definition(column.type());
+        return SqlNames.isQuotedName(text) ? text + (column.nullable() ? " null" : " not null") : text;
     }
 
     private static boolean isOnlyKey(Table table, Column column) {
@@ -220,6 +229,9 @@ final class ColumnDefinitions {
         if (isKeyBesideRowid(table, column)) {
             return "int";
         }
+        if (isServer()) {
+            return serverType(column);
+        }
         String type = types.format(column.type());
         // Hibernate would remove the quotes around a definition.
         boolean needsClause = SqlNames.isQuoted(type) && !nullableKey(table, column);
@@ -233,6 +245,7 @@ final class ColumnDefinitions {
             // Hibernate does not declare a length of 0.
             boolean length = count == 1 && portable.arguments().get(0) > 0;
             if ((type.equals(JavaType.STRING) && portable.name() == TypeName.VARCHAR && length)
+                    || (type.equals(JavaType.CHARACTERS) && length)
                     || (type.equals(JavaType.DECIMAL) && count == 2)) {
                 return types.normalized(column.type());
             }

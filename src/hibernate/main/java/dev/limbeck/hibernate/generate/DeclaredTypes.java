@@ -14,6 +14,11 @@ interface DeclaredTypes {
     /** {@return the type as it is declared} */
     String format(SqlType type);
 
+    /** {@return the type as a column definition declares it, if the text is not that of {@link #format}} */
+    default String definition(SqlType type) {
+        return format(type);
+    }
+
     /** {@return the Java type of a column of the given type and with the given contents} */
     JavaType javaType(SqlType type, ColumnContents contents);
 

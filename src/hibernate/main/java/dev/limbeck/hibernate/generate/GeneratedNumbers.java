@@ -1,11 +1,13 @@
 package dev.limbeck.hibernate.generate;
 
 import dev.limbeck.model.Column;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Sequence;
 import dev.limbeck.model.Table;
 import dev.limbeck.spi.EntityRequest;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,14 +27,27 @@ final class GeneratedNumbers {
         return !request.dialect().equals("sqlite");
     }
 
-    /** {@return whether the default of the column is the next number of a sequence that the column owns} */
+    /**
+     * {@return whether the default of the column is the next number of a sequence that no id can declare: one that the
+     * column owns, or one of a column that is not in the key}
+     */
     boolean isSerial(Table table, Column column) {
         if (!isServer()
                 || column.serverDefault() == null
                 || !column.serverDefault().sql().startsWith("nextval(")) {
             return false;
         }
-        boolean own = sequence(table, column).isEmpty();
+        boolean key = ColumnNames.contains(table, ColumnNames.primaryKey(table), column.name());
+        Optional<Sequence> free = sequence(table, column);
+        if (free.isPresent() && !key) {
+            notes.addUndeclarable(
+                    table,
+                    column.name(),
+                    "the default of " + column.name() + " is the next number of the sequence "
+                            + free.get().name());
+            return true;
+        }
+        boolean own = free.isEmpty();
         if (own) {
             notes.addUndeclarable(
                     table,
@@ -60,6 +75,10 @@ final class GeneratedNumbers {
                         "sequenceName",
                         SqlNames.backquotedUnlessPlain(
                                 request.schema().names(), sequence.name().name()));
+        String schema = sequence.name().schema();
+        if (schema != null) {
+            generator.setText("schema", schema);
+        }
         if (sequence.start() != 1) {
             generator.set("initialValue", String.valueOf(sequence.start()));
         }
@@ -72,10 +91,19 @@ final class GeneratedNumbers {
                 column.serverDefault() == null ? "" : column.serverDefault().sql();
         return request.schema().sequences().stream()
                 .filter(sequence -> number.startsWith("nextval(")
-                        ? number.contains("'" + sequence.name().name() + "'")
-                        : List.of(name + "_seq", name + "_" + column.name() + "_seq", name + "_SEQ")
-                                .contains(sequence.name().name()))
+                        ? number.contains("'" + printed(sequence) + "'")
+                        : Objects.equals(sequence.name().schema(), table.name().schema())
+                                && List.of(name + "_seq", name + "_" + column.name() + "_seq", name + "_SEQ")
+                                        .contains(sequence.name().name()))
                 .findFirst();
+    }
+
+    /** Returns the name of the sequence as the server prints it. */
+    private String printed(Sequence sequence) {
+        NameRules rules = request.schema().names();
+        String schema = sequence.name().schema();
+        String name = SqlNames.quotedUnlessPlain(rules, sequence.name().name());
+        return schema == null ? name : SqlNames.quotedUnlessPlain(rules, schema) + "." + name;
     }
 
     /** Adds a note for each sequence that no id uses. */

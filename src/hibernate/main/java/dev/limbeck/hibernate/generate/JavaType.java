@@ -26,6 +26,12 @@ record JavaType(String name, String declared, @Nullable String code, @Nullable S
     static final JavaType TIME = new JavaType("java.time.LocalTime", "time(0)");
     static final JavaType MOMENT = new JavaType("java.time.LocalDateTime", "timestamp(6)");
 
+    /** A text with a fixed length. */
+    static final JavaType CHARACTERS = new JavaType(STRING.name, "char(1)", "CHAR");
+
+    /** An array of texts. */
+    static final JavaType TEXTS = new JavaType("java.lang.String[]", "varchar(255)[]");
+
     /** A date stored as text like {@code 2026-01-31}. */
     static final JavaType DATE_TEXT = new JavaType(DATE.name, DATE.declared, "LOCAL_DATE");
 
@@ -53,22 +59,38 @@ record JavaType(String name, String declared, @Nullable String code, @Nullable S
         return new JavaType(name, declared, code, type);
     }
 
-    /** {@return the annotations that declare how values of this type are read} */
-    List<Annotation> annotations() {
+    /**
+     * {@return the annotations that declare how values of this type are read}
+     *
+     * @param column the name of the column, in the syntax of SQL
+     */
+    List<Annotation> annotations(String column) {
         if (equals(MOMENT_MICROS)) {
             return List.of(Annotation.jpa("Convert").set("converter", MomentText.NAME + ".class"));
         }
         if (cast != null) {
-            return List.of(Annotation.hibernate("ColumnTransformer").setText("write", "?::" + cast));
+            Annotation transformer = Annotation.hibernate("ColumnTransformer");
+            if (equals(TEXTS.writtenAs(cast))) {
+                transformer.setText("read", column + "::text[]");
+            }
+            transformer.setText("write", "?::" + cast);
+            return code == null ? List.of(transformer) : List.of(typeCode(code), transformer);
         }
-        return code == null
-                ? List.of()
-                : List.of(Annotation.hibernate("JdbcTypeCode").set("value", "SqlTypes." + code));
+        return code == null ? List.of() : List.of(typeCode(code));
+    }
+
+    private static Annotation typeCode(String code) {
+        return Annotation.hibernate("JdbcTypeCode").set("value", "SqlTypes." + code);
     }
 
     /** {@return whether this type is a date, a time or both} */
     boolean isTemporal() {
         return name.startsWith("java.time.");
+    }
+
+    /** {@return whether this type is text} */
+    boolean isText() {
+        return equals(STRING) || equals(CHARACTERS);
     }
 
     /** {@return whether this type is an integer type} */

@@ -16,7 +16,7 @@ final class MomentText {
     static boolean isUsedBy(List<EntityClass> entities) {
         return entities.stream()
                 .flatMap(entity -> entity.attributes().stream())
-                .anyMatch(attribute -> attribute.annotations().containsAll(JavaType.MOMENT_MICROS.annotations()));
+                .anyMatch(attribute -> attribute.annotations().containsAll(JavaType.MOMENT_MICROS.annotations("")));
     }
 
     /** {@return the source of the converter, indented by the given number of spaces} */

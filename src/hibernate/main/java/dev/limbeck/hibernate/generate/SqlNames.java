@@ -133,6 +133,11 @@ final class SqlNames {
         return opening >= 0 && text.charAt(text.length() - 1) == "\"`']".charAt(opening);
     }
 
+    /** {@return whether the text is a single name in double quotes} */
+    static boolean isQuotedName(String text) {
+        return text.startsWith("\"") && QUOTED.matcher(text).matches();
+    }
+
     /** {@return whether the text is only a type, and contains no word that begins a clause of a column definition} */
     static boolean isType(String text) {
         return TYPE.matcher(text).matches()
@@ -144,6 +149,11 @@ final class SqlNames {
     /** {@return the name, in backticks unless it needs no quotes by the rules of the database} */
     static String backquotedUnlessPlain(NameRules rules, String name) {
         return isPlain(name) && rules.others().store(name).equals(name) ? name : "`" + name + "`";
+    }
+
+    /** {@return the name, in double quotes unless it needs no quotes by the rules of the database} */
+    static String quotedUnlessPlain(NameRules rules, String name) {
+        return isPlain(name) && rules.others().store(name).equals(name) ? name : quoted(name);
     }
 
     /** {@return whether the name needs no quotes} */

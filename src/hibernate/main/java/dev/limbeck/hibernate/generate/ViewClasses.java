@@ -90,7 +90,7 @@ final class ViewClasses {
         if (!written.equals(name)) {
             annotations.add(Annotation.jpa("Column").setText("name", written));
         }
-        annotations.addAll(type.annotations());
+        annotations.addAll(type.annotations(SqlNames.quotedUnlessPlain(rules, column)));
         entity.add(Attribute.value(name, type.name(), annotations, id), column);
     }
 

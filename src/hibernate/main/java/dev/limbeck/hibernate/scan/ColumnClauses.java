@@ -184,7 +184,11 @@ record ColumnClauses(
 
         private void other(String word) {
             StringBuilder into = inType ? type : rest;
-            boolean attached = into.isEmpty() || word.startsWith("(") || word.startsWith("[");
+            boolean attached = into.isEmpty()
+                    || word.startsWith("(")
+                    || word.startsWith("[")
+                    || word.startsWith(".")
+                    || into.charAt(into.length() - 1) == '.';
             into.append(attached ? "" : " ").append(word);
         }
 

@@ -15,7 +15,7 @@ final class OtherDatabasesTest {
     @Test
     void entitiesAreOnlyGeneratedForSqliteAndPostgresql() {
         EntityRequest request = new EntityRequest(
-                "mariadb", Schema.EMPTY, Map.of(), Map.of(), "", null, EntityRequest.Style.FIELDS, Set.of());
+                "mariadb", Schema.EMPTY, Map.of(), Map.of(), Map.of(), "", null, EntityRequest.Style.FIELDS, Set.of());
         assertThatThrownBy(() -> new EntityWriter().generate(request))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("from SQLite and PostgreSQL databases only")

@@ -68,6 +68,17 @@ public final class PostgresqlCatalog implements Catalog {
     }
 
     @Override
+    public Map<TableName, List<String>> enumerations() {
+        Map<TableName, List<String>> found = new TreeMap<>();
+        for (Row type : rows.others().types()) {
+            if (type.text("kind").equals("e")) {
+                found.put(rows.name(type), type.list("labels"));
+            }
+        }
+        return found;
+    }
+
+    @Override
     public List<String> otherObjects() {
         return new TypeTexts(rows).describe();
     }
