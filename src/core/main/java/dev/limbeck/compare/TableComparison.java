@@ -139,8 +139,8 @@ final class TableComparison {
     }
 
     /**
-     * Returns the change of a column. If its default is only spelled differently, this becomes a separate step, because
-     * it would be confusing among other changes.
+     * Returns the change of a column. If only the spelling of its default differs, the new spelling is a separate step,
+     * because it would be confusing among other changes.
      */
     private List<AlterColumn> altered(Column before, Column after) {
         Column first = after.withServerDefault(before.serverDefault());

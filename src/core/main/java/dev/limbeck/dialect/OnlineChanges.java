@@ -59,7 +59,8 @@ public interface OnlineChanges {
     /**
      * {@return the reason why the steps must run one by one; empty if they can run in one transaction}
      *
-     * @param names the names that tables have in the database, which revisions that were planned before may rename
+     * @param names the names that tables currently have in the database; previously planned revisions may rename these
+     *     tables
      * @throws SQLException if the sizes of the tables cannot be read
      */
     Optional<String> findReason(Connection connection, List<RecordedStep> steps, LiveNames names, Limits limits)

@@ -84,8 +84,8 @@ public interface Planner {
     }
 
     /**
-     * {@return the constraint of the table that a revision describes without its name, if the database stores
-     * constraints in a form that differs from the form in which they were written; empty to compare the definitions}
+     * {@return the constraint to which the description of a constraint without a name refers; empty to find it by
+     * comparing definitions, which is sufficient if the database stores constraints as they are written}
      *
      * @throws UnsupportedChange if several constraints of the table match the description
      */

@@ -61,7 +61,7 @@ final class ColumnChangeCalls {
 
     /**
      * Writes type, nullability and default. The type is also written for a column that stops being an identity column,
-     * since the type that is read for an identity column is that of its generated numbers.
+     * because for an identity column, reflection reports the type of the generated numbers.
      */
     private void addDeclaration() {
         boolean losesIdentity = before.identity() != null && after.identity() == null;

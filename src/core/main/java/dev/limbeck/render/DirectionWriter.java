@@ -161,8 +161,8 @@ final class DirectionWriter {
     }
 
     /**
-     * Returns an upper bound of the number of constants in the group, which is the number of its quotation marks and
-     * calls.
+     * Returns an upper bound for the number of constants in the group: the number of quotation marks and calls in its
+     * statements.
      */
     private static int constants(Group group) {
         return (int) group.lines(0).chars().filter(c -> c == '"' || c == '(').count();

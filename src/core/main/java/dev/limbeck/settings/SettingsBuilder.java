@@ -271,7 +271,7 @@ public final class SettingsBuilder {
             return file;
         }
         if (named && Files.exists(file) && !Files.isDirectory(file)) {
-            return file; // a pipe, such as /dev/stdin or that of <(command)
+            return file; // a pipe, such as /dev/stdin or <(command)
         }
         throw new SettingsException(missing(file));
     }

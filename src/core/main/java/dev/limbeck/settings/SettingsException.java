@@ -16,7 +16,7 @@ public final class SettingsException extends LimbeckException {
         super(CODE, Passwords.mask(message), null);
     }
 
-    /** {@return the error for a variable that is not set, which only matters to commands that need the value} */
+    /** {@return the error for a variable that is not set; only commands that need the value fail with it} */
     static SettingsException unset(String message) {
         SettingsException exception = new SettingsException(message);
         exception.unset = true;

@@ -35,9 +35,9 @@ public final class MariadbInstance implements AutoCloseable {
     }
 
     /**
-     * Creates the data of a server, which is not started yet.
+     * Creates the data of a server, but does not start the server.
      *
-     * @param options options of the server, besides those for its place
+     * @param options options of the server, besides those that specify its folder and port
      */
     public static MariadbInstance install(String... options) throws IOException {
         MariadbInstance instance =
@@ -46,7 +46,7 @@ public final class MariadbInstance implements AutoCloseable {
         return instance;
     }
 
-    /** Creates a server with a copy of the data of this server, which must not run. */
+    /** Creates a server with a copy of the data of this server; this server must not be running. */
     MariadbInstance copy(String... otherOptions) throws IOException, InterruptedException {
         Path place = Files.createTempDirectory("mariadb");
         Process copying = new ProcessBuilder("cp", "-a", folder.resolve("data").toString(), place.toString()).start();
@@ -99,7 +99,8 @@ public final class MariadbInstance implements AutoCloseable {
                 "--no-defaults",
                 user(),
                 "--datadir=" + folder.resolve("data"),
-                // A server that starts deletes the temporary tables in its folder, also those of other servers.
+                // When a server starts, it deletes the temporary tables in its temporary folder, including tables of
+                // other servers.
                 "--tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
                 "--socket=" + folder.resolve("s.sock"),
                 "--pid-file=" + folder.resolve("pid"),
@@ -170,12 +171,12 @@ public final class MariadbInstance implements AutoCloseable {
         return url(name);
     }
 
-    /** Kills the server, which can do nothing about it. */
+    /** Kills the server immediately. */
     public void kill() {
         end(true);
     }
 
-    /** Stops the server; it writes what is not written yet. */
+    /** Stops the server, which first writes all changes to disk. */
     @Override
     public void close() {
         end(false);

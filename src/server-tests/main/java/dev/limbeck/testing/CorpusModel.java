@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A published model, whose jars the build of {@code limbeck-hibernate} copies.
+ * A published model; the build of {@code limbeck-hibernate} copies its jars.
  *
  * @param name the name
  * @param folder the folder of its jars
  * @param jar the start of the name of the jar with the entities
  * @param packages the packages of the entities in the jar; empty means all
  * @param hibernate the version of Hibernate that reads it; empty means the default
- * @param tables a number that is smaller than that of its tables
+ * @param tables a lower bound for the number of its tables
  */
 public record CorpusModel(String name, String folder, String jar, List<String> packages, String hibernate, int tables) {
     private static final Path HIBERNATE = Path.of("..", "hibernate", "target").toAbsolutePath();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ForkedJvm(Process process, BufferedReader out) implements AutoCloseable {
 
-    /** Starts the main method with the class path of the test; its standard error is that of the test. */
+    /** Starts the main method with the class path of the test; the process shares the standard error of the test. */
     public static ForkedJvm start(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -39,13 +39,13 @@ public record ForkedJvm(Process process, BufferedReader out) implements AutoClos
         return out.readLine();
     }
 
-    /** Lets a process continue that waits for a byte of its standard input. */
+    /** Writes a byte to the standard input of the process, for which the process waits before it continues. */
     public void proceed() throws IOException {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
     }
 
-    /** {@return its exit code; waits for the process to end} */
+    /** {@return the exit code of the process, after waiting for it to end} */
     public int exitCode() throws InterruptedException {
         return process.waitFor();
     }

@@ -14,12 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A kind of change, in the form of the model changes of {@code limbeck-hibernate}, whose lines begin with a mark: a
- * space for the entities, {@code -} before the change, {@code +} after it, {@code =} for a twin of the first entities,
- * which must cause no change, {@code >} for an expected change, {@code ?} for a Hibernate setting, {@code !} for a
- * decision. In addition, {@code @} is SQL that prepares the database, {@code %} is SQL that changes the database by hand,
- * {@code ~} is SQL that changes something that the entities do not describe, and {@code ^} is the first version of
- * the server that has it. {@code /} is a comment, since a kind can consist of several changes, to save time.
+ * A kind of change, in the format of the model changes of {@code limbeck-hibernate}. Each line begins with a mark: a
+ * space for a line of the entities, {@code -} for a line before the change, {@code +} for a line after it, {@code =}
+ * for a different declaration of the first entities that must cause no change, {@code >} for an expected change, {@code
+ * ?} for a Hibernate setting, {@code !} for a decision. Further marks are {@code @} for SQL that prepares the database,
+ * {@code %} for SQL that changes the database by hand, {@code ~} for SQL that changes something that the entities do
+ * not describe, {@code ^} for the oldest version of the server to which the kind applies, and {@code /} for a comment.
+ * To save time, a kind can consist of several changes.
  *
  * @param name the title
  * @param lines the marked lines
@@ -28,7 +29,10 @@ public record Kind(String name, List<String> lines) {
     private static final Path SHARED = Path.of("..", "hibernate", "test", "resources", "model-changes");
     private static final Path OWN = Path.of("test", "resources", "kinds");
 
-    /** {@return the kinds of the model changes that SQLite has, as the server of the module has them, and those of the server} */
+    /**
+     * {@return the kinds of model changes on SQLite, adapted to the server of the module, and the kinds that only this
+     * server has}
+     */
     public static List<Kind> all() {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         Stream.of(SHARED, OWN).flatMap(folder -> in(folder).stream()).forEach(kind -> {

@@ -30,8 +30,8 @@ public final class KindClasses {
     private KindClasses() {}
 
     /**
-     * Writes the class files of the packages, each with the text of its classes, to folders with the names of the
-     * packages, so that a project reads the classes of one package only.
+     * Compiles the classes of each package to a folder with the name of the package, so that a project can read the
+     * classes of a single package.
      */
     public static void compile(Path folder, Map<String, String> packages) {
         Path all = folder.resolve("all");

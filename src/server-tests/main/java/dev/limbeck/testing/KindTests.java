@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each kind of change is found, applied and reverted, and the same entities written differently cause no change. Without
- * {@code -Dlimbeck.long=true}, the test runs a part of the kinds.
+ * Tests that each kind of change is found, applied and reverted, and that the same entities, written differently, cause
+ * no change. Without {@code -Dlimbeck.long=true}, only some of the kinds are tested.
  */
 public abstract class KindTests {
     /** Whether the expected changes are written instead of compared. */
@@ -45,13 +45,13 @@ public abstract class KindTests {
     /** {@return the version of the server, for kinds that only newer servers have} */
     protected abstract int version();
 
-    /** {@return every how many kinds one is run without {@code -Dlimbeck.long=true}} */
+    /** {@return the number n such that every n-th kind is run without {@code -Dlimbeck.long=true}} */
     protected abstract int part();
 
-    /** {@return the query for what the entities do not describe, one text a row} */
+    /** {@return the query that describes everything that the entities do not describe, with one text per row} */
     protected abstract String undescribedQuery();
 
-    /** {@return the name on the server of a name that is spelled as on SQLite} */
+    /** {@return a name that is spelled as on SQLite, in the form in which the server stores it} */
     protected abstract String fold(String name);
 
     /** Writes the changes that were found to the file with the expected changes. */

@@ -33,7 +33,7 @@ public final class LostConnection {
      *
      * @param stopAt the number of the statement or commit
      * @param after whether it has taken effect
-     * @param loss ends the server or the connection, and throws what the caller then gets
+     * @param loss ends the server or the connection, and throws the exception that the caller receives
      */
     public LostConnection(Connection real, int stopAt, boolean after, Loss loss) {
         this.real = real;
@@ -42,7 +42,7 @@ public final class LostConnection {
         this.loss = loss;
     }
 
-    /** What happens at the statement. */
+    /** The event at the statement. */
     public interface Loss {
         /** Causes the loss. */
         void happen() throws Exception;
@@ -53,7 +53,7 @@ public final class LostConnection {
         return lost;
     }
 
-    /** Thrown where the process would be killed; not an exception that code handles. */
+    /** Thrown at the point at which the process would be killed. It is an error, so that no code handles it. */
     public static final class Killed extends Error {
         private static final long serialVersionUID = 1;
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * Accepts revisions such as {@code -1} and {@code -3:head}, which picocli would read as options, and still rejects
  * unknown options.
  */
-public @SuppressWarnings("JdkObsolete") // picocli's interface has a Stack
+public @SuppressWarnings("JdkObsolete") // picocli's interface requires a Stack
 final class RevisionArgument implements IParameterConsumer {
     private static final Pattern STEPS_BACK = Pattern.compile("-\\d+(:.*)?");
 

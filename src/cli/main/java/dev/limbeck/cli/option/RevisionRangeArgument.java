@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Accepts a range such as {@code -3:current}, which picocli would read as an option. */
-public @SuppressWarnings("JdkObsolete") // picocli's interface has a Stack
+public @SuppressWarnings("JdkObsolete") // picocli's interface requires a Stack
 final class RevisionRangeArgument implements IParameterConsumer {
 
     @Override

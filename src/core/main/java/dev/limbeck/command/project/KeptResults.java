@@ -22,7 +22,7 @@ public final class KeptResults {
         cache = new ResultCache(folder == null ? CacheFolder.ofUser("schemas") : folder.resolve("schemas"));
     }
 
-    /** {@return a key for a kind of result of this version of Limbeck} */
+    /** {@return a key that contains the kind of result and the version of Limbeck} */
     public CacheKey key(String what) {
         return new CacheKey().add(what).add(ToolVersion.TEXT);
     }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Proves operations that are not the result of a comparison: checks on a scratch database, to which the preceding
- * history was applied, that they can be run and that their downgrade restores the schema.
+ * Proves operations that are not the result of a comparison. They are tried on a scratch database to which the
+ * preceding history was applied: they must run, and their downgrade must restore the schema.
  */
 public final class OperationsProof {
     private final Project project;

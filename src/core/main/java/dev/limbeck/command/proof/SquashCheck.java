@@ -98,7 +98,7 @@ public final class SquashCheck {
         for (int i = 0; i < ids.size(); i++) {
             RevisionFile here = path.get(from + i).revision();
             if (!here.id().equals(ids.get(i))) {
-                throw refused(here, "belongs to another branch and runs between those of the range");
+                throw refused(here, "belongs to another branch and runs between the revisions of the range");
             }
         }
     }

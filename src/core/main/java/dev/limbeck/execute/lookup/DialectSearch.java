@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DialectSearch {
     /**
-     * The dialects that are also found without a services file, which may be missing in a JAR that was merged from
+     * The dialects that are found even if the services file is missing, as it may be in a JAR that was merged from
      * several JARs.
      */
     private static final List<String> BUILT_IN = List.of("dev.limbeck.sqlite.SqliteDialect");

@@ -99,10 +99,7 @@ record PartialStep(Operation operation, List<Integer> parts, int done) {
                         : List.of(new AlterTable(batch.table(), effective, batch.recreate()).reverse()));
     }
 
-    /**
-     * Returns the number of statements that have run when this change begins: those of all changes that are complete
-     * before it.
-     */
+    /** Returns the number of statements that have run when this change begins. */
     private int begin(int change) {
         return parts.stream()
                 .filter(each -> each < parts.get(change))

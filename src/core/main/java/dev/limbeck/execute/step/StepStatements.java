@@ -172,8 +172,8 @@ final class StepStatements {
     }
 
     /**
-     * Records that the next statement has not taken effect, so that a schema change that another program makes before
-     * the revision is continued is not mistaken for the effect of the statement.
+     * Records that the next statement has not taken effect. Otherwise, if another program changed the schema before the
+     * revision is continued, this change would be mistaken for the effect of the statement.
      */
     private void recordFailure(JournalEntry entry, Exception failure) {
         Statement.Kind kind = kind(entry.statements().get(entry.done()));

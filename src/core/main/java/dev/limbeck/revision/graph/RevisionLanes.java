@@ -84,7 +84,10 @@ public record RevisionLanes(List<Row> rows, List<Edge> edges, int width) {
             return new RevisionLanes(rows, edges, targets.size());
         }
 
-        /** Ends the edges that lead to the row, and returns the lane of its revision: that of the first such edge. */
+        /**
+         * Ends the edges that lead to the row, and returns the lane of its revision, which is the lane of the first of
+         * these edges.
+         */
         private int arrive(int row) {
             int lane = -1;
             for (int i = 0; i < targets.size(); i++) {

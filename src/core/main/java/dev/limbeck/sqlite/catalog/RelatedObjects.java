@@ -108,8 +108,8 @@ public final class RelatedObjects {
     }
 
     /**
-     * Adds the tables whose texts or indexes contain a name in double quotes that may not be the name of a column, so
-     * that SQLite may read it as a string.
+     * Adds the tables whose texts or indexes contain a name in double quotes that SQLite may read as a string, because
+     * it may not be the name of a column.
      */
     private void quoted() {
         catalog.inCreationOrder()

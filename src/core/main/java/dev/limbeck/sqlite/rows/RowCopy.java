@@ -99,7 +99,7 @@ public final class RowCopy {
     }
 
     /**
-     * {@return a guard that detects changed rowids, which would mean that SQLite unexpectedly copied the rows one by
+     * {@return a guard that detects changed rowids; these would mean that SQLite unexpectedly copied the rows one by
      * one}
      */
     public Optional<Guard> rowidsDiffer(String oldName) {

@@ -81,7 +81,7 @@ final class LostKeys {
                 + (one.referencedColumns().isEmpty() ? "" : " (" + String.join(", ", one.referencedColumns()) + ")");
     }
 
-    /** {@return the set of columns of each key of the table: the primary key and the unique indexes} */
+    /** {@return the columns of each key of the table, that is, of the primary key and the unique indexes} */
     private Set<Set<String>> keys(String parent) throws SQLException {
         Map<String, Set<String>> keys = new LinkedHashMap<>();
         for (List<String> row : rows(

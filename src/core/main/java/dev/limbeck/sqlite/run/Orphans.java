@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Counts orphans, which are rows whose foreign key refers to a missing row, to ensure that a revision does not add any.
+ * Counts orphans to ensure that a revision does not add any. An orphan is a row whose foreign key refers to a missing
+ * row.
  */
 final class Orphans {
     /**
-     * The value that replaces the count if a foreign key refers to columns that are not a key, which SQLite reports as
-     * an error ("foreign key mismatch").
+     * The value that replaces the count if a foreign key refers to columns that are not a key. SQLite reports an error
+     * for such a foreign key ("foreign key mismatch").
      */
     private static final int NO_KEY = Integer.MAX_VALUE;
 

@@ -61,7 +61,7 @@ final class HibernateCalls {
 
     /**
      * {@return the column's length, precision and scale with the dialect's defaults; the parameter of Hibernate's
-     * method has changed like that of {@link #jdbcMapping}}
+     * method has changed in the same way as in {@link #jdbcMapping}}
      */
     static Size size(Column column, Dialect dialect, MetadataImplementor metadata) {
         return (Size) call(column, "getColumnSize", dialect, metadata);

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Reads the columns of an index as Hibernate writes them into CREATE INDEX, since {@code @Index(columnList = …)} can
- * contain more than columns and their order: {@code lower(name) desc nulls last, code collate "C" text_pattern_ops}.
+ * Reads the columns of an index as Hibernate writes them into CREATE INDEX. {@code @Index(columnList = …)} can contain
+ * more than names and directions, for instance {@code lower(name) desc nulls last, code collate "C" text_pattern_ops}.
  */
 final class IndexKeyText {
     private final List<IndexPart> parts = new ArrayList<>();
@@ -42,7 +42,10 @@ final class IndexKeyText {
         return parts;
     }
 
-    /** {@return whether the parts describe the whole key, which has neither operator classes nor an order of NULL} */
+    /**
+     * {@return whether the parts describe the whole key; false if the key specifies operator classes or the position of
+     * NULL}
+     */
     boolean isPlain() {
         return plain;
     }

@@ -24,7 +24,7 @@ final class IndexOptionText {
         read(SqlTokens.split(text));
     }
 
-    /** {@return the options, which are empty if the text is null} */
+    /** {@return the parsed options; no options if the text is null} */
     static IndexOptionText of(@Nullable String text) {
         return new IndexOptionText(text == null ? "" : text);
     }

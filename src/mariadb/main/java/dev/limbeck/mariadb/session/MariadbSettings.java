@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The settings of a session on which the texts that the server stores and prints depend. */
+/** Sets the session settings that affect how the server stores and prints texts. */
 public final class MariadbSettings {
     private static final Map<String, String> PINNED = pinned();
 

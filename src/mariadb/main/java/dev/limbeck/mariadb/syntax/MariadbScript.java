@@ -63,8 +63,8 @@ public final class MariadbScript implements ScriptSyntax {
     }
 
     /**
-     * Writes statements that fail if the condition is true: the server executes a statement whose text is in a variable
-     * and depends on the condition.
+     * Writes statements that fail if the condition is true. A query computes the text of a statement, which depends on
+     * the condition, and the server then executes this text.
      */
     private static String failIf(String condition, String message) {
         return "SET @limbeck_check = NULL;\nSELECT IF(" + condition

@@ -99,8 +99,8 @@ record ScratchMark(String token) {
     }
 
     /**
-     * {@return the databases whose names are those of scratch databases, to which nobody is connected and whose locks
-     * are free} Only the table in a database shows whether it really is a scratch database.
+     * {@return the databases that have the name of a scratch database and a free lock, and to which nobody is
+     * connected} Only the table in a database shows whether it really is a scratch database.
      */
     static List<ScratchMark> findCandidates(Connection server) throws SQLException {
         String sql = "SELECT d.datname FROM pg_database d WHERE d.datname ~ '^" + PREFIX + TOKEN

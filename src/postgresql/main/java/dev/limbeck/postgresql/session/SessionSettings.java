@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The settings of a session on which the texts that the server stores and prints depend, and the time limits that must
- * not end a migration.
+ * Sets the session settings that affect how the server stores and prints texts, and disables time limits that could end
+ * a migration.
  */
 public final class SessionSettings {
     /** The first version with the setting transaction_timeout. */
