@@ -133,7 +133,8 @@ public final class Drift {
                         .withFilter(filter)
                         .withVersionTable(versions)
                         .withManagedViews(view -> true));
-        // Compares from the existing schema to the expected one, like check, so that both report the same differences.
+        // Compares in the same direction as check, from the existing schema to the expected one, so that both report
+        // the same differences.
         List<Operation> repair = comparer.compare(managed.schema(), expected).operations();
         List<Change> changes = new ArrayList<>(Changes.list(Operation.reversed(repair)).stream()
                 .map(Change::withoutHazards)

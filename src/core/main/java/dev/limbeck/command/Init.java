@@ -54,7 +54,8 @@ public final class Init {
      *
      * @param template the kind of project
      * @param directory the folder for revision files, which must be missing or empty
-     * @param url the JDBC URL of the database, or null; on a database server, the new project may create scratch databases
+     * @param url the JDBC URL of the database, or null. If the database is on a server, the new limbeck.toml permits
+     *     scratch databases on that server
      * @throws CommandException if the folder is not empty or cannot be written
      */
     public InitResult run(Path directory, Template template, @Nullable String url) {

@@ -21,7 +21,7 @@ public final class Unlock {
     /**
      * {@return who held the lock, as part of a sentence; empty if nobody held it}
      *
-     * @throws CommandException if the lock is held and only its holder can end it
+     * @throws CommandException if the lock is held and only its holder can release it
      */
     public Optional<String> run() {
         try (Database database = project.openDatabase(Access.READ)) {

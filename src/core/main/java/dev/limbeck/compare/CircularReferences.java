@@ -34,8 +34,8 @@ final class CircularReferences {
     }
 
     /**
-     * Returns the operations, changed so that no new table refers to a table that is created later, and no table refers
-     * to a dropped table.
+     * Returns the operations, rearranged so that no new table refers to a table that is created later, and no table
+     * refers to a dropped table.
      */
     static List<Operation> separate(List<Operation> operations, Shapes shapes) {
         CircularReferences references = new CircularReferences(shapes);

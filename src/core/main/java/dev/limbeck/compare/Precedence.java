@@ -18,9 +18,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Determines which operations cannot run in the usual order of the changed tables. An index or constraint is
- * dropped first if another table needs its name. A foreign key is dropped first if the column or key that it refers to would otherwise be
- * dropped before it, and it is added last if that column or key is added later.
+ * Determines which operations cannot run in the usual order of the changed tables. An index or constraint is dropped
+ * first if another table needs its name. A foreign key is dropped first if its referenced column or key would otherwise
+ * be dropped before it, and it is added last if its referenced column or key would otherwise be added after it.
  */
 final class Precedence {
     private final Shapes liveShapes;

@@ -97,7 +97,8 @@ final class SchemaPair {
     /**
      * The key of the name of an index or constraint.
      *
-     * @param scope the table; if index names are unique in a schema, a value that all tables of the schema share
+     * @param scope the table, or, if index names are unique in a schema, a value that is the same for all tables of the
+     *     schema
      * @param name the key of the name
      */
     record IndexKey(TableName scope, String name) {}

@@ -61,7 +61,7 @@ public interface Catalog {
      * recreate that part}
      *
      * @param changed the tables that are changed or created
-     * @param needed further objects that the change needs: the referenced tables, and objects with the same name as an
+     * @param needed further objects that the change needs: referenced tables, and objects that have the same name as an
      *     index of a changed table
      */
     Catalog subset(Set<TableName> changed, Set<TableName> needed);

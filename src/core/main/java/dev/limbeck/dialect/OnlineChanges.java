@@ -44,7 +44,7 @@ public interface OnlineChanges {
     }
 
     /**
-     * How long other programs may have to wait, and how long a revision waits.
+     * The limits for the time that other programs may have to wait, and for the time that a revision waits.
      *
      * @param mode whether revisions run step by step
      * @param size the size in bytes up to which a table is small
@@ -67,8 +67,8 @@ public interface OnlineChanges {
             throws SQLException;
 
     /**
-     * {@return whether the statements of the operation may differ from those in a transaction if each statement takes
-     * effect by itself}
+     * {@return whether the statements of the operation may be different if each of them takes effect by itself instead
+     * of in a transaction}
      */
     boolean hasOnlineForm(Operation operation);
 

@@ -36,8 +36,8 @@ public interface Rows {
     StoredValues values(Connection connection);
 
     /**
-     * {@return the column of each placeholder in the statement: the column in which the value is stored or with which
-     * it is compared, if known}
+     * {@return for each placeholder in the statement, the column in which its value is stored or with which its value
+     * is compared, if known}
      */
     List<Optional<ValueColumn>> valueColumns(String sql, Catalog catalog);
 

@@ -128,7 +128,7 @@ public interface Sameness {
 
     /**
      * {@return the properties of a constraint, in addition to its columns, condition, reference and actions, that
-     * distinguish it from others} The options of other databases are not among them.
+     * distinguish it from others} The result does not contain options of other databases.
      */
     default Options distinctiveOptions(Constraint constraint) {
         return Options.NONE;

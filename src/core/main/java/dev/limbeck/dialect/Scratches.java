@@ -27,8 +27,8 @@ public interface Scratches {
     }
 
     /**
-     * {@return whether a database at that place is created on the server of the live database} A URL can lead to that
-     * server under another name, so a dialect of a database server compares the servers.
+     * {@return whether a database at that place is created on the server of the live database} Different URLs can lead
+     * to the same server, so a dialect of a database server compares the servers.
      */
     default boolean isOnLiveServer(Place place) throws SQLException {
         return place.server() == null;
@@ -87,8 +87,8 @@ public interface Scratches {
     }
 
     /**
-     * {@return the objects that use definitions of the application which a scratch database only imitates, each with
-     * the names of these definitions, for instance {@code collation unicase}}
+     * {@return the objects that use functions, collations or modules of the application, which a scratch database only
+     * imitates, each with their names, for instance {@code collation unicase}}
      */
     default Map<TableName, String> findStandIns(Catalog catalog) throws SQLException {
         return Map.of();

@@ -48,7 +48,8 @@ public interface ScriptSyntax {
     String comment(String text);
 
     /**
-     * {@return the statement in a script, outside of a transaction; several statements take effect together}
+     * {@return the statement for use outside of a transaction of the script; if the text contains several statements,
+     * they take effect together}
      *
      * @param lockTimeout how long other statements of the script wait for a lock
      */

@@ -30,7 +30,7 @@ public record Statement(
         guards = List.copyOf(guards);
     }
 
-    /** Creates a statement before which the plan has no temporary effect. */
+    /** Creates a statement without an undo, for a plan whose preceding statements have no temporary effect. */
     public Statement(String sql, String comment, Lock lock, List<Hazard> hazards, List<Guard> guards) {
         this(sql, comment, lock, hazards, guards, null, false);
     }

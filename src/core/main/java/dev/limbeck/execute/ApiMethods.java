@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the method of the published API that a call in a revision file refers to, as javac does: a method that accepts
- * the given arguments, otherwise a method with variable arguments.
+ * Finds the method of the published API that a call in a revision file refers to. Like javac, it prefers a method that
+ * accepts exactly the given arguments to a method with variable arguments.
  */
 final class ApiMethods {
     private static final ClassValue<Map<String, List<Method>>> METHODS = new ClassValue<>() {

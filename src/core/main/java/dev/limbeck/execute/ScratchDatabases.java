@@ -284,7 +284,7 @@ public final class ScratchDatabases implements AutoCloseable {
     /**
      * Where the scratch databases of a database server may be created. Embedded databases do not need permission.
      *
-     * @param live whether they may be created on the server of the live database
+     * @param live whether scratch databases may be created on the server of the live database
      * @param server the JDBC URL of another server, which is preferred; null if there is none
      * @param notices receives a notice about each scratch database that is created on the server of the live database
      */

@@ -109,7 +109,9 @@ final class RevisionCompiler {
         }
     }
 
-    /** {@return the folder or jar of Limbeck itself; empty if it is packed where a compiler cannot read it} */
+    /**
+     * {@return the folder or jar of Limbeck itself; empty if Limbeck is inside an archive that a compiler cannot read}
+     */
     private static Optional<Path> limbeck() {
         CodeSource source = Migration.class.getProtectionDomain().getCodeSource();
         try {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables the rule for the names of schemas, tables, views, sequences and triggers
  * @param others the rule for the names of columns, constraints and indexes
- * @param quoted the stored names that a revision file contains in their exact form even if their plain form would be
- *     stored in the same way, because the model quotes them and another database would store the plain form differently
+ * @param quoted the stored names that a revision file always contains in their exact form, because the model quotes
+ *     them: another database might store their plain form differently
  */
 public record NameRules(NameRule tables, NameRule others, Set<String> quoted) {
     /** The rules of SQLite, which also apply to a schema that does not specify rules. */
@@ -25,7 +25,7 @@ public record NameRules(NameRule tables, NameRule others, Set<String> quoted) {
         this(tables, others, Set.of());
     }
 
-    /** {@return these rules with the given names that a revision file contains in their exact form} */
+    /** {@return these rules with the given names, which a revision file always contains in their exact form} */
     public NameRules withQuoted(Set<String> names) {
         return new NameRules(tables, others, names);
     }

@@ -41,8 +41,8 @@ public sealed interface SqlType {
     }
 
     /**
-     * A string that is one of several names, as a Java enum is stored. A database with enumeration types stores it as
-     * such a type; any other database has a text column with an unnamed check constraint.
+     * A string that is one of several names; a Java enum is stored in this way. A database with enumeration types
+     * stores it as such a type; any other database has a text column with an unnamed check constraint.
      *
      * @param values the names, in the order of their declaration
      * @param size the length of the text column
@@ -148,7 +148,7 @@ public sealed interface SqlType {
         return new Raw(text);
     }
 
-    /** {@return a string that is one of the given names, as a Java enum is stored} */
+    /** {@return the type of a string that is one of the given names; a Java enum is stored in this way} */
     static Enumeration enumeration(String... values) {
         return new Enumeration(List.of(values), Enumeration.DEFAULT_SIZE);
     }

@@ -15,7 +15,7 @@ public record AlterOptions(Options before, Options after, Effects effects, Effec
         implements TableOperation {
 
     /**
-     * What else changes in a database when the options of a table change.
+     * The further effects that a change of a table's options has in a database.
      *
      * @param columns the columns that change
      * @param hazards the hazards of the change
@@ -36,7 +36,7 @@ public record AlterOptions(Options before, Options after, Effects effects, Effec
         }
     }
 
-    /** Creates a change of options on which nothing else depends. */
+    /** Creates a change of options that has no further effects. */
     public AlterOptions(Options before, Options after) {
         this(before, after, Effects.NONE, Effects.NONE);
     }

@@ -33,7 +33,7 @@ public record Review(
         return new Review(groups, databases, before, after, text, place);
     }
 
-    /** {@return the same review with the changes, in which hazards can state the number of affected rows} */
+    /** {@return the same review with the given changes, whose hazards can state the number of affected rows} */
     public Review withGroups(List<Group> other) {
         return new Review(other, databases, before, after, source, history);
     }

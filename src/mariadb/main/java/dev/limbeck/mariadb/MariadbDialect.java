@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Support for MariaDB. */
 public final class MariadbDialect implements Dialect {
-    /** The names of tables on Linux; the server sets the rule. */
+    /** The rules for names on Linux. The actual rule for table names depends on the server. */
     private static final NameRules NAMES = new NameRules(NameRule.EXACT, NameRule.ASCII_INSENSITIVE);
 
     private static final int OLDEST = 10;

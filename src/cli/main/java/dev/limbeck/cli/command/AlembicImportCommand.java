@@ -34,8 +34,8 @@ final class AlembicImportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "DIR",
-            description = "The folder that contains alembic.ini, pyproject.toml with [tool.alembic], or the versions"
-                    + " folder; or such a file.")
+            description = "The folder that contains alembic.ini, pyproject.toml with [tool.alembic], or the versions "
+                    + "folder; or one of these two files.")
     private Path from = Path.of("");
 
     @Option(

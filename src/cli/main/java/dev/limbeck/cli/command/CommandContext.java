@@ -223,7 +223,7 @@ public final class CommandContext implements AutoCloseable {
     /**
      * {@return the result of a run of revisions}
      *
-     * @throws RunInterruptedException if the process was asked to end before the run did
+     * @throws RunInterruptedException if the process was asked to end before the run had ended
      */
     <T> T interruptible(Project project, Supplier<T> run) {
         try {

@@ -47,7 +47,7 @@ public final class DowngradeCommand implements Callable<Integer> {
 
     @Option(
             names = "--plan",
-            description = "Print the statements that would run, their method and their cost; change nothing.")
+            description = "Print the statements that would run, with their method and cost; change nothing.")
     private boolean plan;
 
     @Mixin

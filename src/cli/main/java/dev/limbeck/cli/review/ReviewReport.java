@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the first words, for instance {@code Revision 4f1c0a6be2d7}
  * @param heading the result in one line
- * @param facts what the report is about, in short
+ * @param facts a short description of the subject of the report
  * @param verdicts what was proved, and what was not
  * @param hazards the hazards, each once
  * @param violations the rows of the database that would make the change fail
@@ -52,7 +52,7 @@ public record ReviewReport(
     /**
      * A short fact.
      *
-     * @param label what it is, for instance {@code after}
+     * @param label the kind of fact, for instance {@code after}
      * @param value the value
      */
     public record Fact(String label, String value) {}

@@ -47,7 +47,7 @@ final class CompiledClasses {
         return text.contains("dev.limbeck.") && text.contains("@Revision(") && text.contains("extends Migration");
     }
 
-    /** {@return the name as a class file stores it: tag, length, text (JVMS 4.4.7)} */
+    /** {@return the bytes with which a class file stores the name: tag, length, text (JVMS 4.4.7)} */
     private static String constant(String name) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         return "\u0001" + (char) (text.length >> 8) + (char) (text.length & 0xFF)

@@ -15,7 +15,7 @@ import java.util.List;
  * @param declaration the model as the entities declare it, without the parts that were left out; as text, because it is
  *     needed only if there is a difference
  * @param notes the parts that were left out, one line each
- * @param warnings what was ignored or interpreted differently, one line each
+ * @param warnings the parts of the mapping that were ignored or interpreted differently, one line each
  * @param provider the name and version of the library that read the entities
  * @param types the column types that are not visible in the schema
  * @param sequences the sequences that are not visible in the schema

@@ -166,8 +166,8 @@ final class ManagedTables {
     }
 
     /**
-     * Runs one revision; if it fails, only its version row is written, so that later revisions can run. A revision
-     * fails here if it changes an object that was created by hand, or needs rows of the live database.
+     * Runs one revision; if it fails, only its version row is written, so that later revisions can run. For example, a
+     * revision fails if it changes an object that was created by hand, or if it needs rows of the live database.
      */
     private boolean replayed(Scratch scratch, RevisionRunner runner, RevisionStep step, Migration migration) {
         try {

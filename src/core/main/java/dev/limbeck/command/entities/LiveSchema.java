@@ -114,10 +114,7 @@ public final class LiveSchema {
         return schema;
     }
 
-    /**
-     * {@return the schema as a comparison sees it: of the options of indexes and constraints, only those that a
-     * comparison regards are kept}
-     */
+    /** {@return the schema without the options of indexes and constraints that a comparison ignores} */
     Schema comparedSchema() {
         Sameness sameness = database.dialect().sameness();
         return schema.withTables(schema.tables().stream()
@@ -155,7 +152,9 @@ public final class LiveSchema {
         return contents;
     }
 
-    /** {@return the tables and views that have no entity, although a revision from the database creates them} */
+    /**
+     * {@return the tables and views that have no entity, although a revision written from the database creates them}
+     */
     List<TableName> excluded() {
         return excluded;
     }

@@ -45,8 +45,7 @@ final class SourceFiles {
                     Files.deleteIfExists(file);
                 }
             } catch (IOException ignored) {
-                // The file cannot be restored for the same reason for which it could not be written, which the caller
-                // reports.
+                // The caller reports why the file could not be written; it cannot be restored for the same reason.
             }
         });
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds the tables that Hibernate creates itself at start-up, for update, delete and insert statements on several rows:
+ * Finds the tables that Hibernate itself creates at start-up, for update, delete and insert statements on several rows:
  * {@code HT_…} and {@code HTE_…}. Neither entities nor revisions describe them.
  */
 public final class BulkStatementTables {

@@ -167,7 +167,10 @@ public final class Project implements AutoCloseable {
         return sibling(settings.forDatabase(url), application.withDataSource(null));
     }
 
-    /** {@return the same project for one run on a fleet, whose databases share what is the same for all of them} */
+    /**
+     * {@return the same project for one run on a fleet; values that are the same for all of its databases are computed
+     * once}
+     */
     public Project forFleetRun() {
         Project project = sibling(settings, application);
         project.common = new ConcurrentHashMap<>();

@@ -34,7 +34,7 @@ final class Scratchpad {
     /**
      * {@return the scratch databases; the first call determines their dialect and the permitted places}
      *
-     * @param live whether they may be created on the server of the database
+     * @param live whether scratch databases may be created on the server of the database
      * @param server the JDBC URL of another server, or null
      */
     ScratchDatabases open(Dialect dialect, boolean live, @Nullable String server) {

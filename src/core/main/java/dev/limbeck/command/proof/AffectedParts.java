@@ -109,7 +109,7 @@ record AffectedParts(List<Part> parts, List<Table> unaffected) {
     }
 
     /**
-     * {@return the keys of the names of the tables that the operation changes; empty if the operation is arbitrary SQL}
+     * {@return the tables that the operation changes, as keys of their names; empty if the operation is arbitrary SQL}
      */
     private static List<TableName> tables(Operation operation, Sameness sameness) {
         List<TableName> names = List.of();

@@ -24,7 +24,9 @@ import java.util.Optional;
  * @param failures the errors of the proof
  */
 record OnlineProof(Scratch scratch, Part part, Arguments arguments, ProofFailures failures) {
-    /** A name that no table has, for a comparison that leaves out no table. */
+    /**
+     * A name that no table has; it is passed as the table to leave out of a comparison, so that no table is left out.
+     */
     private static final TableName NONE = TableName.of(" ");
 
     /** {@return the proof, if an operation has a different form in which each statement takes effect by itself} */

@@ -189,7 +189,10 @@ public final class Rehearsal implements AutoCloseable {
         return notes;
     }
 
-    /** {@return the objects of the current schema that use definitions which the scratch database only imitates} */
+    /**
+     * {@return a note that names the objects of the current schema that use imitated definitions; empty if there are
+     * none}
+     */
     Optional<String> findImitations() {
         return imitates ? StandInNote.of(project.scratches(session.dialect()), reflect()) : Optional.empty();
     }

@@ -114,7 +114,10 @@ final class SampledRehearsal implements AutoCloseable {
         return all;
     }
 
-    /** {@return the objects of the current schema that use definitions which the scratch database only imitates} */
+    /**
+     * {@return a note that names the objects of the current schema that use imitated definitions; empty if there are
+     * none}
+     */
     Optional<String> findImitations() {
         return rehearsal.findImitations();
     }

@@ -85,7 +85,10 @@ public final class SquashCheck {
         }
     }
 
-    /** Rejects a statement that changes a setting, which would affect all statements instead of only the statements of its own file. */
+    /**
+     * Rejects a statement that changes a setting of the connection: in a combined revision it would affect the
+     * statements of all files, not only those of its own.
+     */
     private void requireCarried(RevisionFile revision, SqlParts parts) {
         words.findSetting(parts.normalized()).ifPresent(kind -> {
             throw refused(revision, "has a " + kind + ", which must affect only its own statements");

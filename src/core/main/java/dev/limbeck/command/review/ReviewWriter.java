@@ -36,7 +36,7 @@ public final class ReviewWriter {
     }
 
     /**
-     * {@return the plans of both directions as a revision file runs them, created on a scratch copy of the schema}
+     * {@return the plans of both directions, as a revision file would run them on a scratch copy of the schema}
      *
      * @param changes the changes of all operations, in order
      */

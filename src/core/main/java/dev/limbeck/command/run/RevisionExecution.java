@@ -71,7 +71,7 @@ final class RevisionExecution {
         });
     }
 
-    /** {@return how long other programs may have to wait for the revisions of the project} */
+    /** {@return the limits for the time that other programs may have to wait for the revisions of the project} */
     static Limits limits(Project project) {
         UpgradeSettings settings = project.settings().upgrade();
         return new Limits(

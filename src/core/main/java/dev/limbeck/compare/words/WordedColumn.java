@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Expresses the changes that a batch makes to a column that it keeps: changes to its type and to its list of allowed
- * values. An old type that is known only from the database is left unchanged.
+ * values. If the old type of the column is known only from the database, it is left unchanged.
  */
 final class WordedColumn {
     private final WordedBatch batch;

@@ -47,9 +47,9 @@ public record EmulatedSequences(UnaryOperator<String> spelling) {
     /**
      * {@return the statement that changes the next number}
      *
-     * <p>Hibernate's pooled optimizer reserves a block of numbers before the next number; the size of the block is the
-     * increment. If the increment grows, the next number grows by the same amount, because otherwise numbers would be
-     * assigned twice. The next number is never lowered.
+     * <p>Hibernate's pooled optimizer treats the block of numbers below the next number as reserved; the increment is
+     * the size of this block. If the increment grows, the next number grows by the same amount, because otherwise
+     * numbers would be assigned twice. The next number is never lowered.
      */
     public ExecuteSql change(AlterSequence operation) {
         Sequence before = operation.before();

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Writes and reads the JSON (RFC 8259) of the journal: objects as maps, arrays as lists, strings, whole numbers as
  * {@code Long}, booleans and null. The text is ASCII, so that it can be split at any character.
  *
- * <p>The core has no JSON library because applications embed it: the library would be on their class path, where its
- * version could conflict with the version that the application uses. The journal needs only these few types.
+ * <p>The core has no JSON library because applications embed it: the library would also be on their class path, where
+ * its version could conflict with another one. The journal needs only these few types.
  */
 final class JsonText {
     private final String text;

@@ -99,7 +99,8 @@ public final class MemoryPlan {
     }
 
     /**
-     * {@return the steps of a revision after the planned revisions; if its code fails, the steps before the failure}
+     * {@return the steps of a revision that runs after the planned revisions; if its code fails, the steps before the
+     * failure}
      */
     public List<RecordedStep> record(RevisionStep step, Migration migration) {
         return RecordedRevision.record(session, recorder.catalog(), step, migration)

@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts operations, schemas and planned statements, all of which consist of records, to text and back. A component
- * that a later version of Limbeck adds is read from older text as null, empty, false, 0 or the default rules for names,
- * so an update of Limbeck does not invalidate a journal.
+ * Converts operations, schemas and planned statements, all of which consist of records, to text and back. An update of
+ * Limbeck does not invalidate a journal: if a later version adds a component to a record, it reads the component from
+ * older text as null, empty, false, 0 or the default rules for names.
  */
 final class RecordText {
     private static final String TYPE = "@";

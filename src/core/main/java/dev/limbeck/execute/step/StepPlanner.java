@@ -41,8 +41,8 @@ final class StepPlanner {
 
     /**
      * {@return for each change of a batch, the number of statements of the plan after which the change is complete;
-     * empty if the operation is not a batch of several statements} Changes whose statements do not follow the order of
-     * the changes are complete at the same time.
+     * empty if the operation is not a batch of several statements} If the statements do not follow the order of the
+     * changes, all of these changes count as complete at the same time.
      */
     List<Integer> countParts(Operation operation, OperationPlan plan, Catalog catalog) {
         if (!(operation instanceof AlterTable batch) || plan.statements().size() < 2) {

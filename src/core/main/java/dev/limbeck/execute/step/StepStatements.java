@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Runs the statements of a recorded step and records each statement. A statement that changes rows is committed
- * together with its record. Whether a statement that changes the schema has taken effect before an interruption is
- * known from a digest of the schema before it, because such a statement takes effect completely or not at all.
+ * together with its record. A statement that changes the schema takes effect completely or not at all. After an
+ * interruption, comparing the schema with a digest that was taken before the statement shows which is the case.
  */
 final class StepStatements {
     /**

@@ -118,10 +118,7 @@ final class ConstraintReader {
                 .toList();
     }
 
-    /**
-     * {@return the name of a column in the table, for a column that an index or unique constraint of the entity refers
-     * to}
-     */
+    /** {@return the name in the table of a column to which an index or unique constraint of the entity refers} */
     String columnName(Table table, Column wanted, String by) {
         Column column = table.getColumn(wanted);
         if (column == null) {

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
         description = {
             "Write HTML pages that document the schema: a page for each table with its columns, keys, indexes,"
                     + " references, entity and revisions, and the history.",
-            "The schema is that of the heads of the history, which is replayed in a scratch database. The pages"
-                    + " need no server and no network."
+            "The pages describe the schema at the heads of the history, which is replayed in a scratch "
+                    + "database. The pages need no server and no network."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck docs --output target/schema", "  limbeck docs --output target/schema --title \"Web shop\""
