@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The reflected contents of a database, with everything that its dialect needs to change them without loss. */
 public interface Catalog {
@@ -48,6 +49,30 @@ public interface Catalog {
     /** {@return the names of the objects that the model does not represent} */
     default List<TableName> otherNames() {
         return List.of();
+    }
+
+    /**
+     * {@return the objects outside the model that use columns of the given table or view, such as policies; in a database
+     * without such objects, none}
+     */
+    default List<ColumnUser> columnUsers(TableName name) {
+        return List.of();
+    }
+
+    /**
+     * An object outside the model that uses a column.
+     *
+     * @param column the name of the column
+     * @param kind the kind of object in one word, for instance {@code policy}
+     * @param description the object, for instance {@code the policy own of thing}
+     * @param drop the statement that drops the object, or null if it cannot be dropped and created again without loss
+     * @param creations the statements that create the object again
+     */
+    record ColumnUser(String column, String kind, String description, @Nullable String drop, List<String> creations) {
+        /** Copies the statements. */
+        public ColumnUser {
+            creations = List.copyOf(creations);
+        }
     }
 
     /** {@return the stored statements of the given table or view and of its indexes and triggers, verbatim} */

@@ -57,6 +57,11 @@ record RecordedCatalog(Schema schema, Catalog start, @Nullable SqlText unknownEf
     }
 
     @Override
+    public List<ColumnUser> columnUsers(TableName name) {
+        return start.columnUsers(name);
+    }
+
+    @Override
     public List<String> definition(TableName name) {
         return start.definition(name);
     }

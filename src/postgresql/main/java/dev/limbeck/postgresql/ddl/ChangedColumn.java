@@ -92,7 +92,7 @@ final class ChangedColumn {
         if (before.serverDefault() != null) {
             alter(after, "DROP DEFAULT");
         }
-        context.views().include();
+        context.views().include(before.name());
         String using = after.generated() == null
                 ? value.map(sql -> " USING (" + sql + "\n)").orElse("")
                 : "";

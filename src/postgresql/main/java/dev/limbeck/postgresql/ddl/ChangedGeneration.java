@@ -1,5 +1,6 @@
 package dev.limbeck.postgresql.ddl;
 
+import dev.limbeck.dialect.Catalog.ColumnUser;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.server.UsedColumns;
@@ -91,6 +92,12 @@ record ChangedGeneration(StepContext context) {
                 users.add("the index " + index.name());
             }
         }
+        String known = context.views().nameBefore(column);
+        context.catalog().columnUsers(table.name()).stream()
+                .filter(user -> user.column().equals(known))
+                .map(ColumnUser::description)
+                .distinct()
+                .forEach(users::add);
         if (!users.isEmpty()) {
             throw new UnsupportedChange("PostgreSQL cannot change how " + table.name() + "." + column
                     + " is computed without replacing the column, but " + String.join(", ", users)

@@ -9,23 +9,30 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The views that use a table, directly or through other views. PostgreSQL cannot change the type of a column while a
- * view uses the column. Therefore these views are dropped before the change and recreated afterwards, with everything
- * that belongs to them.
+ * view, a policy, a rule or a trigger uses the column. Therefore these are dropped before the change and recreated
+ * afterwards, with everything that belongs to them.
  */
 final class DependentViews {
+    /** The details of a single column of a view, as {@link Catalog#definition} writes them. */
+    private static final Pattern COLUMN_DETAIL =
+            Pattern.compile("COMMENT ON COLUMN |ALTER VIEW \\S.* ALTER COLUMN |GRANT \\w+ \\(");
+
     private final Catalog catalog;
     private final TableName table;
     private final List<TableOperation> steps;
+    private final ColumnUsers users;
     private List<View> affected = List.of();
 
     DependentViews(Catalog catalog, TableName table) {
@@ -37,16 +44,21 @@ final class DependentViews {
         this.catalog = catalog;
         this.table = table;
         this.steps = steps;
+        this.users = new ColumnUsers(catalog, table, steps);
     }
 
     /**
-     * Includes the views in the plan, because the type of a column changes.
+     * Includes the views, and the policies, rules and triggers that use the column, in the plan, because the type of the
+     * column changes.
      *
+     * @param column the name that the column has at this step
      * @throws UnsupportedChange if the batch renames a column that a view may use, because the view is created again
      *     from the text that it has before the batch
      */
-    void include() {
+    void include(String column) {
         affected = using(table);
+        users.include(column);
+        affected.forEach(view -> users.includeView(view.name()));
         for (TableOperation step : steps) {
             if (step instanceof RenameColumn rename) {
                 affected.stream()
@@ -61,6 +73,11 @@ final class DependentViews {
         throw new UnsupportedChange("The view " + view.name() + " uses the column " + table.name() + "." + rename.from()
                 + ", which is renamed in the same batch that changes the type of a column. Rename the column in a batch"
                 + " of its own, before this batch.");
+    }
+
+    /** {@return the name that the column had before the renames of the batch} */
+    String nameBefore(String column) {
+        return users.nameBefore(column);
     }
 
     /** {@return the views that use the given table or view, in an order in which they can be created} */
@@ -102,21 +119,41 @@ final class DependentViews {
                 .collect(Collectors.toSet());
     }
 
-    List<Statement> drops() {
-        List<View> last = new ArrayList<>(affected);
-        Collections.reverse(last);
-        return last.stream()
-                .map(view -> new Statement(
-                        ViewDdl.drop(view),
-                        "drop the view " + view.name() + " for the change",
-                        Lock.ALL,
-                        List.of(),
-                        List.of()))
+    /**
+     * {@return the statements that give a view that was replaced the indexes, comments, rights, triggers, rules and
+     * defaults of the old view, except for those of columns that it no longer has}
+     */
+    List<Statement> details(View view) {
+        return catalog.definition(view.name()).stream()
+                .skip(1)
+                .map(sql -> Statement.of(
+                        COLUMN_DETAIL.matcher(sql).lookingAt() ? ifColumnExists(sql) : sql,
+                        "restore what belongs to the view " + view.name()))
                 .toList();
     }
 
+    private static String ifColumnExists(String sql) {
+        return "DO "
+                + new PostgresqlSyntax().literal("BEGIN " + sql + "; EXCEPTION WHEN undefined_column THEN NULL; END");
+    }
+
+    List<Statement> drops() {
+        List<View> last = new ArrayList<>(affected);
+        Collections.reverse(last);
+        List<Statement> drops = new ArrayList<>(users.drops());
+        last.forEach(view -> drops.add(new Statement(
+                ViewDdl.drop(view),
+                "drop the view " + view.name() + " for the change",
+                Lock.ALL,
+                List.of(),
+                List.of())));
+        return drops;
+    }
+
     List<Statement> creations() {
-        return creations(affected);
+        List<Statement> creations = new ArrayList<>(creations(affected));
+        creations.addAll(users.creations());
+        return creations;
     }
 
     /** {@return the statements that create the views again, with their comments, rights and triggers} */

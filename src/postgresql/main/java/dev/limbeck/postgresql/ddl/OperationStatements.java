@@ -159,6 +159,7 @@ record OperationStatements(Supplier<Catalog> catalog, int version) implements Op
         last.forEach(view -> statements.add(exclusive(ViewDdl.drop(view), "drop " + view.name() + " for the change")));
         statements.add(exclusive(ViewDdl.drop(before), "drop the old view"));
         statements.add(Statement.of(operation.after().definition().sql(), "create the new view"));
+        statements.addAll(views.details(before));
         statements.addAll(views.creations(users));
         return statements;
     }

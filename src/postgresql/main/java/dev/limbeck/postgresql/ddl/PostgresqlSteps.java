@@ -84,6 +84,8 @@ final class PostgresqlSteps implements TableOperation.Visitor<List<Statement>> {
     public List<Statement> visit(DropColumn step) {
         String column = step.column().name();
         List<String> users = users(column);
+        users.addAll(ColumnUsers.describe(
+                context.catalog(), table.name(), context.views().nameBefore(column)));
         if (!users.isEmpty()) {
             throw new UnsupportedChange("The column " + table.name() + "." + column + " cannot be dropped, because "
                     + String.join(", ", users) + " use" + (users.size() == 1 ? "s" : "")

@@ -111,12 +111,39 @@ public final class PostgresqlCatalog implements Catalog {
                 statements.addAll(texts.comments(relation));
                 schema.triggersOn(rows.name(relation))
                         .forEach(trigger -> statements.add(trigger.definition().sql()));
+                rows.others().viewRules().stream()
+                        .filter(rule -> rule.number("relation") == relation.number("oid"))
+                        .forEach(rule -> {
+                            statements.add(rule.text("definition"));
+                            if (rule.has("comment")) {
+                                statements.add(rule.text("comment"));
+                            }
+                        });
                 rows.others().grants().stream()
                         .filter(grant -> grant.number("relation") == relation.number("oid"))
                         .forEach(grant -> statements.add(grant.text("sql")));
             }
         }
         return statements;
+    }
+
+    @Override
+    public List<ColumnUser> columnUsers(TableName name) {
+        List<ColumnUser> users = new ArrayList<>();
+        for (Row relation : rows.relations()) {
+            if (rows.name(relation).equals(plain(name))) {
+                rows.others().users().stream()
+                        .filter(row -> row.number("relation") == relation.number("oid"))
+                        .map(row -> new ColumnUser(
+                                row.text("column_name"),
+                                row.text("kind"),
+                                row.text("description"),
+                                row.textOrNull("drop"),
+                                row.list("creations")))
+                        .forEach(users::add);
+            }
+        }
+        return users;
     }
 
     @Override

@@ -40,6 +40,8 @@ record ServerRows(
      * @param casts the casts that users defined
      * @param functions the functions and procedures
      * @param grants the statements that grant rights on views
+     * @param viewRules the rules of views
+     * @param users the objects that use columns and that the model cannot represent
      * @param rest the objects that the model cannot represent
      */
     record Others(
@@ -51,6 +53,8 @@ record ServerRows(
             List<Row> casts,
             List<Row> functions,
             List<Row> grants,
+            List<Row> viewRules,
+            List<Row> users,
             List<Row> rest) {}
 
     /** Runs the queries; the search path contains only the given schema. */
@@ -71,6 +75,8 @@ record ServerRows(
                         Row.query(connection, OtherQueries.CASTS),
                         Row.query(connection, OtherQueries.FUNCTIONS),
                         Row.query(connection, OtherQueries.VIEW_GRANTS),
+                        Row.query(connection, UserQueries.VIEW_RULES),
+                        Row.query(connection, UserQueries.USERS),
                         Row.query(connection, OtherQueries.OTHERS)));
     }
 

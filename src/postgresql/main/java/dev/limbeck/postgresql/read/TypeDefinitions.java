@@ -34,7 +34,8 @@ public final class TypeDefinitions {
 
     private static ServerRows rows(String schema, List<Row> types, List<Row> casts) {
         ServerRows.Others others = new ServerRows.Others(
-                List.of(), List.of(), List.of(), List.of(), types, casts, List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of(), types, casts, List.of(), List.of(), List.of(), List.of(),
+                List.of());
         return new ServerRows(schema, 0, List.of(), Map.of(), Map.of(), Map.of(), others);
     }
 }

@@ -53,9 +53,14 @@ class KindsTest extends KindTests {
             UNION ALL SELECT 'relation ' || relname || ' ' || relkind::text || relrowsecurity || relforcerowsecurity || relreplident::text
                 || coalesce(' ' || pg_get_expr(relpartbound, oid), '') || coalesce(' ' || relacl::text, '')
             FROM pg_class WHERE relnamespace = 'public'::regnamespace
-            UNION ALL SELECT 'policy ' || polname || ' ' || polrelid::regclass || polcmd::text || coalesce(pg_get_expr(polqual, polrelid), '')
+            UNION ALL SELECT 'policy ' || polname || ' ' || polrelid::regclass || polcmd::text || polpermissive || polroles::text
+                || coalesce(pg_get_expr(polqual, polrelid), '') || coalesce(pg_get_expr(polwithcheck, polrelid), '')
             FROM pg_policy
-            UNION ALL SELECT 'rule ' || pg_get_ruledef(oid) FROM pg_rewrite WHERE rulename <> '_RETURN' AND ev_class >= 16384
+            UNION ALL SELECT 'trigger ' || tgenabled::text || ' ' || pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+            UNION ALL SELECT 'comment ' || pg_describe_object(classoid, objoid, objsubid) || ' ' || description
+            FROM pg_description WHERE objoid >= 16384
+            UNION ALL SELECT 'default ' || adrelid::regclass || adnum || pg_get_expr(adbin, adrelid) FROM pg_attrdef
+            UNION ALL SELECT 'rule ' || ev_enabled::text || ' ' || pg_get_ruledef(oid) FROM pg_rewrite WHERE rulename <> '_RETURN' AND ev_class >= 16384
             UNION ALL SELECT 'statistics ' || pg_get_statisticsobjdef(oid) FROM pg_statistic_ext
             UNION ALL SELECT 'exclusion ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'x'
             UNION ALL SELECT 'published ' || pubname || ' ' || schemaname || ' ' || tablename FROM pg_publication_tables

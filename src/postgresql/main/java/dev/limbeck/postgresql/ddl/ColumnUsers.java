@@ -1,0 +1,136 @@
+package dev.limbeck.postgresql.ddl;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Catalog.ColumnUser;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Statement.Lock;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.token.SqlToken;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.TableOperation;
+import dev.limbeck.postgresql.syntax.SqlTokenizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The policies, rules and triggers that use a column whose type changes. PostgreSQL rejects such a change, so they are
+ * dropped before it and created again afterwards, in the same transaction.
+ */
+final class ColumnUsers {
+    /** PostgreSQL keeps these when the type of a column changes. */
+    private static final Set<String> KEPT = Set.of("statistics", "exclusion", "rights");
+
+    private final Catalog catalog;
+    private final TableName table;
+    private final List<TableOperation> steps;
+    private final Map<String, ColumnUser> found = new LinkedHashMap<>();
+
+    ColumnUsers(Catalog catalog, TableName table, List<TableOperation> steps) {
+        this.catalog = catalog;
+        this.table = table;
+        this.steps = steps;
+    }
+
+    /**
+     * {@return descriptions of the objects outside the model that use the column and would be lost with it or prevent that
+     * it is dropped}
+     *
+     * @param column the name of the column before the batch
+     */
+    static List<String> describe(Catalog catalog, TableName table, String column) {
+        return catalog.columnUsers(table).stream()
+                .filter(user -> user.column().equals(column) && !user.kind().equals("rights"))
+                .map(ColumnUser::description)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Includes the objects that use the column, because its type changes.
+     *
+     * @param column the name that the column has at this step
+     * @throws UnsupportedChange if an object cannot be created again, or uses a column that the batch renames
+     */
+    void include(String column) {
+        String before = nameBefore(column);
+        catalog.columnUsers(table).stream()
+                .filter(user -> user.column().equals(before))
+                .forEach(user -> include(user, before));
+    }
+
+    /** Includes the objects that use the view, because it is dropped and created again. */
+    void includeView(TableName view) {
+        catalog.columnUsers(view).forEach(user -> include(user, user.column()));
+    }
+
+    private void include(ColumnUser user, String column) {
+        if (KEPT.contains(user.kind())) {
+            return;
+        }
+        if (user.drop() == null) {
+            throw new UnsupportedChange("The type of " + table.name() + "." + column + " cannot be changed, because "
+                    + user.description() + " uses it" + advice(user.kind()));
+        }
+        for (TableOperation step : steps) {
+            if (step instanceof RenameColumn rename && names(user).contains(rename.from())) {
+                throw new UnsupportedChange(capitalize(user.description()) + " uses the column " + table.name() + "."
+                        + rename.from() + ", which is renamed in the same batch that changes the type of a column."
+                        + " Rename the column in a batch of its own, before this batch.");
+            }
+        }
+        found.put(user.description(), user);
+    }
+
+    private static String advice(String kind) {
+        return kind.equals("publication")
+                ? " in its column list or its WHERE clause. Subscribers would miss rows if Limbeck removed the table"
+                        + " from the publication meanwhile. Change the publication first, with ALTER PUBLICATION … SET"
+                        + " TABLE, and add the clause again after the revision."
+                : " in its body. Drop it first and create it again after the change, with op.execute.";
+    }
+
+    private static String capitalize(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static Set<String> names(ColumnUser user) {
+        return user.creations().stream()
+                .flatMap(sql -> SqlTokenizer.meaningful(sql).stream())
+                .map(SqlToken::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** {@return the name that the column had before the renames of the batch} */
+    String nameBefore(String column) {
+        String name = column;
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (steps.get(i) instanceof RenameColumn rename && rename.to().equals(name)) {
+                name = rename.from();
+            }
+        }
+        return name;
+    }
+
+    List<Statement> drops() {
+        List<Statement> drops = new ArrayList<>();
+        for (ColumnUser user : found.values()) {
+            if (user.drop() != null) {
+                drops.add(new Statement(
+                        user.drop(), "drop " + user.description() + " for the change", Lock.ALL, List.of(), List.of()));
+            }
+        }
+        return drops;
+    }
+
+    List<Statement> creations() {
+        return found.values().stream()
+                .flatMap(user -> user.creations().stream()
+                        .map(sql -> Statement.of(sql, "create " + user.description() + " again")))
+                .toList();
+    }
+}

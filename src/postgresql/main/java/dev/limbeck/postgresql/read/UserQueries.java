@@ -1,0 +1,102 @@
+package dev.limbeck.postgresql.read;
+
+/** The queries of the system catalogs for objects that the model cannot represent and that use columns. */
+final class UserQueries {
+    private static final String DEPENDENCIES =
+            """
+            SELECT DISTINCT d.classid, d.objid, c.oid AS relation, a.attname AS column_name
+            FROM pg_depend d
+            JOIN pg_class c ON c.oid = d.refobjid
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.refobjsubid
+            WHERE d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND %s AND %s
+            """;
+
+    private static final String CLASSES =
+            "d.classid IN ('pg_policy'::regclass, 'pg_rewrite'::regclass, 'pg_trigger'::regclass,"
+                    + " 'pg_publication_rel'::regclass, 'pg_proc'::regclass, 'pg_statistic_ext'::regclass)";
+
+    private static final String EXCLUSIONS =
+            "d.classid = 'pg_constraint'::regclass AND d.objid IN (SELECT oid FROM pg_constraint WHERE contype = 'x')";
+
+    private static final String COMMENT =
+            "CASE WHEN obj_description(%1$s.oid, '%2$s') IS NOT NULL THEN format('COMMENT ON %3$s %%I ON %%s IS %%L',"
+                    + " %1$s.%4$s, %1$s.%5$s::regclass, obj_description(%1$s.oid, '%2$s')) END";
+
+    /**
+     * Rules, triggers and policies can be created again from their texts, with their comments and states. What a
+     * publication or a function uses can only be changed by hand: rows would be missing in a subscription, and functions
+     * can use each other.
+     */
+    static final String USERS =
+            """
+            WITH d AS (%1$s)
+            SELECT d.relation, d.column_name, 'policy' AS kind,
+                format('the policy %%s of %%s', p.polname, p.polrelid::regclass) AS description,
+                format('DROP POLICY %%I ON %%s', p.polname, p.polrelid::regclass) AS drop,
+                array_remove(ARRAY[format('CREATE POLICY %%I ON %%s AS %%s FOR %%s TO %%s%%s%%s', p.polname,
+                    p.polrelid::regclass, CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
+                    CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE'
+                        WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
+                    (SELECT string_agg(CASE o WHEN 0 THEN 'PUBLIC' ELSE o::regrole::text END, ', ' ORDER BY g)
+                        FROM unnest(p.polroles) WITH ORDINALITY u (o, g)),
+                    ' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')',
+                    ' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')'), %2$s], NULL) AS creations
+            FROM d JOIN pg_policy p ON d.classid = 'pg_policy'::regclass AND p.oid = d.objid
+            UNION ALL
+            SELECT d.relation, d.column_name, 'rule', format('the rule %%s of %%s', r.rulename, r.ev_class::regclass),
+                format('DROP RULE %%I ON %%s', r.rulename, r.ev_class::regclass),
+                array_remove(ARRAY[pg_get_ruledef(r.oid), CASE WHEN r.ev_enabled <> 'O' THEN
+                    format('ALTER TABLE %%s %%s RULE %%I', r.ev_class::regclass, CASE r.ev_enabled
+                        WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, r.rulename)
+                    END, %3$s], NULL)
+            FROM d JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
+            WHERE r.rulename <> '_RETURN'
+            UNION ALL
+            SELECT d.relation, d.column_name, 'trigger', format('the trigger %%s of %%s', t.tgname, t.tgrelid::regclass),
+                format('DROP TRIGGER %%I ON %%s', t.tgname, t.tgrelid::regclass),
+                array_remove(ARRAY[pg_get_triggerdef(t.oid), CASE WHEN t.tgenabled <> 'O' THEN
+                    format('ALTER TABLE %%s %%s TRIGGER %%I', t.tgrelid::regclass, CASE t.tgenabled
+                        WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, t.tgname)
+                    END, %4$s], NULL)
+            FROM d JOIN pg_trigger t ON d.classid = 'pg_trigger'::regclass AND t.oid = d.objid
+            WHERE NOT t.tgisinternal AND t.tgparentid = 0
+            UNION ALL
+            SELECT d.relation, d.column_name, 'publication', 'the publication ' || p.pubname, NULL, NULL
+            FROM d JOIN pg_publication_rel x ON d.classid = 'pg_publication_rel'::regclass AND x.oid = d.objid
+            JOIN pg_publication p ON p.oid = x.prpubid
+            UNION ALL
+            SELECT d.relation, d.column_name, 'function', 'the function ' || f.oid::regprocedure, NULL, NULL
+            FROM d JOIN pg_proc f ON d.classid = 'pg_proc'::regclass AND f.oid = d.objid
+            UNION ALL
+            SELECT d.relation, d.column_name, 'statistics', 'the statistics object ' || s.stxname, NULL, NULL
+            FROM d JOIN pg_statistic_ext s ON d.classid = 'pg_statistic_ext'::regclass AND s.oid = d.objid
+            UNION ALL
+            SELECT d.relation, d.column_name, 'exclusion', 'the exclusion constraint ' || k.conname, NULL, NULL
+            FROM (%6$s) d JOIN pg_constraint k ON k.oid = d.objid
+            UNION ALL
+            SELECT a.attrelid, a.attname, 'rights', 'the rights on the column ' || a.attname, NULL, NULL
+            FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE a.attacl IS NOT NULL AND a.attnum > 0 AND c.relkind IN ('r', 'p', 'f') AND %5$s
+            ORDER BY 1, 3, 4, 2
+            """
+                    .formatted(
+                            DEPENDENCIES.formatted(CLASSES, TableQueries.OWN),
+                            COMMENT.formatted("p", "pg_policy", "POLICY", "polname", "polrelid"),
+                            COMMENT.formatted("r", "pg_rewrite", "RULE", "rulename", "ev_class"),
+                            COMMENT.formatted("t", "pg_trigger", "TRIGGER", "tgname", "tgrelid"),
+                            TableQueries.OWN,
+                            DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN));
+
+    /** The rules of views, which are dropped with their view, and their comments. */
+    static final String VIEW_RULES =
+            """
+            SELECT c.oid AS relation, r.rulename AS name, pg_get_ruledef(r.oid) AS definition, %1$s AS comment
+            FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE r.rulename <> '_RETURN' AND c.relkind = 'v' AND %2$s
+            ORDER BY 1, 2
+            """
+                    .formatted(COMMENT.formatted("r", "pg_rewrite", "RULE", "rulename", "ev_class"), TableQueries.OWN);
+
+    private UserQueries() {}
+}
