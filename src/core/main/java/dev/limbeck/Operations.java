@@ -39,7 +39,7 @@ public interface Operations extends RevisionContext {
     }
 
     /**
-     * Renames a table, and the references to it in foreign keys, views and triggers:
+     * Renames a table, and the references to it in foreign keys, views and triggers, or a sequence:
      * {@code op.renameTable(from("tag").to("label"))}.
      */
     default void renameTable(Renaming names) {

@@ -69,11 +69,18 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
         return column.nullable() && column.identity() == null;
     }
 
-    /** Returns whether the column never accepts NULL, like a key column of a WITHOUT ROWID table. */
+    /**
+     * Returns whether the column never accepts NULL before and after the change, like a key column of a WITHOUT ROWID
+     * table. A column that enters the key changes: it would not accept NULL again when it leaves the key.
+     */
     private boolean neverTakesNull(Table live, Table model, Column column) {
-        PrimaryKey key = model.primaryKey();
+        return sameness.keyRejectsNull(live.options())
+                && isInKey(live.primaryKey(), column)
+                && isInKey(model.primaryKey(), column);
+    }
+
+    private boolean isInKey(@Nullable PrimaryKey key, Column column) {
         return key != null
-                && sameness.keyRejectsNull(live.options())
                 && key.columns().stream().map(sameness::nameKey).anyMatch(sameness.nameKey(column.name())::equals);
     }
 

@@ -10,8 +10,10 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateSequence;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropSequence;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.TableOperation;
@@ -31,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * (text, numbers, booleans, bytes, dates and times, or the same other type), both or neither are in the primary key,
  * and single-column foreign keys on them refer to the same table. Length, nullability and default are ignored, because
  * a column may be renamed and altered at the same time. Two tables are similar if at least half of the columns of the
- * larger table are also in the other table, with the same name and a type of the same kind. The most similar candidates
- * come first.
+ * larger table are also in the other table, with the same name and a type of the same kind. Two sequences are similar if
+ * they have the same increment. The most similar candidates come first.
  */
 public final class RenameCandidates {
     private final Sameness sameness;
@@ -47,8 +49,8 @@ public final class RenameCandidates {
     }
 
     /**
-     * {@return the candidates of each dropped table that has any: the pairs of this table and a similar created table;
-     * computed lazily}
+     * {@return the candidates of each dropped table or sequence that has any: the pairs of it and a similar created table
+     * or sequence; computed lazily}
      */
     public Stream<List<RenameCandidate>> tables(List<Operation> operations) {
         List<Table> created = each(operations, CreateTable.class).stream()
@@ -56,12 +58,19 @@ public final class RenameCandidates {
                 .toList();
         SimilarTables similar =
                 new SimilarTables(created, column -> kind(column) + "\0" + sameness.nameKey(column.name()));
-        return each(operations, DropTable.class).stream()
+        Stream<List<RenameCandidate>> sequences = each(operations, DropSequence.class).stream()
+                .map(DropSequence::sequence)
+                .map(dropped -> each(operations, CreateSequence.class).stream()
+                        .map(CreateSequence::sequence)
+                        .filter(added -> added.increment() == dropped.increment())
+                        .map(added -> new RenameCandidate(dropped.name(), added.name(), null, null))
+                        .toList());
+        Stream<List<RenameCandidate>> tables = each(operations, DropTable.class).stream()
                 .map(DropTable::table)
                 .map(dropped -> similar.find(dropped).stream()
                         .map(table -> new RenameCandidate(dropped.name(), table.name(), null, null))
-                        .toList())
-                .filter(pairs -> !pairs.isEmpty());
+                        .toList());
+        return Stream.concat(tables, sequences).filter(pairs -> !pairs.isEmpty());
     }
 
     /**
@@ -161,6 +170,8 @@ public final class RenameCandidates {
         for (Operation operation : operations) {
             if (operation instanceof DropTable drop) {
                 names.add(drop.table().name().toString());
+            } else if (operation instanceof DropSequence drop) {
+                names.add(drop.sequence().name().toString());
             } else if (operation instanceof AlterTable batch) {
                 for (TableOperation step : batch.steps()) {
                     if (step instanceof DropColumn drop) {

@@ -118,7 +118,11 @@ public final class LiveOperations implements Operations {
 
     @Override
     public void renameTable(String from, String to) {
-        run(new RenameTable(table(from).name(), named(to)));
+        TableName name = catalog().sequenceNames().stream()
+                .filter(sequence -> runner.dialect().traits().names().same(sequence, named(from)))
+                .findFirst()
+                .orElseGet(() -> table(from).name());
+        run(new RenameTable(name, named(to)));
     }
 
     @Override

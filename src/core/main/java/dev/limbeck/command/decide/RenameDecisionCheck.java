@@ -4,6 +4,7 @@ import dev.limbeck.command.project.CommandException;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.Sequence;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.RenameColumn;
@@ -11,6 +12,7 @@ import dev.limbeck.ops.RenameTable;
 import dev.limbeck.text.NearestName;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,6 +30,13 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
 
     /** {@return the rename of a table; empty if the decision is skipped} */
     Optional<RenameTable> checkTable(RenameDecision decision) {
+        Optional<Sequence> sequence = live.sequence(decision.from());
+        if (sequence.isPresent()
+                && model.sequence(decision.to()).isPresent()
+                && live.sequence(decision.to()).isEmpty()
+                && model.sequence(decision.from()).isEmpty()) {
+            return Optional.of(new RenameTable(sequence.get().name(), decision.to()));
+        }
         Table from = live.table(decision.from()).orElse(null);
         Table to = model.table(decision.to()).orElse(null);
         if (from == null) {
@@ -36,6 +45,13 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
         }
         if (to == null) {
             return refused(decision, "the model has no table " + decision.to() + "." + near(decision.to(), model));
+        }
+        if (!Objects.equals(from.name().schema(), to.name().schema())) {
+            return refused(
+                    decision,
+                    "a revision cannot move " + from.name()
+                            + " to another schema. Move the table with op.execute(\"alter"
+                            + " table … set schema …\") in a revision of its own, and compare again.");
         }
         if (from.name().equals(to.name())) {
             return refused(decision, "the table already has this name.");

@@ -89,7 +89,10 @@ final class WordedColumn {
     }
 
     private boolean hasList(Enumeration names) {
-        return batch.live().checks().stream().anyMatch(check -> NameList.isIn(check, batch.list(column.name()), names));
+        // The database may have given the check a name.
+        return batch.live().checks().stream()
+                .map(check -> new CheckConstraint(null, check.condition()))
+                .anyMatch(check -> NameList.isIn(check, batch.list(column.name()), names));
     }
 
     /** Rewrites a batch that drops or adds a check constraint with a list of names. */

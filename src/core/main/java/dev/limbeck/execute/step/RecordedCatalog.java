@@ -3,6 +3,7 @@ package dev.limbeck.execute.step;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -39,6 +40,11 @@ record RecordedCatalog(Schema schema, Catalog start, @Nullable SqlText unknownEf
     @Override
     public List<TableName> tableNames() {
         return schema.tables().stream().map(Table::name).toList();
+    }
+
+    @Override
+    public List<TableName> sequenceNames() {
+        return schema.sequences().stream().map(Sequence::name).toList();
     }
 
     @Override

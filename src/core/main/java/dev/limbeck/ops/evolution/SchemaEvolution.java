@@ -76,6 +76,11 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
 
     @Override
     public Schema visit(RenameTable operation) {
+        if (schema.sequence(operation.from()).isPresent()) {
+            refuseTaken(operation.to());
+            return with(schema.sequences().stream()
+                    .map(each -> isSame(each.name(), operation.from()) ? each.withName(operation.to()) : each));
+        }
         TableName from = existing(operation.from()).name();
         TableName to = operation.to();
         if (!isSame(from, to)) {

@@ -2,6 +2,7 @@ package dev.limbeck.postgresql.ddl;
 
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Lock;
+import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
@@ -43,7 +44,7 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
             return alterColumn(change, plain);
         }
         if (step instanceof AddColumn add && add.backfill() != null) {
-            return addColumn(add.column(), plain);
+            return addColumn(add.column(), add.backfill().sql(), plain);
         }
         if (step instanceof AddConstraint add) {
             return addConstraint(add.constraint(), plain);
@@ -240,15 +241,27 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
     }
 
     /**
+     * Returns the condition that the value is not NULL, so that a row without a value is not written once in its batch and
+     * once more at the end. The condition is left out if the value is the next number of a sequence.
+     */
+    private static String hasValue(Column column, String value) {
+        boolean computed = SqlTokenizer.meaningful(value).stream().anyMatch(SqlToken::isName)
+                && SqlTokenizer.meaningful(value).stream().noneMatch(token -> token.is("nextval"));
+        return column.nullable() && computed ? "(" + value + "\n) IS NOT NULL AND " : "";
+    }
+
+    /**
      * Adds a column and sets it only in rows without a value, because new rows get the default or a value from the
      * program that inserts them.
      */
-    private List<Statement> addColumn(Column column, List<Statement> plain) {
+    private List<Statement> addColumn(Column column, String value, List<Statement> plain) {
         List<Statement> first = new ArrayList<>();
         List<Statement> fills = new ArrayList<>();
         for (Statement each : plain) {
             if (isFill(each)) {
-                fills.add(batched(unlocked(each, each.sql() + " WHERE " + SYNTAX.quote(column.name()) + " IS NULL")));
+                fills.add(batched(unlocked(
+                        each,
+                        each.sql() + " WHERE " + hasValue(column, value) + SYNTAX.quote(column.name()) + " IS NULL")));
             } else if (!isNotNull(each) && !isCheckOfRows(each)) {
                 first.add(each);
             }

@@ -85,13 +85,19 @@ final class ReplacedConstraints {
     }
 
     /**
-     * Returns whether the step cannot run while the constraint exists, because it needs the same name or drops a key
-     * that the constraint uses.
+     * Returns whether the step cannot run while the constraint exists, because it needs the same name, drops a key
+     * that the constraint uses, or permits NULL in a column of the key.
      */
     private static boolean prevents(TableOperation step, Constraint dropped, Table table) {
         if (step instanceof DropConstraint drop && dropped instanceof ForeignKey key) {
             return key.referencedTable().equals(table.name())
                     && (drop.constraint() instanceof PrimaryKey || drop.constraint() instanceof UniqueConstraint);
+        }
+        if (step instanceof AlterColumn change
+                && dropped instanceof PrimaryKey key
+                && change.after().nullable()) {
+            return key.columns().contains(change.before().name())
+                    && !change.before().nullable();
         }
         String name = dropped.name();
         return name != null

@@ -4,34 +4,60 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.List;
 
-/** Reads the text that the server would store for a default. */
+/** Reads the text that the server would store for a default, and prints it as the other texts of the schema. */
 final class StoredDefault {
+    private static final String NAME = "limbeck_default";
     private static final String READ =
-            "SELECT pg_get_expr(adbin, adrelid) FROM pg_attrdef WHERE adrelid = 'pg_temp.limbeck_default'::regclass";
+            "SELECT pg_get_expr(adbin, adrelid) AS text FROM pg_attrdef WHERE adrelid = to_regclass(?)";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private StoredDefault() {}
 
-    /** Creates a temporary table with the column, reads its default, and rolls back the creation of the table. */
+    /**
+     * Creates a temporary table with the column, reads its default, and rolls back the creation of the table. A role that
+     * must not create temporary tables creates a table in the schema of unqualified names instead.
+     */
     static Column read(Connection connection, Column column) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         Savepoint before = connection.setSavepoint();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TEMPORARY TABLE limbeck_default (value "
-                    + new PostgresqlSyntax().spell(column.type()) + " DEFAULT (" + column.serverDefault() + "\n))");
-            try (ResultSet row = statement.executeQuery(READ)) {
-                return column.withServerDefault(row.next() ? new SqlText(row.getString(1)) : null);
-            }
+        try {
+            String table = create(connection, column);
+            List<Row> rows = PostgresqlReflector.inOwnSchema(connection, schema -> Row.query(connection, READ, table));
+            return column.withServerDefault(
+                    rows.isEmpty() ? null : new SqlText(rows.get(0).text("text")));
         } finally {
             connection.rollback(before);
             if (autoCommit) {
                 connection.rollback();
                 connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** Returns the name of the created table, with its schema. */
+    private static String create(Connection connection, Column column) throws SQLException {
+        String definition = "(value " + new PostgresqlSyntax().spell(column.type()) + " DEFAULT ("
+                + column.serverDefault() + "\n))";
+        Savepoint before = connection.setSavepoint();
+        try (Statement statement = connection.createStatement()) {
+            try {
+                statement.execute("CREATE TEMPORARY TABLE " + NAME + " " + definition);
+                return "pg_temp." + NAME;
+            } catch (SQLException e) {
+                if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                    throw e;
+                }
+                connection.rollback(before);
+                statement.execute("CREATE TABLE " + NAME + " " + definition);
+                return Row.query(connection, "SELECT quote_ident(current_schema()) AS name")
+                                .get(0)
+                                .text("name") + "." + NAME;
             }
         }
     }

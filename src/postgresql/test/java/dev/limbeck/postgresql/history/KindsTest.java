@@ -47,7 +47,7 @@ class KindsTest extends KindTests {
     private static final String UNDESCRIBED =
             """
             SELECT 'column ' || c.relname || '.' || a.attname || ' ' || a.attstorage::text || ' ' || a.attcompression::text
-                || ' ' || coalesce(a.attstattarget, -1) || coalesce(' ' || a.attoptions::text, '') || coalesce(' ' || a.attacl::text, '')
+                || ' ' || coalesce(a.attstattarget, -1) || coalesce(' ' || array_remove(a.attoptions, (SELECT o FROM unnest(a.attoptions) o WHERE o LIKE 'pg_attver=%'))::text, '') || coalesce(' ' || a.attacl::text, '')
             FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
             WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped
             UNION ALL SELECT 'relation ' || relname || ' ' || relkind::text || relrowsecurity || relforcerowsecurity || relreplident::text
