@@ -16,6 +16,8 @@ import dev.limbeck.execute.LiveOperations;
 import dev.limbeck.execute.OperationRunner;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.model.Deferrability;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +25,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,5 +186,57 @@ class MariadbOperationsTest extends Migration {
         assertThatThrownBy(() -> run(op -> op.batchAlterTable("t", batch -> batch.dropColumn("b"))))
                 .isInstanceOf(UnsupportedChange.class)
                 .hasMessageContaining("the view v uses it");
+    }
+
+    /** The server would refuse to drop the only index that the foreign key can use. */
+    @Test
+    void aForeignKeyGetsAnIndexWhenItsUniqueConstraintIsDropped() throws SQLException {
+        execute("create table one (id int not null, p int, constraint uq unique (p),"
+                + " constraint fk1 foreign key (p) references p(id))");
+        run(op -> op.dropConstraint("uq", "one"));
+        assertThat(sql)
+                .containsExactly(
+                        "ALTER TABLE `one` ADD INDEX `fk1` (`p`), DROP INDEX `uq`, ALGORITHM=NOCOPY, LOCK=NONE");
+        assertThat(dialect.reflector().reflect(connection).table(TableName.of("one")).orElseThrow().indexes())
+                .isEmpty();
+    }
+
+    @Test
+    void aForeignKeyAndTheIndexesItUsesAreDroppedInOneBatch() throws SQLException {
+        execute("create table one (id int not null, p int, constraint uq unique (p),"
+                + " constraint fk1 foreign key (p) references p(id))");
+        run(op -> op.batchAlterTable("one", batch -> {
+            batch.dropConstraint("uq");
+            batch.dropConstraint("fk1");
+        }));
+        assertThat(definitions().toString()).doesNotContain("fk1", "uq");
+    }
+
+    @Test
+    void aForeignKeyGetsAnIndexWhenThePrimaryKeyIsDropped() throws SQLException {
+        execute("create table one (p int not null, n int not null, primary key (p, n),"
+                + " constraint fk1 foreign key (p) references p(id))");
+        run(op -> op.batchAlterTable("one", batch -> batch.dropPrimaryKey()));
+        assertThat(definitions().toString()).contains("KEY \"fk1\" (\"p\")");
+    }
+
+    /** The server accepts the clauses, but ignores them. */
+    @Test
+    void whatTheServerIgnoresIsRefused() throws SQLException {
+        List<String> before = definitions();
+        Map<String, Consumer<Operations>> refused = Map.of(
+                "no partial indexes",
+                op -> op.createIndex("ix", "t", asc("b"), where(text("b > 0"))),
+                "does not support DEFERRABLE",
+                op -> op.createForeignKey(
+                        "t",
+                        foreignKey("fk2", "b").references("p", "id").deferrable(Deferrability.INITIALLY_DEFERRED)),
+                "does not support SET DEFAULT",
+                op -> op.createForeignKey(
+                        "t", foreignKey("fk2", "b").references("p", "id").onDelete(SET_DEFAULT)));
+        refused.forEach((message, calls) -> assertThatThrownBy(() -> run(calls))
+                .isInstanceOf(UnsupportedChange.class)
+                .hasMessageContaining(message));
+        assertThat(definitions()).isEqualTo(before);
     }
 }

@@ -7,10 +7,15 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.server.ChangedRows;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.ForeignKey;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.evolution.Evolution;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,7 +36,7 @@ final class MariadbBatch {
         ChangedRows rows = new ChangedRows(table, new MariadbRowSyntax());
         List<MariadbChange> changes = new ArrayList<>();
         List<Guard> guards = new ArrayList<>();
-        for (TableOperation step : batch.steps()) {
+        for (TableOperation step : ordered(batch.steps())) {
             MariadbSteps one = new MariadbSteps(catalog, before, table, rows);
             changes.addAll(step.accept(one));
             guards.addAll(one.guards());
@@ -42,5 +47,20 @@ final class MariadbBatch {
             statements.set(0, statements.get(0).withGuards(guards));
         }
         return statements;
+    }
+
+    /** Foreign keys are dropped first, so that the indexes that they need can be dropped; renames keep the order. */
+    private static List<TableOperation> ordered(List<TableOperation> steps) {
+        boolean renames =
+                steps.stream().anyMatch(step -> step instanceof RenameColumn || step instanceof RenameConstraint);
+        return renames
+                ? steps
+                : steps.stream()
+                        .sorted(Comparator.comparing(step -> !dropsForeignKey(step)))
+                        .toList();
+    }
+
+    private static boolean dropsForeignKey(TableOperation step) {
+        return step instanceof DropConstraint drop && drop.constraint() instanceof ForeignKey;
     }
 }

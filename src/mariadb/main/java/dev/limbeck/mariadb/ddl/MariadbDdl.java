@@ -1,6 +1,7 @@
 package dev.limbeck.mariadb.ddl;
 
 import dev.limbeck.dialect.token.SqlToken;
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.mariadb.syntax.MariadbOptions;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
@@ -8,6 +9,7 @@ import dev.limbeck.mariadb.type.MariadbTypes;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
+import dev.limbeck.model.Deferrability;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Generated;
 import dev.limbeck.model.Index;
@@ -16,6 +18,7 @@ import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.model.Sequence;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.UniqueConstraint;
@@ -125,9 +128,24 @@ final class MariadbDdl {
             return prefix + "CHECK (" + check.condition().sql() + "\n)";
         }
         ForeignKey key = (ForeignKey) constraint;
+        requireSupported(key);
         return prefix + "FOREIGN KEY " + SYNTAX.list(key.columns()) + " REFERENCES "
                 + SYNTAX.quote(key.referencedTable()) + " " + SYNTAX.list(key.referencedColumns())
                 + action(" ON DELETE ", key.onDelete()) + action(" ON UPDATE ", key.onUpdate());
+    }
+
+    /** The server accepts some of these clauses, but ignores them. */
+    private static void requireSupported(ForeignKey key) {
+        boolean setsDefault = key.onDelete() == ReferentialAction.SET_DEFAULT
+                || key.onUpdate() == ReferentialAction.SET_DEFAULT;
+        boolean matches = key.match() != null && !key.match().equalsIgnoreCase("simple");
+        boolean deferrable = key.deferrability() != Deferrability.NOT_DEFERRABLE;
+        if (setsDefault || matches || deferrable) {
+            String clause = deferrable ? "DEFERRABLE" : matches ? "MATCH " + key.match() : "SET DEFAULT";
+            throw new UnsupportedChange("MariaDB does not support " + clause + " in a foreign key: "
+                    + Objects.requireNonNullElse(key.name(), "the key of") + " (" + String.join(", ", key.columns())
+                    + "). Leave it out, or add the key with op.on(...) for the databases that support it.");
+        }
     }
 
     private static String action(String clause, ReferentialAction action) {
@@ -138,6 +156,12 @@ final class MariadbDdl {
 
     /** {@return the definition of the index in a table} */
     static String index(Index index) {
+        SqlText where = index.where();
+        if (where != null) {
+            throw new UnsupportedChange("MariaDB has no partial indexes: " + index.name() + " where " + where.sql()
+                    + ". Leave the condition out, or create the index with op.on(...) for the databases that support"
+                    + " it.");
+        }
         Options options = index.options();
         String kind = options.get(MariadbOptions.KIND).map(text -> text + " ").orElse(index.unique() ? "UNIQUE " : "");
         String parts = String.valueOf(options.get(MariadbOptions.PARTS)
@@ -147,8 +171,12 @@ final class MariadbDdl {
     }
 
     private static String part(IndexPart part) {
+        if (part.collation() != null) {
+            throw new UnsupportedChange("MariaDB has no collation of an index: " + part.column() + " collate "
+                    + part.collation() + ". Set the collation of the column instead.");
+        }
         if (part.column() == null) {
-            throw new dev.limbeck.dialect.UnsupportedChange("MariaDB cannot index an expression: " + part.expression()
+            throw new UnsupportedChange("MariaDB cannot index an expression: " + part.expression()
                     + ". Add a generated column and index it.");
         }
         return SYNTAX.quote(part.column()) + (part.descending() ? " DESC" : "");

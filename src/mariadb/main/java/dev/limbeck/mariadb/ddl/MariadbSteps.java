@@ -152,7 +152,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         List<MariadbChange> all = new ArrayList<>();
         for (UniqueConstraint unique : table.uniqueConstraints()) {
             if (unique.columns().size() == 1 && SYNTAXES.same(unique.columns().get(0), column)) {
-                all.add(dropIndex(Objects.requireNonNull(unique.name())));
+                all.add(dropIndex(Objects.requireNonNull(unique.name()), unique.columns()));
             }
         }
         for (CheckConstraint check : table.checks()) {
@@ -209,8 +209,10 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         return List.of(alter(cost, USED.in(constraint, table), "ADD " + MariadbDdl.constraint(constraint)));
     }
 
-    private MariadbChange dropIndex(String name) {
-        return alter(cost(Cost.NOCOPY), Set.of(name), "DROP INDEX " + SYNTAX.quote(name));
+    private MariadbChange dropIndex(String name, List<String> columns) {
+        List<String> clauses = new ArrayList<>(new KeyIndexes(table).replacing(name, columns));
+        clauses.add("DROP INDEX " + SYNTAX.quote(name));
+        return alter(cost(Cost.NOCOPY), Set.of(name), clauses.toArray(String[]::new));
     }
 
     @Override
@@ -218,7 +220,9 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         Constraint constraint = new FoundConstraint(MariadbTokens.RULES).require(table, step.constraint());
         found = new DropConstraint(constraint);
         if (constraint instanceof PrimaryKey key) {
-            return List.of(alter(Cost.COPY, Set.copyOf(key.columns()), "DROP PRIMARY KEY"));
+            List<String> clauses = new ArrayList<>(new KeyIndexes(table).replacing("PRIMARY", key.columns()));
+            clauses.add("DROP PRIMARY KEY");
+            return List.of(alter(Cost.COPY, Set.copyOf(key.columns()), clauses.toArray(String[]::new)));
         }
         if (constraint instanceof ForeignKey key) {
             return List.of(dropForeignKey(key));
@@ -231,8 +235,8 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
                     alter(cost(Cost.INSTANT), Set.of(column), "MODIFY COLUMN " + MariadbDdl.column(plain, false)));
         }
         return List.of(
-                constraint instanceof UniqueConstraint
-                        ? dropIndex(name)
+                constraint instanceof UniqueConstraint unique
+                        ? dropIndex(name, unique.columns())
                         : alter(cost(Cost.INSTANT), Set.of(name), "DROP CONSTRAINT " + SYNTAX.quote(name)));
     }
 
@@ -273,25 +277,9 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         return List.of(alter(cost, USED.in(index, table), "ADD " + MariadbDdl.index(index)));
     }
 
-    /** Creates an index for a foreign key, which needs one. */
     @Override
     public List<MariadbChange> visit(DropIndex step) {
-        Index index = step.index();
-        List<String> columns = index.parts().stream()
-                .map(part -> String.valueOf(part.column()))
-                .toList();
-        List<String> clauses = new ArrayList<>();
-        for (ForeignKey key : table.foreignKeys()) {
-            int count = key.columns().size();
-            if (columns.size() >= count && columns.subList(0, count).equals(key.columns())) {
-                String name = Objects.requireNonNull(key.name());
-                if (!name.equals(index.name())) {
-                    clauses.add("ADD INDEX " + SYNTAX.quote(name) + " " + SYNTAX.list(key.columns()));
-                }
-            }
-        }
-        clauses.add("DROP INDEX " + SYNTAX.quote(index.name()));
-        return List.of(alter(cost(Cost.NOCOPY), Set.of(index.name()), clauses.toArray(String[]::new)));
+        return List.of(dropIndex(step.index().name(), KeyIndexes.columns(step.index())));
     }
 
     private MariadbChange renameIndex(String from, String to) {

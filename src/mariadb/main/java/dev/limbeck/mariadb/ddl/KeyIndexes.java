@@ -1,0 +1,71 @@
+package dev.limbeck.mariadb.ddl;
+
+import dev.limbeck.mariadb.syntax.MariadbSyntax;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.NameRule;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The indexes that the foreign keys of a table need. The server refuses to drop the last one, so the foreign key gets an
+ * index of its own before.
+ *
+ * @param table the table before the index is dropped
+ */
+record KeyIndexes(Table table) {
+    private static final MariadbSyntax SYNTAX = new MariadbSyntax();
+
+    /** {@return the columns of an index; a part that is an expression has a name that no column has} */
+    static List<String> columns(Index index) {
+        return index.parts().stream().map(part -> String.valueOf(part.column())).toList();
+    }
+
+    /** {@return the clauses that add indexes for the foreign keys that only the given index serves} */
+    List<String> replacing(String name, List<String> columns) {
+        List<String> clauses = new ArrayList<>();
+        for (ForeignKey key : table.foreignKeys()) {
+            String own = Objects.requireNonNull(key.name());
+            boolean serves = starts(columns, key.columns()) && !own.equals(name);
+            if (serves && others(name).values().stream().noneMatch(other -> starts(other, key.columns()))) {
+                clauses.add("ADD INDEX " + SYNTAX.quote(own) + " " + SYNTAX.list(key.columns()));
+            }
+        }
+        return clauses;
+    }
+
+    /** Returns the columns of the other indexes by the names of the indexes. */
+    private Map<String, List<String>> others(String name) {
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        for (Index index : table.indexes()) {
+            found.put(index.name(), columns(index));
+        }
+        for (UniqueConstraint unique : table.uniqueConstraints()) {
+            found.put(String.valueOf(unique.name()), unique.columns());
+        }
+        PrimaryKey primary = table.primaryKey();
+        if (primary != null) {
+            found.put("PRIMARY", primary.columns());
+        }
+        found.remove(name);
+        return found;
+    }
+
+    private static boolean starts(List<String> columns, List<String> key) {
+        if (columns.size() < key.size()) {
+            return false;
+        }
+        for (int i = 0; i < key.size(); i++) {
+            if (!NameRule.ASCII_INSENSITIVE.same(columns.get(i), key.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
