@@ -4,8 +4,11 @@ import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Generated;
 import dev.limbeck.model.Identity;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Table;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +47,28 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
         if (options.compareComments() && !Objects.equals(live.comment(), model.comment())) {
             wanted = wanted.withComment(model.comment());
         }
+        wanted = withOptions(wanted, live, model);
         boolean comes = byKey && wanted.equals(live);
         return !comes && identityDiffers(live.identity(), model.identity())
                 ? wanted.withIdentity(model.identity())
                 : wanted;
+    }
+
+    /** Returns the column with the options of the model that are compared, and with the other options that it has. */
+    private Column withOptions(Column wanted, Column live, Column model) {
+        Options before = sameness.distinctiveOptions(live);
+        Options after = sameness.distinctiveOptions(model);
+        if (before.equals(after)) {
+            return wanted;
+        }
+        Map<String, Object> values = new LinkedHashMap<>(wanted.options().values());
+        values.keySet().removeAll(before.values().keySet());
+        model.options().values().forEach((key, value) -> {
+            if (after.get(key).isPresent()) {
+                values.put(key, value);
+            }
+        });
+        return wanted.withOptions(Options.of(values));
     }
 
     /** Returns whether the declared column becomes an identity column as soon as the table has the model's key. */

@@ -82,8 +82,10 @@ public final class Comparer {
                 found.created().add(table);
             }
         });
-        liveTables.keySet().removeAll(modelTables.keySet());
         liveTables.forEach((name, table) -> {
+            if (modelTables.containsKey(name)) {
+                return;
+            }
             if (options.managedTables().test(table.name())) {
                 found.dropped().add(wholeTables.getOrDefault(name, table));
             } else {
@@ -91,6 +93,7 @@ public final class Comparer {
             }
         });
         found.changed().removeIf(change -> change.steps().isEmpty());
+        new FixedColumns(sides, found).release(liveTables, modelTables);
         views.decide(found);
         SequenceComparison sequences = new SequenceComparison(shownLive, shownModel, options.managedTables());
         unmanaged.addAll(sequences.unmanaged());

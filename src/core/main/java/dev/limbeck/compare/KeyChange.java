@@ -15,24 +15,31 @@ import java.util.stream.Stream;
 
 /**
  * The columns and keys that a table gains or loses. A foreign key that refers to such columns must be added after the
- * table gains them, or dropped before the table loses them.
+ * table gains them, or dropped before the table loses them. Where a foreign key fixes the types of its columns, this
+ * includes the columns whose type changes.
  *
  * @param columns the columns, by the keys of their names
  * @param keys the sets of columns that become unique or are no longer unique
  */
 record KeyChange(Set<String> columns, Set<Set<String>> keys) {
 
-    static KeyChange gained(TableChange change, Sameness sameness) {
+    static KeyChange gained(TableChange change, SchemaPair sides) {
+        Sameness sameness = sides.sameness();
         return of(
-                change.addColumns().stream().map(step -> step.column().name()),
+                Stream.concat(
+                        change.addColumns().stream().map(step -> step.column().name()),
+                        FixedColumns.names(change, sides)),
                 change.addedConstraints(),
                 change.createIndexes().stream().map(step -> step.index()),
                 sameness);
     }
 
-    static KeyChange lost(TableChange change, Sameness sameness) {
+    static KeyChange lost(TableChange change, SchemaPair sides) {
+        Sameness sameness = sides.sameness();
         return of(
-                change.dropColumns().stream().map(step -> step.column().name()),
+                Stream.concat(
+                        change.dropColumns().stream().map(step -> step.column().name()),
+                        FixedColumns.names(change, sides)),
                 change.droppedConstraints(),
                 change.dropIndexes().stream().map(step -> step.index()),
                 sameness);

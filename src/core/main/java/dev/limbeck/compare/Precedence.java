@@ -46,8 +46,8 @@ final class Precedence {
         for (TableChange change : changed) {
             TableName name = liveShapes.tableKey(change.live().name());
             positions.put(name, positions.size());
-            gained.put(name, KeyChange.gained(change, sides.sameness()));
-            lost.put(name, KeyChange.lost(change, sides.sameness()));
+            gained.put(name, KeyChange.gained(change, sides));
+            lost.put(name, KeyChange.lost(change, sides));
             change.createIndexes().forEach(step -> newNames.put(key(name, step.index()), name));
             change.steps().stream()
                     .filter(AddConstraint.class::isInstance)

@@ -37,6 +37,40 @@ record TableChange(
         List<CreateIndex> createIndexes,
         List<DropColumn> dropColumns) {
 
+    /** {@return no change of the table} */
+    static TableChange none(Table live, Table model) {
+        return new TableChange(
+                live,
+                model,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** {@return this change with foreign keys that are dropped first and added last} */
+    TableChange withForeignKeys(List<DropConstraint> drops, List<AddConstraint> adds) {
+        return new TableChange(
+                live,
+                model,
+                alterOptions,
+                dropIndexes,
+                Stream.concat(drops.stream(), dropConstraints.stream()).toList(),
+                renameConstraints,
+                renameIndexes,
+                addColumns,
+                alterColumns,
+                Stream.concat(addConstraints.stream(), adds.stream()).toList(),
+                createIndexes,
+                dropColumns);
+    }
+
     /** Drops columns after adding others, because the values of a new column may be computed from them. */
     List<TableOperation> steps() {
         return Stream.of(

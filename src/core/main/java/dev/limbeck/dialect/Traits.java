@@ -34,6 +34,8 @@ public record Traits(String product, Set<Feature> features, NameRules names) {
         COMMENTS,
         /** The database runs inside the Java process, so a scratch database needs no server and is created quickly. */
         EMBEDDED,
+        /** The type of a column cannot be changed while a foreign key uses the column, at either end. */
+        FIXED_KEY_COLUMNS,
         /** A foreign key may refer to a table that does not exist yet. */
         FORWARD_FOREIGN_KEYS,
         /**

@@ -95,7 +95,11 @@ public final class MariadbDialect implements Dialect {
     public Traits traits() {
         return new Traits(
                 "MariaDB",
-                Set.of(Feature.BOUND_VIEWS, Feature.COMMENTS, Feature.INDEX_NAMES_PER_TABLE, Feature.ROLES),
+                Set.of(
+                        Feature.BOUND_VIEWS,
+                        Feature.COMMENTS,
+                        Feature.FIXED_KEY_COLUMNS,
+                        Feature.INDEX_NAMES_PER_TABLE, Feature.ROLES),
                 names);
     }
 

@@ -16,9 +16,13 @@ import dev.limbeck.execute.LiveOperations;
 import dev.limbeck.execute.OperationRunner;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.VersionTable;
+import dev.limbeck.execute.step.StepwiseRunner;
 import dev.limbeck.model.Deferrability;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.result.InProgress.Resumption;
+import dev.limbeck.testing.SingleRevision;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -238,5 +242,26 @@ class MariadbOperationsTest extends Migration {
                 .isInstanceOf(UnsupportedChange.class)
                 .hasMessageContaining(message));
         assertThat(definitions()).isEqualTo(before);
+    }
+
+    /** The rows are checked before the first step, when the view and the foreign key still exist. */
+    @Test
+    void whatUsesAColumnIsDroppedBeforeInTheSameRevision() throws SQLException {
+        execute("create table q (id int primary key, n int, p int, constraint fq foreign key (p) references p(id))");
+        execute("create view v as select n from q");
+        execute("create table alembic_version (version_num varchar(32) not null primary key)");
+        SingleRevision revision = new SingleRevision(op -> {
+            op.dropView("v");
+            op.dropConstraint("fq", "q");
+            op.batchAlterTable("q", batch -> {
+                batch.dropColumn("n");
+                batch.alterColumn("p", c -> c.type(bigint()));
+            });
+        });
+        new StepwiseRunner(
+                        new RunContext(dialect, connection, PlanOptions.DEFAULT, RunListener.SILENT, PATIENCE),
+                        new VersionTable(dialect, TableName.of("alembic_version")))
+                .run(SingleRevision.UPGRADE, revision, Resumption.ASK);
+        assertThat(definitions().toString()).contains("\"p\" bigint").doesNotContain("\"n\"");
     }
 }

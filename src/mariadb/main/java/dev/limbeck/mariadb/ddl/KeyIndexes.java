@@ -1,5 +1,6 @@
 package dev.limbeck.mariadb.ddl;
 
+import dev.limbeck.mariadb.read.ImplicitIndexes;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
@@ -18,8 +19,9 @@ import java.util.Objects;
  * index of its own before.
  *
  * @param table the table before the index is dropped
+ * @param definitions the definition of the table as the server printed it, which also has the indexes of foreign keys
  */
-record KeyIndexes(Table table) {
+record KeyIndexes(Table table, List<String> definitions) {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
 
     /** {@return the columns of an index; a part that is an expression has a name that no column has} */
@@ -33,7 +35,9 @@ record KeyIndexes(Table table) {
         for (ForeignKey key : table.foreignKeys()) {
             String own = Objects.requireNonNull(key.name());
             boolean serves = starts(columns, key.columns()) && !own.equals(name);
-            if (serves && others(name).values().stream().noneMatch(other -> starts(other, key.columns()))) {
+            boolean hasOwn = definitions.stream()
+                    .anyMatch(sql -> ImplicitIndexes.find(sql, key).isPresent());
+            if (serves && !hasOwn && others(name).values().stream().noneMatch(other -> starts(other, key.columns()))) {
                 clauses.add("ADD INDEX " + SYNTAX.quote(own) + " " + SYNTAX.list(key.columns()));
             }
         }

@@ -30,6 +30,17 @@ final class MariadbBatch {
      * @throws UnsupportedChange if the batch cannot be carried out without loss
      */
     static List<Statement> plan(AlterTable batch, Catalog catalog) {
+        return plan(batch, catalog, true);
+    }
+
+    /** {@return the queries for rows that prevent the batch, even if other objects that use its columns are dropped before} */
+    static List<Guard> guards(AlterTable batch, Catalog catalog) {
+        return plan(batch, catalog, false).stream()
+                .flatMap(statement -> statement.guards().stream())
+                .toList();
+    }
+
+    private static List<Statement> plan(AlterTable batch, Catalog catalog, boolean checksUsers) {
         Table before = catalog.table(batch.table())
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
         Table table = before;
@@ -37,7 +48,7 @@ final class MariadbBatch {
         List<MariadbChange> changes = new ArrayList<>();
         List<Guard> guards = new ArrayList<>();
         for (TableOperation step : ordered(batch.steps())) {
-            MariadbSteps one = new MariadbSteps(catalog, before, table, rows);
+            MariadbSteps one = new MariadbSteps(catalog, before, table, rows, checksUsers);
             changes.addAll(step.accept(one));
             guards.addAll(one.guards());
             table = Evolution.apply(table, one.found().orElse(step), new MariadbSyntax()::renameColumn);

@@ -43,8 +43,10 @@ final class MariadbColumnChange {
     private final ChangedRows rows;
     private final List<Guard> guards;
     private final DataGuards data;
+    private final boolean checksUsers;
 
-    MariadbColumnChange(Catalog catalog, Table table, ChangedRows rows, List<Guard> guards) {
+    MariadbColumnChange(Catalog catalog, Table table, ChangedRows rows, List<Guard> guards, boolean checksUsers) {
+        this.checksUsers = checksUsers;
         this.catalog = catalog;
         this.table = table;
         this.rows = rows;
@@ -61,7 +63,7 @@ final class MariadbColumnChange {
         if (!Objects.equals(before.generated(), after.generated())) {
             return generation(before, after, name);
         }
-        if (type.isNeeded()) {
+        if (type.isNeeded() && checksUsers) {
             requireNoForeignKey(before);
         }
         SqlText using = step.using();

@@ -51,9 +51,7 @@ public final class MariadbPlanner implements Planner {
 
     @Override
     public List<Guard> rowQuestions(AlterTable batch, Catalog catalog) {
-        return MariadbBatch.plan(batch, catalog).stream()
-                .flatMap(statement -> statement.guards().stream())
-                .toList();
+        return MariadbBatch.guards(batch, catalog);
     }
 
     @Override

@@ -37,6 +37,7 @@ import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,10 +53,17 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     private final Table table;
     private final ChangedRows rows;
     private final DataGuards data;
+    private final boolean checksUsers;
     private final List<Guard> guards = new ArrayList<>();
     private @Nullable TableOperation found;
 
-    MariadbSteps(Catalog catalog, Table before, Table table, ChangedRows rows) {
+    /**
+     * Creates the changes of one step.
+     *
+     * @param checksUsers whether a view, trigger or foreign key that uses a changed column is an error
+     */
+    MariadbSteps(Catalog catalog, Table before, Table table, ChangedRows rows, boolean checksUsers) {
+        this.checksUsers = checksUsers;
         this.catalog = catalog;
         this.before = before;
         this.table = table;
@@ -88,6 +96,10 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
                 && table.indexes().stream()
                         .allMatch(index ->
                                 index.options().get(MariadbOptions.KIND).isEmpty());
+    }
+
+    private List<String> usersOutside(String column) {
+        return checksUsers ? ColumnUsers.outside(catalog, before, column) : List.of();
     }
 
     private Cost cost(Cost ordinary) {
@@ -142,7 +154,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     public List<MariadbChange> visit(DropColumn step) {
         String column = step.column().name();
         List<String> users = ColumnUsers.inTable(table, column);
-        users.addAll(ColumnUsers.outside(catalog, before, column));
+        users.addAll(usersOutside(column));
         if (!users.isEmpty()) {
             throw new UnsupportedChange("The column " + table.name() + "." + column + " cannot be dropped, because "
                     + String.join(", ", users) + " use" + (users.size() == 1 ? "s" : "")
@@ -169,13 +181,13 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
 
     @Override
     public List<MariadbChange> visit(AlterColumn step) {
-        return new MariadbColumnChange(catalog, table, rows, guards).change(step);
+        return new MariadbColumnChange(catalog, table, rows, guards, checksUsers).change(step);
     }
 
     @Override
     public List<MariadbChange> visit(RenameColumn step) {
         NameLengths.check("column", step.to());
-        List<String> users = ColumnUsers.outside(catalog, before, step.from());
+        List<String> users = usersOutside(step.from());
         if (!users.isEmpty()) {
             throw new UnsupportedChange("The column " + table.name() + "." + step.from()
                     + " cannot be renamed, because " + String.join(", ", users)
@@ -209,8 +221,12 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         return List.of(alter(cost, USED.in(constraint, table), "ADD " + MariadbDdl.constraint(constraint)));
     }
 
+    private KeyIndexes keyIndexes() {
+        return new KeyIndexes(table, catalog.definition(before.name()));
+    }
+
     private MariadbChange dropIndex(String name, List<String> columns) {
-        List<String> clauses = new ArrayList<>(new KeyIndexes(table).replacing(name, columns));
+        List<String> clauses = new ArrayList<>(keyIndexes().replacing(name, columns));
         clauses.add("DROP INDEX " + SYNTAX.quote(name));
         return alter(cost(Cost.NOCOPY), Set.of(name), clauses.toArray(String[]::new));
     }
@@ -220,7 +236,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         Constraint constraint = new FoundConstraint(MariadbTokens.RULES).require(table, step.constraint());
         found = new DropConstraint(constraint);
         if (constraint instanceof PrimaryKey key) {
-            List<String> clauses = new ArrayList<>(new KeyIndexes(table).replacing("PRIMARY", key.columns()));
+            List<String> clauses = new ArrayList<>(keyIndexes().replacing("PRIMARY", key.columns()));
             clauses.add("DROP PRIMARY KEY");
             return List.of(alter(Cost.COPY, Set.copyOf(key.columns()), clauses.toArray(String[]::new)));
         }
@@ -274,12 +290,28 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         NameLengths.check("index", index.name());
         data.index(index, table).ifPresent(guards::add);
         Cost cost = index.options().get(MariadbOptions.KIND).isPresent() ? Cost.INPLACE_SHARED : cost(Cost.NOCOPY);
-        return List.of(alter(cost, USED.in(index, table), "ADD " + MariadbDdl.index(index)));
+        MariadbChange add = alter(cost, USED.in(index, table), "ADD " + MariadbDdl.index(index));
+        return isIgnored(index) ? List.of(add, ignore(index, " IGNORED")) : List.of(add);
     }
 
     @Override
     public List<MariadbChange> visit(DropIndex step) {
-        return List.of(dropIndex(step.index().name(), KeyIndexes.columns(step.index())));
+        Index index = step.index();
+        MariadbChange drop = dropIndex(index.name(), KeyIndexes.columns(index));
+        return isIgnored(index) ? List.of(ignore(index, " NOT IGNORED"), drop) : List.of(drop);
+    }
+
+    /** The server keeps this property if an index is dropped and added again in one statement. */
+    private static boolean isIgnored(Index index) {
+        return index.options()
+                .get(MariadbOptions.WITH)
+                .map(text -> String.valueOf(text).toLowerCase(Locale.ROOT).contains("ignored"))
+                .orElse(false);
+    }
+
+    private MariadbChange ignore(Index index, String property) {
+        return alter(
+                cost(Cost.INSTANT), Set.of(index.name()), "ALTER INDEX " + SYNTAX.quote(index.name()) + property);
     }
 
     private MariadbChange renameIndex(String from, String to) {

@@ -2,11 +2,14 @@ package dev.limbeck.mariadb.sameness;
 
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.token.SqlToken;
+import dev.limbeck.mariadb.syntax.MariadbOptions;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
 import dev.limbeck.mariadb.type.MariadbTypes;
 import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.Index;
 import dev.limbeck.model.NameRules;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import java.math.BigDecimal;
@@ -144,6 +147,22 @@ public final class MariadbSameness implements Sameness {
             }
         }
         return found;
+    }
+
+    @Override
+    public Options distinctiveOptions(Index index) {
+        return index.options().of(MariadbTypes.DIALECT);
+    }
+
+    @Override
+    public Options distinctiveOptions(Column column) {
+        Options options = column.options().has(MariadbOptions.INVISIBLE)
+                ? Options.NONE.with(MariadbOptions.INVISIBLE, true)
+                : Options.NONE;
+        Object value = column.options().values().get(MariadbOptions.ON_UPDATE);
+        return value == null
+                ? options
+                : options.with(MariadbOptions.ON_UPDATE, serverDefaultKey(new SqlText(value.toString())));
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.postgresql.PostgresqlDialect;
 import dev.limbeck.postgresql.PostgresqlServer;
+import dev.limbeck.testing.SingleRevision;
 import dev.limbeck.result.InProgress.Resumption;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package dev.limbeck.postgresql.ddl;
+package dev.limbeck.testing;
 
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The first revision of a history. */
-final class SingleRevision extends Migration {
+public final class SingleRevision extends Migration {
     /** Applies the revision. */
-    static final RevisionStep UPGRADE = new RevisionStep(
+    public static final RevisionStep UPGRADE = new RevisionStep(
             new RevisionFile(
                     new RevisionHeader("b2", List.of(), List.of(), List.of(), null, Instant.EPOCH),
                     "first",
@@ -29,11 +29,13 @@ final class SingleRevision extends Migration {
     private final Consumer<Operations> up;
     private final Consumer<Operations> down;
 
-    SingleRevision(Consumer<Operations> up) {
+    /** A revision whose downgrade does nothing. */
+    public SingleRevision(Consumer<Operations> up) {
         this(up, op -> {});
     }
 
-    SingleRevision(Consumer<Operations> up, Consumer<Operations> down) {
+    /** A revision with the given operations. */
+    public SingleRevision(Consumer<Operations> up, Consumer<Operations> down) {
         this.up = up;
         this.down = down;
     }
