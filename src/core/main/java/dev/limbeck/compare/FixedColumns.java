@@ -47,9 +47,8 @@ record FixedColumns(SchemaPair sides, TableDifferences found) {
     void release(Map<TableName, Table> liveTables, Map<TableName, Table> modelTables) {
         Map<TableName, Set<String>> columns = new HashMap<>();
         for (TableChange change : found.changed()) {
-            Set<String> names = names(change, sides)
-                    .map(sides.sameness()::nameKey)
-                    .collect(Collectors.toSet());
+            Set<String> names =
+                    names(change, sides).map(sides.sameness()::nameKey).collect(Collectors.toSet());
             if (!names.isEmpty()) {
                 columns.put(key(change.live().name()), names);
             }

@@ -40,18 +40,8 @@ record TableChange(
     /** {@return no change of the table} */
     static TableChange none(Table live, Table model) {
         return new TableChange(
-                live,
-                model,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                live, model, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of());
     }
 
     /** {@return this change with foreign keys that are dropped first and added last} */

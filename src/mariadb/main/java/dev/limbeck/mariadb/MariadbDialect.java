@@ -99,7 +99,8 @@ public final class MariadbDialect implements Dialect {
                         Feature.BOUND_VIEWS,
                         Feature.COMMENTS,
                         Feature.FIXED_KEY_COLUMNS,
-                        Feature.INDEX_NAMES_PER_TABLE, Feature.ROLES),
+                        Feature.INDEX_NAMES_PER_TABLE,
+                        Feature.ROLES),
                 names);
     }
 

@@ -201,7 +201,11 @@ class MariadbOperationsTest extends Migration {
         assertThat(sql)
                 .containsExactly(
                         "ALTER TABLE `one` ADD INDEX `fk1` (`p`), DROP INDEX `uq`, ALGORITHM=NOCOPY, LOCK=NONE");
-        assertThat(dialect.reflector().reflect(connection).table(TableName.of("one")).orElseThrow().indexes())
+        assertThat(dialect.reflector()
+                        .reflect(connection)
+                        .table(TableName.of("one"))
+                        .orElseThrow()
+                        .indexes())
                 .isEmpty();
     }
 
@@ -233,8 +237,7 @@ class MariadbOperationsTest extends Migration {
                 op -> op.createIndex("ix", "t", asc("b"), where(text("b > 0"))),
                 "does not support DEFERRABLE",
                 op -> op.createForeignKey(
-                        "t",
-                        foreignKey("fk2", "b").references("p", "id").deferrable(Deferrability.INITIALLY_DEFERRED)),
+                        "t", foreignKey("fk2", "b").references("p", "id").deferrable(Deferrability.INITIALLY_DEFERRED)),
                 "does not support SET DEFAULT",
                 op -> op.createForeignKey(
                         "t", foreignKey("fk2", "b").references("p", "id").onDelete(SET_DEFAULT)));

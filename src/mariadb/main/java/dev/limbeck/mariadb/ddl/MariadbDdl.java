@@ -1,7 +1,7 @@
 package dev.limbeck.mariadb.ddl;
 
-import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.mariadb.syntax.MariadbOptions;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
@@ -136,8 +136,8 @@ final class MariadbDdl {
 
     /** The server accepts some of these clauses, but ignores them. */
     private static void requireSupported(ForeignKey key) {
-        boolean setsDefault = key.onDelete() == ReferentialAction.SET_DEFAULT
-                || key.onUpdate() == ReferentialAction.SET_DEFAULT;
+        boolean setsDefault =
+                key.onDelete() == ReferentialAction.SET_DEFAULT || key.onUpdate() == ReferentialAction.SET_DEFAULT;
         boolean matches = key.match() != null && !key.match().equalsIgnoreCase("simple");
         boolean deferrable = key.deferrability() != Deferrability.NOT_DEFERRABLE;
         if (setsDefault || matches || deferrable) {

@@ -310,8 +310,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     }
 
     private MariadbChange ignore(Index index, String property) {
-        return alter(
-                cost(Cost.INSTANT), Set.of(index.name()), "ALTER INDEX " + SYNTAX.quote(index.name()) + property);
+        return alter(cost(Cost.INSTANT), Set.of(index.name()), "ALTER INDEX " + SYNTAX.quote(index.name()) + property);
     }
 
     private MariadbChange renameIndex(String from, String to) {

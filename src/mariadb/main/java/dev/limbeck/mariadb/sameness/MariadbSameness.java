@@ -149,6 +149,12 @@ public final class MariadbSameness implements Sameness {
         return found;
     }
 
+    /** A column of a key is declared NOT NULL, and remains so when it leaves the key. */
+    @Override
+    public boolean keyRejectsNull(Options table) {
+        return false;
+    }
+
     @Override
     public Options distinctiveOptions(Index index) {
         return index.options().of(MariadbTypes.DIALECT);
