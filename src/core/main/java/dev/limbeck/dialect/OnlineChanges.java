@@ -47,7 +47,7 @@ public interface OnlineChanges {
      * The limits for the time that other programs may have to wait, and for the time that a revision waits.
      *
      * @param mode whether revisions run step by step
-     * @param size the size in bytes up to which a table is small
+     * @param size the size in bytes up to which a table counts as small
      * @param build how long a statement that does not make other programs wait, such as the creation of an index, may
      *     take
      */

@@ -59,7 +59,7 @@ public record Review(
      * @param product the name of the product, for instance {@code SQLite}
      * @param tried whether the statements were run on a scratch database; otherwise they were only planned
      * @param upgrade the operations of the upgrade, one list for each group
-     * @param downgrade the operations of the downgrade in the order in which they run, in lists
+     * @param downgrade the operations of the downgrade, as lists, in the order in which they run
      * @param paired whether each list of the downgrade reverts one group; the last list reverts the first group
      * @param problem why there are no statements, as a sentence; null if there are
      */

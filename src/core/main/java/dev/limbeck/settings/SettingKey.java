@@ -298,13 +298,13 @@ public enum SettingKey {
             null,
             "whether a revision runs step by step, so that other programs wait only briefly, on PostgreSQL:"
                     + " auto (if it processes all rows of a large table), always or never"),
-    /** The size up to which a table is small. */
+    /** The size up to which a table counts as small. */
     UPGRADE_ONLINE_SIZE(
             "upgrade.online_size",
             SettingKind.NUMBER,
             "1",
             null,
-            "with upgrade.online = \"auto\", the megabytes up to which a table is small"),
+            "with upgrade.online = \"auto\", the size in megabytes up to which a table counts as small"),
     /** How long the creation of an index may take. */
     UPGRADE_CONCURRENT_WAIT(
             "upgrade.concurrent_wait",

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param refuse the hazards that prevent a revision from being applied
  * @param resume whether an interrupted revision is continued
  * @param online whether revisions run step by step
- * @param onlineSize the megabytes up to which a table is small
+ * @param onlineSize the size in megabytes up to which a table counts as small
  * @param concurrentWait how long a statement may take if it does not make other programs wait
  */
 public record UpgradeSettings(Set<Kind> refuse, Resume resume, Online online, int onlineSize, Duration concurrentWait) {

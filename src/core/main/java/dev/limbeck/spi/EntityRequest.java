@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A request to generate entities.
  *
  * @param dialect the dialect of the database, for instance {@code sqlite}
- * @param schema the tables, views and triggers; the options of indexes and constraints are reduced to those that a
- *     comparison regards
+ * @param schema the tables, views and triggers; indexes and constraints have only the options that a comparison takes
+ *     into account
  * @param viewColumns the columns of each view
  * @param enumerations the values of each enumeration type of the database, in their order
  * @param contents the contents of columns, by table and column; a column without an entry was not examined

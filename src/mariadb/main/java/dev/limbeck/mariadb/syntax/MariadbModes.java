@@ -2,7 +2,7 @@ package dev.limbeck.mariadb.syntax;
 
 /** The sql_mode of the sessions of Limbeck. */
 public final class MariadbModes {
-    /** Quoted names have double quotes, and a value that does not fit is an error. */
+    /** Names are quoted with double quotes, and a value that does not fit is an error. */
     public static final String STRICT =
             "ANSI_QUOTES,STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
 

@@ -101,7 +101,7 @@ record ChangedGeneration(StepContext context) {
         if (!users.isEmpty()) {
             throw new UnsupportedChange("PostgreSQL cannot change how " + table.name() + "." + column
                     + " is computed without replacing the column, but " + String.join(", ", users)
-                    + " would be lost with it. Drop these before and create them afterwards.");
+                    + " would be lost with it. Drop these first and create them again afterwards.");
         }
     }
 }

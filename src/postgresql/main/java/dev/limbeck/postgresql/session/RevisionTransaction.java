@@ -114,7 +114,7 @@ final class RevisionTransaction implements Transaction {
                 failure);
     }
 
-    /** Checks whether the lock is still held, because it is released when the transaction ends. */
+    /** Checks that the lock is still held, because the end of the transaction would have released it. */
     @Override
     public void requireOpen() throws SQLException {
         if (connection.getAutoCommit() || !isLockHeld()) {
