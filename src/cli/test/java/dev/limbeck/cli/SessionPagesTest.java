@@ -2,6 +2,7 @@ package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.mariadb.GaleraCluster;
 import dev.limbeck.mariadb.MariadbServer;
 import dev.limbeck.postgresql.PostgresqlServer;
 import java.io.IOException;
@@ -54,6 +55,14 @@ final class SessionPagesTest {
     void thePageAboutMariadbShowsWhatTheCommandsPrint() throws IOException {
         server = MariadbServer.createDatabase();
         compare("mariadb");
+    }
+
+    @Test
+    void thePageAboutAClusterShowsWhatTheCommandsPrint() throws IOException {
+        try (GaleraCluster cluster = GaleraCluster.start(2)) {
+            server = cluster.url(cluster.createDatabase());
+            compare("cluster");
+        }
     }
 
     private void compare(String name) throws IOException {

@@ -65,6 +65,11 @@ public interface Sessions {
     /** {@return one sentence that describes who has to wait while a change runs} */
     String describeLocking(Connection connection) throws SQLException;
 
+    /** {@return whether the error means that the connection can no longer be used, but a new one may work} */
+    default boolean isConnectionLost(SQLException failure) {
+        return String.valueOf(failure.getSQLState()).startsWith("08");
+    }
+
     /** {@return an explanation of an error and what to do about it, if the error is known} */
     Optional<String> explain(SQLException failure);
 

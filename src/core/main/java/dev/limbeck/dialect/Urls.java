@@ -51,6 +51,14 @@ public interface Urls {
     }
 
     /**
+     * {@return whether the given JDBC URL names several servers with the same content, so that a run that loses its
+     * connection can continue on another server}
+     */
+    default boolean namesSeveralServers(String jdbcUrl) {
+        return false;
+    }
+
+    /**
      * The usual JDBC driver of a kind of database. It is loaded by its name, so that the drivers of other databases on
      * the same class path are not loaded.
      *

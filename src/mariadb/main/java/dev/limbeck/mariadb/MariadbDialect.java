@@ -28,6 +28,7 @@ import dev.limbeck.spi.ConnectionSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,27 +42,35 @@ public final class MariadbDialect implements Dialect {
 
     private final ConnectionSource connections;
     private final @Nullable String url;
+
+    /** Whether Limbeck itself connects to the URL; otherwise, the URL is that of the caller's connection. */
+    private final boolean given;
+
     private final NameRules names;
+    private final boolean cluster;
 
     /** Creates the dialect, with the drivers that are registered in this JVM. */
     public MariadbDialect() {
-        this(DriverManager::getConnection, null, NAMES);
+        this(DriverManager::getConnection, null, false, NAMES, false);
     }
 
-    private MariadbDialect(ConnectionSource connections, @Nullable String url, NameRules names) {
+    private MariadbDialect(
+            ConnectionSource connections, @Nullable String url, boolean given, NameRules names, boolean cluster) {
         this.connections = connections;
         this.url = url;
+        this.given = given;
         this.names = names;
+        this.cluster = cluster;
     }
 
     @Override
     public Dialect connecting(ConnectionSource source) {
-        return new MariadbDialect(source, url, names);
+        return new MariadbDialect(source, url, given, names, cluster);
     }
 
     @Override
     public Dialect at(String jdbcUrl) {
-        return new MariadbDialect(connections, jdbcUrl, names);
+        return new MariadbDialect(connections, jdbcUrl, true, names, cluster);
     }
 
     /**
@@ -83,7 +92,12 @@ public final class MariadbDialect implements Dialect {
         MariadbSettings.pin(connection);
         // The driver hides the password in the URL of a connection, so that URL cannot be used to connect again.
         String known = url == null ? connection.getMetaData().getURL() : url;
-        return new MariadbDialect(connections, known, MariadbReflector.readNames(connection));
+        return new MariadbDialect(
+                connections,
+                known,
+                url != null,
+                MariadbReflector.readNames(connection),
+                MariadbSettings.isCluster(connection));
     }
 
     @Override
@@ -121,12 +135,13 @@ public final class MariadbDialect implements Dialect {
 
     @Override
     public Planner planner() {
-        return new MariadbPlanner();
+        return new MariadbPlanner(cluster);
     }
 
     @Override
     public Sessions sessions() {
-        return new MariadbSessions();
+        String known = url;
+        return new MariadbSessions(known == null || !given ? null : () -> connections.open(known, new Properties()));
     }
 
     @Override

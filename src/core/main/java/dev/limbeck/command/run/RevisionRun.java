@@ -17,6 +17,7 @@ import dev.limbeck.execute.step.IncompleteRevision;
 import dev.limbeck.load.RevisionLoader;
 import dev.limbeck.result.Direction;
 import dev.limbeck.result.InProgress.Resumption;
+import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
@@ -46,6 +47,7 @@ public final class RevisionRun {
     private final WarningCollector warnings;
     private final Direction direction;
     private final BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path;
+    private final LostConnection connection;
     private Duration waited = Duration.ZERO;
     private @Nullable Database open;
     private @Nullable IncompleteRevision incomplete;
@@ -60,6 +62,7 @@ public final class RevisionRun {
             BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path) {
         this.project = project;
         this.warnings = new WarningCollector(listener);
+        this.connection = new LostConnection(project, warnings);
         this.direction = direction;
         this.path = path;
     }
@@ -101,10 +104,15 @@ public final class RevisionRun {
     }
 
     private RunResult closing(Supplier<RunResult> work) {
+        return connection.run(() -> closingOnce(work));
+    }
+
+    private RunResult closingOnce(Supplier<RunResult> work) {
         try {
             return work.get();
         } finally {
             Database database = open;
+            open = null;
             if (database != null) {
                 database.close();
             }
@@ -209,6 +217,7 @@ public final class RevisionRun {
         warnings.positionRead(List.copyOf(rows.ids()));
         readJournal(database);
         waited = Duration.ofNanos(System.nanoTime() - start);
+        connection.databaseReached();
         return rows;
     }
 
@@ -276,17 +285,18 @@ public final class RevisionRun {
             try {
                 runOn(database, work, done);
             } catch (RuntimeException e) {
+                connection.revisionsFinished(describe(done.subList(already.size(), done.size()), goal));
                 if (done.isEmpty() && created.isPresent() && database.isUnused()) {
                     remove(database, created.get());
                 }
                 throw e;
             }
-            return new RunResult(
-                    new RevisionDescriber(project.graph(), goal).describe(done),
-                    goal.ids(),
-                    created.orElse(null),
-                    warnings.all());
+            return new RunResult(describe(done, goal), goal.ids(), created.orElse(null), warnings.all());
         }
+    }
+
+    private List<RevisionInfo> describe(List<RevisionFile> done, VersionRows goal) {
+        return new RevisionDescriber(project.graph(), goal).describe(done);
     }
 
     private void runOn(Database database, Work work, List<RevisionFile> done) {

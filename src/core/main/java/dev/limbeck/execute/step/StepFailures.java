@@ -41,18 +41,30 @@ final class StepFailures {
     StepFailure stopped(RevisionStep step, String why, Throwable cause) {
         Optional<IncompleteRevision> incomplete;
         try {
+            if (isConnectionLost(cause)) {
+                return unknown(step, why, cause);
+            }
             incomplete = abandonEmpty();
         } catch (SQLException e) {
             cause.addSuppressed(e);
-            return new StepFailure(
-                    revision(step) + " stopped.",
-                    why,
-                    "Run `limbeck current` to see which of its steps are finished.",
-                    cause);
+            return unknown(step, why, cause);
         }
         return incomplete.isEmpty()
                 ? new StepFailure(unchanged(step), why, "", cause)
                 : new StepFailure(incomplete.get().describe(), why, advice(step, cause), cause);
+    }
+
+    private boolean isConnectionLost(Throwable cause) {
+        return cause instanceof SQLException error
+                && session.dialect().sessions().isConnectionLost(error);
+    }
+
+    private static StepFailure unknown(RevisionStep step, String why, Throwable cause) {
+        return new StepFailure(
+                revision(step) + " stopped.",
+                why,
+                "Run `limbeck current` to see which of its steps are finished.",
+                cause);
     }
 
     private static String revision(RevisionStep step) {

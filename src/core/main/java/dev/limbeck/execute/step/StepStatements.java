@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs the statements of a recorded step and records each statement. A statement that changes rows is committed
@@ -37,6 +38,9 @@ final class StepStatements {
     private static final String ROWS = "r";
 
     private static final int DIGEST_LENGTH = 64;
+
+    /** A serialization failure or a deadlock, after which the server has rolled back the transaction. */
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
     private final RunContext session;
     private final Journal journal;
@@ -80,8 +84,11 @@ final class StepStatements {
             try {
                 entry = runNext(entry);
             } catch (SQLException | RuntimeException e) {
-                recordFailure(entry, e);
-                removeTemporary(entry, e);
+                // A driver can replace a lost connection by one to a server that has not received the statement yet.
+                if (!isConnectionLost(e)) {
+                    recordFailure(entry, e);
+                    removeTemporary(entry, e);
+                }
                 throw e;
             }
         }
@@ -103,12 +110,32 @@ final class StepStatements {
             journal.update(advanced);
             return advanced;
         }
-        try (Transaction transaction = session.begin(Need.ANY, session.lockTimeout())) {
-            runner.run(List.of(statement));
-            JournalEntry advanced = entry.advance(entry.digest());
-            journal.update(advanced);
-            transaction.commit();
-            return advanced;
+        return runInTransaction(entry, () -> runner.run(List.of(statement)));
+    }
+
+    private interface Rows {
+        void change() throws SQLException;
+    }
+
+    /**
+     * Changes rows, and records that, in one transaction. A transaction that the database has rolled back because of a
+     * conflict with another one is repeated until the lock timeout.
+     */
+    private JournalEntry runInTransaction(JournalEntry entry, Rows rows) throws SQLException {
+        long start = System.nanoTime();
+        while (true) {
+            try (Transaction transaction = session.begin(Need.ANY, session.lockTimeout())) {
+                rows.change();
+                JournalEntry advanced = entry.advance(entry.digest());
+                journal.update(advanced);
+                transaction.commit();
+                return advanced;
+            } catch (SQLException e) {
+                boolean late = System.nanoTime() - start > session.lockTimeout().toNanos();
+                if (late || !CONFLICTS.contains(String.valueOf(e.getSQLState()))) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -162,6 +189,11 @@ final class StepStatements {
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    private boolean isConnectionLost(Exception failure) {
+        return failure instanceof SQLException error
+                && session.dialect().sessions().isConnectionLost(error);
     }
 
     private boolean isLockTimeout(SQLException failure) {

@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazard.Kind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The ways in which the server can change a table, from the cheapest to the most expensive. */
 enum Cost {
@@ -51,6 +52,11 @@ enum Cost {
 
     List<Hazard> hazards() {
         return hazards;
+    }
+
+    /** {@return whether the statement of the planner only changes a definition, or is not a change of a table} */
+    static boolean isInstant(String sql) {
+        return Stream.of(values()).noneMatch(cost -> cost != INSTANT && sql.endsWith(cost.clause));
     }
 
     /** {@return the more expensive of the two ways} */

@@ -6,13 +6,16 @@ import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Planner;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Strategy;
 import dev.limbeck.dialect.server.FoundConstraint;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,13 +23,38 @@ import java.util.Optional;
 public final class MariadbPlanner implements Planner {
     private static final String REASON = "MariaDB has a statement for it";
 
-    /** Creates a planner. */
-    public MariadbPlanner() {}
+    private static final Hazard STOPS_CLUSTER = new Hazard(
+            Hazard.Kind.CLUSTER_STOP, "every write to any table waits on every node of the cluster while this runs");
+
+    private final boolean cluster;
+
+    /**
+     * Creates a planner.
+     *
+     * @param cluster whether the database is on a Galera cluster, where each change of the schema runs on all nodes at
+     *     the same place in the order of all writes
+     */
+    public MariadbPlanner(boolean cluster) {
+        this.cluster = cluster;
+    }
 
     @Override
     public OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options) {
+        List<Statement> statements = operation.accept(new MariadbOperations(() -> catalog));
         return new OperationPlan(
-                Strategy.NATIVE, REASON, Need.ANY, operation.accept(new MariadbOperations(() -> catalog)));
+                Strategy.NATIVE,
+                REASON,
+                Need.ANY,
+                cluster ? statements.stream().map(MariadbPlanner::onCluster).toList() : statements);
+    }
+
+    private static Statement onCluster(Statement statement) {
+        if (Cost.isInstant(statement.sql())) {
+            return statement;
+        }
+        List<Hazard> hazards = new ArrayList<>(statement.hazards());
+        hazards.add(STOPS_CLUSTER);
+        return new Statement(statement.sql(), statement.comment(), statement.lock(), hazards, statement.guards());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.limbeck.mariadb.read;
 
+import dev.limbeck.mariadb.session.ClusterLease;
 import dev.limbeck.model.NameRule;
 import dev.limbeck.model.NameRules;
 import java.sql.Connection;
@@ -82,7 +83,8 @@ final class Definitions {
         for (String[] row : rows(
                 statement,
                 "SELECT table_name, table_type, table_collation FROM information_schema.tables"
-                        + " WHERE table_schema = database() ORDER BY table_name")) {
+                        + " WHERE table_schema = database() AND table_name <> '" + ClusterLease.TABLE + "'"
+                        + " ORDER BY table_name")) {
             switch (row[1]) {
                 case "VIEW", "SYSTEM VIEW" -> views.put(row[0], show(statement, "VIEW", row[0], 1));
                 case "SEQUENCE" -> sequences.put(row[0], show(statement, "SEQUENCE", row[0], 1));

@@ -2,11 +2,28 @@ package dev.limbeck.mariadb.session;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Explains errors of the server and the driver. They are recognized by their code, because messages are translated. */
 final class MariadbErrors {
+    /** A node of a cluster that does not belong to the majority answers every statement with this error. */
+    static final int NODE_NOT_READY = 1047;
+
+    /** The node, the shutdown of the server, and a connection that was ended. */
+    private static final Set<Integer> LOST = Set.of(NODE_NOT_READY, 1053, 1927);
+
+    /** The driver has lost the connection and opened one to another server that the URL names. */
+    private static final String REPLACED = "25S03";
+
     private MariadbErrors() {}
+
+    /** {@return whether the connection can no longer be used, but a new one, perhaps to another server, may work} */
+    static boolean isConnectionLost(SQLException failure) {
+        return String.valueOf(failure.getSQLState()).startsWith("08")
+                || REPLACED.equals(failure.getSQLState())
+                || LOST.contains(failure.getErrorCode());
+    }
 
     /** {@return the message of the error, followed by the remedy, if the error is known} */
     static Optional<String> explain(SQLException failure) {
@@ -34,10 +51,13 @@ final class MariadbErrors {
             case 1045 ->
                 "Correct database.username, and the password in LIMBECK_DATABASE_PASSWORD or database.password.";
             case 1046 -> "Add the name of the database to database.url.";
+            case NODE_NOT_READY ->
+                "This node of the cluster is not connected to the majority of the nodes, or has just started. Wait until"
+                        + " it is, or name another node in database.url.";
             case 1049 -> "Create the database with CREATE DATABASE, or correct its name in database.url.";
             case 1205 ->
-                "Another connection uses the table. Repeat the command when it has finished, or raise"
-                        + " database.lock_timeout.";
+                "Another connection uses the table, or a change of the schema runs on the cluster. Repeat the command when it"
+                        + " has finished, or raise database.lock_timeout.";
             case 1213 -> "Another connection waited for this one. Repeat the command.";
             case 1290 -> "The server is read-only: use the URL of the primary server.";
             case 1845, 1846 ->

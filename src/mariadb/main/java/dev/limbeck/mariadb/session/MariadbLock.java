@@ -6,15 +6,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The lock that excludes other migrators of the same database. A session can take it more than once, and releases it as
- * often. The server releases it when the session ends.
+ * The lock on a single server: a lock of the server with the name of the database. The server releases it when the
+ * session ends.
  */
-final class MariadbLock {
+final class MariadbLock implements MigratorLock {
     private final Connection connection;
     private final String name;
 
@@ -26,27 +27,36 @@ final class MariadbLock {
         this.name = "limbeck:" + Long.toHexString(hash.getValue());
     }
 
-    /**
-     * Takes the lock; {@return how long that took}
-     *
-     * @throws java.sql.SQLTimeoutException if it was not free in time
-     */
-    Duration acquire(Duration timeout) throws SQLException {
+    @Override
+    public Duration acquire(Duration timeout) throws SQLException {
         return LockWait.acquire(() -> "1".equals(ask("SELECT get_lock(?, 0)").orElse("")), this::findHolder, timeout);
     }
 
-    void release() throws SQLException {
+    @Override
+    public void release() throws SQLException {
         ask("SELECT release_lock(?)");
     }
 
-    /** {@return the session that holds the lock, for a message} */
-    Optional<String> findHolder() throws SQLException {
+    /** The server releases the lock. */
+    @Override
+    public void abandon() {}
+
+    @Override
+    public void requireHeld() throws SQLException {
+        if (!ask("SELECT is_used_lock(?) = connection_id()").orElse("").equals("1")) {
+            throw new SQLNonTransientConnectionException(
+                    "The connection was replaced by another one, so that the migration lock is lost", "08006");
+        }
+    }
+
+    @Override
+    public Optional<String> findHolder() throws SQLException {
         return ask("SELECT concat('connection ', p.id, ' of ', p.user, ' at ', p.host)"
                 + " FROM information_schema.processlist p WHERE p.id = is_used_lock(?)");
     }
 
-    /** Ends the session that holds the lock; {@return whether there was one} */
-    boolean endHolder() throws SQLException {
+    @Override
+    public boolean endHolder() throws SQLException {
         Optional<String> holder = ask("SELECT nullif(is_used_lock(?), connection_id())");
         if (holder.isPresent()) {
             try (PreparedStatement statement = connection.prepareStatement("KILL CONNECTION " + holder.get())) {

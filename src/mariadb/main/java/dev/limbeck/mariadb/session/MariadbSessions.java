@@ -9,13 +9,34 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Handles the sessions of MariaDB, in which each schema change commits the transaction. */
 public final class MariadbSessions implements Sessions {
+    private static final String SCRATCH = "limbeck_scratch_";
+
+    private final @Nullable SecondConnection second;
+
+    /**
+     * Creates the sessions.
+     *
+     * @param second opens another connection to the database; null if only its user can
+     */
+    public MariadbSessions(@Nullable SecondConnection second) {
+        this.second = second;
+    }
+
+    /** Nobody else knows a scratch database. */
+    private MigratorLock lock(Connection connection) throws SQLException {
+        boolean scratch = String.valueOf(connection.getCatalog()).startsWith(SCRATCH);
+        return !scratch && MariadbSettings.isCluster(connection)
+                ? new ClusterLease(connection, second)
+                : new MariadbLock(connection);
+    }
 
     @Override
     public Transaction begin(Connection connection, Need need, Duration lockTimeout) throws SQLException {
-        return MariadbTransaction.begin(connection, need, lockTimeout);
+        return MariadbTransaction.begin(connection, lock(connection), need, lockTimeout);
     }
 
     /** Rounds the timeout to whole seconds, because the server accepts only these. */
@@ -47,6 +68,7 @@ public final class MariadbSessions implements Sessions {
 
     @Override
     public void runAlone(Connection connection, String sql, Duration lockTimeout) throws SQLException {
+        lock(connection).requireHeld();
         new RepeatedStatement(connection, sql).run(lockTimeout);
     }
 
@@ -57,17 +79,22 @@ public final class MariadbSessions implements Sessions {
     }
 
     @Override
+    public boolean isConnectionLost(SQLException failure) {
+        return MariadbErrors.isConnectionLost(failure);
+    }
+
+    @Override
     public Optional<String> explain(SQLException failure) {
         return MariadbErrors.explain(failure);
     }
 
     @Override
     public Optional<String> findLockHolder(Connection connection) throws SQLException {
-        return new MariadbLock(connection).findHolder();
+        return lock(connection).findHolder();
     }
 
     @Override
     public boolean breakLock(Connection connection) throws SQLException {
-        return new MariadbLock(connection).endHolder();
+        return lock(connection).endHolder();
     }
 }

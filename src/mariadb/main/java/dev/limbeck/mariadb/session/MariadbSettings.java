@@ -7,10 +7,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Sets the session settings that affect how the server stores and prints texts. */
 public final class MariadbSettings {
     private static final Map<String, String> PINNED = pinned();
+
+    /** Without it, a node may answer with what was there before the last commits on other nodes. */
+    private static final String SYNCHRONIZATION = "wsrep_sync_wait";
+
+    private static final String ALL_STATEMENTS = "7";
 
     private MariadbSettings() {}
 
@@ -25,19 +31,46 @@ public final class MariadbSettings {
         return values;
     }
 
+    /** {@return whether the server is a node of a Galera cluster} */
+    public static boolean isCluster(Connection connection) throws SQLException {
+        return synchronization(connection) != null;
+    }
+
+    /** Returns for which statements the session waits until a node has what others committed; null without a cluster. */
+    private static @Nullable String synchronization(Connection connection) throws SQLException {
+        String found = null;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SHOW VARIABLES WHERE variable_name IN ('wsrep_on', 'wsrep_sync_wait')")) {
+            while (rows.next()) {
+                if (rows.getString(1).equals("wsrep_sync_wait")) {
+                    found = rows.getString(2);
+                } else if (!rows.getString(2).equals("ON")) {
+                    return null;
+                }
+            }
+        }
+        return found;
+    }
+
     /** Sets the settings of the session; {@return the previous values} */
     public static Map<String, String> pin(Connection connection) throws SQLException {
         Map<String, String> before = new LinkedHashMap<>();
+        Map<String, String> wanted = new LinkedHashMap<>(PINNED);
+        String synchronization = synchronization(connection);
+        if (synchronization != null) {
+            wanted.put(SYNCHRONIZATION, ALL_STATEMENTS);
+        }
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@" + String.join(", @@", PINNED.keySet()))) {
+                ResultSet row = statement.executeQuery("SELECT @@" + String.join(", @@", wanted.keySet()))) {
             row.next();
             int position = 1;
-            for (String name : PINNED.keySet()) {
+            for (String name : wanted.keySet()) {
                 before.put(name, String.valueOf(row.getString(position++)));
             }
         }
-        if (!before.equals(PINNED)) {
-            restore(connection, PINNED);
+        if (!before.equals(wanted)) {
+            restore(connection, wanted);
         }
         return before;
     }

@@ -16,7 +16,7 @@ final class MariadbTransaction implements Transaction {
 
     private final Connection connection;
     private final Need need;
-    private final MariadbLock lock;
+    private final MigratorLock lock;
     private final boolean autoCommitBefore;
     private final Duration waited;
     private final Map<String, String> settingsBefore;
@@ -24,7 +24,7 @@ final class MariadbTransaction implements Transaction {
     private MariadbTransaction(
             Connection connection,
             Need need,
-            MariadbLock lock,
+            MigratorLock lock,
             boolean autoCommitBefore,
             Duration waited,
             Map<String, String> settingsBefore) {
@@ -36,13 +36,22 @@ final class MariadbTransaction implements Transaction {
         this.settingsBefore = settingsBefore;
     }
 
-    static MariadbTransaction begin(Connection connection, Need need, Duration lockTimeout) throws SQLException {
+    static MariadbTransaction begin(Connection connection, MigratorLock lock, Need need, Duration lockTimeout)
+            throws SQLException {
         boolean before = connection.getAutoCommit();
-        MariadbLock lock = new MariadbLock(connection);
-        Duration waited = lock.acquire(lockTimeout);
         Map<String, String> settings = MariadbSettings.pin(connection);
-        connection.setAutoCommit(need == Need.NO_TRANSACTION);
-        return new MariadbTransaction(connection, need, lock, before, waited, settings);
+        Duration waited = lock.acquire(lockTimeout);
+        MariadbTransaction transaction = new MariadbTransaction(connection, need, lock, before, waited, settings);
+        try {
+            connection.setAutoCommit(need == Need.NO_TRANSACTION);
+            if (need != Need.NO_TRANSACTION) {
+                lock.protectTransaction();
+            }
+            return transaction;
+        } catch (SQLException e) {
+            transaction.close();
+            throw e;
+        }
     }
 
     @Override
@@ -72,6 +81,7 @@ final class MariadbTransaction implements Transaction {
     @Override
     public void close() throws SQLException {
         if (connection.isClosed()) {
+            lock.abandon();
             return;
         }
         try {
@@ -82,6 +92,7 @@ final class MariadbTransaction implements Transaction {
             lock.release();
             connection.setAutoCommit(autoCommitBefore);
         } catch (SQLException e) {
+            lock.abandon();
             connection.abort(SAME_THREAD);
             throw e;
         }

@@ -1,14 +1,23 @@
 package dev.limbeck.mariadb.session;
 
 import dev.limbeck.dialect.Urls;
+import java.util.regex.Pattern;
 
 /** The URLs of the JDBC driver of MariaDB. */
 public final class MariadbUrls implements Urls {
     private static final String PREFIX = "jdbc:mariadb:";
 
+    /** Hosts, or lists of their properties in parentheses. */
+    private static final Pattern SERVERS = Pattern.compile("//([^/,(]+|address=[^,]*\\)),");
+
     @Override
     public boolean supports(String jdbcUrl) {
         return jdbcUrl.startsWith(PREFIX);
+    }
+
+    @Override
+    public boolean namesSeveralServers(String jdbcUrl) {
+        return SERVERS.matcher(jdbcUrl).find();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,8 +28,9 @@ record RepeatedStatement(Connection connection, String sql) {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Pattern CREATE_INDEX = Pattern.compile("CREATE\\s+(\\w+\\s+)?INDEX");
-    private static final int LOCK_TIMEOUT = 1205;
-    private static final int DEADLOCK = 1213;
+
+    /** A lock timeout, a deadlock or a conflict with another node, and a node that is not ready. */
+    private static final Set<Integer> REPEATED = Set.of(1205, 1213, MariadbErrors.NODE_NOT_READY);
 
     /**
      * Runs the statement.
@@ -66,11 +68,15 @@ record RepeatedStatement(Connection connection, String sql) {
                 execute(sql);
                 return;
             } catch (SQLException e) {
-                if (e.getErrorCode() != LOCK_TIMEOUT && e.getErrorCode() != DEADLOCK) {
+                if (!REPEATED.contains(e.getErrorCode())) {
                     throw e;
                 }
                 Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-                if (elapsed.plus(pause).compareTo(lockTimeout) >= 0) {
+                boolean late = elapsed.plus(pause).compareTo(lockTimeout) >= 0;
+                if (late && e.getErrorCode() == MariadbErrors.NODE_NOT_READY) {
+                    throw e;
+                }
+                if (late) {
                     throw new SQLTimeoutException(
                             (isLong()
                                             ? "The statement did not obtain a lock"

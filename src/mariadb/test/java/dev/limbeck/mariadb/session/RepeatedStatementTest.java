@@ -45,8 +45,7 @@ class RepeatedStatementTest {
     private CompletableFuture<Void> alter(Duration timeout) {
         return CompletableFuture.runAsync(() -> {
             try (Connection connection = DriverManager.getConnection(url)) {
-                new MariadbSessions()
-                        .runAlone(connection, "ALTER TABLE t ADD COLUMN n int, ALGORITHM=INSTANT", timeout);
+                new RepeatedStatement(connection, "ALTER TABLE t ADD COLUMN n int, ALGORITHM=INSTANT").run(timeout);
             } catch (SQLException e) {
                 throw new CompletionException(e);
             }
@@ -92,11 +91,11 @@ class RepeatedStatementTest {
     void bothSettingsAreRestored() throws Exception {
         try (Connection connection = DriverManager.getConnection(url)) {
             execute(connection, "set lock_wait_timeout = 777, innodb_lock_wait_timeout = 33");
-            Duration before = new MariadbSessions().setLockTimeout(connection, Duration.ofSeconds(5));
+            Duration before = new MariadbSessions(null).setLockTimeout(connection, Duration.ofSeconds(5));
             assertThat(settings(connection)).isEqualTo("5 5");
-            new MariadbSessions()
-                    .runAlone(connection, "ALTER TABLE t ADD COLUMN x int, ALGORITHM=INSTANT", Duration.ofSeconds(5));
-            new MariadbSessions().setLockTimeout(connection, before);
+            new RepeatedStatement(connection, "ALTER TABLE t ADD COLUMN x int, ALGORITHM=INSTANT")
+                    .run(Duration.ofSeconds(5));
+            new MariadbSessions(null).setLockTimeout(connection, before);
             assertThat(settings(connection)).isEqualTo("777 33");
         }
     }
@@ -117,11 +116,8 @@ class RepeatedStatementTest {
         try (Connection reader = reader()) {
             change = CompletableFuture.runAsync(() -> {
                 try (Connection connection = DriverManager.getConnection(url)) {
-                    new MariadbSessions()
-                            .runAlone(
-                                    connection,
-                                    "ALTER TABLE t ADD INDEX ix (id), ALGORITHM=NOCOPY",
-                                    Duration.ofSeconds(60));
+                    new RepeatedStatement(connection, "ALTER TABLE t ADD INDEX ix (id), ALGORITHM=NOCOPY")
+                            .run(Duration.ofSeconds(60));
                     execute(connection, "do 0");
                 } catch (SQLException e) {
                     throw new CompletionException(e);

@@ -1,0 +1,37 @@
+package dev.limbeck.mariadb.session;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The lock that excludes other migrators of the same database. A session can take it more than once. */
+interface MigratorLock {
+    /**
+     * Takes the lock; {@return how long that took}
+     *
+     * @throws java.sql.SQLTimeoutException if it was not free in time
+     */
+    Duration acquire(Duration timeout) throws SQLException;
+
+    /** Releases the lock, as often as it was taken. */
+    void release() throws SQLException;
+
+    /** Releases the lock as far as that is possible without the connection, which is lost. */
+    void abandon();
+
+    /**
+     * Checks that the session still holds the lock.
+     *
+     * @throws SQLException if it does not, for instance because the driver has replaced the connection
+     */
+    void requireHeld() throws SQLException;
+
+    /** Makes the current transaction fail if another migrator takes the lock before the transaction commits. */
+    default void protectTransaction() throws SQLException {}
+
+    /** {@return the session that holds the lock, for a message} */
+    Optional<String> findHolder() throws SQLException;
+
+    /** Ends the session that holds the lock; {@return whether there was one} */
+    boolean endHolder() throws SQLException;
+}

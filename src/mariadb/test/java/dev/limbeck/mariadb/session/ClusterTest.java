@@ -1,0 +1,238 @@
+package dev.limbeck.mariadb.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Transaction;
+import dev.limbeck.mariadb.GaleraCluster;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** The lock that excludes other migrators on all nodes of a Galera cluster. */
+@Tag("process")
+class ClusterTest {
+    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private static GaleraCluster cluster;
+
+    private String database = "";
+
+    @BeforeAll
+    static void start() {
+        cluster = GaleraCluster.start(2);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @BeforeEach
+    void createDatabase() {
+        database = cluster.createDatabase();
+    }
+
+    private Connection connect(int node) throws SQLException {
+        Connection connection = DriverManager.getConnection(cluster.url(node, database));
+        MariadbSettings.pin(connection);
+        return connection;
+    }
+
+    private MariadbSessions sessions(int node) {
+        return new MariadbSessions(() -> connect(node));
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String ask(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return String.valueOf(row.getString(1));
+        }
+    }
+
+    /** {@return the ids of the other connections to the database on the same node} */
+    private static List<String> others(Connection connection) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select id from information_schema.processlist"
+                        + " where db = database() and id <> connection_id()")) {
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+        }
+        return ids;
+    }
+
+    @Test
+    void oneMigratorAtATimeWorksOnAnyNode() throws SQLException {
+        try (Connection one = connect(1);
+                Connection two = connect(2)) {
+            try (Transaction lock = sessions(1).begin(one, Need.NO_TRANSACTION, SHORT)) {
+                assertThat(lock.waited()).isLessThan(SHORT);
+                assertThatThrownBy(() -> sessions(2).begin(two, Need.NO_TRANSACTION, SHORT))
+                        .isInstanceOf(SQLTimeoutException.class)
+                        .hasMessageContaining(
+                                "process " + ProcessHandle.current().pid())
+                        .hasMessageContaining("on node node1 (");
+                assertThat(sessions(2).findLockHolder(two).orElseThrow()).contains("root@localhost");
+                try (Transaction rows = sessions(1).begin(one, Need.ANY, SHORT)) {
+                    execute(one, "create table t (id int primary key)");
+                    rows.commit();
+                }
+            }
+            try (Transaction lock = sessions(2).begin(two, Need.NO_TRANSACTION, SHORT)) {
+                assertThat(ask(two, "select count(*) from t")).isEqualTo("0");
+                lock.commit();
+            }
+            assertThat(sessions(1).findLockHolder(one)).isEmpty();
+        }
+    }
+
+    @Test
+    void manyMigratorsOnBothNodesTakeTurns() {
+        AtomicBoolean busy = new AtomicBoolean();
+        CompletableFuture<?>[] all = new CompletableFuture<?>[8];
+        for (int i = 0; i < all.length; i++) {
+            int node = 1 + i % 2;
+            all[i] = CompletableFuture.runAsync(() -> {
+                try (Connection connection = connect(node);
+                        Transaction lock = sessions(node).begin(connection, Need.NO_TRANSACTION, LONG)) {
+                    assertThat(busy.getAndSet(true)).isFalse();
+                    execute(
+                            connection,
+                            "create table t" + Thread.currentThread().getId() + " (id int primary key)");
+                    assertThat(busy.getAndSet(false)).isTrue();
+                    lock.commit();
+                } catch (SQLException e) {
+                    throw new CompletionException(e);
+                }
+            });
+        }
+        CompletableFuture.allOf(all).join();
+    }
+
+    @Test
+    void aHolderThatEndedOnTheSameNodeIsReplacedAtOnce() throws SQLException {
+        Connection ended = connect(1);
+        Transaction lost = sessions(1).begin(ended, Need.NO_TRANSACTION, SHORT);
+        try (Connection other = connect(1);
+                Connection killer = connect(1)) {
+            execute(killer, "kill connection " + ask(ended, "select connection_id()"));
+            try (Transaction lock = sessions(1).begin(other, Need.NO_TRANSACTION, Duration.ofSeconds(5))) {
+                lock.commit();
+            }
+        }
+        assertThatThrownBy(lost::close).isInstanceOf(SQLException.class);
+    }
+
+    /** The second connection is lost as well, as if the process had been killed. */
+    @Test
+    void aHolderThatEndedOnAnotherNodeIsReplacedAfterTenSeconds() throws SQLException {
+        AtomicBoolean alive = new AtomicBoolean(true);
+        MariadbSessions dying = new MariadbSessions(() -> {
+            if (!alive.get()) {
+                throw new SQLException("killed");
+            }
+            return connect(1);
+        });
+        Connection ended = connect(1);
+        dying.begin(ended, Need.NO_TRANSACTION, SHORT);
+        try (Connection other = connect(2);
+                Connection killer = connect(1)) {
+            alive.set(false);
+            for (String id : others(killer)) {
+                execute(killer, "kill connection " + id);
+            }
+            try (Transaction lock = sessions(2).begin(other, Need.NO_TRANSACTION, LONG)) {
+                assertThat(lock.waited()).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(40));
+                lock.commit();
+            }
+        }
+    }
+
+    @Test
+    void theHolderOfACallersConnectionIsNotReplaced() throws SQLException {
+        try (Connection one = connect(1);
+                Connection two = connect(2);
+                Transaction lock = new MariadbSessions(null).begin(one, Need.NO_TRANSACTION, SHORT)) {
+            assertThatThrownBy(() -> sessions(2).begin(two, Need.NO_TRANSACTION, Duration.ofSeconds(13)))
+                    .isInstanceOf(SQLTimeoutException.class);
+            lock.commit();
+        }
+    }
+
+    @Test
+    void aFormerHolderCannotCommit() throws SQLException {
+        try (Connection one = connect(1);
+                Connection two = connect(2)) {
+            execute(one, "create table t (id int primary key)");
+            Transaction lock = sessions(1).begin(one, Need.NO_TRANSACTION, SHORT);
+            Transaction rows = sessions(1).begin(one, Need.ANY, SHORT);
+            execute(one, "insert into t values (1)");
+            assertThat(sessions(2).breakLock(two)).isTrue();
+            try (Transaction next = sessions(2).begin(two, Need.NO_TRANSACTION, Duration.ofSeconds(5))) {
+                assertThatThrownBy(rows::commit).isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> sessions(1).runAlone(one, "drop table t", SHORT))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("Another migrator has taken the lease of the cluster");
+                assertThat(ask(two, "select count(*) from t")).isEqualTo("0");
+                next.commit();
+            }
+            assertThatThrownBy(rows::close).isInstanceOf(SQLException.class);
+            lock.close();
+        }
+    }
+
+    /** No write is committed while a change of the schema runs, so the lease cannot be renewed. */
+    @Test
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
+    void aLongChangeIsNotMistakenForAHolderThatHasEnded() throws Exception {
+        try (Connection one = connect(1);
+                Connection two = connect(2)) {
+            execute(one, "create table t (id int primary key)");
+            execute(one, "insert into t select seq from seq_1_to_400");
+            Transaction lock = sessions(1).begin(one, Need.NO_TRANSACTION, SHORT);
+            CompletableFuture<Transaction> waiting = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return sessions(2).begin(two, Need.NO_TRANSACTION, LONG.multipliedBy(5));
+                } catch (SQLException e) {
+                    throw new CompletionException(e);
+                }
+            });
+            Thread.sleep(2_000);
+            long start = System.nanoTime();
+            execute(one, "alter table t add column n varchar(128) as (sha2(repeat('x', 12000000 + id), 512)) stored");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(12));
+            assertThat(waiting).isNotDone();
+            sessions(1).runAlone(one, "alter table t drop column n", Duration.ofSeconds(5));
+            lock.close();
+            waiting.get().close();
+        }
+    }
+}
