@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PythonRecorder {
     private static final List<String> FILES = List.of(
             "__main__.py",
+            "constraints.py",
             "conventions.py",
             "expressions.py",
             "history.py",
@@ -28,6 +29,7 @@ final class PythonRecorder {
             "orm.py",
             "project.py",
             "queries.py",
+            "recording.py",
             "reflection.py",
             "refusals.py",
             "sql_types.py",

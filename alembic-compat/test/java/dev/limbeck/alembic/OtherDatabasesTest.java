@@ -16,7 +16,7 @@ final class OtherDatabasesTest {
         HistoryRequest request = new HistoryRequest(Path.of("missing"), null, ZoneOffset.UTC, "postgresql");
         assertThatThrownBy(() -> new AlembicHistory().read(request))
                 .isInstanceOf(HistoryException.class)
-                .hasMessageContaining("for SQLite only")
+                .hasMessageContaining("only for SQLite")
                 .hasMessageContaining("postgresql");
     }
 }

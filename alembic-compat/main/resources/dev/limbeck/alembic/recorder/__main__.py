@@ -13,8 +13,8 @@ import traceback
 
 import conventions
 import layout
-import operations
 import project
+import recording
 from history import Replay, ancestors
 from refusals import ASKED, WARNINGS, Failing, State, Untranslatable, guard, script_builtins, warn, watched
 from stand_ins import stand_ins
@@ -101,11 +101,11 @@ def intended(raised, path):
 
 
 def direction(function, path):
-    operations.Recording.operations = []
+    recording.Recording.operations = []
     if function is None:
         return [], None, None
     reason, raised = watched(function)
-    recorded = operations.Recording.operations
+    recorded = recording.Recording.operations
     if reason is not None and not (raised and isinstance(raised[1], Untranslatable)):
         recorded = recorded[:State.recorded]
     if isinstance(raised and raised[1], TypeError) and "engine_name" in str(raised[1]):
@@ -130,7 +130,7 @@ def executed(tree, path):
 def script(path, tree, text):
     WARNINGS.clear()
     ASKED.clear()
-    operations.Recording.operations = []
+    recording.Recording.operations = []
     namespace, failed = executed(tree, path)
     values = {key: value for key, value in namespace.items() if key in (
         "revision", "down_revision", "branch_labels", "depends_on")}
@@ -164,7 +164,7 @@ def bodies(namespace, tree, path):
 
 
 def reverted(namespace, tree, path, failed_before):
-    operations.Recording.operations = []
+    recording.Recording.operations = []
     # What the script itself asks at its top is answered for the database after the upgrade.
     namespace = executed(tree, path)[0] if ASKED or "inspect" in repr(tree_names(tree)) else namespace
     down, failed, how = direction(namespace.get("downgrade"), path)
@@ -224,8 +224,8 @@ def replayed(trees):
     Replay.created = {node.args[0].value for tree, _ in trees.values() for node in ast.walk(tree)
                       if isinstance(node, ast.Call) and getattr(node.func, "attr", None) == "create_table"
                       and node.args and isinstance(node.args[0], ast.Constant)}
-    State.count = staticmethod(lambda: len(operations.Recording.operations))
-    Replay.recorded = lambda: operations.Recording.operations
+    State.count = staticmethod(lambda: len(recording.Recording.operations))
+    Replay.recorded = lambda: recording.Recording.operations
     done = {}
     for revision in ancestors(None, {**graph, None: list(graph)}):
         path = ids[revision]

@@ -1,4 +1,5 @@
 """Replacements for the modules alembic and sqlalchemy, which need not be installed."""
+import constraints
 import expressions
 import orm
 import queries
@@ -49,13 +50,13 @@ def _expressions():
 
 
 def _items():
-    t = tables
+    c, t = constraints, tables
     return {
-        "Column": orm.column, "ForeignKey": t.ForeignKey, "ForeignKeyConstraint": t.ForeignKeyConstraint,
-        "PrimaryKeyConstraint": t.PrimaryKeyConstraint, "UniqueConstraint": t.UniqueConstraint,
-        "CheckConstraint": t.CheckConstraint, "Index": t.Index, "Table": t.Table, "MetaData": t.MetaData,
-        "Computed": t.Computed, "Identity": t.Identity, "Sequence": t.Sequence, "FetchedValue": t.FetchedValue,
-        "DefaultClause": t.DefaultClause,
+        "Column": orm.column, "ForeignKey": c.ForeignKey, "ForeignKeyConstraint": c.ForeignKeyConstraint,
+        "PrimaryKeyConstraint": c.PrimaryKeyConstraint, "UniqueConstraint": c.UniqueConstraint,
+        "CheckConstraint": c.CheckConstraint, "Index": t.Index, "Table": t.Table, "MetaData": t.MetaData,
+        "Computed": c.Computed, "Identity": c.Identity, "Sequence": c.Sequence, "FetchedValue": c.FetchedValue,
+        "DefaultClause": c.DefaultClause,
     }
 
 
