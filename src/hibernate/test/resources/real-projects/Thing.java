@@ -46,6 +46,21 @@ public class Thing {
     public Currency currency;
     public String[] names;
     public List<Integer> numbers;
+    public Locale locale;
+    public ZoneId zone;
+    public ZoneOffset shift;
+    public TimeZone timezone;
+    public java.net.URL url;
+    public Class<?> type;
+    public java.net.InetAddress address;
+    public char[] letters;
+    @Version public int version;
+    @Embedded public Price price;
+    @ElementCollection public Set<Colour> palette = new HashSet<>();
     @JdbcTypeCode(SqlTypes.JSON) public Map<String, String> document;
     /*more*/
+
+    /** Two columns of the table of its entity. */
+    @Embeddable
+    public record Price(BigDecimal amount, Currency unit) {}
 }

@@ -3,6 +3,11 @@ package shop;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.*;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +16,7 @@ import java.util.*;
 /** The values of a row, which follow from its number: the application has even ids, revisions odd ones. */
 public class Values {
     /** Only the application knows in which form it stores these. */
-    private static final Set<String> OF_THE_APPLICATION = Set.of("names", "numbers", "document");
+    private static final Set<String> OF_THE_APPLICATION = Set.of("names", "numbers", "document", "palette");
 
     public static Map<String, Object> of(int seed) {
         LocalDateTime moment = LocalDateTime.of(2026, 1, 1 + seed, 7, 30, 15, 123_000_000);
@@ -39,6 +44,7 @@ public class Values {
         values.put("instant", instant);
         values.put("offsetmoment", instant.atOffset(ZoneOffset.ofHours(2)));
         values.put("zoned", instant.atZone(ZoneId.of("Europe/Paris")));
+        values.put("offsetclock", OffsetTime.of(7, 30, seed, 0, ZoneOffset.UTC));
         values.put("utildate", Date.from(instant));
         values.put("stamp", java.sql.Timestamp.from(instant));
         values.put("sqlday", java.sql.Date.valueOf(moment.toLocalDate()));
@@ -48,10 +54,36 @@ public class Values {
         values.put("colourname", Colour.RED);
         values.put("yn", seed % 2 == 1);
         values.put("currency", Currency.getInstance("CHF"));
+        values.put("locale", Locale.of("de", "CH"));
+        values.put("zone", ZoneId.of("Europe/Paris"));
+        values.put("shift", ZoneOffset.ofHours(seed));
+        values.put("timezone", TimeZone.getTimeZone("Europe/Paris"));
+        values.put("url", url("https://example.org/" + seed));
+        values.put("type", Values.class);
+        values.put("address", address(seed));
+        values.put("letters", new char[] {'a', (char) ('a' + seed)});
+        values.put("price", new Thing.Price(new BigDecimal(seed + ".25"), Currency.getInstance("EUR")));
+        values.put("palette", new TreeSet<>(Set.of(Colour.RED, Colour.GREEN)));
         values.put("names", new String[] {"a", "b" + seed});
         values.put("numbers", List.of(1, seed));
         values.put("document", new TreeMap<>(Map.of("key", "value " + seed)));
         return values;
+    }
+
+    private static URL url(String text) {
+        try {
+            return URI.create(text).toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static InetAddress address(int seed) {
+        try {
+            return InetAddress.getByAddress(new byte[] {10, 0, 0, (byte) seed});
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** The row for bulkInsert: where only the application knows the form, the value that it stores. */
@@ -63,6 +95,16 @@ public class Values {
         row.put("yr", ((Year) row.get("yr")).getValue());
         row.put("yn", Boolean.TRUE.equals(row.get("yn")) ? "Y" : "N");
         row.put("currency", "CHF");
+        for (String name : List.of("locale", "zone", "shift", "url")) {
+            row.put(name, row.get(name).toString());
+        }
+        row.put("timezone", ((TimeZone) row.get("timezone")).getID());
+        row.put("type", Values.class.getName());
+        row.put("address", ((InetAddress) row.get("address")).getAddress());
+        Thing.Price price = (Thing.Price) row.remove("price");
+        row.put("amount", price.amount());
+        row.put("unit", price.unit().getCurrencyCode());
+        row.put("version", 0);
         return row;
     }
 
@@ -96,6 +138,9 @@ public class Values {
             try {
                 Field field = field(each.getKey());
                 Object read = field.get(thing);
+                if (thing.id % 2 == 1 && read instanceof Set<?> set && set.isEmpty()) {
+                    read = null;
+                }
                 boolean none = thing.id % 2 == 1 && OF_THE_APPLICATION.contains(each.getKey());
                 Object wanted = none ? null : converted(each.getValue(), field);
                 compared++;
@@ -112,6 +157,21 @@ public class Values {
     private static String plain(Object value) {
         if (value instanceof byte[] bytes) {
             return Arrays.toString(bytes);
+        }
+        if (value instanceof char[] letters) {
+            return new String(letters);
+        }
+        if (value instanceof Thing.Price price) {
+            return plain(price.amount()) + " " + price.unit();
+        }
+        if (value instanceof Set<?> set) {
+            return new TreeSet<Object>(set).toString();
+        }
+        if (value instanceof TimeZone zone) {
+            return zone.getID();
+        }
+        if (value instanceof OffsetTime time) {
+            return time.withOffsetSameInstant(ZoneOffset.UTC).toString();
         }
         if (value instanceof Object[] array) {
             return Arrays.toString(array);

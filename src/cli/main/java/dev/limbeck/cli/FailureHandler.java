@@ -102,7 +102,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         String message = UsageMessage.describe(failure, List.of(arguments));
         err.println(process.errStyle().error("limbeck:") + " " + message);
         if (!message.contains(UsageMessage.OTHER_COMMAND)
-                && !UnmatchedArgumentException.printSuggestions(failure, err)) {
+                && !message.contains(UsageMessage.MEANT)
+                && (UsageMessage.isAboutCommand(message)
+                        || !UnmatchedArgumentException.printSuggestions(failure, err))) {
             List<String> command =
                     List.of(line.getCommandSpec().qualifiedName(" ").split(" "));
             err.println("Try: limbeck help"

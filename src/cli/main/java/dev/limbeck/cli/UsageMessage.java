@@ -1,8 +1,10 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.cli.help.HelpCommand;
 import dev.limbeck.cli.help.OtherTools;
 import dev.limbeck.settings.Passwords;
 import dev.limbeck.settings.SettingKey;
+import dev.limbeck.text.NearestName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,12 +27,21 @@ final class UsageMessage {
     /** The text that introduces the Limbeck command for a command of another tool. */
     static final String OTHER_COMMAND = " The command for this is: ";
 
+    private static final String NO_COMMAND = "There is no command ";
+
+    /** The text before the command with the most similar name. */
+    static final String MEANT = " Did you mean: ";
+
     private UsageMessage() {}
 
     /** {@return the message of a usage error of a command line with the given arguments} */
     static String describe(ParameterException failure, List<String> arguments) {
         if (failure instanceof UnmatchedArgumentException unmatched) {
             return unmatched.isUnknownOption() ? unknownOptions(unmatched) : unexpected(unmatched, arguments);
+        }
+        Optional<String> unknown = unknownCommand(failure, arguments);
+        if (unknown.isPresent()) {
+            return unknown.get();
         }
         String text = String.valueOf(failure.getMessage());
         if (failure instanceof MissingParameterException missing
@@ -58,16 +69,46 @@ final class UsageMessage {
         String first = failure.getUnmatched().get(0);
         CommandLine line = failure.getCommandLine();
         if (!line.getSubcommands().isEmpty()) {
-            return "There is no command \"" + line.getCommandSpec().qualifiedName() + " " + first + "\"."
-                    + (line.getParent() == null ? OtherTools.find(first) : Optional.<String>empty())
-                            .map(ours -> OTHER_COMMAND + ours)
-                            .orElse("");
+            return noCommand(line, failure.getUnmatched());
         }
         int place = arguments.indexOf(first) + 1;
         return place > 0 && arguments.stream().anyMatch(UsageMessage::isCredential)
                 ? "Unexpected argument: word " + place + " of the arguments, which is not shown because it could be a"
                         + " password."
                 : "Unexpected argument \"" + Passwords.mask(first) + "\".";
+    }
+
+    /** {@return whether the message states that a command does not exist} */
+    static boolean isAboutCommand(String message) {
+        return message.startsWith(NO_COMMAND);
+    }
+
+    /**
+     * The words of another tool, such as {@code db upgrade}: the parser ignores the first word and reports what the
+     * command that follows it lacks.
+     */
+    private static Optional<String> unknownCommand(ParameterException failure, List<String> arguments) {
+        CommandLine top = failure.getCommandLine();
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        return arguments.isEmpty()
+                        || arguments.get(0).startsWith("-")
+                        || top.getSubcommands().containsKey(arguments.get(0))
+                ? Optional.empty()
+                : Optional.of(noCommand(top, arguments));
+    }
+
+    private static String noCommand(CommandLine line, List<String> words) {
+        String word = words.get(0);
+        String name = line.getCommandSpec().qualifiedName();
+        String message = NO_COMMAND + "\"" + name + " " + word + "\".";
+        Optional<String> near = NearestName.find(word, HelpCommand.names(line));
+        boolean anotherCase = near.filter(word::equalsIgnoreCase).isPresent();
+        Optional<String> ours = line.getParent() == null && !anotherCase ? OtherTools.find(words) : Optional.empty();
+        return ours.map(command -> message + OTHER_COMMAND + command)
+                .or(() -> near.map(command -> message + MEANT + name + " " + command + "?"))
+                .orElse(message);
     }
 
     private static boolean isCredential(String argument) {

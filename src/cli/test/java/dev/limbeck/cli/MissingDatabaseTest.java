@@ -60,8 +60,29 @@ final class MissingDatabaseTest {
         Cli.Outcome outcome = cli.run("current", "--url", url);
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
-                .startsWith("limbeck: Limbeck supports SQLite, PostgreSQL, MariaDB only; the URL ")
+                .startsWith("limbeck: Limbeck supports SQLite, PostgreSQL and MariaDB only; the URL ")
                 .contains("… is for another database.", "jdbc:sqlite:shoplist.db");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgresql://bob:hunter2@h/db, 'The URL postgresql:… is not a JDBC URL of PostgreSQL, which is, for instance,"
+                + " jdbc:postgresql://localhost:5432/shoplist. The user name and the password are database.username and"
+                + " database.password.'",
+        "postgresql+psycopg2://h/db, is not a JDBC URL of PostgreSQL",
+        "postgres://h/db, is not a JDBC URL of PostgreSQL",
+        "jdbc:postgres://h/db, The URL jdbc:postgres:… is not a JDBC URL of PostgreSQL",
+        "mariadb+pymysql://bob:hunter2@h/db, jdbc:mariadb://localhost:3306/shoplist",
+        "jdbc:sqllite:x.db, 'is not a JDBC URL of SQLite, which is, for instance, jdbc:sqlite:shoplist.db'",
+        "sqlite3:x.db, is not a JDBC URL of SQLite",
+        "pets/pet clinic.db, that of the file pets/pet clinic.db is jdbc:sqlite:pets/pet clinic.db."
+    })
+    void theMessageNamesTheJdbcUrlOfAnotherSpelling(String url, String message) {
+        assertThat(cli.run("current", "--url", url).err())
+                .startsWith("limbeck: ")
+                .contains(message)
+                .doesNotContain("hunter2")
+                .hasLineCount(1);
     }
 
     @Test

@@ -39,9 +39,11 @@ public interface StoredValues {
     Optional<String> zone();
 
     /**
-     * {@return an expression for the current date or time in the form of the given column type; empty for other types}
+     * {@return an expression, as an example for the user, whose value the application can read from a column of the
+     * given type, such as the current time or no bytes; empty if an empty text or 0 is such a value, or the type does
+     * not determine it}
      */
-    Optional<String> now(SqlType type) throws SQLException;
+    Optional<String> example(SqlType type) throws SQLException;
 
     /**
      * {@return a hint for the user, including a replacement, if the expression for a column of the given type returns a

@@ -7,14 +7,13 @@ import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.UnsupportedDatabaseException;
 import dev.limbeck.execute.lookup.DialectSearch;
 import dev.limbeck.execute.lookup.DriverLookup;
+import dev.limbeck.execute.lookup.UnsupportedUrl;
 import dev.limbeck.spi.ConnectionSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +22,6 @@ import org.jspecify.annotations.Nullable;
  * class path. The context class loader of the thread is never used, because it depends on the caller.
  */
 public final class Dialects {
-    /** The artifacts with dialects, by URL prefix. */
-    private static final Map<String, String> ARTIFACTS = Map.of(
-            "jdbc:postgresql:", "dev.limbeck:limbeck-postgresql", "jdbc:mariadb:", "dev.limbeck:limbeck-mariadb");
-
     private static @Nullable Dialects ofCore;
 
     private final DialectSearch search;
@@ -72,7 +67,8 @@ public final class Dialects {
         return new Dialects(search, (url, properties) -> {
             Connection connection = source.open(url, properties);
             if (connection == null) {
-                throw new SQLException("The supplied source of connections returned none for " + scheme(url));
+                throw new SQLException(
+                        "The supplied source of connections returned none for " + UnsupportedUrl.scheme(url));
             }
             return connection;
         });
@@ -136,32 +132,7 @@ public final class Dialects {
 
     private Dialect require(String url) {
         return find(url)
-                .orElseThrow(() -> new UnsupportedDatabaseException(
-                        url.isBlank()
-                                ? "The URL of the database is empty: the URL must begin with jdbc: and the name of a"
-                                        + " supported database" + example() + "."
-                                : "Limbeck supports " + products() + " only; the URL " + scheme(url)
-                                        + "… is for another database" + example() + "." + artifact(url)));
-    }
-
-    private static String artifact(String url) {
-        String artifact = ARTIFACTS.get(scheme(url));
-        return artifact == null ? "" : " For this database, add the dependency " + artifact + ".";
-    }
-
-    private String products() {
-        return search.all().isEmpty()
-                ? "the databases of dialects on the class path"
-                : search.all().stream()
-                        .map(dialect -> dialect.traits().product())
-                        .collect(Collectors.joining(", "));
-    }
-
-    private String example() {
-        return search.all().isEmpty()
-                ? ""
-                : ". A URL that it supports is, for instance, "
-                        + search.all().get(0).urls().example("shoplist");
+                .orElseThrow(() -> new UnsupportedDatabaseException(new UnsupportedUrl(url, search.all()).explain()));
     }
 
     /** {@return the dialect that supports the given URL} */
@@ -172,11 +143,5 @@ public final class Dialects {
     /** {@return the dialect with the given name, which opens its scratch databases itself} */
     public Optional<Dialect> named(String name) {
         return search.first(dialect -> dialect.name().equals(name)).map(dialect -> dialect.connecting(connections));
-    }
-
-    private static String scheme(String url) {
-        String[] parts = url.split(":", 3);
-        boolean named = parts.length > 2 && parts[0].equals("jdbc");
-        return parts.length < 2 ? "" : named ? "jdbc:" + parts[1] + ":" : parts[0] + ":";
     }
 }

@@ -126,6 +126,28 @@ final class BackfillsTest {
         assertThat(project.rows("select sex, age from user")).containsExactly("O'NE|4");
     }
 
+    /** Hibernate reads bytes and a UUID only from bytes, not from the number 0. */
+    @Test
+    void theProposedValueHasTheFormOfItsColumn() {
+        Map<String, String> columns = Map.of(
+                "data varbinary(255)", "x''",
+                "picture blob", "x''",
+                "token uuid", "randomblob(16)",
+                "doc json", "'{}'",
+                "memo clob", "''",
+                "label nvarchar(20)", "''",
+                "price decimal(10, 2)", "0",
+                "flag boolean", "0");
+        project.released(USER)
+                .model("create table user (id integer primary key, email varchar(50), "
+                        + String.join(" not null, ", columns.keySet()) + " not null)");
+
+        assertThatThrownBy(() -> project.revise(Decisions.NONE))
+                .isInstanceOf(UndecidedException.class)
+                .satisfies(undecided -> columns.forEach((column, example) -> assertThat(undecided)
+                        .hasMessageContaining("--backfill user." + column.split(" ", 2)[0] + "=\"" + example + "\"")));
+    }
+
     /** SQLite stores a generated key as an integer, as the revision and the foreign keys to it specify. */
     @Test
     void theDiagramsOfAReportShowAGeneratedKeyAsInteger() {

@@ -63,7 +63,7 @@ final class H2Rows implements Rows {
             }
 
             @Override
-            public Optional<String> now(SqlType type) {
+            public Optional<String> example(SqlType type) {
                 return Optional.of("CURRENT_TIMESTAMP");
             }
 

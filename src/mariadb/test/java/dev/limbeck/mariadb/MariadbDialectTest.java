@@ -8,10 +8,13 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Scratches;
+import dev.limbeck.mariadb.type.MariadbTypes;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.TypeName;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.Operation;
 import java.sql.Connection;
@@ -19,7 +22,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MariadbDialectTest {
     private static final String PARENT =
@@ -105,6 +111,23 @@ class MariadbDialectTest {
             assertThat(differences(
                             dialect, schema, dialect.reflector().reflect(other).schema()))
                     .isEmpty();
+        }
+    }
+
+    /** The value that is proposed for a new column is of the type of the column. */
+    @ParameterizedTest
+    @EnumSource(TypeName.class)
+    void theExampleOfATypeCanBeStored(TypeName name) throws SQLException {
+        try (Connection connection = MariadbServer.open();
+                Statement statement = connection.createStatement()) {
+            Dialect dialect = new MariadbDialect().like(connection);
+            SqlType type = name == TypeName.VARCHAR || name == TypeName.VARBINARY || name == TypeName.NVARCHAR
+                    ? SqlType.of(name, 20)
+                    : SqlType.of(name);
+            Optional<String> example = dialect.rows().values(connection).example(type);
+            statement.execute("create table examples (c " + MariadbTypes.spell(type) + " not null)");
+            assertThat(statement.executeUpdate("insert into examples values (" + example.orElse("0") + ")"))
+                    .isOne();
         }
     }
 }

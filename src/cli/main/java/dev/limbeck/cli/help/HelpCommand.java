@@ -59,31 +59,37 @@ public final class HelpCommand implements Callable<Integer> {
 
     private CommandLine command(CommandLine here, CommandLine top) {
         CommandLine command = top;
-        for (String word : topic) {
-            CommandLine below = command.getSubcommands().get(word);
+        for (int i = 0; i < topic.size(); i++) {
+            CommandLine below = command.getSubcommands().get(topic.get(i));
             if (below == null) {
-                throw new ParameterException(here, unknown(word, command, top));
+                throw new ParameterException(here, unknown(topic.subList(i, topic.size()), command, top));
             }
             command = below;
         }
         return command;
     }
 
-    private String unknown(String word, CommandLine command, CommandLine top) {
+    private static String unknown(List<String> words, CommandLine command, CommandLine top) {
+        String word = words.get(0);
         if (command.getSubcommands().isEmpty()) {
             return command.getCommandName() + " has no command \"" + word + "\".";
         }
-        List<String> names = command.getSubcommands().entrySet().stream()
-                .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
-                .filter(each -> each.getValue().getCommandName().equals(each.getKey()))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<String> names = names(command);
         String below = command == top ? "" : command.getCommandName() + " ";
         return "There is no command \"" + below + word + "\". "
                 + NearestName.find(word, names)
                         .map(near -> "Did you mean " + below + near + "?")
-                        .or(() -> OtherTools.find(word).map(ours -> "The corresponding command is: " + ours))
+                        .or(() -> OtherTools.find(words).map(ours -> "The corresponding command is: " + ours))
                         .orElse("The commands are: " + String.join(", ", names) + ".");
+    }
+
+    /** {@return the names of the commands of a command, in the order of the help} */
+    public static List<String> names(CommandLine command) {
+        return command.getSubcommands().entrySet().stream()
+                .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+                .filter(each -> each.getValue().getCommandName().equals(each.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void print(CommandLine command, PrintWriter out, CommandLine top) {

@@ -35,11 +35,11 @@ public record BackfillFormat(ScratchDatabases scratches) {
     }
 
     /**
-     * {@return an expression for the current date or time in the given column; empty if the column has no date or time
-     * type}
+     * {@return an expression whose value the application can read from the given column; empty if an empty text or 0 is
+     * such a value}
      */
-    Optional<String> currentTime(Column column) {
-        return ask(values -> values.now(column.type()));
+    Optional<String> example(Column column) {
+        return ask(values -> values.example(column.type()));
     }
 
     /**

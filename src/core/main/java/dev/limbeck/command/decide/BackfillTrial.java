@@ -38,7 +38,7 @@ public record BackfillTrial(ScratchDatabases scratches, Catalog live, List<Opera
 
     @Override
     public Optional<String> findExample(UnfilledColumn column) {
-        return new BackfillFormat(scratches).currentTime(column.column());
+        return new BackfillFormat(scratches).example(column.column());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.limbeck.compare.Filter;
 import dev.limbeck.compare.UnfilledColumn;
 import dev.limbeck.model.NameRules;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterColumn;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +31,9 @@ public final class Backfills {
     /** The answer that declines a value. */
     private static final String NOTHING = "-";
 
+    private static final Pattern TEXT =
+            Pattern.compile("(?i)(n?varchar|n?char|national char|character|n?clob|\\w*text)\\b");
+
     /** The maximum number of times a question is repeated, in case a program, rather than a user, gives the answers. */
     private static final int MAX_TRIES = 20;
 
@@ -38,7 +43,7 @@ public final class Backfills {
         Optional<String> explainRefusal(UnfilledColumn column, SqlText expression);
 
         /**
-         * {@return an example in the format of the column's values; empty if the type does not determine the format}
+         * {@return an example in the format of the column's values; empty if an empty text or 0 has that format}
          */
         Optional<String> findExample(UnfilledColumn column);
 
@@ -153,9 +158,11 @@ public final class Backfills {
     }
 
     private static String example(UnfilledColumn column) {
-        String type = column.column().type().toString();
-        boolean text = type.startsWith("varchar") || type.startsWith("char") || type.equals("text");
-        return text ? "''" : "0";
+        SqlType type = column.column().type();
+        if (type instanceof SqlType.Enumeration names) {
+            return "'" + names.values().get(0).replace("'", "''") + "'";
+        }
+        return TEXT.matcher(type.toString()).lookingAt() ? "''" : "0";
     }
 
     private static Choice choice(UnfilledColumn column, String example) {

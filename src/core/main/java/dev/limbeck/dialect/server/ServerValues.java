@@ -143,8 +143,8 @@ public final class ServerValues implements StoredValues {
     }
 
     @Override
-    public Optional<String> now(SqlType type) {
-        return types.now(type);
+    public Optional<String> example(SqlType type) {
+        return types.example(type);
     }
 
     @Override

@@ -24,6 +24,9 @@ public interface ValueTypes {
      */
     boolean hasZonedTimestamps();
 
-    /** {@return an expression for the current date or time; empty for other types} */
-    Optional<String> now(SqlType type);
+    /**
+     * {@return an expression, as an example for the user, for a value of the type; empty if an empty text or 0 is such a
+     * value}
+     */
+    Optional<String> example(SqlType type);
 }

@@ -170,8 +170,13 @@ public final class SqliteValues implements StoredValues {
     }
 
     @Override
-    public Optional<String> now(SqlType type) throws SQLException {
-        return new MomentExpression(connection).now(type);
+    public Optional<String> example(SqlType type) throws SQLException {
+        return switch (TypeMeaning.of(type).word()) {
+            case "blob", "varbinary", "binary" -> Optional.of("x''");
+            case "uuid" -> Optional.of("randomblob(16)");
+            case "json" -> Optional.of("'{}'");
+            default -> new MomentExpression(connection).now(type);
+        };
     }
 
     @Override

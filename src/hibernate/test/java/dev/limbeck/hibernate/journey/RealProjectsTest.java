@@ -1,14 +1,19 @@
 package dev.limbeck.hibernate.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.command.decide.Decisions;
+import dev.limbeck.command.project.UndecidedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,8 @@ class RealProjectsTest {
     private static final String COLOURS = "RED, GREEN";
     private static final String PART = "@jakarta.persistence.Entity class Part { @jakarta.persistence.Id"
             + " java.util.UUID id; byte[] data; @jakarta.persistence.ManyToOne Thing thing; }";
+
+    private static final Pattern BACKFILL = Pattern.compile("--backfill (\\S+)=\"(.*)\"");
 
     @TempDir
     Path folder;
@@ -142,11 +149,39 @@ class RealProjectsTest {
         compile(changed, COLOURS, PART);
         upgradeBetweenRuns(Map.of(), Map.of());
         compile(
-                changed.replace("public UUID uuid;", "@Column(unique = true) public UUID uuid;"),
+                changed.replace("public UUID uuid;", "@Column(unique = true) public UUID uuid;")
+                        .replace("public Instant changed;", required("public Instant changed = Instant.now();"))
+                        .replace("public UUID token;", required("public UUID token = UUID.randomUUID();"))
+                        .replace(
+                                "public OffsetTime closing;", required("public OffsetTime closing = OffsetTime.now();"))
+                        .replace(
+                                "public Integer stock",
+                                "public LocalDate since = LocalDate.now(); @Column(nullable = false) public Integer stock"),
                 COLOURS + ", BLUE",
                 PART.replace("byte[] data;", "@jakarta.persistence.Column(nullable = false) byte[] data;"));
-        upgradeBetweenRuns(Map.of(), Map.of());
+        upgradeBetweenRuns(Map.of(), proposals());
         assertThat(IntStream.rangeClosed(1, rows)).hasSize(7);
+    }
+
+    private static String required(String attribute) {
+        return "@Column(nullable = false) " + attribute;
+    }
+
+    /** {@return the first proposed value of each question, as a user copies it} */
+    private Map<String, String> proposals() {
+        Map<String, String> proposals = new HashMap<>();
+        assertThatThrownBy(() -> journey.autogenerate("undecided"))
+                .isInstanceOfSatisfying(
+                        UndecidedException.class,
+                        undecided -> undecided.choices().forEach(choice -> {
+                            String flag = choice.options().get(0).flag();
+                            Matcher backfill = BACKFILL.matcher(flag);
+                            assertThat(backfill.matches()).as(flag).isTrue();
+                            proposals.put(backfill.group(1), backfill.group(2));
+                        }));
+        assertThat(proposals)
+                .containsOnlyKeys("thing.changed", "thing.token", "thing.closing", "thing.since", "part.data");
+        return proposals;
     }
 
     private void upgradeBetweenRuns(Map<String, String> renames, Map<String, String> backfills) throws Exception {

@@ -39,12 +39,13 @@ final class MariadbValueTypes implements ValueTypes {
     }
 
     @Override
-    public Optional<String> now(SqlType type) {
+    public Optional<String> example(SqlType type) {
         return switch (MariadbTypes.name(type)) {
             case "datetime", "timestamp" -> Optional.of("CURRENT_TIMESTAMP(6)");
             case "date" -> Optional.of("CURRENT_DATE");
             case "time" -> Optional.of("CURRENT_TIME(6)");
-            default -> Optional.empty();
+            case "uuid" -> Optional.of("uuid()");
+            default -> isBytes(type) ? Optional.of("x''") : Optional.empty();
         };
     }
 }

@@ -37,7 +37,7 @@ final class PostgresqlValueTypes implements ValueTypes {
     }
 
     @Override
-    public Optional<String> now(SqlType type) {
+    public Optional<String> example(SqlType type) {
         String key = PostgresqlTypes.key(type);
         if (key.startsWith("timestamp")) {
             return Optional.of(key.endsWith("zone") ? "CURRENT_TIMESTAMP" : "LOCALTIMESTAMP");
@@ -45,7 +45,8 @@ final class PostgresqlValueTypes implements ValueTypes {
         return switch (key.split("[( ]", 2)[0]) {
             case "date" -> Optional.of("CURRENT_DATE");
             case "time" -> Optional.of("LOCALTIME");
-            default -> Optional.empty();
+            case "uuid" -> Optional.of("gen_random_uuid()");
+            default -> Optional.of(PostgresqlTypes.zero(type)).filter(zero -> !zero.equals("NULL"));
         };
     }
 }

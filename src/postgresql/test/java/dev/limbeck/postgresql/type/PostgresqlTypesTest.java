@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TypeName;
+import dev.limbeck.postgresql.PostgresqlDialect;
 import dev.limbeck.postgresql.PostgresqlServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +39,20 @@ class PostgresqlTypesTest {
                 }
             }
             return types;
+        }
+    }
+
+    /** The value that is proposed for a new column is of the type of the column. */
+    @ParameterizedTest
+    @EnumSource(TypeName.class)
+    void theExampleOfATypeCanBeStored(TypeName name) throws SQLException {
+        try (Connection connection = PostgresqlServer.open();
+                Statement statement = connection.createStatement()) {
+            Optional<String> example =
+                    new PostgresqlDialect().rows().values(connection).example(SqlType.of(name));
+            statement.execute("create table t (c " + PostgresqlTypes.spell(SqlType.of(name)) + " not null)");
+            assertThat(statement.executeUpdate("insert into t values (" + example.orElseThrow() + ")"))
+                    .isOne();
         }
     }
 

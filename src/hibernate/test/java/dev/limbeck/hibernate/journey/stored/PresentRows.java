@@ -50,7 +50,7 @@ final class PresentRows {
                         .filter(one -> one.name().equals(field.getName()))
                         .findFirst()
                         .orElseThrow();
-                Optional<String> now = values.now(column.type());
+                Optional<String> now = values.example(column.type());
                 if (now.isPresent() && present().containsKey(field.getType()) && tells(column, field.getType())) {
                     statement.executeUpdate("insert into Everything (id, " + field.getName() + ") values ("
                             + (FIRST + filled.size()) + ", " + now.get() + ")");
