@@ -3,9 +3,11 @@ package dev.limbeck.cli.help;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.AutoComplete;
@@ -21,6 +23,9 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class CompletionScript {
     /** The labels of arguments that take a revision. */
     private static final Set<String> REVISIONS = Set.of("TARGET", "REVISION", "FROM:TO", "RANGE");
+
+    /** The values of an option whose type is an enum; the command accepts them in any case. */
+    private static final Pattern ENUM_VALUES = Pattern.compile("(?<=_args=\\()\"[A-Z_]+\"( \"[A-Z_]+\")*(?=\\))");
 
     private static final String REGISTERED = "complete -F _complete_limbeck -o default limbeck";
 
@@ -65,7 +70,9 @@ public final class CompletionScript {
 
     /** {@return the script for bash} */
     public static String bash(CommandLine top) {
-        String generated = AutoComplete.bash("limbeck", top);
+        String generated = ENUM_VALUES
+                .matcher(AutoComplete.bash("limbeck", top))
+                .replaceAll(values -> values.group().toLowerCase(Locale.ROOT));
         int end = generated.lastIndexOf(REGISTERED);
         int comment = generated.lastIndexOf("# Define a completion specification", end);
         return generated.substring(0, comment < 0 ? end : comment).stripTrailing()
