@@ -8,6 +8,8 @@ import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.sqlite.ddl.Clause;
 import dev.limbeck.sqlite.ddl.KeyText;
+import dev.limbeck.sqlite.ddl.Lines;
+import dev.limbeck.sqlite.ddl.Span;
 import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextEdits;
@@ -23,7 +25,7 @@ final class ConstraintEdit {
         this.table = table;
     }
 
-    /** {@return the text with the constraint added at the end, where SQLite's ADD CONSTRAINT adds it} */
+    /** {@return the text with the constraint added at the end; a check where SQLite's ADD CONSTRAINT adds it} */
     TableText add(Constraint constraint) {
         if (constraint.name() != null
                 && PlacedClause.findNamed(table, constraint.name()).isPresent()) {
@@ -34,9 +36,30 @@ final class ConstraintEdit {
         if (key != null) {
             return name(key, (PrimaryKey) constraint);
         }
-        return TableText.parse(new TextEdits(table.sql())
-                .insert(table.body().end() - 1, ", " + clause(constraint))
-                .apply());
+        TextEdits edits = new TextEdits(table.sql());
+        if (constraint instanceof CheckConstraint || !appendLine(edits, clause(constraint))) {
+            edits.insert(table.body().end() - 1, ", " + clause(constraint));
+        }
+        return TableText.parse(edits.apply());
+    }
+
+    /** Adds the clause on a line of its own if the last column or constraint has one; {@return whether it does} */
+    private boolean appendLine(TextEdits edits, String clause) {
+        Lines lines = new Lines(table.sql());
+        Span last = table.constraints().isEmpty()
+                ? table.columns().get(table.columns().size() - 1).span()
+                : table.constraints().get(table.constraints().size() - 1).span();
+        int afterComments = lines.skipComments(last.end());
+        if (!lines.startsLine(last.start()) || !lines.endsLine(afterComments)) {
+            return false;
+        }
+        String line = "\n" + lines.indent(last.start()) + clause;
+        if (afterComments == last.end()) {
+            edits.insert(last.end(), "," + line);
+        } else {
+            edits.insert(last.end(), ",").insert(afterComments, line);
+        }
+        return true;
     }
 
     /** Names the primary key that the definition of a rowid column has already declared. */
