@@ -54,7 +54,7 @@ public class Values {
         values.put("colourname", Colour.RED);
         values.put("yn", seed % 2 == 1);
         values.put("currency", Currency.getInstance("CHF"));
-        values.put("locale", Locale.of("de", "CH"));
+        values.put("locale", new Locale("de", "CH"));
         values.put("zone", ZoneId.of("Europe/Paris"));
         values.put("shift", ZoneOffset.ofHours(seed));
         values.put("timezone", TimeZone.getTimeZone("Europe/Paris"));

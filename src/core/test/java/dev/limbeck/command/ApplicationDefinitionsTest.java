@@ -10,6 +10,7 @@ import dev.limbeck.result.ProofVerdict.Status;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.VerifyResult;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +139,26 @@ final class ApplicationDefinitionsTest {
                 .contains("Not fully proved: some objects use definitions of the application: tag (collation housesort,"
                         + " function valid). The scratch database only imitates these, so values and sort orders that"
                         + " depend on them are not proved");
+    }
+
+    /** What a later revision drops was applied as well, in each order of the branches of a merge. */
+    @Test
+    void theProofNamesWhatALaterRevisionDrops() {
+        String create = "op.createTable(\"tag\", column(\"name\", varchar(9)).collate(\"housesort\"));";
+        project.revision("aaaa", "", create, "op.dropTable(\"tag\");")
+                .revision("bbbb", "aaaa", "op.dropTable(\"tag\");", create)
+                .revision("cccc", "aaaa", "op.createTable(\"other\", column(\"id\", integer()));", "");
+        String note =
+                "Not fully proved: some objects use definitions of the application: tag (collation housesort).";
+        assertThat(new Verify(project.project(), RunListener.SILENT)
+                        .run(null, false)
+                        .warnings())
+                .anyMatch(warning -> warning.startsWith(note));
+        assertThat(new Merge(project.project(), RunListener.SILENT)
+                        .run(new Merge.Request(List.of(), "joined", List.of(), "dddd", false))
+                        .warnings())
+                .filteredOn(warning -> warning.startsWith(note))
+                .hasSize(1);
     }
 
     @Test

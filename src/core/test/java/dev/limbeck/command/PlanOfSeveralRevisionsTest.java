@@ -53,6 +53,13 @@ final class PlanOfSeveralRevisionsTest {
         assertThatThrownBy(this::plan).hasMessageContaining("Revision aaaa cannot be planned");
     }
 
+    /** The connection cannot be used in a plan, regardless of the statements before it. */
+    @Test
+    void theConnectionIsRefusedAfterSuchAStatementAsWell() {
+        project.revision("aaaa", "", STATEMENT, "").revision("bbbb", "aaaa", "op.connection();", "");
+        assertThatThrownBy(this::plan).hasMessageContaining("Revision bbbb cannot be planned: It uses op.connection()");
+    }
+
     @Test
     void aStatementOfTheSameRevisionIsStillRefused() {
         project.revision("aaaa", "", STATEMENT + COLUMN, "");

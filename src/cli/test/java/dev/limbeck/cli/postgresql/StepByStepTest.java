@@ -105,8 +105,22 @@ class StepByStepTest extends OnLargeTable {
         assertThat(hasIndex("ix")).isFalse();
         Outcome warned = project.run("upgrade", "head");
         assertThat(warned.code()).isZero();
-        assertThat(warned.err()).contains("Not all operations of revision 11aa are known before it runs");
+        assertThat(warned.err())
+                .contains(
+                        "Not all operations of revision 11aa are known before it runs: op.connection() cannot be used");
         assertThat(hasIndex("ix")).isTrue();
+    }
+
+    @Test
+    void theWarningStatesWhyTheOperationsAreNotKnown() {
+        revision(
+                "op.execute(\"create table made (id integer)\"); op.addColumn(\"made\", column(\"n\", integer()));",
+                "");
+        Outcome warned = project.run("upgrade", "head");
+        assertThat(warned.code()).as(warned.toString()).isZero();
+        assertThat(warned.err())
+                .contains("Not all operations of revision 11aa are known before it runs: There is no table made.")
+                .doesNotContain("op.connection()");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.step.RecordedRevision;
 import dev.limbeck.execute.step.StepwiseRunner;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionStep;
@@ -38,8 +39,10 @@ public final class Rehearsal implements AutoCloseable {
     private final RunContext session;
     private final Set<String> borrowers = new LinkedHashSet<>();
     private final Map<String, Set<String>> skipped = new TreeMap<>();
+    private final LiveDefinitions definitions;
+    private final boolean imitates;
+    private final Map<TableName, String> imitated = new TreeMap<>();
     private String running = "";
-    private boolean imitates;
 
     public Rehearsal(Project project, Dialect dialect) {
         this(project, dialect, RunListener.SILENT);
@@ -47,13 +50,14 @@ public final class Rehearsal implements AutoCloseable {
 
     /** Creates a rehearsal with a listener. */
     public Rehearsal(Project project, Dialect dialect, RunListener other) {
-        this(project, project.scratches(dialect).empty(), other);
-        imitates = LiveDefinitions.imitate(project, dialect, scratch);
+        this(project, project.scratches(dialect).empty(), LiveDefinitions.of(project, dialect), other);
     }
 
-    private Rehearsal(Project project, Scratch scratch, RunListener other) {
+    private Rehearsal(Project project, Scratch scratch, LiveDefinitions definitions, RunListener other) {
         this.project = project;
         this.scratch = scratch;
+        this.definitions = definitions;
+        this.imitates = definitions.imitate(scratch);
         RunListener listener = new RunListener() {
             @Override
             public void connectionBorrowed() {
@@ -91,8 +95,8 @@ public final class Rehearsal implements AutoCloseable {
      * notes}
      */
     Rehearsal copy() {
-        Rehearsal copy = new Rehearsal(project, scratch.copy(), RunListener.SILENT);
-        copy.imitates = imitates && LiveDefinitions.imitate(project, session.dialect(), copy.scratch);
+        Rehearsal copy = new Rehearsal(project, scratch.copy(), definitions, RunListener.SILENT);
+        copy.imitated.putAll(imitated);
         return copy;
     }
 
@@ -104,6 +108,7 @@ public final class Rehearsal implements AutoCloseable {
     void run(RevisionStep step) {
         running = step.revision().id();
         runner.run(step, project.loader().load(step.revision()));
+        rememberImitations();
     }
 
     /**
@@ -118,6 +123,14 @@ public final class Rehearsal implements AutoCloseable {
             stepwise.run(step, migration, Resumption.ASK);
         } else {
             runner.run(step, migration);
+        }
+        rememberImitations();
+    }
+
+    /** A later revision may drop what is imitated now. */
+    private void rememberImitations() {
+        if (imitates) {
+            imitated.putAll(StandInNote.find(project.scratches(session.dialect()), reflect()));
         }
     }
 
@@ -190,11 +203,11 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * {@return a note that names the objects of the current schema that use imitated definitions; empty if there are
+     * {@return a note that names the objects that use imitated definitions after any of the revisions; empty if there are
      * none}
      */
     Optional<String> findImitations() {
-        return imitates ? StandInNote.of(project.scratches(session.dialect()), reflect()) : Optional.empty();
+        return StandInNote.of(imitated);
     }
 
     private static String subject(Set<String> revisions) {

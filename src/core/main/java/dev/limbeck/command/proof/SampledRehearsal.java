@@ -115,7 +115,7 @@ final class SampledRehearsal implements AutoCloseable {
     }
 
     /**
-     * {@return a note that names the objects of the current schema that use imitated definitions; empty if there are
+     * {@return a note that names the objects that use imitated definitions after any of the revisions; empty if there are
      * none}
      */
     Optional<String> findImitations() {

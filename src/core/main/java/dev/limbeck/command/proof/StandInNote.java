@@ -3,6 +3,7 @@ package dev.limbeck.command.proof;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.failure.SqlFailure;
+import dev.limbeck.model.TableName;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -14,16 +15,26 @@ public final class StandInNote {
 
     /** {@return a line that names the objects that need a definition of the application; empty if there are none} */
     public static Optional<String> of(ScratchDatabases scratches, Catalog catalog) {
+        return of(find(scratches, catalog));
+    }
+
+    /** {@return a line that names the given objects; empty if there are none} */
+    static Optional<String> of(Map<TableName, String> objects) {
+        return objects.isEmpty()
+                ? Optional.empty()
+                : Optional.of("some objects use definitions of the application: "
+                        + objects.entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(each -> each.getKey() + " (" + each.getValue() + ")")
+                                .collect(Collectors.joining(", "))
+                        + ". The scratch database only imitates these, so values and sort orders that"
+                        + " depend on them are not proved");
+    }
+
+    /** {@return the objects that need a definition of the application, each with what it needs} */
+    static Map<TableName, String> find(ScratchDatabases scratches, Catalog catalog) {
         try {
-            String objects = scratches.dialect().scratches().findStandIns(catalog).entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .map(each -> each.getKey() + " (" + each.getValue() + ")")
-                    .collect(Collectors.joining(", "));
-            return objects.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("some objects use definitions of the application: " + objects
-                            + ". The scratch database only imitates these, so values and sort orders that "
-                            + "depend on them are not proved");
+            return scratches.dialect().scratches().findStandIns(catalog);
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database could not be read", e);
         }

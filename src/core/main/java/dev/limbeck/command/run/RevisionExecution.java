@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs revisions on an open database: each in one transaction if the database can roll back changes of the schema and
@@ -98,11 +99,16 @@ final class RevisionExecution {
         }
         if (mode == Mode.AUTO && !recorded.complete()) {
             listener.warningIssued(
-                    "Not all operations of revision " + step.revision().id() + " are known before it runs,"
-                            + " for instance because it uses op.connection(). The revision runs as one transaction, even if the"
-                            + " other operations change a large table.");
+                    "Not all operations of revision " + step.revision().id() + " are known before it runs: "
+                            + sentence(recorded.problem())
+                            + " The revision runs as one transaction, even if the other operations change a large"
+                            + " table.");
         }
         return new RevisionRunner.Prepared(false, online.locks(recorded.steps()), recorded.start());
+    }
+
+    private static String sentence(@Nullable String text) {
+        return text == null ? "" : text + (text.endsWith(".") ? "" : ".");
     }
 
     /** {@return the context of a run on the given database} */

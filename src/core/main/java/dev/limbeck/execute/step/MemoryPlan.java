@@ -39,6 +39,7 @@ public final class MemoryPlan {
     private final RunContext session;
     private final StepRecorder recorder;
     private final LiveNames names;
+    private boolean connectionUsed;
 
     /**
      * Creates a plan that begins at the current schema.
@@ -69,6 +70,7 @@ public final class MemoryPlan {
                 step.revision().header().exactNames());
         String name = "Revision " + step.revision().id() + " cannot be planned: ";
         SqlText earlier = recorder.unknownEffect();
+        connectionUsed = false;
         try {
             if (step.direction() == Direction.UPGRADE) {
                 migration.upgrade(operations);
@@ -77,7 +79,7 @@ public final class MemoryPlan {
             }
             return Optional.empty();
         } catch (ExecutionException | UnsupportedChange | BrokenSchema | ValueRefused e) {
-            if (earlier != null) {
+            if (earlier != null && !connectionUsed) {
                 return Optional.of(warning(step, earlier, e));
             }
             throw new ExecutionException(name + e.getMessage(), e);
@@ -163,6 +165,7 @@ public final class MemoryPlan {
 
         @Override
         public Connection borrowedConnection() {
+            connectionUsed = true;
             throw new UnsupportedChange("It uses op.connection(), so its plan is known only when it runs. Put the code"
                     + " that needs rows into op.data(\"…\", connection -> …), which a plan leaves out.");
         }

@@ -2,15 +2,20 @@ package dev.limbeck.execute.step;
 
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
+import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.OnlineChanges.RecordedStep;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.ValueRefused;
 import dev.limbeck.execute.LiveOperations;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.result.Direction;
 import dev.limbeck.revision.RevisionStep;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a revision, recorded without running them. If the code of the revision fails during the recording, for
@@ -18,12 +23,26 @@ import java.util.List;
  *
  * @param start the schema before the first step
  * @param steps the steps in order
- * @param complete whether the code did not fail
+ * @param problem the reason why the code failed; null if it did not
  */
-public record RecordedRevision(Catalog start, List<RecordedStep> steps, boolean complete) {
+public record RecordedRevision(Catalog start, List<RecordedStep> steps, @Nullable String problem) {
     /** Copies the list. */
     public RecordedRevision {
         steps = List.copyOf(steps);
+    }
+
+    private static String reason(Exception failure) {
+        String text = failure.getMessage();
+        boolean forUsers = failure instanceof ExecutionException
+                || failure instanceof UnsupportedChange
+                || failure instanceof BrokenSchema
+                || failure instanceof ValueRefused;
+        return forUsers && text != null ? text : "its code failed with " + failure;
+    }
+
+    /** {@return whether all steps are known} */
+    public boolean complete() {
+        return problem == null;
     }
 
     /** {@return the steps of the revision on the current schema} */
@@ -43,9 +62,9 @@ public record RecordedRevision(Catalog start, List<RecordedStep> steps, boolean 
             } else {
                 migration.downgrade(operations);
             }
-        } catch (Exception recordedUpToHere) {
-            return new RecordedRevision(start, recorder.recorded(), false);
+        } catch (Exception e) {
+            return new RecordedRevision(start, recorder.recorded(), reason(e));
         }
-        return new RecordedRevision(start, recorder.recorded(), true);
+        return new RecordedRevision(start, recorder.recorded(), null);
     }
 }
