@@ -16,7 +16,7 @@ import layout
 import project
 import recording
 from history import Replay, ancestors
-from refusals import ASKED, WARNINGS, Failing, State, Untranslatable, guard, script_builtins, warn, watched
+from refusals import ASKED, UNPARSED, WARNINGS, Failing, State, Untranslatable, guard, script_builtins, warn, watched
 from stand_ins import stand_ins
 
 HEADER = re.compile(r"^(Revision ID|Revises|Create Date|Branch Labels|Depends on)\s*:", re.I)
@@ -212,6 +212,7 @@ def recorded(found):
     for path in trees:
         result["scripts" if done[path] else "skipped"].append(done[path] or path)
     report_assumptions(result["scripts"])
+    result["warnings"] += UNPARSED.values()
     return result
 
 

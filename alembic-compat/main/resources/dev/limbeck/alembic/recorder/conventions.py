@@ -3,7 +3,7 @@ import ast
 import os
 import re
 
-from refusals import warn
+from refusals import unparsed, warn
 
 SKIPPED = {"__pycache__", "build", "dist", "env", "node_modules", "site-packages", "tests", "venv", "versions"}
 FILES = 2000
@@ -41,8 +41,14 @@ def _tree(path):
     try:
         with open(path, "rb") as source:
             text = source.read().decode("utf-8-sig")
-        return ast.parse(text) if "naming_convention" in text or "target_metadata" in text else None
-    except (OSError, SyntaxError, ValueError):
+    except (OSError, ValueError):
+        return None
+    if "naming_convention" not in text and "target_metadata" not in text:
+        return None
+    try:
+        return ast.parse(text)
+    except (SyntaxError, ValueError) as error:
+        unparsed(path, error)
         return None
 
 

@@ -2,7 +2,7 @@
 import ast
 import os
 
-from refusals import Opaque, State, Untranslatable
+from refusals import Opaque, State, Untranslatable, unparsed
 
 LEVELS = 4
 PLAIN = {"property", "staticmethod", "classmethod"}
@@ -63,7 +63,8 @@ def _read(wanted, path):
             text = source.read()
     try:
         tree = ast.parse(text.decode("utf-8-sig"), path)
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError) as error:
+        unparsed(path, error)
         return None
     return ProjectModule(wanted, path, package, tree)
 

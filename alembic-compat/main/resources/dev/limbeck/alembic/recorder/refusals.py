@@ -37,6 +37,17 @@ def warn(warning):
         WARNINGS.append(warning)
 
 
+# The modules of the project that this Python cannot parse, with a warning for each.
+UNPARSED = {}
+
+
+def unparsed(path, error):
+    """Remembers that a module of the project cannot be parsed."""
+    line = ":%d" % error.lineno if getattr(error, "lineno", None) else ""
+    UNPARSED[path] = "%s%s: Python %d.%d cannot parse this module, so none of it is used (%s)" % (
+        path, line, *sys.version_info[:2], getattr(error, "msg", None) or error)
+
+
 class Untranslatable(BaseException):
     """Raised by code that cannot be translated. Not an Exception, so that "except" in a script does not catch it."""
 
