@@ -149,9 +149,11 @@ class RealProjectsTest {
         compile(changed, COLOURS, PART);
         upgradeBetweenRuns(Map.of(), Map.of());
         compile(
-                changed.replace("public UUID uuid;", "@Column(unique = true) public UUID uuid;")
-                        .replace("public Instant changed;", required("public Instant changed = Instant.now();"))
-                        .replace("public UUID token;", required("public UUID token = UUID.randomUUID();"))
+                changed.replace("public Instant changed;", required("public Instant changed = Instant.now();"))
+                        .replace(
+                                "public UUID token;",
+                                required("public UUID token = UUID.randomUUID();")
+                                        .replace("nullable = false", "nullable = false, unique = true"))
                         .replace(
                                 "public OffsetTime closing;", required("public OffsetTime closing = OffsetTime.now();"))
                         .replace(
