@@ -2,6 +2,7 @@ package dev.limbeck.alembic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.result.ImportResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Modules of the project that the installed Python cannot parse, such as modules for a newer Python. */
 class UnparsedModuleTest {
-    private static final String BROKEN = "LENGTH = 20\n\n\ndef broken(:\n    pass\n";
+    private static final String BROKEN = "LENGTH = 20\n\n\nif broken(:\n    pass\n";
 
     @TempDir
     Path folder;
@@ -39,6 +40,46 @@ class UnparsedModuleTest {
                 .asString()
                 .startsWith(module + ":4: Python 3.")
                 .contains("cannot parse this module, so none of it is used (");
+    }
+
+    /** A class for a newer Python costs only itself, and what another statement binds to its name. */
+    @Test
+    void theRestOfTheModuleIsUsed() throws IOException {
+        Path module = Files.createDirectories(folder.resolve("stock")).resolve("words.py");
+        Files.writeString(
+                module,
+                """
+                LENGTH = 20
+                Broken = 30
+
+
+                @final
+                @other(
+                    1
+                )
+                class Broken(
+                    object
+                ):
+                    size = 20
+
+                    def method(self:
+                        pass
+
+
+                def width():
+                    return LENGTH + 1
+                """);
+        scripts.upgrade(
+                "1a", "from stock.words import width\nop.create_table('t', sa.Column('a', sa.String(width())))");
+        scripts.upgrade(
+                "2b", "from stock.words import Broken\nop.create_table('u', sa.Column('a', sa.String(Broken)))");
+
+        ImportResult imported = scripts.run();
+        assertThat(imported.warnings())
+                .anyMatch(warning -> warning.startsWith(module + ":14: Python 3.")
+                        && warning.contains("cannot parse this module, so it is used without Broken ("));
+        assertThat(scripts.project().text("1a")).contains("varchar(21)");
+        assertThat(scripts.project().text("2b")).doesNotContain("varchar(30)");
     }
 
     @Test

@@ -1,11 +1,15 @@
 """Reads constants, pure functions and column types from the modules of the project, and runs nothing else of them."""
 import ast
 import os
+import re
 
 from refusals import Opaque, State, Untranslatable, unparsed
 
 LEVELS = 4
 PLAIN = {"property", "staticmethod", "classmethod"}
+OUTER = re.compile(r"[^\s#)\]}]")
+DEFINES = re.compile(r"(class|def|async def)\b|@")
+DEFINITION = re.compile(r"(?:class|def|async def)\s+(\w+)")
 
 
 class Sources:
@@ -62,11 +66,43 @@ def _read(wanted, path):
         with open(path, "rb") as source:
             text = source.read()
     try:
-        tree = ast.parse(text.decode("utf-8-sig"), path)
+        return ProjectModule(wanted, path, package, *_parsed(text.decode("utf-8-sig"), path))
     except (SyntaxError, ValueError) as error:
         unparsed(path, error)
         return None
-    return ProjectModule(wanted, path, package, tree)
+
+
+def _parsed(text, path):
+    """Returns the syntax tree, without the classes and functions that this Python cannot parse, and their names."""
+    lines, left_out, first = text.splitlines(), set(), None
+    while True:
+        try:
+            tree = ast.parse("\n".join(lines) + "\n", path)
+        except SyntaxError as error:
+            first = first or error
+            block = _definition(lines, (error.lineno or 0) - 1)
+            if not block:
+                raise first from None
+            left_out.update(match.group(1) for match in map(DEFINITION.match, lines[block.start:block.stop]) if match)
+            lines[block.start:block.stop] = [""] * len(block)
+        else:
+            if first:
+                unparsed(path, first, left_out)
+            return tree, left_out
+
+
+def _definition(lines, at):
+    """Returns the lines of the class or function that contains the line, with its decorators; None for other code."""
+    starts = [i for i, line in enumerate(lines) if OUTER.match(line)]
+    here = sum(1 for start in starts if start <= at) - 1
+    if here < 0 or not DEFINES.match(lines[starts[here]]):
+        return None
+    first, last = here, here
+    while first > 0 and lines[starts[first - 1]].startswith("@"):
+        first -= 1
+    while last + 1 < len(starts) and lines[starts[last]].startswith("@"):
+        last += 1
+    return range(starts[first], starts[last + 1] if last + 1 < len(starts) else len(lines))
 
 
 class Names(dict):
@@ -83,11 +119,12 @@ class Names(dict):
 
 
 class ProjectModule:
-    def __init__(self, name, path, package, tree):
+    def __init__(self, name, path, package, tree, left_out):
         self.__dict__["_names"] = names = Names(self)
         names.update({"__name__": name, "__file__": path, "__builtins__": Sources.builtins,
                       "__package__": name if package else name.rpartition(".")[0]})
-        self.__dict__.update(__name__=name, _path=path, _bindings=_bindings(tree), _running=set())
+        self.__dict__.update(__name__=name, _path=path, _bindings={name: each for name, each in _bindings(tree).items() if name not in left_out},
+                             _running=set())
 
     def compute(self, name):
         """Runs the statements that bind the name, and those that the values need; returns whether there are any."""

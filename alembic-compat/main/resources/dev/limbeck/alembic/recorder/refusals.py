@@ -41,11 +41,13 @@ def warn(warning):
 UNPARSED = {}
 
 
-def unparsed(path, error):
-    """Remembers that a module of the project cannot be parsed."""
+def unparsed(path, error, names=()):
+    """Remembers that a module of the project cannot be parsed, or only without the classes and functions named."""
     line = ":%d" % error.lineno if getattr(error, "lineno", None) else ""
-    UNPARSED[path] = "%s%s: Python %d.%d cannot parse this module, so none of it is used (%s)" % (
-        path, line, *sys.version_info[:2], getattr(error, "msg", None) or error)
+    UNPARSED[path] = "%s%s: Python %d.%d cannot parse this module, so %s (%s)" % (
+        path, line, *sys.version_info[:2],
+        "it is used without " + ", ".join(sorted(names)) if names else "none of it is used",
+        getattr(error, "msg", None) or error)
 
 
 class Untranslatable(BaseException):
