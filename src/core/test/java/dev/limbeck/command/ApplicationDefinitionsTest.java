@@ -148,8 +148,7 @@ final class ApplicationDefinitionsTest {
         project.revision("aaaa", "", create, "op.dropTable(\"tag\");")
                 .revision("bbbb", "aaaa", "op.dropTable(\"tag\");", create)
                 .revision("cccc", "aaaa", "op.createTable(\"other\", column(\"id\", integer()));", "");
-        String note =
-                "Not fully proved: some objects use definitions of the application: tag (collation housesort).";
+        String note = "Not fully proved: some objects use definitions of the application: tag (collation housesort).";
         assertThat(new Verify(project.project(), RunListener.SILENT)
                         .run(null, false)
                         .warnings())
