@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * dropped before it and created again afterwards, in the same transaction.
  */
 final class ColumnUsers {
-    /** PostgreSQL keeps these when the type of a column changes. */
+    /** PostgreSQL keeps these when the type of a column changes; of statistics it resets the target. */
     private static final Set<String> KEPT = Set.of("statistics", "exclusion", "rights");
 
     private final Catalog catalog;
@@ -70,6 +70,9 @@ final class ColumnUsers {
 
     private void include(ColumnUser user, String column) {
         if (KEPT.contains(user.kind())) {
+            if (!user.creations().isEmpty()) {
+                found.put(user.description(), user);
+            }
             return;
         }
         if (user.drop() == null) {
@@ -130,7 +133,11 @@ final class ColumnUsers {
     List<Statement> creations() {
         return found.values().stream()
                 .flatMap(user -> user.creations().stream()
-                        .map(sql -> Statement.of(sql, "create " + user.description() + " again")))
+                        .map(sql -> Statement.of(
+                                sql,
+                                user.drop() == null
+                                        ? "restore " + user.description()
+                                        : "create " + user.description() + " again")))
                 .toList();
     }
 }

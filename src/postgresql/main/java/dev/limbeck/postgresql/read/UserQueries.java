@@ -69,7 +69,9 @@ final class UserQueries {
             SELECT d.relation, d.column_name, 'function', 'the function ' || f.oid::regprocedure, NULL, NULL
             FROM d JOIN pg_proc f ON d.classid = 'pg_proc'::regclass AND f.oid = d.objid
             UNION ALL
-            SELECT d.relation, d.column_name, 'statistics', 'the statistics object ' || s.stxname, NULL, NULL
+            SELECT d.relation, d.column_name, 'statistics', 'the statistics object ' || s.stxname, NULL,
+                CASE WHEN s.stxstattarget >= 0 THEN ARRAY[format('ALTER STATISTICS %%I.%%I SET STATISTICS %%s',
+                    (SELECT nspname FROM pg_namespace WHERE oid = s.stxnamespace), s.stxname, s.stxstattarget)] END
             FROM d JOIN pg_statistic_ext s ON d.classid = 'pg_statistic_ext'::regclass AND s.oid = d.objid
             UNION ALL
             SELECT d.relation, d.column_name, 'exclusion', 'the exclusion constraint ' || k.conname, NULL, NULL

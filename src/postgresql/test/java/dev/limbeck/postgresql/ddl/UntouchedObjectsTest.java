@@ -79,30 +79,55 @@ class UntouchedObjectsTest extends OperationChecks {
 
     static Stream<Change> changes() {
         return Stream.of(
-                new Change("a column of a partitioned table", op -> op.addColumn("sale", column("memo", varchar(10))), "memo"),
+                new Change(
+                        "a column of a partitioned table",
+                        op -> op.addColumn("sale", column("memo", varchar(10))),
+                        "memo"),
                 new Change(
                         "a type of a partitioned table",
-                        op -> op.alterColumn("sale", "place", c -> c.type(varchar(40)).existingType(varchar(20))),
+                        op -> op.alterColumn(
+                                "sale", "place", c -> c.type(varchar(40)).existingType(varchar(20))),
                         "place"),
                 new Change("a name of a partitioned table", op -> op.renameColumn("sale", "amount", "total"), "total"),
-                new Change("an index of a partitioned table", op -> op.createIndex("sale_amount", "sale", "amount"), "amount"),
-                new Change("NOT NULL of a partitioned table", op -> op.alterColumn("sale", "place", c -> c.nullable(false)), "place"),
-                new Change("a key of a partitioned table", op -> op.createForeignKey("sale", foreignKey("fk", "region_id").references("region", "id")), "fk", "public.sale"),
+                new Change(
+                        "an index of a partitioned table",
+                        op -> op.createIndex("sale_amount", "sale", "amount"),
+                        "amount"),
+                new Change(
+                        "NOT NULL of a partitioned table",
+                        op -> op.alterColumn("sale", "place", c -> c.nullable(false)),
+                        "place"),
+                new Change(
+                        "a key of a partitioned table",
+                        op -> op.createForeignKey(
+                                "sale", foreignKey("fk", "region_id").references("region", "id")),
+                        "fk",
+                        "public.sale"),
                 new Change("a column of a parent", op -> op.addColumn("animal", column("legs", integer())), "legs"),
                 new Change(
                         "a type of a parent",
-                        op -> op.alterColumn("animal", "name", c -> c.type(varchar(50)).existingType(varchar(20))),
+                        op -> op.alterColumn(
+                                "animal", "name", c -> c.type(varchar(50)).existingType(varchar(20))),
                         "name"),
                 new Change("a name of a parent", op -> op.renameColumn("animal", "weight", "mass"), "mass"),
                 new Change("a check of a parent", op -> op.createCheckConstraint("ck", "animal", text("id > 0")), "ck"),
                 new Change("a column beside a rule", op -> op.addColumn("note", column("memo", varchar(10))), "memo"),
                 new Change(
                         "a type beside a rule",
-                        op -> op.alterColumn("note", "title", c -> c.type(varchar(50)).existingType(varchar(20))),
+                        op -> op.alterColumn(
+                                "note", "title", c -> c.type(varchar(50)).existingType(varchar(20))),
                         "title"),
-                new Change("a type that rewrites", op -> op.alterColumn("note", "size", c -> c.type(bigint()).existingType(integer())), "size"),
+                new Change(
+                        "a type that rewrites",
+                        op -> op.alterColumn(
+                                "note", "size", c -> c.type(bigint()).existingType(integer())),
+                        "size"),
                 new Change("a name beside a rule", op -> op.renameColumn("note", "title", "heading"), "heading"),
                 new Change("a table with a rule", op -> op.renameTable("note", "memo"), "memo"),
+                new Change(
+                        "a type of a rule",
+                        op -> op.alterColumn("note", "id", c -> c.type(bigint()).existingType(integer())),
+                        "id bigint"),
                 new Change("a name of statistics", op -> op.renameColumn("note", "size", "bytes"), "bytes"));
     }
 
@@ -116,10 +141,6 @@ class UntouchedObjectsTest extends OperationChecks {
                         "a column of a rule",
                         op -> op.dropColumn("note_log", "id"),
                         "the rule note_deleted of note uses it"),
-                new Change(
-                        "a type of a rule",
-                        op -> op.alterColumn("note", "id", c -> c.type(bigint()).existingType(integer())),
-                        "because the rule note_deleted of note uses the column"),
                 new Change(
                         "a column that a publication lists",
                         op -> op.dropColumn("region", "name"),
@@ -159,7 +180,8 @@ class UntouchedObjectsTest extends OperationChecks {
                 List<Operation> operations = online ? database.runOnline(change.calls()) : database.run(change.calls());
                 List<String> added = new ArrayList<>(dump(database));
                 before.forEach(added::remove);
-                assertThat(added).isNotEmpty().allMatch(line -> Stream.of(change.mentioned()).anyMatch(line::contains));
+                assertThat(added).isNotEmpty().allMatch(line -> Stream.of(change.mentioned())
+                        .anyMatch(line::contains));
                 if (!online) {
                     database.revert(operations);
                     List<String> lost = new ArrayList<>(before);
@@ -175,7 +197,10 @@ class UntouchedObjectsTest extends OperationChecks {
     private static List<String> dump(ChangedDatabase database) throws SQLException {
         String name = database.query("select current_database()").get(0);
         return PostgresqlDump.dump(
-                        PostgresqlServer.url(name), "--schema-only", "--exclude-table=alembic_version", "--exclude-table=limbeck_*")
+                        PostgresqlServer.url(name),
+                        "--schema-only",
+                        "--exclude-table=alembic_version",
+                        "--exclude-table=limbeck_*")
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("--") && !line.startsWith("\\"))
                 .map(line -> line.endsWith(",") ? line.substring(0, line.length() - 1) : line)
