@@ -27,6 +27,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands on a database whose changes of the schema cannot be rolled back. */
 final class StepwiseCommandsTest {
@@ -100,6 +102,43 @@ final class StepwiseCommandsTest {
         assertThat(position().inProgress().orElseThrow().describe())
                 .isEqualTo("in the middle of the upgrade to bbbb, step 3 of 3");
         assertThat(position().revisions()).extracting("id").containsExactly("aaaa");
+    }
+
+    /** Several instances of an application start at once: all but one find the revision complete when they get the lock. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bbbb", "cccc"})
+    void anotherRunContinuesTheRevisionFirst(String target) {
+        stop();
+        fix();
+        RunListener other = new RunListener() {
+            @Override
+            public void revisionStarted(Direction direction, String from, String to, String message) {
+                if (to.equals("bbbb")) {
+                    project.upgrade(target);
+                }
+            }
+        };
+        RunResult result = new Upgrade(project.project(), other).run("head");
+        assertThat(result.current()).containsExactly("cccc");
+        assertThat(result.revisions()).extracting("id").isEqualTo(target.equals("bbbb") ? List.of("cccc") : List.of());
+        assertThat(rows()).containsExactly("cccc");
+        assertThat(columns()).containsExactly("id", "name", "age", "size");
+        assertThat(tables()).containsExactly("alembic_version", "pet");
+    }
+
+    @Test
+    void resumeAcceptsThatAnotherRunContinuedTheRevisionFirst() {
+        stop();
+        fix();
+        RunListener other = new RunListener() {
+            @Override
+            public void revisionStarted(Direction direction, String from, String to, String message) {
+                project.upgrade("bbbb");
+            }
+        };
+        RunResult result = new Resume(project.project(), other).run(Resumption.ASK);
+        assertThat(result.revisions()).isEmpty();
+        assertThat(rows()).containsExactly("bbbb");
     }
 
     private static RevisionRequest request(boolean autogenerate) {

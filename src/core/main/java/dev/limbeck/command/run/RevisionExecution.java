@@ -169,11 +169,23 @@ final class RevisionExecution {
         }
     }
 
-    /** Continues the step that was interrupted. */
-    void resume(RevisionStep step, Migration migration) {
+    /**
+     * Continues the first of the steps, which was interrupted, and adds its revision to the list. If another run
+     * continued it in the meantime, nothing is added.
+     *
+     * @return the number of the steps that are complete, including those of the other run
+     */
+    int resume(List<RevisionStep> steps, Migration migration, List<RevisionFile> done) {
+        RevisionStep step = steps.get(0);
         announce(step);
-        recorded(step, () -> stepwise.run(step, migration, resumption));
+        try {
+            recorded(step, () -> stepwise.run(step, migration, resumption));
+        } catch (VersionConflict e) {
+            return afterwards(steps, 0, e);
+        }
         listener.revisionFinished(step.revision().id());
+        done.add(step.revision());
+        return 1;
     }
 
     /** Reverts the finished steps of a revision that was interrupted. */

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -96,10 +97,8 @@ public final class RevisionRun {
             }
             RevisionStep step = InterruptedPath.step(project, rows, found);
             Migration migration = migration(load(List.of(step)), step);
-            return write(step.after(), List.of(), (execution, done) -> {
-                execution.resume(step, migration);
-                done.add(step.revision());
-            });
+            return write(
+                    step.after(), List.of(), (execution, done) -> execution.resume(List.of(step), migration, done));
         });
     }
 
@@ -159,19 +158,26 @@ public final class RevisionRun {
                 way.reverted()
                         ? rest
                         : Stream.concat(Stream.of(step), rest.stream()).toList());
+        List<RevisionStep> all = Stream.concat(Stream.of(step), rest.stream()).toList();
+        AtomicInteger complete = new AtomicInteger(1);
+        List<RevisionFile> continued = new ArrayList<>();
         RunResult first = write(way.reverted() ? step.before() : step.after(), List.of(), (execution, done) -> {
             if (way.reverted()) {
                 execution.revert(step);
+                done.add(step.revision());
             } else {
-                execution.resume(step, migration(migrations, step));
+                complete.set(execution.resume(all, migration(migrations, step), done));
             }
-            done.add(step.revision());
+            continued.addAll(done);
         });
-        if (rest.isEmpty()) {
-            return first;
+        List<RevisionStep> remaining = all.subList(complete.get(), all.size());
+        if (remaining.isEmpty()) {
+            return complete.get() == 1
+                    ? first
+                    : nothing(all.get(complete.get() - 1).after());
         }
-        hazards.requireNone(rest, migrations);
-        return write(rest, migrations, List.of(step.revision()));
+        hazards.requireNone(remaining, migrations);
+        return write(remaining, migrations, continued);
     }
 
     private static Migration migration(Map<String, Migration> migrations, RevisionStep step) {
