@@ -3,9 +3,12 @@ package dev.limbeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.limbeck.mariadb.MariadbServer;
+import dev.limbeck.postgresql.PostgresqlServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each of the files that scripts/package writes is unpacked and runs the session of README.md. */
+/** Each of the files that scripts/package writes is unpacked and runs the session of README.md, and on servers. */
 @EnabledOnOs(OS.LINUX)
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
 final class PackagesIT {
@@ -43,7 +46,7 @@ final class PackagesIT {
         Path command = Packages.only(folder, "limbeck-.*").resolve("bin/limbeck");
         assertThat(command.toFile().setExecutable(true)).isTrue();
         Packages.runQuickStart(folder.resolve("work"), command, withJava(JAVA));
-        connectToPostgresql(command, withJava(JAVA));
+        useServers(command, withJava(JAVA));
     }
 
     /** The launcher would refuse this JAVA_HOME if it had to use it. */
@@ -54,9 +57,9 @@ final class PackagesIT {
         Path home = Packages.only(folder, "limbeck-.*");
         Path command = home.resolve("bin/limbeck");
         Packages.runQuickStart(folder.resolve("work"), command, withJava("/nowhere"));
-        connectToPostgresql(command, withJava("/nowhere"));
+        useServers(command, withJava("/nowhere"));
         assertThat(succeed(folder, home.resolve("runtime/bin/java").toString(), "--list-modules"))
-                .contains("jdk.compiler@", "jdk.jfr@")
+                .contains("jdk.compiler@", "jdk.jfr@", "jdk.net@")
                 .doesNotContain("jdk.javadoc@");
     }
 
@@ -68,7 +71,7 @@ final class PackagesIT {
         assertThat(dpkg("--status", "limbeck")).contains("Status: install ok installed");
         Path command = folder.resolve("root/usr/bin/limbeck");
         Packages.runQuickStart(folder.resolve("work"), command, withJava(JAVA));
-        connectToPostgresql(command, withJava(JAVA));
+        useServers(command, withJava(JAVA));
         assertThat(folder.resolve("root/usr/share/man/man1/limbeck-upgrade.1.gz"))
                 .exists();
         dpkg("--remove", "limbeck");
@@ -91,12 +94,27 @@ final class PackagesIT {
         return succeed(folder, command.toArray(String[]::new));
     }
 
-    /** The driver and the support for PostgreSQL are in the package; no server listens on this port. */
-    private void connectToPostgresql(Path command, Map<String, String> variables) throws Exception {
-        List<String> current = List.of(command.toString(), "current", "--url", "jdbc:postgresql://127.0.0.1:1/shop");
-        Cli.Outcome outcome = Processes.run(folder.resolve("work"), variables, current);
-        assertThat(outcome.code()).isOne();
-        assertThat(outcome.err()).contains("Connection to 127.0.0.1:1 refused").hasLineCount(1);
+    /** Applies the history of the quick start on each server, compares the result with the entities, and reverts it. */
+    private void useServers(Path command, Map<String, String> variables) throws Exception {
+        for (String url : List.of(PostgresqlServer.createDatabase(), MariadbServer.createDatabase())) {
+            assertThat(limbeck(command, variables, url, "upgrade", "head"))
+                    .contains("Running upgrade base -> ")
+                    .contains("The database is at ");
+            assertThat(limbeck(command, variables, url, "check"))
+                    .contains("No differences between the model and the database.");
+            assertThat(limbeck(command, variables, url, "downgrade", "base")).contains("Running downgrade ");
+            assertThat(limbeck(command, variables, url, "current"))
+                    .doesNotContain("(head)")
+                    .hasLineCount(1);
+        }
+    }
+
+    private String limbeck(Path command, Map<String, String> variables, String url, String... arguments)
+            throws Exception {
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("LIMBECK_DATABASE_URL", url);
+        all.put("LIMBECK_DATABASE_SCRATCH", "live");
+        return Processes.printed(folder.resolve("work"), all, command.toString(), List.of(arguments));
     }
 
     private static Map<String, String> withJava(String home) {

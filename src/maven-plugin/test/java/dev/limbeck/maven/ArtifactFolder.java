@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A Maven repository with the artifacts that this build packaged. */
 final class ArtifactFolder {
@@ -12,30 +15,42 @@ final class ArtifactFolder {
             Path.of(System.getProperty("limbeck.checkout")).normalize();
     private static final String VERSION = System.getProperty("limbeck.version");
 
+    private static final Pattern MODULE = Pattern.compile("<module>(.*?)</module>");
+    private static final Pattern ARTIFACT = Pattern.compile("<artifactId>(.*?)</artifactId>");
+
     private ArtifactFolder() {}
 
-    /** Copies the artifacts to the folder. */
+    /** Copies the artifacts of all modules of the build that were packaged, and all poms, to the folder. */
     static void fill(Path folder) {
-        copy(folder, "limbeck-parent", "");
-        copy(folder, "limbeck-core", "src/core");
-        copy(folder, "limbeck-hibernate", "src/hibernate");
-        copy(folder, "limbeck-alembic-compat", "alembic-compat");
-        copy(folder, "limbeck-postgresql", "src/postgresql");
-        copy(folder, "limbeck-cli", "src/cli");
-        copy(folder, "limbeck-maven-plugin", "src/maven-plugin");
-    }
-
-    private static void copy(Path folder, String artifact, String module) {
-        Path target = folder.resolve("dev/limbeck").resolve(artifact).resolve(VERSION);
-        String name = artifact + "-" + VERSION;
         try {
-            Files.createDirectories(target);
-            copy(CHECKOUT.resolve(module).resolve("pom.xml"), target.resolve(name + ".pom"));
-            if (!module.isEmpty()) {
-                copy(CHECKOUT.resolve(module).resolve("target").resolve(name + ".jar"), target.resolve(name + ".jar"));
+            copy(folder, "limbeck-parent", CHECKOUT);
+            String pom = Files.readString(CHECKOUT.resolve("pom.xml"));
+            for (MatchResult module : MODULE.matcher(pom).results().toList()) {
+                Path source = CHECKOUT.resolve(module.group(1));
+                copy(folder, artifact(source), source);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String artifact(Path module) throws IOException {
+        String pom = Files.readString(module.resolve("pom.xml"));
+        Matcher artifact = ARTIFACT.matcher(pom.substring(pom.indexOf("</parent>")));
+        if (!artifact.find()) {
+            throw new IllegalStateException(module + " has no artifactId");
+        }
+        return artifact.group(1);
+    }
+
+    private static void copy(Path folder, String artifact, Path module) throws IOException {
+        Path target = folder.resolve("dev/limbeck").resolve(artifact).resolve(VERSION);
+        String name = artifact + "-" + VERSION;
+        Files.createDirectories(target);
+        copy(module.resolve("pom.xml"), target.resolve(name + ".pom"));
+        Path jar = module.resolve("target").resolve(name + ".jar");
+        if (Files.exists(jar)) {
+            copy(jar, target.resolve(name + ".jar"));
         }
     }
 

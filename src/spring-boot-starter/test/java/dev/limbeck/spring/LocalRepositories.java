@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +33,9 @@ final class LocalRepositories {
             </settings>
             """;
 
+    private static final Pattern MODULE = Pattern.compile("<module>(.*?)</module>");
+    private static final Pattern ARTIFACT = Pattern.compile("<artifactId>(.*?)</artifactId>");
+
     private LocalRepositories() {}
 
     /** {@return the local repository of the projects, which stays for the next run, except for this build's artifacts} */
@@ -49,14 +55,12 @@ final class LocalRepositories {
     /** Writes the repository and {@return the settings file that names it} */
     static Path create(Path folder) throws IOException {
         Path artifacts = folder.resolve("artifacts");
-        copy(artifacts, "limbeck-parent", "");
-        copy(artifacts, "limbeck-core", "src/core");
-        copy(artifacts, "limbeck-hibernate", "src/hibernate");
-        copy(artifacts, "limbeck-alembic-compat", "alembic-compat");
-        copy(artifacts, "limbeck-postgresql", "src/postgresql");
-        copy(artifacts, "limbeck-cli", "src/cli");
-        copy(artifacts, "limbeck-maven-plugin", "src/maven-plugin");
-        copy(artifacts, "limbeck-spring-boot-starter", "src/spring-boot-starter");
+        copy(artifacts, "limbeck-parent", CHECKOUT);
+        String pom = Files.readString(CHECKOUT.resolve("pom.xml"));
+        for (MatchResult module : MODULE.matcher(pom).results().toList()) {
+            Path source = CHECKOUT.resolve(module.group(1));
+            copy(artifacts, artifact(source), source);
+        }
         Path outer = Path.of(System.getProperty("limbeck.repository"));
         return Files.writeString(
                 folder.resolve("settings.xml"),
@@ -75,13 +79,22 @@ final class LocalRepositories {
         return text;
     }
 
-    private static void copy(Path folder, String artifact, String module) throws IOException {
+    private static String artifact(Path module) throws IOException {
+        String pom = Files.readString(module.resolve("pom.xml"));
+        Matcher artifact = ARTIFACT.matcher(pom.substring(pom.indexOf("</parent>")));
+        if (!artifact.find()) {
+            throw new IllegalStateException(module + " has no artifactId");
+        }
+        return artifact.group(1);
+    }
+
+    private static void copy(Path folder, String artifact, Path module) throws IOException {
         Path target = folder.resolve("dev/limbeck").resolve(artifact).resolve(VERSION);
         String name = artifact + "-" + VERSION;
         Files.createDirectories(target);
-        copy(CHECKOUT.resolve(module).resolve("pom.xml"), target.resolve(name + ".pom"));
-        Path jar = CHECKOUT.resolve(module).resolve("target").resolve(name + ".jar");
-        if (!module.isEmpty() && Files.exists(jar)) {
+        copy(module.resolve("pom.xml"), target.resolve(name + ".pom"));
+        Path jar = module.resolve("target").resolve(name + ".jar");
+        if (Files.exists(jar)) {
             copy(jar, target.resolve(name + ".jar"));
         }
     }
