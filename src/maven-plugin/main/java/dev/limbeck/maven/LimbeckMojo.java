@@ -125,12 +125,23 @@ abstract class LimbeckMojo extends AbstractMojo {
             if (!file.equals(new File(project().getBasedir(), "limbeck.toml"))) {
                 throw new MojoExecutionException("The settings file " + file + " does not exist; see limbeck.config.");
             }
-            getLog().info("Skipped: " + project().getArtifactId() + " has no limbeck.toml.");
+            getLog().info("Skipped: " + project().getArtifactId() + " has no limbeck.toml." + adviceOnMissingFile());
             return;
         }
         requireModule(project());
         requireLibraryNotNewer();
         run();
+    }
+
+    /** Returns what to do if the goal has nothing to do in any module of this run. */
+    private String adviceOnMissingFile() {
+        List<MavenProject> modules = required(session).getProjects();
+        boolean last = modules.get(modules.size() - 1).equals(project());
+        boolean none = modules.stream().noneMatch(module -> new File(module.getBasedir(), "limbeck.toml").isFile());
+        return last && none
+                ? " No module of this run has one. Run the goal in the module that has the entities; limbeck:init creates"
+                        + " the file."
+                : "";
     }
 
     private void run() throws MojoExecutionException, MojoFailureException {
@@ -163,9 +174,13 @@ abstract class LimbeckMojo extends AbstractMojo {
     private LineWriter resultWriter(StringWriter result) {
         boolean now = isText() && !findsDifferences();
         return new LineWriter(
-                now
-                        ? line -> getLog().info(MavenWording.translate(line))
-                        : line -> result.append(line).append(System.lineSeparator()));
+                now ? this::logResult : line -> result.append(line).append(System.lineSeparator()));
+    }
+
+    private void logResult(String line) {
+        if (MavenWording.applies(line)) {
+            getLog().info(MavenWording.translate(line));
+        }
     }
 
     private boolean isText() {

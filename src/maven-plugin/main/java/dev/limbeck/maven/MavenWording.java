@@ -2,6 +2,7 @@ package dev.limbeck.maven;
 
 import dev.limbeck.settings.SettingKey;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -24,10 +25,44 @@ final class MavenWording {
 
     private static final Pattern DASH = Pattern.compile("-(.)");
 
+    private static final String WRITTEN =
+            " that \"mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\" writes";
+
+    /** Advice about the class path and the corresponding advice for a project whose class path Maven provides. */
+    static final Map<String, String> ADVICE = Map.of(
+            "set model.classpath_file in limbeck.toml to the file" + WRITTEN
+                    + ", so that the project's own Hibernate reads the entities.",
+            "add org.hibernate.orm:hibernate-core to the dependencies of the project.",
+            "Add its jar to the class path: set model.classpath_file in limbeck.toml to the file" + WRITTEN + ".",
+            "Add its artifact to the dependencies of the project.",
+            "Set model.classpath_file to a file with the application's class path; if that has no provider either, set",
+            "Add a provider to the dependencies of the project, or set",
+            "Set model.classpath_file to a file with the application's class path.",
+            "Add it to the dependencies of the project.",
+            "otherwise check model.classpath in limbeck.toml.",
+            "otherwise run the goal in the module that has the entities.",
+            "otherwise check model.classpath and model.packages in limbeck.toml.",
+            "otherwise check model.packages in limbeck.toml, or run the goal in the module that has the entities.",
+            "or correct model.classpath.",
+            "or run the goal in the module that has the entities.");
+
+    /** A line that is only for users of the command. */
+    private static final String ONLY_COMMAND =
+            "  mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt";
+
     private MavenWording() {}
 
-    /** {@return the text with goals and properties instead of commands and options} */
-    static String translate(String text) {
+    /** {@return whether a line of the result also applies to a project whose class path Maven provides} */
+    static boolean applies(String line) {
+        return !line.equals(ONLY_COMMAND);
+    }
+
+    /** {@return the text with goals, properties and dependencies instead of commands, options and class path files} */
+    static String translate(String original) {
+        String text = original;
+        for (Map.Entry<String, String> advice : ADVICE.entrySet()) {
+            text = text.replace(advice.getKey(), advice.getValue());
+        }
         if (!text.contains("limbeck ") && !text.contains("--") && !text.contains("-m ")) {
             return text;
         }

@@ -54,11 +54,24 @@ final class MavenProcess {
                 .formatted(element, id, folder.toUri());
     }
 
+    /** {@return a line for a shell that runs this Maven with these arguments} */
+    String commandLine(String arguments) {
+        return String.join(" ", command()) + " " + arguments;
+    }
+
+    private List<String> command() {
+        return List.of(
+                home.resolve("bin").resolve("mvn").toString(),
+                "-B",
+                "-ntp",
+                "-s",
+                settings.toString(),
+                "-Dmaven.repo.local=" + local);
+    }
+
     /** Runs Maven in the folder and {@return its exit code and output} */
     Result run(Path project, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(home.resolve("bin").resolve("mvn").toString());
-        command.addAll(List.of("-B", "-ntp", "-s", settings.toString(), "-Dmaven.repo.local=" + local));
+        List<String> command = new ArrayList<>(command());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(project.toFile())

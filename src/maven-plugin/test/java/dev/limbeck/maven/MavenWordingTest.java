@@ -2,6 +2,12 @@ package dev.limbeck.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +32,29 @@ final class MavenWordingTest {
             })
     void commandsAndOptionsBecomeGoalsAndProperties(String command, String maven) {
         assertThat(MavenWording.translate(command)).isEqualTo(maven);
+    }
+
+    /** Otherwise a message has changed, and its advice is no longer replaced. */
+    @Test
+    void theReplacedAdviceIsThatOfTheMessages() throws IOException {
+        StringBuilder sources = new StringBuilder();
+        for (String module : List.of("../core", "../hibernate")) {
+            try (Stream<Path> files = Files.walk(Path.of(module, "main", "java"))) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                    sources.append(Files.readString(file));
+                }
+            }
+        }
+        String texts = sources.toString().replaceAll("\"\\s*\\+\\s*\"", "").replace("\\\"", "\"");
+        assertThat(MavenWording.ADVICE.keySet())
+                .allSatisfy(advice -> assertThat(texts).contains(advice));
+    }
+
+    @Test
+    void adviceAboutTheClassPathIsThatForMaven() {
+        assertThat(MavenWording.translate("No entity found. If the project is not compiled yet, run \"mvn compile\";"
+                        + " otherwise check model.classpath in limbeck.toml."))
+                .endsWith("otherwise run the goal in the module that has the entities.");
     }
 }

@@ -70,7 +70,8 @@ public final class EntityFinder {
         String which = packages.isEmpty() ? "" : ", packages " + String.join(", ", packages);
         return "No entity found in " + (where.isEmpty() ? "an empty class path" : where) + which
                 + ": no class has the annotation jakarta.persistence.Entity. If the project is not compiled yet, run \"mvn compile\";"
-                + " otherwise check model.classpath" + (packages.isEmpty() ? "" : " and model.packages")
-                + " in limbeck.toml.";
+                + (packages.isEmpty()
+                        ? " otherwise check model.classpath in limbeck.toml."
+                        : " otherwise check model.classpath and model.packages in limbeck.toml.");
     }
 }
