@@ -174,13 +174,9 @@ abstract class LimbeckMojo extends AbstractMojo {
     private LineWriter resultWriter(StringWriter result) {
         boolean now = isText() && !findsDifferences();
         return new LineWriter(
-                now ? this::logResult : line -> result.append(line).append(System.lineSeparator()));
-    }
-
-    private void logResult(String line) {
-        if (MavenWording.applies(line)) {
-            getLog().info(MavenWording.translate(line));
-        }
+                now
+                        ? line -> getLog().info(MavenWording.translate(line))
+                        : line -> result.append(line).append(System.lineSeparator()));
     }
 
     private boolean isText() {
@@ -235,7 +231,7 @@ abstract class LimbeckMojo extends AbstractMojo {
     private void logMessage(String line) {
         if (line.startsWith(WARNING)) {
             getLog().warn(line.substring(WARNING.length()).strip());
-        } else if (!line.isBlank()) {
+        } else if (!line.isBlank() && MavenWording.applies(line)) {
             getLog().info(line);
         }
     }

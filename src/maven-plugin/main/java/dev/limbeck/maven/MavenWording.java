@@ -52,7 +52,7 @@ final class MavenWording {
 
     private MavenWording() {}
 
-    /** {@return whether a line of the result also applies to a project whose class path Maven provides} */
+    /** {@return whether a line also applies to a project whose class path Maven provides} */
     static boolean applies(String line) {
         return !line.equals(ONLY_COMMAND);
     }

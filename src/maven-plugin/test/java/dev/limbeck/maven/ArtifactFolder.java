@@ -36,7 +36,7 @@ final class ArtifactFolder {
 
     private static String artifact(Path module) throws IOException {
         String pom = Files.readString(module.resolve("pom.xml"));
-        Matcher artifact = ARTIFACT.matcher(pom.substring(pom.indexOf("</parent>")));
+        Matcher artifact = ARTIFACT.matcher(pom.substring(Math.max(0, pom.indexOf("</parent>"))));
         if (!artifact.find()) {
             throw new IllegalStateException(module + " has no artifactId");
         }

@@ -131,14 +131,59 @@ final class PluginIT {
     @Test
     void whatIsMissingIsOneMessage() throws Exception {
         Path app = SampleProject.create(folder.resolve("app"), false, "");
-        assertThat(succeed(app, "limbeck:upgrade")).contains("Skipped: app has no limbeck.toml.");
-        succeed(app, "limbeck:init");
+        assertThat(succeed(app, "limbeck:upgrade"))
+                .contains("Skipped: app has no limbeck.toml.")
+                .contains("Run the goal in the module that has the entities");
+        assertThat(succeed(app, "limbeck:init")).doesNotContain("dependency:build-classpath");
         assertThat(fail(app, "limbeck:upgrade")).contains("There is no JDBC driver for jdbc:sqlite");
         assertThat(fail(app, "limbeck:upgrade", "-Dlimbeck.config=nope.toml")).contains("nope.toml does not exist");
         assertThat(fail(app, "limbeck:upgrade", "-Dlimbeck.serverId=prod"))
                 .contains("settings.xml has no server with the id \"prod\"");
         assertThat(fail(app, "limbeck:downgrade")).contains("'revision'");
         assertThat(app.resolve("app.db")).doesNotExist();
+    }
+
+    /** A module with settings whose entities are in another module. */
+    @Test
+    void aModuleWithoutEntitiesIsOneMessage() throws Exception {
+        Path app = SampleProject.create(folder.resolve("app"), true, "");
+        succeed(app, "limbeck:init");
+        Files.writeString(
+                app.resolve("src/main/java/com/example/Person.java"), "package com.example; public class Person {}");
+        assertThat(fail(app, "limbeck:revision", "-Dlimbeck.autogenerate", "-Dlimbeck.message=first"))
+                .contains("No entity found in ")
+                .contains("otherwise run the goal in the module that has the entities.")
+                .doesNotContain("model.classpath");
+        assertThat(app.resolve("app.db")).doesNotExist();
+        assertThat(app.resolve("src/main/java/db/revisions")).isEmptyDirectory();
+    }
+
+    /** For example an application with its own jar of an older version inside a library. */
+    @Test
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
+    void twoVersionsOfHibernateAreOneMessage() throws Exception {
+        Path app = SampleProject.create(folder.resolve("app"), true, "");
+        succeed(app, "limbeck:init");
+        Path older = Files.createDirectories(shared.resolve("artifacts/com/example/persistence/1"));
+        Files.writeString(
+                older.resolve("persistence-1.pom"),
+                "<project><modelVersion>4.0.0</modelVersion><groupId>com.example</groupId><artifactId>persistence</artifactId><version>1</version></project>");
+        Files.copy(
+                Path.of(System.getProperty("limbeck.repository"))
+                        .resolve("org/hibernate/orm/hibernate-core/6.6.49.Final/hibernate-core-6.6.49.Final.jar"),
+                older.resolve("persistence-1.jar"));
+        Path pom = app.resolve("pom.xml");
+        Files.writeString(
+                pom,
+                Files.readString(pom)
+                        .replaceFirst(
+                                "</dependencies>",
+                                "<dependency><groupId>com.example</groupId><artifactId>persistence</artifactId><version>1</version></dependency></dependencies>"));
+        assertThat(fail(app, "limbeck:revision", "-Dlimbeck.autogenerate", "-Dlimbeck.message=first"))
+                .contains("The class path has two versions of Hibernate: persistence-1.jar and hibernate-core-")
+                .contains("mvn dependency:tree");
+        assertThat(app.resolve("app.db")).doesNotExist();
+        assertThat(app.resolve("src/main/java/db/revisions")).isEmptyDirectory();
     }
 
     @Test
