@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The two supported versions of Spring Boot in all situations, also the unusual ones. */
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
@@ -83,8 +83,9 @@ final class AllScenariosIT {
         with(boot).refuseUnknownProperties();
     }
 
-    @Test
-    void anOldVersionOfSpringBoot() throws Exception {
-        with("3.4.11").failOnAnOldVersion();
+    @ParameterizedTest
+    @ValueSource(strings = {"3.4.11", "3.3.13"})
+    void anOldVersionOfSpringBoot(String boot) throws Exception {
+        with(boot).failOnAnOldVersion(boot);
     }
 }
