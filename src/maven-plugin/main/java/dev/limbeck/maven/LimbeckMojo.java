@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
@@ -120,6 +121,7 @@ abstract class LimbeckMojo extends AbstractMojo {
             getLog().info("Skipped: limbeck.skip is set.");
             return;
         }
+        requireKnownProperties();
         File file = required(config);
         if (needsSettings() && !file.isFile()) {
             if (!file.equals(new File(project().getBasedir(), "limbeck.toml"))) {
@@ -131,6 +133,19 @@ abstract class LimbeckMojo extends AbstractMojo {
         requireModule(project());
         requireLibraryNotNewer();
         run();
+    }
+
+    /** Only for goals on the command line: otherwise the property may be for a program that the build runs. */
+    private void requireKnownProperties() throws MojoExecutionException {
+        MojoExecution call = required(execution);
+        if (call.getSource() != MojoExecution.Source.CLI) {
+            return;
+        }
+        Optional<String> problem = KnownProperties.of(call.getMojoDescriptor().getPluginDescriptor())
+                .findProblem(required(session).getUserProperties().stringPropertyNames());
+        if (problem.isPresent()) {
+            throw new MojoExecutionException(problem.get());
+        }
     }
 
     /** Returns what to do if the goal has nothing to do in any module of this run. */

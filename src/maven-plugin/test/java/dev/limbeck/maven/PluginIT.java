@@ -140,6 +140,9 @@ final class PluginIT {
         assertThat(fail(app, "limbeck:upgrade", "-Dlimbeck.serverId=prod"))
                 .contains("settings.xml has no server with the id \"prod\"");
         assertThat(fail(app, "limbeck:downgrade")).contains("'revision'");
+        assertThat(fail(app, "limbeck:revision", "-Dlimbeck.autogenerte", "-Dlimbeck.message=first"))
+                .contains("has no property limbeck.autogenerte. Did you mean limbeck.autogenerate?");
+        assertThat(app.resolve("src/main/java/db/revisions")).isEmptyDirectory();
         assertThat(app.resolve("app.db")).doesNotExist();
     }
 
