@@ -93,7 +93,7 @@ public final class Comparer {
             }
         });
         found.changed().removeIf(change -> change.steps().isEmpty());
-        new FixedColumns(sides, found).release(liveTables, modelTables);
+        new KeyChange.FixedColumns(sides, found).release(liveTables, modelTables);
         views.decide(found);
         SequenceComparison sequences = new SequenceComparison(shownLive, shownModel, options.managedTables());
         unmanaged.addAll(sequences.unmanaged());

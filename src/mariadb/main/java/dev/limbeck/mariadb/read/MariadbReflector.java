@@ -68,6 +68,11 @@ public final class MariadbReflector implements Reflector {
     }
 
     @Override
+    public Column stored(Connection connection, Column column) throws SQLException {
+        return column.serverDefault() == null ? column : StoredMariadbDefault.read(connection, column);
+    }
+
+    @Override
     public String version(Connection connection) throws SQLException {
         return connection.getMetaData().getDatabaseMajorVersion() + "."
                 + connection.getMetaData().getDatabaseMinorVersion();
