@@ -4,6 +4,7 @@ import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,14 @@ public interface Rows {
      */
     Optional<DiskSpace> estimateDiskSpace(Connection connection, TableName table, OperationPlan steps, boolean exact)
             throws SQLException;
+
+    /**
+     * {@return how long it takes to write all rows of the table again, with its indexes, from the rate that was measured
+     * with some of its rows; empty if the table is small or the rate cannot be measured} Nothing of the database is changed.
+     */
+    default Optional<Duration> estimateRewrite(Connection connection, TableName table) throws SQLException {
+        return Optional.empty();
+    }
 
     /**
      * {@return the tables that appear to be left over from a tool that was stopped while it copied the given table; the

@@ -1,6 +1,7 @@
 package dev.limbeck.result;
 
 import dev.limbeck.ops.Hazard;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows the current number of rows if the operation copies or reads all of them, otherwise null
  * @param size the current size of the table in bytes if the rows are processed while other programs may use the table,
  *     otherwise null
+ * @param time the estimated time for which other programs wait while all rows are written again, from a measured rate;
+ *     null if no rows are, the table is small, or the rate is unknown
  * @param space the disk space if rows are copied and the database is a file, otherwise null
  */
 public record PlannedOperation(
@@ -26,6 +29,7 @@ public record PlannedOperation(
         List<PlannedStatement> statements,
         @Nullable Long rows,
         @Nullable Long size,
+        @Nullable Duration time,
         @Nullable PlannedSpace space) {
     /** Copies the statements. */
     public PlannedOperation {

@@ -5,6 +5,7 @@ import dev.limbeck.result.PlannedOperation;
 import dev.limbeck.result.PlannedRevision;
 import dev.limbeck.result.PlannedSpace;
 import dev.limbeck.result.PlannedStatement;
+import java.time.Duration;
 
 /** The JSON objects of a plan. */
 final class PlanJson {
@@ -22,6 +23,7 @@ final class PlanJson {
 
     private static JsonObject operation(PlannedOperation operation) {
         PlannedSpace space = operation.space();
+        Duration time = operation.time();
         return new JsonObject()
                 .with("description", operation.description())
                 .with("way", operation.strategy())
@@ -31,6 +33,7 @@ final class PlanJson {
                 .with("bytesNeeded", space == null ? null : space.needed())
                 .with("bytesFree", space == null ? null : space.available())
                 .with("bytes", operation.size())
+                .with("estimatedSeconds", time == null ? null : time.toMillis() / 1000.0)
                 .with("hazards", operation.hazards(), JsonShapes::hazard)
                 .with("guards", operation.checks(), PlanJson::check)
                 .with("statements", operation.statements(), PlanJson::statement);

@@ -9,6 +9,7 @@ import dev.limbeck.result.PlannedOperation;
 import dev.limbeck.result.PlannedRevision;
 import dev.limbeck.result.PlannedSpace;
 import dev.limbeck.result.PlannedStatement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,12 +77,27 @@ final class PlanText {
         if (size != null) {
             lines.add(INDENT + "size: " + ByteSize.format(size));
         }
+        Duration time = operation.time();
+        if (time != null) {
+            lines.add(INDENT + "time: about " + describe(time)
+                    + ", estimated from the rate at which this server wrote some"
+                    + " of the rows into a temporary table");
+        }
         PlannedSpace room = operation.space();
         if (room != null) {
             String sizes = "about " + ByteSize.format(room.needed()) + " while it runs; "
                     + ByteSize.format(room.available()) + " free";
             lines.add(INDENT + "disk: " + (room.isEnough() ? sizes : style.error("not enough, ") + sizes));
         }
+    }
+
+    private static String describe(Duration time) {
+        long seconds = Math.max(1, Math.round(time.toMillis() / 1000.0));
+        if (seconds < 120) {
+            return seconds == 1 ? "1 second" : seconds + " seconds";
+        }
+        long minutes = Math.round(seconds / 60.0);
+        return minutes < 120 ? minutes + " minutes" : Math.round(minutes / 60.0) + " hours";
     }
 
     private static String lock(String code) {

@@ -99,7 +99,8 @@ final class Reviews {
 
     private static List<PlannedOperation> operation(String sql) {
         PlannedStatement statement = new PlannedStatement(sql, "", null, List.of(), List.of());
-        return List.of(new PlannedOperation("", "rebuild", "", false, List.of(statement), 2_000_000L, null, null));
+        return List.of(
+                new PlannedOperation("", "rebuild", "", false, List.of(statement), 2_000_000L, null, null, null));
     }
 
     private static RevisionInfo revision(String message) {

@@ -11,6 +11,29 @@ import org.junit.jupiter.api.Test;
 
 /** The rows of a large table are filled and checked while other programs use it. */
 class LargeTableRowsTest extends OnLargeTable {
+    /** A sample of the rows is copied in a transaction that is rolled back, so nothing remains of it. */
+    @Test
+    void thePlanOfARewriteContainsAnEstimatedTime() {
+        project.sql("create table wide as select i as id, i as n, repeat('x', 200) as filler from"
+                + " generate_series(1, 20000) i; alter table wide add primary key (id)");
+        revision(
+                "op.alterColumn(\"wide\", \"n\", column -> column.type(bigint()));"
+                        + " op.createCheckConstraint(\"ck\", \"wide\", text(\"n > 0\"));"
+                        + " op.alterColumn(\"small\", \"name\", column -> column.type(varchar(20)));",
+                "");
+        String before = project.ask("select count(*) || ' ' || max(oid) from pg_class");
+        String plan = project.output("upgrade", "head", "--plan");
+        assertThat(plan)
+                .containsPattern(
+                        "rows: 20,000\\n    size: \\S+ MB\\n    time: about \\d+ seconds?, estimated from the rate")
+                .contains("hazard rewrite");
+        assertThat(plan.split("time: about", -1)).hasSize(2);
+        assertThat(project.ask("select count(*) || ' ' || max(oid) from pg_class"))
+                .isEqualTo(before);
+        assertThat(project.output("upgrade", "head", "--plan", "--format", "json"))
+                .containsPattern("\"estimatedSeconds\":[0-9.]+");
+    }
+
     /** The rows of each batch are changed by one transaction. */
     @Test
     void aColumnIsFilledInBatches() throws Exception {

@@ -14,6 +14,7 @@ import dev.limbeck.ops.evolution.LiveNames;
 import dev.limbeck.result.PlannedOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,11 @@ public final class LiveSizes {
                     ? names.find(alter.table()).orElse(null)
                     : null;
             if (live != null) {
-                return PlanDescriber.describe(description, steps, locks, rows(live), size(live), room(live, steps));
+                return PlanDescriber.describe(
+                        description, steps, locks, rows(live), size(live), time(live, steps), room(live, steps));
             }
             names.add(operation);
-            return PlanDescriber.describe(description, steps, locks, null, null, null);
+            return PlanDescriber.describe(description, steps, locks, null, null, null, null);
         } catch (SQLException e) {
             throw new CommandException(SqlErrors.explain(dialect, "The rows could not be counted", e), e);
         }
@@ -53,6 +55,15 @@ public final class LiveSizes {
     private @Nullable Long size(TableName live) throws SQLException {
         Optional<OnlineChanges> online = dialect.online();
         return online.isEmpty() ? null : online.get().size(connection, live);
+    }
+
+    private @Nullable Duration time(TableName live, OperationPlan steps) throws SQLException {
+        boolean rewrites = steps.statements().stream()
+                .flatMap(statement -> statement.hazards().stream())
+                .anyMatch(hazard -> hazard.kind() == Hazard.Kind.REWRITE);
+        return rewrites && dialect.reflector().hasTable(connection, live)
+                ? dialect.rows().estimateRewrite(connection, live).orElse(null)
+                : null;
     }
 
     private static boolean touchesRows(OperationPlan steps) {

@@ -7,6 +7,7 @@ import dev.limbeck.result.PlannedCheck;
 import dev.limbeck.result.PlannedOperation;
 import dev.limbeck.result.PlannedSpace;
 import dev.limbeck.result.PlannedStatement;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class PlanDescriber {
      * @param locks whether the locks of the statements are known
      * @param rows the number of rows, if it is known
      * @param size the size of the table in bytes, if it is known
+     * @param time the estimated time for which all rows are written, if it is known
      * @param space the disk space, if it is known
      */
     public static PlannedOperation describe(
@@ -28,6 +30,7 @@ public final class PlanDescriber {
             boolean locks,
             @Nullable Long rows,
             @Nullable Long size,
+            @Nullable Duration time,
             @Nullable DiskSpace space) {
         return new PlannedOperation(
                 description,
@@ -39,6 +42,7 @@ public final class PlanDescriber {
                         .toList(),
                 rows,
                 size,
+                time,
                 space == null ? null : new PlannedSpace(space.needed(), space.usable()));
     }
 

@@ -45,7 +45,7 @@ final class GroupedPlans implements RunListener {
         groups.get(groups.size() - 1)
                 .add(
                         sizes == null
-                                ? PlanDescriber.describe(operation.describe(), plan, false, null, null, null)
+                                ? PlanDescriber.describe(operation.describe(), plan, false, null, null, null, null)
                                 : sizes.describe(operation, plan));
     }
 }

@@ -141,6 +141,7 @@ final class OtherDatabases {
                     dialect.online().isPresent(),
                     null,
                     null,
+                    null,
                     null);
             try {
                 schema = SchemaEvolution.apply(schema, dialect.planner().withStoredNames(operation, schema));

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,11 @@ public final class PostgresqlRows implements Rows {
     public Optional<DiskSpace> estimateDiskSpace(
             Connection connection, TableName table, OperationPlan steps, boolean exact) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Duration> estimateRewrite(Connection connection, TableName table) throws SQLException {
+        return RewriteTime.estimate(connection, table);
     }
 
     /** Returns no leftovers, because no tool copies tables of PostgreSQL under another name. */
