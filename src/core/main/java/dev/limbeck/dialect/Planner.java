@@ -84,8 +84,8 @@ public interface Planner {
     }
 
     /**
-     * {@return the constraint to which the description of a constraint without a name refers; empty to find it by
-     * comparing definitions, which is sufficient if the database stores constraints as they are written}
+     * {@return the constraint of the table that matches the given one, which has no name; empty to let the caller
+     * compare definitions, which is sufficient if the database stores constraints as they are written}
      *
      * @throws UnsupportedChange if several constraints of the table match the description
      */

@@ -103,7 +103,7 @@ public sealed interface SqlType {
     }
 
     /**
-     * A type that some databases declare differently.
+     * A type with a different declaration on some databases.
      *
      * @param standard the type in all other databases
      * @param others the types for particular dialects, by the name of the dialect

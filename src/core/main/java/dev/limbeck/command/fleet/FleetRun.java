@@ -29,7 +29,7 @@ public final class FleetRun {
     private final FleetListener listener;
 
     /**
-     * Creates a run for the given project, whose listener is notified of each database.
+     * Creates a run for the given project. The listener is notified of each database.
      *
      * @throws LimbeckException if the history cannot be read
      */

@@ -127,8 +127,8 @@ final class ColumnDefinitions {
     }
 
     /**
-     * Adds the definition of a column of a reference. Without a definition, Hibernate uses the type of the referenced
-     * column; in a key it leaves out the length.
+     * Adds the definition of a column that belongs to a reference. Without a definition, Hibernate uses the type of the
+     * referenced column; in a key it leaves out the length.
      */
     void define(Annotation annotation, Reference reference, String name) {
         Column column = ColumnNames.find(reference.source(), name);

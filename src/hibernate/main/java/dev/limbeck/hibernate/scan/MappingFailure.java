@@ -33,7 +33,7 @@ final class MappingFailure {
             if (cause instanceof UnsupportedClassVersionError) {
                 return new ModelException(
                         HibernateVersion.provider() + " cannot read the mapping: " + cause.getMessage()
-                                + ". Run Limbeck with the JDK that compiled it.",
+                                + ". Run Limbeck with the JDK that compiled the entities.",
                         failure);
             }
             add(reasons, text(cause));

@@ -186,7 +186,7 @@ class LibraryMismatchTest {
 
         assertCheckFails(ENTITY, jars)
                 .hasMessageContaining("lib/Types has been compiled by a more recent version of the Java Runtime")
-                .hasMessageContaining("Run Limbeck with the JDK that compiled it.");
+                .hasMessageContaining("Run Limbeck with the JDK that compiled the entities.");
     }
 
     private static byte[] jarEntry(Path jar, String name) throws IOException {

@@ -158,7 +158,7 @@ final class MariadbColumnChange {
 
     /** Adds a new column with the converted values, which then replaces the old column. */
     private List<MariadbChange> converted(Column before, Column after, SqlText using) {
-        List<String> users = ColumnUsers.inTable(table, before.name());
+        List<String> users = MariadbColumnUsers.inTable(table, before.name());
         boolean key = table.constraints().anyMatch(each -> USED.in(each, table).contains(before.name()));
         if (!new ColumnType(before, after, table).isNeeded()) {
             rows.change(after, using);

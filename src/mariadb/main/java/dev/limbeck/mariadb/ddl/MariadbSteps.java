@@ -99,7 +99,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     }
 
     private List<String> usersOutside(String column) {
-        return checksUsers ? ColumnUsers.outside(catalog, before, column) : List.of();
+        return checksUsers ? MariadbColumnUsers.outside(catalog, before, column) : List.of();
     }
 
     private Cost cost(Cost ordinary) {
@@ -153,7 +153,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     @Override
     public List<MariadbChange> visit(DropColumn step) {
         String column = step.column().name();
-        List<String> users = ColumnUsers.inTable(table, column);
+        List<String> users = MariadbColumnUsers.inTable(table, column);
         users.addAll(usersOutside(column));
         if (!users.isEmpty()) {
             throw new UnsupportedChange("The column " + table.name() + "." + column + " cannot be dropped, because "

@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the objects that use a column and would be broken, or silently changed, if it were dropped. */
-final class ColumnUsers {
+final class MariadbColumnUsers {
     private static final UsedColumns USED = new UsedColumns(MariadbTokens.RULES);
 
-    private ColumnUsers() {}
+    private MariadbColumnUsers() {}
 
     /** {@return the parts of the table that use the column, except for constraints that use no other column} */
     static List<String> inTable(Table table, String column) {
