@@ -19,6 +19,8 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -90,20 +92,31 @@ public final class Main {
         try (CommandContext session = new CommandContext(process, options)) {
             FailureHandler failures = new FailureHandler(process, options, session);
             CommandLine line = commands.create(options, session, arguments);
+            // If lambda expressions implemented picocli's interfaces, Java would not archive the interfaces.
             int code = line.setOut(process.unescaped())
                     .setErr(process.unescapedErr())
                     .setColorScheme(colours(process))
-                    .setParameterExceptionHandler((failure, given) -> session.hasBegun() || Commands.hasAll(line)
-                            ? failures.handleParseException(failure, given)
-                            : run(process, host, (o, s, a) -> Commands.createAll(o, s), given))
-                    .setExecutionExceptionHandler(failures)
-                    .setExecutionStrategy(parsed -> guarded(failures, () -> {
-                        host.prepare(options);
-                        if (parsed.subcommand() != null) {
-                            host.start(parsed.subcommand().commandSpec().name(), process, session);
+                    .setParameterExceptionHandler(new IParameterExceptionHandler() {
+                        @Override
+                        public int handleParseException(ParameterException failure, String[] given) {
+                            return session.hasBegun() || Commands.hasAll(line)
+                                    ? failures.handleParseException(failure, given)
+                                    : run(process, host, (o, s, a) -> Commands.createAll(o, s), given);
                         }
-                        return execute(parsed, options, session);
-                    }))
+                    })
+                    .setExecutionExceptionHandler(failures)
+                    .setExecutionStrategy(new IExecutionStrategy() {
+                        @Override
+                        public int execute(ParseResult parsed) {
+                            return guarded(failures, () -> {
+                                host.prepare(options);
+                                if (parsed.subcommand() != null) {
+                                    host.start(parsed.subcommand().commandSpec().name(), process, session);
+                                }
+                                return Main.execute(parsed, options, session);
+                            });
+                        }
+                    })
                     .execute(arguments);
             process.out().flush();
             process.unescaped().flush();

@@ -2,6 +2,7 @@ package dev.limbeck.cli;
 
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.terminal.ProcessContext;
+import dev.limbeck.revision.source.RevisionReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,8 +54,21 @@ public final class Training {
      * named by the second argument. Creates both folders; the caller removes them.
      */
     public static void main(String[] arguments) throws IOException {
+        Logging.configure(0);
         run(Files.createDirectories(Path.of(arguments[0])));
         unpackSqlite(Path.of(arguments[1]));
+    }
+
+    /** Loads what {@link Main} needs in a process of its own, and what the sample project does not contain. */
+    private static void loadOtherClasses() {
+        RevisionReader.read(
+                Path.of("A.java"),
+                "/** text */ @Revision(id = \"1a\", downRevision = {}, created = \"2026-11-28T00:00:00Z\") class A {}");
+        try {
+            Class.forName(Training.class.getPackageName() + ".SignalHook");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Copies SQLite's native library for this machine to the folder, for later runs to load, if the driver has one. */
@@ -73,6 +87,7 @@ public final class Training {
      * without a command}
      */
     static List<String> run(Path folder) throws IOException {
+        loadOtherClasses();
         Training training = new Training(folder);
         Files.writeString(folder.resolve("limbeck.toml"), SETTINGS);
         Files.createDirectories(folder.resolve("db/revisions"));

@@ -39,6 +39,19 @@ public interface Sessions {
         }
     }
 
+    /**
+     * Takes a database that has no tables yet for this connection alone, until {@link #finishNew}, and no longer waits
+     * for the disk. The changes survive the end of the process, but not the end of the operating system.
+     *
+     * @return whether this was done; if not, nothing was changed
+     */
+    default boolean beginNew(Connection connection) throws SQLException {
+        return false;
+    }
+
+    /** Waits until everything that was written after {@link #beginNew} is on the disk, and releases the database. */
+    default void finishNew(Connection connection) throws SQLException {}
+
     /** Lets unqualified names refer to the given schema. */
     default void setSchema(Connection connection, String schema) throws SQLException {
         connection.setSchema(schema);

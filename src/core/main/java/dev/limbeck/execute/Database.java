@@ -67,6 +67,7 @@ public final class Database implements AutoCloseable {
                 return absent;
             }
             file.ifPresent(Database::requireFolder);
+            file.ifPresent(NewDatabase::requireUndamaged);
             dialect.urls().findProblem(url).ifPresent(objection -> {
                 throw new ExecutionException(objection);
             });
@@ -175,6 +176,14 @@ public final class Database implements AutoCloseable {
     /** {@return whether the database file did not exist when the database was opened} */
     public boolean wasMissing() {
         return missing;
+    }
+
+    /**
+     * Prepares for creating a database file, if the database has no tables yet: until {@link NewDatabase#close}, each
+     * revision is still a transaction of its own, but only the end waits for the disk.
+     */
+    public NewDatabase beginNew() throws SQLException {
+        return NewDatabase.begin(this, borrowed ? Optional.empty() : file());
     }
 
     /** {@return the file of the database, if it has one} */

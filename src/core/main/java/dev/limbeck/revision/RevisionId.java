@@ -23,14 +23,13 @@ public final class RevisionId {
     private static final Pattern USABLE_LABEL = Pattern.compile("[\\p{L}\\p{N}_.][\\p{L}\\p{N}_.-]*");
     private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[\\p{L}\\p{N}]");
     private static final Pattern RESERVED_STEPS = Pattern.compile("(?:head|heads|base|current)-\\d+");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private RevisionId() {}
 
     /** {@return a new id: twelve hexadecimal digits, as in Alembic} */
     public static String random() {
         byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 

@@ -4,6 +4,7 @@ import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Sessions;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.sqlite.run.ErrorExplanation;
+import dev.limbeck.sqlite.run.NewFile;
 import dev.limbeck.sqlite.run.SqliteTransaction;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -33,6 +34,16 @@ final class SqliteSessions implements Sessions {
             statement.execute("PRAGMA busy_timeout=" + lockTimeout.toMillis());
             return before;
         }
+    }
+
+    @Override
+    public boolean beginNew(Connection connection) throws SQLException {
+        return NewFile.begin(connection);
+    }
+
+    @Override
+    public void finishNew(Connection connection) throws SQLException {
+        NewFile.finish(connection);
     }
 
     /** Begins a write transaction and rolls it back: SQLite does not report who holds its lock. */

@@ -28,8 +28,8 @@ public final class HelpLayout {
                 .parameterListHeading("%nArguments:%n")
                 .commandListHeading("%nCommands:%n")
                 .descriptionHeading("%n");
-        usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING, help -> "");
-        usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpLayout::options);
+        usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING, new NoText());
+        usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new Options());
     }
 
     private static String options(Help help) {
@@ -56,5 +56,24 @@ public final class HelpLayout {
     private static String section(Help help, String heading, List<OptionSpec> options) {
         String list = help.optionListExcludingGroups(options);
         return list.isBlank() ? "" : System.lineSeparator() + heading + ":" + System.lineSeparator() + list;
+    }
+
+    /**
+     * Writes the options. This is a class rather than a lambda expression, because Java would not archive picocli's
+     * interface, and all classes that implement it, if a lambda expression implemented it.
+     */
+    private static final class Options implements CommandLine.IHelpSectionRenderer {
+        @Override
+        public String render(Help help) {
+            return options(help);
+        }
+    }
+
+    /** Writes nothing. */
+    private static final class NoText implements CommandLine.IHelpSectionRenderer {
+        @Override
+        public String render(Help help) {
+            return "";
+        }
     }
 }

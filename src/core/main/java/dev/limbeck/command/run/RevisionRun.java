@@ -10,6 +10,7 @@ import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
+import dev.limbeck.execute.NewDatabase;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.SqlErrors;
@@ -283,13 +284,17 @@ public final class RevisionRun {
         void run(RevisionExecution execution, List<RevisionFile> done);
     }
 
+    @SuppressWarnings("try") // held, not used
     private RunResult write(VersionRows goal, List<RevisionFile> already, Work work) {
         try (Database database = forWriting()) {
             warnInMemory();
             Optional<Path> created = database.wasMissing() ? database.file() : Optional.empty();
             List<RevisionFile> done = new ArrayList<>(already);
-            try {
+            try (NewDatabase ignored = database.beginNew()) {
                 runOn(database, work, done);
+            } catch (SQLException e) {
+                throw new CommandException(
+                        SqlErrors.explain(database.dialect(), "The database could not be prepared", e), e);
             } catch (RuntimeException e) {
                 connection.revisionsFinished(describe(done.subList(already.size(), done.size()), goal));
                 if (done.isEmpty() && created.isPresent() && database.isUnused()) {

@@ -63,7 +63,7 @@ public final class MultipleHeads {
     private static List<String> distinctLabels(RevisionGraph graph, RevisionFile head, List<RevisionFile> heads) {
         Set<String> labels = new TreeSet<>(graph.labels(head.id()));
         heads.stream()
-                .filter(other -> !other.equals(head))
+                .filter(other -> !other.id().equals(head.id()))
                 .forEach(other -> labels.removeAll(graph.labels(other.id())));
         return List.copyOf(labels);
     }

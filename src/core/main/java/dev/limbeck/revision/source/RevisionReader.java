@@ -7,8 +7,11 @@ import dev.limbeck.revision.source.JavaLexer.Kind;
 import dev.limbeck.revision.source.JavaLexer.NotJava;
 import dev.limbeck.revision.source.JavaLexer.Token;
 import dev.limbeck.text.FileProblem;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,12 +48,27 @@ public final class RevisionReader {
      */
     public static Optional<RevisionFile> read(Path source) {
         try {
-            return read(source, new String(Files.readAllBytes(source), StandardCharsets.UTF_8));
+            return read(source, new String(bytes(source), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new RevisionException(
                     RevisionException.Kind.UNREADABLE_FILE,
                     source + " cannot be read: " + FileProblem.describe(e) + ".");
         }
+    }
+
+    /**
+     * {@return the content of the file} A stream takes half the time of a channel, as {@link Files} uses; only
+     * {@link Files} reports why a file cannot be read.
+     */
+    private static byte[] bytes(Path source) throws IOException {
+        if (source.getFileSystem() == FileSystems.getDefault()) {
+            try (InputStream in = new FileInputStream(source.toFile())) {
+                return in.readAllBytes();
+            } catch (IOException e) {
+                return Files.readAllBytes(source);
+            }
+        }
+        return Files.readAllBytes(source);
     }
 
     /**

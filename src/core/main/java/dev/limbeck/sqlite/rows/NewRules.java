@@ -12,6 +12,8 @@ import dev.limbeck.sqlite.edit.Draft;
 import dev.limbeck.sqlite.sameness.PlacedClause;
 import dev.limbeck.sqlite.sameness.TokenKey;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the constraints of the new table that the old table did not have. The rows must be checked against these
@@ -19,16 +21,22 @@ import java.util.List;
  */
 final class NewRules {
     private final Draft draft;
-    private final ResultingRows image;
+    private final List<ColumnText> touched;
+    private final Set<String> before;
 
     /** Compares the tables of the given draft. */
     NewRules(Draft draft, ResultingRows image) {
         this.draft = draft;
-        this.image = image;
+        this.touched = draft.text().columns().stream()
+                .filter(column -> draft.isComputed(column.name().name()) || image.isRetyped(column))
+                .toList();
+        TableText renamed = renamed(draft);
+        this.before =
+                PlacedClause.findAll(renamed).map(one -> key(renamed, one)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** {@return whether the old table did not have the same constraint} */
-    boolean isNew(PlacedClause placed) {
+    /** {@return the old table with the new names of its columns} */
+    private static TableText renamed(Draft draft) {
         TableText renamed = draft.originalText();
         for (ColumnText column : draft.text().columns()) {
             String origin = draft.originalName(column.name().name());
@@ -36,17 +44,16 @@ final class NewRules {
                 renamed = new ColumnRename(origin, column.name().name()).apply(renamed);
             }
         }
-        TableText before = renamed;
-        String key = key(draft.text(), placed);
-        boolean isTouched = isTouched(placed);
-        return isTouched
-                || PlacedClause.findAll(before)
-                        .noneMatch(one -> key(before, one).equals(key));
+        return renamed;
+    }
+
+    /** {@return whether the old table did not have the same constraint} */
+    boolean isNew(PlacedClause placed) {
+        return isTouched(placed) || !before.contains(key(draft.text(), placed));
     }
 
     private boolean isTouched(PlacedClause placed) {
-        return draft.text().columns().stream()
-                .filter(column -> draft.isComputed(column.name().name()) || image.isRetyped(column))
+        return touched.stream()
                 .anyMatch(column -> (placed.column() != null && placed.column().equals(column))
                         || new ColumnRename(column.name().name(), "").affects(draft.text(), placed));
     }

@@ -9,7 +9,10 @@ import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.edit.Draft;
 import dev.limbeck.sqlite.sameness.Affinity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,11 +23,17 @@ import java.util.stream.Stream;
 final class ResultingRows {
     private final Draft draft;
     private final String table;
+    /** The old columns by folded name. */
+    private final Map<String, ColumnText> before = new HashMap<>();
 
     /** Builds queries for the given draft. */
     ResultingRows(Draft draft) {
         this.draft = draft;
         this.table = draft.table().name();
+        draft.originalText()
+                .columns()
+                .forEach(column ->
+                        before.putIfAbsent(SqliteNames.fold(column.name().name()), column));
     }
 
     /** {@return whether the column is generated} */
@@ -124,10 +133,14 @@ final class ResultingRows {
     boolean isRetyped(ColumnText column) {
         String origin = draft.originalName(column.name().name());
         return origin != null
-                && !draft.originalText()
-                        .column(origin)
-                        .filter(before -> collation(before).equals(collation(column)) && storesAlike(before, column))
+                && !oldColumn(origin)
+                        .filter(old -> collation(old).equals(collation(column)) && storesAlike(old, column))
                         .isPresent();
+    }
+
+    /** {@return the column of the old table with the given name} */
+    Optional<ColumnText> oldColumn(String name) {
+        return Optional.ofNullable(before.get(SqliteNames.fold(name)));
     }
 
     /** Whether both types store values in the same way. In a STRICT table, types with the same affinity can differ. */

@@ -12,10 +12,7 @@ import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.edit.Draft;
 import dev.limbeck.sqlite.sameness.PlacedClause;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,22 +27,16 @@ public final class RowGuards {
     private final Draft draft;
     private final String table;
     private final ResultingRows image;
-    /**
-     * The existing columns by folded name, because each new column is compared with the old column that has the same
-     * name.
-     */
-    private final Map<String, ColumnText> before = new HashMap<>();
-
+    private final @Nullable KeyText key;
+    private final @Nullable KeyText keyBefore;
     private final List<Guard> guards = new ArrayList<>();
 
     private RowGuards(Draft draft) {
         this.draft = draft;
         this.table = draft.table().name();
         this.image = new ResultingRows(draft);
-        draft.originalText()
-                .columns()
-                .forEach(column ->
-                        before.putIfAbsent(SqliteNames.fold(column.name().name()), column));
+        this.key = KeyText.of(draft.text());
+        this.keyBefore = KeyText.of(draft.originalText());
     }
 
     /** {@return the guards; the guards for single columns come first} */
@@ -57,9 +48,8 @@ public final class RowGuards {
             rows.notNull(column);
         }
         rows.key();
-        PlacedClause.findAll(draft.text())
-                .filter(new NewRules(draft, rows.image)::isNew)
-                .forEach(rows::constraint);
+        NewRules rules = new NewRules(draft, rows.image);
+        PlacedClause.findAll(draft.text()).filter(rules::isNew).forEach(rows::constraint);
         UniqueIndexGuard indexes = new UniqueIndexGuard(draft, rows.image);
         draft.indexes().forEach(index -> indexes.find(index).ifPresent(rows.guards::add));
         return rows.guards;
@@ -71,7 +61,7 @@ public final class RowGuards {
         if (origin == null || draft.isComputed(name) || ResultingRows.isGenerated(column)) {
             return;
         }
-        ColumnText was = Objects.requireNonNull(before.get(SqliteNames.fold(origin)));
+        ColumnText was = image.oldColumn(origin).orElseThrow();
         String from = draft.originalText().text(was.type());
         String to = draft.text().text(column.type());
         boolean strict = draft.text().options().strict();
@@ -131,7 +121,7 @@ public final class RowGuards {
     /** Whether the column existed before, possibly under another name, with the same definition. */
     private boolean isAsBefore(ColumnText column) {
         String origin = draft.originalName(column.name().name());
-        ColumnText was = origin == null ? null : before.get(SqliteNames.fold(origin));
+        ColumnText was = origin == null ? null : image.oldColumn(origin).orElse(null);
         return was != null
                 && draft.originalText().text(was.span()).equals(draft.text().text(column.span()));
     }
@@ -139,10 +129,10 @@ public final class RowGuards {
     /** Checks NOT NULL on a column if the constraint is new or the values of the column are computed. */
     private void notNull(ColumnText column) {
         String name = column.name().name();
-        boolean wanted = refusesNull(draft.text(), column);
+        boolean wanted = refusesNull(draft.text(), key, column);
         String origin = draft.originalName(name);
-        ColumnText was = origin == null ? null : before.get(SqliteNames.fold(origin));
-        boolean had = was != null && refusesNull(draft.originalText(), was);
+        ColumnText was = origin == null ? null : image.oldColumn(origin).orElse(null);
+        boolean had = was != null && refusesNull(draft.originalText(), keyBefore, was);
         boolean generated = ResultingRows.isGenerated(column);
         if (!wanted || (had && !draft.isComputed(name) && !generated)) {
             return;
@@ -207,12 +197,10 @@ public final class RowGuards {
     }
 
     private boolean isRowid(ColumnText column) {
-        KeyText key = KeyText.of(draft.text());
         return key != null && key.rowidAlias() && key.has(column.name().name());
     }
 
-    private static boolean refusesNull(TableText table, ColumnText column) {
-        KeyText key = KeyText.of(table);
+    private static boolean refusesNull(TableText table, @Nullable KeyText key, ColumnText column) {
         return column.clauses(Rule.NotNull.class).findAny().isPresent()
                 || (key != null
                         && key.has(column.name().name())
@@ -239,13 +227,11 @@ public final class RowGuards {
 
     /** Rejects NULL in a new primary key, although SQLite allows it in an ordinary table because of an old bug. */
     private void key() {
-        KeyText key = KeyText.of(draft.text());
-        KeyText had = KeyText.of(draft.originalText());
         for (String name : key == null ? List.<String>of() : key.key().columns()) {
             ColumnText column = draft.text().column(name).orElseThrow();
             String origin = draft.originalName(name);
-            boolean wasKey = had != null && origin != null && had.has(origin);
-            if (!wasKey && !refusesNull(draft.text(), column) && image.hasColumns(List.of(name))) {
+            boolean wasKey = keyBefore != null && origin != null && keyBefore.has(origin);
+            if (!wasKey && !refusesNull(draft.text(), key, column) && image.hasColumns(List.of(name))) {
                 guards.add(new Guard(
                         "SELECT \"limbeck key\" FROM " + image.namedRows() + " WHERE " + SqliteNames.spell(name)
                                 + " IS NULL",
