@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * {@link Revision}; it inherits the builders below, so it needs no other import.
  */
 public abstract non-sealed class Migration extends Types {
+    /** For each method whose first argument is a name, the method that takes only columns. */
+    private static final Map<String, String> WITHOUT_NAME =
+            Map.of("foreignKey", "foreignKeyOn", "uniqueConstraint", "unique");
+
     /** Deletes or updates the referring rows as well. */
     protected static final ReferentialAction CASCADE = ReferentialAction.CASCADE;
     /** Rejects the change immediately. */
@@ -108,12 +112,12 @@ public abstract non-sealed class Migration extends Types {
 
     /** {@return a primary key over the given columns: {@code primaryKey("id").named("pk_user")}} */
     protected static KeyDefinition primaryKey(String... columns) {
-        return new KeyDefinition(new PrimaryKey(null, List.of(columns)));
+        return new KeyDefinition(new PrimaryKey(null, required("primaryKey", null, columns)));
     }
 
     /** {@return a unique constraint over the given columns: {@code unique("email").named("uk_user_email")}} */
     protected static KeyDefinition unique(String... columns) {
-        return new KeyDefinition(new UniqueConstraint(null, List.of(columns)));
+        return new KeyDefinition(new UniqueConstraint(null, required("unique", null, columns)));
     }
 
     /** {@return a check constraint: {@code check(text("age >= 0")).named("ck_user_age")}} */
@@ -126,7 +130,7 @@ public abstract non-sealed class Migration extends Types {
      * {@code foreignKeyOn("owner_id").named("fk_pet_owner").references("user", "id")}}
      */
     protected static ForeignKeyDefinition foreignKeyOn(String... columns) {
-        return new ForeignKeyDefinition(null, List.of(columns));
+        return new ForeignKeyDefinition(null, required("foreignKeyOn", null, columns));
     }
 
     /** {@return an old name, to be completed by {@code .to(…)}: {@code op.renameTable(from("tag").to("label"))}} */
@@ -139,7 +143,7 @@ public abstract non-sealed class Migration extends Types {
      * column}
      */
     protected static KeyDefinition uniqueConstraint(@Nullable String name, String... columns) {
-        return new KeyDefinition(new UniqueConstraint(name, List.of(columns)));
+        return new KeyDefinition(new UniqueConstraint(name, required("uniqueConstraint", name, columns)));
     }
 
     /**
@@ -155,7 +159,19 @@ public abstract non-sealed class Migration extends Types {
      * {@link #foreignKeyOn}, the name cannot be confused with a column}
      */
     protected static ForeignKeyDefinition foreignKey(@Nullable String name, String... columns) {
-        return new ForeignKeyDefinition(name, List.of(columns));
+        return new ForeignKeyDefinition(name, required("foreignKey", name, columns));
+    }
+
+    private static List<String> required(String method, @Nullable String name, String... columns) {
+        if (columns.length == 0) {
+            throw new IllegalArgumentException(
+                    method + "(" + (name == null ? "" : '"' + name + '"') + ") has no columns."
+                            + (name == null
+                                    ? ""
+                                    : " The first argument is the name of the constraint; " + WITHOUT_NAME.get(method)
+                                            + "(\"" + name + "\") has a column instead."));
+        }
+        return List.of(columns);
     }
 
     /** {@return SQLite's WITHOUT ROWID: the option {@code sqlite_without_rowid}} */

@@ -39,6 +39,14 @@ import org.junit.jupiter.api.io.TempDir;
  * time made of them; only the names of types have changed.
  */
 final class OldRevisionsTest {
+    /** Since then, a constraint that is added to a table has a line of its own. */
+    private static final String ADDED_TO_ITEM =
+            "(CONSTRAINT uk_item_sku UNIQUE \\(sku\\)), (UNIQUE \\(number\\)), (CONSTRAINT fk_item_owner [^)]*\\) [^)]*\\)),"
+                    + " (CONSTRAINT pk_item PRIMARY KEY \\(id\\))\\);";
+
+    private static final String ADDED_TO_KEYLESS =
+            "( c bigint)\n, (CONSTRAINT uk_keyless_b UNIQUE \\(b\\)), (PRIMARY KEY \\(a, b\\))\\);";
+
     private static final Path OLD = Path.of("test", "resources", "published", "23e2921");
     private static final List<String> PACKAGES = List.of("db.published", "db.revisions");
     private static final Pattern METHOD = Pattern.compile("method dev\\.limbeck\\.([\\w$]+)\\.(\\w+)(\\([^ ]*)(.*)");
@@ -172,7 +180,9 @@ final class OldRevisionsTest {
                 .replaceAll("( \\w+) (time|timestamp) with time zone", "$1 $2(+0)")
                 .replaceAll("( \\w+) json text", "$1 clob(+1)")
                 .replaceAll("( \\w+) xml text", "$1 clob(+2)")
-                .replaceAll("( \\w+) uuid\\b", "$1 blob(16, +0)");
+                .replaceAll("( \\w+) uuid\\b", "$1 blob(16, +0)")
+                .replaceAll(ADDED_TO_ITEM, "$1,\n    $2,\n    $3,\n    $4\n);")
+                .replaceAll(ADDED_TO_KEYLESS, "$1,\n    $2,\n    $3\n);");
     }
 
     private static String dump(Path database) throws SQLException {

@@ -31,7 +31,7 @@ final class PackageRules {
         uses.put("revision", List.of("result"));
         uses.put("execute.events", List.of("result"));
         uses.put("execute.failure", List.of("dialect", "model", "ops", "revision", "text"));
-        uses.put("execute.lookup", List.of("dialect", "execute.failure", "spi"));
+        uses.put("execute.lookup", List.of("dialect", "execute.failure", "spi", "text"));
         uses.put(
                 "execute.step",
                 List.of(

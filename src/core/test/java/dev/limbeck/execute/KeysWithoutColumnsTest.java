@@ -1,0 +1,34 @@
+package dev.limbeck.execute;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.Migration;
+import dev.limbeck.Operations;
+import org.junit.jupiter.api.Test;
+
+/** A key without columns is an error of the revision, not a syntax error of the database. */
+final class KeysWithoutColumnsTest extends Migration {
+    @Override
+    public void upgrade(Operations op) {}
+
+    @Override
+    public void downgrade(Operations op) {}
+
+    @Test
+    void theOnlyArgumentIsTheName() {
+        assertThatThrownBy(() -> foreignKey("owner_id"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("foreignKey(\"owner_id\") has no columns. The first argument is the name of the"
+                        + " constraint; foreignKeyOn(\"owner_id\") has a column instead.");
+        assertThatThrownBy(() -> uniqueConstraint("email"))
+                .hasMessageEndingWith("; unique(\"email\") has a column instead.");
+    }
+
+    @Test
+    void thereIsNoArgument() {
+        assertThatThrownBy(() -> primaryKey()).hasMessage("primaryKey() has no columns.");
+        assertThatThrownBy(() -> unique()).hasMessage("unique() has no columns.");
+        assertThatThrownBy(() -> foreignKeyOn()).hasMessage("foreignKeyOn() has no columns.");
+        assertThatThrownBy(() -> foreignKey(null)).hasMessage("foreignKey() has no columns.");
+    }
+}
