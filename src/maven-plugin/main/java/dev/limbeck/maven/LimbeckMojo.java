@@ -235,6 +235,9 @@ abstract class LimbeckMojo extends AbstractMojo {
 
     /** Logs the text before the error message and returns the message. */
     private String reason(String text) {
+        if (text.isBlank()) {
+            return "limbeck:" + command() + " found a problem; it is listed above.";
+        }
         int start = text.lastIndexOf(ERROR);
         if (start < 0) {
             return text;

@@ -14,13 +14,21 @@ import java.util.regex.Pattern;
  */
 final class MavenWording {
     private static final String GOALS =
-            "revision|upgrade|downgrade|current|history|heads|check|drift|verify|stamp|merge|show|entities|init";
+            "revision|upgrade|downgrade|current|history|heads|check|drift|verify|stamp|merge|show|entities|init|resume|doctor|unlock";
     private static final Pattern COMMAND = Pattern.compile("\\blimbeck (" + GOALS + ")\\b(( +-1| [+]\\d+| [\\w@]+)?)");
+    /** What follows a goal and is not a switch, and the corresponding property. */
+    private static final Map<Pattern, String> ARGUMENTS = Map.of(
+            Pattern.compile("(-Dlimbeck\\.purge) (?=[A-Z])"), "$1 -Dlimbeck.revision=",
+            Pattern.compile("(mvn limbeck:verify) (?=[\\w-]+:)"), "$1 -Dlimbeck.range=",
+            Pattern.compile("(mvn limbeck:history) -i\\b"), "$1 -Dlimbeck.indicateCurrent",
+            Pattern.compile("(mvn limbeck:history) -r (?=\\S)"), "$1 -Dlimbeck.revRange=",
+            Pattern.compile("(mvn limbeck:init) (?=FOLDER)"), "$1 -Dlimbeck.directory=");
+
     private static final Pattern ASSIGNMENT = Pattern.compile("--(rename|rename-table|backfill) (?=\\S+=)");
     private static final Pattern VALUE = Pattern.compile(
-            "(?<![\\w-])(?:--(message|no-rename|no-backfill|allow|report|head|depends-on|branch-label|rev-id|tag|against|lock-timeout|url)|-m) (?=[\\w\"<])");
+            "(?<![\\w-])(?:--(message|no-rename|no-backfill|allow|report|head|depends-on|branch-label|rev-id|tag|against|lock-timeout|url|format)|-m) (?=[\\w\"<])");
     private static final Pattern SWITCH = Pattern.compile(
-            "(?<![\\w-])--(autogenerate|from-database|splice|plan|purge|sql|overwrite|single|graph|no-model|allow-stale)\\b(?![-=])");
+            "(?<![\\w-])--(autogenerate|from-database|splice|plan|purge|sql|overwrite|single|graph|no-model|allow-stale|done|again)\\b(?![-=])");
     private static final Set<String> POSITIONAL = Set.of("upgrade", "downgrade", "stamp", "merge", "show");
 
     private static final Pattern DASH = Pattern.compile("-(.)");
@@ -70,7 +78,11 @@ final class MavenWording {
         String assignments = ASSIGNMENT.matcher(goals).replaceAll(found -> "-D" + property(found.group(1)) + ".");
         String values = VALUE.matcher(assignments)
                 .replaceAll(found -> "-D" + property(found.group(1) == null ? "message" : found.group(1)) + "=");
-        return SWITCH.matcher(values).replaceAll(found -> "-D" + property(found.group(1)));
+        String result = SWITCH.matcher(values).replaceAll(found -> "-D" + property(found.group(1)));
+        for (Map.Entry<Pattern, String> argument : ARGUMENTS.entrySet()) {
+            result = argument.getKey().matcher(result).replaceAll(argument.getValue());
+        }
+        return result;
     }
 
     private static String goal(MatchResult found) {

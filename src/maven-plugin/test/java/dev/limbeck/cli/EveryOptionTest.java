@@ -43,7 +43,10 @@ final class EveryOptionTest {
                 "merge",
                 "show",
                 "entities",
-                "docs"
+                "docs",
+                "resume",
+                "doctor",
+                "unlock"
             })
     void aGoalHasAPropertyForEachOptionOfItsCommand(String command) throws Exception {
         Set<String> options = Objects.requireNonNull(Commands.createAll(new LimbeckCommand(), context())

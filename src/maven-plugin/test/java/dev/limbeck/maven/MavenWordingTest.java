@@ -27,6 +27,14 @@ final class MavenWordingTest {
                 "--rename-table user=account|-Dlimbeck.renameTable.user=account",
                 "--no-rename user.pw|-Dlimbeck.noRename=user.pw",
                 "or pass --allow-stale to|or pass -Dlimbeck.model.allow_stale to",
+                "`limbeck resume --done` if it has, or `limbeck resume --again`|`mvn limbeck:resume -Dlimbeck.done` if it has, or `mvn limbeck:resume -Dlimbeck.again`",
+                "release it with `limbeck unlock`.|release it with `mvn limbeck:unlock`.",
+                "`limbeck stamp --purge REVISION` records|`mvn limbeck:stamp -Dlimbeck.purge -Dlimbeck.revision=REVISION` records",
+                "`limbeck verify base:heads`|`mvn limbeck:verify -Dlimbeck.range=base:heads`",
+                "`limbeck history -i` shows|`mvn limbeck:history -Dlimbeck.indicateCurrent` shows",
+                "`limbeck history -r shop@`|`mvn limbeck:history -Dlimbeck.revRange=shop@`",
+                "run `limbeck init FOLDER` first|run `mvn limbeck:init -Dlimbeck.directory=FOLDER` first",
+                "that `limbeck drift --format markdown` shows|that `mvn limbeck:drift -Dlimbeck.format=markdown` shows",
                 "--against history|-Dlimbeck.autogenerate.against=history",
                 "a limbeck of another kind -- and no command|a limbeck of another kind -- and no command"
             })

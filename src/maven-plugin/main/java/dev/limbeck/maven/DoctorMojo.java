@@ -1,0 +1,21 @@
+package dev.limbeck.maven;
+
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Examines the database: its position, any incomplete revision, the lock, and what interrupted runs left behind. Changes
+ * nothing; the build fails if something has to be done.
+ */
+@Mojo(name = "doctor", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+public final class DoctorMojo extends LimbeckMojo {
+    @Override
+    String command() {
+        return "doctor";
+    }
+
+    @Override
+    boolean findsDifferences() {
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.limbeck.maven;
+
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/** Completes the revision that the database is in the middle of, after the problem was fixed. */
+@Mojo(name = "resume", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+public final class ResumeMojo extends LimbeckMojo {
+    /** Assume that the interrupted statement has taken effect, if Limbeck cannot find out. */
+    @Parameter(property = "limbeck.done", defaultValue = "false")
+    boolean done;
+
+    /** Run the interrupted statement again, if Limbeck cannot find out. */
+    @Parameter(property = "limbeck.again", defaultValue = "false")
+    boolean again;
+
+    /** A text that revisions read with op.tag(). */
+    @Parameter(property = "limbeck.tag")
+    @Nullable
+    String tag;
+
+    @Override
+    String command() {
+        return "resume";
+    }
+}
