@@ -31,7 +31,7 @@ public final class Doctor {
         this.project = project;
     }
 
-    /** {@return what was found} */
+    /** {@return the findings} */
     public DoctorResult run() {
         try (Database database = project.openDatabase(Access.READ)) {
             if (database.wasMissing()) {

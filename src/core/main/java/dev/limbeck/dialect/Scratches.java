@@ -88,7 +88,7 @@ public interface Scratches {
 
     /**
      * {@return the objects that use functions, collations or modules of the application, which a scratch database only
-     * imitates, each with their names, for instance {@code collation unicase}}
+     * imitates; each object with the names of what it uses, for instance {@code collation unicase}}
      */
     default Map<TableName, String> findStandIns(Catalog catalog) throws SQLException {
         return Map.of();

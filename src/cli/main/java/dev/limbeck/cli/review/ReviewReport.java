@@ -108,9 +108,9 @@ public record ReviewReport(
     public record SqlPair(String database, String remark, String upgrade, String downgrade) {}
 
     /**
-     * A text of code.
+     * A piece of code with a title.
      *
-     * @param title what it is
+     * @param title the title of the code
      * @param text the code
      */
     public record Script(String title, String text) {}

@@ -32,7 +32,7 @@ public final class KeptResults {
         /**
          * Adds the inputs to a key.
          *
-         * @return whether these are all inputs; otherwise the result is not kept
+         * @return false if the result depends on something else as well; it is then not kept
          * @throws IOException if an input cannot be read; then the result is not kept
          */
         boolean addTo(CacheKey key) throws IOException;

@@ -64,12 +64,12 @@ public final class Project implements AutoCloseable {
         this.arguments = arguments;
     }
 
-    /** {@return a copy of this project with the given settings} */
+    /** {@return a project with the given settings} */
     public static Project open(Settings settings) {
         return open(settings, Application.NONE);
     }
 
-    /** {@return a copy of this project with the given settings in the given application} */
+    /** {@return a project with the given settings, in the given application} */
     public static Project open(Settings settings, Application application) {
         return new Project(settings, application, Arguments.NONE, Scratchpad.logged());
     }
@@ -79,10 +79,7 @@ public final class Project implements AutoCloseable {
         return new Project(settings, application, other, scratchpad);
     }
 
-    /**
-     * {@return the same project, which passes a notice about each scratch database that it creates on a live server to
-     * the consumer}
-     */
+    /** {@return the same project, which reports the scratch databases on a live server to the given consumer} */
     public Project withScratchNotices(Consumer<String> notices) {
         return new Project(settings, application, arguments, Scratchpad.reportingTo(notices));
     }
@@ -227,10 +224,7 @@ public final class Project implements AutoCloseable {
         return new SessionStart(database.initSql(), database.role(), database.schema());
     }
 
-    /**
-     * {@return the dialect of the database; the dialect of an embedded database if neither the application nor a URL
-     * specifies a database}
-     */
+    /** {@return the dialect of the database, or of an embedded database if no database is specified} */
     public Dialect dialect() {
         DataSource source = application.dataSource();
         if (source != null) {

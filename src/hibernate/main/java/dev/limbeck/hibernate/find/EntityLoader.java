@@ -55,7 +55,7 @@ public final class EntityLoader {
         } catch (UnsupportedClassVersionError newer) {
             throw new ModelException(
                     name + " cannot be loaded: it was compiled for a newer Java version than this one ("
-                            + Runtime.version().feature() + "). Run Limbeck with the JDK that compiled it.",
+                            + Runtime.version().feature() + "). Run Limbeck with the JDK that compiled the class.",
                     newer);
         } catch (ClassNotFoundException | LinkageError | TypeNotPresentException broken) {
             throw new ModelException(

@@ -1,6 +1,7 @@
 package dev.limbeck.hibernate.generate;
 
 import dev.limbeck.hibernate.generate.Relations.Association;
+import dev.limbeck.hibernate.generate.source.Annotation;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Table;

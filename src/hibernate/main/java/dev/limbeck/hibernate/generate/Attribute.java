@@ -1,5 +1,7 @@
 package dev.limbeck.hibernate.generate;
 
+import dev.limbeck.hibernate.generate.source.Annotation;
+import dev.limbeck.hibernate.generate.source.Imports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,7 @@
 package dev.limbeck.hibernate.generate;
 
 import dev.limbeck.hibernate.generate.Associations.Role;
+import dev.limbeck.hibernate.generate.source.Annotation;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ColumnContents;

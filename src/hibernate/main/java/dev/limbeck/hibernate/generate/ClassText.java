@@ -1,6 +1,9 @@
 package dev.limbeck.hibernate.generate;
 
 import dev.limbeck.hibernate.generate.Attribute.KeyValue;
+import dev.limbeck.hibernate.generate.source.Annotation;
+import dev.limbeck.hibernate.generate.source.Imports;
+import dev.limbeck.hibernate.generate.source.JavaLiterals;
 import dev.limbeck.spi.EntityRequest;
 import dev.limbeck.spi.EntityRequest.Option;
 import dev.limbeck.spi.EntityRequest.Style;

@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.generate;
 
+import dev.limbeck.hibernate.generate.source.Annotation;
 import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.generate;
 
+import dev.limbeck.hibernate.generate.source.Inflection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.generate;
 
+import dev.limbeck.hibernate.generate.source.Annotation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.generate;
 
+import dev.limbeck.hibernate.generate.source.Imports;
 import dev.limbeck.spi.EntityRequest;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,7 @@
 package dev.limbeck.hibernate.generate;
 
+import dev.limbeck.hibernate.generate.source.Annotation;
+import dev.limbeck.hibernate.generate.source.JavaLiterals;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;

@@ -43,12 +43,12 @@ final class MigrationLock {
         return LockWait.acquire(attempt, this::findHolder, timeout);
     }
 
-    /** Takes the lock until the current transaction ends; {@return whether it was free} */
+    /** Takes the lock until the current transaction ends; {@return whether the lock was free} */
     boolean tryForTransaction() throws SQLException {
         return ask("SELECT pg_try_advisory_xact_lock(?, ?)");
     }
 
-    /** Takes the lock for the session; {@return whether it was free} */
+    /** Takes the lock for the session; {@return whether the lock was free} */
     boolean tryForSession() throws SQLException {
         return ask("SELECT pg_try_advisory_lock(?, ?)");
     }

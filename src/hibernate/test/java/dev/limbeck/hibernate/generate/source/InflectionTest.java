@@ -1,4 +1,4 @@
-package dev.limbeck.hibernate.generate;
+package dev.limbeck.hibernate.generate.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

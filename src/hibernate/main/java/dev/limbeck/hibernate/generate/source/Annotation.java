@@ -1,4 +1,4 @@
-package dev.limbeck.hibernate.generate;
+package dev.limbeck.hibernate.generate.source;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param type the qualified name
  * @param members the values by name: Java source, a string, another annotation, or a list of these
  */
-record Annotation(String type, Map<String, Object> members) {
+public record Annotation(String type, Map<String, Object> members) {
     /** A string of one or more lines. */
     private record Text(String text) {
         boolean hasLines() {
@@ -28,56 +28,60 @@ record Annotation(String type, Map<String, Object> members) {
 
     private static final String JPA = "jakarta.persistence.";
     private static final String HIBERNATE = "org.hibernate.annotations.";
-    static final int WIDTH = 120;
+
+    /** The maximum length of a line of source. */
+    public static final int WIDTH = 120;
+
     private static final Set<String> CONSTANTS = Set.of("EnumType", "FetchType", "GenerationType", "InheritanceType");
 
     /** {@return an annotation of Jakarta Persistence without values} */
-    static Annotation jpa(String name) {
+    public static Annotation jpa(String name) {
         return new Annotation(JPA + name, new LinkedHashMap<>());
     }
 
     /** {@return a Hibernate annotation without values} */
-    static Annotation hibernate(String name) {
+    public static Annotation hibernate(String name) {
         return new Annotation(HIBERNATE + name, new LinkedHashMap<>());
     }
 
     /** {@return an annotation of Lombok} */
-    static Annotation lombok(String name) {
+    public static Annotation lombok(String name) {
         return new Annotation("lombok." + name, new LinkedHashMap<>());
     }
 
     /** Sets a member to a value that is given as Java source. */
-    Annotation set(String name, String source) {
+    public Annotation set(String name, String source) {
         members.put(name, source);
         return this;
     }
 
     /** Sets a member to a string. */
-    Annotation setText(String name, String text) {
+    public Annotation setText(String name, String text) {
         members.put(name, new Text(text));
         return this;
     }
 
     /** Sets a member to another annotation. */
-    Annotation set(String name, Annotation value) {
+    public Annotation set(String name, Annotation value) {
         members.put(name, value);
         return this;
     }
 
     /** Sets a member to a list of values; an empty list omits the member. */
-    Annotation set(String name, List<?> values) {
+    public Annotation set(String name, List<?> values) {
         if (!values.isEmpty()) {
             members.put(name, values.size() == 1 ? values.get(0) : List.copyOf(values));
         }
         return this;
     }
 
-    boolean isEmpty() {
+    /** {@return whether the annotation has no members} */
+    public boolean isEmpty() {
         return members.isEmpty();
     }
 
     /** {@return the annotation as Java source, broken into lines if it is too wide at the given indentation} */
-    String source(Imports imports, int indent) {
+    public String source(Imports imports, int indent) {
         String line = line(imports);
         return indent + line.length() <= WIDTH && !hasLines() ? line : broken(imports, indent);
     }

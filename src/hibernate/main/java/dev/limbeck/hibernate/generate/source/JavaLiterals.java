@@ -1,11 +1,11 @@
-package dev.limbeck.hibernate.generate;
+package dev.limbeck.hibernate.generate.source;
 
 /** Writes strings as Java source. */
-final class JavaLiterals {
+public final class JavaLiterals {
     private JavaLiterals() {}
 
     /** {@return the text as a string literal (JLS 3.10.5), with line breaks escaped} */
-    static String string(String text) {
+    public static String string(String text) {
         StringBuilder literal = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -25,7 +25,7 @@ final class JavaLiterals {
     }
 
     /** {@return the text as a text block (JLS 3.10.6) at the given indentation} */
-    static String textBlock(String text, int indent) {
+    public static String textBlock(String text, int indent) {
         String pad = " ".repeat(indent);
         StringBuilder block = new StringBuilder("\"\"\"\n");
         for (String line : text.split("\n", -1)) {
@@ -46,7 +46,7 @@ final class JavaLiterals {
     }
 
     /** {@return the text, escaped for a Javadoc comment} */
-    static String escapeComment(String text) {
+    public static String escapeComment(String text) {
         return text.replace("\\", "&#92;")
                 .replace("&", "&amp;")
                 .replace("&amp;#92;", "&#92;")

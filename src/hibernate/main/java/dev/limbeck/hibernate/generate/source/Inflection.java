@@ -1,4 +1,4 @@
-package dev.limbeck.hibernate.generate;
+package dev.limbeck.hibernate.generate.source;
 
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.atteo.evo.inflector.English;
  * English plurals and singulars. Plurals come from a library; singulars are formed by ending, so that a word that only
  * looks like a plural (boss, status) is unchanged.
  */
-final class Inflection {
+public final class Inflection {
     /** Words whose singular and plural are the same, or that have no singular in a schema. */
     private static final Set<String> SAME = Set.of(
             "series",
@@ -80,7 +80,7 @@ final class Inflection {
     private Inflection() {}
 
     /** {@return the plural of the word; the word itself if it is a plural} */
-    static String plural(String word) {
+    public static String plural(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         if (SAME.contains(lower) || !singular(word).equals(word)) {
             return word;
@@ -96,7 +96,7 @@ final class Inflection {
     }
 
     /** {@return the singular of the word; the word itself if it is not a plural} */
-    static String singular(String word) {
+    public static String singular(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         String known = IRREGULAR.get(lower);
         if (known != null) {

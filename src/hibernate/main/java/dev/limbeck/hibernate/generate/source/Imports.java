@@ -1,13 +1,13 @@
-package dev.limbeck.hibernate.generate;
+package dev.limbeck.hibernate.generate.source;
 
 import java.util.TreeSet;
 
 /** The imports of a file: exactly the names that it uses. */
-final class Imports {
+public final class Imports {
     private final TreeSet<String> names = new TreeSet<>();
 
     /** {@return the simple name of the type; adds an import if the type needs one} */
-    String name(String qualified) {
+    public String name(String qualified) {
         int dot = qualified.lastIndexOf('.');
         if (dot < 0) {
             return qualified;
@@ -19,7 +19,7 @@ final class Imports {
     }
 
     /** {@return the import lines, followed by an empty line} */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         names.forEach(name -> text.append("import ").append(name).append(";\n"));
         return names.isEmpty() ? "" : text.append('\n').toString();

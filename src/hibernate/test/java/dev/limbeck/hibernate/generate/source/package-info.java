@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limbeck.hibernate.generate.source;
+
+import org.jspecify.annotations.NullMarked;
