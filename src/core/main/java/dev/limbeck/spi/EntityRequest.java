@@ -41,6 +41,12 @@ public record EntityRequest(
         options = Set.copyOf(options);
     }
 
+    /** {@return the same request for another schema} */
+    public EntityRequest withSchema(Schema other) {
+        return new EntityRequest(
+                dialect, other, viewColumns, enumerations, contents, packageName, outerClass, style, options);
+    }
+
     /** {@return the contents of the given column} */
     public ColumnContents contents(TableName table, String column) {
         return contents.getOrDefault(table, Map.of()).getOrDefault(column, ColumnContents.NONE);

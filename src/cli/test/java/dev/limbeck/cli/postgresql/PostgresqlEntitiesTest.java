@@ -3,6 +3,7 @@ package dev.limbeck.cli.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.cli.server.ServerProject.Outcome;
+import dev.limbeck.cli.server.StartedEntities;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import dev.limbeck.hibernate.generate.source.Annotation;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ListCheck;
+import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.spi.EntityRequest.Option;
 import java.util.ArrayList;
@@ -77,7 +78,11 @@ final class ColumnAttributes {
         }
         Optional<EnumClass> texts = id ? Optional.empty() : texts(table, column, type, entity, covered);
         texts.ifPresent(found -> annotations.add(Annotation.jpa("Enumerated").set("value", "EnumType.STRING")));
-        JavaType java = isBoolean ? JavaType.BOOLEAN : type;
+        JavaType java = isBoolean
+                ? JavaType.BOOLEAN
+                : texts.filter(found -> definitions.declaresEnumerations())
+                        .map(found -> definitions.enumType(found.name(), column))
+                        .orElse(type);
         addColumn(annotations, table, column, java, name);
         addRest(annotations, table, column);
         annotations.addAll(java.annotations(SqlNames.quotedUnlessPlain(table.names(), column.name())));
@@ -135,20 +140,33 @@ final class ColumnAttributes {
         boolean wanted = type.equals(JavaType.STRING)
                 && !options.contains(Option.NOSYNTHETICENUMS)
                 && !options.contains(Option.NOCONSTRAINTS);
+        if (definitions.declaresEnumerations()) {
+            return wanted && column.type() instanceof SqlType.Enumeration names
+                    ? enumeration(column, entity, names.values())
+                    : Optional.empty();
+        }
         List<ListCheck> lists =
                 wanted ? listed(table, column).filter(ListCheck::texts).toList() : List.of();
         if (lists.size() != 1) {
             return Optional.empty();
         }
+        covered.add(lists.get(0).check());
+        return Optional.of(added(column, entity, lists.get(0).values()));
+    }
+
+    /** Creates an enum for an enumeration type, if its values are the names of constants. */
+    private Optional<EnumClass> enumeration(Column column, EntityClass entity, List<String> values) {
+        return EnumClass.of("", values).isPlain() ? Optional.of(added(column, entity, values)) : Optional.empty();
+    }
+
+    private EnumClass added(Column column, EntityClass entity, List<String> values) {
         Set<String> used = entity.enums().stream()
                 .map(one -> one.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         used.addAll(classNames);
-        EnumClass enumClass = EnumClass.of(
-                JavaNames.className(column.name(), false, used), lists.get(0).values());
+        EnumClass enumClass = EnumClass.of(JavaNames.className(column.name(), false, used), values);
         entity.enums().add(enumClass);
-        covered.add(lists.get(0).check());
-        return Optional.of(enumClass);
+        return enumClass;
     }
 
     private static Stream<ListCheck> listed(Table table, Column column) {

@@ -72,6 +72,16 @@ final class ColumnDefinitions {
         return !types.numbersIntegerKeys();
     }
 
+    /** {@return whether Hibernate declares an enum as an enumeration type of the column} */
+    boolean declaresEnumerations() {
+        return types.declaresEnumerations();
+    }
+
+    /** {@return the type of an enum that Hibernate declares as the type of the column} */
+    JavaType enumType(String name, Column column) {
+        return new JavaType(name, types.normalized(column.type()));
+    }
+
     /** {@return the Java type of the column} */
     JavaType javaType(Table table, Column column) {
         ColumnContents contents = request.contents(table.name(), column.name());
@@ -199,7 +209,18 @@ final class ColumnDefinitions {
         if (identity != null && !Identity.PLAIN.equals(identity)) {
             return text + IdentityText.write(identity);
         }
-        return types.normalized(column.type()).equals(implied(column, type)) ? null : text;
+        String options = options(column);
+        boolean plain = options.isEmpty() && types.normalized(column.type()).equals(implied(column, type));
+        return plain ? null : text + options;
+    }
+
+    /** Returns the clauses of MariaDB that no annotation can declare. */
+    private static String options(Column column) {
+        return column.options()
+                        .get("mariadb_on_update")
+                        .map(value -> " on update " + value)
+                        .orElse("")
+                + (column.options().has("mariadb_invisible") ? " invisible" : "");
     }
 
     /** Returns the type on a database server. Hibernate may remove the quotes around a whole definition. */

@@ -8,7 +8,11 @@ interface DeclaredTypes {
 
     /** {@return the types of the database with the given dialect} */
     static DeclaredTypes of(String dialect) {
-        return dialect.equals("postgresql") ? new PostgresqlTypeText() : new SqliteTypeText();
+        return switch (dialect) {
+            case "postgresql" -> new PostgresqlTypeText();
+            case "mariadb" -> new MariadbTypeText();
+            default -> new SqliteTypeText();
+        };
     }
 
     /** {@return the type as it is declared} */
@@ -24,6 +28,11 @@ interface DeclaredTypes {
 
     /** {@return whether the type is a date, a time or both} */
     boolean isTemporal(SqlType type);
+
+    /** {@return whether Hibernate declares an enum as an enumeration type of the column, instead of a check} */
+    default boolean declaresEnumerations() {
+        return false;
+    }
 
     /** {@return whether an integer key without other clauses gets numbers from the database} */
     boolean numbersIntegerKeys();

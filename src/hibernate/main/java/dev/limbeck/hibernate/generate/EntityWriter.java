@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public final class EntityWriter implements EntityGenerator {
 
-    private static final Set<String> DIALECTS = Set.of("sqlite", "postgresql");
+    private static final Set<String> DIALECTS = Set.of("sqlite", "postgresql", "mariadb");
 
     /** For {@link java.util.ServiceLoader}. */
     public EntityWriter() {}
@@ -24,17 +24,26 @@ public final class EntityWriter implements EntityGenerator {
     public GeneratedEntities generate(EntityRequest request) {
         if (!DIALECTS.contains(request.dialect())) {
             throw new ModelException(
-                    "Entities can be generated from SQLite and PostgreSQL databases only, and this database is one of "
+                    "Entities can be generated from SQLite, PostgreSQL and MariaDB databases only, and this database is one of "
                             + request.dialect() + ". Pass the URL of one of these databases.",
                     null);
         }
         EntityNotes notes = new EntityNotes();
-        List<EntityClass> classes = new ClassPlan(request, notes).classes();
+        List<EntityClass> classes = new ClassPlan(prepared(request), notes).classes();
         SourceFileWriter file = new SourceFileWriter(request, notes);
         String outer = request.outerClass();
         List<Source> sources =
                 outer == null ? several(file, classes) : List.of(new Source(outer, file.writeNested(outer, classes)));
         return new GeneratedEntities(sources, notes.lines(), notes.exclude());
+    }
+
+    private static EntityRequest prepared(EntityRequest request) {
+        return request.dialect().equals("mariadb")
+                ? request.withSchema(request.schema()
+                        .withTables(request.schema().tables().stream()
+                                .map(MariadbQuotes::backquoted)
+                                .toList()))
+                : request;
     }
 
     private static List<Source> several(SourceFileWriter file, List<EntityClass> classes) {

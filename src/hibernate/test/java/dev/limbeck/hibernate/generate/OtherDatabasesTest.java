@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Entities with types of SQLite and PostgreSQL are not generated for another database. */
+/** Entities with types of the supported databases are not generated for another database. */
 final class OtherDatabasesTest {
 
     @Test
-    void entitiesAreOnlyGeneratedForSqliteAndPostgresql() {
+    void entitiesAreOnlyGeneratedForSupportedDatabases() {
         EntityRequest request = new EntityRequest(
-                "mariadb", Schema.EMPTY, Map.of(), Map.of(), Map.of(), "", null, EntityRequest.Style.FIELDS, Set.of());
+                "h2", Schema.EMPTY, Map.of(), Map.of(), Map.of(), "", null, EntityRequest.Style.FIELDS, Set.of());
         assertThatThrownBy(() -> new EntityWriter().generate(request))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("from SQLite and PostgreSQL databases only")
-                .hasMessageContaining("mariadb");
+                .hasMessageContaining("from SQLite, PostgreSQL and MariaDB databases only")
+                .hasMessageContaining("h2");
     }
 }

@@ -1,4 +1,4 @@
-package dev.limbeck.cli.postgresql;
+package dev.limbeck.cli.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,17 +17,18 @@ import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 
 /** The compiled entities of a project, with which Hibernate starts. */
-final class StartedEntities {
+public final class StartedEntities {
     private final Path classes;
     private final String url;
 
-    StartedEntities(Path classes, String url) {
+    /** The entities in the given folder of classes, for the database of the URL. */
+    public StartedEntities(Path classes, String url) {
         this.classes = classes;
         this.url = url;
     }
 
     /** Starts Hibernate, which compares the entities with the database, and reads all entities. */
-    void validate() {
+    public void validate() {
         start(factory -> {
             try (var session = factory.openSession()) {
                 factory.getMetamodel().getEntities().forEach(entity -> session.createQuery(
@@ -38,7 +39,7 @@ final class StartedEntities {
     }
 
     /** Runs the work in an application that has validated the schema. */
-    void start(Consumer<SessionFactory> work) {
+    public void start(Consumer<SessionFactory> work) {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {location()}, before)) {
             Thread.currentThread().setContextClassLoader(loader);
