@@ -8,9 +8,11 @@ import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.TableOperation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -32,6 +34,19 @@ public interface Planner {
      * @param offered the need that is satisfied by the transaction in which the plan will run
      */
     Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, OperationPlan.Need offered);
+
+    /**
+     * {@return the operations, together with those that create, change and drop the enumeration types of the database}
+     *
+     * @param operations the operations that a comparison has found
+     * @param declared the statements of the model, which can create types
+     * @param live the database before the operations
+     * @param renames the new names of renamed values, by {@code type.value}
+     */
+    default List<Operation> withTypes(
+            List<Operation> operations, List<ExecuteSql> declared, Catalog live, Map<String, String> renames) {
+        return operations;
+    }
 
     /**
      * {@return the queries that check whether the existing rows satisfy the table definition that a batch produces}

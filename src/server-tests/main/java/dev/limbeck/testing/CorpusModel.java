@@ -40,7 +40,7 @@ public record CorpusModel(String name, String folder, String jar, List<String> p
                 testing("userguide", 15, "userguide"),
                 testing(
                         "animal and others",
-                        30,
+                        25,
                         "animal",
                         "contacts",
                         "helpdesk",

@@ -36,6 +36,7 @@ import dev.limbeck.settings.DecisionSettings;
 import dev.limbeck.spi.Model;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -148,10 +149,16 @@ public final class Autogenerate implements AutoCloseable {
         options = options.withFilter(project.filter()
                 .without(BulkStatementTables.find(live.schema()), live.schema().names()));
         Decisions settings = settings();
-        Renames.Decided renamed =
-                new Renames(scratches(), comparer(Map.of()), live, wanted).decide(given, settings, answers);
+        Renames.Decided renamed = new Renames(scratches(), comparer(Map.of()), live, wanted)
+                .decide(given.withoutValues(live), settings.withoutValues(live), answers);
         Backfills fills = new Backfills(given, settings, answers, live.schema().names());
         Comparison found = compare(live, renamed, new WordedModel(wanted, model.declared(), words), fills);
+        Map<String, String> values = new LinkedHashMap<>(settings.renamedValues(live));
+        values.putAll(given.renamedValues(live));
+        found = new Comparison(
+                database.dialect().planner().withTypes(found.operations(), model.auxiliary(), live, values),
+                found.unmanaged(),
+                found.notes());
         Comparison comparison = found.operations().isEmpty() ? found : processing.screen(live.schema(), wanted, found);
         List<Choice> choices = new ArrayList<>(renamed.open());
         choices.addAll(fills.openChoices());

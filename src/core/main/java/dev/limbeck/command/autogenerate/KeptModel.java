@@ -6,6 +6,7 @@ import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.Sequence;
+import dev.limbeck.ops.ExecuteSql;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
  * @param sequences the sequences that are not visible in the schema
  * @param quotedNames the names that the entities quote
  * @param names the rules for the names of types and sequences
+ * @param auxiliary the further statements that the mapping declares
  */
 public record KeptModel(
         Schema schema,
@@ -31,7 +33,8 @@ public record KeptModel(
         List<ColumnType> types,
         List<Sequence> sequences,
         List<String> quotedNames,
-        NameRules names) {
+        NameRules names,
+        List<ExecuteSql> auxiliary) {
     /** Copies the lists. */
     public KeptModel {
         notes = List.copyOf(notes);
@@ -39,6 +42,7 @@ public record KeptModel(
         types = List.copyOf(types);
         sequences = List.copyOf(sequences);
         quotedNames = List.copyOf(quotedNames);
+        auxiliary = List.copyOf(auxiliary);
     }
 
     static KeptModel of(ScannedModel model) {
@@ -52,7 +56,8 @@ public record KeptModel(
                 ReplayedObjects.types(words),
                 List.copyOf(words.sequences().values()),
                 List.copyOf(words.quotedNames()),
-                words.names());
+                words.names(),
+                model.auxiliary());
     }
 
     /** {@return the model; the declared form is parsed from its text at the first use} */
@@ -63,6 +68,7 @@ public record KeptModel(
                 notes,
                 warnings,
                 provider,
-                new ReplayedObjects(List.of(), List.of(), List.of(), types, sequences, quotedNames).words(names));
+                new ReplayedObjects(List.of(), List.of(), List.of(), types, sequences, quotedNames).words(names),
+                auxiliary);
     }
 }

@@ -123,7 +123,7 @@ final class NormalForm {
      * Returns whether the tables can be divided among several databases, which is the case if an additional database
      * costs almost nothing and the tables do not depend on each other.
      */
-    private boolean mayBeDivided(Schema model, List<? extends Operation> auxiliary) {
+    private boolean mayBeDivided(Schema model, List<ExecuteSql> auxiliary) {
         List<Table> tables = model.tables();
         return tables.size() > TABLES_AT_ONCE
                 && dialect.traits().has(Feature.EMBEDDED)
@@ -150,9 +150,13 @@ final class NormalForm {
         return Schema.of(normal);
     }
 
-    private Schema create(Scratch scratch, Schema model, List<? extends Operation> auxiliary) {
-        List<Operation> operations = new ArrayList<>(creations(model));
-        operations.addAll(auxiliary);
+    /** Types are created before the tables that use them, all other declared objects after the tables. */
+    private Schema create(Scratch scratch, Schema model, List<ExecuteSql> auxiliary) {
+        List<ExecuteSql> others = withoutTypes(auxiliary);
+        List<Operation> operations = new ArrayList<>(auxiliary);
+        operations.removeAll(others);
+        operations.addAll(creations(model));
+        operations.addAll(others);
         scratch.run(operations);
         if (dialect.traits().has(Feature.BOUND_VIEWS)) {
             createViews(scratch, model.views());

@@ -2,6 +2,7 @@ package dev.limbeck.command.autogenerate;
 
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SchemaWords;
+import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.spi.Model;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param warnings what was ignored or interpreted differently, one line each
  * @param provider the name and version of the library that read the entities
  * @param words the sequences and types that the entities declare but that are not visible in the stored schema
+ * @param auxiliary the further statements that the mapping declares
  */
 record ScannedModel(
         Schema schema,
@@ -22,9 +24,16 @@ record ScannedModel(
         List<String> notes,
         List<String> warnings,
         String provider,
-        SchemaWords words) {
+        SchemaWords words,
+        List<ExecuteSql> auxiliary) {
     static ScannedModel of(Model model, NormalModel normal) {
         return new ScannedModel(
-                normal.schema(), normal::declared, normal.notes(), model.warnings(), model.provider(), model.words());
+                normal.schema(),
+                normal::declared,
+                normal.notes(),
+                model.warnings(),
+                model.provider(),
+                model.words(),
+                model.auxiliary());
     }
 }

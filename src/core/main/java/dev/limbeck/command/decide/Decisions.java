@@ -1,5 +1,6 @@
 package dev.limbeck.command.decide;
 
+import dev.limbeck.dialect.Catalog;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,5 +25,25 @@ public record Decisions(
         noRenames = List.copyOf(noRenames);
         backfills = Collections.unmodifiableMap(new LinkedHashMap<>(backfills));
         noBackfills = List.copyOf(noBackfills);
+    }
+
+    /** {@return the renames of values of enumeration types: the new names by {@code type.value}} */
+    public Map<String, String> renamedValues(Catalog live) {
+        Map<String, String> values = new LinkedHashMap<>(renames);
+        values.keySet().removeIf(name -> !isValue(name, live));
+        values.replaceAll((from, to) -> to.substring(to.lastIndexOf('.') + 1));
+        return values;
+    }
+
+    /** {@return a copy of these decisions without the renames of values of enumeration types} */
+    public Decisions withoutValues(Catalog live) {
+        Map<String, String> others = new LinkedHashMap<>(renames);
+        others.keySet().removeIf(name -> isValue(name, live));
+        return new Decisions(others, noRenames, backfills, noBackfills);
+    }
+
+    private static boolean isValue(String name, Catalog live) {
+        return live.enumerations().entrySet().stream().anyMatch(type -> type.getValue().stream()
+                .anyMatch(value -> name.equalsIgnoreCase(type.getKey() + "." + value)));
     }
 }

@@ -68,6 +68,11 @@ final class PostgresqlTarget implements TargetDatabase {
     }
 
     @Override
+    public boolean keysNameRelations() {
+        return true;
+    }
+
+    @Override
     public SqlType type(MappedType type) {
         if (type.ddlCode() == SqlTypes.ARRAY) {
             SqlType element = PortableTypes.element(type, type.size().getLength());

@@ -97,6 +97,11 @@ public interface TargetDatabase {
         return false;
     }
 
+    /** {@return whether a unique constraint cannot have the same name as one of another table} */
+    default boolean keysNameRelations() {
+        return false;
+    }
+
     /** {@return the type that a column of the mapping has in this database} */
     SqlType type(MappedType type);
 

@@ -40,8 +40,8 @@ final class ConstraintReader {
         List<UniqueConstraint> uniques = new ArrayList<>();
         for (UniqueKey key : table.getUniqueKeys().values()) {
             if (!isIndex(table, key)) {
-                uniques.add(new UniqueConstraint(
-                        mapping.constraintName(key.getName()), columnNames(table, key), options(table, key)));
+                uniques.add(
+                        new UniqueConstraint(mapping.uniqueName(key), columnNames(table, key), options(table, key)));
             }
         }
         for (Column column : table.getColumns()) {

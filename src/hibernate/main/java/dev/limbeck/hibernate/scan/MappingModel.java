@@ -3,6 +3,7 @@ package dev.limbeck.hibernate.scan;
 import dev.limbeck.hibernate.database.MappedType;
 import dev.limbeck.hibernate.database.TargetDatabase;
 import dev.limbeck.spi.ModelRequest;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.SimpleValue;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class MappingModel {
     private final ScanWarnings warnings = new ScanWarnings();
     private final Owners owners;
     private final Map<String, Object> settings;
+    private final Map<String, Integer> keyNames = new HashMap<>();
     private final IdentityHashMap<Column, String> definitions = new IdentityHashMap<>();
 
     /** Records the column definitions immediately, since the first call for a column's SQL type overwrites them. */
@@ -36,6 +39,9 @@ final class MappingModel {
         this.settings = settings;
         for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
             for (Table table : namespace.getTables()) {
+                table.getUniqueKeys()
+                        .values()
+                        .forEach(key -> keyNames.merge(String.valueOf(key.getName()), 1, Integer::sum));
                 table.getColumns().forEach(this::recordDefinition);
             }
         }
@@ -72,6 +78,19 @@ final class MappingModel {
     String constraintName(@Nullable String name) {
         String plain = SqlTokens.unquotedName(name);
         return plain == null ? null : target.storedName(plain, !plain.equals(name));
+    }
+
+    /**
+     * {@return the name under which the database stores a unique constraint, or null if it has none} Hibernate generates the
+     * same name for constraints of several tables in some models, and does not write it into its DDL. A database whose
+     * constraints share their names with tables chooses the name itself then.
+     */
+    @Nullable
+    String uniqueName(UniqueKey key) {
+        boolean shared = !key.isNameExplicit()
+                && target.keysNameRelations()
+                && keyNames.getOrDefault(String.valueOf(key.getName()), 0) > 1;
+        return shared ? null : constraintName(key.getName());
     }
 
     /** {@return the type of the column according to Hibernate} */

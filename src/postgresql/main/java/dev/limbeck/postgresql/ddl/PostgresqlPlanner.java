@@ -23,6 +23,7 @@ import dev.limbeck.ops.TableOperation;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -101,6 +102,12 @@ public final class PostgresqlPlanner implements Planner {
     public List<Guard> rowQuestions(AlterTable batch, Catalog catalog) {
         AlterTable plain = (AlterTable) enumerations.expand(batch, catalog::schema);
         return BatchStatements.guards(plain, catalog, NEWEST);
+    }
+
+    @Override
+    public List<Operation> withTypes(
+            List<Operation> operations, List<ExecuteSql> declared, Catalog live, Map<String, String> renames) {
+        return new EnumTypes(operations, live, renames).with(declared);
     }
 
     @Override
