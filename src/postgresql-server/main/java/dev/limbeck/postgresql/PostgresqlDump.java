@@ -40,6 +40,19 @@ public final class PostgresqlDump {
         run(command, sql);
     }
 
+    /**
+     * Restores the schema public of one database, with the rows, under another name in another database. The names are
+     * changed in the text of the dump.
+     */
+    public static void restoreAs(String schema, String from, String to) {
+        String quoted = "\"" + schema + "\".";
+        String definitions = dump(from, "--schema-only", "-n", "public")
+                .replaceAll("\\bpublic\\.", quoted)
+                .replaceFirst("CREATE SCHEMA public;", "");
+        String rows = dump(from, "--data-only", "--inserts", "-n", "public").replaceAll("\\bpublic\\.", quoted);
+        restore(to, "CREATE SCHEMA \"" + schema + "\";\n" + definitions + rows);
+    }
+
     private static List<String> program(String name, String url) {
         URI address = URI.create(url.substring("jdbc:".length()));
         return new ArrayList<>(List.of(

@@ -51,6 +51,9 @@ class CorpusTest {
             String restored = PostgresqlServer.createDatabase();
             PostgresqlDump.restore(restored, PostgresqlDump.dump(url));
             assertNoChange(project, restored, "after a dump was restored");
+            String renamed = PostgresqlServer.createDatabase();
+            PostgresqlDump.restoreAs("Other Schema", url, renamed);
+            assertNoChange(project.inSchema("Other Schema"), renamed, "after a dump was restored under another name");
         }
         project.downgrade(url, "base");
         assertThat(project.tables(url)).containsOnly("alembic_version");

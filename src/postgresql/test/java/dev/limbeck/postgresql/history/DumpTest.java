@@ -42,13 +42,7 @@ class DumpTest {
         project.upgrade(original, "head");
 
         String renamed = PostgresqlServer.createDatabase();
-        String schema = PostgresqlDump.dump(original, "--schema-only", "-n", "public")
-                .replaceAll("\\bpublic\\.", "\"Other Schema\".")
-                .replaceFirst("CREATE SCHEMA public;", "");
-        // The version, and the first rows of the tables from which ids are generated.
-        String rows = PostgresqlDump.dump(original, "--data-only", "--inserts", "-n", "public")
-                .replaceAll("\\bpublic\\.", "\"Other Schema\".");
-        PostgresqlDump.restore(renamed, "CREATE SCHEMA \"Other Schema\";\n" + schema + rows);
+        PostgresqlDump.restoreAs("Other Schema", original, renamed);
         assertThat(project.inSchema("Other Schema").check(renamed).changes()).isEmpty();
     }
 }
