@@ -74,6 +74,10 @@ public record AlterTable(TableName table, List<TableOperation> steps, Recreate r
      * @param after the comment after the change, or null
      */
     public record Comment(TableName table, @Nullable String before, @Nullable String after) implements Operation {
+        /** {@return the operation that changes the comment of a table} */
+        public static Comment of(TableName table, @Nullable String before, @Nullable String after) {
+            return new Comment(table, before, after);
+        }
 
         @Override
         public Operation reverse() {
