@@ -168,7 +168,7 @@ final class EnumTypes {
         if (isSubsequence(now, wanted) && !isUsed(now, wanted)) {
             add(type, now, wanted);
         } else {
-            first.add(both(replace(type, now, wanted), replace(type, wanted, now)));
+            first.add(both(replaceBy(type, wanted), replaceBy(type, now)));
         }
     }
 
@@ -207,8 +207,7 @@ final class EnumTypes {
                 List<String> before = List.copyOf(values);
                 values.add(i, value);
                 first.add(both(
-                        "alter type " + name + " add value " + SYNTAX.literal(value) + place,
-                        replace(type, List.copyOf(values), before)));
+                        "alter type " + name + " add value " + SYNTAX.literal(value) + place, replaceBy(type, before)));
             }
         }
     }
@@ -217,7 +216,7 @@ final class EnumTypes {
      * PostgreSQL cannot remove a value, so the type is replaced by a new one, in one statement, which fails if a row has a
      * value that the new type lacks.
      */
-    private String replace(TableName type, List<String> from, List<String> to) {
+    private String replaceBy(TableName type, List<String> to) {
         String name = spell(type);
         TableName moved = new TableName(type.schema(), ObjectNames.temporary("limbeck_old", type.name()));
         String old = spell(moved);
