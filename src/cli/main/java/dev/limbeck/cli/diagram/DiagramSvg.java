@@ -1,6 +1,8 @@
 package dev.limbeck.cli.diagram;
 
+import dev.limbeck.cli.diagram.LayeredLayout.Passage;
 import dev.limbeck.cli.html.HtmlWriter;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +65,10 @@ public final class DiagramSvg {
                 "aria-label",
                 diagram.title());
         html.open("g", "class", "lines");
-        diagram.references().forEach(reference -> reference(html, reference));
+        // Lines that change are above the others, since several lines to the same table share a channel.
+        diagram.references().stream()
+                .sorted(Comparator.comparing(reference -> reference.mark() != ChangeMark.NONE))
+                .forEach(reference -> reference(html, reference));
         html.close();
         for (int i = 0; i < shapes.size(); i++) {
             table(html, i);
@@ -206,18 +211,28 @@ public final class DiagramSvg {
         Line line;
         if (from == to) {
             line = Line.loop(fromRight, fromY, toY);
-        } else if (fromLeft >= toRight) {
-            line = Line.between(fromLeft, fromY, -1, toRight, toY, 1);
-        } else if (fromRight <= toLeft) {
-            line = Line.between(fromRight, fromY, 1, toLeft, toY, -1);
+        } else if (fromLeft > toLeft) {
+            line = new Line(fromLeft, fromLeft, fromY, -1, passages(from, to), toRight, columnRight(to), toY, 1);
+        } else if (fromLeft < toLeft) {
+            line = new Line(fromRight, columnRight(from), fromY, 1, passages(from, to), toLeft, toLeft, toY, -1);
         } else {
-            line = Line.between(fromRight, fromY, 1, toRight, toY, 1);
+            line = new Line(fromRight, columnRight(from), fromY, 1, List.of(), toRight, columnRight(to), toY, 1);
         }
         String word = reference.mark().word();
         html.open("g", "class", "line" + (word.isEmpty() ? "" : " " + word));
         html.element("title", title(reference));
         html.empty("path", "d", line.path(reference.single(), reference.optional()));
         html.close();
+    }
+
+    private double columnRight(int box) {
+        return layout.columnRight(box) + MARGIN;
+    }
+
+    private List<Passage> passages(int from, int to) {
+        return layout.route(from, to).stream()
+                .map(each -> new Passage(each.left() + MARGIN, each.right() + MARGIN, each.y() + MARGIN))
+                .toList();
     }
 
     private static String title(DiagramReference reference) {

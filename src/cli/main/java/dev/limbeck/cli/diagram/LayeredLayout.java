@@ -1,6 +1,7 @@
 package dev.limbeck.cli.diagram;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,20 +14,26 @@ final class LayeredLayout {
     /** The vertical distance between boxes. */
     static final double GAP = 26;
     /** The horizontal distance between columns, in which the lines are drawn. */
-    static final double COLUMN_GAP = 72;
+    static final double COLUMN_GAP = 76;
+    /** The vertical distance between a box or channel and a channel. */
+    private static final double CHANNEL_GAP = 12;
 
     private static final int ROUNDS = 24;
 
+    private final Channels channels;
     private final LayoutGraph graph;
-    private final double[] x;
-    private final double[] y;
+    private double[] x;
+    private double[] y;
+    private double[] right;
     private double width;
     private double height;
 
     private LayeredLayout(LayoutGraph graph) {
-        this.graph = graph;
+        this.channels = new Channels(graph);
+        this.graph = channels.graph();
         this.x = new double[graph.size()];
         this.y = new double[graph.size()];
+        this.right = new double[graph.size()];
     }
 
     /** {@return the layout of a graph} */
@@ -53,6 +60,30 @@ final class LayeredLayout {
         return y[box];
     }
 
+    /** {@return the right side of the column in which the box is} */
+    double columnRight(int box) {
+        return Math.max(right[box], x[box] + graph.boxes.get(box).width());
+    }
+
+    /** {@return the channels through which the line from a box to its parent passes, in this order} */
+    List<Passage> route(int child, int parent) {
+        return channels.route(child, parent).stream()
+                .map(channel -> new Passage(
+                        x[channel],
+                        right[channel],
+                        y[channel] + graph.boxes.get(channel).height() / 2))
+                .toList();
+    }
+
+    /**
+     * A place where a line passes a column.
+     *
+     * @param left the left side of the column
+     * @param right the right side of the column
+     * @param y the height at which the line passes
+     */
+    record Passage(double left, double right, double y) {}
+
     /** {@return the width of the picture} */
     double width() {
         return width;
@@ -64,7 +95,10 @@ final class LayeredLayout {
     }
 
     private void place(List<Integer> component) {
-        List<List<Integer>> columns = Layers.of(graph, component, GAP, COLUMN_GAP);
+        List<List<Integer>> columns = Layers.of(channels, component, GAP, COLUMN_GAP);
+        x = Arrays.copyOf(x, graph.size());
+        y = Arrays.copyOf(y, graph.size());
+        right = Arrays.copyOf(right, graph.size());
         double left = 0;
         for (List<Integer> column : columns) {
             double widest = 0;
@@ -75,6 +109,9 @@ final class LayeredLayout {
                 top += graph.boxes.get(box).height() + GAP;
                 widest = Math.max(widest, graph.boxes.get(box).width());
             }
+            for (int box : column) {
+                right[box] = left + widest;
+            }
             left += widest + COLUMN_GAP;
         }
         for (int round = 0; round < ROUNDS; round++) {
@@ -82,9 +119,10 @@ final class LayeredLayout {
                 level(columns.get(round % 2 == 0 ? i : columns.size() - 1 - i));
             }
         }
-        double top = component.stream().mapToDouble(box -> y[box]).min().orElse(0);
+        List<Integer> all = columns.stream().flatMap(List::stream).toList();
+        double top = all.stream().mapToDouble(box -> y[box]).min().orElse(0);
         double start = height == 0 ? 0 : height + GAP;
-        for (int box : component) {
+        for (int box : all) {
             y[box] += start - top;
             extend(box);
         }
@@ -106,6 +144,7 @@ final class LayeredLayout {
         double[] offsets = new double[column.size()];
         for (int i = 0; i < column.size(); i++) {
             int box = column.get(i);
+            offset += i == 0 ? 0 : gap(column.get(i - 1), box);
             offsets[i] = offset;
             double[] block = {wanted(box) - offset, 1};
             while (!blocks.isEmpty() && average(blocks.get(blocks.size() - 1)) > average(block)) {
@@ -114,7 +153,7 @@ final class LayeredLayout {
                 block[1] += before[1];
             }
             blocks.add(block);
-            offset += graph.boxes.get(box).height() + GAP;
+            offset += graph.boxes.get(box).height();
         }
         int i = 0;
         for (double[] block : blocks) {
@@ -122,6 +161,10 @@ final class LayeredLayout {
                 y[column.get(i)] = average(block) + offsets[i];
             }
         }
+    }
+
+    private double gap(int box, int next) {
+        return channels.isChannel(box) || channels.isChannel(next) ? CHANNEL_GAP : GAP;
     }
 
     private static double average(double[] block) {

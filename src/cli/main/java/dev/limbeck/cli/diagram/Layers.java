@@ -13,23 +13,26 @@ final class Layers {
     private static final int SWEEPS = 12;
     private static final double WIDTH_TO_HEIGHT = 1.5;
 
+    private final Channels channels;
     private final LayoutGraph graph;
     private final double gap;
     private final int[] layer;
     private final List<List<Integer>> columns = new ArrayList<>();
 
-    private Layers(LayoutGraph graph, double gap) {
-        this.graph = graph;
+    private Layers(Channels channels, double gap) {
+        this.channels = channels;
+        this.graph = channels.original();
         this.gap = gap;
         this.layer = new int[graph.size()];
         Arrays.fill(layer, -1);
     }
 
-    /** {@return the columns from left to right, each with its boxes from top to bottom} */
-    static List<List<Integer>> of(LayoutGraph graph, List<Integer> component, double gap, double columnGap) {
-        Layers layers = new Layers(graph, gap);
+    /** {@return the columns from left to right, each with its boxes and channels from top to bottom} */
+    static List<List<Integer>> of(Channels channels, List<Integer> component, double gap, double columnGap) {
+        Layers layers = new Layers(channels, gap);
         layers.assign(layers.parentsFirst(component), layers.limit(component, columnGap));
         layers.columns.removeIf(List::isEmpty);
+        channels.add(layers.columns);
         layers.order();
         return layers.columns;
     }
@@ -104,7 +107,7 @@ final class Layers {
 
     /** Sorts each column by the average position of the neighbours in the columns on one side, in both directions. */
     private void order() {
-        double[] position = new double[graph.size()];
+        double[] position = new double[channels.graph().size()];
         columns.forEach(column -> number(column, position));
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             boolean forward = sweep % 2 == 0;
@@ -115,9 +118,9 @@ final class Layers {
     }
 
     private void sort(List<Integer> column, double[] position, boolean forward) {
-        double[] wanted = new double[graph.size()];
+        double[] wanted = new double[channels.graph().size()];
         for (int box : column) {
-            LayoutGraph.Box each = graph.boxes.get(box);
+            LayoutGraph.Box each = channels.graph().boxes.get(box);
             wanted[box] = (forward ? each.parents() : each.children())
                     .stream().mapToDouble(other -> position[other]).average().orElse(position[box]);
         }

@@ -1,31 +1,40 @@
 package dev.limbeck.cli.diagram;
 
+import dev.limbeck.cli.diagram.LayeredLayout.Passage;
+import java.util.List;
+
 /**
- * A line from the row of a foreign key to the row that it refers to.
+ * A line from the row of a foreign key to the row that it refers to. It bends only between two columns.
  *
- * @param x where it begins
+ * @param x where it begins, at the side of a table
+ * @param edge the side of the column of this table
  * @param y where it begins
  * @param direction 1 if it leaves to the right, -1 if it leaves to the left
- * @param endX where it ends
+ * @param passages where it passes the columns between the two tables
+ * @param endX where it ends, at the side of a table
+ * @param endEdge the side of the column of this table
  * @param endY where it ends
  * @param endDirection 1 if it arrives from the right, -1 if it arrives from the left
- * @param bend the maximum length of the straight part between a table and the bend of the line
  */
-record Line(double x, double y, int direction, double endX, double endY, int endDirection, double bend) {
+record Line(
+        double x,
+        double edge,
+        double y,
+        int direction,
+        List<Passage> passages,
+        double endX,
+        double endEdge,
+        double endY,
+        int endDirection) {
     /** The space to the right of a table for a line from the table to itself. */
     static final double LOOP = 44;
 
     private static final double FOOT = 10;
 
-    static Line between(double x, double y, int direction, double endX, double endY, int endDirection) {
-        double distance = Math.abs(endX - x);
-        return new Line(x, y, direction, endX, endY, endDirection, Math.max(30, Math.min(distance / 2, 120)));
-    }
-
     /** {@return the line of a table that refers to itself, drawn to the right of the table} */
     static Line loop(double right, double fromY, double toY) {
         double end = fromY == toY ? toY - 8 : toY;
-        return new Line(right, fromY, 1, right, end, 1, LOOP);
+        return new Line(right, right, fromY, 1, List.of(), right, right, end, 1);
     }
 
     /**
@@ -34,18 +43,43 @@ record Line(double x, double y, int direction, double endX, double endY, int end
      * otherwise}
      */
     String path(boolean single, boolean optional) {
-        double start = x + direction * FOOT;
-        double end = endX + endDirection * FOOT;
-        String curve = "M" + at(x, y) + "L" + at(start, y) + "C" + at(start + direction * bend, y) + " "
-                + at(end + endDirection * bend, endY) + " " + at(end, endY) + "L" + at(endX, endY);
-        String foot = single
+        double foot = x + direction * FOOT;
+        String start = single
                 ? "M" + at(x + direction * 7, y - 5) + "V" + number(y + 5)
-                : "M" + at(x, y - 5) + "L" + at(start, y) + "L" + at(x, y + 5);
+                : "M" + at(x, y - 5) + "L" + at(foot, y) + "L" + at(x, y + 5);
         double mark = endX + endDirection * 8;
         String target = optional
                 ? "M" + at(mark - 3.5, endY) + "a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0"
                 : "M" + at(mark, endY - 5) + "V" + number(endY + 5);
-        return curve + foot + target;
+        return curve() + start + target;
+    }
+
+    private String curve() {
+        StringBuilder path = new StringBuilder("M" + at(x, y));
+        double fromX = edge + direction * FOOT;
+        double fromY = y;
+        path.append('H').append(number(fromX));
+        for (Passage passage : passages) {
+            double in = direction > 0 ? passage.left() : passage.right();
+            path.append(bend(fromX, fromY, in, passage.y()));
+            fromX = direction > 0 ? passage.right() : passage.left();
+            fromY = passage.y();
+            path.append('H').append(number(fromX));
+        }
+        double end = endEdge + endDirection * FOOT;
+        if (direction == endDirection) {
+            double out = Math.max(fromX, end) + LOOP - FOOT;
+            path.append('C').append(at(out, fromY)).append(' ').append(at(out, endY));
+            path.append(' ').append(at(end, endY));
+        } else {
+            path.append(bend(fromX, fromY, end, endY));
+        }
+        return path.append('H').append(number(endX)).toString();
+    }
+
+    private static String bend(double x, double y, double toX, double toY) {
+        double middle = (x + toX) / 2;
+        return "C" + at(middle, y) + " " + at(middle, toY) + " " + at(toX, toY);
     }
 
     private static String at(double x, double y) {

@@ -37,10 +37,14 @@ record ChangeSection(HtmlWriter html) {
             html.close();
         }
         html.closeLine();
-        if (report.parts().size() <= SEPARATE) {
-            report.parts().forEach(this::part);
-        } else {
-            together(report.parts());
+        if (!report.parts().isEmpty()) {
+            html.open("div", "class", "changes-list");
+            if (report.parts().size() <= SEPARATE) {
+                report.parts().forEach(this::part);
+            } else {
+                together(report.parts());
+            }
+            html.closeLine();
         }
         for (Script script : report.scripts()) {
             html.open("details", "class", "card").element("summary", script.title());
@@ -65,48 +69,62 @@ record ChangeSection(HtmlWriter html) {
                 "hidden");
     }
 
+    /** Writes a part as one folded line, which opens its SQL; a part without SQL is not folded. */
     private void part(Part part) {
-        html.open("div", "class", "card change");
-        html.open("div", "class", "body");
-        if (part.changes().isEmpty()) {
-            html.open("h3").name(part.title()).closeLine();
+        boolean folded = !part.sql().isEmpty();
+        html.open("div", "class", "change");
+        if (folded) {
+            html.open("details").open("summary");
         } else {
-            html.open("ul", "class", "plain");
-            part.changes().forEach(this::change);
-            html.closeLine();
+            html.open("div", "class", "body");
         }
-        if (!part.notes().isEmpty()) {
-            html.open("ul", "class", "costs");
-            part.notes().forEach(note -> html.element("li", note));
-            html.closeLine();
+        html.open("span", "class", "lines");
+        if (part.changes().isEmpty()) {
+            html.open("span", "class", "line").name(part.title()).close();
+        }
+        part.changes().forEach(change -> change(change, "span"));
+        part.notes().forEach(note -> html.element("span", note, "class", "line small muted"));
+        html.close();
+        if (folded) {
+            databases(part.sql());
         }
         html.closeLine();
-        sql(part.sql());
+        if (folded) {
+            sql(part.sql());
+            html.closeLine();
+        }
         html.closeLine();
     }
 
     /** Writes very many changes as one list, and one script for each database and direction. */
     private void together(List<Part> parts) {
-        html.open("div", "class", "card change").open("ul", "class", "plain body many");
+        html.open("div", "class", "change").open("ul", "class", "plain body many");
         for (Part part : parts) {
             if (part.changes().isEmpty()) {
                 html.open("li").name(part.title()).closeLine();
             }
-            part.changes().forEach(this::change);
+            part.changes().forEach(change -> change(change, "li"));
         }
         html.closeLine();
-        sql(SqlPairs.join(parts));
+        List<SqlPair> pairs = SqlPairs.join(parts);
+        if (!pairs.isEmpty()) {
+            html.open("details").open("summary").element("span", "All statements");
+            databases(pairs);
+            html.closeLine();
+            sql(pairs);
+            html.closeLine();
+        }
         html.closeLine();
     }
 
-    private void change(Change change) {
+    private void change(Change change, String element) {
         String word = word(change.kind());
-        html.open("li", "class", "line " + word);
+        html.open(element, "class", "line " + word);
         html.element("span", word.isEmpty() ? "other" : word, "class", "mark " + word)
                 .text(" ");
         html.name(change.description());
         change.hazards().stream().map(hazard -> hazard.kind().code()).distinct().forEach(code -> html.text(" ")
-                .element("a", code, "class", "mark hazard", "href", "#hazards"));
+                .element("span", code, "class", "mark hazard"));
         html.closeLine();
     }
 
@@ -120,12 +138,8 @@ record ChangeSection(HtmlWriter html) {
                         : name.startsWith("RENAMED") ? "renamed" : name.startsWith("CHANGED") ? "changed" : "";
     }
 
-    /** Writes the SQL for all databases in one folded part. */
-    private void sql(List<SqlPair> pairs) {
-        if (pairs.isEmpty()) {
-            return;
-        }
-        html.open("details", "class", "inside").open("summary").text("SQL");
+    private void databases(List<SqlPair> pairs) {
+        html.open("span", "class", "where small muted").text("SQL");
         String separator = " for ";
         for (SqlPair pair : pairs) {
             if (!pair.database().isEmpty()) {
@@ -133,7 +147,10 @@ record ChangeSection(HtmlWriter html) {
                 separator = ", ";
             }
         }
-        html.closeLine();
+        html.close();
+    }
+
+    private void sql(List<SqlPair> pairs) {
         for (SqlPair pair : pairs) {
             String database = pair.database().isEmpty() ? "" : pair.database() + ", ";
             if (!pair.upgrade().isEmpty()) {
@@ -146,7 +163,6 @@ record ChangeSection(HtmlWriter html) {
                 html.element("p", database + pair.remark(), "class", "body small muted");
             }
         }
-        html.closeLine();
     }
 
     void source(Script source) {

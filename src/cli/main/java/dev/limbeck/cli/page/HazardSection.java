@@ -28,7 +28,7 @@ record HazardSection(HtmlWriter html) {
                 hazard.costs().forEach(cost -> html.element("li", cost));
                 html.closeLine();
             }
-            html.open("p", "class", "small affects").text("by ");
+            html.open("p", "class", "small affects").text("caused by ");
             int shown = Math.min(SHOWN_CHANGES, hazard.changes().size());
             for (int i = 0; i < shown; i++) {
                 html.text(i == 0 ? "" : ", ").name(hazard.changes().get(i));

@@ -17,6 +17,35 @@ final class LayeredLayoutTest {
     }
 
     @Test
+    void linesPassOtherColumnsBetweenTheBoxes() {
+        int passages = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            LayoutGraph graph = random(seed);
+            LayeredLayout layout = LayeredLayout.of(graph);
+            for (int child = 0; child < graph.size(); child++) {
+                for (int parent : graph.boxes.get(child).parents()) {
+                    for (LayeredLayout.Passage passage : layout.route(child, parent)) {
+                        assertFree(graph, layout, passage, seed);
+                        passages++;
+                    }
+                }
+            }
+        }
+        assertThat(passages).isGreaterThan(1000);
+    }
+
+    private static void assertFree(LayoutGraph graph, LayeredLayout layout, LayeredLayout.Passage passage, int seed) {
+        for (int box = 0; box < graph.size(); box++) {
+            boolean under = passage.left()
+                            < layout.x(box) + graph.boxes.get(box).width()
+                    && layout.x(box) < passage.right()
+                    && passage.y() > layout.y(box)
+                    && passage.y() < layout.y(box) + graph.boxes.get(box).height();
+            assertThat(under).as("a line under box %s of graph %s", box, seed).isFalse();
+        }
+    }
+
+    @Test
     void theSameGraphHasTheSameLayout() {
         LayeredLayout one = LayeredLayout.of(random(7));
         LayeredLayout other = LayeredLayout.of(random(7));

@@ -35,6 +35,27 @@ final class ReviewPageBrowserTest {
             return boxes.length + ' boxes, ' + count + ' overlap';
             """;
 
+    /** Follows each line in steps of four pixels, without its ends. */
+    private static final String LINES_UNDER_BOXES =
+            """
+            const svg = document.querySelector('.view-both svg');
+            const boxes = Array.from(svg.querySelectorAll('.table')).map(t => {
+              const m = t.transform.baseVal.getItem(0).matrix, b = t.querySelector('.box');
+              return {x: m.e, y: m.f, w: b.width.baseVal.value, h: b.height.baseVal.value};
+            });
+            const lines = Array.from(svg.querySelectorAll('.line path'));
+            const hidden = lines.filter(line => {
+              for (let at = 0; at < line.getTotalLength(); at += 4) {
+                const p = line.getPointAtLength(at);
+                if (boxes.some(b => p.x > b.x + 1 && p.x < b.x + b.w - 1 && p.y > b.y + 1 && p.y < b.y + b.h - 1)) {
+                  return true;
+                }
+              }
+              return false;
+            });
+            return lines.length + ' lines, ' + hidden.length + ' under boxes';
+            """;
+
     private static Browser browser;
 
     @TempDir
@@ -93,11 +114,12 @@ final class ReviewPageBrowserTest {
     }
 
     @Test
-    void boxesDoNotOverlap() throws IOException {
+    void boxesDoNotOverlapAndHideNoLine() throws IOException {
         browser.show(1280, "light");
         for (int count : List.of(7, 97)) {
             open(Reviews.ofTables(count));
             assertThat(browser.script(OVERLAPS)).isEqualTo(count + " boxes, 0 overlap");
+            assertThat(browser.script(LINES_UNDER_BOXES)).isEqualTo(count + " lines, 0 under boxes");
         }
         browser.keepPicture("ninety-seven");
     }

@@ -1,0 +1,112 @@
+package dev.limbeck.cli.diagram;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The channels through which lines pass the columns between their two boxes. A channel is a low, invisible box, so a line
+ * in a channel never runs under a table. All lines to the same box share the channels.
+ */
+final class Channels {
+    private static final double HEIGHT = 6;
+    /** If a group of boxes needs more channels than this, its lines are drawn without channels, to save time. */
+    private static final int MOST = 4000;
+
+    private final LayoutGraph original;
+    private final LayoutGraph graph = new LayoutGraph();
+    private final Map<List<Integer>, Integer> channels = new HashMap<>();
+    private final Map<Integer, Integer> targets = new HashMap<>();
+
+    Channels(LayoutGraph original) {
+        this.original = original;
+        original.boxes.forEach(box -> graph.add(box.width(), box.height()));
+    }
+
+    /** {@return the graph of the boxes, and of the channels after them, in which each line leads to the next column} */
+    LayoutGraph graph() {
+        return graph;
+    }
+
+    LayoutGraph original() {
+        return original;
+    }
+
+    boolean isChannel(int box) {
+        return box >= original.size();
+    }
+
+    /** Adds the lines between the boxes of the given columns, and the channels that they need to the columns. */
+    void add(List<List<Integer>> columns) {
+        Map<Integer, Integer> column = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            for (int box : columns.get(i)) {
+                column.put(box, i);
+            }
+        }
+        boolean direct = needed(column) > MOST;
+        for (int child : List.copyOf(column.keySet())) {
+            for (int parent : original.boxes.get(child).parents()) {
+                int previous = child;
+                for (int at : direct ? List.<Integer>of() : between(column.get(child), column.get(parent))) {
+                    int channel = channels.computeIfAbsent(List.of(parent, at), ignored -> {
+                        int added = graph.add(0, HEIGHT);
+                        columns.get(at).add(added);
+                        targets.put(added, parent);
+                        return added;
+                    });
+                    graph.connect(previous, channel);
+                    previous = channel;
+                }
+                graph.connect(previous, parent);
+            }
+        }
+    }
+
+    private int needed(Map<Integer, Integer> column) {
+        return column.keySet().stream()
+                .mapToInt(child -> original.boxes.get(child).parents().stream()
+                        .mapToInt(parent ->
+                                between(column.get(child), column.get(parent)).size())
+                        .sum())
+                .sum();
+    }
+
+    /** Returns the columns between two columns, in the order in which a line from the first to the second passes them. */
+    private static List<Integer> between(int from, int to) {
+        List<Integer> between = new ArrayList<>();
+        int step = Integer.signum(to - from);
+        for (int at = from + step; step != 0 && at != to; at += step) {
+            between.add(at);
+        }
+        return between;
+    }
+
+    /** {@return the channels of a line, from the child to the parent; empty if there are none} */
+    List<Integer> route(int child, int parent) {
+        List<Integer> route = new ArrayList<>();
+        int at = next(child, parent);
+        while (at >= 0) {
+            route.add(at);
+            at = next(at, parent);
+        }
+        return route;
+    }
+
+    private int next(int box, int parent) {
+        List<Integer> parents = graph.boxes.get(box).parents();
+        if (parents.contains(parent)) {
+            return -1;
+        }
+        return parents.stream()
+                .filter(other -> parent == target(other))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** Returns the box to which the lines in a channel lead, or -1 if it is no channel. */
+    private int target(int box) {
+        return targets.getOrDefault(box, -1);
+    }
+}
