@@ -39,17 +39,19 @@ final class Channels {
 
     /** Adds the lines between the boxes of the given columns, and the channels that they need to the columns. */
     void add(List<List<Integer>> columns) {
-        Map<Integer, Integer> column = new HashMap<>();
+        int[] column = new int[original.size()];
+        List<Integer> boxes = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             for (int box : columns.get(i)) {
-                column.put(box, i);
+                column[box] = i;
+                boxes.add(box);
             }
         }
-        boolean direct = needed(column) > MOST;
-        for (int child : List.copyOf(column.keySet())) {
+        boolean direct = needed(boxes, column) > MOST;
+        for (int child : boxes) {
             for (int parent : original.boxes.get(child).parents()) {
                 int previous = child;
-                for (int at : direct ? List.<Integer>of() : between(column.get(child), column.get(parent))) {
+                for (int at : direct ? List.<Integer>of() : between(column[child], column[parent])) {
                     int channel = channels.computeIfAbsent(List.of(parent, at), ignored -> {
                         int added = graph.add(0, HEIGHT);
                         columns.get(at).add(added);
@@ -64,13 +66,14 @@ final class Channels {
         }
     }
 
-    private int needed(Map<Integer, Integer> column) {
-        return column.keySet().stream()
-                .mapToInt(child -> original.boxes.get(child).parents().stream()
-                        .mapToInt(parent ->
-                                between(column.get(child), column.get(parent)).size())
-                        .sum())
-                .sum();
+    private int needed(List<Integer> boxes, int[] column) {
+        int needed = 0;
+        for (int child : boxes) {
+            for (int parent : original.boxes.get(child).parents()) {
+                needed += between(column[child], column[parent]).size();
+            }
+        }
+        return needed;
     }
 
     /** Returns the columns between two columns, in the order in which a line from the first to the second passes them. */

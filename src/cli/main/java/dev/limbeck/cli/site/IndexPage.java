@@ -138,7 +138,7 @@ final class IndexPage {
         html.open("div", "class", "section-head")
                 .element("h2", "Diagram", "id", "diagram")
                 .close();
-        html.open("div", "class", "canvas", "tabindex", "0", "role", "region", "aria-label", "Diagram");
+        html.open("div", "class", "canvas", "tabindex", "0", "role", "region", "aria-label", "Diagram of all tables");
         new DiagramSvg(new Neighbourhood(site).all(new ArrayList<>(documentation.tables()))).write(html);
         html.close().closeLine();
     }

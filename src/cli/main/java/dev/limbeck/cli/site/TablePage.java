@@ -65,7 +65,7 @@ final class TablePage {
 
     private void columns() {
         KeySections.begin(html, "columns", "Columns");
-        html.open("div", "class", "wide")
+        html.open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", "The columns")
                 .open("table", "class", "list")
                 .open("thead")
                 .open("tr");
@@ -134,7 +134,16 @@ final class TablePage {
             return;
         }
         KeySections.begin(html, "neighbours", "Neighbours");
-        html.open("div", "class", "canvas", "tabindex", "0", "role", "region", "aria-label", "Diagram");
+        html.open(
+                "div",
+                "class",
+                "canvas",
+                "tabindex",
+                "0",
+                "role",
+                "region",
+                "aria-label",
+                "Diagram of the table and its neighbours");
         new DiagramSvg(picture.diagram()).write(html);
         html.close();
         if (picture.left() > 0) {

@@ -24,6 +24,11 @@ import dev.limbeck.result.Review.Note;
 import dev.limbeck.result.Review.Sketch;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.Violation;
+import dev.limbeck.result.site.ColumnEntry;
+import dev.limbeck.result.site.IncomingReference;
+import dev.limbeck.result.site.RevisionChanges;
+import dev.limbeck.result.site.SchemaDocumentation;
+import dev.limbeck.result.site.TableEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +64,37 @@ final class Reviews {
     /** {@return the report of a check with hostile names everywhere} */
     static ReviewReport hostile() {
         return ReviewReports.of(result(HOSTILE, HOSTILE.get(0)));
+    }
+
+    /** {@return the documentation of a schema with tables of the given names} */
+    static SchemaDocumentation documentation(List<String> names) {
+        List<Table> tables = tables(names, "value");
+        List<TableEntry> entries = tables.stream()
+                .map(table -> new TableEntry(
+                        table,
+                        "shop." + table.name().name(),
+                        table.columns().stream()
+                                .map(column -> new ColumnEntry(column, "bigint", "shop.Entity.field"))
+                                .toList(),
+                        incoming(tables, table.name()),
+                        List.of(new RevisionChanges(
+                                "11aa", List.of("create table " + table.name().name())))))
+                .toList();
+        return new SchemaDocumentation(
+                "SQLite",
+                Schema.of(tables),
+                entries,
+                List.of(revision(names.get(0))),
+                List.of(new RevisionChanges("11aa", names)),
+                List.of());
+    }
+
+    private static List<IncomingReference> incoming(List<Table> tables, TableName name) {
+        return tables.stream()
+                .flatMap(table -> table.foreignKeys().stream()
+                        .filter(key -> key.referencedTable().equals(name))
+                        .map(key -> new IncomingReference(table.name(), key)))
+                .toList();
     }
 
     private static CheckResult result(List<String> names, String word) {
