@@ -1,5 +1,6 @@
 package dev.limbeck.cli.report;
 
+import dev.limbeck.cli.review.TimeText;
 import dev.limbeck.cli.terminal.TextStyle;
 import dev.limbeck.execute.ByteSize;
 import dev.limbeck.ops.hazards.HazardLines;
@@ -79,9 +80,7 @@ final class PlanText {
         }
         Duration time = operation.time();
         if (time != null) {
-            lines.add(INDENT + "time: about " + describe(time)
-                    + ", estimated from the rate at which this server wrote some"
-                    + " of the rows into a temporary table");
+            lines.add(INDENT + "time: " + TimeText.measuredHere(time));
         }
         PlannedSpace room = operation.space();
         if (room != null) {
@@ -89,15 +88,6 @@ final class PlanText {
                     + ByteSize.format(room.available()) + " free";
             lines.add(INDENT + "disk: " + (room.isEnough() ? sizes : style.error("not enough, ") + sizes));
         }
-    }
-
-    private static String describe(Duration time) {
-        long seconds = Math.max(1, Math.round(time.toMillis() / 1000.0));
-        if (seconds < 120) {
-            return seconds == 1 ? "1 second" : seconds + " seconds";
-        }
-        long minutes = Math.round(seconds / 60.0);
-        return minutes < 120 ? minutes + " minutes" : Math.round(minutes / 60.0) + " hours";
     }
 
     private static String lock(String code) {

@@ -7,6 +7,7 @@ import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.PlannedOperation;
 import dev.limbeck.result.PlannedSpace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,10 @@ final class HazardSummary {
     private static final double FASTEST = 1.1;
 
     private static final double SLOWEST = 4.7;
+    /** The same for dropping a column, where SQLite rewrites the rows itself. */
+    private static final double FASTEST_IN_PLACE = 0.6;
+
+    private static final double SLOWEST_IN_PLACE = 0.7;
     private static final double MILLION = 1e6;
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -113,19 +118,26 @@ final class HazardSummary {
             costs.add("about " + ByteSize.format(space.needed()) + " of disk space while it runs, "
                     + ByteSize.format(space.available()) + " are free");
         }
-        if (rows != null && operation.strategy().equals("rebuild")) {
-            costs.add(time(rows));
+        Duration time = operation.time();
+        if (time != null) {
+            costs.add("time: " + TimeText.measuredHere(time));
+        } else if (rows != null && operation.strategy().equals("rebuild")) {
+            costs.add(time(rows, FASTEST, SLOWEST));
+        } else if (rows != null
+                && operation.strategy().equals("in_place")
+                && operation.hazards().stream().anyMatch(hazard -> hazard.kind() == Kind.REWRITE)) {
+            costs.add(time(rows, FASTEST_IN_PLACE, SLOWEST_IN_PLACE));
         }
         return costs;
     }
 
-    private static String time(long rows) {
-        double least = rows / MILLION * FASTEST;
-        double most = rows / MILLION * SLOWEST;
+    private static String time(long rows, double fastest, double slowest) {
+        double least = rows / MILLION * fastest;
+        double most = rows / MILLION * slowest;
         String text = most < 1
                 ? "less than a second"
                 : String.format(Locale.ROOT, "%.0f to %.0f seconds", Math.max(1, least), Math.max(2, most));
-        return "time: " + text + ", an estimate from a measured rate of " + FASTEST + " to " + SLOWEST
+        return "time: " + text + ", an estimate from a measured rate of " + fastest + " to " + slowest
                 + " seconds for a million rows";
     }
 }
