@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The packages of a dialect use only what they may use. */
@@ -41,6 +42,14 @@ public abstract class DialectArchitectureTests {
         Set<String> seen = new TreeSet<>();
         classes.stream().map(JavaClass::getPackageName).forEach(seen::add);
         assertThat(mayUse().keySet().stream().map(this::packageOf)).containsExactlyInAnyOrderElementsOf(seen);
+    }
+
+    @Test
+    void noPackageHasMoreThanThirtyFiles() {
+        Map<String, Long> files = classes.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(files.values()).isNotEmpty().allMatch(count -> count <= 30);
     }
 
     @Test

@@ -5,7 +5,7 @@
  * command.
  *
  * <pre>{@code
- * context.report().run(new Upgrade(context.project(), context.listener()).run("head", Set.of()));
+ * context.report().run(new Upgrade(context.project(), context.listener()).run("head"));
  * }</pre>
  *
  * <p>This package is internal: it may change in any version.

@@ -4,8 +4,8 @@
  *
  * <pre>{@code
  * HtmlWriter body = new HtmlWriter();
- * body.element("h1", table.name());
- * String page = new HtmlPage(table.name()).write(body);
+ * body.element("h1", table.name().name());
+ * String page = new HtmlPage(table.name().name()).write(body);
  * }</pre>
  *
  * <p>This package is internal: it may change in any version.

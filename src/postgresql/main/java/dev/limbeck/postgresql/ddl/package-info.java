@@ -3,7 +3,7 @@
  * {@code type}.
  *
  * <pre>{@code
- * new PostgresqlPlanner().plan(operation, catalog, PlanOptions.DEFAULT).statements();
+ * new PostgresqlPlanner(sameness).plan(operation, catalog, PlanOptions.DEFAULT).statements();
  * }</pre>
  *
  * <p>This package is internal: it may change in any version.
