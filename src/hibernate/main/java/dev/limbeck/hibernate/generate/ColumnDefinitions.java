@@ -10,6 +10,7 @@ import dev.limbeck.model.SqlType.Portable;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.spi.EntityRequest;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -207,7 +208,7 @@ final class ColumnDefinitions {
         }
         Identity identity = column.identity();
         if (identity != null && !Identity.PLAIN.equals(identity)) {
-            return text + IdentityText.write(identity);
+            return text + identityClause(identity);
         }
         String options = options(column);
         boolean plain = options.isEmpty() && types.normalized(column.type()).equals(implied(column, type));
@@ -295,5 +296,19 @@ final class ColumnDefinitions {
         return column.collation() == null
                 ? clauses
                 : clauses + " collate " + SqlNames.quotedUnlessPlain(column.collation());
+    }
+
+    /** Returns the clause of an identity column, beginning with a space. */
+    private static String identityClause(Identity identity) {
+        List<String> options = new ArrayList<>();
+        if (identity.start() != null) {
+            options.add("start with " + identity.start());
+        }
+        if (identity.increment() != null) {
+            options.add("increment by " + identity.increment());
+        }
+        String mode = identity.mode() == Identity.Mode.ALWAYS ? "always" : "by default";
+        return " generated " + mode + " as identity"
+                + (options.isEmpty() ? "" : " (" + String.join(" ", options) + ")");
     }
 }
