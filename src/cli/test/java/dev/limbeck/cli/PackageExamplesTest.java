@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compiles the Java examples in the package-info files of three modules; ExamplesTest compiles those of the core. */
 final class PackageExamplesTest {
-    private static final Path MODULES = Path.of(System.getProperty("user.dir")).getParent();
+    private static final Path MODULES = Path.of(System.getProperty("user.dir")).resolve("..");
     private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\n(.*?)\n \\* }</pre>", Pattern.DOTALL);
 
     /** The variables that the examples use without declaring them, by package. */
