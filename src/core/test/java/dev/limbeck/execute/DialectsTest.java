@@ -150,7 +150,7 @@ class DialectsTest {
             assertThatThrownBy(() -> dialects.forUrl("jdbc:third:shop"))
                     .isInstanceOf(ExecutionException.class)
                     .hasMessageContaining("jdbc:third:…")
-                    .hasMessageContaining("supports SQLite, SQLite only");
+                    .hasMessageContaining("supports SQLite and SQLite only");
         }
     }
 
