@@ -111,6 +111,8 @@ final class KeptModelInputsTest {
                 "check"));
         ProcessBuilder builder =
                 new ProcessBuilder(arguments).directory(folder.toFile()).redirectErrorStream(true);
+        // Other tests, which run at the same time, use the usual folder, from which old results are removed.
+        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
         builder.environment().putAll(variables);
         Process process = builder.start();
         return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)

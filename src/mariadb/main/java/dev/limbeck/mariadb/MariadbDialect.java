@@ -141,7 +141,8 @@ public final class MariadbDialect implements Dialect {
     @Override
     public Sessions sessions() {
         String known = url;
-        return new MariadbSessions(known == null || !given ? null : () -> connections.open(known, new Properties()));
+        return new MariadbSessions(
+                known == null || !given ? null : () -> connections.open(known, new Properties()), cluster);
     }
 
     @Override

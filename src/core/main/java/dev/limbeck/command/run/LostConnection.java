@@ -39,8 +39,14 @@ final class LostConnection {
         finished.addAll(revisions);
     }
 
-    /** {@return the result of the work, with the revisions that were finished before a connection was lost} */
-    RunResult run(Supplier<RunResult> work) {
+    /**
+     * {@return the result of the work, with the revisions that were finished before a connection was lost}
+     *
+     * @param first the work
+     * @param next returns the work that continues after a lost connection; null if the run must not continue
+     */
+    RunResult run(Supplier<RunResult> first, Supplier<@Nullable Supplier<RunResult>> next) {
+        Supplier<RunResult> work = first;
         long lostAt = 0;
         boolean lost = false;
         while (true) {
@@ -49,9 +55,11 @@ final class LostConnection {
                 return withFinished(work.get());
             } catch (RuntimeException e) {
                 SQLException loss = findLoss(e);
-                if (loss == null || !hasOtherServers() || !(lost || connected)) {
+                Supplier<RunResult> continuation = next.get();
+                if (loss == null || continuation == null || !hasOtherServers() || !(lost || connected)) {
                     throw e;
                 }
+                work = continuation;
                 if (connected) {
                     lost = true;
                     lostAt = System.nanoTime();

@@ -56,6 +56,9 @@ public final class RevisionRun {
     private boolean journalExists;
     private Resumption resumption = Resumption.ASK;
 
+    /** The steps of this run, so that it continues with the same steps after a connection was lost. */
+    private @Nullable List<RevisionStep> planned;
+
     /** Creates a run in the given direction; the path determines its steps from the rows of the version table. */
     public RevisionRun(
             Project project,
@@ -77,9 +80,9 @@ public final class RevisionRun {
         return run(new PendingHazards(project, Set.of()));
     }
 
-    /** Runs the steps, unless a pending revision has a hazard that the given check refuses. */
+    /** Runs the steps, unless one has a refused hazard. */
     public RunResult run(PendingHazards hazards) {
-        return closing(() -> runOpen(hazards));
+        return connection.run(() -> closing(() -> runOpen(hazards)), this::continuation);
     }
 
     /**
@@ -89,34 +92,63 @@ public final class RevisionRun {
      */
     public RunResult resume(Resumption how) {
         resumption = how;
-        return closing(() -> {
-            VersionRows rows = readPosition();
-            IncompleteRevision found = incomplete;
-            if (found == null) {
-                removeEmptyJournal();
-                return nothing(rows);
-            }
-            RevisionStep step = InterruptedPath.step(project, rows, found);
-            Migration migration = migration(load(List.of(step)), step);
-            return write(
-                    step.after(), List.of(), (execution, done) -> execution.resume(List.of(step), migration, done));
-        });
+        return connection.run(() -> closing(this::resumeOpen), () -> () -> closing(this::resumeOpen));
+    }
+
+    private RunResult resumeOpen() {
+        VersionRows rows = readPosition();
+        IncompleteRevision found = incomplete;
+        if (found == null) {
+            removeEmptyJournal();
+            return nothing(rows);
+        }
+        RevisionStep step = InterruptedPath.step(project, rows, found);
+        Migration migration =
+                Objects.requireNonNull(load(List.of(step)).get(step.revision().id()));
+        return write(step.after(), List.of(), (execution, done) -> execution.resume(List.of(step), migration, done));
     }
 
     private RunResult closing(Supplier<RunResult> work) {
-        return connection.run(() -> closingOnce(work));
-    }
-
-    private RunResult closingOnce(Supplier<RunResult> work) {
         try {
             return work.get();
         } finally {
+            // What the user knows about one statement does not apply to another one after a lost connection.
+            resumption = Resumption.ASK;
             Database database = open;
             open = null;
             if (database != null) {
                 database.close();
             }
         }
+    }
+
+    // A target such as -1 is relative to where the run began, so its steps are not determined again.
+    /** Returns the work that continues this run after its connection was lost; null if that is not permitted. */
+    private @Nullable Supplier<RunResult> continuation() {
+        List<RevisionStep> steps = planned;
+        boolean permitted = project.settings().upgrade().resume() == UpgradeSettings.Resume.ALWAYS;
+        return steps == null || !permitted ? null : () -> closing(() -> continuePlanned(steps));
+    }
+
+    private RunResult continuePlanned(List<RevisionStep> steps) {
+        VersionRows rows = readPosition();
+        List<RevisionStep> rest = steps;
+        while (!rest.isEmpty() && !rest.get(0).before().equals(rows)) {
+            rest = rest.subList(1, rest.size());
+        }
+        IncompleteRevision found = incomplete;
+        boolean known = rest.isEmpty()
+                ? found == null && rows.equals(steps.get(steps.size() - 1).after())
+                : found == null || (found.id().equals(rest.get(0).revision().id()) && found.direction() == direction);
+        if (!known) {
+            throw new CommandException(
+                    "The database is at " + rows + ": another run has changed it. Run the command again.");
+        }
+        if (rest.isEmpty()) {
+            removeEmptyJournal();
+            return nothing(rows);
+        }
+        return write(rest, load(rest), List.of());
     }
 
     private RunResult runOpen(PendingHazards hazards) {
@@ -135,6 +167,7 @@ public final class RevisionRun {
             return nothing(before);
         }
         hazards.requireNone(steps, migrations);
+        planned = steps;
         return write(steps, migrations, List.of());
     }
 
@@ -155,19 +188,20 @@ public final class RevisionRun {
         RevisionStep step = way.interrupted();
         List<RevisionStep> rest = way.rest();
         requireReversible(rest);
-        Map<String, Migration> migrations = load(
-                way.reverted()
-                        ? rest
-                        : Stream.concat(Stream.of(step), rest.stream()).toList());
         List<RevisionStep> all = Stream.concat(Stream.of(step), rest.stream()).toList();
+        Map<String, Migration> migrations = load(way.reverted() ? rest : all);
         AtomicInteger complete = new AtomicInteger(1);
         List<RevisionFile> continued = new ArrayList<>();
+        planned = way.reverted() ? null : all;
         RunResult first = write(way.reverted() ? step.before() : step.after(), List.of(), (execution, done) -> {
             if (way.reverted()) {
                 execution.revert(step);
                 done.add(step.revision());
             } else {
-                complete.set(execution.resume(all, migration(migrations, step), done));
+                complete.set(execution.resume(
+                        all,
+                        Objects.requireNonNull(migrations.get(step.revision().id())),
+                        done));
             }
             continued.addAll(done);
         });
@@ -179,10 +213,6 @@ public final class RevisionRun {
         }
         hazards.requireNone(remaining, migrations);
         return write(remaining, migrations, continued);
-    }
-
-    private static Migration migration(Map<String, Migration> migrations, RevisionStep step) {
-        return Objects.requireNonNull(migrations.get(step.revision().id()));
     }
 
     /** Removes a journal that an interrupted run left although its revision was complete. */
@@ -296,7 +326,7 @@ public final class RevisionRun {
                 throw new CommandException(
                         SqlErrors.explain(database.dialect(), "The database could not be prepared", e), e);
             } catch (RuntimeException e) {
-                connection.revisionsFinished(describe(done.subList(already.size(), done.size()), goal));
+                connection.revisionsFinished(describe(done, goal));
                 if (done.isEmpty() && created.isPresent() && database.isUnused()) {
                     remove(database, created.get());
                 }

@@ -140,9 +140,10 @@ public final class ClusterLease implements MigratorLock {
     }
 
     private boolean hasEnded(Row row) throws SQLException {
-        if (row.isSameNode(node()) && Objects.equals(row.account, ask("SELECT current_user()"))) {
-            return ask("SELECT count(*) FROM information_schema.processlist WHERE id = " + row.session)
-                    .equals("0");
+        // Another connection can have the number after the node was started again, so the number proves little.
+        boolean visible = row.isSameNode(node()) && Objects.equals(row.account, ask("SELECT current_user()"));
+        if (visible && !isConnected(row)) {
+            return true;
         }
         if (row.beat == null) {
             return false;
@@ -182,13 +183,21 @@ public final class ClusterLease implements MigratorLock {
             }
             return taken;
         } catch (SQLException e) {
-            connection.rollback();
+            rollback(e);
             if (e.getErrorCode() == DEADLOCK) {
                 return false;
             }
             throw e;
         } finally {
             connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    private void rollback(SQLException cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -291,12 +300,23 @@ public final class ClusterLease implements MigratorLock {
         }
         execute("UPDATE " + TABLE + " SET number = number + 1, owner = NULL, beat = NULL WHERE id = " + LEASE);
         count(connection, FENCE);
-        if (row.isSameNode(node())
-                && !ask("SELECT count(*) FROM information_schema.processlist WHERE id = " + row.session)
-                        .equals("0")) {
+        if (row.isSameNode(node()) && isConnected(row)) {
             execute("KILL CONNECTION " + row.session);
         }
         return true;
+    }
+
+    /** Returns whether the user of the lease has a connection with its number to this database on this node. */
+    private boolean isConnected(Row row) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT count(*) FROM information_schema.processlist WHERE id = ? AND db = database()"
+                        + " AND user = substring_index(?, '@', 1)")) {
+            statement.setLong(1, row.session);
+            statement.setString(2, row.account);
+            try (ResultSet count = statement.executeQuery()) {
+                return count.next() && count.getInt(1) > 0;
+            }
+        }
     }
 
     private Optional<Long> held() throws SQLException {

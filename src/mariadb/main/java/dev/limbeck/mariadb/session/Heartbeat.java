@@ -36,7 +36,7 @@ final class Heartbeat {
                 if (!ClusterLease.renew(open, number)) {
                     break;
                 }
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 close(open);
                 open = null;
             }
@@ -75,7 +75,7 @@ final class Heartbeat {
         stop();
         try (Connection connection = connections.open()) {
             ClusterLease.free(connection, number);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             // Other migrators find out that the lease is no longer renewed.
         }
     }

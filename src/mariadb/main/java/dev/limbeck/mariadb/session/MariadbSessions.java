@@ -16,20 +16,22 @@ public final class MariadbSessions implements Sessions {
     private static final String SCRATCH = "limbeck_scratch_";
 
     private final @Nullable SecondConnection second;
+    private final boolean cluster;
 
     /**
      * Creates the sessions.
      *
      * @param second opens another connection to the database; null if only its user can
+     * @param cluster whether the database is on a Galera cluster
      */
-    public MariadbSessions(@Nullable SecondConnection second) {
+    public MariadbSessions(@Nullable SecondConnection second, boolean cluster) {
         this.second = second;
+        this.cluster = cluster;
     }
 
     /** Nobody else knows a scratch database. */
     private MigratorLock lock(Connection connection) throws SQLException {
-        boolean scratch = String.valueOf(connection.getCatalog()).startsWith(SCRATCH);
-        return !scratch && MariadbSettings.isCluster(connection)
+        return cluster && !String.valueOf(connection.getCatalog()).startsWith(SCRATCH)
                 ? new ClusterLease(connection, second)
                 : new MariadbLock(connection);
     }

@@ -40,7 +40,13 @@ final class MariadbTransaction implements Transaction {
             throws SQLException {
         boolean before = connection.getAutoCommit();
         Map<String, String> settings = MariadbSettings.pin(connection);
-        Duration waited = lock.acquire(lockTimeout);
+        Duration waited;
+        try {
+            waited = lock.acquire(lockTimeout);
+        } catch (SQLException e) {
+            restore(connection, settings, e);
+            throw e;
+        }
         MariadbTransaction transaction = new MariadbTransaction(connection, need, lock, before, waited, settings);
         try {
             connection.setAutoCommit(need == Need.NO_TRANSACTION);
@@ -49,8 +55,22 @@ final class MariadbTransaction implements Transaction {
             }
             return transaction;
         } catch (SQLException e) {
-            transaction.close();
+            try {
+                transaction.close();
+            } catch (SQLException other) {
+                e.addSuppressed(other);
+            }
             throw e;
+        }
+    }
+
+    private static void restore(Connection connection, Map<String, String> settings, SQLException cause) {
+        try {
+            if (!connection.isClosed()) {
+                MariadbSettings.restore(connection, settings);
+            }
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 

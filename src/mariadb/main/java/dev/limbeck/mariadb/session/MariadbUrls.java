@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 public final class MariadbUrls implements Urls {
     private static final String PREFIX = "jdbc:mariadb:";
 
-    /** Hosts, or lists of their properties in parentheses. */
-    private static final Pattern SERVERS = Pattern.compile("//([^/,(]+|address=[^,]*\\)),");
+    /** The first host, or its properties in parentheses, before the comma of the next one. */
+    private static final Pattern SERVERS =
+            Pattern.compile("jdbc:mariadb:(?:\\w+:)?//(?:[^/,(?]+|address=[^/?]*?\\)),.*");
 
     @Override
     public boolean supports(String jdbcUrl) {
@@ -17,7 +18,7 @@ public final class MariadbUrls implements Urls {
 
     @Override
     public boolean namesSeveralServers(String jdbcUrl) {
-        return SERVERS.matcher(jdbcUrl).find();
+        return SERVERS.matcher(jdbcUrl).matches();
     }
 
     @Override

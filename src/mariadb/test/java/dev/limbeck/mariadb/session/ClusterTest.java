@@ -59,7 +59,7 @@ class ClusterTest {
     }
 
     private MariadbSessions sessions(int node) {
-        return new MariadbSessions(() -> connect(node));
+        return new MariadbSessions(() -> connect(node), true);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
@@ -155,12 +155,14 @@ class ClusterTest {
     @Test
     void aHolderThatEndedOnAnotherNodeIsReplacedAfterTenSeconds() throws SQLException {
         AtomicBoolean alive = new AtomicBoolean(true);
-        MariadbSessions dying = new MariadbSessions(() -> {
-            if (!alive.get()) {
-                throw new SQLException("killed");
-            }
-            return connect(1);
-        });
+        MariadbSessions dying = new MariadbSessions(
+                () -> {
+                    if (!alive.get()) {
+                        throw new SQLException("killed");
+                    }
+                    return connect(1);
+                },
+                true);
         Connection ended = connect(1);
         dying.begin(ended, Need.NO_TRANSACTION, SHORT);
         try (Connection other = connect(2);
@@ -180,7 +182,7 @@ class ClusterTest {
     void theHolderOfACallersConnectionIsNotReplaced() throws SQLException {
         try (Connection one = connect(1);
                 Connection two = connect(2);
-                Transaction lock = new MariadbSessions(null).begin(one, Need.NO_TRANSACTION, SHORT)) {
+                Transaction lock = new MariadbSessions(null, true).begin(one, Need.NO_TRANSACTION, SHORT)) {
             assertThatThrownBy(() -> sessions(2).begin(two, Need.NO_TRANSACTION, Duration.ofSeconds(13)))
                     .isInstanceOf(SQLTimeoutException.class);
             lock.commit();

@@ -91,11 +91,11 @@ class RepeatedStatementTest {
     void bothSettingsAreRestored() throws Exception {
         try (Connection connection = DriverManager.getConnection(url)) {
             execute(connection, "set lock_wait_timeout = 777, innodb_lock_wait_timeout = 33");
-            Duration before = new MariadbSessions(null).setLockTimeout(connection, Duration.ofSeconds(5));
+            Duration before = new MariadbSessions(null, false).setLockTimeout(connection, Duration.ofSeconds(5));
             assertThat(settings(connection)).isEqualTo("5 5");
             new RepeatedStatement(connection, "ALTER TABLE t ADD COLUMN x int, ALGORITHM=INSTANT")
                     .run(Duration.ofSeconds(5));
-            new MariadbSessions(null).setLockTimeout(connection, before);
+            new MariadbSessions(null, false).setLockTimeout(connection, before);
             assertThat(settings(connection)).isEqualTo("777 33");
         }
     }

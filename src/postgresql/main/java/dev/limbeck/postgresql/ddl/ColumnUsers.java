@@ -9,8 +9,10 @@ import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import java.util.stream.Collectors;
  * dropped before it and created again afterwards, in the same transaction.
  */
 final class ColumnUsers {
+    private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
+
     /** PostgreSQL keeps these when the type of a column changes; of statistics it resets the target. */
     private static final Set<String> KEPT = Set.of("statistics", "exclusion", "rights");
 
@@ -130,14 +134,23 @@ final class ColumnUsers {
         return drops;
     }
 
-    List<Statement> creations() {
+    /**
+     * {@return the statements that create the objects again}
+     *
+     * @param recreated the views that are created again with their rules and triggers
+     */
+    List<Statement> creations(Collection<TableName> recreated) {
         return found.values().stream()
+                .filter(user -> recreated.stream().noneMatch(view -> isOn(user, view)))
                 .flatMap(user -> user.creations().stream()
-                        .map(sql -> Statement.of(
-                                sql,
-                                user.drop() == null
-                                        ? "restore " + user.description()
-                                        : "create " + user.description() + " again")))
+                        .map(sql -> Statement.of(sql, "create " + user.description() + " again")))
                 .toList();
+    }
+
+    /** Returns whether the object belongs to the view, whose name is at the end of the statement that drops the object. */
+    private static boolean isOn(ColumnUser user, TableName view) {
+        String schema = view.schema();
+        String name = (schema == null ? "" : SYNTAX.quoteIfNeeded(schema) + ".") + SYNTAX.quoteIfNeeded(view.name());
+        return user.drop() != null && user.drop().endsWith(" ON " + name);
     }
 }

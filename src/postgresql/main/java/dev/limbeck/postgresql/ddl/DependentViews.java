@@ -152,7 +152,8 @@ final class DependentViews {
 
     List<Statement> creations() {
         List<Statement> creations = new ArrayList<>(creations(affected));
-        creations.addAll(users.creations());
+        // The rules of a view are part of its definition.
+        creations.addAll(users.creations(affected.stream().map(View::name).toList()));
         return creations;
     }
 

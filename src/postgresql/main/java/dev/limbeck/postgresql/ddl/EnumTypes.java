@@ -220,7 +220,11 @@ final class EnumTypes {
         String name = spell(type);
         TableName moved = new TableName(type.schema(), ObjectNames.temporary("limbeck_old", type.name()));
         String old = spell(moved);
+        String literal = SYNTAX.literal(name);
         List<String> statements = new ArrayList<>();
+        statements.add(
+                "select typacl, typowner::regrole::text, obj_description(oid, 'pg_type') into rights, owner_name,"
+                        + " note from pg_type where oid = " + literal + "::regtype");
         List<List<String>> pairs = casts(type);
         pairs.forEach(cast -> statements.add("drop cast (" + cast.get(0) + " as " + cast.get(1) + ")"));
         statements.add("alter type " + name + " rename to " + spell(TableName.of(moved.name())));
@@ -246,9 +250,35 @@ final class EnumTypes {
         statements.add("drop type " + old);
         pairs.forEach(cast ->
                 statements.add("create cast (" + cast.get(0) + " as " + cast.get(1) + ") with inout as implicit"));
-        return "do $limbeck$ -- the values of " + name + " become "
-                + String.join(", ", to).replaceAll("\\s|\\$", " ") + "\nbegin\n" + String.join(";\n", statements)
-                + ";\nend $limbeck$";
+        statements.add(
+                """
+                if rights is not null then
+                  execute format('revoke all on type %%s from public', %1$s);
+                  for part in select grantee, is_grantable from aclexplode(rights) loop
+                    execute format('grant usage on type %%s to %%s%%s', %1$s,
+                      case part.grantee when 0 then 'public' else part.grantee::regrole::text end,
+                      case when part.is_grantable then ' with grant option' else '' end);
+                  end loop;
+                end if;
+                if note is not null then
+                  execute format('comment on type %%s is %%L', %1$s, note);
+                end if;
+                if owner_name <> current_user::regrole::text then
+                  execute format('alter type %%s owner to %%s', %1$s, owner_name);
+                end if"""
+                        .formatted(literal));
+        String comment = ("the values of " + name + " become " + String.join(", ", to)).replaceAll("\\s", " ");
+        return block("-- " + comment + "\ndeclare rights aclitem[]; owner_name text; note text; part record;\nbegin\n"
+                + String.join(";\n", statements) + ";\nend ");
+    }
+
+    /** Returns the block in quotes that it does not contain. */
+    private static String block(String body) {
+        String quote = "$limbeck$";
+        for (int i = 1; body.contains(quote); i++) {
+            quote = "$limbeck" + i + "$";
+        }
+        return "do " + quote + " " + body + quote;
     }
 
     private static boolean isOf(Column column, String type) {

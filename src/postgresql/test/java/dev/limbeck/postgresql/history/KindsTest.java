@@ -65,6 +65,8 @@ class KindsTest extends KindTests {
             UNION ALL SELECT 'exclusion ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'x'
             UNION ALL SELECT 'published ' || pubname || ' ' || schemaname || ' ' || tablename FROM pg_publication_tables
             UNION ALL SELECT 'function ' || pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prokind = 'f'
+            UNION ALL SELECT 'type ' || typname || typowner::regrole || coalesce(' ' || typacl::text, '') FROM pg_type
+            WHERE typnamespace = 'public'::regnamespace AND typtype = 'e'
             UNION ALL SELECT 'inherits ' || inhrelid::regclass || ' ' || inhparent::regclass FROM pg_inherits
             ORDER BY 1
             """;
