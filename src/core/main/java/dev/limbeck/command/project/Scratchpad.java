@@ -1,6 +1,7 @@
 package dev.limbeck.command.project;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.ScratchDatabases;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
@@ -32,7 +33,8 @@ final class Scratchpad {
     }
 
     /**
-     * {@return the scratch databases; the first call determines their dialect and the permitted places}
+     * {@return the scratch databases; the first call determines their dialect and the permitted places} Those of another
+     * dialect, which needs no server, are not kept.
      *
      * @param live whether scratch databases may be created on the server of the database
      * @param server the JDBC URL of another server, or null
@@ -43,7 +45,9 @@ final class Scratchpad {
             now = new ScratchDatabases(dialect, new ScratchDatabases.Rules(live, server, notices));
             databases = now;
         }
-        return now;
+        boolean other =
+                !now.dialect().name().equals(dialect.name()) && dialect.traits().has(Feature.EMBEDDED);
+        return other ? new ScratchDatabases(dialect) : now;
     }
 
     void close() {

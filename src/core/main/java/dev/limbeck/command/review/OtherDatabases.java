@@ -4,6 +4,7 @@ import dev.limbeck.LimbeckException;
 import dev.limbeck.command.project.PlanDescriber;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.OperationPair;
+import dev.limbeck.command.proof.Rehearsal;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Traits.Feature;
@@ -18,6 +19,8 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.evolution.SchemaEvolution;
 import dev.limbeck.result.PlannedOperation;
 import dev.limbeck.result.Review.DatabaseSql;
+import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.UpgradePath;
 import dev.limbeck.settings.ProjectDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -81,7 +84,25 @@ final class OtherDatabases {
         return new DatabaseSql(named.toString(), product, false, List.of(), List.of(), true, problem);
     }
 
+    /**
+     * The expressions of a server, for instance in checks, may mean nothing to the other database. Then its schema is that
+     * of the history, which runs on each database of the project.
+     */
     private DatabaseSql onScratch(ProjectDatabase named, Dialect dialect, Schema before, OperationPair both) {
+        try {
+            return onCopy(named, dialect, before, both);
+        } catch (SqlFailure e) {
+            try (Rehearsal rehearsal = new Rehearsal(project, dialect)) {
+                rehearsal.replay(UpgradePath.findSteps(project.graph(), VersionRows.NONE, "heads"));
+                return onCopy(named, dialect, rehearsal.reflect().schema(), both);
+            } catch (LimbeckException other) {
+                e.addSuppressed(other);
+                throw e;
+            }
+        }
+    }
+
+    private DatabaseSql onCopy(ProjectDatabase named, Dialect dialect, Schema before, OperationPair both) {
         try (ScratchDatabases scratches = new ScratchDatabases(dialect);
                 Scratch scratch = scratches.empty()) {
             List<Table> tables = before.tables().stream()

@@ -1,0 +1,48 @@
+package dev.limbeck.cli.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.cli.server.ServerProject;
+import dev.limbeck.postgresql.PostgresqlServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report of a change on PostgreSQL also has the SQL of a database of the project that is not in use. */
+class ReportOnServerTest {
+    @TempDir
+    Path folder;
+
+    private static String entity(String more) {
+        return """
+                package shop;
+                import jakarta.persistence.*;
+                @Entity public class Customer {
+                    public enum Kind { PRIVATE, COMPANY }
+                    @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;
+                    @Column(nullable = false, length = 100) @org.hibernate.annotations.ColumnDefault("'nobody'") String name;
+                    @Enumerated(EnumType.STRING) Kind kind;
+                    %s
+                }
+                """
+                .formatted(more);
+    }
+
+    @Test
+    void theOtherDatabaseHasTheSchemaOfTheHistory() throws IOException {
+        String url = PostgresqlServer.createDatabase();
+        ServerProject project = new ServerProject(folder, url);
+        project.write(
+                "limbeck.toml",
+                "[project]\ndatabases = [\"postgresql\", \"sqlite\"]\n\n" + ServerProject.settings(url));
+        project.entities(entity("")).migrate("customers");
+        project.entities(entity("@Column(length = 300) String note;"));
+        project.output("revision", "--autogenerate", "-m", "note", "--report", "note.md");
+        String report = Files.readString(folder.resolve("note.md"));
+        assertThat(report).doesNotContain("could not be planned").contains("on sqlite");
+        assertThat(report.substring(report.indexOf("SQL of the upgrade on sqlite")))
+                .contains("ADD COLUMN \"note\" varchar(300)");
+    }
+}
