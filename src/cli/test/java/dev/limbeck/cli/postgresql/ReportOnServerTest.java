@@ -43,6 +43,6 @@ class ReportOnServerTest {
         String report = Files.readString(folder.resolve("note.md"));
         assertThat(report).doesNotContain("could not be planned").contains("on sqlite");
         assertThat(report.substring(report.indexOf("SQL of the upgrade on sqlite")))
-                .contains("ADD COLUMN \"note\" varchar(300)");
+                .contains("ADD COLUMN note varchar(300)");
     }
 }
