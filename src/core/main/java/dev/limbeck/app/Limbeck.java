@@ -248,7 +248,7 @@ public final class Limbeck {
 
     /**
      * Writes a revision file to {@link Configuration#revisionsFolder}. What the comparison cannot detect, such as
-     * renames, must be given in the options; otherwise the code of the exception is {@code undecided}.
+     * renames, must be given in the options; otherwise an exception with the code {@code undecided} is thrown.
      *
      * <p>Requires {@link Configuration#entities}, unless the revision is empty.
      *

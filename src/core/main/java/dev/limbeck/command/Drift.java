@@ -61,8 +61,7 @@ public final class Drift {
     /**
      * {@return the differences}
      *
-     * @throws CommandException if there is no database, it is at a revision that has no file, or the history cannot be
-     *     replayed
+     * @throws CommandException if the database does not exist or is at a revision that has no file, or if the history cannot be replayed
      */
     public DriftResult run() {
         try (Database database = project.openDatabase(Access.READ)) {

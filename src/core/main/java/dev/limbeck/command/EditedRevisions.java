@@ -24,7 +24,7 @@ final class EditedRevisions {
         this.project = project;
     }
 
-    /** {@return a line for each edited revision; none without a log table} */
+    /** {@return a line for each edited revision; none if there is no log table} */
     List<String> findWarnings(Database database) {
         List<String> warnings = new ArrayList<>();
         Map<String, LogTable.Entry> notes = notes(database);

@@ -77,7 +77,7 @@ public final class Upgrade {
      *
      * @param target the revision to go to, or a range {@code from:to}, for which no database is opened
      * @param oldest the oldest database version that the script must support, for instance {@code 3.40}
-     * @throws CommandException if the target cannot be reached, or a revision cannot run without rows
+     * @throws CommandException if the target cannot be reached, or a revision reads rows, which a script cannot do
      */
     public ScriptResult script(String target, String oldest) {
         return new ScriptGenerator(project, listener, oldest)

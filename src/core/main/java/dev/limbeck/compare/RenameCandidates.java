@@ -49,8 +49,7 @@ public final class RenameCandidates {
     }
 
     /**
-     * {@return the candidates of each dropped table or sequence that has any: the pairs of it and a similar created table
-     * or sequence; computed lazily}
+     * {@return the rename candidates, grouped by dropped table or sequence: each candidate pairs the dropped object with a similar created one} Objects without candidates are omitted. Computed lazily.
      */
     public Stream<List<RenameCandidate>> tables(List<Operation> operations) {
         List<Table> created = each(operations, CreateTable.class).stream()
@@ -74,8 +73,7 @@ public final class RenameCandidates {
     }
 
     /**
-     * {@return the candidates of each dropped column that has any: the pairs of this column and a similar added column
-     * of its table}
+     * {@return the rename candidates, grouped by dropped column: each candidate pairs the dropped column with a similar added column of its table} Columns without candidates are omitted.
      */
     public Stream<List<RenameCandidate>> columns(List<Operation> operations) {
         Map<String, Table> before = byName(live);

@@ -139,7 +139,7 @@ final class ViewComparison {
                 : new TableName(table.schema(), name);
     }
 
-    /** The definition of a view or trigger in the database and its different definition in the model. */
+    /** A view or trigger whose definition in the database differs from its definition in the model. */
     private record Change<T>(T before, T after) {}
 
     private record Traits<T>(Function<T, String> definition, Predicate<T> managed) {}

@@ -21,7 +21,7 @@ public interface SqlSyntax {
         return (schema == null ? "" : quote(schema) + ".") + quote(table.name());
     }
 
-    /** {@return the name, which is in quotes only if the unquoted text would denote a different name} */
+    /** {@return the name, which is in quotes only if the unquoted text would be read as a different name} */
     default String quoteIfNeeded(String identifier) {
         return quote(identifier);
     }

@@ -49,7 +49,7 @@ public final class LogTable {
      * @param direction whether the revision was applied or reverted
      * @param startedAt the start of the run
      * @param duration the duration of the run, with millisecond precision
-     * @param hash a hash of the revision, which does not change if only comments, spaces or line ends change
+     * @param hash a hash of the revision, which does not change if only comments, spaces or line terminators change
      */
     public record Entry(String revision, Direction direction, Instant startedAt, Duration duration, String hash) {}
 

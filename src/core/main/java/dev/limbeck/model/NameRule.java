@@ -9,20 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a database stores and compares names. Only the case of ASCII letters is ever ignored or changed.
  *
- * <p>A revision file contains names in a plain or an exact form. A plain name is stored as the database stores a name
- * without quotes. An exact name, in double quotes with {@code ""} for a double quote in it, is stored as it is.
+ * <p>A revision file contains names in a plain or an exact form. A plain name is stored as the database stores an unquoted name. An exact name, in double quotes with {@code ""} for a double quote in it, is stored as it is.
  */
 public enum NameRule {
     /** Names are stored as written and compared without regard to case, even if quoted: SQLite. */
     ASCII_INSENSITIVE,
-    /** A name without quotes is stored in lower case; stored names are compared exactly: PostgreSQL. */
+    /** An unquoted name is stored in lower case; stored names are compared exactly: PostgreSQL. */
     LOWER,
-    /** A name without quotes is stored in upper case; stored names are compared exactly: H2, Oracle, Db2. */
+    /** An unquoted name is stored in upper case; stored names are compared exactly: H2, Oracle, Db2. */
     UPPER,
     /** Names are stored as written and compared exactly: table names of MariaDB and MySQL on Linux. */
     EXACT;
 
-    /** {@return the stored form of a name without quotes} */
+    /** {@return the stored form of an unquoted name} */
     public String store(String plain) {
         return switch (this) {
             case LOWER -> CaseFolding.fold(plain);

@@ -4,10 +4,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for the names of a database.
+ * The rules for names in a database.
  *
- * @param tables the rule for the names of schemas, tables, views, sequences and triggers
- * @param others the rule for the names of columns, constraints and indexes
+ * @param tables the rule for names of schemas, tables, views, sequences and triggers
+ * @param others the rule for names of columns, constraints and indexes
  * @param quoted the stored names that a revision file always contains in their exact form, because the model quotes
  *     them: another database might store their plain form differently
  */

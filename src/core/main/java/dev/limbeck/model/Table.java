@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     empty for a reflected table
  * @param verbatim the original CREATE TABLE statement if it contains something that the model cannot represent (a
  *     conflict clause, a descending primary key…), or null
- * @param names the rules for the names of columns, constraints and indexes
+ * @param names the rules for names of columns, constraints and indexes
  */
 public record Table(
         TableName name,

@@ -33,7 +33,7 @@ final class JavaString {
     }
 
     /**
-     * Returns the string as literals of at most the given width, split after line ends and, if possible, after spaces.
+     * Returns the string as literals of at most the given width, split after line terminators and, if possible, after spaces.
      */
     static List<String> literals(String value, int width) {
         List<String> literals = new ArrayList<>();
@@ -96,7 +96,7 @@ final class JavaString {
     }
 
     /**
-     * Returns the parts of the escaped string, which is split after every space and line end; long words are split
+     * Returns the parts of the escaped string, which is split after every space and line terminator; long words are split
      * between any two characters.
      */
     private static List<String> words(String value) {

@@ -13,7 +13,7 @@ final class JavadocMessage {
     private JavadocMessage() {}
 
     /**
-     * Returns the comment with its line end; empty for an empty message. An empty line in the message starts a new
+     * Returns the comment with its line terminator; empty for an empty message. An empty line in the message starts a new
      * paragraph.
      */
     static String comment(String message) {

@@ -39,7 +39,7 @@ public final class TouchedTables implements DiagramNotes {
      * {@return the tables and columns that the operations will change or drop, with the names that they have before the
      * operations}
      *
-     * @param names the rules for the names of the database
+     * @param names the rules for names in the database
      */
     public static TouchedTables ofBefore(List<Operation> operations, NameRules names) {
         TouchedTables touched = new TouchedTables(names);
@@ -62,7 +62,7 @@ public final class TouchedTables implements DiagramNotes {
      * {@return the tables and columns that the operations change or create, with the names that they have after the
      * operations}
      *
-     * @param names the rules for the names of the database
+     * @param names the rules for names in the database
      */
     public static TouchedTables ofAfter(List<Operation> operations, NameRules names) {
         TouchedTables touched = new TouchedTables(names);

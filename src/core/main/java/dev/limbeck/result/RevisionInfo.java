@@ -47,7 +47,7 @@ public record RevisionInfo(
     /**
      * The role of a revision.
      *
-     * @param head whether no revision follows it
+     * @param head whether the revision is a head, that is, no revision follows it
      * @param current whether the database is at this revision; false if the database was not read
      * @param branchPoint whether several revisions follow it
      * @param mergePoint whether it follows several revisions

@@ -31,7 +31,7 @@ public record VersionRows(List<String> ids) {
         return new VersionRows(List.copyOf(ids));
     }
 
-    /** {@return whether no revision is applied} */
+    /** {@return whether the version table is empty, which means that no revision is applied} */
     public boolean isEmpty() {
         return ids.isEmpty();
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A revision before it is written, which {@link RevisionProcessor}s can change.
  *
- * @param live the schema of the database; empty without {@code --autogenerate}
- * @param model the schema that the entities require; empty without {@code --autogenerate}
+ * @param live the schema of the database; empty unless {@code --autogenerate} is given
+ * @param model the schema that the entities require; empty unless {@code --autogenerate} is given
  * @param upgrade the operations of the upgrade
  * @param downgrade the operations of the downgrade, or null for the reverse of the upgrade
  */

@@ -134,7 +134,7 @@ final class LayeredLayout {
     }
 
     /**
-     * Moves the boxes of a column as near as possible to the middle of their neighbours without changing their order.
+     * Moves the boxes of a column as near as possible to the middle of their neighbors without changing their order.
      * This is the least squares solution: boxes that would overlap form a block, and the block is placed at the average
      * of the positions that its boxes would have without the others.
      */

@@ -105,7 +105,7 @@ final class Layers {
         }
     }
 
-    /** Sorts each column by the average position of the neighbours in the columns on one side, in both directions. */
+    /** Sorts each column by the average position of the neighbors in the columns on one side, in both directions. */
     private void order() {
         double[] position = new double[channels.graph().size()];
         columns.forEach(column -> number(column, position));

@@ -38,7 +38,7 @@ final class LayoutGraph {
         return boxes.size();
     }
 
-    /** {@return the neighbours of a box in both directions} */
+    /** {@return the neighbors of a box in both directions} */
     List<Integer> neighbours(int box) {
         List<Integer> all = new ArrayList<>(boxes.get(box).parents());
         all.addAll(boxes.get(box).children());

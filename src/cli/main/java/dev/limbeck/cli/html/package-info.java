@@ -1,5 +1,5 @@
 /**
- * Writes HTML pages that need no network and no server. {@link dev.limbeck.cli.html.HtmlWriter} escapes every text;
+ * Writes HTML pages that need no network and no server. {@link dev.limbeck.cli.html.HtmlWriter} escapes all text;
  * {@link dev.limbeck.cli.html.HtmlPage} adds the style sheet, the script and a content security policy that allows nothing else.
  *
  * <pre>{@code

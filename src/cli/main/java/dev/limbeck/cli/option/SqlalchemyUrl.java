@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the URLs that sqlacodegen takes, for instance {@code postgresql+psycopg2://scott:tiger@localhost/shop}.
  *
- * <p>Rules: "Database URLs" in the documentation of SQLAlchemy's engines. User and password are percent-encoded. A
- * relative path of SQLite follows three slashes, an absolute one four.
+ * <p>Rules: "Database URLs" in the documentation of SQLAlchemy's engines. User and password are percent-encoded. In a SQLite URL, a relative path follows three slashes, an absolute path four.
  */
 public final class SqlalchemyUrl {
     private static final Pattern SQLITE = Pattern.compile("sqlite(?:\\+\\w+)?:///(.+)");

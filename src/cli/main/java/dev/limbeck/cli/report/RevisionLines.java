@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Describes revisions in the format of Alembic.
  *
  * @param zone the time zone of dates
- * @param style the colours
+ * @param style the colors
  */
 public record RevisionLines(ZoneId zone, TextStyle style) {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss VV", Locale.ROOT);

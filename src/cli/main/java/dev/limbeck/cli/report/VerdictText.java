@@ -10,7 +10,7 @@ import java.util.Locale;
  * Prints the results of proofs as text, a line for each.
  *
  * @param out the stream of results
- * @param style the colours of that stream
+ * @param style the colors of that stream
  */
 record VerdictText(PrintWriter out, TextStyle style) {
 

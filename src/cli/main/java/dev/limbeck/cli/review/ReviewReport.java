@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param heading the result in one line
  * @param facts a short description of the subject of the report
  * @param verdicts what was proved, and what was not
- * @param hazards the hazards, each once
+ * @param hazards the hazards, without duplicates
  * @param violations the rows of the database that would make the change fail
  * @param questions the open decisions
  * @param parts the changes with their SQL

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Lays out long statements as a person would write them: each column of a new table on a line of its own, and each clause of a
- * query. Only line ends and spaces between tokens change.
+ * query. Only line terminators and spaces between tokens change.
  */
 final class SqlLayout {
     private static final int LONG = 88;

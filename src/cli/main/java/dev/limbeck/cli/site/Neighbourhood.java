@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Draws a table with its neighbours: the tables that it refers to, and the tables that refer to it. */
+/** Draws a table with its neighbors: the tables that it refers to, and the tables that refer to it. */
 final class Neighbourhood {
     private static final int MOST_TABLES = 13;
     private static final int MOST_COLUMNS = 24;
@@ -34,14 +34,14 @@ final class Neighbourhood {
     }
 
     /**
-     * A picture of a table and its neighbours.
+     * A picture of a table and its neighbors.
      *
      * @param diagram the picture
-     * @param left the number of neighbours that are not drawn
+     * @param left the number of neighbors that are not drawn
      */
     record Picture(Diagram diagram, int left) {}
 
-    /** {@return the table and its neighbours; of the neighbours, only the columns of keys are drawn} */
+    /** {@return the table and its neighbors; of the neighbors, only the columns of keys are drawn} */
     Picture around(TableEntry centre) {
         Map<TableName, TableEntry> neighbours = new LinkedHashMap<>();
         Stream.concat(

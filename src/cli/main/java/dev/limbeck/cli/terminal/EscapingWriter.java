@@ -3,7 +3,7 @@ package dev.limbeck.cli.terminal;
 import java.io.PrintWriter;
 import java.io.Writer;
 
-/** Escapes control characters in everything that is printed, except for the colours of {@link TextStyle}. */
+/** Escapes control characters in everything that is printed, except for the colors of {@link TextStyle}. */
 final class EscapingWriter extends Writer {
     private final PrintWriter target;
 

@@ -26,7 +26,7 @@ import java.util.Map;
  * @param outIsTerminal whether {@code out} is a terminal
  * @param errIsTerminal whether {@code err} is a terminal
  * @param unescaped the output for results that must be printed exactly; {@code out} escapes control characters
- * @param unescapedErr the output for coloured help texts after an error; {@code err} escapes control characters
+ * @param unescapedErr the output for colored help texts after an error; {@code err} escapes control characters
  */
 public record ProcessContext(
         Path workingDirectory,
@@ -102,7 +102,7 @@ public record ProcessContext(
                 workingDirectory, variables, in, other, err, inIsTerminal, false, errIsTerminal, other, unescapedErr);
     }
 
-    /** {@return the style of results, which has colours only on a terminal and if the user has not disabled them} */
+    /** {@return the style of results, which has colors only on a terminal and if the user has not disabled them} */
     public TextStyle outStyle() {
         return style(outIsTerminal);
     }
@@ -120,7 +120,7 @@ public record ProcessContext(
         return inIsTerminal && errIsTerminal && variables.getOrDefault("CI", "").isEmpty();
     }
 
-    /** Follows no-color.org: NO_COLOR disables colours if it is set and not empty. */
+    /** Follows no-color.org: NO_COLOR disables colors if it is set and not empty. */
     private TextStyle style(boolean terminal) {
         boolean disabled = !variables.getOrDefault("NO_COLOR", "").isEmpty()
                 || variables.getOrDefault("TERM", "").equals("dumb");

@@ -2,20 +2,20 @@ package dev.limbeck.cli.terminal;
 
 import java.security.SecureRandom;
 
-/** The colours of the output. */
+/** The colors of the output. */
 public enum TextStyle {
-    /** No colour at all. */
+    /** No color at all. */
     PLAIN,
-    /** Colours as escape sequences of ECMA-48, which every terminal supports. */
+    /** Colors as escape sequences of ECMA-48, which every terminal supports. */
     COLOURED;
 
     private static final String FIRST = "\uFDD0";
 
     /**
-     * The mark that replaces the escape character of a colour until the text is printed, because any other escape
+     * The mark that replaces the escape character of a color until the text is printed, because any other escape
      * character is made harmless before that. The mark contains a random number, so no text can contain the mark
      * itself. Creating the random number takes longer than parsing the command line, so it is created only for the
-     * first colour.
+     * first color.
      */
     private static final class Mark {
         static final String VALUE = FIRST + Long.toHexString(new SecureRandom().nextLong()) + "\uFDD1";
@@ -40,17 +40,17 @@ public enum TextStyle {
         return wrap("1", text);
     }
 
-    /** {@return the text in green, the colour of success} */
+    /** {@return the text in green, the color of success} */
     public String good(String text) {
         return wrap("32", text);
     }
 
-    /** {@return the text in yellow, the colour of warnings} */
+    /** {@return the text in yellow, the color of warnings} */
     public String warning(String text) {
         return wrap("33", text);
     }
 
-    /** {@return the text in red, the colour of errors} */
+    /** {@return the text in red, the color of errors} */
     public String error(String text) {
         return wrap("31", text);
     }

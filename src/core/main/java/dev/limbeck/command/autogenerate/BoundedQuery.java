@@ -12,7 +12,7 @@ import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs queries with a time limit: a query that takes too long is cancelled, and once the total time has been used up,
+ * Runs queries with a time limit: a query that takes too long is canceled, and once the total time has been used up,
  * no further query is run.
  */
 public final class BoundedQuery {
@@ -73,7 +73,7 @@ public final class BoundedQuery {
                 try {
                     statement.cancel();
                 } catch (SQLException e) {
-                    // The statement finished before it could be cancelled.
+                    // The statement finished before it could be canceled.
                 }
             }
         };

@@ -21,7 +21,7 @@ import java.util.List;
  * @param types the column types that are not visible in the schema
  * @param sequences the sequences that are not visible in the schema
  * @param quotedNames the names that the entities quote
- * @param names the rules for the names of types and sequences
+ * @param names the rules for names of types and sequences
  * @param auxiliary the further statements that the mapping declares
  */
 public record KeptModel(

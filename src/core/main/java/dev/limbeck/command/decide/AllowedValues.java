@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The values that the new checks of a comparison allow in a column, as for an enum that is stored by name.
  *
  * @param comparison the comparison with the model
- * @param names the rules for the names of the database
+ * @param names the rules for names in the database
  */
 record AllowedValues(Comparison comparison, NameRules names) {
     private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'|[+-]?\\d+");

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param renames the names of renamed columns and tables in the model, by their names in the database
  * @param noRenames the columns and tables that were removed rather than renamed; {@code *} matches any text
  * @param backfills the SQL expression that fills existing rows, by column
- * @param noBackfills the columns whose existing rows are not filled; {@code *} matches any text
+ * @param noBackfills the columns that are not backfilled in existing rows; {@code *} matches any text
  */
 public record Decisions(
         Map<String, String> renames, List<String> noRenames, Map<String, String> backfills, List<String> noBackfills) {

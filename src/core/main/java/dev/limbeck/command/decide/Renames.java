@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 
 /**
  * Determines which tables and columns were renamed: from flags and settings, otherwise by asking the user, first about
- * tables and then about their columns. A possible rename that is not decided remains a drop and an addition, and is
+ * tables and then about their columns. A possible rename without a decision remains a drop and an addition, and is
  * returned as a {@link Choice}. The renames are applied to a scratch copy of the live schema, so that references to the
  * old names change as they do in the database.
  */
@@ -58,7 +58,7 @@ public final class Renames {
     }
 
     /**
-     * The decided renames.
+     * The renames that the user decided on.
      *
      * @param operations the renames; renames of columns of the same table are in one batch
      * @param live the live schema after the renames
@@ -67,7 +67,7 @@ public final class Renames {
     public record Decided(List<Operation> operations, Schema live, List<Choice> open) {}
 
     /**
-     * {@return the decided renames}
+     * {@return the renames that the user decided on}
      *
      * @throws CommandException if a flag contains an unknown name, or an impossible rename
      */
@@ -215,7 +215,7 @@ public final class Renames {
                 : !dropped.includesMember(candidate.table(), from.name());
     }
 
-    /** Returns whether a decided rename already has the old or the new name of the candidate. */
+    /** Returns whether a rename decision already contains the old or the new name of the candidate. */
     private boolean decided(RenameCandidate candidate) {
         Column from = candidate.from();
         Column to = candidate.to();

@@ -1,5 +1,5 @@
 /**
- * Generates entities from a live database. Of the other command packages, this package may use only {@code project}.
+ * Generates entities from a live database. The only other command package that this package may use is {@code project}.
  *
  * <pre>{@code
  * Project project = Project.open(Settings.builder().load());

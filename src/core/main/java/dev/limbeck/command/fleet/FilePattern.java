@@ -26,7 +26,7 @@ final class FilePattern {
     }
 
     /**
-     * {@return the files that match the pattern, in the order of their names}
+     * {@return the files that match the pattern, sorted by name}
      *
      * @throws CommandException if the pattern is invalid, or a folder cannot be read
      */

@@ -32,8 +32,7 @@ public final class FleetDatabases {
     }
 
     /**
-     * {@return the databases that the settings name, each once: in the order of the list, and the files of a pattern in the
-     * order of their names}
+     * {@return the databases that the settings name, without duplicates, in the order of the list; files that match a pattern are sorted by name}
      *
      * @throws CommandException if a pattern matches no file, a list cannot be read, or a query fails
      */

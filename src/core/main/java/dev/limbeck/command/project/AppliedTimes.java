@@ -17,7 +17,7 @@ public final class AppliedTimes {
         this.project = project;
     }
 
-    /** {@return the time at which each applied revision was applied, by revision id; empty without a log table} */
+    /** {@return the time at which each applied revision was applied, by revision id; empty if there is no log table} */
     public Map<String, Instant> read(Database database) {
         Map<String, Instant> times = new HashMap<>();
         project.logTable(database.dialect()).ifPresent(log -> {

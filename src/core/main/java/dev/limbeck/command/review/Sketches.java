@@ -19,18 +19,18 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Selects the tables that a change affects, and their neighbours, for a diagram.
+ * Selects the tables that a change affects, and their neighbors, for a diagram.
  *
  * @param syntax describes types for readers
  */
 public record Sketches(SqlSyntax syntax) {
 
-    /** {@return the affected tables and their neighbours before the operations} */
+    /** {@return the affected tables and their neighbors before the operations} */
     public Sketch before(Schema schema, List<Operation> operations) {
         return sketch(schema, TouchedTables.ofBefore(operations, schema.names()));
     }
 
-    /** {@return the affected tables and their neighbours after the operations} */
+    /** {@return the affected tables and their neighbors after the operations} */
     public Sketch after(Schema schema, List<Operation> operations) {
         return sketch(schema, TouchedTables.ofAfter(operations, schema.names()));
     }

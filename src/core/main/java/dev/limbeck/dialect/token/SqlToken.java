@@ -62,7 +62,7 @@ public record SqlToken(Kind kind, String text, boolean complete) {
     /**
      * {@return the name as the database stores it if this token is a name, otherwise the text}
      *
-     * @param rule the rule for names without quotes
+     * @param rule the rule for unquoted names
      */
     public String name(NameRule rule) {
         return switch (kind) {

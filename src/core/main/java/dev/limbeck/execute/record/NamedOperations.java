@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Forwards the calls of a revision file, with the stored names in place of the names in the file: exact names without
- * their quotes, and plain names as the database stores names without quotes.
+ * their quotes, and plain names as the database stores unquoted names.
  */
 public final class NamedOperations implements Operations {
     private final Operations to;

@@ -108,7 +108,7 @@ record PartialStep(Operation operation, List<Integer> parts, int done) {
                 .orElse(0);
     }
 
-    /** Returns whether no other change becomes complete at the same time as this change. */
+    /** Returns whether this change is the only one that becomes complete at this time. */
     private boolean isAlone(int change) {
         return Collections.frequency(parts, parts.get(change)) == 1;
     }

@@ -149,7 +149,7 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
     }
 
     /**
-     * Returns the constraint to drop: an equal constraint, else a constraint with the same name, else a constraint with
+     * Returns the constraint to drop: an equal constraint, otherwise a constraint with the same name, otherwise a constraint with
      * the same structure.
      */
     private Constraint find(Constraint wanted) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** A revision and its neighbours in the graph. Mutable while the graph is built. */
+/** A revision and its neighbors in the graph. Mutable while the graph is built. */
 final class Node {
     final RevisionFile file;
     /** The position of the revision among all revisions, newest first. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * its revision straight down in one lane to the revision before it.
  *
  * @param rows the revisions, in the order in which they are drawn
- * @param edges the edges, each once
+ * @param edges the edges, without duplicates
  * @param width the number of lanes
  */
 public record RevisionLanes(List<Row> rows, List<Edge> edges, int width) {

@@ -168,7 +168,7 @@ public final class RelatedObjects {
         }
     }
 
-    /** {@return every name in the text, folded} */
+    /** {@return all names in the text, folded} */
     public static Set<String> mentionedNames(SchemaRow one) {
         return TextCache.readNames(one.sql());
     }

@@ -310,7 +310,7 @@ public final class SqliteCatalog implements Catalog {
         return related.computeIfAbsent(table, name -> search.apply(this, name));
     }
 
-    /** {@return every name in the given statement, folded} */
+    /** {@return all names in the given statement, folded} */
     public Set<String> mentionedNames(SchemaRow one) {
         return cache.mentionedNames(one.sql());
     }

@@ -29,12 +29,12 @@ public final class TextCache {
         return indexes.get(sql);
     }
 
-    /** {@return every name in the given statement, folded} */
+    /** {@return all names in the given statement, folded} */
     Set<String> mentionedNames(String sql) {
         return mentioned.get(sql);
     }
 
-    /** {@return every name in the given statement, folded, without using the cache} */
+    /** {@return all names in the given statement, folded, without using the cache} */
     static Set<String> readNames(String sql) {
         return Tokenizer.code(sql).stream()
                 .filter(Token::isName)

@@ -1,6 +1,6 @@
 package dev.limbeck.sqlite.ddl;
 
-/** Finds the white space, line ends and comments around a part of a definition. */
+/** Finds the white space, line terminators and comments around a part of a definition. */
 public final class Lines {
     private final String sql;
 
@@ -79,9 +79,14 @@ public final class Lines {
     }
 
     /**
-     * {@return the span to remove with a definition: if the definition is alone on its line, the whole line including a
-     * trailing comment; if the definition is at the end of a line, as after SQLite's own ADD COLUMN, the definition and
-     * the white space before it; otherwise the definition and the white space after it}
+     * {@return the span to remove with a definition}
+     *
+     * <ul>
+     *   <li>If the definition is alone on its line, this is the whole line, including a trailing comment.
+     *   <li>If the definition is at the end of a line, as after SQLite's own ADD COLUMN, this is the definition and the
+     *       white space before it.
+     *   <li>Otherwise, this is the definition and the white space after it.
+     * </ul>
      */
     public Span spanToRemove(Span definition) {
         int afterComments = skipComments(definition.end());

@@ -111,12 +111,12 @@ final class ClauseEdit {
         apply(edits);
     }
 
-    /** {@return the clause with the spaces before it; a line end is kept, since a comment may precede it} */
+    /** {@return the clause with the spaces before it; a line terminator is kept, since a comment may precede it} */
     private Span withSpaceBefore(Span span) {
         return withSpaceBefore(table, span);
     }
 
-    /** {@return the span with the spaces before it; a line end is kept, since a comment may precede it} */
+    /** {@return the span with the spaces before it; a line terminator is kept, since a comment may precede it} */
     static Span withSpaceBefore(TableText table, Span span) {
         int start = new Lines(table.sql()).skipSpaceBackwards(span.start());
         boolean sameLine = table.sql().substring(start, span.start()).indexOf('\n') < 0;

@@ -20,7 +20,7 @@ import java.util.Set;
 /**
  * Renames a column in the text of its table and of the table's indexes, wherever the name refers to it. As with
  * SQLite's RENAME COLUMN, a quoted name is replaced by the new name in double quotes, and an unquoted name by the new
- * name without quotes if the new name allows it.
+ * unquoted name if the new name allows it.
  */
 public final class ColumnRename {
     private static final Set<String> OPERATORS = Set.of("like", "glob", "regexp", "match", "end", "escape");

@@ -163,7 +163,7 @@ public final class TableWriter {
     }
 
     /**
-     * {@return the expression, followed by a line end if it ends with a comment that would otherwise include the
+     * {@return the expression, followed by a line terminator if it ends with a comment that would otherwise include the
      * following text}
      */
     static String closed(SqlText expression) {

@@ -70,7 +70,7 @@ public interface TargetDatabase {
     /** {@return the rule for names} */
     NameRule nameRule();
 
-    /** {@return the rules for the names of tables, and for other names} */
+    /** {@return the rules for table names, and for other names} */
     default NameRules nameRules() {
         return NameRules.of(nameRule());
     }

@@ -109,7 +109,7 @@ final class EntityNotes {
         exclude.add(plain(table.name().name()) + "." + (name == null ? byColumns(constraint) : plain(name)));
     }
 
-    /** Returns the pattern that excludes a constraint without a name by its columns or its condition. */
+    /** Returns the pattern that excludes an unnamed constraint; it contains the columns or the condition of the constraint. */
     private static String byColumns(Constraint constraint) {
         if (constraint instanceof CheckConstraint check) {
             String condition = check.condition().sql().strip().replaceAll("\\s+", " ");

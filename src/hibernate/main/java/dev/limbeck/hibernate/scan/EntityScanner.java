@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Reads the schema that JPA entities define, with the Hibernate version on the class path (6.6 to 8.0). Opens no
- * connection and no session factory; static initialisers of the entities may run.
+ * connection and no session factory; static initializers of the entities may run.
  */
 public final class EntityScanner implements ModelSource {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Converts an exception of Hibernate to a message with the class, the reason and the remedy. */
+/** Converts a Hibernate exception to a message with the class, the reason and the remedy. */
 final class MappingFailure {
     private MappingFailure() {}
 

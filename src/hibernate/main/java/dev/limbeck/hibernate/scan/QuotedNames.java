@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the names that the mapping quotes. Without quotes, a database that folds names would store them differently; a
- * database that ignores case does not show which names are quoted. A name that is also used without quotes is left out.
+ * database that ignores case does not show which names are quoted. A name that is also used unquoted is left out.
  */
 final class QuotedNames {
     private final MappingModel mapping;

@@ -32,7 +32,7 @@ public final class MariadbSameness implements Sameness {
 
     private final NameRules names;
 
-    /** Creates the rules for the names of a server. */
+    /** Creates the rules for a server with the given name rules. */
     public MariadbSameness(NameRules names) {
         this.names = names;
     }

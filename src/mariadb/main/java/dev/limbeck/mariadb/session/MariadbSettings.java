@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class MariadbSettings {
     private static final Map<String, String> PINNED = pinned();
 
-    /** Without it, a node may answer with what was there before the last commits on other nodes. */
+    /** Without it, a query on a node may not see the latest commits on other nodes. */
     private static final String SYNCHRONIZATION = "wsrep_sync_wait";
 
     private static final String ALL_STATEMENTS = "7";
@@ -36,7 +36,7 @@ public final class MariadbSettings {
         return synchronization(connection) != null;
     }
 
-    /** Returns for which statements the session waits until a node has what others committed; null without a cluster. */
+    /** Returns the kinds of statements before which the session waits until the node has applied the commits of the other nodes; null if there is no cluster. */
     private static @Nullable String synchronization(Connection connection) throws SQLException {
         String found = null;
         try (Statement statement = connection.createStatement();

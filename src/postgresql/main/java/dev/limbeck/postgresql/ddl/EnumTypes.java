@@ -69,7 +69,7 @@ final class EnumTypes {
         return all;
     }
 
-    /** Reads {@code create type colour as enum ('GREEN', 'RED')} and {@code create cast (varchar as colour) …}. */
+    /** Reads {@code create type color as enum ('GREEN', 'RED')} and {@code create cast (varchar as color) …}. */
     private void read(ExecuteSql statement) {
         SqlText sql = statement.sql();
         List<SqlToken> tokens = sql == null ? List.of() : SqlTokenizer.meaningful(sql.sql());

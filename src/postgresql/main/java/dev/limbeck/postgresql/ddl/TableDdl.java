@@ -94,7 +94,7 @@ final class TableDdl {
     }
 
     /**
-     * Returns the expression, followed by a line end if it ends with a comment that would otherwise hide the following
+     * Returns the expression, followed by a line terminator if it ends with a comment that would otherwise hide the following
      * text.
      */
     private static String expression(String sql) {

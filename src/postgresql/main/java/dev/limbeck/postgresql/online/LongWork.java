@@ -67,8 +67,7 @@ record LongWork(Planner planner, List<RecordedStep> steps) {
     }
 
     /**
-     * {@return the first step that processes all rows of a large table while this step or another one makes other
-     * programs wait}
+     * {@return the first step that processes every row of a large table while other programs wait, because of that step or another one}
      */
     Optional<Work> find(Predicate<TableName> large) {
         boolean locks = steps.stream().anyMatch(LongWork::locks);

@@ -3,7 +3,7 @@ package dev.limbeck.postgresql.syntax;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The words that denote a name only in quotes (https://www.postgresql.org/docs/current/sql-keywords-appendix.html). */
+/** Reserved words, which can be used as names only in quotes (https://www.postgresql.org/docs/current/sql-keywords-appendix.html). */
 final class ReservedWords {
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
 
@@ -27,7 +27,7 @@ final class ReservedWords {
 
     private ReservedWords() {}
 
-    /** {@return whether the name, if written without quotes, would denote a different name or would not be a name} */
+    /** {@return whether the name, if unquoted, would be read as a different name or would not be a name} */
     static boolean needsQuotes(String name) {
         return !PLAIN.matcher(name).matches() || WORDS.contains(name);
     }
