@@ -68,8 +68,8 @@ public abstract non-sealed class Migration extends Types {
 
     /**
      * {@return the name, to be stored as written: {@code op.createTable(exact("User"), column(exact("createdAt"),
-     * timestamp(6)))}} This is equivalent to writing the name in double quotes: {@code "\"User\""}. Without
-     * quotes, a database such as PostgreSQL stores {@code User} as {@code user}; SQLite stores every name as written.
+     * timestamp(6)))}} This is equivalent to writing the name in double quotes: {@code "\"User\""}. Without quotes, a
+     * database such as PostgreSQL stores {@code User} as {@code user}; SQLite stores every name as written.
      */
     protected static String exact(String name) {
         return NameRule.exact(name);

@@ -61,7 +61,8 @@ public final class Drift {
     /**
      * {@return the differences}
      *
-     * @throws CommandException if the database does not exist or is at a revision that has no file, or if the history cannot be replayed
+     * @throws CommandException if the database does not exist or is at a revision that has no file, or if the history
+     *     cannot be replayed
      */
     public DriftResult run() {
         try (Database database = project.openDatabase(Access.READ)) {

@@ -49,7 +49,8 @@ public final class RenameCandidates {
     }
 
     /**
-     * {@return the rename candidates, grouped by dropped table or sequence: each candidate pairs the dropped object with a similar created one} Objects without candidates are omitted. Computed lazily.
+     * {@return the rename candidates, grouped by dropped table or sequence: each candidate pairs the dropped object
+     * with a similar created one} Objects without candidates are omitted. Computed lazily.
      */
     public Stream<List<RenameCandidate>> tables(List<Operation> operations) {
         List<Table> created = each(operations, CreateTable.class).stream()
@@ -73,7 +74,8 @@ public final class RenameCandidates {
     }
 
     /**
-     * {@return the rename candidates, grouped by dropped column: each candidate pairs the dropped column with a similar added column of its table} Columns without candidates are omitted.
+     * {@return the rename candidates, grouped by dropped column: each candidate pairs the dropped column with a similar
+     * added column of its table} Columns without candidates are omitted.
      */
     public Stream<List<RenameCandidate>> columns(List<Operation> operations) {
         Map<String, Table> before = byName(live);

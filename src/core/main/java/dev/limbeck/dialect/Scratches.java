@@ -88,7 +88,8 @@ public interface Scratches {
 
     /**
      * {@return the objects that use functions, collations or modules of the application, which a scratch database only
-     * imitates; each object with the names of what it uses, for instance {@code collation unicase}}
+     * imitates; the value names the functions, collations or modules that the object uses, for instance {@code
+     * collation unicase}}
      */
     default Map<TableName, String> findStandIns(Catalog catalog) throws SQLException {
         return Map.of();

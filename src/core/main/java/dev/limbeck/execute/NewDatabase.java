@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run of revisions that may create the database file. A revision that creates a table takes less time than the disk
- * needs to confirm it, so a new file is confirmed once, at the end. If the process is killed before that, the revisions that were completed remain applied, as always; the next run confirms the file. If the computer fails before that, the next command
- * reports that the file may be damaged.
+ * needs to confirm it, so a new file is confirmed once, at the end. If the process is killed before that, the revisions
+ * that were completed remain applied, as always; the next run confirms the file. If the computer fails before that, the
+ * next command reports that the file may be damaged.
  */
 public final class NewDatabase implements AutoCloseable {
     private final Database database;

@@ -133,7 +133,8 @@ public final class RevisionLoader {
     }
 
     /**
-     * {@return a hash of what the revision does; it depends on the code, but not on comments, white space or line terminators}
+     * {@return a hash of what the revision does; it depends on the code, but not on comments, white space or line
+     * terminators}
      *
      * @throws RevisionLoadException if its file or class cannot be read
      */

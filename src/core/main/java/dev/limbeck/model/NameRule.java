@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a database stores and compares names. Only the case of ASCII letters is ever ignored or changed.
  *
- * <p>A revision file contains names in a plain or an exact form. A plain name is stored as the database stores an unquoted name. An exact name, in double quotes with {@code ""} for a double quote in it, is stored as it is.
+ * <p>A revision file contains names in a plain or an exact form. A plain name is stored as the database stores an
+ * unquoted name. An exact name, in double quotes with {@code ""} for a double quote in it, is stored as it is.
  */
 public enum NameRule {
     /** Names are stored as written and compared without regard to case, even if quoted: SQLite. */
@@ -63,7 +64,7 @@ public enum NameRule {
         return written.length() > 1 && written.startsWith("\"") && written.endsWith("\"");
     }
 
-    /** {@return the name of which this is the exact form} */
+    /** {@return the name whose exact form is given} */
     public static String unquote(String exact) {
         return exact.substring(1, exact.length() - 1).replace("\"\"", "\"");
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types the types of columns, by the key of the table and the key of the column
  * @param sequences the sequences, by key
- * @param quotedNames the names that the entities quote and that another database would store differently if they were unquoted
+ * @param quotedNames the names that the entities quote and that another database would store differently if they were
+ *     unquoted
  * @param names the rules that decide which names are the same
  */
 public record SchemaWords(

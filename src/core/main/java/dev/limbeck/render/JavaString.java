@@ -33,7 +33,8 @@ final class JavaString {
     }
 
     /**
-     * Returns the string as literals of at most the given width, split after line terminators and, if possible, after spaces.
+     * Returns the string as literals of at most the given width, split after line terminators and, if possible, after
+     * spaces.
      */
     static List<String> literals(String value, int width) {
         List<String> literals = new ArrayList<>();
@@ -96,8 +97,8 @@ final class JavaString {
     }
 
     /**
-     * Returns the parts of the escaped string, which is split after every space and line terminator; long words are split
-     * between any two characters.
+     * Returns the parts of the escaped string, which is split after every space and line terminator; long words are
+     * split between any two characters.
      */
     private static List<String> words(String value) {
         List<String> words = new ArrayList<>();

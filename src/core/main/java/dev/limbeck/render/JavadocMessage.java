@@ -13,8 +13,8 @@ final class JavadocMessage {
     private JavadocMessage() {}
 
     /**
-     * Returns the comment with its line terminator; empty for an empty message. An empty line in the message starts a new
-     * paragraph.
+     * Returns the comment with its line terminator; empty for an empty message. An empty line in the message starts a
+     * new paragraph.
      */
     static String comment(String message) {
         List<String> paragraphs = new ArrayList<>();

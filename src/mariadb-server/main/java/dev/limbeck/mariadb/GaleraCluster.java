@@ -99,7 +99,7 @@ public final class GaleraCluster implements AutoCloseable {
         return nodes.get(node - 1).server.url(database) + "&connectTimeout=5000";
     }
 
-    /** {@return a URL that names all nodes, of which the driver uses the first that it reaches} */
+    /** {@return a URL that names all nodes; the driver uses the first one that it reaches} */
     public String url(String database) {
         return nodes.stream()
                 .map(node -> "127.0.0.1:" + node.server.port())

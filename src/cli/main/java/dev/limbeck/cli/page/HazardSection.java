@@ -7,7 +7,7 @@ import dev.limbeck.result.Violation;
 import java.util.List;
 
 /**
- * Writes what can go wrong, and what has to be decided.
+ * Writes the hazards, the rows that violate new rules, and the open questions.
  *
  * @param html the page
  */

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Prints results for a pull request, in GitHub-flavoured Markdown; the same result always gives the same text. Results
+ * Prints results for a pull request, in GitHub-flavored Markdown; the same result always gives the same text. Results
  * that a pull request seldom needs are printed as a block of plain text.
  */
 public final class MarkdownReport implements Report {

@@ -203,7 +203,8 @@ public final class Progress implements RunListener, AutoCloseable {
     }
 
     /**
-     * Returns whether progress output is suppressed. With JSON, standard error is only for errors, unless {@code -v} is given.
+     * Returns whether progress output is suppressed. With JSON, standard error is only for errors, unless {@code -v} is
+     * given.
      */
     private boolean silent() {
         return options.quiet() || (options.format() == OutputFormat.json && options.verbosity() == 0);

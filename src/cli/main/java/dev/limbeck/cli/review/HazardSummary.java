@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Collects hazards so that each message appears once, with the changes that have it and what they cost. */
+/** Collects hazards so that each message appears once, with its changes and their costs. */
 final class HazardSummary {
     /**
      * The seconds that copying a million rows takes, measured in docs/performance.md: the fastest method copies the

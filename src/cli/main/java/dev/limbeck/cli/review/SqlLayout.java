@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Lays out long statements as a person would write them: each column of a new table on a line of its own, and each clause of a
- * query. Only line terminators and spaces between tokens change.
+ * Lays out long statements as a person would write them: each column of a new table on a line of its own, and each
+ * clause of a query. Only line terminators and spaces between tokens change.
  */
 final class SqlLayout {
     private static final int LONG = 88;

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
  * of revisions can contain them.
  */
 public final class ControlCharacters {
-    /** Control characters except tabs and line terminators, and the characters that override the direction of the text. */
+    /**
+     * Control characters except tabs and line terminators, and the characters that override the direction of the text.
+     */
     private static final Pattern UNSAFE = Pattern.compile(
             "[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]|\\r(?!\\n)");
 

@@ -12,8 +12,8 @@ import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs queries with a time limit: a query that takes too long is canceled, and once the total time has been used up,
- * no further query is run.
+ * Runs queries with a time limit: a query that takes too long is canceled, and once the total time has been used up, no
+ * further query is run.
  */
 public final class BoundedQuery {
     private static final int EXAMPLES = 3;

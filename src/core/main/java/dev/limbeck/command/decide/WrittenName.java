@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 record WrittenName(TableName table, @Nullable String column) {
 
     /**
-     * Interprets a name. The candidates are, in order of preference: a table with exactly this name, a table that has this name by the rules of the database, and a table whose name differs only in case, if there is exactly one. If no table matches, the
-     * name is split at its first dot.
+     * Interprets a name. The candidates are, in order of preference: a table with exactly this name, a table that has
+     * this name by the rules of the database, and a table whose name differs only in case, if there is exactly one. If
+     * no table matches, the name is split at its first dot.
      *
      * @param written the name as written
      * @param schema the schema that should contain the table

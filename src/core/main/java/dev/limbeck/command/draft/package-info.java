@@ -1,5 +1,6 @@
 /**
- * Places a new revision in the history and on disk, and writes its file. The only other command package that this package may use is {@code project}.
+ * Places a new revision in the history and on disk, and writes its file. The only other command package that this
+ * package may use is {@code project}.
  *
  * <pre>{@code
  * Placement placement = new Placement(List.of("head"), false, List.of("billing"), List.of(), null);

@@ -31,7 +31,7 @@ public final class StandInNote {
                         + " depend on them are not proved");
     }
 
-    /** {@return the objects that need a definition of the application, each with what it needs} */
+    /** {@return the objects that need definitions of the application, with the names of these definitions} */
     static Map<TableName, String> find(ScratchDatabases scratches, Catalog catalog) {
         try {
             return scratches.dialect().scratches().findStandIns(catalog);

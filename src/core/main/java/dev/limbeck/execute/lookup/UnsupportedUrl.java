@@ -63,7 +63,10 @@ public record UnsupportedUrl(String url, List<Dialect> dialects) {
         }
     }
 
-    /** A URL in another tool's format, such as {@code postgresql://user@host/shop}, or a URL with a misspelled database product. */
+    /**
+     * A URL in another tool's format, such as {@code postgresql://user@host/shop}, or a URL with a misspelled database
+     * product.
+     */
     private Optional<String> ofKnownProduct() {
         String scheme = scheme(url);
         String name =

@@ -5,7 +5,7 @@ import dev.limbeck.result.Direction;
 import dev.limbeck.result.InProgress;
 
 /**
- * A revision of which only some steps have run.
+ * A partly applied revision: only some of its steps have run.
  *
  * @param id the id
  * @param direction whether it is being applied or reverted

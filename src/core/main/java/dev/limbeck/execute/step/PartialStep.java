@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A step of which some statements have run.
+ * A partly executed step: only some of its statements have run.
  *
  * @param operation the operation that was run
  * @param parts for a batch of several changes, the number of statements after which each change is complete

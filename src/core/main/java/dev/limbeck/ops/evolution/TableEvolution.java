@@ -149,8 +149,8 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
     }
 
     /**
-     * Returns the constraint to drop: an equal constraint, otherwise a constraint with the same name, otherwise a constraint with
-     * the same structure.
+     * Returns the constraint to drop: an equal constraint, otherwise a constraint with the same name, otherwise a
+     * constraint with the same structure.
      */
     private Constraint find(Constraint wanted) {
         List<Constraint> kind = table.constraints()

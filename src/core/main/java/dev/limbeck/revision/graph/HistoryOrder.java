@@ -47,7 +47,8 @@ final class HistoryOrder {
     }
 
     /**
-     * {@return the index of the next node: a node below the given node if there is one, otherwise a node of the branch that must come first, otherwise any node}
+     * {@return the index of the next node: a node below the given node if there is one, otherwise a node of the branch
+     * that must come first, otherwise any node}
      */
     private int next(Node node, int at) {
         Node blocked = null;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param branch the label or revision before the at sign, or null
  * @param symbol an id or a prefix of an id, a label, {@code head}, {@code heads}, {@code base} or {@code current}; null
  *     if there are only steps
- * @param steps the offset from the symbol: positive toward the heads, negative toward the base; null if the name has no {@code +n} or {@code -n}
+ * @param steps the offset from the symbol: positive toward the heads, negative toward the base; null if the name has no
+ *     {@code +n} or {@code -n}
  */
 record RevisionName(@Nullable String branch, @Nullable String symbol, @Nullable Integer steps) {
     private static final Pattern RELATIVE = Pattern.compile("(?:(.+?)@)?([^@:+\\s-][^@:+\\s]*?)?([+-]\\d{1,9})");

@@ -15,8 +15,8 @@ public final class SourceText {
     private SourceText() {}
 
     /**
-     * {@return the tokens of Java source, one per line, each with its length; comments, white space, line terminators and the
-     * spelling of escapes have no effect. Text that is not Java is returned unchanged}
+     * {@return the tokens of Java source, one per line, each with its length; comments, white space, line terminators
+     * and the spelling of escapes have no effect. Text that is not Java is returned unchanged}
      */
     public static String normalizeJava(String source) {
         StringBuilder essence = new StringBuilder(source.length());

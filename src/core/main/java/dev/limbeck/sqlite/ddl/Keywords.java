@@ -1,8 +1,8 @@
 package dev.limbeck.sqlite.ddl;
 
 /**
- * SQLite's keywords: those that can be used as unquoted names, and those that cannot. Based on the
- * {@code %fallback} rule of SQLite's parse.y and sqlite.org/lang_keywords.html, version 3.54.
+ * SQLite's keywords: those that can be used as unquoted names, and those that cannot. Based on the {@code %fallback}
+ * rule of SQLite's parse.y and sqlite.org/lang_keywords.html, version 3.54.
  */
 public final class Keywords {
     /** Keywords that can never be unquoted names. */

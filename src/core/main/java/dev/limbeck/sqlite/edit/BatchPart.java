@@ -47,7 +47,8 @@ public record BatchPart(List<TableOperation> renames, List<TableOperation> rest)
     }
 
     /**
-     * {@return whether a column with the given name is dropped} If a column of that name is added later, triggers and views do not distinguish it from the dropped one.
+     * {@return whether a column with the given name is dropped} If a column of that name is added later, triggers and
+     * views do not distinguish it from the dropped one.
      */
     private boolean drops(String column) {
         return rest.stream()

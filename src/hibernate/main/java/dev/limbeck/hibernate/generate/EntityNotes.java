@@ -109,7 +109,10 @@ final class EntityNotes {
         exclude.add(plain(table.name().name()) + "." + (name == null ? byColumns(constraint) : plain(name)));
     }
 
-    /** Returns the pattern that excludes an unnamed constraint; it contains the columns or the condition of the constraint. */
+    /**
+     * Returns the pattern that excludes an unnamed constraint; it contains the columns or the condition of the
+     * constraint.
+     */
     private static String byColumns(Constraint constraint) {
         if (constraint instanceof CheckConstraint check) {
             String condition = check.condition().sql().strip().replaceAll("\\s+", " ");

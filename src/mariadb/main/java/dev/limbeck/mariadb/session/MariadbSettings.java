@@ -36,7 +36,10 @@ public final class MariadbSettings {
         return synchronization(connection) != null;
     }
 
-    /** Returns the kinds of statements before which the session waits until the node has applied the commits of the other nodes; null if there is no cluster. */
+    /**
+     * Returns the kinds of statements before which the session waits until the node has applied the commits of the
+     * other nodes; null if there is no cluster.
+     */
     private static @Nullable String synchronization(Connection connection) throws SQLException {
         String found = null;
         try (Statement statement = connection.createStatement();

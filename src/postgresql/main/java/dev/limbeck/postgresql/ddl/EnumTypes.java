@@ -285,7 +285,7 @@ final class EnumTypes {
         return SYNTAX.spell(column.type()).equals(type);
     }
 
-    /** Returns whether the operations drop or change all columns that have the type, of which there is at least one. */
+    /** Returns whether at least one column has the type, and the operations drop or change all of these columns. */
     private boolean isLeft(TableName type) {
         String name = spell(type);
         boolean found = false;

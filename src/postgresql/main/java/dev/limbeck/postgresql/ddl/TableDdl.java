@@ -94,8 +94,8 @@ final class TableDdl {
     }
 
     /**
-     * Returns the expression, followed by a line terminator if it ends with a comment that would otherwise hide the following
-     * text.
+     * Returns the expression, followed by a line terminator if it ends with a comment that would otherwise hide the
+     * following text.
      */
     private static String expression(String sql) {
         return sql.contains("--") ? "(" + sql + "\n)" : sql;

@@ -3,7 +3,10 @@ package dev.limbeck.postgresql.syntax;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reserved words, which can be used as names only in quotes (https://www.postgresql.org/docs/current/sql-keywords-appendix.html). */
+/**
+ * Reserved words, which can be used as names only in quotes
+ * (https://www.postgresql.org/docs/current/sql-keywords-appendix.html).
+ */
 final class ReservedWords {
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
 
