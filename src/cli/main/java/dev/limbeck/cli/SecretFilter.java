@@ -42,7 +42,7 @@ record SecretFilter(CommandContext session) {
         return Commands.NAMES.contains(value) || session.isName(value);
     }
 
-    /** Returns whether the failure, one of its causes or a suppressed exception was not thrown by Limbeck. */
+    /** Returns whether the failure, one of its causes or a suppressed exception comes from code outside Limbeck. */
     private static boolean quotesOthers(@Nullable Throwable failure, Set<Throwable> seen) {
         if (failure == null || !seen.add(failure)) {
             return false;

@@ -85,7 +85,7 @@ public interface Planner {
     }
 
     /**
-     * {@return the operation with the names that the database gives to constraints without a name}
+     * {@return the operation with the names that the database gives to unnamed constraints}
      *
      * @param schema the current schema
      */

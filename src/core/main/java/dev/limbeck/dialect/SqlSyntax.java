@@ -51,7 +51,7 @@ public interface SqlSyntax {
     /** {@return an expression for a neutral value that a column of the type accepts, such as 0 or an empty string} */
     String zero(SqlType type);
 
-    /** {@return an expression that concatenates the texts of several expressions} */
+    /** {@return an expression that concatenates several expressions as text} */
     default String concatenate(String... expressions) {
         return String.join(" || ", expressions);
     }

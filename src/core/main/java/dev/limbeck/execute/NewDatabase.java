@@ -61,7 +61,7 @@ public final class NewDatabase implements AutoCloseable {
         new Marker(file).requireSameBoot();
     }
 
-    /** Writes the file to the disk. */
+    /** Writes the file to disk. */
     @Override
     public void close() {
         if (marker == null || file == null) {
@@ -87,9 +87,9 @@ public final class NewDatabase implements AutoCloseable {
     }
 
     /**
-     * A file beside a new database, which exists while parts of the database may not be on the disk yet. It contains what
-     * identifies the running operating system, because only the end of the operating system can lose these parts: if the
-     * process was killed, the database is complete.
+     * A file next to a new database, which exists while parts of the database may not be on the disk yet. It contains
+     * what identifies the running operating system, because only the end of the operating system can lose these parts:
+     * if the process was killed, the database is complete.
      */
     private static final class Marker {
         private static final String ENDING = "-limbeck-new";
@@ -141,7 +141,7 @@ public final class NewDatabase implements AutoCloseable {
             }
         }
 
-        /** Removes the marker, after the database was written to the disk. */
+        /** Removes the marker, after the database was written to disk. */
         void remove() throws IOException {
             syncFolder();
             Files.deleteIfExists(file);

@@ -11,7 +11,7 @@ package dev.limbeck.model;
  * @param nulls whether there are NULLs
  * @param least the smallest integer, or 0
  * @param greatest the largest integer, or 0
- * @param form the common format of the texts
+ * @param form the common format of the strings
  * @param distinct whether there are rows and all values are distinct
  */
 public record ColumnContents(
@@ -24,7 +24,7 @@ public record ColumnContents(
         long greatest,
         Form form,
         boolean distinct) {
-    /** The common format of texts that are dates or times. The JDBC driver reads each format differently. */
+    /** The common format of strings that are dates or times. The JDBC driver reads each format differently. */
     public enum Form {
         /** All values have the form {@code 2026-01-31 23:59:59}, with three fractional digits or none. */
         MOMENT,

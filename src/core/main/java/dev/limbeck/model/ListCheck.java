@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param check the check constraint
  * @param column the name of the column as the condition contains it, without quotes
  * @param quoted whether the name is in quotes
- * @param values the texts, or the numbers as written
- * @param texts whether the literals are texts
+ * @param values the strings, or the numbers as written
+ * @param texts whether the literals are strings
  */
 public record ListCheck(CheckConstraint check, String column, boolean quoted, List<String> values, boolean texts) {
     private static final String NAME =

@@ -53,7 +53,7 @@ final class KnownProperties {
                 .map(found -> found.group(1));
     }
 
-    /** {@return what is wrong with the first of the properties that has no meaning} */
+    /** {@return the error message for the first of the properties that is unknown} */
     Optional<String> findProblem(Collection<String> properties) {
         return properties.stream()
                 .filter(name -> name.startsWith(PREFIX) && !isKnown(name))

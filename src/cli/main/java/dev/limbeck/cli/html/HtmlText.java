@@ -2,7 +2,7 @@ package dev.limbeck.cli.html;
 
 import dev.limbeck.cli.terminal.ControlCharacters;
 
-/** Escapes texts for HTML and XML, in elements and in quoted attribute values. */
+/** Escapes text for HTML and XML, in elements and in quoted attribute values. */
 final class HtmlText {
     private HtmlText() {}
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes HTML that is also well-formed XML. All texts and attribute values are escaped. Names of elements and
+ * Writes HTML that is also well-formed XML. All text and all attribute values are escaped. Names of elements and
  * attributes must be constants of the program: names other than plain lower-case names, and attributes that could run
  * code or load something, are rejected.
  */
@@ -59,7 +59,7 @@ public final class HtmlWriter {
         return this;
     }
 
-    /** Writes a text. */
+    /** Writes the given text, escaped. */
     public HtmlWriter text(String text) {
         out.append(HtmlText.escape(text));
         return this;

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
  * otherwise use a value that the caller did not intend.
  */
 public final class EmptyValues {
-    /** The options whose value is a text that may be empty. */
+    /** The options with a text value that may be empty. */
     private static final Set<String> TEXTS = Set.of("--message", "--tag", "-x");
 
     private EmptyValues() {}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Builds GitHub-flavoured Markdown and escapes any text put into it. */
+/** Builds GitHub-flavored Markdown and escapes any text put into it. */
 final class Markdown {
     private static final Pattern TICKS = Pattern.compile("`+");
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]()<>#+!~&@$-]");

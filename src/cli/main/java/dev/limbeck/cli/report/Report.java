@@ -114,7 +114,7 @@ public interface Report {
     /** Prints how many pages {@code docs} wrote, and where the first one is. */
     void site(Path index, int pages);
 
-    /** Prints a text unchanged. */
+    /** Prints the given text unchanged. */
     void text(String text);
 
     /** Prints statements of the database's schema. */

@@ -14,7 +14,7 @@ import dev.limbeck.result.Review;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes a report for a reviewer as GitHub-flavoured Markdown. */
+/** Writes a report for a reviewer as GitHub-flavored Markdown. */
 public final class ReviewMarkdown {
     /** GitHub does not draw diagrams of more than 50,000 characters. */
     private static final int LONGEST_DIAGRAM = 45_000;

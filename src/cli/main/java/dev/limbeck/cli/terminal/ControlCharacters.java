@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Escapes the characters with which a text could control a terminal or reorder a line. Names in a database and messages
+ * Escapes the characters with which text could control a terminal or reorder a line. Names in a database and messages
  * of revisions can contain them.
  */
 public final class ControlCharacters {

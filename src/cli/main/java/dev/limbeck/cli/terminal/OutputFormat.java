@@ -6,7 +6,7 @@ public enum OutputFormat {
     text,
     /** One JSON object, for programs. */
     json,
-    /** GitHub-flavoured Markdown, for pull requests. */
+    /** GitHub-flavored Markdown, for pull requests. */
     markdown,
     /** A Mermaid diagram; only of a history. */
     mermaid,

@@ -28,7 +28,7 @@ public final class CacheKey {
         }
     }
 
-    /** Adds a text. */
+    /** Adds a string. */
     public CacheKey add(String text) {
         return add(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -76,7 +76,7 @@ public final class CacheKey {
         }
     }
 
-    /** {@return a text that identifies all parts} */
+    /** {@return a string that identifies all parts} */
     String text() {
         return HexFormat.of().formatHex(digest.digest());
     }

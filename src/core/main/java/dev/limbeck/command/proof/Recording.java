@@ -166,8 +166,8 @@ public record Recording(ScratchDatabases scratches, Catalog before, Catalog afte
     }
 
     /**
-     * Returns a description of what is wrong with the operations; empty if they are equivalent to the revisions. They
-     * are tried with a row in each table, or without rows if a sample row is rejected.
+     * Returns a description of the problem with the operations; empty if they are equivalent to the revisions. They are
+     * tried with a row in each table, or without rows if a sample row is rejected.
      */
     private Optional<String> flaw(OperationPair tried, Trial trial) {
         Optional<String> withRows = flaw(tried, trial, true);

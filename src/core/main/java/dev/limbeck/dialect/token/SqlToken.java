@@ -7,7 +7,7 @@ import java.util.Locale;
  * A token of SQL text.
  *
  * @param kind the kind
- * @param text the text; the texts of all tokens together are the SQL text
+ * @param text the text of the token; all tokens together form the SQL text
  * @param complete false for a string, a quoted name or a comment without its end
  */
 public record SqlToken(Kind kind, String text, boolean complete) {

@@ -101,14 +101,12 @@ public final class RevisionGraph {
         return files(node(id).dependents);
     }
 
-    /** {@return whether the revision is not the down revision of another revision} */
+    /** {@return whether the revision is a head: it is not the down revision of any revision} */
     public boolean isHead(String id) {
         return node(id).children.isEmpty();
     }
 
-    /**
-     * {@return whether the revision is not the down revision of another revision, and no other revision depends on it}
-     */
+    /** {@return whether the revision is a head, and no other revision depends on it} */
     public boolean isEffectiveHead(String id) {
         return node(id).successors(Edges.ALL).isEmpty();
     }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of {@code sqlite_schema} as a few concatenated texts. Fetching one value through the driver takes as
- * long as parsing a definition, and the schema is read again for each change. Therefore one query returns a text with
- * all types, another text with all names, and so on. The values are separated by NUL, which no statement can contain.
+ * Reads the rows of {@code sqlite_schema} as a few concatenated strings. Fetching one value through the driver takes as
+ * long as parsing a definition, and the schema is read again for each change. Therefore one query returns a string with
+ * all types, another string with all names, and so on. The values are separated by NUL, which no statement can contain.
  * If the number of parts nevertheless differs from the number of rows, the result is empty, and the rows must be read
  * one by one.
  */

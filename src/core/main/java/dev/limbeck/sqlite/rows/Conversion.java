@@ -56,8 +56,8 @@ final class Conversion {
     }
 
     /**
-     * Returns the condition for a numeric type. In a comparison with a number, SQLite converts a text to a number if
-     * the whole text is a number.
+     * Returns the condition for a numeric type. In a comparison with a number, SQLite converts text to a number if the
+     * whole text is a number.
      */
     private static String numeric(String c, String type) {
         String isNumber = "CAST(" + c + " AS NUMERIC) = " + c;

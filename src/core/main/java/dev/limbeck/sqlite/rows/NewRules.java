@@ -47,7 +47,7 @@ final class NewRules {
         return renamed;
     }
 
-    /** {@return whether the old table did not have the same constraint} */
+    /** {@return whether the constraint is new, that is, changed or missing in the old table} */
     boolean isNew(PlacedClause placed) {
         return isTouched(placed) || !before.contains(key(draft.text(), placed));
     }

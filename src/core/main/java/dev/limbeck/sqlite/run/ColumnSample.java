@@ -74,7 +74,7 @@ public final class ColumnSample {
 
     /**
      * Reads in steps, because most columns need only the first: the columns with values, the types of these values, and
-     * the form of texts that all begin with a digit.
+     * the form of strings that all begin with a digit.
      */
     private Map<String, ColumnContents> read(List<String> columns) throws SQLException {
         for (List<String> part : parts(columns, COUNTED_AT_ONCE)) {

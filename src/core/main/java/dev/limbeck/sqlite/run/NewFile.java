@@ -33,8 +33,8 @@ public final class NewFile {
     }
 
     /**
-     * Commits once with a sync, which writes the whole file to the disk: the commit sets user_version to the value that
-     * it has.
+     * Commits once with a sync, which writes the whole file to disk: the commit sets user_version to the value that it
+     * has.
      */
     public static void finish(Connection connection) throws SQLException {
         execute(connection, "PRAGMA synchronous=" + FULL);

@@ -133,7 +133,8 @@ final class ColumnAttributes {
     }
 
     /**
-     * Creates an enum if a check constraint allows only certain texts; Hibernate generates the same check for the enum.
+     * Creates an enum if a check constraint allows only certain strings; Hibernate generates the same check for the
+     * enum.
      */
     private Optional<EnumClass> texts(
             Table table, Column column, JavaType type, EntityClass entity, Set<CheckConstraint> covered) {

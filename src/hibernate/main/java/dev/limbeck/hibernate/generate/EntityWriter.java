@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes entities for which a comparison with the database from which they were generated finds no changes. What
+ * Writes entities that match the database from which they are generated, so that a comparison finds no changes. What
  * annotations cannot declare becomes a note.
  */
 public final class EntityWriter implements EntityGenerator {

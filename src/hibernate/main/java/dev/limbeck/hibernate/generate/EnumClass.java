@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * An enum of the texts that a column may contain.
+ * An enum of the strings that a column may contain.
  *
  * @param name the simple name
- * @param values the texts, by the name of their constant
+ * @param values the strings, by the name of their constant
  */
 record EnumClass(String name, Map<String, String> values) {
 
-    /** {@return an enum of the given texts} */
+    /** {@return an enum of the given strings} */
     static EnumClass of(String name, List<String> texts) {
         Map<String, String> values = new LinkedHashMap<>();
         TreeSet<String> used = new TreeSet<>();

@@ -27,10 +27,10 @@ record JavaType(String name, String declared, @Nullable String code, @Nullable S
     static final JavaType TIME = new JavaType("java.time.LocalTime", "time(0)");
     static final JavaType MOMENT = new JavaType("java.time.LocalDateTime", "timestamp(6)");
 
-    /** A text with a fixed length. */
+    /** Text with a fixed length. */
     static final JavaType CHARACTERS = new JavaType(STRING.name, "char(1)", "CHAR");
 
-    /** An array of texts. */
+    /** An array of strings. */
     static final JavaType TEXTS = new JavaType("java.lang.String[]", "varchar(255)[]");
 
     /** A date stored as text like {@code 2026-01-31}. */

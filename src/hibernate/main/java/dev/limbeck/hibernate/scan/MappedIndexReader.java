@@ -76,8 +76,8 @@ final class MappedIndexReader {
     }
 
     /**
-     * Returns the text of a part of an index. Hibernate treats a text that it does not know as the name of a column and
-     * may quote it, so the unquoted text is returned in that case.
+     * Returns the text of a part of an index. Hibernate treats text that it does not recognize as the name of a column
+     * and may quote it, so the unquoted text is returned in that case.
      */
     private String text(Table table, Selectable selectable, @Nullable String order) {
         String text = selectable instanceof Column column

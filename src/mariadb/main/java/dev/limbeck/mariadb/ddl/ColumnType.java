@@ -19,7 +19,7 @@ import java.util.Set;
  * @param table the table of the column
  */
 record ColumnType(Column before, Column after, Table table) {
-    /** The maximum size in bytes of a text whose length is stored in a single byte. */
+    /** The maximum size in bytes of a text value whose length is stored in a single byte. */
     private static final int SHORT = 255;
 
     private static final int BYTES = 4;

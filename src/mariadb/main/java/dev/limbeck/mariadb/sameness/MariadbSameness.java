@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of MariaDB. Both texts that are compared were printed by the server. */
 public final class MariadbSameness implements Sameness {
-    /** The names that the server gives to constraints without a name. */
+    /** The names that the server gives to unnamed constraints. */
     private static final Pattern GENERATED = Pattern.compile("CONSTRAINT_\\d+|.*_ibfk_\\d+");
 
     private static final Pattern NUMBER = Pattern.compile("'?(-?\\d+(?:\\.\\d+)?)'?");

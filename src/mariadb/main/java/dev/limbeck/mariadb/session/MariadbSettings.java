@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sets the session settings that affect how the server stores and prints texts. */
+/** Sets the session settings that affect how the server stores and prints text. */
 public final class MariadbSettings {
     private static final Map<String, String> PINNED = pinned();
 

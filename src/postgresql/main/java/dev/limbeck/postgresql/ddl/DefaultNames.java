@@ -50,8 +50,7 @@ final class DefaultNames {
 
     /**
      * {@return the table with names for its check constraints and foreign keys} PostgreSQL itself names a primary key
-     * and a unique constraint without a name, because it also takes into account the names of other relations in the
-     * schema.
+     * and an unnamed unique constraint, because it also takes into account the names of other relations in the schema.
      */
     static Table named(Table table) {
         Set<String> taken = new HashSet<>();

@@ -24,9 +24,9 @@ final class UserQueries {
                     + " %1$s.%4$s, %1$s.%5$s::regclass, obj_description(%1$s.oid, '%2$s')) END";
 
     /**
-     * Rules, triggers and policies can be created again from their texts, with their comments and states. What a
-     * publication or a function uses can only be changed by hand: rows would be missing in a subscription, and functions
-     * can use each other.
+     * Rules, triggers and policies can be created again from their definitions, with their comments and states. What a
+     * publication or a function uses can only be changed by hand: rows would be missing in a subscription, and
+     * functions can use each other.
      */
     static final String USERS =
             """

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresqlSameness implements Sameness {
     private static final String DIALECT = "postgresql";
 
-    /** The names that the server gives to constraints without a name. */
+    /** The names that the server gives to unnamed constraints. */
     private static final Pattern GENERATED = Pattern.compile(".*_(pkey|key|fkey|check|excl)\\d*");
 
     private static final Pattern NAME = Pattern.compile("\"((?:[^\"]|\"\")*)\"|[\\p{L}_][\\p{L}\\p{N}_$]*");

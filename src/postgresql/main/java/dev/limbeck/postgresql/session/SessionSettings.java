@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Sets the session settings that affect how the server stores and prints texts, and disables time limits that could end
+ * Sets the session settings that affect how the server stores and prints text, and disables time limits that could end
  * a migration.
  */
 public final class SessionSettings {
