@@ -115,6 +115,8 @@ class UniqueConstraint(Columns):
 
 class CheckConstraint(Constraint):
     kind = "check"
+    # Whether the type of a column declares it.
+    of_type = False
 
     def __init__(self, sqltext, name=None, **options):
         self.named({**options, "name": name}, "a check constraint")

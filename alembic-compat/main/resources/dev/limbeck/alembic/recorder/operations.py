@@ -21,7 +21,7 @@ def _steps(table, steps, recreate="AUTO"):
         record("alterTable", table=table, recreate=recreate, steps=steps)
 
 
-def _added_column(table, column, **options):
+def _added_column(table, column, batch=False, **options):
     others(options, ("schema", "insert_before", "insert_after"), "add_column")
     if not isinstance(column, Column):
         refuse("the argument of add_column is " + described(column))
@@ -31,6 +31,10 @@ def _added_column(table, column, **options):
     if any(each.kind == "primary" for each in constraints):
         refuse("a column is added to the primary key")
     Table._untyped(column, [each for each in constraints if each.kind == "foreign"])
+    if not batch and any(getattr(each, "of_type", False) for each in constraints):
+        warn("the check of the type of %s.%s is not created, as in Alembic on SQLite outside a batch" % (
+            table, column.name))
+        constraints = [each for each in constraints if not getattr(each, "of_type", False)]
     after = options.get("insert_after")
     if options.get("insert_before") is not None:
         refuse("a column is added before another")
@@ -308,7 +312,7 @@ class Batch:
     def add_column(self, column, insert_before=None, insert_after=None, **options):
         if getattr(column, "options", {}).get("index"):
             refuse("a batch adds a column with index=True, and Alembic may name the index after its temporary table")
-        self.add(*_added_column(self.table, column, insert_before=insert_before,
+        self.add(*_added_column(self.table, column, True, insert_before=insert_before,
                                 insert_after=self._now(insert_after), **options))
 
     def drop_column(self, column, **options):

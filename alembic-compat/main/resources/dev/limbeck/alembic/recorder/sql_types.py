@@ -91,7 +91,8 @@ def plain_literal(value):
         return number if number.replace(".", "").replace("-", "").replace("e", "").replace("+", "").isdigit() \
             else refuse("a row has the number " + number)
     if isinstance(value, str):
-        return quoted(str(value)) if "\0" not in value else refuse("a row has the character NUL")
+        # str() of an enum that is also a string is its name.
+        return quoted(str.__str__(value)) if "\0" not in value else refuse("a row has the character NUL")
     if isinstance(value, (bytes, bytearray)):
         return "X'" + bytes(value).hex() + "'"
     if isinstance(value, datetime.datetime):
@@ -172,25 +173,69 @@ class Enum(Type):
 
     def __init__(self, *values, **options):
         super().__init__(**options)
+        self.enum_class, members = None, values
         if len(values) == 1 and isinstance(values[0], type) and issubclass(values[0], enum.Enum):
-            if options.get("values_callable") is not None:
-                values = list(options["values_callable"](values[0]))
-            else:
-                values = list(values[0].__members__)
-        if not values or not all(isinstance(value, str) for value in values):
+            self.enum_class, callable_ = values[0], options.get("values_callable")
+            known = self._members(callable_)
+            values, members = callable_(self.enum_class) if callable_ else known, list(known.values())
+        self.enums = list(values)
+        if not self.enums or not all(isinstance(value, str) for value in self.enums):
             refuse("the values of an Enum are computed")
-        self.values = list(values)
-        longest = max(len(value) for value in self.values)
-        self.arguments = [options.get("length") or longest]
+        self.name = options.get("name", self.enum_class and self.enum_class.__name__.lower())
         self.native = options.get("native_enum", True)
+        self.arguments = self._length(max(len(value) for value in self.enums))
+        self._store(members)
+
+    def _members(self, callable_):
+        members, omitted = self.enum_class.__members__, self.options.get("omit_aliases")
+        aliases = [key for key, member in members.items() if member.name != key]
+        if aliases and "omit_aliases" not in self.options and not callable_:
+            warn("the Enum of the class %s keeps the alias %s, as in SQLAlchemy 1.4; SQLAlchemy 2 leaves it out."
+                 " omit_aliases decides it in both" % (self.enum_class.__name__, aliases[0]))
+        return {key: member for key, member in members.items() if omitted is not True or key not in aliases}
+
+    def _length(self, longest):
+        """Returns the length in a list. SQLAlchemy 1.4 does not use a given one if the type is native."""
+        if "length" not in self.options:
+            return [longest]
+        length = self.options["length"]
+        if not self.native:
+            if length is not None and length < longest:
+                refuse("an Enum has the length %d, and its longest value has %d characters" % (length, longest))
+            return [] if length is None else [length]
+        # SQLAlchemy 2 rejects a length that is too short, so only a script for 1.4 has it.
+        if length is None or length > longest:
+            warn("the length %s of an Enum is not used: the column is VARCHAR(%d), as SQLAlchemy 1.4 declares it;"
+                 " SQLAlchemy 2 declares VARCHAR%s" % (length, longest, "" if length is None else "(%d)" % length))
+        return [longest]
+
+    def _store(self, members):
+        """Remembers what is stored for each member; an alias is stored as its member is."""
+        self.count, self.stored = len(members), {}
+        if self.count == len(self.enums):
+            for member, value in zip(members, self.enums):
+                self.stored.setdefault(member, value)
+            self.stored.update({value: self.stored[member] for member, value in zip(members, self.enums)})
 
     def check(self, column):
         if not self.options.get("create_constraint"):
             return None
-        return (column + " IN (" + ", ".join(quoted(value) for value in self.values) + ")", self.options.get("name"))
+        return (column + " IN (" + ", ".join(quoted(value) for value in self.enums) + ")", self.name)
 
     def literal(self, value):
-        return plain_literal(value.name if isinstance(value, enum.Enum) else value)
+        if value is None:
+            return "NULL"
+        if self.count != len(self.enums):
+            refuse("a row has a value of the Enum %s, whose values_callable returns %d values for %d members" % (
+                self.enum_class.__name__, len(self.enums), self.count))
+        try:
+            return plain_literal(self.stored[value])
+        except (KeyError, TypeError):
+            if isinstance(value, str) and not self.options.get("validate_strings"):
+                return plain_literal(value)
+        refuse("a row has %s, which is not a value of %s" % (
+            value if isinstance(value, enum.Enum) else repr(value),
+            "the Enum " + self.enum_class.__name__ if self.enum_class else "its Enum"))
 
 
 class Json(Type):

@@ -64,6 +64,7 @@ class Column(ColumnName):
         check = self.type.check(name(self.name))
         if check:
             found.append(CheckConstraint(check[0], check[1]))
+            found[-1].of_type = True
         return found
 
     def indexes(self, table):
