@@ -52,7 +52,7 @@ public interface ColumnChange {
     /** Sets the first number of the identity column: {@code .identity().identityStart(1000)}. */
     ColumnChange identityStart(long first);
 
-    /** Sets the difference between two numbers of the identity column: {@code .identity().identityIncrement(10)}. */
+    /** Sets the increment between two numbers of the identity column: {@code .identity().identityIncrement(10)}. */
     ColumnChange identityIncrement(long difference);
 
     /** Stops the database from generating the values of the column: {@code .dropIdentity()}. */

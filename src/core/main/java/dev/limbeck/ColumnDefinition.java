@@ -58,7 +58,7 @@ public record ColumnDefinition(Column column, @Nullable SqlText backfill, @Nulla
         return withColumn(column.withIdentity(identityOrPlain(column).withStart(first)));
     }
 
-    /** Sets the difference between two numbers of the identity column: {@code .identity().identityIncrement(10)}. */
+    /** Sets the increment between two numbers of the identity column: {@code .identity().identityIncrement(10)}. */
     public ColumnDefinition identityIncrement(long difference) {
         return withColumn(column.withIdentity(identityOrPlain(column).withIncrement(difference)));
     }

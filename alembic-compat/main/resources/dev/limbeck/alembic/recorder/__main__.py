@@ -95,7 +95,7 @@ def _text(error):
 
 
 def intended(raised, path):
-    """Returns whether the script itself raised the error, to declare that it is irreversible."""
+    """Returns whether the script raised the error itself in order to declare the revision irreversible."""
     frames = traceback.extract_tb(raised[2])
     return frames and frames[-1].filename == path and (frames[-1].line or "").strip().startswith("raise")
 

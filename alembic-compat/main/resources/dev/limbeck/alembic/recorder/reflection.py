@@ -165,7 +165,7 @@ class Inspector:
 
 
 class Names(list):
-    """Names of tables; a question for a table that no revision creates is reported."""
+    """The names of tables; a lookup of a table that no revision creates is reported."""
 
     def __contains__(self, table):
         found = list.__contains__(self, table)

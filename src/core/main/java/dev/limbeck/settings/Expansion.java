@@ -38,7 +38,8 @@ final class Expansion {
     }
 
     /**
-     * {@return the index of the brace that closes the brace before {@code from}; a default may contain other variables}
+     * {@return the index of the brace that closes the one just before {@code from}; braces can be nested, because a
+     * default may contain other variables}
      */
     private static int closing(String value, int from, String place) {
         int depth = 1;

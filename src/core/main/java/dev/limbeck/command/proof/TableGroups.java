@@ -39,8 +39,8 @@ final class TableGroups {
     }
 
     /**
-     * Adds the tables that changed tables of the schema refer to, and the names of their indexes and constraints if
-     * these names must be unique in a schema.
+     * Adds the tables to which changed tables refer. If the names of indexes and constraints must be unique in a
+     * schema, adds these names as well.
      */
     void addNeeds(Schema schema) {
         for (Table table : schema.tables()) {

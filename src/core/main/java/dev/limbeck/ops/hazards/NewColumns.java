@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * The columns with known values that a batch has added so far. Each of these columns is either NULL in every row or
  * contains numbers that the database generates. This information shows that some new constraints hold in every row.
  *
- * <p>Names are compared exactly, because on some databases two columns differ only in case. A constraint that spells
- * the name of a column differently keeps its hazard.
+ * <p>Names are compared exactly, because on some databases two columns can have names that differ only in
+ * case. A constraint that spells the name of a column differently keeps its hazard.
  */
 final class NewColumns {
     private static final Pattern COMPARED = Pattern.compile(

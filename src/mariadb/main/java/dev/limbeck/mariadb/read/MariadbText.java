@@ -64,7 +64,7 @@ final class MariadbText {
         return next().name(dev.limbeck.model.NameRule.EXACT);
     }
 
-    /** Reads a group in parentheses; {@return the text between them} */
+    /** Reads a group in parentheses; {@return the text between the parentheses} */
     String group() {
         next();
         int start = at;
