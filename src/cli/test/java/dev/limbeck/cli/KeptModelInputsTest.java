@@ -106,7 +106,8 @@ final class KeptModelInputsTest {
                 Processes.java(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                Processes.classpath() + File.pathSeparator + extra,
+                // Maven's class path ends with a separator; an empty part would be the folder of the project.
+                Processes.classpath().replaceFirst(File.pathSeparator + "+$", "") + File.pathSeparator + extra,
                 Main.class.getName(),
                 "check"));
         ProcessBuilder builder =
