@@ -21,6 +21,7 @@ public final class SqlalchemyUrl {
     private static final Pattern SQLITE = Pattern.compile("sqlite(?:\\+\\w+)?:///(.+)");
     private static final Pattern SERVER =
             Pattern.compile("(\\w+)(?:\\+\\w+)?://(?:([^:/@]*)(?::([^@]*))?@)?([^/?@]*)(/[^?]*)?(\\?.*)?");
+    private static final Pattern ESCAPE_LIKE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Map<String, String> DATABASES =
             Map.of("postgresql", "postgresql", "postgres", "postgresql", "mariadb", "mariadb", "mysql", "mariadb");
 
@@ -49,8 +50,10 @@ public final class SqlalchemyUrl {
 
     private static void put(Map<SettingKey, List<String>> settings, SettingKey key, @Nullable String encoded) {
         if (encoded != null && !encoded.isEmpty()) {
-            // Only %xx is an escape here; URLDecoder also decodes the plus sign.
-            settings.put(key, List.of(URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8)));
+            // Only %xx is an escape here, and any other percent sign is a character. URLDecoder also decodes the plus
+            // sign.
+            String strict = ESCAPE_LIKE.matcher(encoded).replaceAll("%25").replace("+", "%2B");
+            settings.put(key, List.of(URLDecoder.decode(strict, StandardCharsets.UTF_8)));
         }
     }
 }

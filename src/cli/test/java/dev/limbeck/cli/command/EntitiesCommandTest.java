@@ -72,6 +72,7 @@ class EntitiesCommandTest {
         assertConnection(
                 "postgresql+psycopg2://scott:p%40ss%2Fw+rd@db.example.com:5433/shop?sslmode=require",
                 "jdbc:postgresql://db.example.com:5433/shop?sslmode=require", "scott", "p@ss/w+rd");
+        assertConnection("postgresql://a:5%zz%40@h/shop", "jdbc:postgresql://h/shop", "a", "5%zz@");
         assertConnection("mysql+pymysql://scott@[::1]:3306/shop", "jdbc:mariadb://[::1]:3306/shop", "scott");
         assertConnection("jdbc:postgresql://scott:x@host/shop", "jdbc:postgresql://scott:x@host/shop");
     }

@@ -122,9 +122,9 @@ public final class RevisionRun {
         }
     }
 
-    // A target such as -1 is relative to where the run began, so its steps are not determined again.
     /** Returns the work that continues this run after its connection was lost; null if that is not permitted. */
     private @Nullable Supplier<RunResult> continuation() {
+        // A target such as -1 is relative to where the run began, so its steps are not determined again.
         List<RevisionStep> steps = planned;
         boolean permitted = project.settings().upgrade().resume() == UpgradeSettings.Resume.ALWAYS;
         return steps == null || !permitted ? null : () -> closing(() -> continuePlanned(steps));
