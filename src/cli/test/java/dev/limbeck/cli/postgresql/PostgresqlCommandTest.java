@@ -2,6 +2,7 @@ package dev.limbeck.cli.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.cli.server.ServerProject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,24 @@ class PostgresqlCommandTest {
                 .isEqualTo("0");
         project.output("upgrade", "head");
         assertThat(project.run("check").code()).isZero();
+    }
+
+    /** The name of such a role must be in quotes wherever SQL contains it. */
+    @Test
+    void theNameOfTheRoleMayNeedQuotes() {
+        project.sql(
+                "do $$ begin create role \"my-App\" superuser login; exception when duplicate_object then null; end $$");
+        project.write("limbeck.toml", ServerProject.settings(project.url().replaceFirst("user=\\w+", "user=my-App")));
+        String members = "@org.hibernate.annotations.JdbcTypeCode(org.hibernate.type.SqlTypes.NAMED_ENUM) Mood mood;";
+        project.entities(entity(members));
+        project.migrate("people");
+        project.sql("create view names as select name from person");
+        project.entities(entity(members).replace("SAD, OK", "SAD").replace("length = 40", "length = 50"));
+        project.migrate("sad people");
+        assertThat(project.ask("select typowner::regrole || ' ' || viewowner from pg_type, pg_views"
+                        + " where typname = 'mood' and viewname = 'names'"))
+                .startsWith("\"my-App\" ");
+        project.output("downgrade", "-1");
     }
 
     /** The server stores a view in its own words. */

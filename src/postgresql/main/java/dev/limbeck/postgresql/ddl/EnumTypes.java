@@ -263,7 +263,7 @@ final class EnumTypes {
                 if note is not null then
                   execute format('comment on type %%s is %%L', %1$s, note);
                 end if;
-                if owner_name <> current_user::regrole::text then
+                if owner_name <> quote_ident(current_user) then
                   execute format('alter type %%s owner to %%s', %1$s, owner_name);
                 end if"""
                         .formatted(literal));

@@ -98,7 +98,7 @@ final class OtherQueries {
                 CASE c.relkind WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'VIEW' END, n.nspname, c.relname,
                 c.relowner::regrole)
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('v', 'm') AND c.relowner <> current_user::regrole AND %1$s
+            WHERE c.relkind IN ('v', 'm') AND c.relowner <> quote_ident(current_user)::regrole AND %1$s
             ORDER BY 1, 2
             """
                     .formatted(OWN);
