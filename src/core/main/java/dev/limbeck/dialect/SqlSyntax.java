@@ -26,6 +26,9 @@ public interface SqlSyntax {
         return quote(identifier);
     }
 
+    /** {@return whether the word, in lower or upper case, can be used as a name only in quotes} */
+    boolean isReserved(String word);
+
     /**
      * {@return the value as a literal}
      *

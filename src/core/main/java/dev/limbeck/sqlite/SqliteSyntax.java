@@ -7,6 +7,7 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
+import dev.limbeck.sqlite.ddl.Keywords;
 import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.SqliteOptions;
 import dev.limbeck.sqlite.ddl.StatementSplitter;
@@ -37,6 +38,11 @@ final class SqliteSyntax implements SqlSyntax {
     @Override
     public String quoteIfNeeded(String identifier) {
         return SqliteNames.spell(identifier);
+    }
+
+    @Override
+    public boolean isReserved(String word) {
+        return Keywords.isReserved(word);
     }
 
     @Override

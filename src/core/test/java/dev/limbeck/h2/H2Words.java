@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.h2.util.ParserUtil;
 import org.jspecify.annotations.Nullable;
 
 /** H2's SQL. */
@@ -27,6 +28,11 @@ final class H2Words implements SqlSyntax {
     @Override
     public String quote(String identifier) {
         return "\"" + identifier.replace("\"", "\"\"") + "\"";
+    }
+
+    @Override
+    public boolean isReserved(String word) {
+        return ParserUtil.isKeyword(word, true);
     }
 
     @Override

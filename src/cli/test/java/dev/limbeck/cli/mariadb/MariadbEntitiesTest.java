@@ -11,10 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +97,30 @@ class MariadbEntitiesTest {
                         "invisible",
                         "comment = \"A \\\"note\\\"\"",
                         "comment = \"Things\"");
+    }
+
+    @Test
+    void everyKeywordCanBeTheNameOfAColumn() throws IOException, SQLException {
+        List<String> words = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select lower(word) from information_schema.keywords where word regexp '^[A-Za-z_]+$'")) {
+            while (rows.next()) {
+                words.add(rows.getString(1));
+            }
+        }
+        assertThat(words).hasSizeGreaterThan(500).contains("range", "interval", "condition", "action");
+        words.remove("id");
+        sql(
+                words.stream()
+                        .map(word -> "`" + word + "` int")
+                        .collect(Collectors.joining(", ", "create table `range` (id int primary key, ", ")")),
+                "create index ix_condition on `range` (`condition`, `interval`)",
+                "create table `groups` (`release` int primary key, `rank` int, `mod` int, foreign key (`mod`) references"
+                        + " `range` (id))");
+        adopt();
+        assertThat(source("Range")).contains("private Integer action;");
     }
 
     @Test

@@ -70,6 +70,23 @@ class PostgresqlEntitiesTest {
     }
 
     @Test
+    void everyKeywordCanBeTheNameOfAColumn() throws IOException {
+        project.sql(
+                """
+                do $$ begin execute 'create table "analyse" (id integer primary key, '
+                    || (select string_agg(quote_ident(word) || ' integer', ', ') from pg_get_keywords() where word <> 'id')
+                    || ')'; end $$;
+                create schema "array";
+                create table "array"."only" ("placing" integer primary key, "both" integer references "analyse" (id));
+                create index ix_only on "array"."only" ("both", "placing" desc);
+                create view "some" as select "variadic" as "symmetric" from "analyse";
+                """);
+        project.write("limbeck.toml", PostgresqlProject.settings(project.url()));
+        adopt();
+        assertThat(source("Analyse")).contains("private Integer action;", "private Integer year;");
+    }
+
+    @Test
     void whatHasOptionsIsNotDeclaredButNoted() throws IOException {
         project.sql(script("options"));
         assertThat(adopt())

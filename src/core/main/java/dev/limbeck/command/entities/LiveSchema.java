@@ -15,9 +15,11 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -117,9 +119,25 @@ public final class LiveSchema {
     /** {@return the schema without the options of indexes and constraints that a comparison ignores} */
     Schema comparedSchema() {
         Sameness sameness = database.dialect().sameness();
-        return schema.withTables(schema.tables().stream()
-                .map(table -> withDistinctiveOptions(table, sameness))
-                .toList());
+        return schema.withNames(schema.names().withQuoted(reservedNames()))
+                .withTables(schema.tables().stream()
+                        .map(table -> withDistinctiveOptions(table, sameness))
+                        .toList());
+    }
+
+    private Set<String> reservedNames() {
+        Set<String> names = new HashSet<>();
+        schema.tables().forEach(table -> addNames(names, table.name(), table.columns()));
+        schema.views().forEach(view -> addNames(names, view.name(), viewColumns.getOrDefault(view.name(), List.of())));
+        schema.sequences().forEach(sequence -> addNames(names, sequence.name(), List.of()));
+        names.removeIf(name -> !database.dialect().words().isReserved(name));
+        return names;
+    }
+
+    private static void addNames(Set<String> names, TableName name, List<Column> columns) {
+        Stream.ofNullable(name.schema()).forEach(names::add);
+        names.add(name.name());
+        columns.forEach(column -> names.add(column.name()));
     }
 
     private static Table withDistinctiveOptions(Table table, Sameness sameness) {

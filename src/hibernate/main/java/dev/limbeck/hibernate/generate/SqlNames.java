@@ -10,8 +10,9 @@ final class SqlNames {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /**
-     * The keywords of SQLite that cannot be names (https://www.sqlite.org/lang_keywords.html), and common keywords of
-     * other databases.
+     * Words that are reserved in at least one common database and that are likely to be names. They are quoted for every
+     * database, because the entities can also be used with another one. The dialect knows the other reserved words of
+     * its database, see {@link NameRules#quoted}.
      */
     private static final Set<String> RESERVED = Set.of(
             "add",
@@ -148,12 +149,18 @@ final class SqlNames {
 
     /** {@return the name, in backticks unless it needs no quotes by the rules of the database} */
     static String backquotedUnlessPlain(NameRules rules, String name) {
-        return isPlain(name) && rules.others().store(name).equals(name) ? name : "`" + name + "`";
+        return isPlain(rules, name) ? name : "`" + name + "`";
     }
 
     /** {@return the name, in double quotes unless it needs no quotes by the rules of the database} */
     static String quotedUnlessPlain(NameRules rules, String name) {
-        return isPlain(name) && rules.others().store(name).equals(name) ? name : quoted(name);
+        return isPlain(rules, name) ? name : quoted(name);
+    }
+
+    private static boolean isPlain(NameRules rules, String name) {
+        return isPlain(name)
+                && rules.others().store(name).equals(name)
+                && !rules.quoted().contains(name);
     }
 
     /** {@return whether the name needs no quotes} */

@@ -33,6 +33,11 @@ public final class MariadbSyntax implements SqlSyntax {
     }
 
     @Override
+    public boolean isReserved(String word) {
+        return MariadbKeywords.isReserved(word);
+    }
+
+    @Override
     public String literal(@Nullable Object value) {
         return MariadbLiterals.write(value);
     }

@@ -36,6 +36,11 @@ public final class PostgresqlSyntax implements SqlSyntax {
     }
 
     @Override
+    public boolean isReserved(String word) {
+        return ReservedWords.isReserved(word);
+    }
+
+    @Override
     public String literal(@Nullable Object value) {
         return LiteralText.write(value);
     }

@@ -1,5 +1,6 @@
 package dev.limbeck.postgresql.syntax;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,11 @@ final class ReservedWords {
                     .split(" "));
 
     private ReservedWords() {}
+
+    /** {@return whether the word, in lower or upper case, is one of these words} */
+    static boolean isReserved(String word) {
+        return WORDS.contains(word.toLowerCase(Locale.ROOT));
+    }
 
     /** {@return whether the name, if unquoted, would be read as a different name or would not be a name} */
     static boolean needsQuotes(String name) {
