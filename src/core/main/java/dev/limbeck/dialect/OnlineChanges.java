@@ -67,6 +67,16 @@ public interface OnlineChanges {
             throws SQLException;
 
     /**
+     * Checks before the first step that the user may change the existing tables that the steps change, because the
+     * steps before a step that fails would have taken effect. Steps after SQL or Java code of the revision are not
+     * checked, since that code may change the permissions.
+     *
+     * @throws BrokenSchema if the user may not change one of the tables
+     * @throws SQLException if the database reported an error
+     */
+    void requireRights(Connection connection, List<RecordedStep> steps) throws SQLException;
+
+    /**
      * {@return whether the statements of the operation may be different if each of them takes effect by itself instead
      * of in a transaction}
      */

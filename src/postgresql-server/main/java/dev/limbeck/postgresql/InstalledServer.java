@@ -32,25 +32,64 @@ final class InstalledServer {
 
     /** {@return a running server of the given installation, in a temporary folder} */
     static InstalledServer start(Path home) throws IOException {
+        InstalledServer server = prepare(home);
+        server.run("initdb", "-D", server.data(), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
+        server.start();
+        return server;
+    }
+
+    private static InstalledServer prepare(Path home) throws IOException {
         InstalledServer server =
                 new InstalledServer(home, Files.createTempDirectory("limbeck-postgresql-"), findFreePort());
         if (server.root) {
             execute(List.of("chown", USER, server.folder.toString()));
         }
-        String data = server.data();
-        server.run("initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
-        server.run(
+        return server;
+    }
+
+    /** Starts the server, which is not running. */
+    void start() throws IOException {
+        run(
                 "pg_ctl",
                 "-D",
-                data,
+                data(),
                 "-w",
                 "-l",
-                server.folder.resolve("log").toString(),
+                folder.resolve("log").toString(),
                 "-o",
-                "-p " + server.port + " -F -c listen_addresses=127.0.0.1 -c max_connections=300"
-                        + " -c unix_socket_directories=" + server.folder,
+                "-p " + port + " -F -c listen_addresses=127.0.0.1 -c max_connections=300"
+                        + " -c unix_socket_directories=" + folder,
                 "start");
-        return server;
+    }
+
+    /** {@return a running read replica of this server} */
+    InstalledServer startReplica() throws IOException {
+        InstalledServer replica = prepare(programs.resolve("..").normalize());
+        String address = String.valueOf(port);
+        replica.run(
+                "pg_basebackup",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                address,
+                "-U",
+                USER,
+                "-R",
+                "-c",
+                "fast",
+                "-D",
+                replica.data());
+        replica.start();
+        return replica;
+    }
+
+    /** Ends all processes of the server at once, as a crash does. */
+    void kill() throws IOException {
+        run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+    }
+
+    Path folder() {
+        return folder;
     }
 
     private static int findFreePort() throws IOException {
@@ -69,7 +108,12 @@ final class InstalledServer {
 
     /** Stops the server and removes its folder. */
     void stop() throws IOException {
-        run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+        kill();
+        remove();
+    }
+
+    /** Removes the folder of the server, which is not running. */
+    void remove() throws IOException {
         execute(List.of("rm", "-rf", folder.toString()));
     }
 

@@ -21,6 +21,7 @@ import dev.limbeck.postgresql.read.PostgresqlReflector;
 import dev.limbeck.postgresql.rows.PostgresqlRows;
 import dev.limbeck.postgresql.sameness.PostgresqlSameness;
 import dev.limbeck.postgresql.scratch.PostgresqlScratches;
+import dev.limbeck.postgresql.session.ConnectionPooler;
 import dev.limbeck.postgresql.session.PostgresqlSessions;
 import dev.limbeck.postgresql.session.PostgresqlUrls;
 import dev.limbeck.postgresql.session.SupportedVersion;
@@ -66,11 +67,13 @@ public final class PostgresqlDialect implements Dialect {
     /**
      * {@inheritDoc}
      *
-     * @throws SQLException if the version of the server is too old
+     * @throws SQLException if the version of the server is too old, or the connection leads through a pooler in
+     *     transaction mode
      */
     @Override
     public Dialect like(Connection connection) throws SQLException {
         SupportedVersion.require(connection);
+        new ConnectionPooler(connections).requireOwnSession(connection);
         return new PostgresqlDialect(connections, connection.getMetaData().getURL());
     }
 

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,7 +159,78 @@ class BadInputTest {
                 "permission denied for schema public",
                 "Grant the permission to the user");
         assertThat(project.run("verify").err())
-                .contains("permission denied to create database", "Grant the permission to the user");
+                .contains(
+                        "permission denied to create database",
+                        "Permit it with ALTER ROLE limbeck_limited CREATEDB, or set database.scratch_url");
+    }
+
+    /** The revision runs step by step; its first step is possible, and its second one is not. */
+    @Test
+    void aUserWhoDoesNotOwnOneTable() {
+        project.sql("do $$ begin create role limbeck_partial login; exception when duplicate_object then null; end $$");
+        project.sql("create table mine (id int primary key); alter table mine owner to limbeck_partial;"
+                + " create table other (id int primary key); grant all on schema public to limbeck_partial;"
+                + " grant select, insert on other to limbeck_partial");
+        for (String step : new String[] {
+            "op.createIndex(\"other_id\", \"other\", \"id\");",
+            "op.renameTable(\"other\", \"another\");",
+            "op.createForeignKey(\"mine\", foreignKey(\"fk\", \"id\").references(\"other\", \"id\"));"
+        }) {
+            project.write(
+                    "revisions/Rev_11aa_first.java",
+                    REVISION.replace(
+                            "op.createTable(",
+                            "op.createIndex(\"mine_id\", \"mine\", \"id\");\n        " + step
+                                    + "\n        op.createTable("));
+            for (String online : new String[] {"always", "never"}) {
+                assertRefused(
+                        PostgresqlProject.settings(withoutUser() + "?user=limbeck_partial") + "\n[upgrade]\nonline = \""
+                                + online + "\"\n",
+                        "Revision 11aa was not applied; the database is as it was before.",
+                        "table other");
+                assertThat(project.ask("select coalesce(to_regclass('mine_id')::text, 'none')"))
+                        .isEqualTo("none");
+            }
+        }
+        project.sql("grant references on other to limbeck_partial");
+        project.output("upgrade", "head", "--upgrade-online=always");
+    }
+
+    /** The extension was created and its files were then removed, so that a new database cannot have it. */
+    @Test
+    void anExtensionThatTheScratchServerDoesNotHave() throws IOException {
+        Path files = Path.of(project.ask("select setting from pg_config where name = 'SHAREDIR'"), "extension");
+        Assumptions.assumeTrue(Files.isWritable(files), "the extensions of the server cannot be changed");
+        Path control = Files.writeString(files.resolve("limbeck_missing.control"), "default_version = '1.0'\n");
+        Path script = Files.writeString(
+                files.resolve("limbeck_missing--1.0.sql"), "create domain amount as numeric(10, 2);\n");
+        try {
+            project.sql("create extension limbeck_missing");
+        } finally {
+            Files.delete(control);
+            Files.delete(script);
+        }
+        project.entities(
+                """
+                import jakarta.persistence.*;
+
+                @Entity
+                public class Price {
+                    @Id Long id;
+                    @Column(columnDefinition = "amount") java.math.BigDecimal price;
+                }
+                """);
+        project.output("upgrade", "head");
+        for (String[] command : new String[][] {{"check"}, {"revision", "--autogenerate", "-m", "prices"}}) {
+            Outcome outcome = project.run(command);
+            assertThat(outcome.code()).as(outcome.toString()).isEqualTo(1);
+            assertThat(outcome.err())
+                    .contains(
+                            "The scratch database lacks extensions of the database: limbeck_missing",
+                            "Install them on the server of the scratch database, or set database.scratch_url");
+        }
+        assertThat(project.ask("select count(*) from pg_database where datname like 'limbeck_scratch%'"))
+                .isEqualTo("0");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.limbeck.Operations;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.OnlineChanges;
 import dev.limbeck.dialect.OnlineChanges.RecordedStep;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.OperationPlan.Need;
@@ -115,6 +116,7 @@ public final class StepwiseRunner {
             int finished = requireUnchanged(step, steps);
             if (incomplete.isEmpty()) {
                 requirePlannable(recorder.recorded());
+                requireRights(recorder.recorded());
                 askGuards(steps, catalog);
                 versions.createIfMissing(session.connection());
                 if (log != null) {
@@ -191,6 +193,13 @@ public final class StepwiseRunner {
                 return;
             }
             session.dialect().planner().requirePlannable(operation, step.catalog());
+        }
+    }
+
+    private void requireRights(List<RecordedStep> steps) throws SQLException {
+        Optional<OnlineChanges> online = session.dialect().online();
+        if (online.isPresent()) {
+            online.get().requireRights(session.connection(), steps);
         }
     }
 

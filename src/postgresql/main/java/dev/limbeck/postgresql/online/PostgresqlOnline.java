@@ -76,6 +76,11 @@ public final class PostgresqlOnline implements OnlineChanges {
     }
 
     @Override
+    public void requireRights(Connection connection, List<RecordedStep> steps) throws SQLException {
+        new TableOwners(connection).require(steps);
+    }
+
+    @Override
     public Optional<String> findReason(Connection connection, List<RecordedStep> steps, LiveNames names, Limits limits)
             throws SQLException {
         Optional<String> sql = findSqlWithoutTransaction(steps);

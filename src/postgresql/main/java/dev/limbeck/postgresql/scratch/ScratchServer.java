@@ -1,7 +1,10 @@
 package dev.limbeck.postgresql.scratch;
 
+import dev.limbeck.postgresql.session.ConnectionPooler;
 import dev.limbeck.postgresql.session.DatabaseUrl;
+import dev.limbeck.postgresql.session.ServerErrors;
 import dev.limbeck.postgresql.session.SupportedVersion;
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.spi.ConnectionSource;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -57,6 +60,7 @@ final class ScratchServer implements AutoCloseable {
         Connection admin = connections.open(live.toString(), new Properties());
         try {
             SupportedVersion.require(admin);
+            new ConnectionPooler(connections).requireOwnSession(admin);
             return new ScratchServer(connections, live, admin, locale(admin), admin.getCatalog());
         } catch (SQLException e) {
             admin.close();
@@ -78,6 +82,7 @@ final class ScratchServer implements AutoCloseable {
         Connection admin = connections.open(url, new Properties());
         try {
             int major = SupportedVersion.require(admin);
+            new ConnectionPooler(connections).requireOwnSession(admin);
             int wanted = live == null ? major : live.getMetaData().getDatabaseMajorVersion();
             if (major != wanted) {
                 throw new SQLException("The server of database.scratch_url is PostgreSQL " + major
@@ -109,8 +114,23 @@ final class ScratchServer implements AutoCloseable {
     void create() throws SQLException {
         dropLeftovers();
         mark.lock(admin);
-        execute("CREATE DATABASE " + mark.databaseName() + " TEMPLATE template0" + locale);
+        try {
+            execute("CREATE DATABASE " + mark.databaseName() + " TEMPLATE template0" + locale);
+        } catch (SQLException e) {
+            throw NO_PRIVILEGE.equals(e.getSQLState()) ? withoutPrivilege(e) : e;
+        }
         describe();
+    }
+
+    /** Scratch databases are created by the user of the URL; {@code database.role} has no effect on them. */
+    private SQLException withoutPrivilege(SQLException e) throws SQLException {
+        return new SQLException(
+                ServerErrors.firstLine(e) + " Permit it with ALTER ROLE "
+                        + new PostgresqlSyntax()
+                                .quoteIfNeeded(admin.getMetaData().getUserName())
+                        + " CREATEDB, or set database.scratch_url to the URL of a user who has this permission on a"
+                        + " server of the same major version.",
+                e);
     }
 
     /** Creates a copy of another scratch database, to which nobody is connected. */

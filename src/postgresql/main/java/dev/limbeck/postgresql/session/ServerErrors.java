@@ -54,6 +54,9 @@ public final class ServerErrors {
             case "55006" ->
                 "Rows that the transaction changed are not yet checked: run SET CONSTRAINTS ALL IMMEDIATE"
                         + " before the change of the table, or put it into a revision of its own.";
+            case "42P05", "26000" ->
+                "If a connection pooler in transaction mode is between Limbeck and the server, use the URL of the server"
+                        + " itself.";
             case "25P02" ->
                 "A statement failed, but the code of the revision continued after its exception. Use a savepoint"
                         + " for a statement that may fail.";

@@ -1,0 +1,104 @@
+package dev.limbeck.postgresql;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A server of a test that kills and restarts it, or needs a read replica. It is that of {@code postgresql.home}, or the
+ * newest one that Debian's packages installed.
+ */
+public final class PostgresqlInstance implements AutoCloseable {
+    private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
+
+    private final InstalledServer server;
+    private boolean running = true;
+
+    private PostgresqlInstance(InstalledServer server) {
+        this.server = server;
+    }
+
+    /** {@return a running server; the test is skipped if none is installed} */
+    public static PostgresqlInstance start() throws IOException {
+        Optional<Path> home = findHome();
+        Assumptions.assumeTrue(home.isPresent(), "no PostgreSQL is installed, and postgresql.home names none");
+        return new PostgresqlInstance(InstalledServer.start(home.get()));
+    }
+
+    private static Optional<Path> findHome() throws IOException {
+        String given = PostgresqlServer.setting("home");
+        if (given != null) {
+            return Optional.of(Path.of(given));
+        }
+        if (!Files.isDirectory(DEBIAN)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> versions = Files.list(DEBIAN)) {
+            return versions.filter(version -> Files.exists(version.resolve("bin/initdb")))
+                    .max(Comparator.comparing(version -> version.getFileName().toString()));
+        }
+    }
+
+    /** {@return a running read replica of this server} */
+    public PostgresqlInstance startReplica() throws IOException {
+        return new PostgresqlInstance(server.startReplica());
+    }
+
+    /** {@return the URL of a database of this server} */
+    public String url(String database) {
+        return "jdbc:postgresql://localhost:" + server.port() + "/" + database + "?user=postgres";
+    }
+
+    /** {@return the port of the server on the loopback interface} */
+    public int port() {
+        return server.port();
+    }
+
+    /** {@return the folder of the server, which belongs to the user that the server runs as} */
+    public Path folder() {
+        return server.folder();
+    }
+
+    /** Runs SQL in the database {@code postgres}. */
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url("postgres"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Ends all processes of the server at once, as a crash does. */
+    public void kill() throws IOException {
+        server.kill();
+        running = false;
+    }
+
+    /** Starts the server again; it recovers what was committed. */
+    public void restart() throws IOException {
+        server.start();
+        running = true;
+    }
+
+    /** Stops the server and removes its folder. */
+    @Override
+    public void close() {
+        try {
+            if (running) {
+                server.stop();
+            } else {
+                server.remove();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
