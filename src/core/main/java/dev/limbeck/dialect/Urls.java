@@ -20,6 +20,14 @@ public interface Urls {
         return Optional.empty();
     }
 
+    /**
+     * {@return the URL of the same database for another driver, which is used if no driver accepts the given URL; empty
+     * if there is none}
+     */
+    default Optional<String> forOtherDriver(String jdbcUrl) {
+        return Optional.empty();
+    }
+
     /** {@return the database file of the given JDBC URL; empty for an in-memory database or a server} */
     default Optional<Path> file(String jdbcUrl) {
         return Optional.empty();

@@ -2,7 +2,7 @@ package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Traits.Feature;
-import dev.limbeck.dialect.Urls.JdbcDriver;
+import dev.limbeck.dialect.Urls;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.UnsupportedDatabaseException;
 import dev.limbeck.execute.lookup.DialectSearch;
@@ -33,12 +33,11 @@ public final class Dialects {
     }
 
     private Dialects(DialectSearch search, Supplier<ClassLoader> drivers) {
-        this(search, new DriverLookup(drivers, url -> driver(search, url)));
+        this(search, new DriverLookup(drivers, url -> urls(search, url)));
     }
 
-    private static Optional<JdbcDriver> driver(DialectSearch search, String url) {
-        return search.first(dialect -> dialect.urls().supports(url))
-                .flatMap(dialect -> dialect.urls().driver());
+    private static Optional<Urls> urls(DialectSearch search, String url) {
+        return search.first(dialect -> dialect.urls().supports(url)).map(Dialect::urls);
     }
 
     /** {@return the dialects on the class path of Limbeck} */

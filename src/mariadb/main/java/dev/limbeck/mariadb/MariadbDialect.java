@@ -20,6 +20,7 @@ import dev.limbeck.mariadb.scratch.MariadbScratches;
 import dev.limbeck.mariadb.session.MariadbSessions;
 import dev.limbeck.mariadb.session.MariadbSettings;
 import dev.limbeck.mariadb.session.MariadbUrls;
+import dev.limbeck.mariadb.session.ServerVersion;
 import dev.limbeck.mariadb.syntax.MariadbScript;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.model.NameRule;
@@ -36,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class MariadbDialect implements Dialect {
     /** The rules for names on Linux. The actual rule for table names depends on the server. */
     private static final NameRules NAMES = new NameRules(NameRule.EXACT, NameRule.ASCII_INSENSITIVE);
-
-    private static final int OLDEST = 10;
-    private static final int OLDEST_MINOR = 11;
 
     private final ConnectionSource connections;
     private final @Nullable String url;
@@ -80,15 +78,7 @@ public final class MariadbDialect implements Dialect {
      */
     @Override
     public Dialect like(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        int major = connection.getMetaData().getDatabaseMajorVersion();
-        int minor = connection.getMetaData().getDatabaseMinorVersion();
-        boolean old = major < OLDEST || (major == OLDEST && minor < OLDEST_MINOR);
-        if (!product.equalsIgnoreCase("MariaDB") || old) {
-            throw new SQLException(
-                    "The server is " + product + " " + major + "." + minor + ", but Limbeck supports MariaDB " + OLDEST
-                            + "." + OLDEST_MINOR + " and newer. Use such a server.");
-        }
+        ServerVersion.read(connection).requireSupported();
         MariadbSettings.pin(connection);
         // The driver hides the password in the URL of a connection, so that URL cannot be used to connect again.
         String known = url == null ? connection.getMetaData().getURL() : url;

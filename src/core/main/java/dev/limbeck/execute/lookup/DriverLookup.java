@@ -1,5 +1,6 @@
 package dev.limbeck.execute.lookup;
 
+import dev.limbeck.dialect.Urls;
 import dev.limbeck.dialect.Urls.JdbcDriver;
 import dev.limbeck.spi.ConnectionSource;
 import java.lang.System.Logger.Level;
@@ -28,25 +29,51 @@ public final class DriverLookup implements ConnectionSource {
     private static final int MAX_ERRORS = 20;
 
     private final Supplier<ClassLoader> loader;
-    private final Function<String, Optional<JdbcDriver>> usual;
+    private final Function<String, Optional<Urls>> urls;
     private @Nullable List<Driver> others;
 
     /**
      * Creates a lookup.
      *
      * @param loader the second class loader, requested only if Limbeck's class path has no driver for a URL
-     * @param usual returns the usual driver for a URL; if Limbeck's class path has it, no other driver is loaded
+     * @param urls returns what the dialect of a URL knows about its drivers; if Limbeck's class path has the usual driver,
+     *     no other driver is loaded
      */
-    public DriverLookup(Supplier<ClassLoader> loader, Function<String, Optional<JdbcDriver>> usual) {
+    public DriverLookup(Supplier<ClassLoader> loader, Function<String, Optional<Urls>> urls) {
         this.loader = loader;
-        this.usual = usual;
+        this.urls = urls;
     }
 
     @Override
     public Connection open(String url, Properties properties) throws SQLException {
-        Optional<JdbcDriver> known = usual.apply(url);
+        Optional<Urls> rules = urls.apply(url);
+        Optional<JdbcDriver> known = rules.flatMap(Urls::driver);
         Optional<Driver> own =
                 known.isPresent() ? known.get().find(DriverLookup.class.getClassLoader()) : Optional.empty();
+        Connection connection = connect(own, url, properties);
+        if (connection != null) {
+            return connection;
+        }
+        Optional<String> other = rules.flatMap(each -> each.forOtherDriver(url));
+        connection = other.isPresent() ? connect(Optional.empty(), other.get(), properties) : null;
+        if (connection != null) {
+            return connection;
+        }
+        String[] parts = url.split(":", 3);
+        String scheme = parts[0] + ":" + (parts.length > 1 ? parts[1] : "");
+        if (own.isPresent()) {
+            throw new SQLException("The JDBC driver " + known.get().artifact() + " does not accept the URL " + scheme
+                    + ":…. Correct the host, the port and the parameters in database.url; the user name and the password"
+                    + " belong in database.username and database.password.");
+        }
+        throw new SQLException("There is no JDBC driver for " + scheme
+                + " on the class path of Limbeck, the application or the model. Add "
+                + known.map(driver -> "the dependency " + driver.artifact()).orElse("the driver as a dependency")
+                + ".");
+    }
+
+    /** Connects with the given driver, or else with any driver that accepts the URL; returns null if there is none. */
+    private @Nullable Connection connect(Optional<Driver> own, String url, Properties properties) throws SQLException {
         if (own.isPresent() && own.get().acceptsURL(url)) {
             Connection connection = own.get().connect(url, properties);
             if (connection != null) {
@@ -64,17 +91,7 @@ public final class DriverLookup implements ConnectionSource {
                 return connection;
             }
         }
-        String[] parts = url.split(":", 3);
-        String scheme = parts[0] + ":" + (parts.length > 1 ? parts[1] : "");
-        if (own.isPresent()) {
-            throw new SQLException("The JDBC driver " + known.get().artifact() + " does not accept the URL " + scheme
-                    + ":…. Correct the host, the port and the parameters in database.url; the user name and the password"
-                    + " belong in database.username and database.password.");
-        }
-        throw new SQLException("There is no JDBC driver for " + scheme
-                + " on the class path of Limbeck, the application or the model. Add "
-                + known.map(driver -> "the dependency " + driver.artifact()).orElse("the driver as a dependency")
-                + ".");
+        return null;
     }
 
     private synchronized List<Driver> others() {

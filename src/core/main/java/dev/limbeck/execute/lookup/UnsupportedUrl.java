@@ -26,7 +26,9 @@ public record UnsupportedUrl(String url, List<Dialect> dialects) {
 
     /** The artifacts with dialects, by URL prefix. */
     private static final Map<String, String> ARTIFACTS = Map.of(
-            "jdbc:postgresql:", "dev.limbeck:limbeck-postgresql", "jdbc:mariadb:", "dev.limbeck:limbeck-mariadb");
+            "jdbc:postgresql:", "dev.limbeck:limbeck-postgresql",
+            "jdbc:mariadb:", "dev.limbeck:limbeck-mariadb",
+            "jdbc:mysql:", "dev.limbeck:limbeck-mariadb");
 
     /** {@return the beginning of a URL, up to the name of the database product} */
     public static String scheme(String url) {

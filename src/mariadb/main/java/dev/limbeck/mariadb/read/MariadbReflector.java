@@ -3,6 +3,7 @@ package dev.limbeck.mariadb.read;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Reflector;
 import dev.limbeck.mariadb.session.MariadbSettings;
+import dev.limbeck.mariadb.session.ServerVersion;
 import dev.limbeck.mariadb.type.MariadbTypes;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.NameRules;
@@ -74,7 +75,6 @@ public final class MariadbReflector implements Reflector {
 
     @Override
     public String version(Connection connection) throws SQLException {
-        return connection.getMetaData().getDatabaseMajorVersion() + "."
-                + connection.getMetaData().getDatabaseMinorVersion();
+        return ServerVersion.read(connection).number();
     }
 }

@@ -1,19 +1,29 @@
 package dev.limbeck.mariadb.session;
 
 import dev.limbeck.dialect.Urls;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The URLs of the JDBC driver of MariaDB. */
+/** The URLs of the JDBC drivers of MariaDB and MySQL. The driver of MySQL also connects to MariaDB. */
 public final class MariadbUrls implements Urls {
     private static final String PREFIX = "jdbc:mariadb:";
+    private static final String MYSQL = "jdbc:mysql:";
 
     /** The first host, or its properties in parentheses, before the comma of the next one. */
     private static final Pattern SERVERS =
-            Pattern.compile("jdbc:mariadb:(?:\\w+:)?//(?:[^/,(?]+|address=[^/?]*?\\)),.*");
+            Pattern.compile("jdbc:(?:mariadb|mysql):(?:\\w+:)?//(?:[^/,(?]+|address=[^/?]*?\\)),.*");
 
     @Override
     public boolean supports(String jdbcUrl) {
-        return jdbcUrl.startsWith(PREFIX);
+        return jdbcUrl.startsWith(PREFIX) || jdbcUrl.startsWith(MYSQL);
+    }
+
+    /** Without the driver of MySQL, its URLs are for the driver of MariaDB. */
+    @Override
+    public Optional<String> forOtherDriver(String jdbcUrl) {
+        return jdbcUrl.startsWith(MYSQL)
+                ? Optional.of(PREFIX + jdbcUrl.substring(MYSQL.length()))
+                : Optional.empty();
     }
 
     @Override
