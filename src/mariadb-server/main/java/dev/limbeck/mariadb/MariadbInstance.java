@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A MariaDB server on the loopback, which can be stopped, killed and started again with the same data and port. */
 public final class MariadbInstance implements AutoCloseable {
+    private static final boolean MYSQL_DRIVER =
+            System.getProperty("mariadb.driver", "").equals("mysql");
+
     static final Path PROGRAM = Path.of("/usr/sbin/mariadbd");
 
     private final Path folder;
@@ -155,9 +158,15 @@ public final class MariadbInstance implements AutoCloseable {
         return port;
     }
 
-    /** {@return the URL of a database of this server} */
+    /** {@return the URL of a database of this server; for the driver of MySQL with -Dmariadb.driver=mysql} */
     public String url(String database) {
-        return "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?user=root&sslMode=disable";
+        String url = "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?user=root&sslMode=disable";
+        return MYSQL_DRIVER ? withMysqlDriver(url) : url;
+    }
+
+    /** {@return the URL of the same database for the driver of MySQL} */
+    public static String withMysqlDriver(String url) {
+        return url.replace("jdbc:mariadb:", "jdbc:mysql:").replace("sslMode=disable", "sslMode=DISABLED");
     }
 
     /** {@return the URL of a new, empty database with the given name} */

@@ -21,9 +21,7 @@ public final class MariadbUrls implements Urls {
     /** Without the driver of MySQL, its URLs are for the driver of MariaDB. */
     @Override
     public Optional<String> forOtherDriver(String jdbcUrl) {
-        return jdbcUrl.startsWith(MYSQL)
-                ? Optional.of(PREFIX + jdbcUrl.substring(MYSQL.length()))
-                : Optional.empty();
+        return jdbcUrl.startsWith(MYSQL) ? Optional.of(PREFIX + jdbcUrl.substring(MYSQL.length())) : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.limbeck.mariadb.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.mariadb.MariadbInstance;
 import dev.limbeck.mariadb.MariadbServer;
 import dev.limbeck.testing.OneProject;
 import dev.limbeck.testing.models.Everything;
@@ -13,8 +14,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One history runs on SQLite and on MariaDB, and the result is what the entities require on each. */
 class OneHistoryTest {
@@ -27,6 +29,11 @@ class OneHistoryTest {
     @TempDir
     private Path folder = Path.of(".");
 
+    private static String createDatabase(boolean mysqlDriver) {
+        String url = MariadbServer.createDatabase();
+        return mysqlDriver ? MariadbInstance.withMysqlDriver(url) : url;
+    }
+
     /** Fails if Hibernate rejects the schema. */
     private static void validate(String url, List<Class<?>> entities) {
         Configuration configuration = new Configuration();
@@ -38,12 +45,13 @@ class OneHistoryTest {
         }
     }
 
-    @Test
-    void aHistoryMadeOnSqliteFitsMariadb() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aHistoryMadeOnSqliteFitsMariadb(boolean mysqlDriver) throws IOException {
         OneProject project = new OneProject(folder, Everything.class);
         String sqlite = "jdbc:sqlite:" + folder.resolve("app.db");
         project.autogenerate(sqlite);
-        String mariadb = MariadbServer.createDatabase();
+        String mariadb = createDatabase(mysqlDriver);
         project.upgrade(mariadb, "head");
         validate(mariadb, ENTITIES);
         assertThat(project.check(mariadb).changes()).isEmpty();
@@ -51,10 +59,11 @@ class OneHistoryTest {
         assertThat(project.tables(mariadb)).containsOnly("alembic_version");
     }
 
-    @Test
-    void aHistoryMadeOnMariadbFitsSqlite() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aHistoryMadeOnMariadbFitsSqlite(boolean mysqlDriver) throws IOException {
         OneProject project = new OneProject(folder, Everything.class);
-        String mariadb = MariadbServer.createDatabase();
+        String mariadb = createDatabase(mysqlDriver);
         project.autogenerate(mariadb);
         project.upgrade(mariadb, "head");
         validate(mariadb, ENTITIES);
