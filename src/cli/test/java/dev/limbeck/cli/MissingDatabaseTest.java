@@ -51,7 +51,7 @@ final class MissingDatabaseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jdbc:mysql://localhost/petclinic",
+                "jdbc:sqlserver://localhost/petclinic",
                 "jdbc:h2:mem:x",
                 "oracle://localhost/petclinic",
                 "mysql+pymysql://localhost/petclinic"

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.cli.server.ServerProject;
 import dev.limbeck.mariadb.MariadbServer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +100,47 @@ class MariadbCommandTest {
         project.sql("create index ix_added on Person (name)");
         assertThat(project.run("drift"))
                 .satisfies(drift -> assertThat(drift.out() + drift.err()).contains("ix_added"));
+    }
+
+    /** Some of the rows are copied into a temporary table, without locks. */
+    @Test
+    void thePlanOfACopyContainsAnEstimatedTime() throws SQLException {
+        project.sql("create table wide as select seq as id, seq as n, repeat('x', 200) as filler from seq_1_to_20000");
+        project.sql("alter table wide add primary key (id)");
+        project.sql("create table small (id int primary key, n int)");
+        project.write(
+                "revisions/Rev_11aa_step.java",
+                """
+                package db.revisions;
+
+                import dev.limbeck.Migration;
+                import dev.limbeck.Operations;
+                import dev.limbeck.Revision;
+
+                @Revision(id = "11aa", downRevision = {}, created = "2026-11-23T07:45:12Z", message = "step")
+                public final class Rev_11aa_step extends Migration {
+                    @Override
+                    public void upgrade(Operations op) {
+                        op.alterColumn("wide", "n", column -> column.type(decimal(30, 2)));
+                        op.alterColumn("small", "n", column -> column.type(decimal(30, 2)));
+                    }
+
+                    @Override
+                    public void downgrade(Operations op) {}
+                }
+                """);
+        try (Connection other = DriverManager.getConnection(project.url());
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("update wide set filler = 'y' where id < 10");
+            String plan = project.output("upgrade", "head", "--plan");
+            assertThat(plan)
+                    .containsPattern("rows: 20,000\n    time: about \\d+ seconds?, estimated from the rate")
+                    .contains("hazard rewrite");
+            assertThat(plan.split("time: about", -1)).hasSize(2);
+        }
+        assertThat(project.output("upgrade", "head", "--plan", "--format", "json"))
+                .containsPattern("\"estimatedSeconds\":[0-9.]+");
     }
 
     /** Rows that do not fit are found before the first step, so nothing is changed. */

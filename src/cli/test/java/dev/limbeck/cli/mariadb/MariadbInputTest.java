@@ -171,7 +171,7 @@ class MariadbInputTest {
 
     @Test
     void aServerThatIsTooOld() throws IOException {
-        try (OldMariadbServer old = OldMariadbServer.before(port)) {
+        try (DisguisedServer old = DisguisedServer.old(port)) {
             assertCommandRefused(
                     "current",
                     "jdbc:mariadb://127.0.0.1:" + old.port() + "/" + database + "?user=root&sslMode=disable",

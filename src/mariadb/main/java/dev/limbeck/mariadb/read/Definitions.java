@@ -1,6 +1,7 @@
 package dev.limbeck.mariadb.read;
 
 import dev.limbeck.mariadb.session.ClusterLease;
+import dev.limbeck.mariadb.session.SequencesWithoutRow;
 import dev.limbeck.model.NameRule;
 import dev.limbeck.model.NameRules;
 import java.sql.Connection;
@@ -79,6 +80,14 @@ final class Definitions {
         return rows(statement, "SHOW CREATE " + what + " " + quote(name)).get(0)[column];
     }
 
+    private static String sequence(Statement statement, String name) throws SQLException {
+        try {
+            return show(statement, "SEQUENCE", name, 1);
+        } catch (SQLException e) {
+            throw SequencesWithoutRow.isCause(e) ? SequencesWithoutRow.explain(name, e) : e;
+        }
+    }
+
     private void readTables(Statement statement) throws SQLException {
         for (String[] row : rows(
                 statement,
@@ -87,7 +96,7 @@ final class Definitions {
                         + " ORDER BY table_name")) {
             switch (row[1]) {
                 case "VIEW", "SYSTEM VIEW" -> views.put(row[0], show(statement, "VIEW", row[0], 1));
-                case "SEQUENCE" -> sequences.put(row[0], show(statement, "SEQUENCE", row[0], 1));
+                case "SEQUENCE" -> sequences.put(row[0], sequence(statement, row[0]));
                 default -> {
                     tables.put(row[0], show(statement, "TABLE", row[0], 1));
                     collations.put(row[0], row[2]);

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +77,11 @@ public final class MariadbRows implements Rows {
     public Optional<DiskSpace> estimateDiskSpace(
             Connection connection, TableName table, OperationPlan steps, boolean exact) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Duration> estimateRewrite(Connection connection, TableName table) throws SQLException {
+        return CopyTime.estimate(connection, table);
     }
 
     @Override

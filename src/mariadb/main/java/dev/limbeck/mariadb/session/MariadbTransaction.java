@@ -49,6 +49,7 @@ final class MariadbTransaction implements Transaction {
         }
         MariadbTransaction transaction = new MariadbTransaction(connection, need, lock, before, waited, settings);
         try {
+            SequencesWithoutRow.remove(connection);
             connection.setAutoCommit(need == Need.NO_TRANSACTION);
             if (need != Need.NO_TRANSACTION) {
                 lock.protectTransaction();

@@ -8,20 +8,31 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Forwards connections to the server of the tests, which it makes look like MariaDB 10.05. */
-final class OldMariadbServer implements AutoCloseable {
-    private static final String VERSION = "10.11";
-
+/** Forwards connections to the server of the tests, and makes it look like another server. */
+final class DisguisedServer implements AutoCloseable {
     private final int serverPort;
+    private final String text;
+    private final String replacement;
     private final ServerSocket socket;
 
-    private OldMariadbServer(int serverPort) throws IOException {
+    private DisguisedServer(int serverPort, String text, String replacement) throws IOException {
         this.serverPort = serverPort;
+        this.text = text;
+        this.replacement = replacement;
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
-    static OldMariadbServer before(int serverPort) throws IOException {
-        OldMariadbServer proxy = new OldMariadbServer(serverPort);
+    /** Makes the server look like MariaDB 10.05. */
+    static DisguisedServer old(int serverPort) throws IOException {
+        return start(new DisguisedServer(serverPort, "10.11", "10.05"));
+    }
+
+    /** Makes the server look like a server that is not MariaDB. */
+    static DisguisedServer notMariadb(int serverPort) throws IOException {
+        return start(new DisguisedServer(serverPort, "MariaDB", "Another"));
+    }
+
+    private static DisguisedServer start(DisguisedServer proxy) {
         background(proxy::accept);
         return proxy;
     }
@@ -55,16 +66,12 @@ final class OldMariadbServer implements AutoCloseable {
         }
     }
 
-    /** The version is a part of the first message of the server. */
-    private static void forward(InputStream from, OutputStream to) throws IOException {
+    /** The name and the version are a part of the first message of the server. */
+    private void forward(InputStream from, OutputStream to) throws IOException {
         byte[] buffer = new byte[65536];
         for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
-            String text = new String(buffer, 0, count, StandardCharsets.ISO_8859_1);
-            for (int at = text.indexOf(VERSION); at >= 0; at = text.indexOf(VERSION, at + 1)) {
-                buffer[at + 3] = '0';
-                buffer[at + 4] = '5';
-            }
-            to.write(buffer, 0, count);
+            String message = new String(buffer, 0, count, StandardCharsets.ISO_8859_1).replace(text, replacement);
+            to.write(message.getBytes(StandardCharsets.ISO_8859_1));
             to.flush();
         }
         to.close();

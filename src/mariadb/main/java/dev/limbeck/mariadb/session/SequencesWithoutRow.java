@@ -1,0 +1,90 @@
+package dev.limbeck.mariadb.session;
+
+import dev.limbeck.mariadb.syntax.MariadbSyntax;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sequences that cannot be used, because the server was killed before the row that holds the next number was on disk:
+ * {@code CREATE SEQUENCE} returns before that, and only the next commit writes the row. Such a sequence contains nothing,
+ * and no statement can write the row.
+ */
+public final class SequencesWithoutRow {
+    /** The error of every query of such a sequence. */
+    private static final int NO_RECORD = 1032;
+
+    /** The table that exists while a revision is incomplete. */
+    private static final String JOURNAL = "limbeck_journal";
+
+    private static final String RENAMED = "limbeck_sequence_without_row";
+
+    private SequencesWithoutRow() {}
+
+    /** {@return whether the error means that a sequence has no row} */
+    public static boolean isCause(SQLException failure) {
+        return failure.getErrorCode() == NO_RECORD;
+    }
+
+    /** {@return the error of a command that reads the sequence} */
+    public static SQLException explain(String name, SQLException failure) {
+        MariadbSyntax syntax = new MariadbSyntax();
+        return new SQLException(
+                "The sequence " + name + " has no row, because the server was killed right after CREATE SEQUENCE. If a"
+                        + " revision is incomplete, `limbeck upgrade` removes the sequence and creates it again. Otherwise,"
+                        + " rename the sequence before you drop it, because DROP SEQUENCE alone can end the server: RENAME"
+                        + " TABLE " + syntax.quote(name) + " TO " + syntax.quote(RENAMED) + "; DROP SEQUENCE "
+                        + syntax.quote(RENAMED),
+                failure.getSQLState(),
+                failure.getErrorCode(),
+                failure);
+    }
+
+    /**
+     * Drops such sequences if a revision is incomplete, so that it can be completed. They are renamed first, because the
+     * server ends if a sequence is dropped after a query of it has failed, but not if it was renamed in between.
+     */
+    static void remove(Connection connection) throws SQLException {
+        MariadbSyntax syntax = new MariadbSyntax();
+        try (Statement statement = connection.createStatement()) {
+            List<String> names = new ArrayList<>();
+            boolean incomplete = false;
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = database()"
+                            + " AND (table_type = 'SEQUENCE' OR table_name = '" + JOURNAL + "')")) {
+                while (rows.next()) {
+                    if (rows.getString(2).equals("SEQUENCE")) {
+                        names.add(rows.getString(1));
+                    } else {
+                        incomplete = true;
+                    }
+                }
+            }
+            if (!incomplete) {
+                return;
+            }
+            for (String name : names) {
+                if (!hasRow(statement, syntax.quote(name))) {
+                    String other = syntax.quote(name.equals(RENAMED) ? RENAMED + "_2" : RENAMED);
+                    statement.execute("RENAME TABLE " + syntax.quote(name) + " TO " + other);
+                    statement.execute("DROP SEQUENCE " + other);
+                }
+            }
+        }
+    }
+
+    private static boolean hasRow(Statement statement, String sequence) throws SQLException {
+        try {
+            statement.executeQuery("SELECT 1 FROM " + sequence).close();
+            return true;
+        } catch (SQLException e) {
+            if (isCause(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}
