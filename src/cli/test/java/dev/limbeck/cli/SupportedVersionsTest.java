@@ -123,15 +123,14 @@ final class SupportedVersionsTest {
         assertThat(versions("MariaDB")).isEqualTo(Map.of("10.11", CI));
     }
 
-    /** A database for which there is no dialect is not tested. */
+    /** A database for which there is no dialect is not tested, even if another dialect accepts its URLs. */
     @Test
     void databases() throws IOException {
         for (DialectName name : DialectName.values()) {
             List<Row> rows = rows().stream()
                     .filter(row -> row.product().toLowerCase(Locale.ROOT).equals(name.text()))
                     .toList();
-            boolean supported =
-                    Dialects.installed().find("jdbc:" + name.text() + ":x").isPresent();
+            boolean supported = Dialects.installed().named(name.text()).isPresent();
             assertThat(rows)
                     .as(name.text())
                     .isNotEmpty()
