@@ -24,6 +24,7 @@ final class PythonRecorder {
             "conventions.py",
             "expressions.py",
             "history.py",
+            "installed.py",
             "layout.py",
             "operations.py",
             "orm.py",
@@ -32,6 +33,7 @@ final class PythonRecorder {
             "recording.py",
             "reflection.py",
             "refusals.py",
+            "sessions.py",
             "sql_types.py",
             "stand_ins.py",
             "tables.py");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.result.ImportResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -70,6 +71,7 @@ final class AlembicEnumTest {
     /** Imports a script with that upgrade, and runs it with both tools. */
     private ImportResult both(String body) throws IOException, InterruptedException {
         Alembic alembic = new Alembic(folder.resolve("alembic"), folder.resolve("theirs.db"));
+        Files.writeString(folder.resolve("alembic/requirements.txt"), "SQLAlchemy==1.4.46\n");
         alembic.write("1a00", script(body));
         ImportResult result = imported.from(folder.resolve("alembic"));
         assertThat(result.untranslated()).isEmpty();
@@ -168,14 +170,15 @@ final class AlembicEnumTest {
                         "t.f VARCHAR(2)",
                         "t.g VARCHAR(2)",
                         "t.h VARCHAR(1)");
+        String found = "(SQLAlchemy 1.4.46 was found in " + folder.resolve("alembic/requirements.txt") + ")";
         assertThat(result.warnings())
                 .containsExactly(
-                        "1a00: the length 50 of an Enum is not used: the column is VARCHAR(2), as SQLAlchemy 1.4 declares it;"
-                                + " SQLAlchemy 2 declares VARCHAR(50)",
-                        "1a00: the length 50 of an Enum is not used: the column is VARCHAR(5), as SQLAlchemy 1.4 declares it;"
-                                + " SQLAlchemy 2 declares VARCHAR(50)",
-                        "1a00: the length None of an Enum is not used: the column is VARCHAR(1), as SQLAlchemy 1.4 declares it;"
-                                + " SQLAlchemy 2 declares VARCHAR");
+                        "1a00: an Enum has the length 50: the column is VARCHAR(2), as SQLAlchemy 1.4 declares it;"
+                                + " SQLAlchemy 2 declares VARCHAR(50) " + found,
+                        "1a00: an Enum has the length 50: the column is VARCHAR(5), as SQLAlchemy 1.4 declares it;"
+                                + " SQLAlchemy 2 declares VARCHAR(50) " + found,
+                        "1a00: an Enum has the length None: the column is VARCHAR(1), as SQLAlchemy 1.4 declares it;"
+                                + " SQLAlchemy 2 declares VARCHAR " + found);
     }
 
     @Test
@@ -200,7 +203,8 @@ final class AlembicEnumTest {
         agree();
         assertThat(result.warnings())
                 .containsExactly("1a00: the Enum of the class Mood keeps the alias splendid, as in SQLAlchemy 1.4;"
-                        + " SQLAlchemy 2 leaves it out. omit_aliases decides it in both");
+                        + " SQLAlchemy 2 omits it. omit_aliases decides it in both (SQLAlchemy 1.4.46 was found in "
+                        + folder.resolve("alembic/requirements.txt") + ")");
     }
 
     @Test
@@ -292,6 +296,7 @@ final class AlembicEnumTest {
     /** {@return why the script with that upgrade is not translated} */
     private String refusal(String body) throws IOException {
         ScriptFolder scripts = new ScriptFolder(folder.resolve("refused" + attempts++)).create();
+        Files.writeString(scripts.folder().resolve("requirements.txt"), "SQLAlchemy~=1.4\n");
         scripts.write("1a00", script(body));
         return scripts.run().untranslated().stream().map(Object::toString).collect(Collectors.joining("\n"));
     }

@@ -5,6 +5,8 @@ if sys.version_info < (3, 8):
     sys.stderr.write("Python %d.%d is too old" % sys.version_info[:2])
     sys.exit(9)
 
+import __future__
+
 import ast
 import json
 import os
@@ -16,7 +18,9 @@ import layout
 import project
 import recording
 from history import Replay, ancestors
-from refusals import ASKED, UNPARSED, WARNINGS, Failing, State, Untranslatable, guard, script_builtins, warn, watched
+from installed import SqlAlchemy
+from refusals import ASKED, UNPARSED, WARNINGS, Failing, Opaque, State, Untranslatable, guard, script_builtins, warn, watched
+from sessions import Session
 from stand_ins import stand_ins
 
 HEADER = re.compile(r"^(Revision ID|Revises|Create Date|Branch Labels|Depends on)\s*:", re.I)
@@ -100,11 +104,52 @@ def intended(raised, path):
     return frames and frames[-1].filename == path and (frames[-1].line or "").strip().startswith("raise")
 
 
-def direction(function, path):
+# How many combinations of answers are tried at most.
+LIMIT = 64
+
+
+def direction(namespace, name, tree, path):
+    """Records one direction. If it depends on rows, everything that they may be is tried."""
+    State.assumptions, before = None, list(WARNINGS)
+    result = one_way(namespace.get(name), path)
+    if not State.undecided:
+        return result
+    refused = list(WARNINGS)
+    WARNINGS[:], first, State.assumptions = before, None, []
+    for _ in range(LIMIT):
+        tried = one_way(executed_again(tree, path).get(name), path)
+        first = first or tried
+        if tried[1] is not None or tried[0] != first[0]:
+            break
+        State.assumptions = following(State.assumptions[:State.assumed])
+        if State.assumptions is None:
+            return first
+    State.assumptions, WARNINGS[:] = None, refused
+    return result
+
+
+def executed_again(tree, path):
+    """Runs the script itself, which is not tried with assumptions."""
+    assumptions, State.assumptions = State.assumptions, None
+    namespace = executed(tree, path)[0]
+    State.assumptions = assumptions
+    return namespace
+
+
+def following(assumptions):
+    """Returns the assumptions to try after these, or None if all were tried."""
+    while assumptions and not assumptions[-1]:
+        assumptions.pop()
+    return assumptions[:-1] + [False] if assumptions else None
+
+
+def one_way(function, path):
     recording.Recording.operations = []
+    Session.opened = []
     if function is None:
         return [], None, None
     reason, raised = watched(function)
+    Session.ended()
     recorded = recording.Recording.operations
     if reason is not None and not (raised and isinstance(raised[1], Untranslatable)):
         recorded = recorded[:State.recorded]
@@ -117,14 +162,48 @@ def parsed(path):
     """Returns the syntax tree and the text of a script."""
     with open(path, "rb") as source:
         text = source.read().decode("utf-8-sig").replace("\r\n", "\n")
+    parsed.texts[path] = text
     return ast.parse(text, path), text
+
+
+parsed.texts = {}
 
 
 def executed(tree, path):
     """Runs the script itself, which defines upgrade and downgrade."""
     namespace = {"__name__": "script", "__file__": path, "__builtins__": script_builtins(path, stand_ins())}
-    reason, raised = watched(lambda: exec(compile(tree, path, "exec"), namespace))
+    reason, raised = watched(lambda: run(tree, path, namespace))
     return namespace, (why(reason, raised, path) if raised or reason is not None else None)
+
+
+def run(tree, path, namespace):
+    """Runs the statements. A name whose value cannot be computed is unknown, and refused where it is used."""
+    future = [each.name for node in tree.body if isinstance(node, ast.ImportFrom) and node.module == "__future__"
+              for each in node.names]
+    flags = sum(getattr(__future__, each).compiler_flag for each in future)
+    for node in tree.body:
+        code = compile(ast.Module(body=[node], type_ignores=[]), path, "exec", flags, True)
+        try:
+            exec(code, namespace)
+        except Untranslatable as error:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(
+                node, ast.AnnAssign) else []
+            target = targets[0] if len(targets) == 1 else None
+            if not isinstance(target, ast.Name) or not outside_project(error, path) or State.count():
+                raise
+            State.reason = None
+            namespace[target.id] = Opaque(ast.get_source_segment(parsed.texts[path], node.value) or target.id)
+
+
+def outside_project(error, path):
+    """Returns whether only the script and the recorder itself were running, so that no module was left half changed."""
+    own, step = os.path.dirname(os.path.abspath(__file__)), error.__traceback__
+    while step:
+        file = step.tb_frame.f_code.co_filename
+        if file != path and os.path.dirname(os.path.abspath(file)) != own:
+            return False
+        step = step.tb_next
+    return True
 
 
 def script(path, tree, text):
@@ -151,7 +230,7 @@ def script(path, tree, text):
 
 
 def bodies(namespace, tree, path):
-    up, failed, _ = direction(namespace.get("upgrade"), path)
+    up, failed, _ = direction(namespace, "upgrade", tree, path)
     result = {"upgrade": up, "upgradeDone": not failed}
     if failed:
         result["untranslated"] = "upgrade: " + failed
@@ -167,7 +246,7 @@ def reverted(namespace, tree, path, failed_before):
     recording.Recording.operations = []
     # What the script itself asks at its top is answered for the database after the upgrade.
     namespace = executed(tree, path)[0] if ASKED or "inspect" in repr(tree_names(tree)) else namespace
-    down, failed, how = direction(namespace.get("downgrade"), path)
+    down, failed, how = direction(namespace, "downgrade", tree, path)
     if failed is None:
         return {"downgrade": down, "downgradeDone": True}
     raised, reason = how
@@ -200,6 +279,8 @@ def recorded(found):
     result = {"folders": found.folders, "scripts": [], "skipped": [], "failed": [],
               "warnings": found.warnings + ([several] if several else [])}
     project.Sources.search(found.root, found.env)
+    SqlAlchemy.search(project.Sources.roots)
+    project.Sources.scripts = found.scripts()
     project.Sources.builtins = script_builtins("the project", stand_ins())
     guard(int(sys.argv[2]))
     trees = {}

@@ -308,7 +308,7 @@ class Statement:
 
     def __init__(self, kind, table):
         self.kind, self.table, self.rows, self.conditions = kind, getattr(table, "__table__", table), [], []
-        self.source = None
+        self.source, self.declared = None, hasattr(table, "__table__")
         if not hasattr(self.table, "type_of"):
             refuse("a statement changes something that is not a table of the script")
 
@@ -328,7 +328,7 @@ class Statement:
 
     def where(self, *conditions):
         copy = Statement(self.kind, self.table)
-        copy.rows, copy.source = self.rows, self.source
+        copy.rows, copy.source, copy.declared = self.rows, self.source, self.declared
         copy.conditions = self.conditions + [expression(each) for each in conditions]
         return copy
 
@@ -355,8 +355,8 @@ class Statement:
             return ["DELETE FROM " + name(self.table.name) + where]
         if len(rows) != 1:
             refuse("an UPDATE has no values")
-        settings = ", ".join(
-            name(key) + "=" + expression(value, self.table.type_of(key)).inside(0) for key, value in rows[0].items())
+        settings = ", ".join(name(key) + "=" + expression(value, self.table.type_of(key)).inside(0)
+                             for key, value in self.table.updated(rows[0]).items())
         return ["UPDATE " + name(self.table.name) + " SET " + settings + where]
 
 

@@ -1,6 +1,6 @@
-"""Replacements for SQLAlchemy's ORM: declared classes are tables; a session runs statements and reads no rows."""
-from expressions import Statement
+"""Replacements for SQLAlchemy's ORM: declared classes are tables."""
 from refusals import Opaque, refuse
+from sessions import Session, sessionmaker
 from tables import Column, MetaData, Table
 
 
@@ -14,20 +14,31 @@ class Declared(type):
 
     def __new__(mcs, name, bases, content, **options):
         made = super().__new__(mcs, name, bases, content)
-        columns = []
+        columns = {}
         for base in reversed(made.__mro__):
-            columns += [(key, value) for key, value in vars(base).items() if isinstance(value, Unnamed)]
+            for key, value in vars(base).items():
+                if isinstance(value, (Unnamed, Column)) and not key.startswith("__"):
+                    columns[key] = value if base is made or isinstance(value, Column) else value.again()
         given = content.get("__tablename__") or getattr(made, "__tablename__", None)
         if "__table__" in content:
+            made.__attributes__ = {column.name: column for column in made.__table__.columns}
             return made
         if isinstance(given, str):
-            columns = [value.column(key) for key, value in columns]
-            extra = content.get("__table_args__", ())
-            items, settings = _arguments(extra)
-            made.__table__ = Table(given, made.metadata, *columns, *items, **settings)
-        for key, value in [(key, value) for key, value in vars(made).items() if isinstance(value, Unnamed)]:
-            setattr(made, key, value.column(key))
+            columns = {key: value if isinstance(value, Column) else value.column(key) for key, value in columns.items()}
+            items, settings = _arguments(content.get("__table_args__", ()))
+            made.__table__ = Table(given, made.metadata, *columns.values(), *items, **settings)
+            made.__attributes__ = columns
+            for key, value in columns.items():
+                setattr(made, key, value)
         return made
+
+    def column_of(cls, key):
+        """Returns the name of the column of an attribute, which is given by its name or as the attribute itself."""
+        if isinstance(key, Column):
+            return key.name
+        if key not in getattr(cls, "__attributes__", {}):
+            refuse("the class %s has no column for %s" % (cls.__name__, key))
+        return cls.__attributes__[key].name
 
     def as_expression(cls):
         return cls.__table__.as_expression()
@@ -46,6 +57,10 @@ class Unnamed:
 
     def __init__(self, args, options):
         self.args, self.options, self.made = args, options, None
+
+    def again(self):
+        """Returns the column for another class that inherits it."""
+        return Unnamed(self.args, self.options)
 
     def column(self, key):
         if self.made is None:
@@ -74,7 +89,27 @@ class DeclarativeBase(metaclass=Declared):
     metadata = MetaData()
 
     def __init__(self, **values):
-        self.values = values
+        for key, value in values.items():
+            setattr(self, key, value)
+
+    def __setattr__(self, key, value):
+        if isinstance(getattr(type(self), key, None), Opaque):
+            refuse("a relationship of a row is set")
+        self.__dict__[key] = value
+
+    def __getattribute__(self, key):
+        if not key.startswith("__") and key in getattr(type(self), "__attributes__", {}) and key not in self.__dict__:
+            if self.__dict__.get("written_"):
+                refuse("a value of a row is read that the database has set")
+            return None
+        return object.__getattribute__(self, key)
+
+    def written(self):
+        """Returns the values by the names of their columns, and keeps that they were written."""
+        kind = type(self)
+        values = {kind.column_of(key): self.__dict__[key] for key in kind.__attributes__ if key in self.__dict__}
+        self.__dict__["written_"] = True
+        return values
 
 
 def declarative_base(*args, **options):
@@ -84,115 +119,6 @@ def declarative_base(*args, **options):
 def ignored(*args, **options):
     """relationship() and the like, which declare nothing in the database."""
     return Opaque("a relationship")
-
-
-class Session:
-    """A session on the connection of the script."""
-
-    def __init__(self, bind=None, **options):
-        self.bind = bind
-
-    def __call__(self, *args, **options):
-        return Session(**options)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *raised):
-        return False
-
-    def begin(self):
-        return self
-
-    def _nothing(self, *args, **options):
-        return None
-
-    commit = flush = close = expire_all = expunge_all = _nothing
-
-    def connection(self, **options):
-        return self.bind
-
-    get_bind = connection
-
-    def execute(self, statement, values=None, **options):
-        return self.bind.execute(statement, values)
-
-    def scalars(self, statement, values=None, **options):
-        return self.bind.execute(statement, values).scalars()
-
-    def scalar(self, statement, values=None, **options):
-        return self.bind.execute(statement, values).scalar()
-
-    def query(self, *subjects):
-        return Query(self, subjects)
-
-    def add(self, item):
-        self._insert(item)
-
-    def add_all(self, items):
-        for item in items:
-            self._insert(item)
-
-    def bulk_save_objects(self, items, **options):
-        self.add_all(items)
-
-    def bulk_insert_mappings(self, mapper, rows, **options):
-        self.bind.execute(Statement("INSERT", mapper.__table__), list(rows))
-
-    def _insert(self, item):
-        if not isinstance(type(item), Declared):
-            refuse("the ORM session adds something that is not of a class of the script")
-        table = item.__table__
-        if any(column.options.get("primary_key") and column.name not in item.values for column in table.columns):
-            keys = [column for column in table.columns if column.options.get("primary_key")]
-            if len(keys) > 1 or keys[0].options.get("default") is not None:
-                refuse("the ORM session adds a row whose key is computed")
-        self.bind.execute(Statement("INSERT", table), [dict(item.values)])
-
-    def __getattr__(self, wanted):
-        if wanted.startswith("__"):
-            raise AttributeError(wanted)
-        refuse("the ORM session is used with ." + wanted)
-
-
-def sessionmaker(bind=None, **options):
-    return Session(bind)
-
-
-class Query:
-    """session.query(): only update() and delete() of a class can be translated."""
-
-    def __init__(self, session, subjects, conditions=()):
-        self.session, self.subjects, self.conditions = session, subjects, tuple(conditions)
-
-    def filter(self, *conditions):
-        return Query(self.session, self.subjects, self.conditions + conditions)
-
-    where = filter
-
-    def filter_by(self, **values):
-        table = self._table()
-        return self.filter(*[table.c[key] == value for key, value in values.items()])
-
-    def _table(self):
-        if len(self.subjects) != 1 or not hasattr(self.subjects[0], "__table__"):
-            refuse("the ORM session queries the database")
-        return self.subjects[0].__table__
-
-    def update(self, values, **options):
-        statement = Statement("UPDATE", self._table()).values(values).where(*self.conditions)
-        return self.session.execute(statement)
-
-    def delete(self, **options):
-        return self.session.execute(Statement("DELETE", self._table()).where(*self.conditions))
-
-    def __getattr__(self, wanted):
-        if wanted.startswith("__"):
-            raise AttributeError(wanted)
-        refuse("the ORM session queries the database")
-
-    def __iter__(self):
-        refuse("the ORM session queries the database")
 
 
 def module(name, kind):

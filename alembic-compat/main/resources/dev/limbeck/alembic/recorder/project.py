@@ -5,16 +5,17 @@ import re
 
 from refusals import Opaque, State, Untranslatable, unparsed
 
-LEVELS = 4
+LEVELS = 6
 PLAIN = {"property", "staticmethod", "classmethod"}
 OUTER = re.compile(r"[^\s#)\]}]")
 DEFINES = re.compile(r"(class|def|async def)\b|@")
+RELATIONSHIP = re.compile(r"\brelation(?:ship)?\(\s*('[\w.]+'|\"[\w.]+\"|[A-Z]\w*(?=\s*[,)]))?")
 DEFINITION = re.compile(r"(?:class|def|async def)\s+(\w+)")
 
 
 class Sources:
     """The folders in which the packages of the project are searched."""
-    roots, modules, builtins = [], {}, {}
+    roots, modules, builtins, scripts = [], {}, {}, ()
 
     @classmethod
     def search(cls, root, env):
@@ -103,6 +104,34 @@ def _definition(lines, at):
     while last + 1 < len(starts) and lines[starts[last]].startswith("@"):
         last += 1
     return range(starts[first], starts[last + 1] if last + 1 < len(starts) else len(lines))
+
+
+def refers_back(name):
+    """Returns whether a script or a used package of the project may give that ORM class a relationship by a backref."""
+    recording, State.recording = State.recording, False
+    try:
+        return any(_refers_back(text, name) for text in _texts())
+    finally:
+        State.recording = recording
+
+
+def _refers_back(text, name):
+    targets = RELATIONSHIP.findall(text) if "backref" in text else []
+    return any(not target or target.strip("'\"").rpartition(".")[2] == name for target in targets)
+
+
+def _texts():
+    files = set(Sources.scripts)
+    for package in {module.split(".")[0] for module, found in Sources.modules.items() if found}:
+        path = Sources.modules[package]._path if Sources.modules.get(package) else _path(package)
+        folder = os.path.dirname(path) if os.path.basename(path) == "__init__.py" else path
+        if not os.path.isdir(folder):
+            files.add(path)
+        for below, _, names in os.walk(folder):
+            files.update(os.path.join(below, each) for each in names if each.endswith(".py"))
+    for file in sorted(files):
+        with open(file, encoding="utf-8", errors="replace") as source:
+            yield source.read()
 
 
 class Names(dict):

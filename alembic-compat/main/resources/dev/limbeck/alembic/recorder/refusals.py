@@ -64,6 +64,19 @@ class State:
     # The number of operations that were recorded before the first refusal.
     recorded, count = 0, staticmethod(lambda: 0)
     seconds = 10
+    # What is assumed about rows, in order; None if nothing is assumed. Assumed is how much of it was used.
+    assumptions, assumed, undecided = None, 0, False
+
+    @classmethod
+    def decide(cls, reason):
+        """Returns what is assumed where a script depends on rows; refuses if nothing is assumed."""
+        if cls.assumptions is None:
+            cls.undecided = True
+            refuse(reason)
+        if cls.assumed == len(cls.assumptions):
+            cls.assumptions.append(True)
+        cls.assumed += 1
+        return cls.assumptions[cls.assumed - 1]
 
 
 def refuse(reason):
@@ -119,7 +132,10 @@ class Opaque:
     __contains__ = _refusing(" is read")
     __enter__ = _refusing(" is used in a with statement")
     __exit__ = _refusing(" is used in a with statement")
-    __add__ = __radd__ = __mod__ = _refusing(" is used in a computation")
+    __le__ = __ge__ = _refusing(" is compared")
+    __add__ = __radd__ = __mod__ = __rmod__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = \
+        __floordiv__ = __rfloordiv__ = __pow__ = __rpow__ = __neg__ = __pos__ = __abs__ = __round__ = __int__ = \
+        __float__ = __index__ = _refusing(" is used in a computation")
     __hash__ = object.__hash__
 
 
@@ -217,7 +233,7 @@ def guard(seconds):
 def watched(action):
     """Runs the action with the restrictions for scripts; returns why it cannot be translated,
     or None, and the exception that it raised."""
-    State.recording, State.reason = True, None
+    State.recording, State.reason, State.undecided, State.assumed = True, None, False, 0
     raised = None
     if hasattr(signal, "SIGALRM"):
         signal.alarm(State.seconds)

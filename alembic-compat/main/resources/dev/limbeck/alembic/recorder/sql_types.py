@@ -4,6 +4,7 @@ import decimal
 import enum
 import json
 
+from installed import SqlAlchemy
 from refusals import Opaque, refuse, warn
 
 
@@ -187,11 +188,13 @@ class Enum(Type):
         self._store(members)
 
     def _members(self, callable_):
-        members, omitted = self.enum_class.__members__, self.options.get("omit_aliases")
+        members, omitted = self.enum_class.__members__, self.options.get("omit_aliases", not SqlAlchemy.first())
         aliases = [key for key, member in members.items() if member.name != key]
         if aliases and "omit_aliases" not in self.options and not callable_:
-            warn("the Enum of the class %s keeps the alias %s, as in SQLAlchemy 1.4; SQLAlchemy 2 leaves it out."
-                 " omit_aliases decides it in both" % (self.enum_class.__name__, aliases[0]))
+            warn("the Enum of the class %s %s the alias %s, as in SQLAlchemy %s; SQLAlchemy %s it. omit_aliases decides"
+                 " it in both (%s)" % ((self.enum_class.__name__,) + (
+                     ("keeps", aliases[0], "1.4", "2 omits") if SqlAlchemy.first() else (
+                         "omits", aliases[0], "2", "1.4 keeps")) + (SqlAlchemy.reason(),)))
         return {key: member for key, member in members.items() if omitted is not True or key not in aliases}
 
     def _length(self, longest):
@@ -199,15 +202,16 @@ class Enum(Type):
         if "length" not in self.options:
             return [longest]
         length = self.options["length"]
-        if not self.native:
-            if length is not None and length < longest:
-                refuse("an Enum has the length %d, and its longest value has %d characters" % (length, longest))
-            return [] if length is None else [length]
-        # SQLAlchemy 2 rejects a length that is too short, so only a script for 1.4 has it.
-        if length is None or length > longest:
-            warn("the length %s of an Enum is not used: the column is VARCHAR(%d), as SQLAlchemy 1.4 declares it;"
-                 " SQLAlchemy 2 declares VARCHAR%s" % (length, longest, "" if length is None else "(%d)" % length))
-        return [longest]
+        used = not self.native or not SqlAlchemy.first()
+        if used and length is not None and length < longest:
+            refuse("an Enum has the length %d, and its longest value has %d characters" % (length, longest))
+        given = [] if length is None else [length]
+        if self.native and given != [longest] and (length is None or length > longest):
+            first, second = "VARCHAR(%d)" % longest, "VARCHAR(%d)" % length if given else "VARCHAR"
+            warn("an Enum has the length %s: the column is %s, as SQLAlchemy %s declares it; SQLAlchemy %s declares %s (%s)" % (
+                (length,) + ((first, "1.4", "2", second) if SqlAlchemy.first() else (second, "2", "1.4", first))
+                + (SqlAlchemy.reason(),)))
+        return given if used else [longest]
 
     def _store(self, members):
         """Remembers what is stored for each member; an alias is stored as its member is."""

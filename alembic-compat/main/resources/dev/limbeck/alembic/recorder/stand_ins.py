@@ -6,6 +6,7 @@ import queries
 import reflection
 import sql_types
 import tables
+from installed import SqlAlchemy
 from operations import Operations
 from refusals import Opaque
 
@@ -74,7 +75,7 @@ def stand_ins():
         "sqlalchemy", **shared, **_expressions(), **_items(), sql=sql, types=Module("sqlalchemy.types", **shared),
         schema=Module("sqlalchemy.schema", **_items()), dialects=Module("sqlalchemy.dialects", **dialects),
         orm=orm.module("sqlalchemy.orm", Module), exc=exceptions, engine=engine, inspect=reflection.inspect,
-        engine_from_config=lambda *args, **options: reflection.Engine(), __version__="2.0.36",
+        engine_from_config=lambda *args, **options: reflection.Engine(), __version__=SqlAlchemy.version,
         Inspector=reflection.Inspector, ext=Module("sqlalchemy.ext", declarative=Module(
             "sqlalchemy.ext.declarative", declarative_base=orm.declarative_base)))
     flask = type("SQLAlchemy", (), {

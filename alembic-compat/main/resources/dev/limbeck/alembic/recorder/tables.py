@@ -201,11 +201,19 @@ class Table:
 
     def completed(self, row):
         """Returns the row with the defaults that Python supplies."""
+        return self._with(row, "default", "insert_default")
+
+    def updated(self, row):
+        """Returns the values of an UPDATE with those that Python adds to each."""
+        return self._with(dict(row), "onupdate")
+
+    def _with(self, row, *options):
         for column in self.columns:
-            given = getattr(column, "options", {}).get("default") if isinstance(column, Column) else None
+            own = getattr(column, "options", {}) if isinstance(column, Column) else {}
+            given = next((own[option] for option in options if own.get(option) is not None), None)
             if given is not None and column.name not in row:
-                if callable(given) or isinstance(given, Opaque):
-                    refuse("the default of the column " + column.name + " is computed")
+                if (callable(given) or isinstance(given, Opaque)) and not isinstance(given, Expression):
+                    refuse("the %s of the column %s is computed" % (options[0], column.name))
                 row[column.name] = given
         return row
 
