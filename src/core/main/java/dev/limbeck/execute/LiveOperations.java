@@ -356,7 +356,7 @@ public final class LiveOperations implements Operations {
     }
 
     private TableName named(String name) {
-        return new TableName(schema, name);
+        return runner.named(new TableName(schema, name));
     }
 
     private Traits dialectTraits() {

@@ -36,6 +36,11 @@ public interface OperationTarget {
     /** {@return the listener to notify} */
     RunListener listener();
 
+    /** {@return the name} It is called with each name of an object before the operation that uses it. */
+    default TableName named(TableName name) {
+        return name;
+    }
+
     /** {@return the form in which the connection stores values} */
     StoredValues storedValues();
 

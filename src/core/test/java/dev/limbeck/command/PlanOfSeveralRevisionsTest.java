@@ -65,4 +65,53 @@ final class PlanOfSeveralRevisionsTest {
         project.revision("aaaa", "", STATEMENT + COLUMN, "");
         assertThatThrownBy(this::plan).hasMessageContaining("put the statement into a revision of its own");
     }
+
+    /** An operation fails that has nothing to do with the statement. */
+    @Test
+    void anErrorThatDoesNotFollowFromTheStatementIsAnError() {
+        for (String code : new String[] {
+            "op.dropColumn(\"toy\", \"nothing\");",
+            "op.addColumn(\"toy\", column(\"id\", integer()));",
+            "op.dropTable(\"nosuch\");",
+            "op.dropIndex(\"nosuch\", \"toy\");",
+            "op.dropSequence(\"nosuch\");",
+            "op.dropView(\"nosuch\");",
+            "op.bulkInsert(\"toy\", java.util.List.of(row(\"nothing\", 1)));",
+            "op.createTable(\"toy\", column(\"id\", bigint()));",
+            "op.addColumn(\"pets\", column(\"age\", integer()));",
+        }) {
+            create();
+            String toy = "op.createTable(\"toy\", column(\"id\", bigint()));";
+            project.revision("aaaa", "", STATEMENT + toy, "").revision("bbbb", "aaaa", code, "");
+            assertThatThrownBy(this::plan).as(code).hasMessageContaining("Revision bbbb cannot be planned");
+        }
+    }
+
+    @Test
+    void anErrorWithAnObjectThatTheStatementNamesMayFollowFromIt() {
+        for (String[] each : new String[][] {
+            {"alter table \"toy\" add \"age\" int", "op.dropColumn(\"toy\", \"age\");"},
+            {"ALTER TABLE \"toy\" RENAME TO \"doll\"", "op.addColumn(\"doll\", column(\"age\", integer()));"},
+            {"create index \"ix\" on \"toy\" (\"id\")", "op.dropIndex(\"ix\", \"toy\");"},
+            {"create sequence \"s\"", "op.dropSequence(\"s\");"},
+            {"drop table \"other\" cascade", "op.dropConstraint(\"toy\", \"fk\");"},
+            {"call \"p\"()", "op.dropTable(\"made\");"},
+            {"create schema \"x\"", "op.dropTable(\"made\");"},
+        }) {
+            create();
+            String toy = "op.createTable(\"toy\", column(\"id\", bigint()));";
+            String statement = "op.execute(\"" + each[0].replace("\"", "\\\"") + "\");";
+            project.revision("aaaa", "", toy + statement, "").revision("bbbb", "aaaa", each[1], "");
+            assertThat(plan().warnings()).as(each[0]).hasSize(1).allSatisfy(warning -> assertThat(warning)
+                    .contains("Revision bbbb is planned only in part", each[0]));
+        }
+    }
+
+    /** A question whether a table exists is answered if the statement does not name the table. */
+    @Test
+    void aQuestionForAnotherTableIsAnswered() {
+        String question = "op.createTableIfNotExists(\"toy\", column(\"id\", bigint()));";
+        project.revision("aaaa", "", STATEMENT + question, "");
+        assertThat(plan().revisions().get(0).operations()).hasSize(2);
+    }
 }

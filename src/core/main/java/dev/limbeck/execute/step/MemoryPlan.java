@@ -28,8 +28,11 @@ import dev.limbeck.ops.evolution.LiveNames;
 import dev.limbeck.result.Direction;
 import dev.limbeck.revision.RevisionStep;
 import java.sql.Connection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans revisions without running them anywhere: the schema after each operation is computed in memory. The database is
@@ -39,7 +42,9 @@ public final class MemoryPlan {
     private final RunContext session;
     private final StepRecorder recorder;
     private final LiveNames names;
-    private boolean connectionUsed;
+    // The objects of the operation that is being planned.
+    private final Set<TableName> concerned = new HashSet<>();
+    private @Nullable UnsupportedChange connectionRefused;
 
     /**
      * Creates a plan that begins at the current schema.
@@ -58,8 +63,8 @@ public final class MemoryPlan {
      * run.
      *
      * @param stepByStep whether the statements take effect one by one
-     * @return a warning if the revision was planned only in part, because its other operations depend on a statement of
-     *     an earlier revision whose effect is unknown
+     * @return a warning if the revision was planned only in part, because an operation cannot be planned and uses an
+     *     object that a statement of an earlier revision may have changed, whose effect is unknown
      * @throws ExecutionException if the revision cannot be planned without running it; the message names the revision
      */
     public Optional<String> plan(RevisionStep step, Migration migration, RunListener listener, boolean stepByStep) {
@@ -69,8 +74,8 @@ public final class MemoryPlan {
                 session.arguments(),
                 step.revision().header().exactNames());
         String name = "Revision " + step.revision().id() + " cannot be planned: ";
-        SqlText earlier = recorder.unknownEffect();
-        connectionUsed = false;
+        UnknownEffects earlier = recorder.unknown();
+        concerned.clear();
         try {
             if (step.direction() == Direction.UPGRADE) {
                 migration.upgrade(operations);
@@ -79,10 +84,11 @@ public final class MemoryPlan {
             }
             return Optional.empty();
         } catch (ExecutionException | UnsupportedChange | BrokenSchema | ValueRefused e) {
-            if (earlier != null && !connectionUsed) {
-                return Optional.of(warning(step, earlier, e));
+            SqlText cause = earlier.concerning(concerned).orElse(null);
+            if (cause == null || e == connectionRefused) {
+                throw new ExecutionException(name + e.getMessage(), e);
             }
-            throw new ExecutionException(name + e.getMessage(), e);
+            return Optional.of(warning(step, cause, e));
         } catch (Exception e) {
             throw new ExecutionException(name + "its code failed with " + e, e);
         }
@@ -125,7 +131,14 @@ public final class MemoryPlan {
         }
 
         @Override
+        public TableName named(TableName name) {
+            concerned.add(name);
+            return name;
+        }
+
+        @Override
         public void run(Operation requested) {
+            concerned.addAll(requested.tables());
             Planner planner = dialect().planner();
             Catalog now = catalog();
             Operation operation = planner.expand(requested, now::schema);
@@ -133,6 +146,7 @@ public final class MemoryPlan {
             listener.operationPlanned(requested, plan);
             recorder.run(planner.withStoredNames(operation, now.schema()));
             names.add(operation);
+            concerned.clear();
         }
 
         @Override
@@ -165,9 +179,10 @@ public final class MemoryPlan {
 
         @Override
         public Connection borrowedConnection() {
-            connectionUsed = true;
-            throw new UnsupportedChange("It uses op.connection(), so its plan is known only when it runs. Put the code"
-                    + " that needs rows into op.data(\"…\", connection -> …), which a plan leaves out.");
+            connectionRefused = new UnsupportedChange(
+                    "It uses op.connection(), so its plan is known only when it runs. Put the code"
+                            + " that needs rows into op.data(\"…\", connection -> …), which a plan leaves out.");
+            throw connectionRefused;
         }
 
         @Override

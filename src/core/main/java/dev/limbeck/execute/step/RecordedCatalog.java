@@ -17,15 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema the schema, computed in memory
  * @param start the database as it is now
- * @param unknownEffect the last recorded statement whose effect on the schema is unknown, or null
+ * @param unknown the recorded statements whose effect on the schema is unknown
  */
-record RecordedCatalog(Schema schema, Catalog start, @Nullable SqlText unknownEffect) implements Catalog {
+record RecordedCatalog(Schema schema, Catalog start, UnknownEffects unknown) implements Catalog {
 
     @Override
     public Optional<Table> table(TableName name) {
         Optional<Table> table = schema.table(name);
-        if (table.isEmpty() && unknownEffect != null) {
-            throw new UnsupportedChange("There is no table " + name + "." + advice(unknownEffect));
+        if (table.isEmpty()) {
+            unknown.concerning(List.of(name)).ifPresent(statement -> {
+                throw new UnsupportedChange("There is no table " + name + "." + advice(statement));
+            });
         }
         return table;
     }

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records the steps of a revision without changing the database. The schema after each step is computed in memory. The
@@ -40,7 +39,7 @@ final class StepRecorder implements OperationTarget {
     private final List<Step> steps = new ArrayList<>();
     private final List<RecordedStep> recorded = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
-    private @Nullable SqlText unknownEffect;
+    private UnknownEffects unknown = UnknownEffects.NONE;
 
     /**
      * Creates a recorder.
@@ -64,10 +63,9 @@ final class StepRecorder implements OperationTarget {
         return List.copyOf(recorded);
     }
 
-    /** {@return the last recorded statement whose effect on the schema is unknown, or null} */
-    @Nullable
-    SqlText unknownEffect() {
-        return unknownEffect;
+    /** {@return the recorded statements whose effect on the schema is unknown} */
+    UnknownEffects unknown() {
+        return unknown;
     }
 
     @Override
@@ -75,13 +73,15 @@ final class StepRecorder implements OperationTarget {
         RecordedStep step = new RecordedStep(operation, catalog());
         if (operation instanceof ExecuteSql execute && execute.sql() != null) {
             if (dialect().words().kind(execute.sql().sql()) != Statement.Kind.ROWS) {
-                unknownEffect = execute.sql();
+                unknown = unknown.with(execute.sql());
             }
         } else {
             try {
                 schema = SchemaEvolution.apply(schema, operation, dialect().words()::renameColumn);
             } catch (IllegalArgumentException e) {
-                throw new UnsupportedChange(e.getMessage() + "." + RecordedCatalog.advice(unknownEffect));
+                throw new UnsupportedChange(e.getMessage() + "."
+                        + RecordedCatalog.advice(
+                                unknown.concerning(operation.tables()).orElse(null)));
             }
         }
         steps.add(new Step.Change(operation));
@@ -101,7 +101,7 @@ final class StepRecorder implements OperationTarget {
 
     @Override
     public Catalog catalog() {
-        return new RecordedCatalog(schema, start, unknownEffect);
+        return new RecordedCatalog(schema, start, unknown);
     }
 
     @Override

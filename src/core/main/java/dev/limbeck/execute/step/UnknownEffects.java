@@ -1,0 +1,64 @@
+package dev.limbeck.execute.step;
+
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.TableName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Recorded statements whose effect on the schema is unknown.
+ *
+ * @param statements the statements in order
+ */
+record UnknownEffects(List<SqlText> statements) {
+    static final UnknownEffects NONE = new UnknownEffects(List.of());
+
+    /** The statements that change only objects that they name. */
+    private static final Pattern NAMING = Pattern.compile(
+            "\\s*(?:(?:create|alter|drop)\\s+(?:or\\s+replace\\s+)?(?:(?:global|local|temporary|temp|unlogged|cached|memory"
+                    + "|materialized|unique)\\s+)*(?:table|view|sequence|trigger)|create\\s+(?:unique\\s+)?index"
+                    + "|rename\\s+table|comment\\s+on)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("\\b(?:cascade|inherits|partition)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[^\\p{L}\\p{N}_$]+");
+
+    UnknownEffects {
+        statements = List.copyOf(statements);
+    }
+
+    UnknownEffects with(SqlText statement) {
+        List<SqlText> longer = new ArrayList<>(statements);
+        longer.add(statement);
+        return new UnknownEffects(longer);
+    }
+
+    /** {@return the last statement that may have created, changed or dropped one of the objects} */
+    Optional<SqlText> concerning(Collection<TableName> objects) {
+        Set<String> names =
+                objects.stream().map(each -> comparable(each.name())).collect(Collectors.toSet());
+        return statements.stream()
+                .filter(statement -> !names.isEmpty() && mayChange(statement.sql(), names))
+                .reduce((earlier, later) -> later);
+    }
+
+    private static boolean mayChange(String statement, Set<String> names) {
+        if (!NAMING.matcher(statement).matches() || ELSEWHERE.matcher(statement).find()) {
+            return true;
+        }
+        String words = " " + comparable(statement) + " ";
+        return names.stream().anyMatch(name -> words.contains(" " + name + " "));
+    }
+
+    private static String comparable(String text) {
+        return NOT_IN_NAMES.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+    }
+}
