@@ -3,6 +3,7 @@ package dev.limbeck.spi;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param databaseProduct the product name of the live database, as returned by
  *     {@code DatabaseMetaData.getDatabaseProductName}, for instance {@code SQLite}
  * @param databaseVersion the version of the live database, for instance {@code 3.54.1}
+ * @param reserved whether the live database accepts a word as a name only in quotes
  */
 public record ModelRequest(
         List<Path> classpath,
@@ -30,7 +32,8 @@ public record ModelRequest(
         List<String> profiles,
         Map<String, String> properties,
         String databaseProduct,
-        String databaseVersion) {
+        String databaseVersion,
+        Predicate<String> reserved) {
 
     /** Where the application keeps its Hibernate settings. */
     public enum Settings {

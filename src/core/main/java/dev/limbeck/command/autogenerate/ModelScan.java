@@ -124,6 +124,7 @@ public final class ModelScan {
                 settings.profiles(),
                 settings.properties(),
                 dialect.traits().product(),
-                dialect.reflector().version(database.connection()));
+                dialect.reflector().version(database.connection()),
+                dialect.words()::isReserved);
     }
 }

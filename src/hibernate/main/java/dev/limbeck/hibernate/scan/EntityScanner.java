@@ -61,6 +61,7 @@ public final class EntityScanner implements ModelSource {
             requireEntities(mapping, mapped);
             MappingReader reader = new MappingReader(mapping);
             Schema schema = reader.read();
+            new QuotedNames(mapping).warnOfReserved(request.reserved());
             return new Model(
                     schema,
                     AuxiliaryObjects.read(mapping),

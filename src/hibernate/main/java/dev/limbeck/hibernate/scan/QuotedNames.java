@@ -2,9 +2,11 @@ package dev.limbeck.hibernate.scan;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.model.relational.Sequence;
+import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,39 @@ final class QuotedNames {
         }
         quoted.removeAll(plain);
         return quoted;
+    }
+
+    /**
+     * Warns of names that are reserved words of the database. Limbeck quotes every name, so it can create such a table;
+     * the queries of Hibernate then fail.
+     */
+    void warnOfReserved(Predicate<String> reserved) {
+        for (Namespace namespace : mapping.metadata().getDatabase().getNamespaces()) {
+            for (Table table : namespace.getTables()) {
+                if (!table.isQuoted() && reserved.test(table.getName())) {
+                    warn(
+                            mapping.owners().describe(table) + ": the table name " + table.getName(),
+                            "@Table",
+                            table.getName());
+                }
+                for (Column column : table.getColumns()) {
+                    if (!column.isQuoted() && reserved.test(column.getName())) {
+                        warn(
+                                mapping.owners().describe(table, column) + ": the column name",
+                                "@Column",
+                                column.getName());
+                    }
+                }
+            }
+        }
+    }
+
+    private void warn(String name, String annotation, String word) {
+        mapping.warnings()
+                .add(name + " is a reserved word of " + mapping.target().product()
+                        + ", which Hibernate does not quote, so"
+                        + " its queries fail. Write " + annotation + "(name = \"`" + word
+                        + "`\"), or set hibernate.auto_quote_keyword to true.");
     }
 
     private void add(@Nullable String name) {

@@ -247,7 +247,8 @@ class FindingTest {
                             List.of(),
                             Map.of(),
                             "SQLite",
-                            "3.54.1"));
+                            "3.54.1",
+                            word -> false));
         }
     }
 

@@ -56,6 +56,20 @@ class SetupsTest {
     }
 
     @Test
+    void aReservedWordIsAWarningUnlessHibernateQuotesIt() throws IOException {
+        String group = "@Entity class Group { @Id Long id; }";
+
+        assertThat(model(group, Map.of()).check().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("shop.Group: the table name Group is a reserved word of SQLite");
+        assertThat(model(group, Map.of("hibernate.auto_quote_keyword", "true"))
+                        .check()
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void schemasAndCatalogsAreLeftOutWithOneWarning() throws IOException {
         Journey shop = model(SCHEMAS, Map.of());
 

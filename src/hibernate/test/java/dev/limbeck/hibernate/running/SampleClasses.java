@@ -28,7 +28,8 @@ final class SampleClasses {
                 List.of(),
                 Map.of(),
                 "SQLite",
-                "3.54.1");
+                "3.54.1",
+                word -> false);
         return new EntityLoader(loader).load(EntityFinder.of(request).find().classes());
     }
 }

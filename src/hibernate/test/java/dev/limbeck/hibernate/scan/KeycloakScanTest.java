@@ -78,7 +78,8 @@ class KeycloakScanTest {
                 List.of(),
                 Map.of(),
                 "SQLite",
-                "3.54.1");
+                "3.54.1",
+                word -> false);
     }
 
     private static URLClassLoader loader(String withJars) throws IOException {

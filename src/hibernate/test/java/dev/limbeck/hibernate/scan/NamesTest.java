@@ -9,7 +9,9 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
 import dev.limbeck.spi.Model;
 import dev.limbeck.spi.ModelException;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -85,6 +87,43 @@ class NamesTest {
             @Id
             long id;
         }
+    }
+
+    static class Reserved {
+        private Reserved() {}
+
+        @Entity
+        @jakarta.persistence.Table(name = "User")
+        static class User {
+            @Id
+            long id;
+
+            @Column(name = "`order`")
+            String order;
+
+            @ElementCollection
+            @CollectionTable(name = "User_values")
+            List<String> values;
+        }
+    }
+
+    @Test
+    void aReservedWordWithoutQuotesIsAWarning() {
+        assertThat(Scan.scanClasses(List.of(Reserved.User.class), Map.of()).warnings())
+                .containsExactly(
+                        Reserved.User.class.getName() + ": the table name User is a reserved word of SQLite, which"
+                                + " Hibernate does not quote, so its queries fail. Write @Table(name = \"`User`\"), or"
+                                + " set hibernate.auto_quote_keyword to true.",
+                        Reserved.User.class.getName() + ".values (column values of table User_values): the column name"
+                                + " is a reserved word of SQLite, which Hibernate does not quote, so its queries fail."
+                                + " Write @Column(name = \"`values`\"), or set hibernate.auto_quote_keyword to true.");
+        assertThat(Scan.scanClasses(List.of(Reserved.User.class), Map.of("hibernate.auto_quote_keyword", "true"))
+                        .warnings())
+                .isEmpty();
+        assertThat(Scan.scanClasses(
+                                List.of(Reserved.User.class), Map.of("hibernate.globally_quoted_identifiers", "true"))
+                        .warnings())
+                .isEmpty();
     }
 
     @Test

@@ -10,12 +10,16 @@ import java.lang.annotation.Annotation;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Scans test entities: those nested in a test class, or those in a package. */
 public final class Scan {
+    private static final Set<String> RESERVED = Set.of("order", "user", "values");
+
     private Scan() {}
 
     /** {@return the model of the mapped classes nested in the test} */
@@ -77,7 +81,8 @@ public final class Scan {
                 List.of(),
                 properties,
                 product,
-                version);
+                version,
+                word -> RESERVED.contains(word.toLowerCase(Locale.ROOT)));
     }
 
     /** {@return the nested classes that have a mapping annotation, sorted by name} */

@@ -3,10 +3,9 @@ package dev.limbeck.mariadb.syntax;
 import java.util.Locale;
 import java.util.Set;
 
-/** The words that can be used as names only in quotes. */
+/** The reserved words of MariaDB, which can be used as names only in quotes (https://mariadb.com/kb/en/reserved-words/). */
 final class MariadbKeywords {
-    /** The reserved words of MariaDB (https://mariadb.com/kb/en/reserved-words/). */
-    private static final Set<String> MARIADB =
+    private static final Set<String> RESERVED =
             Set.of(("accessible add all alter analyze and as asc asensitive before between bigint binary "
                             + "blob both by call cascade case change char character check collate column condition "
                             + "constraint continue convert create cross current_date current_role current_time "
@@ -34,19 +33,10 @@ final class MariadbKeywords {
                             + "varcharacter varying when where while with write xor year_month zerofill")
                     .split(" "));
 
-    /** The words that are reserved only in MySQL (https://dev.mysql.com/doc/refman/9.0/en/keywords.html). */
-    private static final Set<String> MYSQL =
-            Set.of(("cube cume_dist dense_rank empty first_value float4 float8 function generated get "
-                            + "grouping groups int1 int2 int3 int4 int8 io_after_gtids io_before_gtids json_table "
-                            + "lag last_value lateral lead manual master_bind nth_value ntile of optimizer_costs "
-                            + "parallel percent_rank qualify rank row stored system tablesample virtual window")
-                    .split(" "));
-
     private MariadbKeywords() {}
 
-    /** {@return whether the word, in lower or upper case, is reserved in MariaDB or MySQL} */
+    /** {@return whether the word, in lower or upper case, is reserved} */
     static boolean isReserved(String word) {
-        String lower = word.toLowerCase(Locale.ROOT);
-        return MARIADB.contains(lower) || MYSQL.contains(lower);
+        return RESERVED.contains(word.toLowerCase(Locale.ROOT));
     }
 }

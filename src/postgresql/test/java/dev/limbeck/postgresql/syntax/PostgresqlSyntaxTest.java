@@ -61,6 +61,24 @@ class PostgresqlSyntaxTest {
     }
 
     @Test
+    void aReservedWordIsOneThatCannotNameAColumn() throws SQLException {
+        try (Connection connection = PostgresqlServer.open();
+                Statement statement = connection.createStatement()) {
+            TreeSet<String> reserved = new TreeSet<>();
+            TreeSet<String> all = new TreeSet<>();
+            try (ResultSet rows = statement.executeQuery("select word, catcode in ('R', 'T') from pg_get_keywords()")) {
+                while (rows.next()) {
+                    all.add(rows.getString(1));
+                    if (rows.getBoolean(2)) {
+                        reserved.add(rows.getString(1));
+                    }
+                }
+            }
+            assertThat(all.stream().filter(syntax::isReserved)).containsExactlyElementsOf(reserved);
+        }
+    }
+
+    @Test
     void aNameIsQuotedOnlyIfTheServerNeedsIt() throws SQLException {
         try (Connection connection = PostgresqlServer.open();
                 Statement statement = connection.createStatement()) {
