@@ -95,7 +95,7 @@ public final class Main {
             // If lambda expressions implemented picocli's interfaces, Java would not archive the interfaces.
             int code = line.setOut(process.unescaped())
                     .setErr(process.unescapedErr())
-                    .setColorScheme(colours(process))
+                    .setColorScheme(colors(process))
                     .setParameterExceptionHandler(new IParameterExceptionHandler() {
                         @Override
                         public int handleParseException(ParameterException failure, String[] given) {
@@ -135,8 +135,8 @@ public final class Main {
         }
     }
 
-    private static CommandLine.Help.ColorScheme colours(ProcessContext process) {
-        return CommandLine.Help.defaultColorScheme(process.outStyle() == TextStyle.COLOURED ? Ansi.ON : Ansi.OFF);
+    private static CommandLine.Help.ColorScheme colors(ProcessContext process) {
+        return CommandLine.Help.defaultColorScheme(process.outStyle() == TextStyle.COLORED ? Ansi.ON : Ansi.OFF);
     }
 
     private static int execute(ParseResult parsed, LimbeckCommand options, CommandContext session) {

@@ -26,7 +26,7 @@ final class BranchesTest {
     }
 
     /** The branches shop and stock after 22bb, and a separate history, mail. */
-    private void labelled() {
+    private void labeled() {
         cli.output("revision", "-m", "left", "--rev-id", "33aa", "--branch-label", "shop");
         cli.output(
                 "revision", "-m", "right", "--rev-id", "33bb", "--head", "22bb", "--splice", "--branch-label", "stock");
@@ -71,8 +71,8 @@ final class BranchesTest {
     }
 
     @Test
-    void labelledHeadsAreIntendedAndGiveNoWarning() {
-        labelled();
+    void labeledHeadsAreIntendedAndGiveNoWarning() {
+        labeled();
         assertThat(cli.run("heads").err()).isEmpty();
         assertThat(refused("upgrade", "head"))
                 .contains("mail@head", "shop@head")
@@ -86,7 +86,7 @@ final class BranchesTest {
 
     @Test
     void headsShowsLabelsAndCanLeaveOutDependencies() {
-        labelled();
+        labeled();
         assertThat(cli.output("heads").lines())
                 .containsExactlyInAnyOrder("33aa (shop) (head)", "33bb (stock) (effective head)", "aa22 (mail) (head)");
         assertThat(cli.output("heads", "--resolve-dependencies").lines())
@@ -162,7 +162,7 @@ final class BranchesTest {
 
     @Test
     void aBranchIsAppliedWithItsDependencies() {
-        labelled();
+        labeled();
         Cli.Outcome outcome = cli.run("upgrade", "mail@head");
         assertThat(outcome.code()).isZero();
         assertThat(outcome.err()).contains("-> 33bb, right", "-> aa22, mail 2").doesNotContain("33aa");
@@ -214,7 +214,7 @@ final class BranchesTest {
 
     @Test
     void aDuplicateLabelAndAMissingDependencyAreRejectedBeforeTheFileIsWritten() {
-        labelled();
+        labeled();
         int files = cli.files().size();
         assertThat(refused("revision", "-m", "x", "--head", "shop@head", "--branch-label", "mail"))
                 .contains("\"mail\" is taken");
@@ -230,7 +230,7 @@ final class BranchesTest {
     /** {@code downgrade -1} reverts one revision, also if somebody wanted to name a branch like that. */
     @Test
     void aLabelCannotBeReadAsAStepAndAnIdHasALetterOrDigit() {
-        labelled();
+        labeled();
         int files = cli.files().size();
         for (String label :
                 List.of("-1", "-12", ".", "._", "-shop", "head-1", "base-2", "current-1", "shop-1", "22bb-1")) {
@@ -275,7 +275,7 @@ final class BranchesTest {
 
     @Test
     void aRevisionOfAnotherBranchIsRejected() {
-        labelled();
+        labeled();
         assertThat(refused("upgrade", "shop@33bb")).contains("33bb is not in branch \"shop\"");
         assertThat(refused("upgrade", "shpo@head")).contains("no branch \"shpo\"");
     }

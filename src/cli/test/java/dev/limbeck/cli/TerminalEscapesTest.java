@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names in a database and messages of revisions cannot control the terminal. */
 final class TerminalEscapesTest {
-    private static final Pattern COLOUR = Pattern.compile("\u001b\\[(0|1|3[123])m|\r\u001b\\[K");
+    private static final Pattern COLOR = Pattern.compile("\u001b\\[(0|1|3[123])m|\r\u001b\\[K");
     private static final String NAMES =
             "esc\u001b[31mred\u001b]0;title\u0007|del\u007f|c1\u009b31m|cr\rover|rtl\u202egnp"
                     + "|iso\u2066late|two\nlines";
@@ -49,10 +49,10 @@ final class TerminalEscapesTest {
         Cli.Outcome plain = cli.run(arguments);
         assertSafe(plain.out());
         assertSafe(plain.err());
-        Cli.Outcome coloured = cli.onTerminal().run(arguments);
-        assertSafe(COLOUR.matcher(coloured.out()).replaceAll(""));
-        assertSafe(COLOUR.matcher(coloured.err()).replaceAll(""));
-        assertThat(coloured.out()).doesNotContain("[31mred\u001b");
+        Cli.Outcome colored = cli.onTerminal().run(arguments);
+        assertSafe(COLOR.matcher(colored.out()).replaceAll(""));
+        assertSafe(COLOR.matcher(colored.err()).replaceAll(""));
+        assertThat(colored.out()).doesNotContain("[31mred\u001b");
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ final class TerminalEscapesTest {
     @Test
     void schemaAndScriptsAreExactOnAPipeAndEscapedOnATerminal() {
         assertThat(cli.output("schema")).contains("\"esc\u001b[31mred\u001b]0;title\u0007\"", "\u202e", "cr\rover");
-        assertSafe(COLOUR.matcher(cli.onTerminal().output("schema")).replaceAll(""));
+        assertSafe(COLOR.matcher(cli.onTerminal().output("schema")).replaceAll(""));
         cli.output("revision", "--language", "sql", "-m", "red", "--rev-id", "11aa");
         String file = cli.files().stream()
                 .filter(each -> each.endsWith(".sql"))

@@ -98,7 +98,8 @@ class ModelClassLoaderTest {
                             List.of(),
                             java.util.Map.of(),
                             "SQLite",
-                            "3"))
+                            "3",
+                            word -> false))
                     .provider();
         } catch (dev.limbeck.spi.ModelException e) {
             return String.valueOf(e.getMessage());

@@ -17,14 +17,14 @@ record VerdictText(PrintWriter out, TextStyle style) {
     /** Prints the name of the proof, its status and its explanation, and the first difference if it failed. */
     void print(ProofVerdict verdict) {
         String status = verdict.status().name().toLowerCase(Locale.ROOT);
-        String coloured =
+        String colored =
                 switch (verdict.status()) {
                     case PASSED -> style.good(status);
                     case FAILED -> style.error(status);
                     case SKIPPED -> style.warning(status);
                 };
         out.println(String.format(Locale.ROOT, "%-13s ", verdict.proof().label())
-                + coloured
+                + colored
                 + " ".repeat("skipped ".length() - status.length())
                 + verdict.text());
         SchemaMismatch mismatch = verdict.gap();

@@ -124,7 +124,7 @@ public record ProcessContext(
     private TextStyle style(boolean terminal) {
         boolean disabled = !variables.getOrDefault("NO_COLOR", "").isEmpty()
                 || variables.getOrDefault("TERM", "").equals("dumb");
-        return terminal && !disabled ? TextStyle.COLOURED : TextStyle.PLAIN;
+        return terminal && !disabled ? TextStyle.COLORED : TextStyle.PLAIN;
     }
 
     /**

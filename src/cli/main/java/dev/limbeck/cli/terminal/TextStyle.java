@@ -7,7 +7,7 @@ public enum TextStyle {
     /** No color at all. */
     PLAIN,
     /** Colors as escape sequences of ECMA-48, which every terminal supports. */
-    COLOURED;
+    COLORED;
 
     private static final String FIRST = "\uFDD0";
 

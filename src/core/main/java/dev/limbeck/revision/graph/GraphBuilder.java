@@ -19,7 +19,7 @@ final class GraphBuilder {
             Comparator.comparing(RevisionFile::created).reversed().thenComparing(RevisionFile::id);
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
-    private final Map<String, Node> labelled = new LinkedHashMap<>();
+    private final Map<String, Node> labeled = new LinkedHashMap<>();
 
     /** {@return the nodes by id, newest first} */
     Map<String, Node> build(Collection<RevisionFile> files) {
@@ -29,13 +29,13 @@ final class GraphBuilder {
         Cycles.requireNone(nodes.values(), Edges.DOWN_REVISIONS);
         Cycles.requireNone(nodes.values(), Edges.ALL);
         nodes.values().forEach(GraphBuilder::reduce);
-        labelled.forEach(GraphBuilder::spread);
+        labeled.forEach(GraphBuilder::spread);
         return nodes;
     }
 
     /** {@return the nodes that declare labels, by label} */
-    Map<String, Node> labelled() {
-        return labelled;
+    Map<String, Node> labeled() {
+        return labeled;
     }
 
     private void add(RevisionFile file) {
@@ -54,7 +54,7 @@ final class GraphBuilder {
     private void label(Node node) {
         for (String label : node.file.branchLabels()) {
             Node id = nodes.get(label);
-            Node before = id == null ? labelled.putIfAbsent(label, node) : id;
+            Node before = id == null ? labeled.putIfAbsent(label, node) : id;
             if (before != null) {
                 String what = id == null ? "is the branch label of two revisions" : "is a branch label and an id";
                 throw new RevisionException(
@@ -75,7 +75,7 @@ final class GraphBuilder {
         }
         for (String name : new LinkedHashSet<>(node.file.dependsOn())) {
             String word = node.file.isSql() ? "depends on" : "dependsOn";
-            Node needed = find(node, name, nodes.getOrDefault(name, labelled.get(name)), word);
+            Node needed = find(node, name, nodes.getOrDefault(name, labeled.get(name)), word);
             refuseSelf(node, needed, Kind.DEPENDENCY_SELF_LOOP, word);
             if (!node.dependencies.contains(needed)) {
                 node.dependencies.add(needed);
@@ -95,7 +95,7 @@ final class GraphBuilder {
                             + attribute + " = {} if there is no such revision.");
         }
         Set<String> known = new LinkedHashSet<>(nodes.keySet());
-        known.addAll(labelled.keySet());
+        known.addAll(labeled.keySet());
         known.remove(node.id());
         String advice = NearestName.find(name, known)
                 .map(near -> "Did you mean " + near + "?")

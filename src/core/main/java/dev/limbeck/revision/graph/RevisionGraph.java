@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RevisionGraph {
     private final Map<String, Node> nodes;
-    private final Map<String, Node> labelled;
+    private final Map<String, Node> labeled;
 
-    private RevisionGraph(Map<String, Node> nodes, Map<String, Node> labelled) {
+    private RevisionGraph(Map<String, Node> nodes, Map<String, Node> labeled) {
         this.nodes = nodes;
-        this.labelled = labelled;
+        this.labeled = labeled;
     }
 
     /**
@@ -33,7 +33,7 @@ public final class RevisionGraph {
      */
     public static RevisionGraph of(Collection<RevisionFile> files) {
         GraphBuilder builder = new GraphBuilder();
-        return new RevisionGraph(builder.build(files), builder.labelled());
+        return new RevisionGraph(builder.build(files), builder.labeled());
     }
 
     /** {@return all revisions} */
@@ -131,7 +131,7 @@ public final class RevisionGraph {
 
     /** {@return all labels of the history, sorted} */
     public List<String> allLabels() {
-        return labelled.keySet().stream().sorted().toList();
+        return labeled.keySet().stream().sorted().toList();
     }
 
     /** {@return a resolver of revision names, for a database with the given rows in its version table} */
@@ -154,8 +154,8 @@ public final class RevisionGraph {
     }
 
     @Nullable
-    Node labelledOrNull(String label) {
-        return labelled.get(label);
+    Node labeledOrNull(String label) {
+        return labeled.get(label);
     }
 
     Node node(String id) {

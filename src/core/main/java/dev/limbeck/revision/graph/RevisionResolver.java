@@ -83,7 +83,7 @@ public final class RevisionResolver {
      * steps.
      */
     RevisionName parse(String name) {
-        return graph.nodeOrNull(name) != null || graph.labelledOrNull(name) != null
+        return graph.nodeOrNull(name) != null || graph.labeledOrNull(name) != null
                 ? new RevisionName(null, name, null)
                 : RevisionName.parse(name);
     }
@@ -96,7 +96,7 @@ public final class RevisionResolver {
         String symbol = RevisionName.parse(label).symbol();
         return symbol == null
                         || RevisionName.parse(label).steps() == null
-                        || (graph.nodeOrNull(symbol) == null && graph.labelledOrNull(symbol) == null)
+                        || (graph.nodeOrNull(symbol) == null && graph.labeledOrNull(symbol) == null)
                 ? Optional.empty()
                 : Optional.of(symbol);
     }
@@ -154,9 +154,9 @@ public final class RevisionResolver {
         if (name == null) {
             return null;
         }
-        Node labelled = graph.labelledOrNull(name);
-        if (labelled != null) {
-            return labelled;
+        Node labeled = graph.labeledOrNull(name);
+        if (labeled != null) {
+            return labeled;
         }
         try {
             return findByName(name, null, null);
@@ -195,7 +195,7 @@ public final class RevisionResolver {
 
     private Node findByName(String symbol, @Nullable Node branch, @Nullable String branchName) {
         Node exact = graph.nodeOrNull(symbol);
-        Node node = exact != null ? exact : graph.labelledOrNull(symbol);
+        Node node = exact != null ? exact : graph.labeledOrNull(symbol);
         if (node == null) {
             node = findByPrefix(symbol, branch);
         }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Builds histories for tests, oldest revision first: {@code add("b", "a").needing("c").labelled("shop")}. */
+/** Builds histories for tests, oldest revision first: {@code add("b", "a").needing("c").labeled("shop")}. */
 public final class History {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -30,7 +30,7 @@ public final class History {
     }
 
     /** Sets the labels of the last revision. */
-    History labelled(String... labels) {
+    History labeled(String... labels) {
         RevisionHeader last = header();
         return replace(new RevisionHeader(
                 last.id(), last.downRevisions(), List.of(labels), last.dependsOn(), null, last.created()));
@@ -76,16 +76,16 @@ public final class History {
                 .graph();
     }
 
-    /** {@return two branches from {@code b}: {@code c1 d1} labelled {@code one}, {@code c2 d2} labelled {@code two}} */
+    /** {@return two branches from {@code b}: {@code c1 d1} labeled {@code one}, {@code c2 d2} labeled {@code two}} */
     static RevisionGraph branches() {
         return new History()
                 .add("a")
                 .add("b", "a")
                 .add("c1", "b")
-                .labelled("one")
+                .labeled("one")
                 .add("d1", "c1")
                 .add("c2", "b")
-                .labelled("two")
+                .labeled("two")
                 .add("d2", "c2")
                 .graph();
     }
@@ -96,10 +96,10 @@ public final class History {
                 .add("a")
                 .add("b", "a")
                 .add("c1", "b")
-                .labelled("one")
+                .labeled("one")
                 .add("d1", "c1")
                 .add("c2", "b")
-                .labelled("two")
+                .labeled("two")
                 .add("d2", "c2")
                 .add("m", "d1", "d2")
                 .add("n", "m")

@@ -200,15 +200,15 @@ class PathTest {
     private static RevisionGraph depending() {
         return new History()
                 .add("a1")
-                .labelled("a")
+                .labeled("a")
                 .add("a2", "a1")
                 .add("a3", "a2")
                 .add("b1")
-                .labelled("b")
+                .labeled("b")
                 .add("b2", "b1")
                 .needing("a2")
                 .add("c1")
-                .labelled("c")
+                .labeled("c")
                 .add("c2", "c1")
                 .needing("b2")
                 .graph();
@@ -251,7 +251,7 @@ class PathTest {
     @Test
     void dependsOnALabelOrOnItsOwnDownRevision() {
         RevisionGraph label =
-                new History().add("a1").labelled("a").add("b1").needing("a").graph();
+                new History().add("a1").labeled("a").add("b1").needing("a").graph();
         assertThat(up(label, "base", "b1")).containsExactly("a1: a1", "b1: b1");
         assertThat(down(label, "b1", "b1@base")).containsExactly("b1: a1");
         RevisionGraph own = new History()
@@ -272,9 +272,9 @@ class PathTest {
         RevisionGraph graph = new History()
                 .add("root")
                 .add("a1", "root")
-                .labelled("a")
+                .labeled("a")
                 .add("b1", "root")
-                .labelled("b")
+                .labeled("b")
                 .needing("a1")
                 .add("a2", "a1")
                 .needing("b1")

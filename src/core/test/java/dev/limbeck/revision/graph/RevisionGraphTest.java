@@ -46,9 +46,9 @@ class RevisionGraphTest {
     void distinguishesHeadsAndEffectiveHeads() {
         RevisionGraph graph = new History()
                 .add("a1")
-                .labelled("a")
+                .labeled("a")
                 .add("b1")
-                .labelled("b")
+                .labeled("b")
                 .add("b2", "b1")
                 .needing("a")
                 .graph();
@@ -97,7 +97,7 @@ class RevisionGraphTest {
                 .add("b1", "a")
                 .add("b2", "a")
                 .add("c2", "b2")
-                .labelled("shop", "second")
+                .labeled("shop", "second")
                 .add("d2", "c2")
                 .add("m", "b1", "d2")
                 .graph();
@@ -143,7 +143,7 @@ class RevisionGraphTest {
         refuses(Kind.SELF_LOOP, new History().add("a").add("b", "a", "b"), "b.java", "itself");
         refuses(Kind.SELF_LOOP, new History().add("a", "a"), "a.java");
         refuses(Kind.DEPENDENCY_SELF_LOOP, new History().add("a").needing("a"), "dependsOn");
-        refuses(Kind.DEPENDENCY_SELF_LOOP, new History().add("a").labelled("x").needing("x"), "dependsOn");
+        refuses(Kind.DEPENDENCY_SELF_LOOP, new History().add("a").labeled("x").needing("x"), "dependsOn");
     }
 
     @Test
@@ -180,11 +180,11 @@ class RevisionGraphTest {
     void refusesADuplicateLabel() {
         refuses(
                 Kind.DUPLICATE_LABEL,
-                new History().add("a").labelled("x").add("b", "a").labelled("x"),
+                new History().add("a").labeled("x").add("b", "a").labeled("x"),
                 "a.java",
                 "b.java",
                 "\"x\"");
-        refuses(Kind.DUPLICATE_LABEL, new History().add("a").add("b", "a").labelled("a"), "an id");
+        refuses(Kind.DUPLICATE_LABEL, new History().add("a").add("b", "a").labeled("a"), "an id");
     }
 
     @Test

@@ -81,9 +81,9 @@ class RevisionResolverTest {
         RevisionGraph graph = new History()
                 .add("root")
                 .add("abcd11", "root")
-                .labelled("one")
+                .labeled("one")
                 .add("abcd22", "root")
-                .labelled("two")
+                .labeled("two")
                 .graph();
         assertThat(graph.resolver().resolveOne("one@abcd").id()).isEqualTo("abcd11");
         refuses(Kind.AMBIGUOUS_PREFIX, graph.resolver(), "abcd");
@@ -134,7 +134,7 @@ class RevisionResolverTest {
     void takesALabelThatLooksLikeSteps() {
         RevisionGraph graph = new History()
                 .add("a")
-                .labelled("release-2", "my-branch")
+                .labeled("release-2", "my-branch")
                 .add("b", "a")
                 .graph();
         assertThat(graph.resolver().resolveOne("release-2").id()).isEqualTo("a");

@@ -65,10 +65,10 @@ class StampPlanTest {
     void movesInOneTreeOfAForest() {
         RevisionGraph forest = new History()
                 .add("a1")
-                .labelled("a")
+                .labeled("a")
                 .add("a2", "a1")
                 .add("b1")
-                .labelled("b")
+                .labeled("b")
                 .add("b2", "b1")
                 .graph();
         assertThat(stamp(forest, VersionRows.NONE, "b2")).containsExactly("b2");

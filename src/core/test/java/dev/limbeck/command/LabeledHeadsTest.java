@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A history with several heads, compared with the model without a database. */
-final class LabelledHeadsTest {
+final class LabeledHeadsTest {
     @TempDir
     private Path folder = Path.of(".");
 
