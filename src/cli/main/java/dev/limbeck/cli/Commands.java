@@ -29,6 +29,7 @@ import dev.limbeck.cli.command.UnlockCommand;
 import dev.limbeck.cli.command.UpgradeCommand;
 import dev.limbeck.cli.command.VerifyCommand;
 import dev.limbeck.cli.command.docs.DocsCommand;
+import dev.limbeck.cli.command.model.ModelCommand;
 import dev.limbeck.cli.help.CompletionCommand;
 import dev.limbeck.cli.help.HelpCommand;
 import dev.limbeck.cli.help.HelpLayout;
@@ -67,6 +68,7 @@ final class Commands {
             "check",
             "drift",
             "verify",
+            "model",
             "doctor",
             "unlock",
             "tables",
@@ -140,6 +142,7 @@ final class Commands {
             case "check" -> new CommandLine(new CheckCommand(session));
             case "drift" -> new CommandLine(new DriftCommand(session));
             case "verify" -> revisionArgument(new VerifyCommand(session));
+            case "model" -> new CommandLine(new ModelCommand(session));
             case "doctor" -> new CommandLine(new DoctorCommand(session));
             case "unlock" -> new CommandLine(new UnlockCommand(session));
             case "tables" -> new CommandLine(new TablesCommand(session));

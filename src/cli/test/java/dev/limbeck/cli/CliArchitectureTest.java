@@ -40,6 +40,7 @@ final class CliArchitectureTest {
                         "dev.limbeck.cli",
                         "dev.limbeck.cli.command",
                         "dev.limbeck.cli.command.docs",
+                        "dev.limbeck.cli.command.model",
                         "dev.limbeck.cli.diagram",
                         "dev.limbeck.cli.help",
                         "dev.limbeck.cli.html",
@@ -61,6 +62,8 @@ final class CliArchitectureTest {
                 .definedBy("dev.limbeck.cli.command")
                 .layer("docs")
                 .definedBy("dev.limbeck.cli.command.docs")
+                .layer("model")
+                .definedBy("dev.limbeck.cli.command.model")
                 .layer("report")
                 .definedBy("dev.limbeck.cli.report")
                 .layer("page")
@@ -80,11 +83,13 @@ final class CliArchitectureTest {
                 .layer("terminal")
                 .definedBy("dev.limbeck.cli.terminal")
                 .whereLayer("main")
-                .mayOnlyAccessLayers("command", "docs", "option", "report", "help", "terminal")
+                .mayOnlyAccessLayers("command", "docs", "model", "option", "report", "help", "terminal")
                 .whereLayer("command")
                 .mayOnlyAccessLayers("option", "report", "review", "help", "terminal")
                 .whereLayer("docs")
                 .mayOnlyAccessLayers("command", "report", "site", "terminal")
+                .whereLayer("model")
+                .mayOnlyAccessLayers("command", "report", "terminal")
                 .whereLayer("report")
                 .mayOnlyAccessLayers("page", "review", "site", "terminal")
                 .whereLayer("site")

@@ -12,6 +12,7 @@ import dev.limbeck.command.proof.ChangeReport;
 import dev.limbeck.command.proof.OperationPair;
 import dev.limbeck.command.review.HistoryExcerpt;
 import dev.limbeck.command.review.ReviewWriter;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.ops.Hazard.Kind;
@@ -23,6 +24,7 @@ import dev.limbeck.result.Review;
 import dev.limbeck.revision.graph.MultipleHeads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Compares the database, or the history, with the model. Changes no database and writes no file. */
@@ -46,14 +48,21 @@ public final class Check {
      * @param review whether the result includes the SQL and diagrams of the affected tables
      * @throws NotAtHeadException if there are pending revisions
      * @throws HazardException if a change has one of these hazards
+     * @throws dev.limbeck.command.autogenerate.NotComparedException if an application does not contain the model that
+     *     the comparison with a database server requires
      * @throws CommandException if the model or the database cannot be read
      */
     public CheckResult run(Set<Kind> failOnHazard, boolean review) {
         try (ComparisonTarget counterpart = ComparisonTarget.open(project);
-                Autogenerate autogenerate = new Autogenerate(
-                                project, counterpart.database(), Decisions.NONE, Prompt.NOBODY)
-                        .keepingResults()) {
+                Autogenerate autogenerate =
+                        new Autogenerate(project, counterpart.database(), Decisions.NONE, Prompt.NOBODY)) {
             Database database = counterpart.database();
+            boolean packaged = usesPackagedModel(database);
+            if (packaged) {
+                autogenerate.usingPackagedModel();
+            } else {
+                autogenerate.keepingResults();
+            }
             Against against = project.settings().autogenerate().against();
             Autogenerate.Outcome outcome = autogenerate.compare();
             List<String> warnings = new ArrayList<>(outcome.warnings());
@@ -67,8 +76,10 @@ public final class Check {
                     .toList();
             List<Operation> operations = outcome.comparison().operations();
             ScratchDatabases scratches = project.scratches(database);
-            ChangeReport report = new ChangeReport(scratches, database, outcome.live(), against == Against.DATABASE);
-            List<Change> changes = report.listChanges(operations, report.findPlanHazards(operations));
+            ChangeReport report =
+                    new ChangeReport(scratches, database, outcome.live(), against == Against.DATABASE && !packaged);
+            List<Change> changes =
+                    report.listChanges(operations, packaged ? Map.of() : report.findPlanHazards(operations));
             HazardException.requireNone(failOnHazard, changes, "The model and the database differ");
             return new CheckResult(
                     against,
@@ -79,6 +90,16 @@ public final class Check {
                     outcome.choices(),
                     review ? review(database, outcome, changes) : null);
         }
+    }
+
+    /**
+     * Returns whether the model is the one that the application contains: an application creates no scratch databases on
+     * the server of its database.
+     */
+    private boolean usesPackagedModel(Database database) {
+        return project.application().dataSource() != null
+                && project.settings().database().scratchUrl() == null
+                && !database.dialect().traits().has(Feature.EMBEDDED);
     }
 
     private Review review(Database database, Autogenerate.Outcome outcome, List<Change> changes) {

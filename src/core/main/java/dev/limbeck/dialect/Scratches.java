@@ -5,9 +5,11 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The scratch databases of a dialect, in which the model is created and revisions are proved. */
@@ -23,6 +25,22 @@ public interface Scratches {
         /** Creates a place on the server of the live database. */
         public Place(@Nullable Connection live) {
             this(live, null);
+        }
+    }
+
+    /**
+     * The properties of a database server and of a database on which the stored form of a model depends. A model whose
+     * stored form was read from one database can be compared with another database only if all properties have the same
+     * values there.
+     *
+     * @param series the series of versions that store definitions in the same form, for instance {@code 18} for
+     *     PostgreSQL and {@code 10.11} for MariaDB
+     * @param properties the values of the other properties, by name; the names are shown to users
+     */
+    record ServerProfile(String series, Map<String, String> properties) {
+        /** Copies the map, sorted by name. */
+        public ServerProfile {
+            properties = Collections.unmodifiableMap(new TreeMap<>(properties));
         }
     }
 
@@ -143,5 +161,13 @@ public interface Scratches {
      */
     default List<String> findLeftovers(Connection live) throws SQLException {
         return List.of();
+    }
+
+    /**
+     * {@return the properties on which the stored form of a model depends; empty for an embedded database, in which the
+     * stored form is computed whenever it is needed}
+     */
+    default Optional<ServerProfile> serverProfile(Connection database) throws SQLException {
+        return Optional.empty();
     }
 }

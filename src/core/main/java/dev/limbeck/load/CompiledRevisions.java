@@ -4,24 +4,12 @@ import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.source.SqlRevisionReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.JarURLConnection;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.stream.Stream;
-import java.util.zip.ZipException;
 
 /**
  * Finds compiled and SQL revisions in one package of a class path, without reading other packages. A jar that has no
@@ -83,16 +71,13 @@ final class CompiledRevisions {
 
     private Set<String> files(String packageName) {
         String path = packageName.replace('.', '/');
-        Set<String> names = new TreeSet<>();
         try {
-            for (URL url : Collections.list(loader.getResources(path + "/"))) {
-                names.addAll(names(url, path));
-            }
+            Set<String> names = ResourceFolder.find(loader, path + "/", CompiledRevisions::mayBeRevision);
             if (names.isEmpty()) {
                 names.addAll(indexed(path));
             }
             for (Path jar : names.isEmpty() ? ClassLoaderJars.find(loader) : List.<Path>of()) {
-                names.addAll(inJar(jar, path + "/"));
+                names.addAll(ResourceFolder.inJar(jar, path + "/", CompiledRevisions::mayBeRevision));
             }
             return names;
         } catch (IOException e) {
@@ -110,49 +95,6 @@ final class CompiledRevisions {
                             .filter(CompiledRevisions::mayBeRevision)
                             .toList();
         }
-    }
-
-    private static List<String> names(URL url, String path) throws IOException {
-        if (url.getProtocol().equals("file")) {
-            return inFolder(url);
-        }
-        URLConnection connection = url.openConnection();
-        connection.setUseCaches(false);
-        return connection instanceof JarURLConnection jar ? inJar(jar, path + "/") : List.of();
-    }
-
-    private static List<String> inFolder(URL url) throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(url.toURI()))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(CompiledRevisions::mayBeRevision)
-                    .toList();
-        } catch (URISyntaxException | FileSystemNotFoundException e) {
-            throw new IOException(url + " is not a folder", e);
-        }
-    }
-
-    private static List<String> inJar(JarURLConnection connection, String prefix) throws IOException {
-        String inside = connection.getEntryName() == null ? prefix : connection.getEntryName();
-        try (JarFile jar = connection.getJarFile()) {
-            return inJar(jar, inside);
-        }
-    }
-
-    private static List<String> inJar(Path file, String inside) throws IOException {
-        try (JarFile jar = new JarFile(file.toFile())) {
-            return inJar(jar, inside);
-        } catch (ZipException e) {
-            return List.of();
-        }
-    }
-
-    private static List<String> inJar(JarFile jar, String inside) {
-        return jar.stream()
-                .map(JarEntry::getName)
-                .filter(name -> name.startsWith(inside) && name.indexOf('/', inside.length()) < 0)
-                .map(name -> name.substring(inside.length()))
-                .filter(CompiledRevisions::mayBeRevision)
-                .toList();
     }
 
     private static boolean mayBeRevision(String file) {

@@ -147,6 +147,21 @@ public final class RevisionLoader {
     }
 
     /**
+     * {@return a hash of what the revision does, which a program with only the compiled class can compare with {@link
+     * #isUnchanged}: the hash of the class if the class path has it, otherwise that of the source}
+     *
+     * @throws RevisionLoadException if its file or class cannot be read
+     */
+    public String hashOfClass(RevisionFile file) {
+        return file.isSql()
+                ? hash(file)
+                : new CompiledClassCheck(request.classpath(), request.application())
+                        .find(file.className())
+                        .map(found -> RevisionHash.ofClass(CompiledClassCheck.bytes(found)))
+                        .orElseGet(() -> hash(file));
+    }
+
+    /**
      * {@return whether the revision has not changed since the given hash was computed; also true if this cannot be
      * determined, because the hash was computed from a source and only a class exists now}
      *

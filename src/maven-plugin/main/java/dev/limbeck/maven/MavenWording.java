@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class MavenWording {
     private static final String GOALS =
-            "revision|upgrade|downgrade|current|history|heads|check|drift|verify|stamp|merge|show|entities|init|resume|doctor|unlock";
+            "revision|upgrade|downgrade|current|history|heads|check|drift|verify|model|stamp|merge|show|entities|init|resume|doctor|unlock";
     private static final Pattern COMMAND = Pattern.compile("\\blimbeck (" + GOALS + ")\\b(( +-1| [+]\\d+| [\\w@]+)?)");
     /** What follows a goal and is not a switch, and the corresponding property. */
     private static final Map<Pattern, String> ARGUMENTS = Map.of(

@@ -44,6 +44,7 @@ final class EveryOptionTest {
                 "show",
                 "entities",
                 "docs",
+                "model",
                 "resume",
                 "doctor",
                 "unlock"

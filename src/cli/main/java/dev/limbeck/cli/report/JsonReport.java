@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.limbeck.command.Branches;
 import dev.limbeck.command.Current;
 import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.command.WriteModel;
 import dev.limbeck.command.draft.Template;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.Choice;
@@ -256,6 +257,16 @@ public final class JsonReport implements Report {
                 .with("kept", result.kept())
                 .with("notes", result.notes())
                 .with("exclude", result.exclude()));
+    }
+
+    @Override
+    public void model(WriteModel.Result result) {
+        print(new JsonObject()
+                .with("file", result.file() == null ? null : result.file().toString())
+                .with("product", result.product())
+                .with("series", result.series())
+                .with("tables", result.tables())
+                .with("warnings", result.warnings()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.limbeck.cli.review.ReviewReports;
 import dev.limbeck.command.Branches;
 import dev.limbeck.command.Current;
 import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.command.WriteModel;
 import dev.limbeck.command.draft.Template;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.DoctorResult;
@@ -177,6 +178,11 @@ public final class MarkdownReport implements Report {
     @Override
     public void entities(EntitiesResult result) {
         block(report -> report.entities(result));
+    }
+
+    @Override
+    public void model(WriteModel.Result result) {
+        block(report -> report.model(result));
     }
 
     @Override

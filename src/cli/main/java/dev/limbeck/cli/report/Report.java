@@ -3,6 +3,7 @@ package dev.limbeck.cli.report;
 import dev.limbeck.command.Branches;
 import dev.limbeck.command.Current;
 import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.command.WriteModel;
 import dev.limbeck.command.draft.Template;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.DoctorResult;
@@ -110,6 +111,9 @@ public interface Report {
 
     /** Prints what {@code entities} wrote. */
     void entities(EntitiesResult result);
+
+    /** Prints the file that {@code model} wrote, or that the database needs none. */
+    void model(WriteModel.Result result);
 
     /** Prints how many pages {@code docs} wrote, and where the first one is. */
     void site(Path index, int pages);

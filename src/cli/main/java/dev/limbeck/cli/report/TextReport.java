@@ -9,6 +9,7 @@ import dev.limbeck.cli.terminal.TextStyle;
 import dev.limbeck.command.Branches;
 import dev.limbeck.command.Current;
 import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.command.WriteModel;
 import dev.limbeck.command.draft.Template;
 import dev.limbeck.ops.hazards.HazardLines;
 import dev.limbeck.result.Against;
@@ -342,6 +343,18 @@ public final class TextReport implements Report {
             text(result.text());
         }
         new EntitiesText(out, process.errStyle(), this::shown, this::remark).print(result);
+    }
+
+    @Override
+    public void model(WriteModel.Result result) {
+        out.println(
+                result.file() == null
+                        ? result.product() + " is an embedded database, which an application compares without a file;"
+                                + " nothing was written."
+                        : "Wrote " + shown(result.file()) + ": " + result.tables()
+                                + (result.tables() == 1 ? " table" : " tables") + ", for " + result.product() + " "
+                                + result.series() + ".");
+        closing(List.of(), result.warnings(), List.of());
     }
 
     @Override

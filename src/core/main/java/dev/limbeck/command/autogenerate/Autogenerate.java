@@ -13,6 +13,7 @@ import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Extensions;
 import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.command.project.ToolVersion;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Comparison;
@@ -20,6 +21,7 @@ import dev.limbeck.compare.words.WordTracker;
 import dev.limbeck.compare.words.WordedOperations;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Scratches.ServerProfile;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.step.StoredRecord;
@@ -50,11 +52,12 @@ public final class Autogenerate implements AutoCloseable {
     private final Decisions given;
     private final Prompt answers;
     private CompareOptions options;
-    private final ManagedTables managed;
+    private ManagedTables managed;
     private final Extensions extensions;
     private final DraftProcessors processing;
     private final List<String> hints = new ArrayList<>();
     private boolean keepsResults;
+    private @Nullable PackagedModel packaged;
 
     public Autogenerate(Project project, Database database, Decisions given, Prompt answers) {
         this.project = project;
@@ -75,6 +78,43 @@ public final class Autogenerate implements AutoCloseable {
         keepsResults = true;
         managed.keepResults(database);
         return this;
+    }
+
+    /**
+     * {@return this comparison, which uses the model that the application contains and needs no scratch database}
+     *
+     * @throws NotComparedException if the application has no model that belongs to its entities and the database
+     */
+    public Autogenerate usingPackagedModel() {
+        PackagedModel found = new PackagedModelSearch(project, database).find(new ModelScan(project).scan(database));
+        packaged = found;
+        managed = new ManagedTables(project, database.dialect(), found.history());
+        return this;
+    }
+
+    /**
+     * {@return the model of the entities as this database stores it, for an application; the database must have the
+     * objects of the history}
+     *
+     * @throws CommandException if the entities cannot be read, or the database rejects the model
+     */
+    public PackagedModel packageModel(ServerProfile server) {
+        ModelScan scan = new ModelScan(project);
+        scan.requireCurrentClasses();
+        Model entities = scan.scan(database);
+        Map<String, String> revisions = new LinkedHashMap<>();
+        project.graph()
+                .revisions()
+                .forEach(revision ->
+                        revisions.put(revision.id(), project.loader().hashOfClass(revision)));
+        return new PackagedModel(
+                ToolVersion.TEXT,
+                database.dialect().traits().product(),
+                server,
+                ModelFingerprint.of(entities),
+                revisions,
+                KeptModel.of(convert(entities)),
+                managed.results());
     }
 
     /**
@@ -102,6 +142,10 @@ public final class Autogenerate implements AutoCloseable {
             Set<String> quotedNames) {}
 
     private ScannedModel scan() {
+        PackagedModel known = packaged;
+        if (known != null) {
+            return known.model().model();
+        }
         ModelScan scan = new ModelScan(project);
         scan.requireCurrentClasses();
         if (!keepsResults) {
@@ -169,7 +213,9 @@ public final class Autogenerate implements AutoCloseable {
         warnings.addAll(managed.warnings());
         warnings.addAll(hints);
         RowCheck look = new RowCheck(database, live, RowCheck.EACH, RowCheck.ALL);
-        look.check(comparison.operations());
+        if (packaged == null) {
+            look.check(comparison.operations());
+        }
         warnings.addAll(look.warnings());
         ProviderNote readBy = new ProviderNote(model.provider());
         if (!comparison.operations().isEmpty()) {
@@ -198,7 +244,9 @@ public final class Autogenerate implements AutoCloseable {
             values.putAll(answered);
             found = comparer(values).compare(renamed.live(), model);
         }
-        hints.addAll(new BackfillFormat(scratches()).findHints(found, values));
+        if (packaged == null) {
+            hints.addAll(new BackfillFormat(scratches()).findHints(found, values));
+        }
         RenameMerge merge = new RenameMerge(live.schema().names());
         List<Operation> all = new ArrayList<>(merge.merge(renamed.operations(), express(found, renamed, worded)));
         GeneratorRows rows = new GeneratorRows(database, live.schema(), project.filter());
@@ -237,7 +285,11 @@ public final class Autogenerate implements AutoCloseable {
         return project.scratches(database);
     }
 
+    /** Returns the decisions of the settings; an application that only compares makes no renames. */
     private Decisions settings() {
+        if (packaged != null) {
+            return Decisions.NONE;
+        }
         DecisionSettings decided = project.settings().autogenerate().decisions();
         return new Decisions(decided.renames(), decided.noRenames(), decided.backfills(), decided.noBackfills());
     }

@@ -45,6 +45,21 @@ public record KeptModel(
         auxiliary = List.copyOf(auxiliary);
     }
 
+    /** {@return the same model with all lists whose order has no meaning in a fixed order} */
+    KeptModel sorted() {
+        return new KeptModel(
+                schema,
+                declaration,
+                notes,
+                warnings,
+                provider,
+                PackagedModel.sortedTypes(types),
+                PackagedModel.sortedSequences(sequences),
+                quotedNames.stream().sorted().toList(),
+                names,
+                auxiliary);
+    }
+
     static KeptModel of(ScannedModel model) {
         SchemaWords words = model.words();
         return new KeptModel(

@@ -60,6 +60,13 @@ final class ManagedTables {
         this.words = SchemaWords.none(dialect.traits().names());
     }
 
+    /** Creates an instance for a history whose objects are known, so that it is not replayed. */
+    ManagedTables(Project project, Dialect dialect, ReplayedObjects known) {
+        this(project, dialect);
+        replayed = true;
+        add(known);
+    }
+
     /** Lets later commands on a database with the same properties as the given database use the results. */
     void keepResults(Database database) {
         kept = database;
@@ -128,6 +135,10 @@ final class ManagedTables {
                     replayNow(graph);
                     return results();
                 });
+        add(known);
+    }
+
+    private void add(ReplayedObjects known) {
         tables.addAll(known.tables());
         views.addAll(known.views());
         if (warnings.isEmpty()) {
@@ -136,7 +147,9 @@ final class ManagedTables {
         words = known.words(dialect.traits().names());
     }
 
-    private ReplayedObjects results() {
+    /** {@return the objects, after a replay of the history} */
+    ReplayedObjects results() {
+        replay();
         return new ReplayedObjects(
                 sorted(tables),
                 sorted(views),

@@ -44,6 +44,17 @@ public record ReplayedObjects(
      */
     public record ColumnType(TableName table, String column, SqlType type) {}
 
+    /** {@return the same objects with all lists whose order has no meaning in a fixed order} */
+    ReplayedObjects sorted() {
+        return new ReplayedObjects(
+                tables,
+                views,
+                warnings,
+                PackagedModel.sortedTypes(types),
+                PackagedModel.sortedSequences(sequences),
+                quotedNames.stream().sorted().toList());
+    }
+
     static List<ColumnType> types(SchemaWords words) {
         List<ColumnType> types = new ArrayList<>();
         words.types()

@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version of Limbeck. */
-final class ToolVersion {
+public final class ToolVersion {
     /** The version, for instance {@code 0.1.0}. */
-    static final String TEXT = read();
+    public static final String TEXT = read();
 
     private ToolVersion() {}
 

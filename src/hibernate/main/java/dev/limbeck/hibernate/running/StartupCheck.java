@@ -5,6 +5,8 @@ import dev.limbeck.app.Configuration;
 import dev.limbeck.app.Limbeck;
 import dev.limbeck.app.ModelDiffersException;
 import dev.limbeck.app.StartupComparison;
+import dev.limbeck.command.autogenerate.NotComparedException;
+import dev.limbeck.execute.failure.UnsupportedDatabaseException;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.settings.SettingKey;
@@ -39,7 +41,8 @@ final class StartupCheck {
     }
 
     /**
-     * Runs the comparison. If it is impossible because of the kind of database, this is logged.
+     * Runs the comparison. If it is impossible, because the application does not contain the model that a database server
+     * requires or because of the kind of database, this is logged.
      *
      * @throws LimbeckException if there are differences or the entities cannot be compared, and the application must then
      *     not start
@@ -47,12 +50,15 @@ final class StartupCheck {
     void run() {
         Optional<String> obstacle = factory.findObstacle();
         if (obstacle.isPresent()) {
-            log(Level.WARNING, factory.describe() + " was not compared with its database: " + obstacle.get());
-            publish(List.of(), obstacle.get());
+            skip(obstacle.get());
             return;
         }
         try {
             report(compare());
+        } catch (NotComparedException e) {
+            skip(e.reason());
+        } catch (UnsupportedDatabaseException e) {
+            skip(String.valueOf(e.getMessage()));
         } catch (LimbeckException e) {
             if (mode == CheckMode.FAIL) {
                 throw e;
@@ -61,11 +67,18 @@ final class StartupCheck {
         }
     }
 
+    private void skip(String reason) {
+        log(Level.WARNING, factory.describe() + " was not compared with its database: " + reason);
+        publish(List.of(), reason);
+    }
+
     private CheckResult compare() {
         try {
             CheckResult result = limbeck().check();
             publish(result.changes(), null);
             return result;
+        } catch (NotComparedException | UnsupportedDatabaseException e) {
+            throw e;
         } catch (LimbeckException e) {
             publish(List.of(), e.getMessage());
             throw e;

@@ -50,6 +50,16 @@ public final class MariadbScratches implements Scratches {
         }
     }
 
+    /** The server omits the collation of a column if it is that of the database. */
+    @Override
+    public Optional<ServerProfile> serverProfile(Connection database) throws SQLException {
+        return Optional.of(new ServerProfile(
+                new MariadbReflector().version(database),
+                Map.of(
+                        "the collation of the database", ask(database, "SELECT @@collation_database"),
+                        "lower_case_table_names", ask(database, "SELECT @@lower_case_table_names"))));
+    }
+
     private static String ask(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

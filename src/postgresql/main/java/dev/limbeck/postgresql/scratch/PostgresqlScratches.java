@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,13 @@ public final class PostgresqlScratches implements Scratches {
                 (SELECT string_agg(x.extname || ' ' || x.extversion || ' ' || n.nspname, ', ' ORDER BY x.extname)
                     FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace))
             FROM pg_database d WHERE d.datname = current_database()
+            """;
+
+    /** Queries the extensions and their schemas, because the types of an extension are stored with the schema. */
+    private static final String EXTENSION_SCHEMAS =
+            """
+            SELECT x.extname, n.nspname FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace
+            WHERE x.extname <> 'plpgsql'
             """;
 
     private final ConnectionSource connections;
@@ -192,6 +200,19 @@ public final class PostgresqlScratches implements Scratches {
             row.next();
             return Optional.of(row.getString(1) + String.join(";", TypeDefinitions.read(database)));
         }
+    }
+
+    @Override
+    public Optional<ServerProfile> serverProfile(Connection database) throws SQLException {
+        Map<String, String> properties = new TreeMap<>();
+        try (Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(EXTENSION_SCHEMAS)) {
+            while (rows.next()) {
+                properties.put("the schema of the extension " + rows.getString(1), rows.getString(2));
+            }
+        }
+        String series = Integer.toString(database.getMetaData().getDatabaseMajorVersion());
+        return Optional.of(new ServerProfile(series, properties));
     }
 
     @Override

@@ -1,0 +1,29 @@
+package dev.limbeck.command.autogenerate;
+
+import dev.limbeck.command.project.CommandException;
+
+/**
+ * Thrown if an application cannot compare its entities with a database server, because it does not contain the model in
+ * the form in which that server stores it. Whether there are differences is then unknown.
+ */
+public final class NotComparedException extends CommandException {
+    /** The error code of this kind of exception. */
+    public static final String CODE = "not-compared";
+
+    private final String reason;
+
+    /**
+     * Creates an exception.
+     *
+     * @param reason the reason and what to do, as the end of a sentence without a period
+     */
+    public NotComparedException(String reason) {
+        super(CODE, "The entities were not compared with the database: " + reason + ".", null);
+        this.reason = reason;
+    }
+
+    /** {@return the reason and what to do, as the end of a sentence without a period} */
+    public String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.limbeck.maven;
+
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the model of the entities into the classes of the project, so that the application can compare its database with
+ * it when it starts (limbeck.check). Only database servers need it.
+ */
+@Mojo(
+        name = "model",
+        defaultPhase = LifecyclePhase.PROCESS_CLASSES,
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true)
+public final class ModelMojo extends LimbeckMojo {
+    /** The folder of the class path into which META-INF/limbeck/model-….json is written. */
+    @Parameter(property = "limbeck.output", defaultValue = "${project.build.outputDirectory}")
+    @Nullable
+    String output;
+
+    @Override
+    String command() {
+        return "model";
+    }
+}
