@@ -123,6 +123,7 @@ final class JsonDocumentsTest {
             rows.put(command, "`" + command + "`");
         }
         rows.put("docs -o site", "`docs`");
+        rows.put("model", "`model`");
         rows.put("history -v -i", "`history`");
         rows.put("show head", "`show`");
         rows.put("ensure-version", "`ensure-version`");

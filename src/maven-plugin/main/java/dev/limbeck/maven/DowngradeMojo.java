@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public final class DowngradeMojo extends FleetMojo {
     /** The target: base, an id, shop@base, or -N for the last N revisions. */
-    @Positional
-    @Parameter(property = "limbeck.revision", required = true)
+    @Positional(
+            required = "the target: base, an id, shop@base, or -N for the last N revisions, for example"
+                    + " mvn limbeck:downgrade -Dlimbeck.revision=-1")
+    @Parameter(property = "limbeck.revision")
     @Nullable
     String revision;
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,20 @@ final class GoalArguments {
         }
         options.addAll(positional);
         return options;
+    }
+
+    /** {@return the message about an argument that the goal requires but does not have} */
+    static Optional<String> findMissing(Object goal, String name) {
+        for (Field field : fields(goal.getClass())) {
+            Positional positional = field.getAnnotation(Positional.class);
+            if (positional != null
+                    && !positional.required().isEmpty()
+                    && values(value(goal, field)).isEmpty()) {
+                return Optional.of(
+                        "limbeck:" + name + " requires limbeck." + field.getName() + ", " + positional.required());
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<Field> fields(Class<?> goal) {

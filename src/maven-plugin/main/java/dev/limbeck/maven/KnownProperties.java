@@ -5,6 +5,7 @@ import dev.limbeck.text.NearestName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -26,6 +27,9 @@ final class KnownProperties {
     /** Properties that this plugin does not read: those of Spring Boot and of JUnit, and the version in a pom. */
     private static final Set<String> OF_OTHERS =
             Set.of("limbeck.version", "limbeck.enabled", "limbeck.target", "limbeck.check", "limbeck.entities");
+
+    /** The properties whose value is a text that may be empty. */
+    private static final Set<String> TEXTS = Set.of("limbeck.message", "limbeck.tag");
 
     private final Set<String> names = new TreeSet<>();
     private final List<String> prefixes;
@@ -60,6 +64,22 @@ final class KnownProperties {
                 .sorted()
                 .findFirst()
                 .map(this::problem);
+    }
+
+    /**
+     * {@return the error message for the first property of this plugin whose value is empty, as in {@code
+     * -Dlimbeck.url=$URL} if the variable is not set} The goal would otherwise use a value that the caller did not intend.
+     */
+    Optional<String> findEmpty(Properties properties) {
+        return properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(PREFIX)
+                        && isKnown(name)
+                        && !TEXTS.contains(name)
+                        && properties.getProperty(name).isBlank())
+                .sorted()
+                .findFirst()
+                .map(name -> "The property " + name
+                        + " has an empty value. Give a value, or leave the property out. The" + " goal was not run.");
     }
 
     private boolean isKnown(String name) {

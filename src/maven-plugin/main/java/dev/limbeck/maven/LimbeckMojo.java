@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
@@ -131,18 +132,26 @@ abstract class LimbeckMojo extends AbstractMojo {
             return;
         }
         requireModule(project());
+        Optional<String> missing = GoalArguments.findMissing(this, command());
+        if (missing.isPresent()) {
+            throw new MojoExecutionException(missing.get());
+        }
         requireLibraryNotNewer();
         run();
     }
 
-    /** Only for goals on the command line: otherwise the property may be for a program that the build runs. */
+    /**
+     * Fails if a property of the command line has no value, or if it does not exist. The second check is only for goals on
+     * the command line: otherwise the property may be for a program that the build runs.
+     */
     private void requireKnownProperties() throws MojoExecutionException {
         MojoExecution call = required(execution);
-        if (call.getSource() != MojoExecution.Source.CLI) {
-            return;
+        KnownProperties known = KnownProperties.of(call.getMojoDescriptor().getPluginDescriptor());
+        Properties given = required(session).getUserProperties();
+        Optional<String> problem = known.findEmpty(given);
+        if (problem.isEmpty() && call.getSource() == MojoExecution.Source.CLI) {
+            problem = known.findProblem(given.stringPropertyNames());
         }
-        Optional<String> problem = KnownProperties.of(call.getMojoDescriptor().getPluginDescriptor())
-                .findProblem(required(session).getUserProperties().stringPropertyNames());
         if (problem.isPresent()) {
             throw new MojoExecutionException(problem.get());
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(
         name = "model",
-        defaultPhase = LifecyclePhase.PROCESS_CLASSES,
+        defaultPhase = LifecyclePhase.PREPARE_PACKAGE,
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
 public final class ModelMojo extends LimbeckMojo {

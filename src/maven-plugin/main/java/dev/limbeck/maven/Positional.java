@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
-@interface Positional {}
+@interface Positional {
+    /** {@return what the argument is, with an example, if the goal requires it; an empty string if it does not} */
+    String required() default "";
+}

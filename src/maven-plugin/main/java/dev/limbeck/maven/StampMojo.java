@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "stamp", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class StampMojo extends FleetMojo {
     /** The revision to record: head, heads, base, an id, shop@head; one for each branch. */
-    @Positional
-    @Parameter(property = "limbeck.revision", required = true)
+    @Positional(
+            required = "what the database is at: base, head, heads, an id or several, for example"
+                    + " mvn limbeck:stamp -Dlimbeck.revision=head")
+    @Parameter(property = "limbeck.revision")
     @Nullable
     List<String> revision;
 

@@ -3,6 +3,7 @@ package dev.limbeck.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Properties;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -49,5 +50,21 @@ final class KnownPropertiesTest {
                         "limbeck.version",
                         "maven.repo.local")))
                 .isEmpty();
+    }
+
+    @Test
+    void anEmptyValueIsNamed() {
+        Properties given = new Properties();
+        given.setProperty("limbeck.message", "");
+        given.setProperty("limbeck.unknown", "");
+        given.setProperty("other.url", "");
+        assertThat(known.findEmpty(given)).isEmpty();
+        given.setProperty("limbeck.database.url", " ");
+        given.setProperty("limbeck.rename.user.pw", "");
+        assertThat(known.findEmpty(given)).hasValueSatisfying(text -> assertThat(text)
+                .startsWith("The property limbeck.database.url has an empty value. Give a value"));
+        given.remove("limbeck.database.url");
+        assertThat(known.findEmpty(given))
+                .hasValueSatisfying(text -> assertThat(text).contains("limbeck.rename.user.pw"));
     }
 }

@@ -139,7 +139,14 @@ final class PluginIT {
         assertThat(fail(app, "limbeck:upgrade", "-Dlimbeck.config=nope.toml")).contains("nope.toml does not exist");
         assertThat(fail(app, "limbeck:upgrade", "-Dlimbeck.serverId=prod"))
                 .contains("settings.xml has no server with the id \"prod\"");
-        assertThat(fail(app, "limbeck:downgrade")).contains("'revision'");
+        assertThat(fail(app, "limbeck:downgrade"))
+                .contains("limbeck:downgrade requires limbeck.revision, the target: base, an id")
+                .contains("mvn limbeck:downgrade -Dlimbeck.revision=-1");
+        assertThat(fail(app, "limbeck:stamp"))
+                .contains("limbeck:stamp requires limbeck.revision")
+                .contains("mvn limbeck:stamp -Dlimbeck.revision=head");
+        assertThat(fail(app, "limbeck:upgrade", "-Dlimbeck.url="))
+                .contains("The property limbeck.url has an empty value.");
         assertThat(fail(app, "limbeck:revision", "-Dlimbeck.autogenerte", "-Dlimbeck.message=first"))
                 .contains("has no property limbeck.autogenerte. Did you mean limbeck.autogenerate?");
         assertThat(app.resolve("src/main/java/db/revisions")).isEmptyDirectory();

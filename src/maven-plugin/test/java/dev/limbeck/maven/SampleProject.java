@@ -18,12 +18,30 @@ final class SampleProject {
      * @param executions the executions of the plugin, in XML
      */
     static Path create(Path folder, boolean driver, String executions) throws IOException {
+        return create(
+                folder,
+                driver ? driver("org.xerial", "sqlite-jdbc", System.getProperty("sqlite-jdbc.version")) : "",
+                executions);
+    }
+
+    /** {@return the dependency on a JDBC driver, in XML} */
+    static String driver(String group, String artifact, String version) {
+        return dependency(group, artifact, version);
+    }
+
+    /**
+     * Creates a project in the folder.
+     *
+     * @param driver the dependency on the JDBC driver, in XML
+     * @param executions the executions of the plugin, in XML
+     */
+    static Path create(Path folder, String driver, String executions) throws IOException {
         String version = System.getProperty("limbeck.version");
         String hibernate = System.getProperty("hibernate.version");
         String dependencies = dependency("dev.limbeck", "limbeck-core", version)
                 + dependency("org.hibernate.orm", "hibernate-core", hibernate)
                 + dependency("org.hibernate.orm", "hibernate-community-dialects", hibernate)
-                + (driver ? dependency("org.xerial", "sqlite-jdbc", System.getProperty("sqlite-jdbc.version")) : "");
+                + driver;
         Files.createDirectories(folder);
         Files.writeString(
                 folder.resolve("pom.xml"),

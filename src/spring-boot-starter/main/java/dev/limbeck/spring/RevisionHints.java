@@ -1,6 +1,9 @@
 package dev.limbeck.spring;
 
 import dev.limbeck.app.Limbeck;
+import dev.limbeck.command.autogenerate.PackagedModel;
+import dev.limbeck.command.autogenerate.PackagedModelFile;
+import dev.limbeck.execute.step.StoredRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +25,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Makes the revisions of the application available in a native image, where folders cannot be listed and classes cannot
- * be loaded by their names without hints. The revisions are in the package that the properties specify during the
+ * Makes the revisions and the model of the application available in a native image, where folders cannot be listed and
+ * classes cannot be loaded by their names without hints. The revisions are in the package that the properties specify during the
  * build.
  */
 final class RevisionHints implements BeanFactoryInitializationAotProcessor {
@@ -57,11 +60,24 @@ final class RevisionHints implements BeanFactoryInitializationAotProcessor {
                                 MemberCategory.INVOKE_DECLARED_METHODS);
             }
         }
+        contributeModel(hints);
         String index = String.join("\n", files) + "\n";
         generation
                 .getGeneratedFiles()
                 .addResourceFile(INDEX + packageName, new ByteArrayResource(index.getBytes(StandardCharsets.UTF_8)));
         hints.resources().registerPattern(INDEX + packageName);
+    }
+
+    /** Makes the models available that {@code limbeck.check} compares with the database, and the records in them. */
+    private static void contributeModel(RuntimeHints hints) {
+        hints.resources().registerPattern(PackagedModelFile.FOLDER + "model-*.json");
+        for (Class<?> record : StoredRecord.classesIn(PackagedModel.class)) {
+            hints.reflection()
+                    .registerType(
+                            record,
+                            MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
+                            MemberCategory.INVOKE_DECLARED_METHODS);
+        }
     }
 
     private static Set<String> files(String packageName, @Nullable ClassLoader loader) {

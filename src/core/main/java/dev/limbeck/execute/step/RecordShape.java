@@ -3,13 +3,16 @@ package dev.limbeck.execute.step;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,27 @@ record RecordShape(Constructor<?> constructor, List<String> names, List<Type> ty
      */
     static @Nullable Class<?> findClass(Class<?> wanted, String name) {
         return CLASSES.get(wanted).get(name);
+    }
+
+    /** {@return the given record class, and the record classes of its components and of their components} */
+    static Set<Class<?>> findReachable(Class<?> type) {
+        Set<Class<?>> found = new LinkedHashSet<>();
+        addReachable(type, found);
+        return found;
+    }
+
+    private static void addReachable(Type type, Set<Class<?>> found) {
+        if (type instanceof ParameterizedType generic) {
+            for (Type argument : generic.getActualTypeArguments()) {
+                addReachable(argument, found);
+            }
+            return;
+        }
+        for (Class<?> record : CLASSES.get((Class<?>) type).values()) {
+            if (found.add(record)) {
+                SHAPES.get(record).types().forEach(component -> addReachable(component, found));
+            }
+        }
     }
 
     private static RecordShape read(Class<?> type) {

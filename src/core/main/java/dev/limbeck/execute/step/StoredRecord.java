@@ -1,5 +1,7 @@
 package dev.limbeck.execute.step;
 
+import java.util.Set;
+
 /** Converts public records of operations, schemas and texts to text and back. */
 public final class StoredRecord {
     private StoredRecord() {}
@@ -16,5 +18,13 @@ public final class StoredRecord {
      */
     public static <T> T decode(String text, Class<T> type) {
         return RecordText.decode(text, type);
+    }
+
+    /**
+     * {@return the record classes that the text of a record of the given class may contain, including that class} A
+     * program that is compiled ahead of time must make them available to reflection.
+     */
+    public static Set<Class<?>> classesIn(Class<? extends Record> type) {
+        return RecordShape.findReachable(type);
     }
 }
