@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -62,6 +63,7 @@ final class ServersIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void mariadb() throws Exception {
         String admin = MariadbServer.createDatabase();
         String name = text(admin, "select database()");

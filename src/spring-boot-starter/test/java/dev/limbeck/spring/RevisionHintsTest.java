@@ -5,10 +5,18 @@ import static org.springframework.aot.hint.predicate.RuntimeHintsPredicates.refl
 import static org.springframework.aot.hint.predicate.RuntimeHintsPredicates.resource;
 
 import dev.limbeck.app.Limbeck;
+import dev.limbeck.command.autogenerate.KeptModel;
+import dev.limbeck.command.autogenerate.PackagedModel;
+import dev.limbeck.execute.step.StoredRecord;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
 import dev.limbeck.spring.revisions.Rev_1a_persons;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
@@ -61,6 +69,30 @@ final class RevisionHintsTest {
             assertThat(new String(index.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo("2b_email.sql\nRev_1a_persons.class\n");
         }
+    }
+
+    @Test
+    void theModelCanBeRead() {
+        RuntimeHints hints = process(true);
+        assertThat(hints)
+                .matches(resource().forResource("META-INF/limbeck/model-postgresql-18.json"))
+                .matches(resource().forResource("META-INF/limbeck/model-mariadb-10.11.json"));
+        Set<Class<?>> records = StoredRecord.classesIn(PackagedModel.class);
+        assertThat(records)
+                .contains(
+                        PackagedModel.class,
+                        KeptModel.class,
+                        Schema.class,
+                        Table.class,
+                        Column.class,
+                        CheckConstraint.class)
+                .hasSizeGreaterThan(25)
+                .allSatisfy(type -> assertThat(hints)
+                        .matches(reflection()
+                                .onType(type)
+                                .withMemberCategories(
+                                        MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
+                                        MemberCategory.INVOKE_DECLARED_METHODS)));
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.cli.server.PackagedModelTests;
 import dev.limbeck.cli.server.RunningApplication;
 import dev.limbeck.cli.server.ServerProject;
+import dev.limbeck.postgresql.PostgresqlDump;
 import dev.limbeck.postgresql.PostgresqlServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,5 +71,33 @@ class PackagedModelOnPostgresqlTest extends PackagedModelTests {
                         .start("warn", Map.of())
                         .differences())
                 .hasSize(1);
+    }
+
+    /** The server prints some definitions in another form after it has read them from a dump. */
+    @Test
+    void aRestoredDatabaseMatches() {
+        PostgresqlDump.requirePrograms();
+        String restored = PostgresqlServer.createDatabase();
+        PostgresqlDump.restore(restored, PostgresqlDump.dump(project.url()));
+        assertThat(new RunningApplication(folder.resolve("classes"), restored).start("fail", Map.of()))
+                .satisfies(result -> assertThat(result.problem()).isNull())
+                .satisfies(result -> assertThat(result.differences()).isEmpty());
+    }
+
+    @Test
+    void anExtensionInAnotherSchemaIsReported() throws IOException {
+        String url = PostgresqlServer.createDatabase();
+        project.sql(url, "create schema tools");
+        project.sql(url, "create extension hstore schema tools");
+        project.output("upgrade", "head", "--database-url", url);
+        RunningApplication application = new RunningApplication(folder.resolve("classes"), url);
+        assertThat(application.start("fail", Map.of()).problem()).isNull();
+        String text = Files.readString(file());
+        Files.writeString(
+                file(),
+                text.replace(
+                        "\"properties\":{}", "\"properties\":{\"the schema of the extension hstore\":\"public\"}"));
+        assertThat(application.start("fail", Map.of()).problem())
+                .contains("the schema of the extension hstore is public; in this database it is tools");
     }
 }
