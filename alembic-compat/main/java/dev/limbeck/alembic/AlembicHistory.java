@@ -4,11 +4,12 @@ import dev.limbeck.spi.ForeignHistory;
 import dev.limbeck.spi.HistoryException;
 import dev.limbeck.spi.HistoryRequest;
 import dev.limbeck.spi.HistorySource;
+import java.util.Set;
 
 /** Reads the scripts of an Alembic project by recording the operations of their upgrade and downgrade functions. */
 public final class AlembicHistory implements HistorySource {
-    /** The database whose SQLAlchemy dialect compiles the recorded operations. */
-    private static final String DIALECT = "sqlite";
+    /** The databases whose types and statements the recorder knows. */
+    private static final Set<String> DIALECTS = Set.of("sqlite", "postgresql");
 
     private final PythonRecorder recorder;
 
@@ -28,12 +29,13 @@ public final class AlembicHistory implements HistorySource {
 
     @Override
     public ForeignHistory read(HistoryRequest request) {
-        if (!request.dialect().equals(DIALECT)) {
+        if (!DIALECTS.contains(request.dialect())) {
             throw new HistoryException(
-                    "Alembic migrations can be imported only for SQLite, but the database of this project is "
-                            + request.dialect() + ". Pass the URL of a SQLite database.",
+                    "Alembic migrations can be imported only for SQLite and PostgreSQL, but the database of this"
+                            + " project is " + request.dialect() + ". Pass the URL of a SQLite or PostgreSQL database,"
+                            + " if the migrations are for one of these.",
                     null);
         }
-        return new RecordingReader(recorder.record(request.folder(), request.section()), request.zone()).read();
+        return new RecordingReader(recorder.record(request), request.zone()).read();
     }
 }

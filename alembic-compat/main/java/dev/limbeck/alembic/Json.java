@@ -43,6 +43,10 @@ record Json(Map<String, ? extends @Nullable Object> fields) {
         return Boolean.TRUE.equals(fields.get(name));
     }
 
+    boolean isObject(String name) {
+        return fields.get(name) instanceof Map;
+    }
+
     Json object(String name) {
         return new Json(fieldsOf(required(name)));
     }

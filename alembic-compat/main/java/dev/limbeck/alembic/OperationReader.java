@@ -43,18 +43,24 @@ final class OperationReader {
     static Operation operation(Json json) {
         return switch (json.text("op")) {
             case "createTable" -> new CreateTable(SchemaReader.table(json.object("table")));
-            case "dropTable" -> new DropTable(Table.of(TableName.of(json.text("name")), List.of()));
-            case "renameTable" -> new RenameTable(TableName.of(json.text("from")), TableName.of(json.text("to")));
+            case "dropTable" -> new DropTable(Table.of(SchemaReader.name(json.text("name")), List.of()));
+            case "renameTable" ->
+                new RenameTable(SchemaReader.name(json.text("from")), SchemaReader.name(json.text("to")));
             case "alterTable" ->
                 new AlterTable(
-                        TableName.of(json.text("table")),
+                        SchemaReader.name(json.text("table")),
                         json.objects("steps").stream()
                                 .map(OperationReader::step)
                                 .toList(),
                         Recreate.valueOf(json.text("recreate")));
+            case "tableComment" -> comment(SchemaReader.name(json.text("table")), json.optional("comment"));
             case "execute" -> new ExecuteSql(new SqlText(json.text("sql")), null);
             default -> throw unknown(json.text("op"));
         };
+    }
+
+    private static AlterTable.Comment comment(TableName table, @Nullable String comment) {
+        return new AlterTable.Comment(table, comment == null ? "?" : null, comment);
     }
 
     private static TableOperation step(Json json) {
@@ -91,7 +97,10 @@ final class OperationReader {
             before = before.withNullable(!change.flag("nullable"));
             after = after.withNullable(change.flag("nullable"));
         }
-        if (change.has("identity")) {
+        if (change.isObject("identity")) {
+            before = before.withNullable(false);
+            after = after.withIdentity(SchemaReader.identity(change)).withNullable(false);
+        } else if (change.has("identity")) {
             before = before.withIdentity(Identity.PLAIN).withNullable(false);
             after = after.withIdentity(Identity.AUTOINCREMENT).withNullable(false);
         }
@@ -105,7 +114,10 @@ final class OperationReader {
             before = before.withComment(comment == null ? "?" : null);
             after = after.withComment(comment);
         }
-        return new AlterColumn(before, after);
+        if (change.flag("losesIdentity")) {
+            before = before.withIdentity(Identity.PLAIN);
+        }
+        return new AlterColumn(before, after).withUsing(SchemaReader.sql(change.optional("using")));
     }
 
     private static HistoryException unknown(String word) {

@@ -1,6 +1,7 @@
 package dev.limbeck.alembic;
 
 import dev.limbeck.spi.HistoryException;
+import dev.limbeck.spi.HistoryRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +23,14 @@ final class PythonRecorder {
             "__main__.py",
             "constraints.py",
             "conventions.py",
+            "enum_types.py",
             "expressions.py",
             "history.py",
             "installed.py",
             "layout.py",
             "operations.py",
             "orm.py",
+            "postgresql.py",
             "project.py",
             "queries.py",
             "recording.py",
@@ -36,7 +39,9 @@ final class PythonRecorder {
             "sessions.py",
             "sql_types.py",
             "stand_ins.py",
-            "tables.py");
+            "tables.py",
+            "target.py",
+            "third_party.py");
     private static final List<String> PYTHONS = List.of("python3", "python");
     private static final int EXIT_TOO_OLD = 9;
     private static final int MINUTES = 5;
@@ -62,10 +67,10 @@ final class PythonRecorder {
      * {@return the recorded operations of all scripts of a project, which is given by its folder or by its
      * configuration file}
      *
-     * @param section the section of the configuration, or null for the section {@code alembic}
      * @throws HistoryException if the folder does not exist, Python is not installed, or the recorder fails
      */
-    Json record(Path folder, @Nullable String section) {
+    Json record(HistoryRequest request) {
+        Path folder = request.folder();
         if (!Files.exists(folder)) {
             throw new HistoryException("The folder " + folder + " does not exist.", null);
         }
@@ -73,7 +78,7 @@ final class PythonRecorder {
             Path work = Files.createTempDirectory("limbeck-alembic");
             try {
                 unpack(work);
-                return run(work, folder.toAbsolutePath().normalize(), section);
+                return run(work, folder.toAbsolutePath().normalize(), request);
             } finally {
                 clear(work);
             }
@@ -93,11 +98,13 @@ final class PythonRecorder {
         }
     }
 
-    private Json run(Path work, Path folder, @Nullable String section) throws IOException, InterruptedException {
+    private Json run(Path work, Path folder, HistoryRequest request) throws IOException, InterruptedException {
         Path output = work.resolve("recording.json");
         Path errors = work.resolve("errors.txt");
         List<String> arguments = new ArrayList<>(
                 List.of("-B", "-E", "-s", "-S", work.toString(), folder.toString(), Integer.toString(seconds)));
+        arguments.add(request.dialect());
+        String section = request.section();
         if (section != null) {
             arguments.add(section);
         }

@@ -19,6 +19,8 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ final class SchemaReader {
                 .map(SchemaReader::constraint)
                 .toList();
         return Table.of(
-                        TableName.of(json.text("name")),
+                        name(json.text("name")),
                         json.objects("columns").stream()
                                 .map(SchemaReader::column)
                                 .toList())
@@ -43,10 +45,32 @@ final class SchemaReader {
                 .withIndexes(json.objects("indexes").stream()
                         .map(SchemaReader::index)
                         .toList())
-                .withOptions(Options.NONE
+                .withOptions(options(json)
                         .with("sqlite_without_rowid", json.flag("withoutRowid"))
                         .with("sqlite_strict", json.flag("strict")))
                 .withComment(json.optional("comment"));
+    }
+
+    /** The separator of schema and table in the recorder's names. */
+    private static final String SEPARATOR = "\u001f";
+
+    /** {@return the name of a table, which may have a schema} */
+    static TableName name(String recorded) {
+        int at = recorded.indexOf(SEPARATOR);
+        return at < 0
+                ? TableName.of(recorded)
+                : new TableName(recorded.substring(0, at), recorded.substring(at + SEPARATOR.length()));
+    }
+
+    private static Options options(Json json) {
+        Options options = Options.NONE;
+        if (json.has("options")) {
+            for (Map.Entry<String, ? extends @Nullable Object> option :
+                    json.object("options").fields().entrySet()) {
+                options = options.with(option.getKey(), Objects.requireNonNull(option.getValue()));
+            }
+        }
+        return options;
     }
 
     private static <T> Stream<T> of(List<Constraint> constraints, Class<T> kind) {
@@ -54,7 +78,6 @@ final class SchemaReader {
     }
 
     static Column column(Json json) {
-        String identity = json.optional("identity");
         Generated generated = null;
         if (json.has("computed")) {
             Json rule = json.object("computed");
@@ -65,20 +88,33 @@ final class SchemaReader {
                 type(json.object("type")),
                 json.flag("nullable"),
                 sql(json.optional("default")),
-                identity == null ? null : identity(identity),
+                json.has("identity") ? identity(json) : null,
                 generated,
                 json.optional("collation"),
                 json.optional("comment"));
     }
 
-    private static Identity identity(String name) {
-        return name.equals("AUTOINCREMENT") ? Identity.AUTOINCREMENT : Identity.PLAIN;
+    /** {@return the identity of a column: a word on SQLite, an object with mode, start and increment on PostgreSQL} */
+    static Identity identity(Json owner) {
+        if (!owner.isObject("identity")) {
+            return owner.text("identity").equals("AUTOINCREMENT") ? Identity.AUTOINCREMENT : Identity.PLAIN;
+        }
+        Json options = owner.object("identity");
+        String start = options.optional("start");
+        String increment = options.optional("increment");
+        return new Identity(
+                Identity.Mode.valueOf(options.text("mode")),
+                start == null ? null : Long.valueOf(start),
+                increment == null ? null : Long.valueOf(increment));
     }
 
     static SqlType type(Json json) {
         String raw = json.optional("raw");
         if (raw != null) {
             return SqlType.raw(raw);
+        }
+        if (json.has("element")) {
+            return SqlType.array(type(json.object("element")));
         }
         Integer[] arguments =
                 json.texts("arguments").stream().map(Integer::valueOf).toArray(Integer[]::new);
@@ -88,28 +124,30 @@ final class SchemaReader {
     static Constraint constraint(Json json) {
         String name = json.optional("name");
         return switch (json.text("kind")) {
-            case "primary" -> new PrimaryKey(name, json.texts("columns"));
-            case "unique" -> new UniqueConstraint(name, json.texts("columns"));
-            case "check" -> new CheckConstraint(name, new SqlText(json.text("condition")));
+            case "primary" -> new PrimaryKey(name, json.texts("columns")).withOptions(options(json));
+            case "unique" -> new UniqueConstraint(name, json.texts("columns")).withOptions(options(json));
+            case "check" -> new CheckConstraint(name, new SqlText(json.text("condition"))).withOptions(options(json));
             default ->
                 new ForeignKey(
-                        name,
-                        json.texts("columns"),
-                        TableName.of(json.text("table")),
-                        json.texts("referenced"),
-                        ReferentialAction.valueOf(json.text("onDelete")),
-                        ReferentialAction.valueOf(json.text("onUpdate")),
-                        Deferrability.valueOf(json.text("deferrability")),
-                        json.optional("match"));
+                                name,
+                                json.texts("columns"),
+                                name(json.text("table")),
+                                json.texts("referenced"),
+                                ReferentialAction.valueOf(json.text("onDelete")),
+                                ReferentialAction.valueOf(json.text("onUpdate")),
+                                Deferrability.valueOf(json.text("deferrability")),
+                                json.optional("match"))
+                        .withOptions(options(json));
         };
     }
 
     static Index index(Json json) {
         return new Index(
-                json.text("name"),
-                json.objects("parts").stream().map(SchemaReader::part).toList(),
-                json.flag("unique"),
-                sql(json.optional("where")));
+                        json.text("name"),
+                        json.objects("parts").stream().map(SchemaReader::part).toList(),
+                        json.flag("unique"),
+                        sql(json.optional("where")))
+                .withOptions(options(json));
     }
 
     private static IndexPart part(Json json) {

@@ -7,9 +7,11 @@ import dev.limbeck.command.project.CommandException;
 import dev.limbeck.result.ImportResult;
 import dev.limbeck.result.ImportResult.Imported;
 import dev.limbeck.spi.HistoryException;
+import dev.limbeck.spi.HistoryRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -208,7 +210,7 @@ class ImportTest {
     @Test
     void aScriptThatDoesNotEndIsStopped() throws IOException {
         scripts.upgrade("loop", "while True:\n    pass");
-        Json recorded = new PythonRecorder(List.of("python3"), 1).record(folder.resolve("alembic"), null);
+        Json recorded = new PythonRecorder(List.of("python3"), 1).record(request("alembic"));
         assertThat(recorded.objects("scripts").get(0).text("untranslated"))
                 .startsWith("upgrade: it did not end within 1 seconds");
     }
@@ -218,11 +220,11 @@ class ImportTest {
         Path old = folder.resolve("old");
         Files.writeString(old, "#!/bin/sh\necho 'Python 2.7 is too old' >&2\nexit 9\n");
         assertThat(old.toFile().setExecutable(true)).isTrue();
-        assertThatThrownBy(() -> new PythonRecorder(List.of("no-such-python"), 1).record(folder, null))
+        assertThatThrownBy(() -> new PythonRecorder(List.of("no-such-python"), 1).record(request("")))
                 .isInstanceOf(HistoryException.class)
                 .hasMessageContaining("there is no no-such-python on the path")
                 .hasMessageContaining("apt install python3");
-        assertThatThrownBy(() -> new PythonRecorder(List.of(old.toString()), 1).record(folder, null))
+        assertThatThrownBy(() -> new PythonRecorder(List.of(old.toString()), 1).record(request("")))
                 .hasMessage("Python 2.7 is too old\n. Install Python 3.8 or newer and put python3 on the path.");
     }
 
@@ -332,5 +334,9 @@ class ImportTest {
                 .contains("copy_from of batch_alter_table is ignored", "SQLite does not store them");
         scripts.project().upgrade("a.db", "head");
         assertThat(scripts.project().drift("a.db")).isEmpty();
+    }
+
+    private HistoryRequest request(String below) {
+        return new HistoryRequest(folder.resolve(below), null, ZoneOffset.UTC, "sqlite");
     }
 }

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 final class OtherDatabasesTest {
 
     @Test
-    void migrationsAreOnlyReadForSqlite() {
-        HistoryRequest request = new HistoryRequest(Path.of("missing"), null, ZoneOffset.UTC, "postgresql");
+    void migrationsAreOnlyReadForSqliteAndPostgresql() {
+        HistoryRequest request = new HistoryRequest(Path.of("missing"), null, ZoneOffset.UTC, "mariadb");
         assertThatThrownBy(() -> new AlembicHistory().read(request))
                 .isInstanceOf(HistoryException.class)
-                .hasMessageContaining("only for SQLite")
-                .hasMessageContaining("postgresql");
+                .hasMessageContaining("only for SQLite and PostgreSQL")
+                .hasMessageContaining("mariadb");
     }
 }

@@ -22,6 +22,7 @@ from installed import SqlAlchemy
 from refusals import ASKED, UNPARSED, WARNINGS, Failing, Opaque, State, Untranslatable, guard, script_builtins, warn, watched
 from sessions import Session
 from stand_ins import stand_ins
+from target import Target
 
 HEADER = re.compile(r"^(Revision ID|Revises|Create Date|Branch Labels|Depends on)\s*:", re.I)
 CREATED = re.compile(r"^Create Date\s*:\s*(.+)$", re.I | re.M)
@@ -265,8 +266,9 @@ def tree_names(tree):
 
 def main():
     out, sys.stdout = sys.stdout, sys.stderr
+    Target.dialect = sys.argv[3]
     try:
-        found = layout.find(sys.argv[1], sys.argv[3] if len(sys.argv) > 3 else None)
+        found = layout.find(sys.argv[1], sys.argv[4] if len(sys.argv) > 4 else None)
         result = recorded(found)
     except layout.LayoutError as error:
         result = {"error": str(error)}

@@ -4,6 +4,7 @@ import os
 import re
 
 from refusals import unparsed, warn
+from target import readable
 
 SKIPPED = {"__pycache__", "build", "dist", "env", "node_modules", "site-packages", "tests", "venv", "versions"}
 FILES = 2000
@@ -101,8 +102,9 @@ def named(table, given, kind, columns=(), referred=None):
         return given
     if given is None and "%(constraint_name)s" in template:
         return None
+    table, referred = readable(table), readable(referred or "")
     bare, label = table.rpartition(".")[2], table.replace(".", "_")
-    words = {"table_name": bare, "constraint_name": given, "referred_table_name": (referred or "").rpartition(".")[2]}
+    words = {"table_name": bare, "constraint_name": given, "referred_table_name": referred.rpartition(".")[2]}
     for i, column in enumerate(columns):
         words.update({"column_%d_name" % i: column, "column_%d_key" % i: column,
                       "column_%d_label" % i: label + "_" + column})

@@ -1,8 +1,11 @@
-"""Replacements for SQLAlchemy's SQL expressions, which become SQL for SQLite with literal values."""
+"""Replacements for SQLAlchemy's SQL expressions, which become SQL with literal values."""
+import copy
 import re
 
+import postgresql as pg
 from refusals import Opaque, refuse
 from sql_types import NullType, Type, made, plain_literal
+from target import SEPARATOR, postgresql
 
 PLAIN_NAME = re.compile(r"^[a-z_][a-z0-9_]*$")
 BIND = re.compile(r"(?<![:\w\\]):(\w+)(?!:)")
@@ -18,10 +21,12 @@ KEYWORDS = set(
 
 
 def name(identifier):
-    """Returns the name, quoted if SQLite requires it."""
+    """Returns the name, quoted if the database requires it."""
     if not isinstance(identifier, str):
         refuse("a name is computed")
-    if PLAIN_NAME.match(identifier) and identifier not in KEYWORDS:
+    if SEPARATOR in identifier:
+        return ".".join(map(name, identifier.split(SEPARATOR)))
+    if PLAIN_NAME.match(identifier) and identifier not in (pg.RESERVED if postgresql() else KEYWORDS):
         return identifier
     return '"' + identifier.replace('"', '""') + '"'
 
@@ -98,6 +103,8 @@ class Expression:
     not_like = notlike
 
     def ilike(self, other):
+        if postgresql():
+            return self._with("ILIKE", other, 4)
         return Expression("lower(" + self.sql + ") LIKE lower(" + expression(other, self.type).sql + ")", 4)
 
     def startswith(self, other):
@@ -141,7 +148,27 @@ class Expression:
         return Expression(self.inside(8) + " COLLATE " + name(collation), 8, self.type)
 
     def label(self, other):
-        return self
+        labelled = copy.copy(self)
+        labelled.labelled = other
+        return labelled
+
+    def op(self, operator, **options):
+        return lambda other: self._with(operator, other, 5)
+
+    def __getitem__(self, key):
+        if not postgresql() or self.type.word != "JSON":
+            refuse("an SQL expression is indexed")
+        return Expression(self.inside(5) + " -> " + plain_literal(key), 5, self.type)
+
+    @property
+    def astext(self):
+        before, arrow, key = self.sql.rpartition(" -> ")
+        if not arrow:
+            refuse("an SQL expression uses .astext")
+        return Expression(before + " ->> " + key, 5)
+
+    def any_(self):
+        return Expression("ANY (" + self.sql + ")")
 
     def cast(self, type_):
         return cast(self, type_)
@@ -166,8 +193,16 @@ class Comparison(Expression):
 
 
 class Ordered:
-    def __init__(self, what, descending):
-        self.what, self.descending = what, descending
+    def __init__(self, what, descending, nulls=""):
+        self.what, self.descending, self.nulls = what, descending, nulls
+
+    def nulls_last(self):
+        return Ordered(self.what, self.descending, " NULLS LAST")
+
+    def nulls_first(self):
+        return Ordered(self.what, self.descending, " NULLS FIRST")
+
+    nullslast, nullsfirst = nulls_last, nulls_first
 
 
 class Text(Expression):
@@ -255,11 +290,11 @@ def null():
 
 
 def true():
-    return Expression("1")
+    return Expression("true" if postgresql() else "1")
 
 
 def false():
-    return Expression("0")
+    return Expression("false" if postgresql() else "0")
 
 
 def literal(value, type_=None):
@@ -272,10 +307,17 @@ def literal_column(sql, type_=None):
 
 def cast(value, type_):
     words = made(type_).described()
+    if postgresql():
+        return Expression("CAST(%s AS %s)" % (expression(value).sql, pg.text_of(words)), 9, made(type_))
     word = words.get("raw") or words["name"].replace("_", " ")
     sizes = words.get("arguments")
     return Expression("CAST(%s AS %s%s)" % (
         expression(value).sql, word, "(" + ", ".join(map(str, sizes)) + ")" if sizes else ""))
+
+
+def array_of(values, type_=None):
+    """postgresql.array([…])"""
+    return Expression("ARRAY[" + ", ".join(expression(value).sql for value in values) + "]")
 
 
 def desc(what):
@@ -287,7 +329,7 @@ def asc(what):
 
 
 class Functions:
-    """sa.func; now() and the current_ functions are written as the keywords of SQLite."""
+    """sa.func; now() and the current_ functions are written as the keywords of the database."""
     WORDS = {"now": "CURRENT_TIMESTAMP", "current_timestamp": "CURRENT_TIMESTAMP", "current_date": "CURRENT_DATE",
              "current_time": "CURRENT_TIME"}
 
@@ -295,6 +337,8 @@ class Functions:
         if function.startswith("__"):
             raise AttributeError(function)
         word = self.WORDS.get(function.lower())
+        if postgresql() and function.lower() == "now":
+            word = None
 
         def call(*args, **kwargs):
             if word:
@@ -319,6 +363,17 @@ class Statement:
     def execution_options(self, **options):
         return self
 
+    def on_conflict_do_nothing(self, constraint=None, index_elements=None, **options):
+        if options or not postgresql():
+            refuse("a statement uses .on_conflict_do_nothing")
+        copied = self.where()
+        target = " ON CONSTRAINT " + name(constraint) if constraint else " (%s)" % ", ".join(
+            name(_key(each)) for each in index_elements) if index_elements else ""
+        copied.tail = " ON CONFLICT" + target + " DO NOTHING"
+        return copied
+
+    tail = ""
+
     def values(self, *args, **kwargs):
         if args and isinstance(args[0], (list, tuple)):
             self.rows = [dict(row) for row in args[0]]
@@ -329,6 +384,7 @@ class Statement:
     def where(self, *conditions):
         copy = Statement(self.kind, self.table)
         copy.rows, copy.source, copy.declared = self.rows, self.source, self.declared
+        copy.tail = self.tail
         copy.conditions = self.conditions + [expression(each) for each in conditions]
         return copy
 
@@ -347,9 +403,9 @@ class Statement:
             columns, select = self.source
             return ["INSERT INTO %s (%s) %s" % (
                 name(self.table.name), ", ".join(map(name, columns)), getattr(select, "query", None) or refuse(
-                    "an INSERT selects from something that is not a query of the script"))]
+                    "an INSERT selects from something that is not a query of the script")) + self.tail]
         if self.kind == "INSERT":
-            return inserted(self.table, rows)
+            return [sql + self.tail for sql in inserted(self.table, rows)]
         where = " WHERE " + joined("AND", self.conditions, 2).sql if self.conditions else ""
         if self.kind == "DELETE":
             return ["DELETE FROM " + name(self.table.name) + where]

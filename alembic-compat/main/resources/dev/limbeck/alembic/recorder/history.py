@@ -2,8 +2,10 @@
 import re
 import sqlite3
 
+import postgresql as pg
 from expressions import name as quoted_name
 from refusals import State, warn
+from target import SEPARATOR, postgresql, readable
 
 VERSIONS = "alembic_version"
 WORD = r"(\"[^\"]+\"|`[^`]+`|\[[^\]]+\]|[\w.]+)"
@@ -20,7 +22,18 @@ STATEMENTS = {key: re.compile(pattern, re.I | re.S) for key, pattern in {
 }.items()}
 
 
+# What a statement of PostgreSQL creates or drops besides tables, also within a DO block.
+OBJECTS = re.compile(r"\b(CREATE|DROP)\s+(TYPE|DOMAIN|SEQUENCE)\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?((?:\"[^\"]+\"|\w+)"
+                     r"(?:\.(?:\"[^\"]+\"|\w+))?)(?:\s+AS\s+ENUM\s*\(([^)]*)\))?", re.I)
+VALUE = re.compile(r"\s*ALTER\s+TYPE\s+([\w.\"]+)\s+ADD\s+VALUE\s+(?:IF\s+NOT\s+EXISTS\s+)?'([^']*)'", re.I)
+RENAMED_TYPE = re.compile(r"\s*ALTER\s+TYPE\s+([\w.\"]+)\s+RENAME\s+TO\s+([\w\"]+)", re.I)
+
+
 def bare(word):
+    if postgresql():
+        parts = [part[1:-1] if part.startswith('"') else part.lower()
+                 for part in re.findall(r'"[^"]*"|[^."]+', word)]
+        return SEPARATOR.join(parts[1:] if len(parts) > 1 and parts[0] == "public" else parts)
     return word.strip("\"`[]")
 
 
@@ -42,7 +55,7 @@ class Known:
 
 class Schema:
     def __init__(self):
-        self.tables = {}
+        self.tables, self.types, self.sequences = {}, {}, set()
 
     def known(self, table):
         return self.tables.setdefault(table, Known(False))
@@ -57,18 +70,39 @@ class Schema:
             self.tables[operation["to"]] = self.tables.pop(operation["from"], None) or Known(False)
         elif kind == "alterTable":
             for step in operation["steps"]:
-                self._step(self.known(operation["table"]), step)
+                self._step(self.known(operation["table"]), step, operation["table"])
         elif kind == "execute":
+            if postgresql():
+                self._defined(operation["sql"])
             self._executed(operation["sql"])
 
+    def _defined(self, sql):
+        for word, kind, given, values in OBJECTS.findall(sql):
+            given = bare(given)
+            if kind.upper() == "SEQUENCE":
+                (self.sequences.add if word.upper() == "CREATE" else self.sequences.discard)(given)
+            elif word.upper() == "CREATE":
+                self.types[given] = re.findall(r"'((?:[^']|'')*)'", values)
+            else:
+                self.types.pop(given, None)
+        value, renamed = VALUE.match(sql), RENAMED_TYPE.match(sql)
+        if value and bare(value.group(1)) in self.types:
+            self.types[bare(value.group(1))].append(value.group(2))
+        if renamed and bare(renamed.group(1)) in self.types:
+            old = bare(renamed.group(1))
+            schema = old.rpartition(SEPARATOR)
+            self.types[schema[0] + schema[1] + bare(renamed.group(2))] = self.types.pop(old)
+
     def _created(self, table):
+        if postgresql():
+            table = _with_default_names(table)
         known = self.tables[table["name"]] = Known(True)
         known.columns = {column["name"]: column for column in table["columns"]}
         known.key = dict(table["primaryKey"]) if table["primaryKey"] else None
         known.constraints = [dict(each) for each in table["constraints"]]
         known.indexes = [dict(each) for each in table["indexes"]]
 
-    def _step(self, known, step):
+    def _step(self, known, step, table):
         kind = step["step"]
         if kind == "addColumn":
             known.columns[step["column"]["name"]] = step["column"]
@@ -83,6 +117,8 @@ class Schema:
             known.renamed(step["from"], step["to"])
         elif kind == "addConstraint":
             constraint = dict(step["constraint"])
+            if postgresql() and not constraint.get("name"):
+                constraint["name"] = default_name(table, constraint)
             if constraint["kind"] == "primary":
                 known.key = constraint
             else:
@@ -156,6 +192,24 @@ class Schema:
             return [each[0] for each in cursor.description or ()], cursor.fetchall()
 
 
+SUFFIXES = {"primary": "pkey", "unique": "key", "foreign": "fkey", "check": "check"}
+
+
+def default_name(table, constraint):
+    """Returns the name that PostgreSQL gives to a constraint without a name."""
+    columns = [] if constraint["kind"] == "primary" else constraint.get("columns", [])
+    return "_".join([readable(table).rpartition(".")[2], *columns, SUFFIXES[constraint["kind"]]])
+
+
+def _with_default_names(table):
+    key = table["primaryKey"]
+    if key and not key.get("name"):
+        key = {**key, "name": default_name(table["name"], key)}
+    return {**table, "primaryKey": key, "constraints": [
+        each if each.get("name") else {**each, "name": default_name(table["name"], each)}
+        for each in table["constraints"]]}
+
+
 def _versions():
     known = Known(True)
     known.columns = {"version_num": {"name": "version_num", "type": {"name": "VARCHAR", "arguments": [32]},
@@ -183,6 +237,8 @@ def _pragma(table, sql):
 
 def words(described):
     """Returns the type as SQLAlchemy declares it."""
+    if postgresql():
+        return pg.text_of(described)
     if "raw" in described:
         return described["raw"]
     word = {"TIMESTAMP": "DATETIME", "BOOL": "BOOLEAN"}.get(described["name"], described["name"]).replace("_", " ")

@@ -4,21 +4,32 @@ import functools
 import inspect
 import types
 
-from constraints import (FOREIGN, CheckConstraint, ForeignKeyConstraint, PrimaryKeyConstraint, UniqueConstraint,
-                         default, others, string, strings, table_name)
+from constraints import (CheckConstraint, ExcludeConstraint, ForeignKeyConstraint, Identity, PrimaryKeyConstraint,
+                         UniqueConstraint, default, foreign, others, string, strings, table_name)
 from conventions import Given, applied, named
 from expressions import inserted, literal, name
 from history import Replay
-from recording import Bind, execute, record
-from reflection import Context
+from recording import Bind, create_table, execute, record
+from reflection import Context, Inspector
 from refusals import Failing, Opaque, described, refuse, warn
 from sql_types import made
-from tables import Column, Index, Table
+from tables import Column, Index, PostgresqlIndex, Table
+from target import postgresql, product
+from third_party import synchronized
 
 
 def _steps(table, steps, recreate="AUTO"):
-    if steps:
-        record("alterTable", table=table, recreate=recreate, steps=steps)
+    """Records the steps; a statement among them divides them."""
+    own = []
+    for step in [*steps, None]:
+        if step and step["step"] != "sql":
+            own.append(step)
+            continue
+        if own:
+            record("alterTable", table=table, recreate=recreate, steps=own)
+        own = []
+        if step:
+            record("execute", sql=step["sql"])
 
 
 def _added_column(table, column, batch=False, **options):
@@ -31,7 +42,7 @@ def _added_column(table, column, batch=False, **options):
     if any(each.kind == "primary" for each in constraints):
         refuse("a column is added to the primary key")
     Table._untyped(column, [each for each in constraints if each.kind == "foreign"])
-    if not batch and any(getattr(each, "of_type", False) for each in constraints):
+    if not postgresql() and not batch and any(getattr(each, "of_type", False) for each in constraints):
         warn("the check of the type of %s.%s is not created, as in Alembic on SQLite outside a batch" % (
             table, column.name))
         constraints = [each for each in constraints if not getattr(each, "of_type", False)]
@@ -40,18 +51,19 @@ def _added_column(table, column, batch=False, **options):
         refuse("a column is added before another")
     steps = [{"step": "addColumn", "column": column.described(), "after": after}]
     steps += [_added(table, each) for each in constraints]
+    steps += [{"step": "sql", "sql": sql} for sql in column.statements(table)]
     return steps + [{"step": "createIndex", "index": each.described()} for each in column.indexes(table)]
 
 
 UNSET = False
 ALTERED = ("nullable", "comment", "server_default", "new_column_name", "type_", "existing_type", "autoincrement",
            "schema", "existing_server_default", "existing_nullable", "existing_comment", "existing_autoincrement",
-           "insert_before", "insert_after", "name")
+           "insert_before", "insert_after", "name", "postgresql_using")
 
 
 def _without_ignored(options):
     """Leaves out arguments that Alembic accepts and does not use."""
-    for key in [key for key in options if key not in ALTERED and not key.startswith(FOREIGN)]:
+    for key in [key for key in options if key not in ALTERED and not foreign(key)]:
         warn(key + " of alter_column is ignored, as in Alembic")
         del options[key]
     return options
@@ -60,7 +72,8 @@ def _without_ignored(options):
 def _altered_column(column, nullable=None, comment=UNSET, server_default=UNSET, new_column_name=None, type_=None,
                     existing_type=None, autoincrement=None, **options):
     others(options, ("schema", "existing_server_default", "existing_nullable", "existing_comment",
-                     "existing_autoincrement", "insert_before", "insert_after", "name"), "alter_column")
+                     "existing_autoincrement", "insert_before", "insert_after", "name", "postgresql_using"),
+           "alter_column")
     new_column_name = new_column_name or options.get("name")
     change = {}
     if type_ is not None:
@@ -71,21 +84,41 @@ def _altered_column(column, nullable=None, comment=UNSET, server_default=UNSET, 
             refuse("alter_column replaces a type that has a check constraint")
         if made(type_).collation:
             change["collation"] = made(type_).collation
+        if postgresql() and options.get("postgresql_using") is not None:
+            change["using"] = string(options["postgresql_using"], "postgresql_using")
+    elif postgresql() and options.get("postgresql_using") is not None:
+        raise Failing("postgresql_using is given without type_")
     if nullable is not None:
         change["nullable"] = bool(nullable)
-    if server_default is not UNSET:
+    if server_default is not UNSET and postgresql() and (isinstance(server_default, Identity) or isinstance(
+            options.get("existing_server_default"), Identity)):
+        change.update(_numbered(server_default, options.get("existing_server_default"), existing_type, change))
+    elif server_default is not UNSET:
         change["changesDefault"], change["default"] = True, default(server_default)
     if comment is not UNSET:
         change["changesComment"], change["comment"] = True, string(comment, "a comment")
-    if options.get("insert_after") is not None or options.get("insert_before") is not None:
+    if not postgresql() and (options.get("insert_after") is not None or options.get("insert_before") is not None):
         refuse("a column is moved")
     if autoincrement is not None:
-        warn("autoincrement of alter_column is ignored, because it changes nothing on SQLite")
+        warn("autoincrement of alter_column is ignored, because it changes nothing on " + product())
     string(column, "a column's name")
     steps = [{"step": "alterColumn", "column": column, "change": change}] if change else []
     if new_column_name is not None and new_column_name != column:
         steps.append({"step": "renameColumn", "from": column, "to": string(new_column_name, "a column's name")})
     return steps
+
+
+def _numbered(identity, existing, existing_type, change):
+    """Returns the change of a column that becomes an identity column or is one no longer."""
+    if isinstance(existing, Identity) and isinstance(identity, Identity):
+        refuse("the options of an identity column change")
+    if isinstance(identity, Identity):
+        if identity.options:
+            refuse("a column becomes an identity column with options")
+        return {"identity": identity.described}
+    if identity is not None or (existing_type is None and "type" not in change):
+        refuse("an identity column gets a default, or its type is not given")
+    return {"losesIdentity": True, "type": change.get("type") or made(existing_type).described()}
 
 
 def _column_name(column):
@@ -104,7 +137,16 @@ def _dropped_constraint(table, constraint, type_=None, convention=False):
         raise Failing("a constraint without a name is dropped")
     if type_ in KINDS:
         constraint = named(table, constraint, KINDS[type_])
+    if postgresql() and not _has_constraint(table, constraint):
+        return [{"step": "sql", "sql": "ALTER TABLE %s DROP CONSTRAINT %s" % (name(table), name(constraint))}]
     return [{"step": "dropConstraint", "name": constraint, "convention": convention}]
+
+
+def _has_constraint(table, constraint):
+    """Returns whether Limbeck's operations can drop it: an exclusion constraint is not part of a table of the model."""
+    known = Replay.schema().tables.get(table)
+    return known is None or not known.complete or any(
+        each["name"] == constraint for each in known.constraints + ([known.key] if known.key else []))
 
 
 def _foreign_key(table, given, referent, local, remote, **options):
@@ -116,6 +158,26 @@ def _foreign_key(table, given, referent, local, remote, **options):
 
 def _added(table, constraint):
     return {"step": "addConstraint", "constraint": applied(table, constraint.described())}
+
+
+def _exists(options, table, index):
+    """Returns whether an index with if_not_exists exists, according to the history."""
+    if not options.get("if_not_exists"):
+        return False
+    tables = Replay.schema().tables
+    return any(each["name"] == index.name for known in (tables.values() if postgresql() else [tables.get(table)])
+               if known for each in known.indexes)
+
+
+# table_name() for methods that have a parameter of that name.
+qualified = table_name
+
+
+def _has_index(table, index):
+    """Returns whether the index can belong to the table: PostgreSQL drops an index whatever table the script names."""
+    tables = Replay.schema().tables
+    own = any(each["name"] == index for each in tables[table].indexes) if table in tables else False
+    return own or not any(each["name"] == index for known in tables.values() for each in known.indexes)
 
 
 ALIASES = {"constraint_name": "given", "index_name": "index", "table_name": "table", "column_name": "column",
@@ -160,8 +222,8 @@ class Operations:
 
     def create_table(self, given, *items, **options):
         table = Table(given, *items, **options)
-        described = table.described()
-        record("createTable", table=described)
+        if not (options.get("if_not_exists") and Inspector().has_table(table.name)):
+            create_table(table)
         return table
 
     def drop_table(self, given, schema=None, **options):
@@ -185,19 +247,21 @@ class Operations:
         _steps(table_name(table, schema), _altered_column(column, **_without_ignored(options)))
 
     def create_index(self, index, table, columns, schema=None, unique=False, **options):
-        described = Index(index, *_list(columns), unique=unique, **options).described()
-        _steps(table_name(table, schema), [{"step": "createIndex", "index": described}])
+        table = table_name(table, schema)
+        made_index = Index(index, *_list(columns), unique=unique, **options).named_for(table)
+        if not _exists(options, table, made_index):
+            _steps(table, [{"step": "createIndex", "index": made_index.described()}])
 
     def drop_index(self, index, table_name=None, schema=None, **options):
-        others(options, ("sqlite_where", "unique", "if_exists"), "drop_index")
+        others(options, ("sqlite_where", "unique", "if_exists", *PostgresqlIndex.OPTIONS), "drop_index")
         if string(index, "an index's name") is None:
             raise Failing("an index without a name is dropped")
         if options.get("if_exists"):
-            record("execute", sql="DROP INDEX IF EXISTS " + name(index))
-        elif table_name is None:
-            record("execute", sql="DROP INDEX " + name(index))
+            record("execute", sql="DROP INDEX IF EXISTS " + name(qualified(index, schema)))
+        elif table_name is None or postgresql() and not _has_index(qualified(table_name, schema), index):
+            record("execute", sql="DROP INDEX " + name(qualified(index, schema)))
         else:
-            table = table_name if schema is None else schema + "." + table_name
+            table = qualified(table_name, schema)
             _steps(string(table, "a table's name"), [{"step": "dropIndex", "name": index}])
 
     def create_primary_key(self, given, table, columns, schema=None):
@@ -227,6 +291,13 @@ class Operations:
     def execute(self, statement, execution_options=None):
         execute(statement)
 
+    def sync_enum_values(self, *args, **options):
+        """The operation of alembic-postgresql-enum."""
+        if not postgresql():
+            refuse("op.sync_enum_values is called")
+        for sql in synchronized(*args, **options):
+            record("execute", sql=sql)
+
     def f(self, given):
         return Given(given)
 
@@ -247,33 +318,47 @@ class Operations:
     def batch_alter_table(self, table, schema=None, recreate="auto", partial_reordering=None, copy_from=None,
                           table_args=(), table_kwargs=None, reflect_args=(), reflect_kwargs=None,
                           naming_convention=None):
-        if copy_from is not None:
+        if copy_from is not None and not postgresql():
             warn("copy_from of batch_alter_table is ignored: Limbeck changes the definition in the database, whereas"
                  " Alembic recreates the table from the one in the script. `limbeck drift` shows whether the two differ")
         others({key: value for key, value in (table_kwargs or {}).items() if key != "sqlite_autoincrement"}, (),
                "batch_alter_table")
-        if partial_reordering:
+        if partial_reordering and not postgresql():
             refuse("batch_alter_table reorders the columns")
         if recreate not in ("auto", "always", "never"):
             refuse("recreate of batch_alter_table is computed")
-        batch = Batch(table_name(table, schema), naming_convention is not None)
-        for item in table_args:
+        batch = Batch(table_name(table, schema), naming_convention is not None and not postgresql())
+        if recreate == "always" and postgresql():
+            warn("recreate of batch_alter_table is left out: the table is changed where it is")
+        for item in () if postgresql() else table_args:
             if getattr(item, "name", None) is None or not hasattr(item, "kind"):
                 refuse("table_args of batch_alter_table has an unnamed item")
             batch.add(_added(batch.table, item))
         try:
             yield batch
         finally:
-            if (table_kwargs or {}).get("sqlite_autoincrement"):
+            if (table_kwargs or {}).get("sqlite_autoincrement") and not postgresql():
                 batch.number()
             # Limbeck itself decides when to copy, so "always" is not needed; only "never" is kept.
-            _steps(batch.table, batch.steps, "NEVER" if recreate == "never" else "AUTO")
+            _steps(batch.table, batch.steps, "NEVER" if recreate == "never" and not postgresql() else "AUTO")
 
     def create_table_comment(self, table_name, comment, existing_comment=None, schema=None):
         string(comment, "a comment")
+        if postgresql():
+            record("tableComment", table=qualified(table_name, schema), comment=comment)
+            return
         warn("comments of tables are ignored, because SQLite does not store them")
 
+    def create_exclude_constraint(self, given, table, *elements, **options):
+        if not postgresql():
+            refuse("op.create_exclude_constraint is called")
+        table = table_name(table, options.pop("schema", None))
+        record("execute", sql=ExcludeConstraint(*elements, name=given, **options).statement(table))
+
     def drop_table_comment(self, table_name, existing_comment=None, schema=None):
+        if postgresql():
+            record("tableComment", table=qualified(table_name, schema), comment=None)
+            return
         warn("comments of tables are ignored, because SQLite does not store them")
 
     def __getattr__(self, wanted):
@@ -307,10 +392,12 @@ class Batch:
             self.add({"step": "alterColumn", "column": self._now(column), "change": {"identity": "AUTOINCREMENT"}})
 
     def _now(self, column):
-        return self.renamed.get(column, column) if isinstance(column, str) else column
+        return self.renamed.get(column, column) if isinstance(column, str) and not postgresql() else column
 
     def add_column(self, column, insert_before=None, insert_after=None, **options):
-        if getattr(column, "options", {}).get("index"):
+        if postgresql():
+            insert_before = insert_after = None
+        elif getattr(column, "options", {}).get("index"):
             refuse("a batch adds a column with index=True, and Alembic may name the index after its temporary table")
         self.add(*_added_column(self.table, column, True, insert_before=insert_before,
                                 insert_after=self._now(insert_after), **options))
@@ -323,10 +410,12 @@ class Batch:
         self.add(*_altered_column(self._now(column), **_without_ignored(options)))
 
     def create_index(self, index, columns, **options):
-        self.add({"step": "createIndex", "index": Index(index, *_list(columns), **options).described()})
+        made_index = Index(index, *_list(columns), **options).named_for(self.table)
+        if not _exists(options, self.table, made_index):
+            self.add({"step": "createIndex", "index": made_index.described()})
 
     def drop_index(self, index, **options):
-        others(options, ("table_name", "sqlite_where", "unique", "if_exists"), "drop_index")
+        others(options, ("table_name", "sqlite_where", "unique", "if_exists", *PostgresqlIndex.OPTIONS), "drop_index")
         if options.get("if_exists"):
             refuse("an index is dropped with if_exists")
         if string(index, "an index's name") is None:
@@ -345,6 +434,17 @@ class Batch:
     def create_foreign_key(self, given, referent_table, local_cols, remote_cols, **options):
         local = [self._now(column) for column in _list(local_cols)]
         self.add(_foreign_key(self.table, given, referent_table, local, remote_cols, **options))
+
+    def create_exclude_constraint(self, given, *elements, **options):
+        if not postgresql():
+            refuse("batch_op.create_exclude_constraint is called")
+        self.add({"step": "sql", "sql": ExcludeConstraint(*elements, name=given, **options).statement(self.table)})
+
+    def create_table_comment(self, comment, existing_comment=None):
+        if postgresql():
+            self.add({"step": "sql", "sql": "COMMENT ON TABLE %s IS %s" % (name(self.table), literal(comment).sql)})
+        else:
+            warn("comments of tables are ignored, because SQLite does not store them")
 
     def drop_constraint(self, given, type_=None):
         self.add(*_dropped_constraint(self.table, given, type_, self.convention))

@@ -153,7 +153,8 @@ class ProjectModule:
         names.update({"__name__": name, "__file__": path, "__builtins__": Sources.builtins,
                       "__package__": name if package else name.rpartition(".")[0]})
         self.__dict__.update(__name__=name, _path=path, _bindings={name: each for name, each in _bindings(tree).items() if name not in left_out},
-                             _running=set())
+                             _running=set(), _stars=[
+                                 node for node in tree.body if isinstance(node, ast.ImportFrom) and node.names[0].name == "*"])
 
     def compute(self, name):
         """Runs the statements that bind the name, and those that the values need; returns whether there are any."""
@@ -181,7 +182,16 @@ class ProjectModule:
             dict.pop(self._names, name, None)
             self._bindings.pop(name, None)
             return Opaque(self.__name__ + "." + name)
-        return find(self.__name__ + "." + name) or Opaque(self.__name__ + "." + name)
+        return find(self.__name__ + "." + name) or self._of_star(name) or Opaque(self.__name__ + "." + name)
+
+    def _of_star(self, name):
+        """Returns the value that "from … import *" takes from another module of the project, or None."""
+        for node in self._stars:
+            module = find(absolute(node.module or "", node.level, dict.__getitem__(self._names, "__package__")))
+            value = module.value(name) if module is not None and module is not self else None
+            if value is not None and not isinstance(value, Opaque):
+                return value
+        return None
 
     def __getattr__(self, name):
         if name.startswith("__") and name not in ("__all__", "__version__"):

@@ -7,22 +7,31 @@ from conventions import Convention
 from refusals import ASKED, Opaque, refuse, warn
 from sql_types import reflected_type
 from tables import MetaData
+from target import SEPARATOR, Target, postgresql, product
 
 CATALOG = re.compile(r"\s*(?:PRAGMA\s+(?:main\.)?(?:table_x?info|index_x?info|index_list|foreign_key_list|table_list)\b"
                      r"|SELECT\b(?=.*\b(?:FROM|JOIN)\s+[\"]?sqlite_(?:master|schema)\b))", re.I | re.S)
 SWITCH = re.compile(r"\s*PRAGMA\s+(?:main\.)?(foreign_keys|defer_foreign_keys|foreign_key_check)\b", re.I)
 
 
+def default_schema():
+    """Returns the schema in which unqualified tables are."""
+    return "public" if postgresql() else "main"
+
+
 class Dialect:
-    """The dialect of SQLite with the driver that SQLAlchemy uses by default."""
-    driver, default_schema_name, paramstyle = "pysqlite", "main", "qmark"
-    supports_alter, supports_native_enum, supports_native_boolean, supports_sequences = False, False, False, False
-    supports_comments, supports_schemas, max_identifier_length = False, False, 9999
+    """The dialect of the database with the driver that SQLAlchemy uses by default."""
+    driver = property(lambda self: "psycopg2" if postgresql() else "pysqlite")
+    default_schema_name = property(lambda self: default_schema())
+    paramstyle = property(lambda self: "pyformat" if postgresql() else "qmark")
+    supports_alter = supports_native_enum = supports_native_boolean = supports_sequences = supports_comments = \
+        supports_schemas = property(lambda self: postgresql())
+    max_identifier_length = property(lambda self: 63 if postgresql() else 9999)
 
     @property
     def name(self):
-        warn("only its part for SQLite is translated, since it asks which database is used")
-        return "sqlite"
+        warn("only its part for " + product() + " is translated, since it asks which database is used")
+        return Target.dialect
 
     def type_descriptor(self, type_):
         return type_() if isinstance(type_, type) else type_
@@ -43,7 +52,8 @@ class Dialect:
 
 
 class Url:
-    drivername, database, host, username, password, port = "sqlite", None, None, None, None, None
+    database, host, username, password, port = None, None, None, None, None
+    drivername = property(lambda self: Target.dialect)
 
     def get_backend_name(self):
         return Dialect().name
@@ -84,23 +94,29 @@ class Inspector:
         self._schema = None
 
     from_engine = classmethod(lambda cls, bind: cls())
-    default_schema_name = "main"
+    default_schema_name = property(lambda self: default_schema())
     dialect = property(lambda self: Dialect())
     bind = engine = property(lambda self: Engine())
 
     def clear_cache(self):
         self._schema = None
 
-    def _tables(self):
+    def _replayed(self):
         if self._schema is None:
             self._schema = history.Replay.schema()
-        return self._schema.tables
+        return self._schema
+
+    def _tables(self):
+        return self._replayed().tables
 
     def _table(self, table, schema=None):
-        known = None if schema not in (None, "main") else self._tables().get(table)
+        own = schema in (None, default_schema())
+        if postgresql() and not own:
+            table, own = schema + SEPARATOR + table, True
+        known = None if not own else self._tables().get(table)
         if table == history.VERSIONS:
             return history._versions()
-        if known is None and table not in history.Replay.created and schema in (None, "main"):
+        if known is None and table not in history.Replay.created and own:
             known = history.Known(False)
         if known is None:
             refuse("it asks what the table " + str(table) + " has, and no revision before it creates that table")
@@ -109,10 +125,30 @@ class Inspector:
         return known
 
     def get_table_names(self, schema=None, **options):
-        return Names(sorted([history.VERSIONS, *self._tables()]))
+        if not postgresql():
+            return Names(sorted([history.VERSIONS, *self._tables()]))
+        own = schema in (None, default_schema())
+        split = [each.rpartition(SEPARATOR) for each in self._tables()]
+        return Names(sorted([history.VERSIONS] * own + [
+            table for place, _, table in split if place == ("" if own else schema)]))
 
     def has_table(self, table, schema=None, **options):
-        return table in self.get_table_names()
+        if postgresql() and SEPARATOR in table:
+            schema, _, table = table.rpartition(SEPARATOR)
+        return table in self.get_table_names(schema)
+
+    def get_enums(self, schema=None, **options):
+        place = "" if schema in (None, default_schema()) else schema
+        return [{"name": key.rpartition(SEPARATOR)[2], "schema": schema or default_schema(), "visible": not place,
+                 "labels": list(values)} for key, values in sorted(self._replayed().types.items())
+                if key.rpartition(SEPARATOR)[0] == place or schema == "*"] if postgresql() else refuse(
+                    "the inspector is used with .get_enums")
+
+    def has_sequence(self, sequence, schema=None, **options):
+        return sequence in self.get_sequence_names(schema)
+
+    def get_sequence_names(self, schema=None, **options):
+        return sorted(self._replayed().sequences)
 
     def has_index(self, table, index, schema=None, **options):
         return any(each["name"] == index for each in self.get_indexes(table))
@@ -121,6 +157,8 @@ class Inspector:
         refuse("it asks which views exist")
 
     def get_schema_names(self, **options):
+        if postgresql():
+            refuse("it asks which schemas exist")
         return ["main"]
 
     def get_columns(self, table, schema=None, **options):
@@ -234,7 +272,7 @@ class Rows(list):
 
 def catalog(sql, values=None):
     """Returns the answer to a query of SQLite's catalog, or None if the statement is something else."""
-    if not CATALOG.match(sql):
+    if postgresql() or not CATALOG.match(sql):
         return None
     names = []
 
@@ -257,9 +295,9 @@ def switched(sql):
 
 
 class Implementation:
-    __dialect__ = "sqlite"
-    transactional_ddl = False
-    bind = connection = property(lambda self: Context.connection())
+    __dialect__ = property(lambda self: Target.dialect)
+    transactional_ddl = property(lambda self: postgresql())
+    bind = connection = property(lambda self: Context.connect())
     dialect = property(lambda self: Dialect())
 
     def __getattr__(self, wanted):
@@ -292,12 +330,12 @@ class Context:
     opts = property(lambda self: Options.of_project())
     dialect = property(lambda self: Dialect())
     impl = property(lambda self: Implementation())
-    bind = property(lambda self: self.connection())
+    bind = property(lambda self: self.connection)
     config = property(lambda self: Configuration())
 
-    @staticmethod
-    def connection():
-        refuse("there is no connection")
+    # Creates the connection; set by the module that defines it.
+    connect = None
+    connection = property(lambda self: Context.connect())
 
     @contextlib.contextmanager
     def autocommit_block(self):

@@ -5,7 +5,9 @@ import enum
 import json
 
 from installed import SqlAlchemy
+import postgresql as pg
 from refusals import Opaque, refuse, warn
+from target import Target, postgresql, product
 
 
 def quoted(text):
@@ -30,12 +32,13 @@ class Type:
 
     def with_variant(self, other, *dialects):
         other = made(other)
-        if "sqlite" in dialects:
+        if Target.dialect in dialects:
             return other
         return self
 
     def described(self):
-        return {"name": self.word, "arguments": self.arguments}
+        words = {"name": self.word, "arguments": self.arguments}
+        return pg.type_of(self, words) if postgresql() else words
 
     def __getattr__(self, wanted):
         if wanted in self.sized:
@@ -80,7 +83,9 @@ def made(given):
 
 
 def plain_literal(value):
-    """Returns the literal of a value without a declared type, as Python's SQLite driver stores it."""
+    """Returns the literal of a value without a declared type, as Python's driver stores it."""
+    if postgresql():
+        return pg.literal(value)
     if value is None:
         return "NULL"
     if isinstance(value, bool):
@@ -110,18 +115,31 @@ class NullType(Type):
 
 def zoned(timezone):
     """Warns about a time zone: SQLAlchemy ignores it on SQLite, so existing databases have the type DATETIME too."""
-    if timezone:
+    if timezone and not postgresql():
         warn("a type with timezone=True is written without its zone, as SQLAlchemy declares it on SQLite")
 
 
-class DateTime(Type):
-    word = "TIMESTAMP"
+class Timed(Type):
+    """A date with a time, or a time, which can have a time zone and a precision on PostgreSQL."""
 
-    def __init__(self, timezone=False, **kwargs):
+    def __init__(self, timezone=False, precision=None, **kwargs):
         super().__init__(**kwargs)
         zoned(timezone)
+        self.timezone, self.precision = bool(timezone), precision
+
+    def described(self):
+        if not postgresql():
+            return super().described()
+        return {"name": self.word + ("_WITH_TIME_ZONE" if self.timezone else ""),
+                "arguments": [] if self.precision is None else [self.precision]}
+
+
+class DateTime(Timed):
+    word = "TIMESTAMP"
 
     def literal(self, value):
+        if postgresql():
+            return plain_literal(value)
         if isinstance(value, datetime.datetime):
             return quoted(value.strftime("%Y-%m-%d %H:%M:%S.%f").rjust(26, "0"))
         return plain_literal(value) if value is None else refuse("a date and time is given as a " + type(value).__name__)
@@ -131,19 +149,19 @@ class Date(Type):
     word = "DATE"
 
     def literal(self, value):
+        if postgresql():
+            return plain_literal(value)
         if isinstance(value, datetime.date):
             return quoted(value.strftime("%Y-%m-%d").rjust(10, "0"))
         return plain_literal(value) if value is None else refuse("a date is given as a " + type(value).__name__)
 
 
-class Time(Type):
+class Time(Timed):
     word = "TIME"
 
-    def __init__(self, timezone=False, **kwargs):
-        super().__init__(**kwargs)
-        zoned(timezone)
-
     def literal(self, value):
+        if postgresql():
+            return plain_literal(value)
         if isinstance(value, datetime.time):
             return quoted(value.strftime("%H:%M:%S.%f"))
         return plain_literal(value) if value is None else refuse("a time is given as a " + type(value).__name__)
@@ -153,9 +171,18 @@ class Number(Type):
     sized = ("precision", "scale")
 
     def literal(self, value):
-        if isinstance(value, decimal.Decimal):
+        if isinstance(value, decimal.Decimal) and not postgresql():
             return plain_literal(float(value))
         return plain_literal(value)
+
+
+class Floating(Number):
+    """A floating-point number, which has a precision only on PostgreSQL."""
+    word, sized = "FLOAT", ()
+
+    def __init__(self, precision=None, *args, **kwargs):
+        super().__init__(**kwargs)
+        self.arguments = [precision] if precision is not None and postgresql() else []
 
 
 class Boolean(Type):
@@ -166,7 +193,10 @@ class Boolean(Type):
         self.create_constraint, self.name = create_constraint, name
 
     def check(self, column):
-        return (column + " IN (0, 1)", self.name) if self.create_constraint else None
+        return (column + " IN (0, 1)", self.name) if self.create_constraint and not postgresql() else None
+
+    def literal(self, value):
+        return plain_literal(bool(value) if postgresql() and value in (0, 1) else value)
 
 
 class Enum(Type):
@@ -180,12 +210,38 @@ class Enum(Type):
             known = self._members(callable_)
             values, members = callable_(self.enum_class) if callable_ else known, list(known.values())
         self.enums = list(values)
-        if not self.enums or not all(isinstance(value, str) for value in self.enums):
+        if not all(isinstance(value, str) for value in self.enums) or not (self.enums or postgresql()):
             refuse("the values of an Enum are computed")
         self.name = options.get("name", self.enum_class and self.enum_class.__name__.lower())
         self.native = options.get("native_enum", True)
-        self.arguments = self._length(max(len(value) for value in self.enums))
+        self.schema, self.named = options.get("schema"), self.native
+        if not (self.native and postgresql()):
+            self.arguments = self._length(max(len(value) for value in self.enums))
         self._store(members)
+
+    # Whether a table that has a column of the type creates it. SQLAlchemy ignores create_type of sa.Enum.
+    create_type = True
+    # Whether create() and drop() look first whether the type exists.
+    checked = False
+
+    def described(self):
+        if not (self.native and postgresql()):
+            return {"name": self.word, "arguments": self.arguments}
+        if not isinstance(self.name, str):
+            refuse("an Enum has no name, so the script fails in Alembic too")
+        import enum_types
+        return {"raw": enum_types.spelled(self), "enum": self.enums}
+
+    def create(self, bind=None, checkfirst=None):
+        """Creates the type on databases that have named types; nothing on SQLite."""
+        if self.native and postgresql():
+            import enum_types
+            enum_types.create(self, self.checked if checkfirst is None else checkfirst)
+
+    def drop(self, bind=None, checkfirst=None):
+        if self.native and postgresql():
+            import enum_types
+            enum_types.drop(self, self.checked if checkfirst is None else checkfirst)
 
     def _members(self, callable_):
         members, omitted = self.enum_class.__members__, self.options.get("omit_aliases", not SqlAlchemy.first())
@@ -222,7 +278,7 @@ class Enum(Type):
             self.stored.update({value: self.stored[member] for member, value in zip(members, self.enums)})
 
     def check(self, column):
-        if not self.options.get("create_constraint"):
+        if not self.options.get("create_constraint") or (self.native and postgresql()):
             return None
         return (column + " IN (" + ", ".join(quoted(value) for value in self.enums) + ")", self.name)
 
@@ -251,10 +307,69 @@ class Json(Type):
         return quoted(json.dumps(value))
 
 
+class Jsonb(Json):
+    binary = True
+
+
+class PostgresqlEnum(Enum):
+    """The enumeration of the dialect of PostgreSQL, whose create_type is not ignored."""
+    checked = True
+
+    def __init__(self, *values, **options):
+        self.create_type = options.get("create_type", True)
+        super().__init__(*values, **{**options, "native_enum": True})
+
+
+class Domain(Type):
+    """A domain of PostgreSQL."""
+    named, checked = True, True
+
+    def __init__(self, name, data_type, **options):
+        super().__init__()
+        self.name, self.schema, self.data_type = name, options.get("schema"), made(data_type)
+        self.options, self.create_type = options, options.get("create_type", True)
+
+    def described(self):
+        import enum_types
+        return {"raw": enum_types.spelled(self)} if postgresql() else self.data_type.described()
+
+    def definition(self):
+        import enum_types
+        return enum_types.domain(self)
+
+    def literal(self, value):
+        return self.data_type.literal(value)
+
+    create, drop = Enum.create, Enum.drop
+    native = True
+
+
+class Duration(Type):
+    """sa.Interval; on other databases than PostgreSQL, its values are computed by Python code."""
+    word = "TIMESTAMP"
+
+    def __init__(self, native=True, second_precision=None, day_precision=None, **options):
+        super().__init__()
+        self.precision = second_precision
+
+    def described(self):
+        if not postgresql():
+            return super().described()
+        return {"name": "INTERVAL", "arguments": []} if self.precision is None else {
+            "raw": "interval(%d)" % self.precision}
+
+    def literal(self, value):
+        if postgresql():
+            return plain_literal(value)
+        return Stored.literal(self, value)
+
+
 class Uuid(Type):
     word = "UUID"
 
     def literal(self, value):
+        if postgresql():
+            return plain_literal(value)
         return plain_literal(None if value is None else getattr(value, "hex", value))
 
 
@@ -265,6 +380,9 @@ class Sql2Uuid(Uuid):
     def __init__(self, *args, **kwargs):
         super().__init__(**kwargs)
         self.arguments = [32]
+
+    def described(self):
+        return {"name": "UUID", "arguments": []} if postgresql() else super().described()
 
 
 class Stored(Type):
@@ -284,16 +402,42 @@ class Raw(Type):
 
 
 def dialect_type(name):
-    """Returns a factory for a type of one database, with its name and numbers unchanged."""
-    def make(*args, **kwargs):
+    """Returns a class for a type of one database, with its name and numbers unchanged."""
+    def make(self, *args, **kwargs):
+        if postgresql() and name in pg.MADE:
+            Raw.__init__(self, pg.MADE[name](*args, **kwargs))
+            return
         sizes = [str(argument) for argument in args if isinstance(argument, int) and not isinstance(argument, bool)]
         if len(sizes) != len(args):
             refuse("the type " + name + " has arguments that are not numbers")
-        return Raw(name + ("(" + ", ".join(sizes) + ")" if sizes else ""))
-    return make
+        Raw.__init__(self, (name.lower() if postgresql() else name) + ("(" + ", ".join(sizes) + ")" if sizes else ""))
+    return type(name, (Raw,), {"__init__": make})
 
 
-def array(item, dimensions=1, **kwargs):
+class Array(Type):
+    """An array of PostgreSQL."""
+    word = "ARRAY"
+
+    def __init__(self, item):
+        super().__init__()
+        self.item_type = item
+
+    def described(self):
+        return {"element": self.item_type.described()}
+
+    def literal(self, value):
+        if not isinstance(value, (list, tuple, set)):
+            return plain_literal(value)
+        return quoted(pg.array_text(value, self.item_type.literal))
+
+
+def array(item, *more, **kwargs):
+    if postgresql():
+        return Array(made(item))
+    return _array_text(item, *more, **kwargs)
+
+
+def _array_text(item, as_tuple=False, dimensions=1, **kwargs):
     item = made(item)
     described = item.described()
     words = described.get("raw") or described["name"].replace("_", " ") + (
@@ -385,12 +529,12 @@ TYPES = {}
 for _name, _words in STANDARD.items():
     TYPES[_name] = _named(_name, *_words, base=TYPES.get(PARENTS.get(_name), Type))
 TYPES.update({
-    "Float": _named("Float", "FLOAT", base=Type), "FLOAT": _named("FLOAT", "FLOAT", base=Type),
+    "Float": Floating, "FLOAT": Floating,
     "Numeric": _named("Numeric", "NUMERIC", "precision", "scale", base=Number),
     "NUMERIC": _named("NUMERIC", "NUMERIC", "precision", "scale", base=Number),
     "DECIMAL": _named("DECIMAL", "DECIMAL", "precision", "scale", base=Number),
     "DateTime": DateTime, "DATETIME": DateTime, "TIMESTAMP": DateTime, "Date": Date, "DATE": Date,
-    "Time": Time, "TIME": Time, "Interval": _named("Interval", "TIMESTAMP", base=Stored),
+    "Time": Time, "TIME": Time, "Interval": Duration,
     "PickleType": _named("PickleType", "BLOB", base=Stored), "Boolean": Boolean, "BOOLEAN": Boolean,
     "Enum": Enum, "JSON": Json, "Uuid": Sql2Uuid, "UUID": Uuid, "TypeDecorator": TypeDecorator,
     "TypeEngine": Type, "NullType": NullType, "UserDefinedType": UserDefinedType, "ARRAY": array,
@@ -399,10 +543,12 @@ TYPES.update({
 DIALECTS = {
     "sqlite": {},
     "postgresql": {
-        "JSONB": Json, "ENUM": Enum, "BYTEA": TYPES["BLOB"], "ARRAY": array,
-        **{name: dialect_type(name) for name in ("INET", "CIDR", "MACADDR", "HSTORE", "TSVECTOR", "MONEY", "OID", "BIT",
-                                                 "CITEXT", "INTERVAL", "INT4RANGE", "INT8RANGE", "NUMRANGE",
-                                                 "DATERANGE", "TSRANGE", "TSTZRANGE")},
+        "JSONB": Jsonb, "ENUM": PostgresqlEnum, "BYTEA": TYPES["BLOB"], "ARRAY": array, "DOMAIN": Domain,
+        **{name: dialect_type(name) for name in (
+            "INET", "CIDR", "MACADDR", "MACADDR8", "HSTORE", "TSVECTOR", "TSQUERY", "MONEY", "OID", "REGCLASS",
+            "REGCONFIG", "BIT", "CITEXT", "INTERVAL", "INT4RANGE", "INT8RANGE", "NUMRANGE", "DATERANGE", "TSRANGE",
+            "TSTZRANGE", "INT4MULTIRANGE", "INT8MULTIRANGE", "NUMMULTIRANGE", "DATEMULTIRANGE", "TSMULTIRANGE",
+            "TSTZMULTIRANGE", "XML", "POINT", "LTREE")},
     },
     "mysql": {
         "ENUM": Enum,

@@ -3,9 +3,11 @@ import constraints
 import expressions
 import orm
 import queries
+import recording
 import reflection
 import sql_types
 import tables
+import third_party
 from installed import SqlAlchemy
 from operations import Operations
 from refusals import Opaque
@@ -53,6 +55,7 @@ def _expressions():
 def _items():
     c, t = constraints, tables
     return {
+        **recording.DEFINITIONS,
         "Column": orm.column, "ForeignKey": c.ForeignKey, "ForeignKeyConstraint": c.ForeignKeyConstraint,
         "PrimaryKeyConstraint": c.PrimaryKeyConstraint, "UniqueConstraint": c.UniqueConstraint,
         "CheckConstraint": c.CheckConstraint, "Index": t.Index, "Table": t.Table, "MetaData": t.MetaData,
@@ -65,6 +68,9 @@ def stand_ins():
     shared = {**sql_types.TYPES}
     dialects = {name: Module("sqlalchemy.dialects." + name, **{**shared, **own})
                 for name, own in sql_types.DIALECTS.items()}
+    dialects["postgresql"].__dict__.update(
+        ExcludeConstraint=constraints.ExcludeConstraint, array=expressions.array_of,
+        insert=lambda table: expressions.Statement("INSERT", table))
     sql = Module("sqlalchemy.sql", **_expressions(), expression=Module("sqlalchemy.sql.expression", **_expressions()),
                  sqltypes=Module("sqlalchemy.sql.sqltypes", **shared), schema=Module("sqlalchemy.schema", **_items()))
     op = Operations()
@@ -84,5 +90,5 @@ def stand_ins():
             sqlalchemy.orm, wanted)})
     context = Module("alembic.context", get_bind=op.get_bind, get_context=op.get_context,
                      get_impl=lambda: op.impl, is_offline_mode=lambda: False, config=reflection.Configuration())
-    return {"sqlalchemy": sqlalchemy, "alembic": Module("alembic", op=op, context=context),
+    return {**third_party.modules(Module), "sqlalchemy": sqlalchemy, "alembic": Module("alembic", op=op, context=context),
             "flask_sqlalchemy": Module("flask_sqlalchemy", SQLAlchemy=flask)}

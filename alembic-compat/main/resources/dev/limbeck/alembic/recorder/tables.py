@@ -1,10 +1,13 @@
 """Replacements for SQLAlchemy's columns, indexes and tables, which describe themselves for Limbeck."""
-from constraints import (CheckConstraint, Computed, Constraint, DefaultClause, FetchedValue, ForeignKey,
-                         PrimaryKeyConstraint, UniqueConstraint, default, others, string, table_name)
+import re
+
+from constraints import (CheckConstraint, Computed, Constraint, DefaultClause, FetchedValue, ForeignKey, Identity,
+                         PrimaryKeyConstraint, Sequence, UniqueConstraint, default, others, string, table_name)
 from conventions import applied, named
 from expressions import ColumnName, Expression, Ordered, Statement, Text, condition, name
 from refusals import Opaque, refuse, warn
 from sql_types import NullType, made
+from target import postgresql, product
 
 
 class Column(ColumnName):
@@ -44,10 +47,26 @@ class Column(ColumnName):
         for item in self.items:
             if isinstance(item, DefaultClause):
                 server = item
-        return {"name": self.name, "type": self.type.described(),
+        type_ = self.type.described()
+        numbered = self.identity()
+        if numbered is not None:
+            identity, server = numbered.described, None
+        elif identity == "SERIAL":
+            type_, identity, server = {"raw": SERIALS.get(type_.get("name"), "serial")}, None, None
+        return {"name": self.name, "type": type_,
                 "nullable": self.nullable_or(key) and identity is None, "default": default(server),
                 "identity": identity, "computed": computed and computed.described,
                 "collation": self.type.collation, "comment": string(self.options.get("comment"), "a comment")}
+
+    def identity(self):
+        """Returns the Identity of the column, which only PostgreSQL has, or None."""
+        given = [self.options.get("server_default"), *self.items]
+        return next((item for item in given if isinstance(item, Identity)), None) if postgresql() else None
+
+    def statements(self, table):
+        """Returns the statements that declare what Limbeck's operations cannot declare with the column."""
+        numbered = self.identity()
+        return numbered.statements(table, self.name) if numbered else []
 
     def constraints(self):
         """Returns the constraints that are declared with the column."""
@@ -73,19 +92,118 @@ class Column(ColumnName):
         return [Index(named(table, None, "index", [self.name]), self.name, unique=bool(self.options.get("unique")))]
 
 
+# The names of the types of numbered columns.
+SERIALS = {"BIGINT": "bigserial", "SMALLINT": "smallserial"}
+
+
 class Index:
     def __init__(self, name, *parts, **options):
         self.name, self.parts = string(name, "an index's name"), parts
+        others(options, ("unique", "sqlite_where", "schema", "if_not_exists", *PostgresqlIndex.OPTIONS),
+               "the index " + str(self.name))
+        self.unique, self.options = bool(options.get("unique")), options
+        self.where = options.get("postgresql_where" if postgresql() else "sqlite_where")
+
+    def named_for(self, table):
+        """Sets the name according to the naming convention, if the script gives none, and returns the index."""
         if self.name is None:
-            refuse("an index has no name")
-        others(options, ("unique", "sqlite_where", "schema", "if_not_exists"), "the index " + self.name)
-        if options.get("if_not_exists"):
-            refuse("the index " + self.name + " is created with if_not_exists")
-        self.unique, self.where = bool(options.get("unique")), options.get("sqlite_where")
+            self.name = named(table, None, "index", [getattr(part, "name", part) if isinstance(
+                part, (str, ColumnName)) else "" for part in self.parts])
+        return self
 
     def described(self):
-        return {"name": self.name, "unique": self.unique, "parts": [_part(part) for part in self.parts],
-                "where": None if self.where is None else condition(self.where)}
+        if self.name is None:
+            refuse("an index has no name")
+        described = {"name": self.name, "unique": self.unique, "where":
+                     None if self.where is None else condition(self.where)}
+        if postgresql():
+            return {**described, **PostgresqlIndex(self).described()}
+        return {**described, "parts": [_part(part) for part in self.parts]}
+
+
+class PostgresqlIndex:
+    """The parts and options of an index of PostgreSQL."""
+    OPTIONS = ("postgresql_where", "postgresql_using", "postgresql_ops", "postgresql_include", "postgresql_with",
+               "postgresql_concurrently", "postgresql_nulls_not_distinct")
+
+    def __init__(self, index):
+        self.index, self.given = index, index.options
+        self.ops = self.given.get("postgresql_ops") or {}
+
+    def described(self):
+        options, given = {}, self.given
+        if given.get("postgresql_using"):
+            options["postgresql_using"] = given["postgresql_using"].lower()
+        if given.get("postgresql_include"):
+            options["postgresql_include"] = ", ".join(
+                name(getattr(each, "name", each)) for each in given["postgresql_include"])
+        if given.get("postgresql_with"):
+            options["postgresql_with"] = ", ".join("%s = %s" % each for each in given["postgresql_with"].items())
+        if given.get("postgresql_nulls_not_distinct"):
+            options["postgresql_nulls_not_distinct"] = True
+        if given.get("postgresql_concurrently"):
+            warn("postgresql_concurrently of the index " + self.index.name + " is left out: Limbeck itself builds the"
+                 " indexes of large tables concurrently")
+        parts = [self._part(part) for part in self.index.parts]
+        if any("text" in part for part in parts):
+            options["postgresql_parts"] = ", ".join(map(self._text, parts))
+            parts = [part if "text" not in part else {"expression": part["text"], "descending": False}
+                     for part in parts]
+        return {"parts": parts, "options": options}
+
+    def _part(self, part):
+        """Returns a column or an expression, or the text of what can only be written as text."""
+        if isinstance(part, Ordered) and part.nulls:
+            return {"text": self._text(self._part(Ordered(part.what, part.descending))) + part.nulls}
+        inner = part.what if isinstance(part, Ordered) else part
+        ops = self.ops.get(getattr(inner, "name", inner) if isinstance(inner, (str, ColumnName)) else getattr(
+            inner, "__dict__", {}).get("labelled"))
+        if isinstance(inner, Text):
+            described = _text_part(inner.written())
+        else:
+            described = _part(part)
+        if ops:
+            return {"text": self._text({**described, "descending": False}) + " " + ops + (
+                " DESC" if described.get("descending") else "")}
+        return described
+
+    @staticmethod
+    def _text(part):
+        if "text" in part:
+            return part["text"]
+        return (name(part["column"]) if "column" in part else "(" + part["expression"] + ")") + (
+            " DESC" if part["descending"] else "")
+
+
+FUNCTION = re.compile(r"[A-Za-z_][\w.]*\(")
+COLUMN = re.compile(r"([a-z_][a-z0-9_]*)(?:\s+(asc|desc))?$", re.I)
+
+
+def _text_part(text):
+    """Returns the description of sa.text() in an index, which SQLAlchemy writes unchanged."""
+    text = text.strip()
+    column = COLUMN.match(text)
+    if column and (column.group(1) == column.group(1).lower()):
+        return {"column": column.group(1), "descending": (column.group(2) or "").lower() == "desc"}
+    open_ = text.find("(")
+    if (text.startswith("(") or FUNCTION.match(text)) and _closing(text, open_) == len(text) - 1:
+        return {"expression": text[1:-1] if open_ == 0 else text, "descending": False}
+    return {"text": text}
+
+
+def _closing(text, at):
+    """Returns the position of the parenthesis that closes the one at that position; -1 if there is none."""
+    depth, quote = 0, None
+    for i in range(at, len(text)):
+        if quote:
+            quote = None if text[i] == quote else quote
+        elif text[i] in "'\"":
+            quote = text[i]
+        elif text[i] in "()":
+            depth += 1 if text[i] == "(" else -1
+            if depth == 0:
+                return i
+    return -1
 
 
 def _part(part):
@@ -138,7 +256,7 @@ class ColumnNames:
 class Table:
     OPTIONS = ("sqlite_autoincrement", "sqlite_with_rowid", "sqlite_strict", "comment", "schema", "if_not_exists",
                "keep_existing", "extend_existing", "implicit_returning", "listeners", "autoload", "autoload_with",
-               "autoload_replace", "resolve_fks")
+               "autoload_replace", "resolve_fks", "postgresql_with", "prefixes")
 
     def __init__(self, given, *items, **options):
         metadata = next((item for item in items if isinstance(item, MetaData)), None)
@@ -153,12 +271,12 @@ class Table:
         if metadata is not None:
             metadata.tables[given] = self
         others(options, self.OPTIONS, "the table " + str(given))
-        if options.get("if_not_exists"):
-            refuse("the table " + given + " is created with if_not_exists")
         self.name, self.options = table_name(given, options.get("schema")), options
         self.columns = [item for item in items if isinstance(item, ColumnName)]
         self.constraints = [item for item in items if isinstance(item, Constraint)]
         self.indexes = [item for item in items if isinstance(item, Index)]
+        if options.get("prefixes") and [str(each).upper() for each in options["prefixes"]] != ["UNLOGGED"]:
+            refuse("the table " + given + " has prefixes")
         if len(self.columns) + len(self.constraints) + len(self.indexes) != len(items):
             refuse("the table " + given + " has an unknown item")
         self.columns = self.c = ColumnNames(self.columns, self, self.complete)
@@ -234,9 +352,17 @@ class Table:
         foreign = [key for key in constraints if key.kind == "foreign"]
         for column in self.columns:
             self._untyped(column, foreign)
+        own = [each for each in constraints if each.kind not in ("primary", "exclude")]
+        options = {}
+        if postgresql():
+            if self.options.get("postgresql_with"):
+                options["postgresql_with"] = ", ".join("%s = %s" % each for each in self.options[
+                    "postgresql_with"].items())
+            if self.options.get("prefixes"):
+                options["postgresql_unlogged"] = True
         return {"name": self.name, "columns": columns, "primaryKey": key and applied(self.name, key.described()),
-                "constraints": [applied(self.name, each.described()) for each in constraints if each.kind != "primary"],
-                "indexes": [index.described() for index in indexes],
+                "constraints": [applied(self.name, each.described()) for each in own], "options": options,
+                "indexes": [index.named_for(self.name).described() for index in indexes],
                 "withoutRowid": self.options.get("sqlite_with_rowid") is False,
                 "strict": bool(self.options.get("sqlite_strict")), "comment": self.options.get("comment")}
 
@@ -246,7 +372,36 @@ class Table:
         if column.untyped and any(column.name in key.columns for key in foreign):
             refuse("the column " + column.name + " takes its type from the column it refers to")
 
+    def statements(self):
+        """Returns the statements that declare what Limbeck's operations cannot declare with the table."""
+        found = [sql for column in self.columns if isinstance(column, Column) for sql in column.statements(self.name)]
+        return found + [each.statement(self.name) for each in self.constraints if each.kind == "exclude"]
+
     def _identity(self, column, key):
+        if postgresql():
+            return "SERIAL" if isinstance(column, Column) and self._is_serial(column, key) else None
+        return self._rowid(column, key)
+
+    def _is_serial(self, column, key):
+        """Returns whether SQLAlchemy makes the column SERIAL ("autoincrement" of Column)."""
+        given = column.options.get("autoincrement", "auto")
+        word = column.type.described().get("name")
+        if column.name not in key or word not in ("INTEGER", "BIGINT", "SMALLINT", "NUMERIC", "DECIMAL"):
+            return False
+        sequence = next((item for item in [*column.items, column.options.get("default")] if isinstance(
+            item, Sequence)), None)
+        if sequence is not None and not sequence.optional:
+            return False
+        if given is True:
+            return column.options.get("default") is None
+        referring = any(isinstance(item, ForeignKey) for item in column.items) or any(
+            each.kind == "foreign" and column.name in each.columns for each in self.constraints)
+        server = column.options.get("server_default") is not None or any(
+            isinstance(item, (FetchedValue, DefaultClause)) and not isinstance(item, Sequence) for item in column.items)
+        return len(key) == 1 and (given == "ignore_fk" or given == "auto" and not referring) and not server \
+            and column.options.get("default") is None
+
+    def _rowid(self, column, key):
         """SQLite numbers a key of one column declared INTEGER (sqlite.org/lang_createtable.html, "rowid")."""
         described = column.type.described()
         single = key == [column.name] and described.get("name") == "INTEGER" and not described.get("arguments")

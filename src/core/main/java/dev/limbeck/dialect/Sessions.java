@@ -75,6 +75,14 @@ public interface Sessions {
         }
     }
 
+    /**
+     * {@return whether a statement failed only because it uses something that its own transaction created, and that can
+     * be used only after a commit}
+     */
+    default boolean needsCommit(SQLException failure) {
+        return false;
+    }
+
     /** {@return one sentence that describes who has to wait while a change runs} */
     String describeLocking(Connection connection) throws SQLException;
 

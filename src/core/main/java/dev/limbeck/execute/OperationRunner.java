@@ -199,6 +199,10 @@ public final class OperationRunner implements OperationTarget {
         } catch (SQLException e) {
             forgetSchema();
             checkTransaction();
+            if (dialect.sessions().needsCommit(e) && !transaction.satisfies(Need.NO_TRANSACTION)) {
+                required = Need.NO_TRANSACTION;
+                throw new OtherTransactionRequired();
+            }
             transaction.failed(operation, plan, e);
             throw e;
         }

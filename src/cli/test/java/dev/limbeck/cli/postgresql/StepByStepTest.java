@@ -343,4 +343,36 @@ class StepByStepTest extends OnLargeTable {
         }
         assertNothingLeft();
     }
+
+    /** A transaction cannot use a value that it adds to an enumeration type, so the revision runs step by step. */
+    @Test
+    void aRevisionUsesTheValueThatItAddsToAType() {
+        project.sql("create type color as enum ('red')");
+        project.sql("create table paint (color color)");
+        revision(
+                "op.execute(\"alter type color add value 'blue'\");"
+                        + " op.execute(\"insert into paint values ('blue')\");",
+                "");
+        project.output("upgrade", "head");
+        assertThat(project.ask("select color from paint")).isEqualTo("blue");
+        assertThat(project.output("current")).contains("11aa");
+        assertNothingLeft();
+    }
+
+    /** The rows are checked before the first step, for the table as it is when the key has been dropped. */
+    @Test
+    void aRevisionDropsAKeyAndAnIndexAndCreatesOthersInTheirPlace() {
+        project.sql("create table paint (id int constraint paint_pkey primary key, code int not null)");
+        project.sql("create index ix_paint on paint (code)");
+        revision(
+                "op.dropPrimaryKey(\"paint\"); op.createPrimaryKey(\"paint_pkey\", \"paint\", \"code\");"
+                        + " op.dropIndex(\"ix_paint\", \"paint\"); op.createIndex(\"ix_paint\", \"paint\", \"id\");",
+                "");
+        project.output("upgrade", "head", "--upgrade-online", "always");
+        assertThat(
+                        project.ask(
+                                "select string_agg(indexdef, '; ' order by indexdef) from pg_indexes where tablename = 'paint'"))
+                .contains("ix_paint ON public.paint USING btree (id)", "paint_pkey ON public.paint USING btree (code)");
+        assertNothingLeft();
+    }
 }

@@ -40,12 +40,16 @@ import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -242,6 +246,7 @@ public final class StepwiseRunner {
     private void askGuards(List<Step> steps, Catalog catalog) throws SQLException {
         NameRules names = catalog.schema().names();
         Set<TableName> changed = new HashSet<>();
+        Map<TableName, List<TableOperation>> dropped = new HashMap<>();
         StatementRunner runner = new StatementRunner(session.connection(), session.listener());
         for (Step each : steps) {
             if (!(each instanceof Step.Change change) || change.operation() instanceof ExecuteSql) {
@@ -249,7 +254,10 @@ public final class StepwiseRunner {
             }
             if (change.operation() instanceof AlterTable batch) {
                 if (catalog.table(batch.table()).isPresent() && !changed.contains(names.key(batch.table()))) {
-                    AlterTable known = batch.withSteps(batch.steps().stream()
+                    // What the steps before have dropped may be created again under the same name.
+                    List<TableOperation> earlier =
+                            dropped.computeIfAbsent(names.key(batch.table()), table -> new ArrayList<>());
+                    AlterTable known = batch.withSteps(Stream.concat(earlier.stream(), batch.steps().stream())
                             .filter(step -> !refersTo(step, table -> changed.contains(names.key(table))))
                             .toList());
                     for (Guard guard : session.dialect().planner().rowQuestions(known, catalog)) {
@@ -257,6 +265,8 @@ public final class StepwiseRunner {
                     }
                 }
                 if (batch.steps().stream().allMatch(StepwiseRunner::onlyDropsRule)) {
+                    dropped.computeIfAbsent(names.key(batch.table()), table -> new ArrayList<>())
+                            .addAll(batch.steps());
                     continue;
                 }
             }

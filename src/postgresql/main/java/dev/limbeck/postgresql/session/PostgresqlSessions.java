@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Handles the sessions of PostgreSQL, whose transactions include schema changes. */
 public final class PostgresqlSessions implements Sessions {
+    /** The SQLSTATE unsafe_new_enum_value_usage. */
+    private static final String UNSAFE_NEW_VALUE = "55P04";
 
     @Override
     public Transaction begin(Connection connection, Need need, Duration lockTimeout) throws SQLException {
@@ -82,5 +84,14 @@ public final class PostgresqlSessions implements Sessions {
     @Override
     public boolean breakLock(Connection connection) throws SQLException {
         return new MigrationLock(connection).endHolder();
+    }
+
+    /**
+     * A value that a transaction adds to an enumeration type can be used only after the commit (PostgreSQL manual, "ALTER
+     * TYPE", Notes).
+     */
+    @Override
+    public boolean needsCommit(SQLException failure) {
+        return UNSAFE_NEW_VALUE.equals(failure.getSQLState());
     }
 }
