@@ -212,9 +212,10 @@ public final class RevisionLoader {
         }
         Set<Path> leftOut = new LinkedHashSet<>();
         Set<String> leftClasses = new HashSet<>();
+        Set<RevisionFile> included = new HashSet<>(wanted);
         List<RevisionFile> known = sources == null ? request.folder().read() : sources;
         for (RevisionFile file : known) {
-            if (!file.isSql() && file.source() != null && !wanted.contains(file)) {
+            if (!file.isSql() && file.source() != null && !included.contains(file)) {
                 leftOut.add(file.source().toAbsolutePath().normalize());
                 leftClasses.add(file.className());
             }

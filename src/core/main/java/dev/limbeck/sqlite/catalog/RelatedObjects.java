@@ -22,9 +22,7 @@ public final class RelatedObjects {
 
     private RelatedObjects(SqliteCatalog catalog) {
         this.catalog = catalog;
-        this.code = catalog.rows().stream()
-                .filter(one -> one.isType("view") || one.isType("trigger"))
-                .toList();
+        this.code = List.copyOf(catalog.code());
     }
 
     /** {@return the related objects in an order in which they can be created, including the table with its indexes} */
@@ -94,9 +92,7 @@ public final class RelatedObjects {
     }
 
     private List<SchemaRow> inOrder() {
-        return catalog.inCreationOrder()
-                .filter(one -> isPassive(one) ? reached.contains(SqliteNames.fold(one.table())) : objects.contains(one))
-                .toList();
+        return catalog.inCreationOrder(reached, objects).toList();
     }
 
     private static boolean isVirtual(SchemaRow one) {

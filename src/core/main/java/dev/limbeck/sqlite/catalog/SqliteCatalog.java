@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteCatalog implements Catalog {
     private static final String OWN = "sqlite_";
 
+    private final IndexedRows indexed;
     private final List<SchemaRow> stored;
     private final SchemaRows.State moment;
     private final List<SchemaRow> temporary;
@@ -56,13 +57,23 @@ public final class SqliteCatalog implements Catalog {
      * creation.
      */
     public SqliteCatalog(List<SchemaRow> stored, List<SchemaRow> temporary, List<String> shadows, TextCache cache) {
-        this(new SchemaRows.Snapshot(stored, SchemaRows.State.UNKNOWN), temporary, shadows, cache);
+        this(new IndexedRows(stored), SchemaRows.State.UNKNOWN, temporary, shadows, cache);
     }
 
     /** Creates a catalog of the statements of a database. */
     SqliteCatalog(SchemaRows.Snapshot stored, List<SchemaRow> temporary, List<String> shadows, TextCache cache) {
-        this.stored = List.copyOf(stored.rows());
-        this.moment = stored.state();
+        this(new IndexedRows(stored.rows()), stored.state(), temporary, shadows, cache);
+    }
+
+    private SqliteCatalog(
+            IndexedRows indexed,
+            SchemaRows.State moment,
+            List<SchemaRow> temporary,
+            List<String> shadows,
+            TextCache cache) {
+        this.indexed = indexed;
+        this.stored = indexed.rows();
+        this.moment = moment;
         this.temporary = List.copyOf(temporary);
         shadows.forEach(name -> this.shadows.add(SqliteNames.fold(name)));
         this.cache = cache;
@@ -170,8 +181,8 @@ public final class SqliteCatalog implements Catalog {
      * the given tables}
      */
     public Stream<Table> findReferring(Set<String> tables) {
-        return stored.stream()
-                .filter(one -> one.isType("table") && TextSearch.mayRefer(one.sql(), tables) && isOrdinary(one))
+        return indexed.index().referring().stream()
+                .filter(one -> TextSearch.mayRefer(one.sql(), tables) && isOrdinary(one))
                 .map(one -> withName(one, cache::table).withIndexes(List.of()))
                 .filter(one -> one.foreignKeys().stream()
                         .anyMatch(key -> tables.contains(
@@ -263,25 +274,11 @@ public final class SqliteCatalog implements Catalog {
      * gained columns, and with the connection's current temporary objects}
      */
     SqliteCatalog withChanged(SchemaRows.Snapshot changed, List<SchemaRow> temporaryNow) {
-        Map<String, SchemaRow> tables = new HashMap<>();
-        changed.rows().stream()
-                .filter(one -> one.isType("table"))
-                .forEach(one -> tables.put(SqliteNames.fold(one.name()), one));
-        List<SchemaRow> all = new ArrayList<>(stored.size() + changed.rows().size());
-        Set<SchemaRow> replacing = new HashSet<>();
-        for (SchemaRow one : stored) {
-            SchemaRow now = one.isType("table") && !tables.isEmpty() ? tables.get(SqliteNames.fold(one.name())) : null;
-            all.add(now == null ? one : now);
-            if (now != null) {
-                replacing.add(now);
-            }
-        }
-        changed.rows().stream().filter(one -> !replacing.contains(one)).forEach(all::add);
         SchemaRows.State now = new SchemaRows.State(
                 changed.state().version(),
                 Math.max(moment.lastRow(), changed.state().lastRow()));
         SqliteCatalog catalog =
-                new SqliteCatalog(new SchemaRows.Snapshot(all, now), temporaryNow, List.copyOf(shadows), cache);
+                new SqliteCatalog(indexed.with(changed.rows()), now, temporaryNow, List.copyOf(shadows), cache);
         catalog.names = names == null
                 ? null
                 : names.with(changed.rows().stream().map(SchemaRow::sql).toList());
@@ -300,6 +297,19 @@ public final class SqliteCatalog implements Catalog {
         return Stream.of("table", "index", "view", "trigger")
                 .flatMap(type -> stored.stream().filter(one -> one.isType(type)))
                 .filter(one -> !isInternal(one) && !isShadow(one));
+    }
+
+    /**
+     * {@return the given tables, whose names are folded, then their indexes, then the given views, then the given
+     * triggers, each in the order of creation, without SQLite's own tables and shadow tables}
+     */
+    Stream<SchemaRow> inCreationOrder(Set<String> tables, Set<SchemaRow> code) {
+        return indexed.index().rows(tables, code).filter(one -> !isInternal(one) && !isShadow(one));
+    }
+
+    /** {@return the views and triggers, in the order of creation} */
+    List<SchemaRow> code() {
+        return indexed.index().code();
     }
 
     /**
@@ -344,8 +354,8 @@ public final class SqliteCatalog implements Catalog {
 
     /** {@return whether the given name is the name of a view, including the connection's temporary views} */
     public boolean isView(String name) {
-        return Stream.concat(stored.stream(), temporary.stream())
-                .anyMatch(one -> one.isType("view") && SqliteNames.areSame(one.name(), name));
+        return indexed.index().find("view", name) != null
+                || temporary.stream().anyMatch(one -> one.isType("view") && SqliteNames.areSame(one.name(), name));
     }
 
     /** {@return the text of the given table with the positions of its clauses} */
@@ -355,6 +365,9 @@ public final class SqliteCatalog implements Catalog {
 
     /** {@return the stored statement of the given type and name} */
     public Optional<SchemaRow> findRow(String type, String name) {
+        if (type.equals("table") || type.equals("view")) {
+            return Optional.ofNullable(indexed.index().find(type, name));
+        }
         return stored.stream()
                 .filter(one -> one.isType(type) && SqliteNames.areSame(one.name(), name))
                 .findFirst();
@@ -362,8 +375,9 @@ public final class SqliteCatalog implements Catalog {
 
     /** {@return the stored statements of the given type for the given table or view, in the order of creation} */
     public List<SchemaRow> rowsOn(String type, TableName table) {
-        return stored.stream()
-                .filter(one -> one.isType(type) && SqliteNames.areSame(one.table(), table.name()) && !isInternal(one))
+        return indexed.index()
+                .rows(SqliteNames.fold(table.name()))
+                .filter(one -> one.isType(type) && !isInternal(one))
                 .toList();
     }
 

@@ -20,6 +20,11 @@ public final class TextSearch {
         return contains(sql, "references") && mayMention(sql, table);
     }
 
+    /** {@return whether the given CREATE TABLE statement may have a foreign key} */
+    public static boolean mayRefer(String sql) {
+        return contains(sql, "references");
+    }
+
     /**
      * {@return whether the given CREATE TABLE statement may have a foreign key to one of the given tables} For many
      * tables, only the keyword is searched for, because searching for each name would take longer than parsing.

@@ -1,0 +1,133 @@
+package dev.limbeck.sqlite.catalog;
+
+import dev.limbeck.sqlite.ddl.SqliteNames;
+import dev.limbeck.sqlite.ddl.TextSearch;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the rows of a table in a schema, and the views, triggers and foreign keys, without visiting all rows of the
+ * schema. Creating an index visits them once; {@link #change} visits only the changed rows.
+ */
+final class RowIndex {
+    private final Map<String, List<Entry>> byTable = new HashMap<>();
+    private final List<SchemaRow> code = new ArrayList<>();
+    private List<SchemaRow> referring = new ArrayList<>();
+    private int next;
+
+    /** Creates an index of the given rows, which are in the order of creation. */
+    RowIndex(List<SchemaRow> rows) {
+        rows.forEach(this::add);
+    }
+
+    /**
+     * A row of the schema.
+     *
+     * @param order the position of the row in the order of creation, relative to other rows
+     * @param row the row
+     */
+    private record Entry(int order, SchemaRow row) {}
+
+    private void add(SchemaRow one) {
+        String table = SqliteNames.fold(one.table());
+        List<Entry> same = byTable.get(table);
+        if (same == null) {
+            same = new ArrayList<>(2);
+            byTable.put(table, same);
+        }
+        same.add(new Entry(next, one));
+        next++;
+        if (one.isType("view") || one.isType("trigger")) {
+            code.add(one);
+        }
+        if (mayRefer(one)) {
+            referring.add(one);
+        }
+    }
+
+    private static boolean mayRefer(SchemaRow one) {
+        return one.isType("table") && TextSearch.mayRefer(one.sql());
+    }
+
+    /** {@return the rows of the given table or view, whose name is folded, in the order of creation} */
+    Stream<SchemaRow> rows(String table) {
+        return byTable.getOrDefault(table, List.of()).stream().map(Entry::row);
+    }
+
+    /**
+     * {@return the given tables, whose names are folded, then their indexes, then the given views, then the given
+     * triggers, each in the order of creation}
+     */
+    Stream<SchemaRow> rows(Set<String> tables, Set<SchemaRow> chosen) {
+        return Stream.of(
+                        rows("table", tables),
+                        rows("index", tables),
+                        code.stream().filter(one -> one.isType("view") && chosen.contains(one)),
+                        code.stream().filter(one -> one.isType("trigger") && chosen.contains(one)))
+                .flatMap(rows -> rows);
+    }
+
+    private Stream<SchemaRow> rows(String type, Collection<String> tables) {
+        return tables.stream()
+                .flatMap(table -> byTable.getOrDefault(table, List.of()).stream())
+                .filter(one -> one.row().isType(type))
+                .sorted(Comparator.comparingInt(Entry::order))
+                .map(Entry::row);
+    }
+
+    /** {@return the row of the given type whose name is that of its table, such as a table or a view} */
+    @Nullable
+    SchemaRow find(String type, String name) {
+        for (Entry one : byTable.getOrDefault(SqliteNames.fold(name), List.of())) {
+            if (one.row().isType(type) && SqliteNames.areSame(one.row().name(), name)) {
+                return one.row();
+            }
+        }
+        return null;
+    }
+
+    /** {@return the views and triggers, in the order of creation} */
+    List<SchemaRow> code() {
+        return code;
+    }
+
+    /** {@return the tables whose texts contain REFERENCES, in the order of creation} */
+    List<SchemaRow> referring() {
+        return referring;
+    }
+
+    /**
+     * Updates the index.
+     *
+     * @param replaced the tables whose definitions have changed, with their new rows
+     * @param added the new rows
+     */
+    void change(Map<SchemaRow, SchemaRow> replaced, List<SchemaRow> added) {
+        replaced.forEach(this::replace);
+        added.forEach(this::add);
+    }
+
+    private void replace(SchemaRow old, SchemaRow now) {
+        List<Entry> same = Objects.requireNonNull(byTable.get(SqliteNames.fold(old.table())));
+        same.replaceAll(one -> one.row().equals(old) ? new Entry(one.order(), now) : one);
+        if (mayRefer(old) && mayRefer(now)) {
+            referring.replaceAll(one -> one.equals(old) ? now : one);
+        } else if (mayRefer(old) || mayRefer(now)) {
+            referring = byTable.values().stream()
+                    .flatMap(List::stream)
+                    .filter(one -> mayRefer(one.row()))
+                    .sorted(Comparator.comparingInt(Entry::order))
+                    .map(Entry::row)
+                    .collect(Collectors.toCollection(ArrayList::new));
+        }
+    }
+}
