@@ -71,6 +71,8 @@ final class IndexedRows {
         return result;
     }
 
+    /** Compares references: the index holds the rows of the list themselves. */
+    @SuppressWarnings("ReferenceEquality")
     private int positionOf(SchemaRow row) {
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i) == row) {
