@@ -36,6 +36,15 @@ public interface Planner {
     Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, OperationPlan.Need offered);
 
     /**
+     * {@return a faster plan with the same result, if the changed table has no rows; empty if there is none}
+     *
+     * @param plan the plan of the operation, which suits any rows
+     */
+    default Optional<OperationPlan> planWithoutRows(Operation operation, OperationPlan plan, Catalog catalog) {
+        return Optional.empty();
+    }
+
+    /**
      * {@return the operations, together with those that create, change and drop the enumeration types of the database}
      *
      * @param operations the operations that a comparison has found

@@ -26,6 +26,7 @@ public final class Database implements AutoCloseable {
     private @Nullable Duration waitedBefore;
     private boolean autoCommitOff;
     private boolean absent;
+    private boolean creating;
     private SessionStart.Previous previous = SessionStart.Previous.UNCHANGED;
 
     private final DatabaseFile openFile;
@@ -183,7 +184,14 @@ public final class Database implements AutoCloseable {
      * revision is still a transaction of its own, but only the end waits for the disk.
      */
     public NewDatabase beginNew() throws SQLException {
-        return NewDatabase.begin(this, borrowed ? Optional.empty() : file());
+        NewDatabase begun = NewDatabase.begin(this, borrowed ? Optional.empty() : file());
+        creating = begun.isHeld();
+        return begun;
+    }
+
+    /** {@return whether {@link #beginNew} has begun to create the file, which no other program uses until the end} */
+    public boolean isBeingCreated() {
+        return creating;
     }
 
     /** {@return the file of the database, if it has one} */

@@ -22,24 +22,31 @@ public final class NewDatabase implements AutoCloseable {
     private final Database database;
     private final @Nullable Path file;
     private final @Nullable Marker marker;
+    private final boolean held;
 
-    private NewDatabase(Database database, @Nullable Path file, @Nullable Marker marker) {
+    private NewDatabase(Database database, @Nullable Path file, @Nullable Marker marker, boolean held) {
         this.database = database;
         this.file = file;
         this.marker = marker;
+        this.held = held;
+    }
+
+    /** {@return whether no other program can use the file until {@link #close}} */
+    boolean isHeld() {
+        return held;
     }
 
     static NewDatabase begin(Database database, Optional<Path> file) throws SQLException {
         if (file.isEmpty()) {
-            return new NewDatabase(database, null, null);
+            return new NewDatabase(database, null, null, false);
         }
         Marker marker = new Marker(file.get());
         if (marker.exists()) {
             // An earlier run was killed. This run waits for the disk, and the file is complete at its end.
-            return new NewDatabase(database, file.get(), marker);
+            return new NewDatabase(database, file.get(), marker, false);
         }
         if (!database.wasMissing() || !marker.create()) {
-            return new NewDatabase(database, null, null);
+            return new NewDatabase(database, null, null, false);
         }
         boolean taken = false;
         try {
@@ -49,7 +56,7 @@ public final class NewDatabase implements AutoCloseable {
                 remove(marker);
             }
         }
-        return new NewDatabase(database, file.get(), taken ? marker : null);
+        return new NewDatabase(database, file.get(), taken ? marker : null, taken);
     }
 
     /**

@@ -33,6 +33,7 @@ public final class OperationRunner implements OperationTarget {
     private final PlanOptions options;
     private final RunListener listener;
     private final Transaction transaction;
+    private final boolean creating;
     private @Nullable Catalog catalog;
     private @Nullable Catalog before;
     private @Nullable Need required;
@@ -55,6 +56,7 @@ public final class OperationRunner implements OperationTarget {
         this.options = session.options();
         this.listener = session.listener();
         this.transaction = transaction;
+        this.creating = session.creating();
     }
 
     /**
@@ -184,7 +186,7 @@ public final class OperationRunner implements OperationTarget {
     public void run(Operation requested) throws SQLException {
         transaction.requireOpen();
         Operation operation = expand(requested);
-        OperationPlan plan = plan(operation);
+        OperationPlan plan = withoutRows(operation, plan(operation));
         if (!transaction.satisfies(plan.need())) {
             required = plan.need();
             throw new OtherTransactionRequired();
@@ -213,6 +215,19 @@ public final class OperationRunner implements OperationTarget {
         Optional<OperationPlan> anywhere =
                 dialect.planner().planWithoutSchema(operation, options, transaction.offers());
         return anywhere.isPresent() ? anywhere.get() : dialect.planner().plan(operation, catalog(), options);
+    }
+
+    /** Returns a faster plan if there is one for a table without rows; only in a file that this run creates. */
+    private OperationPlan withoutRows(Operation operation, OperationPlan plan) throws SQLException {
+        if (creating && operation instanceof AlterTable alter) {
+            Optional<OperationPlan> faster = dialect.planner().planWithoutRows(operation, plan, catalog());
+            if (faster.isPresent()
+                    && transaction.satisfies(faster.get().need())
+                    && dialect.rows().count(connection, alter.table(), 1) == 0) {
+                return faster.get();
+            }
+        }
+        return plan;
     }
 
     /** Returns an operation that has the same effect and is supported by the database. */

@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param lockTimeout how long to wait for another writer
  * @param arguments the arguments that are passed to the revisions
  * @param online how long other programs may have to wait
+ * @param creating whether the run creates the file of the database, which no other program uses until its end
  */
 public record RunContext(
         Dialect dialect,
@@ -28,11 +29,12 @@ public record RunContext(
         RunListener listener,
         Duration lockTimeout,
         Arguments arguments,
-        Limits online) {
+        Limits online,
+        boolean creating) {
     /** Creates a context without arguments for revisions. */
     public RunContext(
             Dialect dialect, Connection connection, PlanOptions options, RunListener listener, Duration lockTimeout) {
-        this(dialect, connection, options, listener, lockTimeout, Arguments.NONE, Limits.DEFAULT);
+        this(dialect, connection, options, listener, lockTimeout, Arguments.NONE, Limits.DEFAULT, false);
     }
 
     /** {@return a transaction that has begun, after waiting for its locks no longer than the timeout} */
@@ -46,21 +48,26 @@ public record RunContext(
 
     /** {@return a copy with the given arguments} */
     public RunContext withArguments(Arguments other) {
-        return new RunContext(dialect, connection, options, listener, lockTimeout, other, online);
+        return new RunContext(dialect, connection, options, listener, lockTimeout, other, online, creating);
     }
 
     /** {@return a copy with the given listener} */
     public RunContext withListener(RunListener other) {
-        return new RunContext(dialect, connection, options, other, lockTimeout, arguments, online);
+        return new RunContext(dialect, connection, options, other, lockTimeout, arguments, online, creating);
     }
 
     /** {@return a copy with the given options} */
     public RunContext withOptions(PlanOptions other) {
-        return new RunContext(dialect, connection, other, listener, lockTimeout, arguments, online);
+        return new RunContext(dialect, connection, other, listener, lockTimeout, arguments, online, creating);
     }
 
     /** {@return a copy with the given limits} */
     public RunContext withOnline(Limits other) {
-        return new RunContext(dialect, connection, options, listener, lockTimeout, arguments, other);
+        return new RunContext(dialect, connection, options, listener, lockTimeout, arguments, other, creating);
+    }
+
+    /** {@return a copy for a run that creates the file of the database, or for another run} */
+    public RunContext creating(boolean creates) {
+        return new RunContext(dialect, connection, options, listener, lockTimeout, arguments, online, creates);
     }
 }

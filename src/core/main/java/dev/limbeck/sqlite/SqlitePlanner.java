@@ -24,6 +24,7 @@ import dev.limbeck.ops.TableOperation;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.plan.BatchRowGuards;
+import dev.limbeck.sqlite.plan.EmptyTable;
 import dev.limbeck.sqlite.plan.OperationPlanner;
 import dev.limbeck.sqlite.sameness.SqliteSameness;
 import java.util.List;
@@ -52,6 +53,13 @@ final class SqlitePlanner implements Planner {
         }
         return operation instanceof CreateTable create
                 ? Optional.of(OperationPlanner.planCreateTable(create))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<OperationPlan> planWithoutRows(Operation operation, OperationPlan plan, Catalog catalog) {
+        return operation instanceof AlterTable batch
+                ? EmptyTable.replan(batch, plan, (SqliteCatalog) catalog)
                 : Optional.empty();
     }
 

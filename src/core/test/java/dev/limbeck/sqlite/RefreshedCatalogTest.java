@@ -53,7 +53,11 @@ class RefreshedCatalogTest {
                 "ALTER TABLE main.other RENAME TO renamed",
                 "ALTER TABLE main.other RENAME COLUMN id TO \"add column\"",
                 "DROP TABLE main.other",
-                "CREATE TABLE counted (id integer PRIMARY KEY AUTOINCREMENT)"
+                "CREATE TABLE counted (id integer PRIMARY KEY AUTOINCREMENT)",
+                "DROP TABLE main.other;CREATE TABLE other (id integer PRIMARY KEY, m text);CREATE INDEX ix_o ON other (m)",
+                "DROP TABLE main.OTHER;CREATE TABLE \"other\" (id integer PRIMARY KEY REFERENCES \"a b\" (id), m text UNIQUE)",
+                "DROP TABLE main.\"a b\";CREATE TABLE \"a b\" (id integer PRIMARY KEY, n text, m);CREATE INDEX ix ON \"a b\" (n)",
+                "DROP TABLE main.other;CREATE TABLE others (id integer PRIMARY KEY)"
             })
     void equalsTheSchemaThatIsReadWithoutTheOldSchema(String change) throws SQLException {
         try (Database database = open()) {
@@ -105,9 +109,11 @@ class RefreshedCatalogTest {
         List<String> statements =
                 Arrays.stream(ours.split(";")).filter(one -> !one.isEmpty()).toList();
         statements.forEach(database::run);
-        List<OperationPlan> plans = statements.stream()
-                .map(sql -> new OperationPlan(Strategy.NATIVE, "", Need.ANY, List.of(Statement.of(sql, ""))))
-                .toList();
+        List<OperationPlan> plans = List.of(new OperationPlan(
+                Strategy.NATIVE,
+                "",
+                Need.ANY,
+                statements.stream().map(sql -> Statement.of(sql, "")).toList()));
         Catalog now = dialect.reflector().refresh(database.connection(), before, plans);
         Catalog fresh = new SqliteDialect().reflector().reflect(database.connection());
         assertThat(now.definitions()).isEqualTo(fresh.definitions());

@@ -120,7 +120,8 @@ final class RevisionExecution {
                     false);
             return new RunContext(database.dialect(), database.connection(), options, listener, wait)
                     .withArguments(project.arguments())
-                    .withOnline(limits(project));
+                    .withOnline(limits(project))
+                    .creating(database.isBeingCreated());
         } catch (SQLException e) {
             throw new CommandException("The version of the database could not be read: " + e.getMessage(), e);
         }

@@ -41,7 +41,7 @@ public final class CatalogReader {
         if (then.isKnown()) {
             SchemaRows.Snapshot changed = stored("main.sqlite_master", changes.condition(then.lastRow()));
             if (changed.state().version() == then.version() + changes.statements()) {
-                return before.withChanged(changed, temporary());
+                return before.withChanged(changed, changes.dropped(), temporary());
             }
         }
         return read(cache);

@@ -12,24 +12,34 @@ import java.util.TreeSet;
  * The rows of {@code sqlite_schema} that statements create or change.
  *
  * @param statements the number of statements
- * @param tables the names of the tables whose definitions the statements change
+ * @param tables the names of the tables whose definitions the statements change, folded
+ * @param dropped the names of the tables that the statements drop and create again, folded
  */
-public record ChangedSchemaRows(int statements, Set<String> tables) {
+public record ChangedSchemaRows(int statements, Set<String> tables, Set<String> dropped) {
     private static final List<String> CREATING = List.of("CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX ");
 
     /** Copies the names. */
     public ChangedSchemaRows {
         tables = Set.copyOf(tables);
+        dropped = Set.copyOf(dropped);
     }
 
     /**
      * {@return the rows that the statements create or change; empty if the statements do more than create tables and
-     * indexes and add columns}
+     * indexes, add columns, and drop tables that they create again}
      */
     public static Optional<ChangedSchemaRows> find(List<String> statements) {
         Set<String> tables = new TreeSet<>();
-        for (String sql : statements) {
+        Set<String> dropped = new TreeSet<>();
+        for (int i = 0; i < statements.size(); i++) {
+            String sql = statements.get(i);
             if (CREATING.stream().anyMatch(sql::startsWith)) {
+                continue;
+            }
+            Optional<String> again =
+                    i + 1 < statements.size() ? findReplaced(sql, statements.get(i + 1)) : Optional.empty();
+            if (again.isPresent()) {
+                dropped.add(again.get());
                 continue;
             }
             Optional<String> table = findExtended(sql);
@@ -38,7 +48,17 @@ public record ChangedSchemaRows(int statements, Set<String> tables) {
             }
             tables.add(table.get());
         }
-        return Optional.of(new ChangedSchemaRows(statements.size(), tables));
+        return Optional.of(new ChangedSchemaRows(statements.size(), tables, dropped));
+    }
+
+    /** {@return the table that the first statement drops and the second one creates} */
+    private static Optional<String> findReplaced(String drop, String create) {
+        if (!drop.startsWith("DROP TABLE main.") || !create.startsWith("CREATE TABLE ")) {
+            return Optional.empty();
+        }
+        String name = SqliteNames.fold(Tokenizer.code(drop).get(4).name());
+        return Optional.of(name)
+                .filter(SqliteNames.fold(Tokenizer.code(create).get(2).name())::equals);
     }
 
     /** {@return the table to which the statement adds a column, if the statement does nothing else} */
@@ -62,6 +82,9 @@ public record ChangedSchemaRows(int statements, Set<String> tables) {
                     .append(" or (type = 'table' and name = ")
                     .append(Sql.literal(table))
                     .append(" collate nocase)");
+        }
+        for (String table : dropped) {
+            condition.append(" or tbl_name = ").append(Sql.literal(table)).append(" collate nocase");
         }
         return condition.append(')').toString();
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a schema with an index, which is created when it is needed. */
@@ -43,9 +44,13 @@ final class IndexedRows {
     /**
      * {@return these rows with the given ones: a table that exists gets its new row, all other rows are added at the
      * end}
+     *
+     * @param dropped the tables whose rows are removed before, with their indexes; the names are folded
      */
-    IndexedRows with(List<SchemaRow> changed) {
+    IndexedRows with(List<SchemaRow> changed, Set<String> dropped) {
         RowIndex mine = handOver();
+        List<SchemaRow> all = new ArrayList<>(rows);
+        dropped.forEach(table -> mine.remove(table).forEach(row -> all.remove(positionOf(row, all))));
         Map<String, SchemaRow> tables = new LinkedHashMap<>();
         changed.stream()
                 .filter(one -> one.isType("table"))
@@ -59,9 +64,7 @@ final class IndexedRows {
         });
         List<SchemaRow> added =
                 changed.stream().filter(one -> !replaced.containsValue(one)).toList();
-        List<SchemaRow> all = new ArrayList<>(rows.size() + added.size());
-        all.addAll(rows);
-        replaced.forEach((old, now) -> all.set(positionOf(old), now));
+        replaced.forEach((old, now) -> all.set(positionOf(old, all), now));
         all.addAll(added);
         mine.change(replaced, added);
         IndexedRows result = new IndexedRows(all);
@@ -73,7 +76,7 @@ final class IndexedRows {
 
     /** Compares references: the index holds the rows of the list themselves. */
     @SuppressWarnings("ReferenceEquality")
-    private int positionOf(SchemaRow row) {
+    private static int positionOf(SchemaRow row, List<SchemaRow> rows) {
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i) == row) {
                 return i;

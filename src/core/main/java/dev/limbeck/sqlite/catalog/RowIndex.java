@@ -116,6 +116,18 @@ final class RowIndex {
         added.forEach(this::add);
     }
 
+    /** Removes the rows of the given table, whose name is folded; {@return the removed rows} */
+    List<SchemaRow> remove(String table) {
+        List<Entry> removed = byTable.remove(table);
+        if (removed == null) {
+            return List.of();
+        }
+        List<SchemaRow> rows = removed.stream().map(Entry::row).toList();
+        referring.removeAll(rows);
+        code.removeAll(rows);
+        return rows;
+    }
+
     private void replace(SchemaRow old, SchemaRow now) {
         List<Entry> same = Objects.requireNonNull(byTable.get(SqliteNames.fold(old.table())));
         same.replaceAll(one -> one.row().equals(old) ? new Entry(one.order(), now) : one);

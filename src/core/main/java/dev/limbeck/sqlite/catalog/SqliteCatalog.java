@@ -271,14 +271,14 @@ public final class SqliteCatalog implements Catalog {
 
     /**
      * {@return a copy of this catalog, updated with newly created rows, with the current rows of tables that have
-     * gained columns, and with the connection's current temporary objects}
+     * gained columns, without the old rows of the dropped tables, and with the connection's current temporary objects}
      */
-    SqliteCatalog withChanged(SchemaRows.Snapshot changed, List<SchemaRow> temporaryNow) {
+    SqliteCatalog withChanged(SchemaRows.Snapshot changed, Set<String> dropped, List<SchemaRow> temporaryNow) {
         SchemaRows.State now = new SchemaRows.State(
                 changed.state().version(),
                 Math.max(moment.lastRow(), changed.state().lastRow()));
-        SqliteCatalog catalog =
-                new SqliteCatalog(indexed.with(changed.rows()), now, temporaryNow, List.copyOf(shadows), cache);
+        SqliteCatalog catalog = new SqliteCatalog(
+                indexed.with(changed.rows(), dropped), now, temporaryNow, List.copyOf(shadows), cache);
         catalog.names = names == null
                 ? null
                 : names.with(changed.rows().stream().map(SchemaRow::sql).toList());

@@ -52,8 +52,12 @@ final class BatchPlanner {
 
     /** {@return the guards that check whether the rows fit the table after the batch} */
     static List<Guard> rowGuards(AlterTable batch, SqliteCatalog catalog) {
-        List<TableOperation> steps = BatchOrder.sort(batch.steps());
-        return RowGuards.find(new BatchPlanner(batch, catalog, PlanOptions.DEFAULT).draft(steps, catalog));
+        return RowGuards.find(draft(batch, catalog));
+    }
+
+    /** {@return the draft of the batch} */
+    static Draft draft(AlterTable batch, SqliteCatalog catalog) {
+        return new BatchPlanner(batch, catalog, PlanOptions.DEFAULT).draft(BatchOrder.sort(batch.steps()), catalog);
     }
 
     private OperationPlan plan() {

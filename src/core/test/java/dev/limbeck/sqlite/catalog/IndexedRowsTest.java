@@ -25,10 +25,11 @@ class IndexedRowsTest {
         List<SchemaRow> rows = new ArrayList<>();
         IndexedRows indexed = new IndexedRows(rows);
         for (int round = 0; round < 12; round++) {
+            Set<String> dropped = random.nextInt(3) == 0 ? dropped(random, rows) : Set.of();
             List<SchemaRow> changed = change(random, rows);
             IndexedRows before = indexed;
             List<SchemaRow> rowsBefore = before.rows();
-            indexed = before.with(changed);
+            indexed = before.with(changed, dropped);
             assertThat(indexed.rows()).isEqualTo(rows);
             assertThat(pictureOf(indexed)).isEqualTo(pictureOf(new IndexedRows(rows)));
             assertThat(before.rows()).isEqualTo(rowsBefore);
@@ -36,6 +37,18 @@ class IndexedRowsTest {
                     .as("the index before the change")
                     .isEqualTo(pictureOf(new IndexedRows(rowsBefore)));
         }
+    }
+
+    /** Removes a table with its indexes and triggers, and returns its folded name. */
+    private static Set<String> dropped(Random random, List<SchemaRow> rows) {
+        List<SchemaRow> tables =
+                rows.stream().filter(one -> one.isType("table")).toList();
+        if (tables.isEmpty()) {
+            return Set.of();
+        }
+        String table = tables.get(random.nextInt(tables.size())).name();
+        rows.removeIf(one -> one.table().equals(table));
+        return Set.of(table.toLowerCase(java.util.Locale.ROOT));
     }
 
     /** Changes the list and returns the new rows and the new definitions of old tables. */
@@ -61,7 +74,7 @@ class IndexedRowsTest {
     }
 
     private static SchemaRow added(Random random, List<SchemaRow> rows) {
-        String name = (random.nextBoolean() ? "T" : "t") + rows.size();
+        String name = (random.nextBoolean() ? "T" : "t") + random.nextInt(1_000_000);
         List<SchemaRow> tables =
                 rows.stream().filter(one -> one.isType("table")).toList();
         String on = tables.isEmpty()

@@ -1,0 +1,92 @@
+package dev.limbeck.sqlite.plan;
+
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Strategy;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.sqlite.catalog.SchemaRow;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.ddl.SqliteNames;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.ddl.VirtualTableText;
+import dev.limbeck.sqlite.edit.Draft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Adds columns to a table without rows by creating the table again: at each ALTER TABLE, SQLite reads all definitions
+ * of the schema again, so that a thousand changes of a thousand tables would take most of the time of an upgrade.
+ */
+public final class EmptyTable {
+    private final Draft draft;
+
+    private EmptyTable(Draft draft) {
+        this.draft = draft;
+    }
+
+    /**
+     * {@return the plan for a table without rows, whose need is that foreign keys are not enforced, because DROP TABLE
+     * would delete rows and check references; empty if the batch does more than add columns, or if dropping the table
+     * would have more effects than creating it again reverses}
+     *
+     * @param plan the plan of the batch for any rows
+     */
+    public static Optional<OperationPlan> replan(AlterTable batch, OperationPlan plan, SqliteCatalog catalog) {
+        boolean adds = plan.strategy() == Strategy.NATIVE
+                && !batch.steps().isEmpty()
+                && batch.steps().stream().allMatch(step -> step instanceof AddColumn);
+        if (!adds || !isAlone(catalog)) {
+            return Optional.empty();
+        }
+        EmptyTable table = new EmptyTable(BatchPlanner.draft(batch, catalog));
+        return table.isRestorable() ? Optional.of(table.plan(plan)) : Optional.empty();
+    }
+
+    /** Returns whether nothing but tables, indexes and views is in the database that DROP TABLE could change. */
+    private static boolean isAlone(SqliteCatalog catalog) {
+        return catalog.temporary().isEmpty()
+                && catalog.rows().stream().noneMatch(one -> one.isType("table") && VirtualTableText.matches(one.sql()))
+                && catalog.findRow("table", "sqlite_stat1").isEmpty();
+    }
+
+    /**
+     * Returns whether creating the table and its indexes stores exactly the texts of the draft, and DROP TABLE removes
+     * nothing else. With AUTOINCREMENT, it would remove the largest number that was ever given.
+     */
+    private boolean isRestorable() {
+        TableName name = draft.table();
+        return !draft.catalog().isHidden(name)
+                && draft.catalog().rowsOn("trigger", name).isEmpty()
+                && isStoredAs("CREATE TABLE ", draft.text().sql())
+                && Tokenizer.code(draft.text().sql()).stream().noneMatch(token -> token.is("AUTOINCREMENT"))
+                && draft.indexes().stream()
+                        .allMatch(one -> isStoredAs("CREATE INDEX ", one.sql())
+                                || isStoredAs("CREATE UNIQUE INDEX ", one.sql()));
+    }
+
+    /** Returns whether SQLite stores the statement as it is: it replaces what is before the name by these words. */
+    private static boolean isStoredAs(String words, String sql) {
+        return sql.startsWith(words)
+                && sql.length() > words.length()
+                && !Character.isWhitespace(sql.charAt(words.length()));
+    }
+
+    private OperationPlan plan(OperationPlan plan) {
+        List<Statement> statements = new ArrayList<>();
+        Statement first = plan.statements().get(0);
+        statements.add(new Statement(
+                "DROP TABLE main." + SqliteNames.spell(draft.table().name()),
+                "the table has no rows and is created again",
+                first.hazards(),
+                first.guards()));
+        statements.add(Statement.of(draft.text().sql(), ""));
+        for (SchemaRow index : draft.indexes()) {
+            statements.add(Statement.of(index.sql(), ""));
+        }
+        return new OperationPlan(Strategy.NATIVE, "SQLite's own statements", Need.FOREIGN_KEYS_OFF, statements);
+    }
+}
