@@ -286,6 +286,7 @@ final class PackageRules {
                         "command.autogenerate",
                         "command.project",
                         "command.proof",
+                        "command.review",
                         "compare",
                         "dialect",
                         "execute",

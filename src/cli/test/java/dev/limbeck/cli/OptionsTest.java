@@ -150,7 +150,7 @@ final class OptionsTest {
     }
 
     @Test
-    void coloursAreUsedOnlyOnTerminalsAndCanBeDisabled() {
+    void colorsAreUsedOnlyOnTerminalsAndCanBeDisabled() {
         cli.createProject();
         assertThat(cli.output("heads")).isEqualTo("22bb (head)\n");
         assertThat(cli.onTerminal().output("heads")).contains("\u001b[32m(head)\u001b[0m");

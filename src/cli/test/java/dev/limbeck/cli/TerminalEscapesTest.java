@@ -93,7 +93,7 @@ final class TerminalEscapesTest {
     }
 
     @Test
-    void theHelpKeepsItsColours() {
+    void theHelpKeepsItsColors() {
         assertThat(cli.onTerminal().run().err()).contains("\u001b[1m").doesNotContain("\\u001b");
         assertThat(cli.onTerminal().output("help")).contains("\u001b[1m").doesNotContain("\\u001b");
     }

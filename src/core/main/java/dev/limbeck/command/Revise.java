@@ -162,8 +162,9 @@ public final class Revise {
             List<Change> changes = new ChangeReport(scratches, database, outcome.live(), against == Against.DATABASE)
                     .listChanges(upgrade, proved.upgrade());
             HazardException.requireNone(request.failOnHazard(), changes, "No revision was written");
-            Map<Operation, List<Hazard>> costs = new HashMap<>(proved.downgrade());
-            costs.putAll(proved.upgrade());
+            Map<Operation, List<Hazard>> costs =
+                    new HashMap<>(proved.downgrade().byOperation());
+            costs.putAll(proved.upgrade().byOperation());
             OperationPair both = new OperationPair(upgrade, downgrade);
             Review review =
                     request.review() ? new ReviewWriter(project, database).write(outcome.live(), both, changes) : null;

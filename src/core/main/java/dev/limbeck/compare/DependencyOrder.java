@@ -28,12 +28,12 @@ final class DependencyOrder {
     static <T, K> List<T> sort(List<T> items, Function<T, K> key, Function<T, ? extends Iterable<K>> needs) {
         Map<K, T> byKey = new HashMap<>();
         items.forEach(item -> byKey.put(key.apply(item), item));
-        Walk<T> walk = new Walk<>(item -> neighbours(byKey, needs.apply(item)));
+        Walk<T> walk = new Walk<>(item -> neighbors(byKey, needs.apply(item)));
         items.forEach(walk::from);
         return walk.ordered;
     }
 
-    private static <T, K> List<T> neighbours(Map<K, T> byKey, Iterable<K> keys) {
+    private static <T, K> List<T> neighbors(Map<K, T> byKey, Iterable<K> keys) {
         List<T> found = new ArrayList<>();
         for (K key : keys) {
             T item = byKey.get(key);

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An entity relationship diagram of the affected tables and of the tables that they refer to, in Mermaid syntax
+ * An entity relationship diagram of the affected tables, of the tables that they refer to, and of the tables that refer to
+ * them, in Mermaid syntax
  * (mermaid.js.org/syntax/entityRelationshipDiagram). Mermaid allows few characters in names: each table gets a
  * generated id and its name as the label, and a column name that is not allowed is written in the comment of the
  * column.
@@ -66,6 +67,11 @@ public final class ErDiagram {
         for (Table table : tables) {
             entity(text, table);
             table.foreignKeys().forEach(key -> relations.add(relation(table, key)));
+        }
+        for (Table table : schema.tables()) {
+            table.foreignKeys().stream()
+                    .filter(key -> !isTouched(table.name()) && isTouched(key.referencedTable()))
+                    .forEach(key -> relations.add(relation(table, key)));
         }
         ids.keySet().stream().filter(name -> !isTouched(TableName.of(name))).forEach(name -> text.append("    ")
                 .append(ids.get(name))

@@ -38,7 +38,7 @@ final class DescribeSchemaTest {
         TableEntry owner = documentation.tables().get(0);
         assertThat(names(documentation)).containsExactly("owner", "pet");
         assertThat(owner.columns().stream().map(each -> each.column().name() + " " + each.type()))
-                .containsExactly("id integer", "nick varchar(10)", "age integer");
+                .containsExactly("id bigint", "nick varchar(10)", "age integer");
         assertThat(owner.referredBy())
                 .extracting(each -> each.table() + "." + each.key().columns())
                 .containsExactly("pet.[owner_id]");

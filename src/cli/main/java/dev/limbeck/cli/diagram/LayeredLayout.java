@@ -173,7 +173,7 @@ final class LayeredLayout {
 
     private double wanted(int box) {
         double half = graph.boxes.get(box).height() / 2;
-        return graph.neighbours(box).stream()
+        return graph.neighbors(box).stream()
                         .mapToDouble(other -> y[other] + graph.boxes.get(other).height() / 2)
                         .average()
                         .orElse(y[box] + half)

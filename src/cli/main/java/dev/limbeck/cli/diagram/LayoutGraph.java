@@ -39,7 +39,7 @@ final class LayoutGraph {
     }
 
     /** {@return the neighbors of a box in both directions} */
-    List<Integer> neighbours(int box) {
+    List<Integer> neighbors(int box) {
         List<Integer> all = new ArrayList<>(boxes.get(box).parents());
         all.addAll(boxes.get(box).children());
         return all;
@@ -54,7 +54,7 @@ final class LayoutGraph {
                 seen[start] = true;
                 List<Integer> found = new ArrayList<>(List.of(start));
                 for (int i = 0; i < found.size(); i++) {
-                    for (int next : neighbours(found.get(i))) {
+                    for (int next : neighbors(found.get(i))) {
                         if (!seen[next]) {
                             seen[next] = true;
                             found.add(next);

@@ -18,6 +18,8 @@ import java.util.List;
 record ChangeSection(HtmlWriter html) {
     /** If a report has more parts than this, the SQL of all parts is shown together. */
     private static final int SEPARATE = 300;
+    /** If a report has at least this number of parts, they can be searched. */
+    private static final int SEARCHED = 8;
 
     void write(ReviewReport report) {
         int changes = report.changes().size();
@@ -29,6 +31,9 @@ record ChangeSection(HtmlWriter html) {
                         + (hasSql ? (changes == 0 ? "" : ", ") + "with the SQL of both directions" : ""),
                 "class",
                 "muted");
+        if (report.parts().size() >= SEARCHED) {
+            search(report.parts().size() <= SEPARATE ? "#changes .change" : "#changes .many > li");
+        }
         if (hasSql) {
             html.open("span", "class", "tools");
             toggle("Unfold all", "true");
@@ -51,6 +56,28 @@ record ChangeSection(HtmlWriter html) {
             CodeBlock.sql(html, script.title(), script.text());
             html.closeLine();
         }
+    }
+
+    /** Writes a field that hides all other changes, for pages with a script. */
+    private void search(String items) {
+        html.open("label", "class", "search", "data-script", "", "hidden", "");
+        html.element("span", "Search the changes", "class", "hidden-text");
+        html.empty(
+                "input",
+                "type",
+                "search",
+                "id",
+                "search",
+                "placeholder",
+                "Search the changes",
+                "data-items",
+                items,
+                "autocomplete",
+                "off",
+                "spellcheck",
+                "false");
+        html.close();
+        html.element("span", "", "id", "found", "role", "status", "class", "muted");
     }
 
     private void toggle(String text, String open) {

@@ -47,7 +47,8 @@ final class CodeBlock {
 
     private static void write(HtmlWriter html, String label, String code, Pattern tokens) {
         html.open("div", "class", "code").element("p", label, "class", "label");
-        html.open("pre", "tabindex", "0", "dir", "ltr").open("code");
+        html.open("pre", "tabindex", "0", "role", "group", "aria-label", label, "dir", "ltr")
+                .open("code");
         if (html.length() + code.length() > MARKED) {
             html.text(code);
         } else {

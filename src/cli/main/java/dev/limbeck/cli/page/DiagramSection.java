@@ -26,7 +26,7 @@ record DiagramSection(HtmlWriter html, Sketch before, Sketch after) {
         Sketch both = SketchUnion.of(before, after);
         boolean several = both.schema().tables().size() <= SEVERAL_PICTURES;
         html.open("div", "class", "section-head").element("h2", "Tables", "id", "tables-title");
-        html.element("span", "those that change, and their neighbours", "class", "muted");
+        html.element("span", "those that change, and their neighbors", "class", "muted");
         html.open("span", "class", "tools");
         zoom("Smaller", "−", "0.8");
         zoom("Larger", "+", "1.25");

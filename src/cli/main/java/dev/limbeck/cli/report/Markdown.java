@@ -42,7 +42,18 @@ final class Markdown {
 
     /** {@return a block that is collapsed until it is clicked} */
     static String folded(String summary, String content) {
-        return "<details><summary>" + escape(summary) + "</summary>\n\n" + content + "\n</details>\n";
+        return "<details><summary>" + html(summary) + "</summary>\n\n" + content + "\n</details>\n";
+    }
+
+    /** Escapes text in an HTML element, in which Markdown has no meaning. */
+    private static String html(String text) {
+        return SPACE.matcher(text)
+                .replaceAll(" ")
+                .strip()
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** {@return a table; the cells must already be Markdown} */

@@ -1,5 +1,6 @@
 package dev.limbeck.cli.report;
 
+import dev.limbeck.cli.review.HistoryWords;
 import dev.limbeck.cli.review.ReviewReport;
 import dev.limbeck.cli.review.ReviewReport.HazardLine;
 import dev.limbeck.cli.review.ReviewReport.Part;
@@ -11,6 +12,7 @@ import dev.limbeck.render.ErDiagram;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.Choice;
 import dev.limbeck.result.Review;
+import dev.limbeck.result.RevisionInfo;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -36,6 +38,7 @@ public final class ReviewMarkdown {
         text.append("## ")
                 .append(Markdown.escape((revision ? report.subject() + ": " : "") + report.heading()))
                 .append('\n');
+        facts();
         verdicts();
         hazards();
         questions();
@@ -46,8 +49,20 @@ public final class ReviewMarkdown {
                 .append(Markdown.folded(script.title(), Markdown.block("sql", script.text()))));
         diagram("Affected tables before", report.before());
         diagram("Affected tables after", report.after());
+        source();
+        history();
         closing();
         return text.toString();
+    }
+
+    private void facts() {
+        if (!report.facts().isEmpty()) {
+            text.append('\n')
+                    .append(report.facts().stream()
+                            .map(fact -> Markdown.escape(fact.label()) + " " + Markdown.code(fact.value()))
+                            .collect(Collectors.joining(" · ")))
+                    .append('\n');
+        }
     }
 
     private void verdicts() {
@@ -167,6 +182,34 @@ public final class ReviewMarkdown {
                     diagram.length() > LONGEST_DIAGRAM
                             ? "Too many tables for a diagram.\n"
                             : Markdown.block("mermaid", diagram));
+        }
+    }
+
+    private void source() {
+        ReviewReport.Script source = report.source();
+        if (source != null) {
+            String language = source.title().endsWith(".sql") ? "sql" : "java";
+            text.append('\n').append(Markdown.folded(source.title(), Markdown.block(language, source.text())));
+        }
+    }
+
+    /** Writes the place in the history, the newest revision first. */
+    private void history() {
+        if (report.history().isEmpty()) {
+            return;
+        }
+        text.append("\n### History\n\n");
+        for (int i = 0; i < report.history().size(); i++) {
+            RevisionInfo revision = report.history().get(i);
+            List<String> words = HistoryWords.of(revision, i == 0 && report.source() != null);
+            text.append("- ")
+                    .append(Markdown.code(revision.id()))
+                    .append(' ')
+                    .append(Markdown.escape(HistoryWords.headline(revision)))
+                    .append(words.isEmpty() ? "" : " **" + String.join("**, **", words) + "**")
+                    .append(", ")
+                    .append(Markdown.escape(HistoryWords.place(revision)))
+                    .append('\n');
         }
     }
 

@@ -32,11 +32,40 @@ final class HazardSummary {
 
     private static final double SLOWEST_IN_PLACE = 0.7;
     private static final double MILLION = 1e6;
+    private static final String CHANGE = "change the table ";
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** The parts of a hazard that are collected. */
-    private record Entry(Set<Kind> kinds, Set<String> changes, Set<String> costs) {}
+    /**
+     * The parts of a hazard that are collected.
+     *
+     * @param locks the locks, which do not depend on the table
+     * @param costs the costs of each table or other object, by its name
+     */
+    private record Entry(Set<Kind> kinds, Set<String> changes, Set<String> locks, Map<String, Set<String>> costs) {
+        Entry() {
+            this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashMap<>());
+        }
+
+        void add(PlannedOperation operation) {
+            List<String> found = kinds.stream().anyMatch(HazardSummary::dependsOnRows)
+                    ? HazardSummary.costs(operation)
+                    : HazardSummary.rows(operation);
+            if (!found.isEmpty()) {
+                costs.computeIfAbsent(subject(operation), ignored -> new LinkedHashSet<>())
+                        .addAll(found);
+            }
+        }
+
+        /** Returns the costs; if several tables have some, one line for each of them, with its name. */
+        List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            costs.forEach((table, found) -> lines.addAll(
+                    costs.size() == 1 ? List.copyOf(found) : List.of(table + ": " + String.join("; ", found))));
+            lines.addAll(locks);
+            return lines;
+        }
+    }
 
     /** Adds the hazards of a change. The given operations make this change, and may make other changes as well. */
     void add(Change change, List<PlannedOperation> operations) {
@@ -44,7 +73,7 @@ final class HazardSummary {
             add(hazard, change.description());
             Entry entry = entries.get(hazard.message());
             if (entry != null && entry.kinds().stream().anyMatch(HazardSummary::dependsOnRows)) {
-                operations.forEach(operation -> entry.costs().addAll(costs(operation)));
+                operations.forEach(entry::add);
             }
         }
     }
@@ -52,23 +81,21 @@ final class HazardSummary {
     /** Adds the hazards of an operation of a plan. */
     void add(PlannedOperation operation) {
         for (Hazard hazard : operation.hazards()) {
-            add(hazard, operation.description().lines().findFirst().orElse(""));
+            add(hazard, firstLine(operation));
             Entry entry = entries.get(hazard.message());
             if (entry != null) {
-                entry.costs().addAll(costs(operation));
+                entry.add(operation);
             }
         }
     }
 
     private void add(Hazard hazard, String change) {
-        Entry entry = entries.computeIfAbsent(
-                hazard.message(),
-                ignored -> new Entry(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>()));
+        Entry entry = entries.computeIfAbsent(hazard.message(), ignored -> new Entry());
         entry.kinds().add(hazard.kind());
         entry.changes().add(change);
         String lock = lock(hazard.kind());
         if (lock != null) {
-            entry.costs().add(lock);
+            entry.locks().add(lock);
         }
     }
 
@@ -81,12 +108,27 @@ final class HazardSummary {
                         entry.getValue().kinds().stream().map(Kind::code).collect(Collectors.joining(", ")),
                         entry.getKey(),
                         List.copyOf(entry.getValue().changes()),
-                        List.copyOf(entry.getValue().costs()))));
+                        entry.getValue().lines())));
         return lines;
     }
 
     private static Kind first(Entry entry) {
         return entry.kinds().stream().min(Kind::compareTo).orElse(Kind.RUNS_SQL);
+    }
+
+    private static String firstLine(PlannedOperation operation) {
+        return operation.description().lines().findFirst().orElse("");
+    }
+
+    /** Returns the name of the table, if the operation changes one. */
+    private static String subject(PlannedOperation operation) {
+        String line = firstLine(operation);
+        return line.startsWith(CHANGE) ? line.substring(CHANGE.length()) : line;
+    }
+
+    /** {@return whether the hazards of the operation already list its costs} */
+    static boolean lists(PlannedOperation operation) {
+        return operation.hazards().stream().anyMatch(hazard -> dependsOnRows(hazard.kind()));
     }
 
     private static boolean dependsOnRows(Kind kind) {
@@ -102,13 +144,17 @@ final class HazardSummary {
         };
     }
 
+    private static List<String> rows(PlannedOperation operation) {
+        Long rows = operation.rows();
+        return rows == null
+                ? List.of()
+                : List.of(String.format(Locale.ROOT, "%,d", rows) + (rows == 1 ? " row" : " rows"));
+    }
+
     /** Returns rows, disk space and time, as far as they are known. */
     static List<String> costs(PlannedOperation operation) {
-        List<String> costs = new ArrayList<>();
+        List<String> costs = new ArrayList<>(rows(operation));
         Long rows = operation.rows();
-        if (rows != null) {
-            costs.add(String.format(Locale.ROOT, "%,d", rows) + (rows == 1 ? " row" : " rows"));
-        }
         Long size = operation.size();
         if (size != null) {
             costs.add("the table has " + ByteSize.format(size));

@@ -130,7 +130,8 @@ final class ReportBuilder {
             hazards.add(operation);
             String sql = SqlScript.of(List.of(operation));
             boolean up = revision.direction() == Direction.UPGRADE;
-            List<String> notes = new ArrayList<>(HazardSummary.costs(operation));
+            List<String> notes =
+                    new ArrayList<>(HazardSummary.lists(operation) ? List.of() : HazardSummary.costs(operation));
             if (operation.foreignKeysOff()) {
                 notes.add("foreign keys: not enforced while it runs, but checked before it ends");
             }

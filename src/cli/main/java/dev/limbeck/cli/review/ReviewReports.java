@@ -3,6 +3,7 @@ package dev.limbeck.cli.review;
 import dev.limbeck.cli.review.ReviewReport.Fact;
 import dev.limbeck.cli.review.ReviewReport.Script;
 import dev.limbeck.cli.review.ReviewReport.Verdict.Status;
+import dev.limbeck.command.project.ProofNotes;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.DatabaseProof;
@@ -18,6 +19,7 @@ import dev.limbeck.result.VerifyResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes reports for a reviewer from the results of commands. */
@@ -36,12 +38,12 @@ public final class ReviewReports {
         report.ignored = result.unmanaged();
         report.warnings = result.warnings();
         report.add(result.review(), result.changes(), result.proof());
-        proof(report, result.proof());
         Review review = result.review();
+        proof(report, result, review);
         Path file = result.file();
         if (review != null && !review.history().isEmpty() && file != null) {
             RevisionInfo info = review.history().get(0);
-            report.heading = headline(info.message());
+            report.heading = HistoryWords.headline(info);
             report.facts.add(new Fact("revision", info.id()));
             report.facts.add(new Fact(
                     "after", info.downRevisions().isEmpty() ? "base" : String.join(", ", info.downRevisions())));
@@ -53,19 +55,29 @@ public final class ReviewReports {
         return report.build();
     }
 
-    private static void proof(ReportBuilder report, @Nullable ProofStatus proof) {
+    private static void proof(ReportBuilder report, RevisionResult result, @Nullable Review review) {
+        ProofStatus proof = result.proof();
         if (proof == null) {
             return;
         }
-        String on = proof.databases().stream()
-                .filter(DatabaseProof::proved)
-                .map(DatabaseProof::database)
+        Stream<String> named =
+                proof.databases().stream().filter(DatabaseProof::proved).map(DatabaseProof::database);
+        Stream<String> inUse = review == null
+                ? Stream.empty()
+                : review.databases().stream().limit(1).map(Review.DatabaseSql::database);
+        String on = (proof.databases().isEmpty() ? inUse : named)
                 .reduce((one, other) -> one + ", " + other)
                 .map(names -> " on " + names)
                 .orElse("");
         if (proof.proved()) {
             report.verdict(Status.GOOD, "Upgrade", "leads exactly to the model; proved" + on);
-            report.verdict(Status.GOOD, "Downgrade", "restores the schema, with rows in the tables; proved" + on);
+            report.verdict(
+                    Status.GOOD,
+                    "Downgrade",
+                    (ProofNotes.lackRows(result.warnings())
+                                    ? "restores the schema, but not all tables had rows (see the warnings); proved"
+                                    : "restores the schema, with rows in the tables; proved")
+                            + on);
         } else {
             report.verdict(Status.OPEN, "Not proved", String.valueOf(proof.reason()));
         }
@@ -173,14 +185,6 @@ public final class ReviewReports {
 
     private static String place(List<String> current) {
         return current.isEmpty() ? "base" : String.join(", ", current);
-    }
-
-    private static String headline(String message) {
-        return message.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .findFirst()
-                .orElse("no message");
     }
 
     static String counted(List<Change> changes) {

@@ -1,6 +1,8 @@
 package dev.limbeck.cli.review;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class SqlLayout {
     private static final int LONG = 88;
-    private static final Pattern CREATE_TABLE = Pattern.compile("(?is)\\s*create\\s+(\\w+\\s+)*table\\b.*");
+    private static final Pattern CREATE_TABLE =
+            Pattern.compile("(?is)\\s*create\\s+(\\w+\\s+)*table\\b(?!\\s+\\S+\\s+as\\b).*");
     private static final Pattern QUERY = Pattern.compile("(?is)\\s*(insert|update|delete|select)\\b.*");
     private static final List<String> CLAUSES = List.of("SELECT", "FROM", "WHERE", "SET", "ORDER BY", "GROUP BY");
 
@@ -19,24 +22,49 @@ final class SqlLayout {
 
     /**
      * {@return the statement; a long statement that was on one line is divided into several lines} A statement with a
-     * dollar sign or backslash is not changed, because it can contain texts in other quotes.
+     * dollar sign, a backslash or a comment is not changed, because it can contain texts in other quotes.
      */
     static String of(String sql) {
         String statement = sql.strip();
-        if (statement.length() <= LONG || hasOtherQuotes(statement)) {
+        if (statement.contains("--")
+                || statement.contains("/*")
+                || statement.chars().anyMatch(c -> c == '$' || c == '\\')) {
             return statement;
         }
-        if (CREATE_TABLE.matcher(statement).matches()) {
-            return items(statement);
+        String joined = joinParentheses(statement);
+        boolean oneLine = joined.indexOf('\n') < 0;
+        if (CREATE_TABLE.matcher(joined).matches()) {
+            return oneLine && joined.length() <= LONG ? joined : items(joined);
         }
-        return QUERY.matcher(statement).matches() ? clauses(statement) : statement;
+        return oneLine && joined.length() > LONG && QUERY.matcher(joined).matches() ? clauses(joined) : joined;
     }
 
-    private static boolean hasOtherQuotes(String statement) {
-        return statement.contains("--") || statement.chars().anyMatch(c -> c == '\n' || c == '$' || c == '\\');
+    /** Removes the line terminator before each closing parenthesis whose content is otherwise on one line. */
+    private static String joinParentheses(String sql) {
+        StringBuilder text = new StringBuilder();
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int i = 0; i < sql.length(); i++) {
+            int end = endOfQuoted(sql, i);
+            if (end > i) {
+                text.append(sql, i, end);
+                i = end - 1;
+                continue;
+            }
+            char c = sql.charAt(i);
+            if (c == '(') {
+                open.push(text.length());
+            } else if (c == ')' && !open.isEmpty()) {
+                int from = open.pop();
+                int last = text.length() - 1;
+                boolean onlyAtEnd = last > from + 1 && text.indexOf("\n", from) == last;
+                text.setLength(onlyAtEnd ? last : text.length());
+            }
+            text.append(c);
+        }
+        return text.toString();
     }
 
-    /** Breaks the line after each comma in the first pair of parentheses. */
+    /** Writes each item in the first pair of parentheses on a line of its own. */
     private static String items(String sql) {
         StringBuilder text = new StringBuilder();
         int depth = 0;
@@ -51,10 +79,10 @@ final class SqlLayout {
                 text.append("(\n    ");
                 i = skipSpace(sql, i);
             } else if (!done && c == ')' && --depth == 0) {
-                text.append("\n)");
+                stripEnd(text).append("\n)");
                 done = true;
             } else if (!done && c == ',' && depth == 1) {
-                text.append(",\n    ");
+                stripEnd(text).append(",\n    ");
                 i = skipSpace(sql, i);
             } else {
                 text.append(c);
@@ -63,9 +91,16 @@ final class SqlLayout {
         return text.toString();
     }
 
+    private static StringBuilder stripEnd(StringBuilder text) {
+        while (Character.isWhitespace(text.charAt(text.length() - 1))) {
+            text.setLength(text.length() - 1);
+        }
+        return text;
+    }
+
     private static int skipSpace(String sql, int at) {
         int next = at;
-        while (next + 1 < sql.length() && sql.charAt(next + 1) == ' ') {
+        while (next + 1 < sql.length() && Character.isWhitespace(sql.charAt(next + 1))) {
             next++;
         }
         return next;

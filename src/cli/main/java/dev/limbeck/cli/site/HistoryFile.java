@@ -14,7 +14,7 @@ public final class HistoryFile {
     public static String render(List<RevisionInfo> revisions) {
         HtmlWriter html = new HtmlWriter();
         SiteFrame.begin(html, "History", SiteFrame.count(revisions.size(), "revision"));
-        html.open("main", "id", "content", "class", "site");
+        html.open("main", "id", "content", "class", "site", "tabindex", "-1");
         writeList(html, revisions, Map.of());
         html.close();
         return new HtmlPage("History").withStyle("site.css").write(html);

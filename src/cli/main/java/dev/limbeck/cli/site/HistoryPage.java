@@ -19,7 +19,7 @@ final class HistoryPage {
         HtmlWriter html = new HtmlWriter();
         int size = site.documentation().revisions().size();
         SiteFrame.begin(html, "History", SiteFrame.count(size, "revision"), List.of(SiteFrame.INDEX, "Tables"));
-        html.open("main", "id", "content", "class", "site");
+        html.open("main", "id", "content", "class", "site", "tabindex", "-1");
         HistoryFile.writeList(html, site.documentation().revisions(), changes);
         html.close();
         return new HtmlPage("History · " + site.title()).withStyle("site.css").write(html);

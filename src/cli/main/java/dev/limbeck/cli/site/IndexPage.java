@@ -35,7 +35,7 @@ final class IndexPage {
                 + " · " + SiteFrame.count(documentation.revisions().size(), "revision") + " · "
                 + documentation.database();
         SiteFrame.begin(html, site.title(), facts, List.of(SiteFrame.HISTORY, "History"));
-        html.open("main", "id", "content", "class", "site");
+        html.open("main", "id", "content", "class", "site", "tabindex", "-1");
         tables(html);
         if (tables > 0 && tables <= MOST_DRAWN) {
             picture(html);
@@ -139,7 +139,7 @@ final class IndexPage {
                 .element("h2", "Diagram", "id", "diagram")
                 .close();
         html.open("div", "class", "canvas", "tabindex", "0", "role", "region", "aria-label", "Diagram of all tables");
-        new DiagramSvg(new Neighbourhood(site).all(new ArrayList<>(documentation.tables()))).write(html);
+        new DiagramSvg(new Neighborhood(site).all(new ArrayList<>(documentation.tables()))).write(html);
         html.close().closeLine();
     }
 

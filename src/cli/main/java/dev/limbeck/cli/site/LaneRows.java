@@ -20,14 +20,14 @@ final class LaneRows {
     private final List<List<Edge>> visible = new ArrayList<>();
 
     LaneRows(List<RevisionInfo> revisions) {
-        Map<String, String> labelled = new HashMap<>();
-        revisions.forEach(revision -> revision.branchLabels().forEach(label -> labelled.put(label, revision.id())));
+        Map<String, String> labeled = new HashMap<>();
+        revisions.forEach(revision -> revision.branchLabels().forEach(label -> labeled.put(label, revision.id())));
         lanes = RevisionLanes.of(revisions.stream()
                 .map(revision -> new Entry(
                         revision.id(),
                         revision.downRevisions(),
                         revision.dependsOn().stream()
-                                .map(name -> labelled.getOrDefault(name, name))
+                                .map(name -> labeled.getOrDefault(name, name))
                                 .toList()))
                 .toList());
         revisions.forEach(revision -> visible.add(new ArrayList<>()));

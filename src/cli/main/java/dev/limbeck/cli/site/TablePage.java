@@ -32,7 +32,7 @@ final class TablePage {
         String facts = SiteFrame.count(entry.columns().size(), "column")
                 + (entry.entity() == null ? "" : " · stores " + entry.entity());
         SiteFrame.begin(html, name, facts, List.of(SiteFrame.INDEX, "Tables", SiteFrame.HISTORY, "History"));
-        html.open("main", "id", "content", "class", "site");
+        html.open("main", "id", "content", "class", "site", "tabindex", "-1");
         String comment = entry.table().comment();
         if (comment != null) {
             html.open("p", "class", "note").element("bdi", comment).closeLine();
@@ -57,7 +57,7 @@ final class TablePage {
 
     static void code(HtmlWriter html, String sql) {
         html.open("div", "class", "code")
-                .open("pre", "tabindex", "0")
+                .open("pre", "tabindex", "0", "role", "group", "aria-label", "SQL")
                 .element("code", sql)
                 .close()
                 .close();
@@ -128,12 +128,12 @@ final class TablePage {
     }
 
     private void picture() {
-        Neighbourhood.Picture picture = new Neighbourhood(site).around(entry);
+        Neighborhood.Picture picture = new Neighborhood(site).around(entry);
         if (picture.diagram().tables().size() < 2
                 && picture.diagram().references().isEmpty()) {
             return;
         }
-        KeySections.begin(html, "neighbours", "Neighbours");
+        KeySections.begin(html, "neighbors", "Neighbors");
         html.open(
                 "div",
                 "class",
@@ -143,7 +143,7 @@ final class TablePage {
                 "role",
                 "region",
                 "aria-label",
-                "Diagram of the table and its neighbours");
+                "Diagram of the table and its neighbors");
         new DiagramSvg(picture.diagram()).write(html);
         html.close();
         if (picture.left() > 0) {

@@ -3,8 +3,13 @@
 
   function copied(button, done) {
     var label = button.textContent;
+    var name = button.getAttribute('aria-label');
     button.textContent = done ? 'Copied' : 'Press Ctrl+C';
-    setTimeout(function () { button.textContent = label; }, 1600);
+    button.setAttribute('aria-label', button.textContent);
+    setTimeout(function () {
+      button.textContent = label;
+      button.setAttribute('aria-label', name);
+    }, 1600);
   }
 
   function select(element) {
@@ -96,11 +101,34 @@
     }, { passive: false });
   }
 
+  /* Hides the items that do not contain all words of the field. */
+  function filter(field) {
+    var words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    var items = Array.from(document.querySelectorAll(field.dataset.items));
+    var shown = items.filter(function (item) {
+      var text = (item.querySelector('.lines') || item).textContent.toLowerCase();
+      item.hidden = !words.every(function (word) { return text.indexOf(word) >= 0; });
+      return !item.hidden;
+    });
+    document.getElementById('found').textContent = words.length ? shown.length + ' of ' + items.length : '';
+  }
+
+  document.querySelectorAll('input[data-items]').forEach(function (field) {
+    field.addEventListener('input', function () { filter(field); });
+  });
+  document.addEventListener('keydown', function (event) {
+    var field = document.getElementById('search');
+    if (field ? event.key === '/' : false) {
+      if (document.activeElement.tagName !== 'INPUT') { event.preventDefault(); field.focus(); }
+    }
+  });
+
   document.querySelectorAll('.code > .label').forEach(function (label) {
     var button = document.createElement('button');
     button.type = 'button';
     button.dataset.copy = '';
     button.textContent = 'Copy';
+    button.setAttribute('aria-label', 'Copy ' + label.textContent);
     label.append(button);
   });
   document.querySelectorAll('[data-script]').forEach(function (each) { each.hidden = false; });

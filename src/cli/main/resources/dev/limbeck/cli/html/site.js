@@ -25,11 +25,5 @@
       if (first) { first.querySelector('a').click(); }
     }
   });
-  document.addEventListener('keydown', function (event) {
-    if (event.key === '/' && document.activeElement.tagName !== 'INPUT') {
-      event.preventDefault();
-      field.focus();
-    }
-  });
   filter();
 })();

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +64,7 @@ final class Browser implements AutoCloseable {
         return driver;
     }
 
-    /** Sets the width of the window and the colour scheme. */
+    /** Sets the width of the window and the color scheme. */
     void show(int width, String scheme) {
         driver.manage().window().setSize(new Dimension(width, 1000));
         driver.executeCdpCommand(
@@ -85,6 +86,12 @@ final class Browser implements AutoCloseable {
         return String.valueOf(driver.executeAsyncScript("var done = arguments[arguments.length - 1];"
                 + "axe.run().then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3)"
                 + ".map(n => n.html + ' ' + n.failureSummary).join(' | ')).join('\\n')));"));
+    }
+
+    /** {@return the size of the page as PDF; unlike the command of the driver, this waits as long as it takes} */
+    int printedBytes() {
+        Map<String, Object> pdf = driver.executeCdpCommand("Page.printToPDF", Map.of());
+        return Base64.getDecoder().decode(String.valueOf(pdf.get("data"))).length;
     }
 
     /** Keeps a picture of the page for people. */

@@ -89,6 +89,20 @@ final class Reviews {
                 List.of());
     }
 
+    /** {@return the given number of hostile names} */
+    static List<String> hostileNames(int count) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add(HOSTILE.get(i % HOSTILE.size()) + (i < HOSTILE.size() ? "" : "_" + i));
+        }
+        return names;
+    }
+
+    /** {@return the report of a check that finds the given number of new tables with hostile names} */
+    static ReviewReport hostile(int count) {
+        return ReviewReports.of(result(hostileNames(count), HOSTILE.get(0)));
+    }
+
     private static List<IncomingReference> incoming(List<Table> tables, TableName name) {
         return tables.stream()
                 .flatMap(table -> table.foreignKeys().stream()

@@ -4,6 +4,7 @@ import dev.limbeck.command.autogenerate.ModelScan;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
 import dev.limbeck.command.proof.Rehearsal;
+import dev.limbeck.command.review.KeyTypes;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.NameRules;
@@ -99,12 +100,13 @@ public final class DescribeSchema {
         origins.tables().forEach((name, entity) -> entities.put(names.key(name), entity));
         Map<TableName, Map<String, String>> attributes = new HashMap<>();
         origins.columns().forEach((name, fields) -> attributes.put(names.key(name), fields));
+        KeyTypes types = new KeyTypes(dialect.words(), schema, List.of());
         return schema.tables().stream()
                 .sorted(Comparator.comparing(Table::name))
                 .map(table -> new TableEntry(
                         table,
                         entities.get(names.key(table.name())),
-                        columns(dialect, table, attributes.getOrDefault(names.key(table.name()), Map.of())),
+                        columns(types, table, attributes.getOrDefault(names.key(table.name()), Map.of())),
                         incoming.getOrDefault(names.key(table.name()), List.of()).stream()
                                 .sorted(Comparator.comparing(IncomingReference::table))
                                 .toList(),
@@ -112,13 +114,13 @@ public final class DescribeSchema {
                 .toList();
     }
 
-    private static List<ColumnEntry> columns(Dialect dialect, Table table, Map<String, String> attributes) {
+    private static List<ColumnEntry> columns(KeyTypes types, Table table, Map<String, String> attributes) {
         Map<String, String> fields = new HashMap<>();
         for (String name : new TreeSet<>(attributes.keySet())) {
             table.column(name).ifPresent(column -> fields.putIfAbsent(column.name(), attributes.get(name)));
         }
         return table.columns().stream()
-                .map(column -> new ColumnEntry(column, dialect.words().describeType(column), fields.get(column.name())))
+                .map(column -> new ColumnEntry(column, types.describe(table, column), fields.get(column.name())))
                 .toList();
     }
 }

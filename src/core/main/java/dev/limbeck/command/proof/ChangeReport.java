@@ -37,19 +37,19 @@ public record ChangeReport(ScratchDatabases scratches, Database database, Catalo
      * {@return the hazards of each operation's plan; the operations are run on empty copies of the parts of the schema
      * that they affect}
      */
-    public Map<Operation, List<Hazard>> findPlanHazards(List<Operation> operations) {
+    public PlanHazards findPlanHazards(List<Operation> operations) {
         if (operations.isEmpty()) {
-            return Map.of();
+            return new PlanHazards();
         }
         List<PlanGroups.Group> groups = PlanGroups.of(operations, live, database.dialect());
         PlanHazards costs = new PlanHazards();
         boolean complete = groups.stream().allMatch(group -> run(group, costs));
         if (complete || groups.size() == 1) {
-            return costs.byOperation();
+            return costs;
         }
         PlanHazards whole = new PlanHazards();
         run(new PlanGroups.Group(operations, live), whole);
-        return whole.byOperation();
+        return whole;
     }
 
     /** Returns whether all operations of the group ran; the hazards of those that ran are recorded in any case. */
@@ -63,7 +63,7 @@ public record ChangeReport(ScratchDatabases scratches, Database database, Catalo
     }
 
     /** {@return the changes; if a hazard depends on the rows of a table, its message contains their number} */
-    public List<Change> listChanges(List<Operation> operations, Map<Operation, List<Hazard>> costs) {
+    public List<Change> listChanges(List<Operation> operations, PlanHazards costs) {
         List<Change> changes = new ArrayList<>();
         List<RenameTable> renamed = new ArrayList<>();
         Map<TableName, String> counts = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Lists the changes that operations make, for display. */
 public final class Changes {
@@ -22,25 +23,27 @@ public final class Changes {
      * included}
      */
     public static List<Change> list(List<Operation> operations) {
-        return list(operations, Map.of());
+        return list(operations, new PlanHazards());
     }
 
     /**
      * {@return the changes that the operations make, one for each step}
      *
-     * @param costs the additional hazards of each operation's plan; they are listed with its first step
+     * @param costs the additional hazards of each operation's plan; each is listed with one of its steps
      */
-    public static List<Change> list(List<Operation> operations, Map<Operation, List<Hazard>> costs) {
+    public static List<Change> list(List<Operation> operations, PlanHazards costs) {
         List<Change> changes = new ArrayList<>();
         for (Operation operation : operations) {
-            List<Hazard> planned = costs.getOrDefault(operation, List.of());
+            List<Difference> differences = Difference.describe(List.of(operation));
+            Map<Integer, List<Hazard>> planned = costs.byOperation().getOrDefault(operation, List.of()).stream()
+                    .collect(Collectors.groupingBy(hazard -> costs.findChange(operation, hazard, differences)));
             List<List<Hazard>> steps = operation instanceof AlterTable batch
                     ? Hazards.findPerStep(batch)
                     : List.of(Hazards.find(operation));
             int index = 0;
-            for (Difference difference : Difference.describe(List.of(operation))) {
+            for (Difference difference : differences) {
                 List<Hazard> own = new ArrayList<>(index < steps.size() ? steps.get(index) : List.of());
-                own.addAll(index++ == 0 ? planned : List.of());
+                own.addAll(planned.getOrDefault(index++, List.of()));
                 changes.add(change(difference, own));
             }
         }

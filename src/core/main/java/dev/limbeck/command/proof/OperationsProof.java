@@ -2,6 +2,7 @@ package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.command.project.ProofNotes;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.failure.ExecutionException;
@@ -64,8 +65,7 @@ public final class OperationsProof {
             try {
                 prove(history, upgrade, downgrade, true);
             } catch (GuardViolation e) {
-                notes.add("The proof ran on empty tables, because a sample row was rejected, as your rows may be: "
-                        + e.getMessage());
+                notes.add(ProofNotes.onEmptyTables(String.valueOf(e.getMessage())));
                 prove(history, upgrade, downgrade, false);
             }
             return ProofStatus.DONE;

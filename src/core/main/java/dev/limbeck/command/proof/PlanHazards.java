@@ -1,5 +1,6 @@
 package dev.limbeck.command.proof;
 
+import dev.limbeck.compare.Difference;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.RunListener;
@@ -7,11 +8,17 @@ import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.result.ChangeKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +31,16 @@ public final class PlanHazards implements RunListener {
             Set.of(Kind.DATA_LOSS, Kind.CHANGES_DATA, Kind.MAY_FAIL, Kind.RUNS_SQL);
 
     private final Map<Operation, List<Hazard>> costs = new LinkedHashMap<>();
+    /** The statements of each operation that have a hazard. */
+    private final Map<Operation, List<Statement>> statements = new HashMap<>();
+
     private @Nullable Operation current;
 
     @Override
     public void operationStarted(Operation operation) {
         current = operation;
         costs.put(operation, List.of());
+        statements.put(operation, List.of());
     }
 
     /** Ignores new tables, which have no rows when the same operation creates their indexes. */
@@ -40,12 +51,64 @@ public final class PlanHazards implements RunListener {
             List<Hazard> all = new ArrayList<>(current == null ? List.of() : costs.getOrDefault(key, List.of()));
             of(steps).stream().filter(hazard -> !all.contains(hazard)).forEach(all::add);
             costs.put(key, List.copyOf(all));
+            statements.put(
+                    key,
+                    Stream.concat(statements(key), steps.statements().stream()).toList());
         }
     }
 
     /** {@return the hazards of each operation's plan, in the order in which the operations ran} */
     public Map<Operation, List<Hazard>> byOperation() {
         return costs;
+    }
+
+    private Stream<Statement> statements(Operation operation) {
+        return statements.getOrDefault(operation, List.of()).stream();
+    }
+
+    /**
+     * {@return the index of the change to which a hazard of an operation belongs: the first that a statement with this
+     * hazard names} Changes that alone would cost nothing, such as the drop of a check, are only chosen if there is no
+     * other.
+     *
+     * @param changes the changes that the operation makes
+     */
+    int findChange(Operation operation, Hazard hazard, List<Difference> changes) {
+        String sql = statements(operation)
+                .filter(statement -> statement.hazards().contains(hazard))
+                .map(Statement::sql)
+                .collect(Collectors.joining("\n"));
+        Stream<Predicate<Difference>> wanted = Stream.of(
+                change -> isNamed(change, sql) && !isCheap(change.kind()),
+                change -> isNamed(change, sql),
+                change -> !isCheap(change.kind()));
+        return wanted.flatMap(each -> changes.stream().filter(each).limit(1))
+                .findFirst()
+                .map(changes::indexOf)
+                .orElse(0);
+    }
+
+    private static boolean isNamed(Difference change, String sql) {
+        String name = change.name();
+        return name != null
+                && Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w)", Pattern.CASE_INSENSITIVE)
+                        .matcher(sql)
+                        .find();
+    }
+
+    private static boolean isCheap(ChangeKind kind) {
+        return switch (kind) {
+            case DROPPED_CHECK,
+                    DROPPED_FOREIGN_KEY,
+                    DROPPED_UNIQUE_CONSTRAINT,
+                    DROPPED_INDEX,
+                    RENAMED_TABLE,
+                    RENAMED_COLUMN,
+                    RENAMED_CONSTRAINT,
+                    RENAMED_INDEX,
+                    CHANGED_COMMENT -> true;
+            default -> false;
+        };
     }
 
     /**

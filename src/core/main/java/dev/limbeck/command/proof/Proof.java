@@ -1,6 +1,7 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.ProofNotes;
 import dev.limbeck.command.proof.AffectedParts.Part;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.FirstMismatch;
@@ -18,7 +19,6 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropTable;
-import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.revision.source.SqlParts;
@@ -68,8 +68,7 @@ public final class Proof {
      * @param upgrade the hazards of each operation's plan in the upgrade
      * @param downgrade the hazards of each operation's plan in the downgrade
      */
-    public record Result(
-            List<String> notes, Map<Operation, List<Hazard>> upgrade, Map<Operation, List<Hazard>> downgrade) {}
+    public record Result(List<String> notes, PlanHazards upgrade, PlanHazards downgrade) {}
 
     /**
      * {@return the result of the proof}
@@ -99,7 +98,7 @@ public final class Proof {
                 return OnlineProof.of(scratch, course, arguments, failures);
             }
         });
-        return new Result(notes, up.byOperation(), down.byOperation());
+        return new Result(notes, up, down);
     }
 
     /**
@@ -197,10 +196,7 @@ public final class Proof {
                     return false;
                 }
                 if (samples == Samples.ONE) {
-                    attempt.notes()
-                            .add("The proof ran on empty tables, because a sample row was rejected, as your rows"
-                                    + " may be: "
-                                    + e.getMessage());
+                    attempt.notes().add(ProofNotes.onEmptyTables(String.valueOf(e.getMessage())));
                     return false;
                 }
                 throw e;
@@ -208,7 +204,7 @@ public final class Proof {
                 throw failures.failed("upgrade", e);
             }
             for (TableName table : unfilled) {
-                attempt.notes().add("No sample row was found for " + table + ", so it was proved without rows");
+                attempt.notes().add(ProofNotes.unfilled(table));
             }
             reached = scratch.reflect();
             StandInNote.of(scratches, reached)

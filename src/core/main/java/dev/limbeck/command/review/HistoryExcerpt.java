@@ -30,11 +30,30 @@ public final class HistoryExcerpt {
         this.infos = new RevisionDescriber(graph, current);
     }
 
-    /** {@return a new revision, which is not in the history yet, and the revisions before it} */
+    /** {@return a new revision, which is not in the history yet, and the revisions before it, which are no heads anymore} */
     public List<RevisionInfo> of(RevisionInfo revision) {
         List<RevisionInfo> all = new ArrayList<>(List.of(revision));
-        all.addAll(before(revision.downRevisions()));
+        for (RevisionInfo each : before(revision.downRevisions())) {
+            all.add(revision.downRevisions().contains(each.id()) ? withoutHead(each) : each);
+        }
         return all;
+    }
+
+    private static RevisionInfo withoutHead(RevisionInfo revision) {
+        RevisionInfo.Marks marks = revision.marks();
+        return new RevisionInfo(
+                revision.id(),
+                revision.downRevisions(),
+                revision.branchLabels(),
+                revision.dependsOn(),
+                revision.message(),
+                revision.created(),
+                revision.path(),
+                new RevisionInfo.Marks(false, marks.current(), marks.branchPoint(), marks.mergePoint()),
+                revision.nextRevisions(),
+                revision.branches(),
+                revision.dependents(),
+                revision.applied());
     }
 
     /** {@return the heads and the revisions before them} */

@@ -27,15 +27,16 @@ public record Sketches(SqlSyntax syntax) {
 
     /** {@return the affected tables and their neighbors before the operations} */
     public Sketch before(Schema schema, List<Operation> operations) {
-        return sketch(schema, TouchedTables.ofBefore(operations, schema.names()));
+        return sketch(schema, TouchedTables.ofBefore(operations, schema.names()), List.of());
     }
 
     /** {@return the affected tables and their neighbors after the operations} */
     public Sketch after(Schema schema, List<Operation> operations) {
-        return sketch(schema, TouchedTables.ofAfter(operations, schema.names()));
+        return sketch(schema, TouchedTables.ofAfter(operations, schema.names()), operations);
     }
 
-    private Sketch sketch(Schema schema, TouchedTables touched) {
+    private Sketch sketch(Schema schema, TouchedTables touched, List<Operation> operations) {
+        KeyTypes types = new KeyTypes(syntax, schema, operations);
         NameRules names = schema.names();
         Set<TableName> shown = new HashSet<>();
         Predicate<TableName> isTouched = name -> !touched.describe(name).isEmpty();
@@ -54,7 +55,7 @@ public record Sketches(SqlSyntax syntax) {
         }
         List<Table> tables = schema.tables().stream()
                 .filter(table -> shown.contains(names.key(table.name())))
-                .map(this::described)
+                .map(table -> described(table, types))
                 .toList();
         return new Sketch(Schema.of(tables).withNames(names), notes(touched));
     }
@@ -68,9 +69,9 @@ public record Sketches(SqlSyntax syntax) {
         return notes;
     }
 
-    private Table described(Table table) {
+    private static Table described(Table table, KeyTypes types) {
         List<Column> columns = table.columns().stream()
-                .map(column -> column.withType(SqlType.raw(syntax.describeType(column))))
+                .map(column -> column.withType(SqlType.raw(types.describe(table, column))))
                 .toList();
         return table.withColumns(columns);
     }

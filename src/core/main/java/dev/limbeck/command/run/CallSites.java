@@ -3,7 +3,6 @@ package dev.limbeck.command.run;
 import dev.limbeck.command.proof.PlanHazards;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.execute.RunListener;
-import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,8 +37,8 @@ final class CallSites implements RunListener {
     }
 
     /** {@return the hazards of each operation's plan, in the order in which the operations ran} */
-    Map<Operation, List<Hazard>> hazards() {
-        return hazards.byOperation();
+    PlanHazards hazards() {
+        return hazards;
     }
 
     /** {@return the lines that call the operation, the innermost first; none if the class has no line numbers} */

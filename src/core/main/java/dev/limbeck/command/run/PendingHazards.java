@@ -81,7 +81,7 @@ public record PendingHazards(Project project, Set<Kind> refused) {
     private List<RefusedChange> refused(RevisionFile revision, CallSites sites) {
         HazardAllowances allowed = allowances(revision);
         List<RefusedChange> found = new ArrayList<>();
-        for (Operation operation : sites.hazards().keySet()) {
+        for (Operation operation : sites.hazards().byOperation().keySet()) {
             List<Integer> lines = sites.lines(operation);
             for (Change change : Changes.list(List.of(operation), sites.hazards())) {
                 add(found, revision, change, lines, allowed);

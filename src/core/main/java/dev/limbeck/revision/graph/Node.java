@@ -92,9 +92,9 @@ final class Node {
         Set<Node> reached = new LinkedHashSet<>(from);
         Deque<Node> open = new ArrayDeque<>(from);
         while (!open.isEmpty()) {
-            for (Node neighbour : next.apply(open.pop())) {
-                if (reached.add(neighbour)) {
-                    open.push(neighbour);
+            for (Node neighbor : next.apply(open.pop())) {
+                if (reached.add(neighbor)) {
+                    open.push(neighbor);
                 }
             }
         }

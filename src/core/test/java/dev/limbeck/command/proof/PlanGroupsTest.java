@@ -70,8 +70,10 @@ final class PlanGroupsTest {
         assertThat(apart.byOperation()).isNotEmpty().isEqualTo(whole.byOperation());
         try (Scratch scratch = new ScratchDatabases(SQLITE).empty()) {
             Database database = scratch.database();
-            Map<Operation, List<Hazard>> reported =
-                    new ChangeReport(new ScratchDatabases(SQLITE), database, from, false).findPlanHazards(operations);
+            Map<Operation, List<Hazard>> reported = new ChangeReport(
+                            new ScratchDatabases(SQLITE), database, from, false)
+                    .findPlanHazards(operations)
+                    .byOperation();
             assertThat(reported).isEqualTo(whole.byOperation());
         }
         return groups;

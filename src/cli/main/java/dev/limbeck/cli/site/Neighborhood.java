@@ -23,13 +23,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Draws a table with its neighbors: the tables that it refers to, and the tables that refer to it. */
-final class Neighbourhood {
+final class Neighborhood {
     private static final int MOST_TABLES = 13;
     private static final int MOST_COLUMNS = 24;
 
     private final SchemaSite site;
 
-    Neighbourhood(SchemaSite site) {
+    Neighborhood(SchemaSite site) {
         this.site = site;
     }
 
@@ -42,27 +42,27 @@ final class Neighbourhood {
     record Picture(Diagram diagram, int left) {}
 
     /** {@return the table and its neighbors; of the neighbors, only the columns of keys are drawn} */
-    Picture around(TableEntry centre) {
-        Map<TableName, TableEntry> neighbours = new LinkedHashMap<>();
+    Picture around(TableEntry center) {
+        Map<TableName, TableEntry> neighbors = new LinkedHashMap<>();
         Stream.concat(
-                        centre.table().foreignKeys().stream().map(ForeignKey::referencedTable),
-                        centre.referredBy().stream().map(IncomingReference::table))
+                        center.table().foreignKeys().stream().map(ForeignKey::referencedTable),
+                        center.referredBy().stream().map(IncomingReference::table))
                 .forEach(name -> site.find(name)
-                        .ifPresent(each -> neighbours.put(each.table().name(), each)));
-        neighbours.remove(centre.table().name());
-        List<TableEntry> drawn = new ArrayList<>(List.of(centre));
-        neighbours.values().stream().limit(MOST_TABLES - 1).forEach(drawn::add);
+                        .ifPresent(each -> neighbors.put(each.table().name(), each)));
+        neighbors.remove(center.table().name());
+        List<TableEntry> drawn = new ArrayList<>(List.of(center));
+        neighbors.values().stream().limit(MOST_TABLES - 1).forEach(drawn::add);
         List<DiagramTable> tables = drawn.stream()
-                .map(entry -> entry.equals(centre) ? whole(entry) : keys(entry, drawn))
+                .map(entry -> entry.equals(center) ? whole(entry) : keys(entry, drawn))
                 .toList();
         List<DiagramReference> references =
-                references(drawn).stream().filter(each -> isAt(each, centre)).toList();
-        String title = "The table " + centre.table().name() + " with the tables next to it";
-        return new Picture(new Diagram(title, tables, references), neighbours.size() + 1 - drawn.size());
+                references(drawn).stream().filter(each -> isAt(each, center)).toList();
+        String title = "The table " + center.table().name() + " with the tables next to it";
+        return new Picture(new Diagram(title, tables, references), neighbors.size() + 1 - drawn.size());
     }
 
-    private static boolean isAt(DiagramReference reference, TableEntry centre) {
-        String name = centre.table().name().toString();
+    private static boolean isAt(DiagramReference reference, TableEntry center) {
+        String name = center.table().name().toString();
         return reference.from().equals(name) || reference.to().equals(name);
     }
 

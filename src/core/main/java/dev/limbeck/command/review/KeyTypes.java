@@ -1,0 +1,83 @@
+package dev.limbeck.command.review;
+
+import dev.limbeck.dialect.SqlSyntax;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.NameRule;
+import dev.limbeck.model.NameRules;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.Operation;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Describes the types of columns for readers. A database can store the same type for generated keys of several sizes: SQLite
+ * has only {@code integer}. Such a key is described with the type that the revision declares or, if it does not create the
+ * table, with the type of the columns that refer to the key.
+ */
+public final class KeyTypes {
+    private final SqlSyntax syntax;
+    private final NameRules names;
+    private final Map<TableName, Table> created = new HashMap<>();
+    private final Map<TableName, Map<String, Set<SqlType>>> referring = new HashMap<>();
+
+    /**
+     * Creates an object for the tables of a schema.
+     *
+     * @param operations the operations that lead to the schema or start from it
+     */
+    public KeyTypes(SqlSyntax syntax, Schema schema, List<Operation> operations) {
+        this.syntax = syntax;
+        this.names = schema.names();
+        for (Operation operation : operations) {
+            if (operation instanceof CreateTable create) {
+                created.put(names.key(create.table().name()), create.table());
+            }
+        }
+        schema.tables().forEach(table -> table.foreignKeys().forEach(key -> add(schema, table, key)));
+    }
+
+    private void add(Schema schema, Table table, ForeignKey key) {
+        Optional<Table> target = schema.table(key.referencedTable());
+        if (target.isEmpty()) {
+            return;
+        }
+        PrimaryKey primary = target.get().primaryKey();
+        List<String> referenced =
+                !key.referencedColumns().isEmpty() || primary == null ? key.referencedColumns() : primary.columns();
+        NameRule rule = names.others();
+        for (int i = 0; i < Math.min(referenced.size(), key.columns().size()); i++) {
+            Set<SqlType> types = referring
+                    .computeIfAbsent(names.key(target.get().name()), ignored -> new HashMap<>())
+                    .computeIfAbsent(rule.key(referenced.get(i)), ignored -> new HashSet<>());
+            table.column(key.columns().get(i))
+                    .filter(column -> column.identity() == null)
+                    .ifPresent(column -> types.add(column.type()));
+        }
+    }
+
+    /** {@return the type of a column of the table for readers} */
+    public String describe(Table table, Column column) {
+        String described = syntax.describeType(column);
+        if (column.identity() == null || described.equals(column.type().toString())) {
+            return described;
+        }
+        TableName name = names.key(table.name());
+        Optional<Column> declared = Optional.ofNullable(created.get(name)).flatMap(each -> each.column(column.name()));
+        Set<SqlType> types = referring
+                .getOrDefault(name, Map.of())
+                .getOrDefault(names.others().key(column.name()), Set.of());
+        return declared.isPresent()
+                ? declared.get().type().toString()
+                : types.size() == 1 ? types.iterator().next().toString() : described;
+    }
+}
