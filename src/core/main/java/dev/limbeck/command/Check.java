@@ -10,6 +10,7 @@ import dev.limbeck.command.project.NotAtHeadException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.ChangeReport;
 import dev.limbeck.command.proof.OperationPair;
+import dev.limbeck.command.proof.PlanHazards;
 import dev.limbeck.command.review.HistoryExcerpt;
 import dev.limbeck.command.review.ReviewWriter;
 import dev.limbeck.dialect.Traits.Feature;
@@ -24,7 +25,6 @@ import dev.limbeck.result.Review;
 import dev.limbeck.revision.graph.MultipleHeads;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Compares the database, or the history, with the model. Changes no database and writes no file. */
@@ -79,7 +79,7 @@ public final class Check {
             ChangeReport report =
                     new ChangeReport(scratches, database, outcome.live(), against == Against.DATABASE && !packaged);
             List<Change> changes =
-                    report.listChanges(operations, packaged ? Map.of() : report.findPlanHazards(operations));
+                    report.listChanges(operations, packaged ? new PlanHazards() : report.findPlanHazards(operations));
             HazardException.requireNone(failOnHazard, changes, "The model and the database differ");
             return new CheckResult(
                     against,
