@@ -121,7 +121,7 @@ public final class Main {
             process.out().flush();
             process.unescaped().flush();
             process.err().flush();
-            session.interrupts().printed();
+            session.interrupts().printed(code);
             return code;
         }
     }

@@ -6,17 +6,29 @@ import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.cli.terminal.RunInterruptedException;
 import java.util.Set;
 
-/** Ends a run of revisions in an orderly way when the process receives a signal to end. */
+/** Ends a run of revisions, or a question, in an orderly way when the process receives a signal to end. While the user's
+ * editor is open, the signal is left to the editor. */
 final class SignalHook {
     /** The commands that run revisions on the database of the project. */
-    private static final Set<String> COMMANDS = Set.of("upgrade", "downgrade", "resume");
+    private static final Set<String> RUNNING = Set.of("upgrade", "downgrade", "resume");
+
+    /** The commands that wait for the user. */
+    private static final Set<String> WAITING = Set.of("revision", "edit");
 
     private SignalHook() {}
 
-    /** Waits for signals from now on, if the command runs revisions. */
+    /** Waits for signals from now on, if the command runs revisions or waits for the user. */
     static void install(String command, ProcessContext process, CommandContext session) {
-        if (COMMANDS.contains(command)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, session), "limbeck-interrupt"));
+        boolean runs = RUNNING.contains(command);
+        if (runs || WAITING.contains(command)) {
+            Runnable end = () -> {
+                if (session.interrupts().isLent()) {
+                    Runtime.getRuntime().halt(session.interrupts().awaitEnd());
+                } else if (runs || session.interrupts().isAsking()) {
+                    end(process, session);
+                }
+            };
+            Runtime.getRuntime().addShutdownHook(new Thread(end, "limbeck-interrupt"));
         }
     }
 

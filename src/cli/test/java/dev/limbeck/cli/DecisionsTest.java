@@ -8,15 +8,22 @@ import dev.limbeck.cli.terminal.ExitCode;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Decisions with and without a user at the terminal. */
 @Tag("process")
@@ -155,6 +162,85 @@ final class DecisionsTest {
         assertThat(Files.readString(folder.resolve("printed")))
                 .contains(QUESTION.strip(), "renamed column user.name to full_name");
         assertThat(process.exitValue()).isZero();
+    }
+
+    /** Starts a process on a pretended terminal, and sends the signal when it has printed that text. */
+    private Outcome interrupted(String signal, String text, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
+                Processes.java(),
+                "-Dlimbeck.terminal=in,out,err",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                Processes.classpath(),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile("out", ".txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile());
+        builder.environment().remove("CI");
+        builder.environment().put("NO_COLOR", "1");
+        builder.environment().put("EDITOR", "echo the file is open >&2; sleep 2; echo closed >&2; true");
+        Process process = builder.start();
+        CompletableFuture.delayedExecutor(2, TimeUnit.MINUTES).execute(process::destroyForcibly);
+        StringBuilder printed = new StringBuilder();
+        boolean sent = false;
+        try (Reader err = process.errorReader(StandardCharsets.UTF_8)) {
+            for (int c = err.read(); c >= 0; c = err.read()) {
+                printed.append((char) c);
+                if (!sent && printed.indexOf(text) >= 0) {
+                    sent = true;
+                    assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                                    .start()
+                                    .waitFor())
+                            .isZero();
+                }
+            }
+        }
+        int code = process.waitFor();
+        String result = Files.readString(out);
+        Files.delete(out);
+        return new Outcome(code, result, printed.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalAtAQuestionEndsWithOneLine(String signal) throws Exception {
+        List<String> files = cli.files();
+        String at = cli.output("current").replaceFirst("(?s) .*", "");
+
+        Outcome outcome = interrupted(signal, "[y/N] ", REVISION);
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(outcome.err())
+                .endsWith("[y/N] \nlimbeck: Interrupted. Nothing was written. The database is at " + at + ".\n");
+        assertThat(outcome.out()).isEmpty();
+        assertThat(cli.files()).isEqualTo(files);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalAtAQuestionForAValueDoesTheSame() throws Exception {
+        Files.writeString(
+                folder.resolve("src/main/java/shop/User.java"),
+                Files.readString(folder.resolve("src/main/java/shop/User.java"))
+                        .replace("length = 100)", "length = 100, nullable = false)"));
+        Sample.compile(folder);
+
+        Outcome outcome = interrupted(
+                "INT", "> ", "revision", "--autogenerate", "--no-rename", "user.name", "--against", "history");
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(outcome.err()).endsWith("> \nlimbeck: Interrupted. Nothing was written.\n");
+    }
+
+    /** The editor decides what Ctrl-C means; limbeck ends with it. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalWhileTheEditorIsOpenIsLeftToTheEditor() throws Exception {
+        Outcome outcome = interrupted("INT", "the file is open", "edit", "head");
+        assertThat(outcome.code()).as(outcome.toString()).isZero();
+        assertThat(outcome.err()).isEqualTo("the file is open\nclosed\n");
     }
 
     @Test

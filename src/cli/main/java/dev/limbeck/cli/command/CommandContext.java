@@ -207,7 +207,7 @@ public final class CommandContext implements AutoCloseable {
     /** {@return the user's editor} */
     Editor editor() {
         progress.close();
-        return new Editor(process.variables(), process.workingDirectory());
+        return new Editor(process.variables(), process.workingDirectory(), interrupts);
     }
 
     /** {@return the folder that relative paths are resolved against} */
@@ -244,7 +244,12 @@ public final class CommandContext implements AutoCloseable {
      */
     Prompt answers() {
         return process.canAsk() && !options.noInput() && options.format() != OutputFormat.json
-                ? new TerminalAnswers(this::hideProgress, process.in(), process.err())
+                ? new TerminalAnswers(
+                        this::hideProgress,
+                        process.in(),
+                        process.err(),
+                        interrupts,
+                        () -> RunInterruptedException.atQuestion(projects.get(projects.size() - 1)))
                 : Prompt.NOBODY;
     }
 

@@ -13,8 +13,9 @@ import java.util.Map;
  *
  * @param variables the environment variables; VISUAL or EDITOR is the editor's command, possibly with options
  * @param folder the working directory of the editor
+ * @param interrupts learns that Ctrl-C is the editor's while it is open
  */
-public record Editor(Map<String, String> variables, Path folder) {
+public record Editor(Map<String, String> variables, Path folder, Interrupts interrupts) {
     /**
      * Opens the files and waits until the editor is closed.
      *
@@ -29,6 +30,7 @@ public record Editor(Map<String, String> variables, Path folder) {
                             + " file is "
                             + files.get(0));
         }
+        interrupts.setLent(true);
         try {
             Process process = new ProcessBuilder(command(editor, files))
                     .directory(folder.toFile())
@@ -46,6 +48,8 @@ public record Editor(Map<String, String> variables, Path folder) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException("The editor was interrupted.", e);
+        } finally {
+            interrupts.setLent(false);
         }
     }
 

@@ -1,9 +1,13 @@
 package dev.limbeck.cli.terminal;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,9 @@ public final class Interrupts {
     private boolean inRevision;
     private boolean committing;
     private boolean requested;
+    private boolean asking;
+    private volatile boolean lent;
+    private volatile int exitCode;
     private @Nullable Supplier<String> fleet;
 
     /** Called by the running thread when it begins to run revisions, with an action that cancels its statement. */
@@ -89,6 +96,66 @@ public final class Interrupts {
         }
     }
 
+    /**
+     * A wait for the user.
+     *
+     * @param <T> the type of the answer
+     */
+    public interface Wait<T extends @Nullable Object> {
+        /** {@return the answer} */
+        T get() throws IOException;
+    }
+
+    /**
+     * Waits for the user in another thread, because a thread that reads the standard input cannot be interrupted.
+     *
+     * @throws InterruptedException if the process is asked to end
+     * @throws IOException if the answer cannot be read
+     */
+    public <T extends @Nullable Object> T await(Wait<T> wait) throws IOException, InterruptedException {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        answer.complete(wait.get());
+                    } catch (IOException | RuntimeException e) {
+                        answer.completeExceptionally(e);
+                    }
+                },
+                "limbeck-answers");
+        reader.setDaemon(true);
+        setAsking(true);
+        reader.start();
+        try {
+            while (true) {
+                try {
+                    T given = answer.get(BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS);
+                    if (!requested()) {
+                        setAsking(false);
+                        return given;
+                    }
+                } catch (TimeoutException e) {
+                    // asked again below
+                }
+                if (requested()) {
+                    throw new InterruptedException();
+                }
+            }
+        } catch (ExecutionException e) {
+            setAsking(false);
+            throw e.getCause() instanceof IOException unreadable ? unreadable : new IOException(e.getCause());
+        }
+    }
+
+    private synchronized void setAsking(boolean now) {
+        asking = now;
+    }
+
+    /** {@return whether the user is being asked, or was asked when the process was asked to end} */
+    public synchronized boolean isAsking() {
+        return asking;
+    }
+
     /** {@return whether the process has been asked to end} */
     public synchronized boolean requested() {
         return requested;
@@ -109,9 +176,30 @@ public final class Interrupts {
         return ended.getCount() == 0;
     }
 
-    /** Called by the running thread when everything has been printed. */
-    public void printed() {
+    /** Called by the running thread when everything has been printed, before the process ends with that code. */
+    public void printed(int code) {
+        exitCode = code;
         ended.countDown();
+    }
+
+    /** Called while another program, the user's editor, uses the terminal; it decides what Ctrl-C means. */
+    public void setLent(boolean lent) {
+        this.lent = lent;
+    }
+
+    /** {@return whether another program uses the terminal} */
+    public boolean isLent() {
+        return lent;
+    }
+
+    /** Waits until everything has been printed, without asking the run to end, and {@return the exit code} */
+    public int awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return exitCode;
     }
 
     /**
@@ -138,7 +226,7 @@ public final class Interrupts {
     }
 
     private synchronized Duration patience() {
-        return inRevision || committing || fleet != null ? LONGEST : OUTSIDE_REVISIONS;
+        return inRevision || committing || asking || fleet != null ? LONGEST : OUTSIDE_REVISIONS;
     }
 
     /**

@@ -3,16 +3,21 @@ package dev.limbeck.cli.terminal;
 import dev.limbeck.LimbeckException;
 import dev.limbeck.command.Current;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.result.Against;
 import dev.limbeck.result.RevisionInfo;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The process was asked to end while revisions were running. The message states how far the database got. */
+/**
+ * The process was asked to end while revisions were running, or the user was asked. The message states where the database
+ * is.
+ */
 public final class RunInterruptedException extends LimbeckException {
     /** The error code. */
     public static final String CODE = "interrupted";
 
+    private static final String NOTHING_WRITTEN = "Interrupted. Nothing was written.";
     private static final long serialVersionUID = 1L;
 
     RunInterruptedException(String message, @Nullable Throwable cause) {
@@ -26,6 +31,19 @@ public final class RunInterruptedException extends LimbeckException {
             return new RunInterruptedException("Interrupted. " + describe(position), cause);
         } catch (LimbeckException unreadable) {
             return new RunInterruptedException(describe(interrupts), cause);
+        }
+    }
+
+    /** Creates the exception for the end of the process while the user is asked, before a file is written. */
+    public static RunInterruptedException atQuestion(Project project) {
+        if (project.settings().autogenerate().against() == Against.HISTORY) {
+            return new RunInterruptedException(NOTHING_WRITTEN, null);
+        }
+        try {
+            return new RunInterruptedException(
+                    NOTHING_WRITTEN + " " + describe(new Current(project).findPosition(false)), null);
+        } catch (LimbeckException unreadable) {
+            return new RunInterruptedException(NOTHING_WRITTEN, null);
         }
     }
 
@@ -49,6 +67,9 @@ public final class RunInterruptedException extends LimbeckException {
 
     /** {@return the message if the run has not ended, or if its database cannot be read} */
     public static String describe(Interrupts interrupts) {
+        if (interrupts.isAsking()) {
+            return NOTHING_WRITTEN;
+        }
         return "Interrupted. "
                 + interrupts.fleetProgress().orElseGet(() -> interrupts
                         .place()

@@ -6,23 +6,39 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Asks the user at the terminal. Questions are printed on standard error, since standard output is for results; each
  * answer is one line. After the end of the input (Ctrl-D) no question is answered. The terminal's own line editing is
- * sufficient, so no library is loaded.
+ * sufficient, so no library is loaded. While the user is asked, Ctrl-C ends the command like a failure, so that everything
+ * is closed.
  */
 public final class TerminalAnswers implements Prompt {
     private final Runnable beforePrompt;
     private final BufferedReader in;
     private final PrintWriter err;
+    private final Interrupts interrupts;
+    private final Supplier<RunInterruptedException> interrupted;
     private boolean ended;
 
-    /** Creates a source of answers; {@code beforePrompt} runs before each question. */
-    public TerminalAnswers(Runnable beforePrompt, BufferedReader in, PrintWriter err) {
+    /**
+     * Creates a source of answers.
+     *
+     * @param beforePrompt runs before each question
+     * @param interrupted creates the exception for Ctrl-C
+     */
+    public TerminalAnswers(
+            Runnable beforePrompt,
+            BufferedReader in,
+            PrintWriter err,
+            Interrupts interrupts,
+            Supplier<RunInterruptedException> interrupted) {
         this.beforePrompt = beforePrompt;
         this.in = in;
         this.err = err;
+        this.interrupts = interrupts;
+        this.interrupted = interrupted;
     }
 
     @Override
@@ -59,10 +75,12 @@ public final class TerminalAnswers implements Prompt {
         if (ended) {
             return Optional.empty();
         }
-        err.print(prompt);
-        err.flush();
         try {
-            String line = in.readLine();
+            String line = interrupts.await(() -> {
+                err.print(prompt);
+                err.flush();
+                return in.readLine();
+            });
             if (line == null) {
                 ended = true;
                 err.println();
@@ -72,6 +90,10 @@ public final class TerminalAnswers implements Prompt {
         } catch (IOException e) {
             ended = true;
             return Optional.empty();
+        } catch (InterruptedException e) {
+            ended = true;
+            err.println();
+            throw interrupted.get();
         }
     }
 }
