@@ -29,6 +29,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.result.Change;
@@ -42,6 +43,7 @@ import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -90,7 +92,7 @@ public final class Drift {
                 : project.results()
                         .keep(
                                 database,
-                                "schema at " + rows.ids(),
+                                "schema and types at " + rows.ids(),
                                 project.results()::addHistory,
                                 ExpectedSchema.class,
                                 replay);
@@ -100,7 +102,9 @@ public final class Drift {
         ScratchDatabases beside = project.scratches(database);
         try (Rehearsal rehearsal = new Rehearsal(project, beside.dialect())) {
             rehearsal.replay(UpgradePath.findSteps(project.graph(), rows.ids()));
-            return new ExpectedSchema(rehearsal.reflect().schema(), rehearsal.notes());
+            Catalog reached = rehearsal.reflect();
+            return new ExpectedSchema(
+                    reached.schema(), beside.dialect().planner().declareTypes(reached), rehearsal.notes());
         }
     }
 
@@ -108,11 +112,13 @@ public final class Drift {
      * The schema that the revisions create.
      *
      * @param schema the schema
+     * @param types the statements that create the enumeration types
      * @param notes what the user should know about the revisions
      */
-    public record ExpectedSchema(Schema schema, List<String> notes) {
-        /** Copies the list. */
+    public record ExpectedSchema(Schema schema, List<ExecuteSql> types, List<String> notes) {
+        /** Copies the lists. */
         public ExpectedSchema {
+            types = List.copyOf(types);
             notes = List.copyOf(notes);
         }
     }
@@ -135,7 +141,8 @@ public final class Drift {
                         .withManagedViews(view -> true));
         // Compares in the same direction as check, from the existing schema to the expected one, so that both report
         // the same differences.
-        List<Operation> repair = comparer.compare(managed.schema(), expected).operations();
+        List<Operation> repair = dialect.planner()
+                .withTypes(comparer.compare(managed.schema(), expected).operations(), replayed.types(), live, Map.of());
         List<Change> changes = new ArrayList<>(Changes.list(Operation.reversed(repair)).stream()
                 .map(Change::withoutHazards)
                 .toList());
@@ -144,6 +151,15 @@ public final class Drift {
                 .filter(gap -> filter.includesTable(gap.table()) && !reported.contains(gap.table()))
                 .map(gap -> new Change(
                         ChangeKind.CHANGED_TABLE,
+                        gap.table().toString(),
+                        "",
+                        "changed " + gap.expected() + " -> " + gap.found(),
+                        List.of()))
+                .forEach(changes::add);
+        Snapshot.findViewMismatches(managed.schema(), expected, dialect.sameness())
+                .filter(gap -> filter.includesTable(gap.table()))
+                .map(gap -> new Change(
+                        ChangeKind.CHANGED_VIEW,
                         gap.table().toString(),
                         "",
                         "changed " + gap.expected() + " -> " + gap.found(),

@@ -156,7 +156,8 @@ public final class Revise {
             List<Operation> given = outcome.downgrade();
             List<Operation> downgrade = given == null ? Operation.reversed(upgrade) : given;
             ScratchDatabases scratches = project.scratches(database);
-            Proof proof = new Proof(scratches, autogenerate.comparer(), project.arguments(), autogenerate.changedBy());
+            Proof proof = new Proof(scratches, autogenerate.comparer(), project.arguments(), autogenerate.changedBy())
+                    .withTypes(outcome.types());
             Proof.Result proved = proof.prove(upgrade, downgrade, outcome.live(), outcome.model());
             warnings.addAll(proved.notes());
             List<Change> changes = new ChangeReport(scratches, database, outcome.live(), against == Against.DATABASE)

@@ -45,9 +45,17 @@ final class ViewComparison {
         this.model = model;
         Sameness sameness = sides.sameness();
         Predicate<TableName> managed = sides.options().managedViews();
+        Map<Object, View> liveViews =
+                byKey(live.views(), view -> sides.liveShapes().tableKey(view.name()));
+        Map<Object, View> modelViews =
+                byKey(model.views(), view -> sides.liveShapes().tableKey(view.name()));
+        modelViews.replaceAll((name, view) -> {
+            View current = liveViews.get(name);
+            return current == null ? view : sameness.withOptionsOf(current, view);
+        });
         compare(
-                byKey(live.views(), view -> sides.liveShapes().tableKey(view.name())),
-                byKey(model.views(), view -> sides.liveShapes().tableKey(view.name())),
+                liveViews,
+                modelViews,
                 new Traits<>(view -> sameness.definitionKey(view.definition()), view -> managed.test(view.name())),
                 new Result<>(droppedViews, createdViews, changedViews));
         List<Change<Trigger>> changedTriggers = new ArrayList<>();

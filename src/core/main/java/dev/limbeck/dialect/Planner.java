@@ -57,6 +57,11 @@ public interface Planner {
         return operations;
     }
 
+    /** {@return the statements that create the enumeration types of the database, for {@link #withTypes}} */
+    default List<ExecuteSql> declareTypes(Catalog catalog) {
+        return List.of();
+    }
+
     /**
      * {@return the queries that check whether the existing rows satisfy the table definition that a batch produces}
      *

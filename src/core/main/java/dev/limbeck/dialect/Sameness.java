@@ -9,6 +9,7 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
 import dev.limbeck.ops.AlterOptions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,19 @@ public interface Sameness {
      */
     default boolean keyRejectsNull(Options table) {
         return true;
+    }
+
+    /**
+     * {@return the options in the definition of the view, as text; a model that specifies none does not require that
+     * there are none}
+     */
+    default String viewOptions(View view) {
+        return "";
+    }
+
+    /** {@return the view of the model with the options of the live view, if the model specifies none} */
+    default View withOptionsOf(View live, View model) {
+        return model;
     }
 
     /** {@return the operation that changes the options of the table, including the effects of the change on columns} */

@@ -64,7 +64,17 @@ public final class LostConnection {
 
     /** {@return the connection} */
     public Connection connection() {
-        return wrap(Connection.class, real);
+        return wrap(real);
+    }
+
+    /** {@return another connection, which is lost at the same time and whose statements count as well} */
+    public Connection wrap(Connection other) {
+        return wrap(Connection.class, other);
+    }
+
+    /** {@return how many statements and commits have begun} */
+    public int executions() {
+        return executions;
     }
 
     private <T> T wrap(Class<T> type, Object target) {

@@ -28,6 +28,7 @@ import dev.limbeck.execute.step.StoredRecord;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Against;
 import dev.limbeck.result.Choice;
@@ -122,6 +123,7 @@ public final class Autogenerate implements AutoCloseable {
      *
      * @param live the live database
      * @param model the model in its normal form
+     * @param types the statements of the model that create enumeration types, among others
      * @param comparison the operations that turn the live schema into the model
      * @param choices the open decisions; as long as there are any, no revision can be written from the operations
      * @param violations the live rows that would make the operations fail
@@ -133,6 +135,7 @@ public final class Autogenerate implements AutoCloseable {
     public record Outcome(
             Catalog live,
             Schema model,
+            List<ExecuteSql> types,
             Comparison comparison,
             List<Choice> choices,
             List<Violation> violations,
@@ -224,6 +227,7 @@ public final class Autogenerate implements AutoCloseable {
         return new Outcome(
                 live,
                 wanted,
+                model.auxiliary(),
                 comparison,
                 choices,
                 look.violations(),

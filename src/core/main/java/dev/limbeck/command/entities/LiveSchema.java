@@ -64,8 +64,22 @@ public final class LiveSchema {
                 .filter(name -> model.schema.table(name).isEmpty()
                         && model.schema.view(name).isEmpty())
                 .forEach(model.excluded::add);
-        catalog.otherObjects().forEach(other -> model.notes.add(other + " is left out: entities cannot express it"));
+        catalog.otherObjects().stream()
+                .filter(other -> !belongsToEnumeration(other, model.enumerations.keySet()))
+                .forEach(other -> model.notes.add(other + " is left out: entities cannot express it"));
         return model;
+    }
+
+    /**
+     * Returns whether the object is an enumeration type, for which the entities have a Java enum or a note, or one of
+     * the two casts that Hibernate creates for it.
+     */
+    private static boolean belongsToEnumeration(String described, Set<TableName> types) {
+        return types.stream()
+                .map(TableName::toString)
+                .anyMatch(type -> described.startsWith("enum type " + type + " ")
+                        || described.equals("cast from " + type + " to character varying")
+                        || described.equals("cast from character varying to " + type));
     }
 
     /** {@return the included part of the schema} */

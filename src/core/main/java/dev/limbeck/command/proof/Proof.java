@@ -19,6 +19,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.revision.source.SqlParts;
@@ -40,6 +41,7 @@ public final class Proof {
     private final Arguments arguments;
     private final List<String> changedBy;
     private final ProofFailures failures;
+    private List<ExecuteSql> types = List.of();
 
     /** Creates a proof of a revision that takes no arguments and was not changed by a class of the project. */
     public Proof(ScratchDatabases scratches, Comparer comparer) {
@@ -59,6 +61,12 @@ public final class Proof {
         this.changedBy = List.copyOf(changedBy);
         this.failures = new ProofFailures(this.changedBy);
         this.comparer = comparer;
+    }
+
+    /** Also proves that the upgrade leads to the enumeration types that the statements of the model create. */
+    public Proof withTypes(List<ExecuteSql> declared) {
+        types = List.copyOf(declared);
+        return this;
     }
 
     /**
@@ -211,6 +219,7 @@ public final class Proof {
                     .map(note -> "Not fully proved: " + note)
                     .filter(note -> !attempt.notes().contains(note))
                     .ifPresent(attempt.notes()::add);
+            requireTypes(reached);
             attempt.reached().add(reached.schema());
             if (attempt.reached().size() == attempt.reach().parts().size()) {
                 requireModel(attempt.reach().combine(attempt.reached()).orElseThrow(), attempt.model());
@@ -253,6 +262,16 @@ public final class Proof {
         if (!missing.isEmpty()) {
             throw failures.unproved(
                     "its upgrade does not lead to the schema of the entities", FirstMismatch.of(missing));
+        }
+    }
+
+    /** Checks the types unless a class of the project, which may leave some out, changed the operations. */
+    private void requireTypes(Catalog reached) {
+        List<Operation> missing =
+                changedBy.isEmpty() ? dialect.planner().withTypes(List.of(), types, reached, Map.of()) : List.of();
+        if (!missing.isEmpty()) {
+            throw failures.unproved(
+                    "its upgrade does not lead to the types of the entities", FirstMismatch.of(missing));
         }
     }
 

@@ -6,10 +6,12 @@ import dev.limbeck.compare.Comparison;
 import dev.limbeck.compare.FirstMismatch;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
 import dev.limbeck.result.SchemaMismatch;
 import java.util.HashMap;
 import java.util.List;
@@ -44,17 +46,19 @@ public record Snapshot(Schema schema, List<String> others) {
         if (!others.equals(expected.others)) {
             return Optional.of(new SchemaMismatch(listed(expected.others), listed(others)));
         }
-        return findOptionMismatches(schema, expected.schema)
+        return Stream.concat(
+                        findOptionMismatches(schema, expected.schema),
+                        findViewMismatches(schema, expected.schema, dialect.sameness()))
                 .findFirst()
                 .map(gap -> new SchemaMismatch(gap.expected(), gap.found()));
     }
 
     /**
-     * A table with different options.
+     * A table or view with different options.
      *
-     * @param table the name of the table
-     * @param expected the table as it should be
-     * @param found the table as it is
+     * @param table the name of the table or view
+     * @param expected the table or view as it should be
+     * @param found the table or view as it is
      */
     public record OptionMismatch(TableName table, String expected, String found) {}
 
@@ -70,6 +74,18 @@ public record Snapshot(Schema schema, List<String> others) {
                         .filter(found -> !describe(found).equals(describe(table)))
                         .map(found -> new OptionMismatch(table.name(), describe(table), describe(found)))
                         .stream());
+    }
+
+    /** {@return differences in the options of views, which a comparison with a model ignores likewise} */
+    public static Stream<OptionMismatch> findViewMismatches(Schema schema, Schema expected, Sameness sameness) {
+        return expected.views().stream().flatMap(view -> schema.view(view.name()).stream()
+                .filter(found -> !sameness.viewOptions(found).equals(sameness.viewOptions(view)))
+                .map(found -> new OptionMismatch(view.name(), describe(view, sameness), describe(found, sameness))));
+    }
+
+    private static String describe(View view, Sameness sameness) {
+        String options = sameness.viewOptions(view);
+        return "view " + view.name() + (options.isEmpty() ? " without options" : " with " + options);
     }
 
     private static String describe(Table table) {

@@ -164,11 +164,15 @@ public final class BatchRecorder implements Batch {
 
     @Override
     public void dropConstraint(String name) {
-        add(new DropConstraint(table.constraint(name)
+        add(new DropConstraint(findConstraint(name)
                 .orElseThrow(() -> missing(
                         "constraint",
                         name,
                         table.constraints().map(BatchRecorder::nameOf).toList()))));
+    }
+
+    private Optional<Constraint> findConstraint(String name) {
+        return table.constraint(name).or(() -> new AssignedName(table).find(name));
     }
 
     @Override

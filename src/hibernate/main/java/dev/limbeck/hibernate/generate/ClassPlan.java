@@ -30,6 +30,7 @@ final class ClassPlan {
     private final GeneratedNumbers numbers;
     private final Associations associations;
     private final ColumnDefinitions definitions;
+    private final NamedEnums enums;
     private final Map<TableName, EntityClass> classes = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
     /** The name of the attribute of each association. */
@@ -42,8 +43,8 @@ final class ClassPlan {
         definitions = new ColumnDefinitions(request, relations, notes);
         clauses = new TableClauses(request.options(), notes);
         numbers = new GeneratedNumbers(request, notes);
-        columns = new ColumnAttributes(
-                definitions, clauses, numbers, request.options(), names, new NamedEnums(request.enumerations(), names));
+        enums = new NamedEnums(request.enumerations(), names);
+        columns = new ColumnAttributes(definitions, clauses, numbers, request.options(), names, enums);
         associations = new Associations(classes, relations, definitions, clauses, request.options());
     }
 
@@ -66,6 +67,7 @@ final class ClassPlan {
         relations.entities().forEach(table -> all.add(Objects.requireNonNull(classes.get(table.name()))));
         all.addAll(new KeylessClasses(relations, notes, definitions, associations).classes(this::className));
         numbers.addUnused();
+        enums.noteRest(notes);
         all.addAll(new ViewClasses(request, notes, definitions).classes(this::className));
         return all;
     }

@@ -4,6 +4,7 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TableName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import javax.lang.model.SourceVersion;
 final class NamedEnums {
     private final Map<TableName, List<String>> types;
     private final Set<String> classNames;
+    private final Set<TableName> declared = new HashSet<>();
 
     /**
      * Creates the enums.
@@ -51,7 +53,17 @@ final class NamedEnums {
             }
             entity.enums().add(wanted);
         }
+        declared.add(TableName.of(type));
         return Optional.of(wanted);
+    }
+
+    /** Adds a note on each type that no enum declares, so that Hibernate would not create it. */
+    void noteRest(EntityNotes notes) {
+        types.forEach((name, labels) -> {
+            if (!declared.contains(name)) {
+                notes.add(name, "enum type (" + String.join(", ", labels) + ") is left out: no entity declares it");
+            }
+        });
     }
 
     /** {@return the Java type of a column that {@link #find} has found an enum for} */

@@ -1,6 +1,7 @@
 package dev.limbeck.hibernate.generate;
 
 import dev.limbeck.hibernate.generate.source.Annotation;
+import dev.limbeck.hibernate.generate.source.DeclaredOptions;
 import dev.limbeck.hibernate.generate.source.JavaLiterals;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Index;
@@ -114,7 +115,7 @@ final class TableClauses {
         // Hibernate merges unique constraints over the same columns in any order.
         Set<Set<String>> seen = new HashSet<>();
         for (UniqueConstraint unique : table.uniqueConstraints()) {
-            if (notes.addOptions(table, unique)) {
+            if (!DeclaredOptions.canDeclare(unique) && notes.addOptions(table, unique)) {
                 continue;
             }
             boolean again = !seen.add(ColumnNames.keys(table, unique.columns()));
@@ -125,12 +126,14 @@ final class TableClauses {
                         "the unique constraint over " + String.join(", ", unique.columns()) + " repeats "
                                 + (again ? "another one" : "the key"));
             } else if (!inColumn(unique)) {
-                annotations.add(uniqueConstraint(
+                Annotation annotation = uniqueConstraint(
                         table,
                         unique.name(),
                         unique.columns().stream()
                                 .map(name -> ColumnNames.find(table, name).name())
-                                .toList()));
+                                .toList());
+                String text = DeclaredOptions.text(unique);
+                annotations.add(text.isEmpty() ? annotation : annotation.setText("options", text));
             }
         }
         return annotations;
@@ -159,7 +162,7 @@ final class TableClauses {
     private List<Annotation> indexes(Table table) {
         List<Annotation> annotations = new ArrayList<>();
         for (Index index : table.indexes()) {
-            if (notes.addOptions(table, index)) {
+            if (!DeclaredOptions.canDeclare(index) && notes.addOptions(table, index)) {
                 continue;
             }
             if (index.parts().stream().anyMatch(TableClauses::hasComma)) {
@@ -210,17 +213,14 @@ final class TableClauses {
         boolean parenthesized = repeats(table, index);
         Annotation annotation = Annotation.jpa("Index")
                 .setText("name", index.name())
-                .setText(
-                        "columnList",
-                        index.parts().stream()
-                                .map(part -> part(table, part, index.unique(), parenthesized))
-                                .collect(Collectors.joining(", ")));
+                .setText("columnList", DeclaredOptions.parts(index).orElseGet(() -> index.parts().stream()
+                        .map(part -> part(table, part, index.unique(), parenthesized))
+                        .collect(Collectors.joining(", "))));
         if (index.unique()) {
             annotation.set("unique", "true");
         }
-        return index.where() == null
-                ? annotation
-                : annotation.setText("options", "where " + index.where().sql());
+        String text = DeclaredOptions.text(index);
+        return text.isEmpty() ? annotation : annotation.setText("options", text);
     }
 
     /**

@@ -59,6 +59,7 @@ final class BatchStatements {
             PostgresqlSteps one = new PostgresqlSteps(new StepContext(catalog, version, table, rows, views));
             statements.addAll(step.accept(one));
             guards.addAll(one.guards());
+            views.passed(step);
             table = Evolution.apply(table, named(step, one), new PostgresqlSyntax()::renameColumn);
         }
         statements.addAll(0, views.drops());

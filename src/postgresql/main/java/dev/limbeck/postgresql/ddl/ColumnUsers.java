@@ -32,6 +32,7 @@ final class ColumnUsers {
     private final Catalog catalog;
     private final TableName table;
     private final List<TableOperation> steps;
+    private final List<RenameColumn> renamed = new ArrayList<>();
     private final Map<String, ColumnUser> found = new LinkedHashMap<>();
 
     ColumnUsers(Catalog catalog, TableName table, List<TableOperation> steps) {
@@ -112,12 +113,19 @@ final class ColumnUsers {
                 .collect(Collectors.toSet());
     }
 
-    /** {@return the name that the column had before the renames of the batch} */
+    /** Notes that the step precedes the next calls; a column may take the name of one that an earlier step dropped. */
+    void passed(TableOperation step) {
+        if (step instanceof RenameColumn rename) {
+            renamed.add(rename);
+        }
+    }
+
+    /** {@return the name that the column had before the batch} */
     String nameBefore(String column) {
         String name = column;
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            if (steps.get(i) instanceof RenameColumn rename && rename.to().equals(name)) {
-                name = rename.from();
+        for (int i = renamed.size() - 1; i >= 0; i--) {
+            if (renamed.get(i).to().equals(name)) {
+                name = renamed.get(i).from();
             }
         }
         return name;

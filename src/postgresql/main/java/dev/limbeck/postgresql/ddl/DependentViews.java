@@ -75,7 +75,12 @@ final class DependentViews {
                 + " of its own, before this batch.");
     }
 
-    /** {@return the name that the column had before the renames of the batch} */
+    /** Notes that the step precedes the next calls. */
+    void passed(TableOperation step) {
+        users.passed(step);
+    }
+
+    /** {@return the name that the column had before the batch} */
     String nameBefore(String column) {
         return users.nameBefore(column);
     }

@@ -45,6 +45,13 @@ final class EnumTypes {
         this.renames = renames;
     }
 
+    /** {@return the statements that create the types of a database} */
+    static List<ExecuteSql> declare(Catalog catalog) {
+        return catalog.enumerations().entrySet().stream()
+                .map(type -> ExecuteSql.of(new SqlText(createType(spell(type.getKey()), type.getValue()))))
+                .toList();
+    }
+
     /** {@return the operations, with the types before and after the tables that use them} */
     List<Operation> with(List<ExecuteSql> statements) {
         statements.forEach(this::read);

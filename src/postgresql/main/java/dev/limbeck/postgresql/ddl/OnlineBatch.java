@@ -60,6 +60,7 @@ final class OnlineBatch {
         for (int i = 0; i < steps.size(); i++) {
             TableOperation step = steps.get(i);
             DependentViews views = new DependentViews(catalog, table.name(), steps);
+            steps.subList(0, i).forEach(views::passed);
             PostgresqlSteps one = new PostgresqlSteps(new StepContext(catalog, version, table, rows, views));
             List<Statement> plain = step.accept(one);
             TableOperation named = one.sent().orElse(step);

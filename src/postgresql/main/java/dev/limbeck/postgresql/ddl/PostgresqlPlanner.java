@@ -111,6 +111,11 @@ public final class PostgresqlPlanner implements Planner {
     }
 
     @Override
+    public List<ExecuteSql> declareTypes(Catalog catalog) {
+        return EnumTypes.declare(catalog);
+    }
+
+    @Override
     public Operation expand(Operation operation, Supplier<Schema> schema) {
         return enumerations.expand(operation, schema);
     }

@@ -11,7 +11,9 @@ import dev.limbeck.model.ListCheck;
 import dev.limbeck.model.Options;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
+import dev.limbeck.model.View;
 import dev.limbeck.postgresql.syntax.PostgresqlOptions;
+import dev.limbeck.postgresql.syntax.ViewOptions;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -138,6 +140,16 @@ public final class PostgresqlSameness implements Sameness {
     @Override
     public Options distinctiveOptions(Index index) {
         return index.options().of(DIALECT);
+    }
+
+    @Override
+    public String viewOptions(View view) {
+        return ViewOptions.of(view).options();
+    }
+
+    @Override
+    public View withOptionsOf(View live, View model) {
+        return ViewOptions.keep(model, live);
     }
 
     @Override

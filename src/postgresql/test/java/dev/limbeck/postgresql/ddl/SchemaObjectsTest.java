@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.postgresql.PostgresqlServer;
 import java.sql.Connection;
@@ -209,5 +211,31 @@ class SchemaObjectsTest extends OperationChecks {
             assertThat(database.query("select relname from pg_class where relnamespace = 'billing'::regnamespace"))
                     .isEmpty();
         }
+    }
+
+    /** A policy on the renamed column does not prevent that the other column is dropped. */
+    @Test
+    void aColumnTakesTheNameOfADroppedOne() throws SQLException {
+        Consumer<Operations> calls = op -> op.batchAlterTable("t", batch -> {
+            batch.dropColumn("a");
+            batch.renameColumn("b", "a");
+        });
+        for (boolean online : new boolean[] {false, true}) {
+            try (ChangedDatabase database = new ChangedDatabase(TABLE, "create policy p on t using (b > 0)")) {
+                if (online) {
+                    database.runOnline(calls);
+                } else {
+                    database.run(calls);
+                }
+                assertThat(database.schema().table(TableName.of("t")).orElseThrow().columns().stream()
+                                .map(Column::name))
+                        .containsExactly("id", "a", "c");
+            }
+        }
+        refuse(
+                UnsupportedChange.class,
+                List.of(TABLE, "create policy p on t using (a <> '')"),
+                calls,
+                "The column t.a cannot be dropped, because the policy p");
     }
 }

@@ -37,6 +37,8 @@ class ExtendedHistoryTest {
                 LocalDateTime seen;
                 byte[] photo;
                 Boolean dropped;
+                @org.hibernate.annotations.Check(constraints = "points > 0") int points;
+                @org.hibernate.annotations.Check(constraints = "age > 0") int age;
             }
             """;
 
@@ -55,6 +57,8 @@ class ExtendedHistoryTest {
                 byte[] photo;
                 @Column(unique = true) String email;
                 @ElementCollection List<String> tags;
+                int points;
+                @org.hibernate.annotations.Check(constraints = "age > 1") int age;
             }
             @Entity @Table(name = "`Big Order`", indexes = @Index(columnList = "made")) class Purchase {
                 @Id @GeneratedValue UUID id;

@@ -1,0 +1,80 @@
+package dev.limbeck.cli.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.cli.server.ServerProject.Outcome;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The values of a named enum type are compared with the entities and with the revisions. */
+class EnumValuesTest {
+    private static final String ENTITY =
+            """
+            import jakarta.persistence.*;
+            import org.hibernate.annotations.JdbcTypeCode;
+            import org.hibernate.type.SqlTypes;
+
+            @Entity
+            public class Pet {
+                @Id Long id;
+                @JdbcTypeCode(SqlTypes.NAMED_ENUM) Color color;
+                enum Color { %s }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private PostgresqlProject project;
+
+    @BeforeEach
+    void createProject() {
+        project = new PostgresqlProject(folder).entities(ENTITY.formatted("BLUE, RED"));
+        project.migrate("pets");
+    }
+
+    private void assertFound(String command, String values) {
+        Outcome found = project.run(command);
+        assertThat(found.code()).as(found.toString()).isEqualTo(3);
+        assertThat(found.out()).contains("differ", "the values of color become " + values);
+    }
+
+    @Test
+    void aValueThatWasAddedByHand() {
+        project.output("drift");
+        project.sql("alter type color add value 'GREEN' after 'BLUE'");
+        assertFound("check", "BLUE, RED");
+        assertFound("drift", "BLUE, GREEN, RED");
+        String script = project.run("drift", "--format", "markdown").out();
+        project.sql(script.substring(script.indexOf("```sql") + 6, script.lastIndexOf("```")));
+        project.output("drift");
+        project.output("check");
+    }
+
+    @Test
+    void aValueThatWasRenamedByHand() {
+        project.sql("alter type color rename value 'RED' to 'CRIMSON'");
+        assertThat(project.run("check").code()).isEqualTo(3);
+        assertThat(project.run("drift").code()).isEqualTo(3);
+    }
+
+    /** A type of the database that neither the entities nor a revision has is not a difference. */
+    @Test
+    void aTypeThatWasCreatedByHand() {
+        project.sql("create type mood as enum ('SAD', 'OK')");
+        project.output("check");
+        project.output("drift");
+    }
+
+    @Test
+    void aRevisionIsProvedWithItsValues() {
+        project.entities(ENTITY.formatted("AMBER, BLUE, RED"));
+        project.migrate("amber");
+        project.output("drift");
+        project.output("downgrade", "-1");
+        project.output("drift");
+        assertThat(project.ask("select enum_range(null::color)::text")).isEqualTo("{BLUE,RED}");
+    }
+}
