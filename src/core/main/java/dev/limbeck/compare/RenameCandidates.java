@@ -108,7 +108,7 @@ public final class RenameCandidates {
     }
 
     private String key(TableName name) {
-        return sameness.nameKey(name.toString());
+        return sameness.nameKey(name).toString();
     }
 
     private static <T> List<T> each(List<? super T> all, Class<T> kind) {

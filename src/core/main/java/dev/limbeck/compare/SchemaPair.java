@@ -6,6 +6,7 @@ import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.Traits;
 import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
@@ -123,7 +124,9 @@ final class SchemaPair {
         if (key && traits().has(Feature.KEYS_NAME_INDEXES)) {
             return Optional.of(indexKey(table, name));
         }
-        return traits().has(Feature.CONSTRAINT_NAMES_PER_SCHEMA)
+        boolean unique = traits().has(Feature.CONSTRAINT_NAMES_PER_SCHEMA)
+                || (constraint instanceof ForeignKey && traits().has(Feature.FOREIGN_KEY_NAMES_PER_SCHEMA));
+        return unique
                 ? Optional.of(new IndexKey(
                         new TableName(liveShapes.tableKey(table).schema(), "constraints"), sameness.nameKey(name)))
                 : Optional.empty();

@@ -49,8 +49,7 @@ final class Shapes {
 
     /** Returns the key of a table name in this dialect. */
     TableName tableKey(TableName name) {
-        String schema = name.schema();
-        return new TableName(schema == null ? null : sameness.nameKey(schema), sameness.nameKey(name.name()));
+        return sameness.nameKey(name);
     }
 
     List<String> nameKeys(List<String> names) {

@@ -141,7 +141,7 @@ final class ViewComparison {
      */
     private static Object key(SchemaPair sides, Trigger trigger) {
         TableName table = sides.liveShapes().tableKey(trigger.table());
-        String name = sides.sameness().nameKey(trigger.name());
+        String name = sides.liveShapes().tableKey(TableName.of(trigger.name())).name();
         return sides.traits().has(Feature.TRIGGER_NAMES_PER_TABLE)
                 ? List.of(table, name)
                 : new TableName(table.schema(), name);

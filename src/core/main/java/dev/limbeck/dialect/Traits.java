@@ -36,6 +36,8 @@ public record Traits(String product, Set<Feature> features, NameRules names) {
         EMBEDDED,
         /** The type of a column cannot be changed while a foreign key uses the column, at either end. */
         FIXED_KEY_COLUMNS,
+        /** Two foreign keys of a schema must have different names, even if they are on different tables. */
+        FOREIGN_KEY_NAMES_PER_SCHEMA,
         /** A foreign key may refer to a table that does not exist yet. */
         FORWARD_FOREIGN_KEYS,
         /**

@@ -103,6 +103,7 @@ public final class MariadbDialect implements Dialect {
                         Feature.BOUND_VIEWS,
                         Feature.COMMENTS,
                         Feature.FIXED_KEY_COLUMNS,
+                        Feature.FOREIGN_KEY_NAMES_PER_SCHEMA,
                         Feature.INDEX_NAMES_PER_TABLE,
                         Feature.ROLES),
                 names);

@@ -8,6 +8,7 @@ import dev.limbeck.command.Tables;
 import dev.limbeck.command.Upgrade;
 import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.decide.Prompt;
+import dev.limbeck.command.project.Application;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.CheckResult;
@@ -15,6 +16,7 @@ import dev.limbeck.result.RevisionResult;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.settings.SettingsBuilder;
+import dev.limbeck.spi.ModelSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -23,14 +25,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project whose revisions run on several databases.
  *
  * @param folder the folder of the project
  * @param model adds the entities, and other settings
+ * @param source reads the model; null if Hibernate reads the entities
  */
-public record OneProject(Path folder, UnaryOperator<SettingsBuilder> model) {
+public record OneProject(Path folder, UnaryOperator<SettingsBuilder> model, @Nullable ModelSource source) {
+    /** Creates a project whose entities are read by Hibernate. */
+    public OneProject(Path folder, UnaryOperator<SettingsBuilder> model) {
+        this(folder, model, null);
+    }
+
+    /** {@return a project whose model does not consist of entities} */
+    public static OneProject of(Path folder, ModelSource source) {
+        return new OneProject(folder, settings -> settings.modelClasspath(List.of(folder)), source);
+    }
+
     /** Creates a project of the entities in the package of the given class. */
     public OneProject(Path folder, Class<?> entities) {
         this(folder, settings -> settings.modelClasspath(List.of(place(entities)))
@@ -39,7 +53,7 @@ public record OneProject(Path folder, UnaryOperator<SettingsBuilder> model) {
 
     /** {@return the same project, whose unqualified names are in the given schema} */
     public OneProject inSchema(String name) {
-        return new OneProject(folder, settings -> model.apply(settings).databaseSchema(name));
+        return new OneProject(folder, settings -> model.apply(settings).databaseSchema(name), source);
     }
 
     private static Path place(Class<?> type) {
@@ -69,7 +83,9 @@ public record OneProject(Path folder, UnaryOperator<SettingsBuilder> model) {
     }
 
     private Project project(String url) {
-        return Project.open(settings(url));
+        return source == null
+                ? Project.open(settings(url))
+                : Project.open(settings(url), new Application(null, OneProject.class.getClassLoader(), null, source));
     }
 
     public RevisionResult autogenerate(String url) {

@@ -128,7 +128,9 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
         return decision.flag() != null
                 && decisions.stream()
                         .filter(other -> other.flag() != null && other.isTableRename() == decision.isTableRename())
-                        .anyMatch(other -> isSame(end.apply(other), name));
+                        .anyMatch(other -> decision.isTableRename()
+                                ? live.names().tables().same(end.apply(other), name)
+                                : isSame(end.apply(other), name));
     }
 
     private boolean isSame(String one, String other) {

@@ -128,7 +128,7 @@ public final class Renames {
     private List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         RenameOrder<TableName> names =
-                new RenameOrder<>(name -> dialect.sameness().nameKey(name.toString()), Renames::temporary);
+                new RenameOrder<>(name -> dialect.sameness().nameKey(name).toString(), Renames::temporary);
         names.order(tables.stream()
                         .map(rename -> new RenameOrder.NameChange<>(rename.from(), rename.to()))
                         .toList())

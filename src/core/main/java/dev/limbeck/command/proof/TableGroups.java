@@ -52,7 +52,8 @@ final class TableGroups {
                             .forEach(index -> own.add(new TableName(table.name().schema(), index.name())));
                 }
                 if (dialect.traits().has(Feature.CONSTRAINT_NAMES_PER_SCHEMA)
-                        || dialect.traits().has(Feature.KEYS_NAME_INDEXES)) {
+                        || dialect.traits().has(Feature.KEYS_NAME_INDEXES)
+                        || dialect.traits().has(Feature.FOREIGN_KEY_NAMES_PER_SCHEMA)) {
                     table.constraints()
                             .filter(constraint -> constraint.name() != null)
                             .forEach(constraint ->

@@ -15,7 +15,6 @@ import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.evolution.Evolution;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -60,15 +59,22 @@ final class MariadbBatch {
         return statements;
     }
 
-    /** Foreign keys are dropped first, so that the indexes that they need can be dropped; renames keep the order. */
+    /**
+     * Foreign keys are dropped first, so that the indexes that they need can be dropped, but not before a rename, which
+     * they may contain.
+     */
     private static List<TableOperation> ordered(List<TableOperation> steps) {
-        boolean renames =
-                steps.stream().anyMatch(step -> step instanceof RenameColumn || step instanceof RenameConstraint);
-        return renames
-                ? steps
-                : steps.stream()
-                        .sorted(Comparator.comparing(step -> !dropsForeignKey(step)))
-                        .toList();
+        List<TableOperation> ordered = new ArrayList<>();
+        int first = 0;
+        for (TableOperation step : steps) {
+            if (dropsForeignKey(step)) {
+                ordered.add(first++, step);
+            } else {
+                ordered.add(step);
+                first = step instanceof RenameColumn || step instanceof RenameConstraint ? ordered.size() : first;
+            }
+        }
+        return ordered;
     }
 
     private static boolean dropsForeignKey(TableOperation step) {

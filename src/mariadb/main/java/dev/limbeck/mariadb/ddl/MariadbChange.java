@@ -14,15 +14,32 @@ import java.util.Set;
  * @param clauses the clauses of ALTER TABLE, or a complete statement
  * @param cost how the server makes the change; null for a complete statement
  * @param names the columns and indexes that the clauses name
+ * @param kind the kind of a change that can only be combined with changes of the same kind, because the server would copy
+ *     the table otherwise
  */
-record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Cost cost, Set<String> names) {
+record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Cost cost, Set<String> names, Kind kind) {
 
     static MariadbChange alter(Cost cost, Set<String> names, String... clauses) {
-        return new MariadbChange(List.of(clauses), cost, names);
+        return new MariadbChange(List.of(clauses), cost, names, Kind.ANY);
     }
 
     static MariadbChange statement(String sql) {
-        return new MariadbChange(List.of(sql), null, Set.of());
+        return new MariadbChange(List.of(sql), null, Set.of(), Kind.ANY);
+    }
+
+    /** The kinds of changes that cannot be combined with all other changes. */
+    enum Kind {
+        /** Adds columns whose values are computed at each read. */
+        VIRTUAL,
+        /** Drops columns of a table that has columns whose values are computed at each read. */
+        DROPPED,
+        /** Any other change. */
+        ANY
+    }
+
+    /** {@return this change as one of the given kind} */
+    MariadbChange as(Kind other) {
+        return new MariadbChange(clauses, cost, names, other);
     }
 
     /**
@@ -31,6 +48,7 @@ record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Co
     private boolean joins(MariadbChange next) {
         return cost != null
                 && cost == next.cost
+                && (kind == next.kind || cost == Cost.COPY)
                 && names.stream().noneMatch(next.names::contains)
                 && !clauses.get(0).startsWith("DROP FOREIGN KEY")
                 && !next.clauses.get(0).startsWith("DROP FOREIGN KEY");
@@ -41,7 +59,7 @@ record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Co
         both.addAll(next.clauses);
         Set<String> all = new LinkedHashSet<>(names);
         all.addAll(next.names);
-        return new MariadbChange(both, cost, all);
+        return new MariadbChange(both, cost, all, kind);
     }
 
     /** {@return the statements; changes are combined into one statement where this does not cost more} */

@@ -79,7 +79,7 @@ final class MariadbColumnChange {
         List<MariadbChange> all = new ArrayList<>();
         fill.ifPresent(value -> all.add(MariadbSteps.fill(
                 table, after.name(), value.sql(), " WHERE " + SYNTAX.quote(after.name()) + " IS NULL")));
-        Cost cost = MariadbSteps.isOrdinary(table) ? cost(before, after, type) : Cost.COPY;
+        Cost cost = MariadbSteps.cost(table, cost(before, after, type));
         if (isOnlyDefault(before, after, type) && at.isEmpty()) {
             SqlText value = after.serverDefault();
             String clause = value == null ? " DROP DEFAULT" : " SET DEFAULT " + MariadbDdl.value(value.sql());
@@ -165,7 +165,7 @@ final class MariadbColumnChange {
             return List.of(
                     MariadbSteps.fill(table, after.name(), using.sql(), ""),
                     alter(
-                            Cost.INPLACE,
+                            MariadbSteps.cost(table, Cost.INPLACE),
                             Set.of(after.name()),
                             "MODIFY COLUMN " + MariadbDdl.column(after, false) + check(after)));
         }
@@ -181,12 +181,15 @@ final class MariadbColumnChange {
         }
         return List.of(
                 alter(
-                        Cost.INSTANT,
+                        MariadbSteps.columnCost(table, added),
                         Set.of(TEMPORARY),
                         "ADD COLUMN " + MariadbDdl.column(added, false)
                                 + MariadbSteps.position(Position.after(before.name()))),
                 MariadbSteps.fill(table, TEMPORARY, using.sql(), ""),
-                alter(Cost.INSTANT, Set.of(before.name()), "DROP COLUMN " + SYNTAX.quote(before.name())),
+                alter(
+                        MariadbSteps.columnCost(table, before),
+                        Set.of(before.name()),
+                        "DROP COLUMN " + SYNTAX.quote(before.name())),
                 alter(
                         Cost.COPY,
                         Set.of(before.name()),

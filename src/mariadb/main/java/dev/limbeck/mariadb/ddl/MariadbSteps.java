@@ -9,6 +9,7 @@ import dev.limbeck.dialect.server.ChangedRows;
 import dev.limbeck.dialect.server.DataGuards;
 import dev.limbeck.dialect.server.FoundConstraint;
 import dev.limbeck.dialect.server.UsedColumns;
+import dev.limbeck.mariadb.ddl.MariadbChange.Kind;
 import dev.limbeck.mariadb.read.ImplicitIndexes;
 import dev.limbeck.mariadb.syntax.MariadbOptions;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
@@ -41,6 +42,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the changes of one step of a batch. */
@@ -103,7 +105,37 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     }
 
     private Cost cost(Cost ordinary) {
-        return isOrdinary(before) ? ordinary : Cost.COPY;
+        return cost(table, ordinary);
+    }
+
+    /**
+     * {@return how the server makes a change that has the given cost for most tables} It cannot write a table again
+     * while others use it if generated columns are stored or indexed.
+     */
+    static Cost cost(Table table, Cost ordinary) {
+        boolean copies = ordinary == Cost.INPLACE
+                && (table.columns().stream().anyMatch(MariadbSteps::isStored) || indexesVirtual(table));
+        return isOrdinary(table) && !copies ? ordinary : Cost.COPY;
+    }
+
+    /** {@return how the server adds or drops the column} */
+    static Cost columnCost(Table table, Column column) {
+        return isVirtual(column) || !indexesVirtual(table) ? cost(table, Cost.INSTANT) : Cost.COPY;
+    }
+
+    private static boolean isStored(Column column) {
+        return column.generated() != null && column.generated().stored();
+    }
+
+    private static boolean isVirtual(Column column) {
+        return column.generated() != null && !column.generated().stored();
+    }
+
+    private static boolean indexesVirtual(Table table) {
+        return table.columns().stream().filter(MariadbSteps::isVirtual).anyMatch(column -> Stream.concat(
+                        table.indexes().stream().map(KeyIndexes::columns),
+                        table.uniqueConstraints().stream().map(UniqueConstraint::columns))
+                .anyMatch(columns -> columns.stream().anyMatch(name -> SYNTAXES.same(name, column.name()))));
     }
 
     @Override
@@ -120,7 +152,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
             }
             List<MariadbChange> all = new ArrayList<>();
             Column empty = column.withNullable(true).withServerDefault(null);
-            all.add(alter(cost(Cost.INSTANT), name, "ADD COLUMN " + MariadbDdl.column(empty, true) + at));
+            all.add(alter(columnCost(table, empty), name, "ADD COLUMN " + MariadbDdl.column(empty, true) + at));
             all.add(fill(table, column.name(), step.backfill().sql(), ""));
             if (!column.nullable() || column.serverDefault() != null) {
                 all.add(alter(
@@ -138,11 +170,11 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
                 guards.add(data.noRows(table, column));
             }
         }
-        boolean stored = column.generated() != null && column.generated().stored();
         boolean computed = column.serverDefault() != null
                 && MariadbDdl.isExpression(column.serverDefault().sql());
-        Cost cost = stored || computed || column.identity() != null ? Cost.COPY : cost(Cost.INSTANT);
-        return List.of(alter(cost, name, "ADD COLUMN " + MariadbDdl.column(column, true) + at));
+        Cost cost = isStored(column) || computed || column.identity() != null ? Cost.COPY : columnCost(table, column);
+        return List.of(alter(cost, name, "ADD COLUMN " + MariadbDdl.column(column, true) + at)
+                .as(isVirtual(column) ? Kind.VIRTUAL : Kind.ANY));
     }
 
     static MariadbChange fill(Table table, String column, String value, String condition) {
@@ -173,7 +205,9 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
                         cost(Cost.INSTANT), Set.of(check.name()), "DROP CONSTRAINT " + SYNTAX.quote(check.name())));
             }
         }
-        all.add(alter(cost(Cost.INSTANT), Set.of(column), "DROP COLUMN " + SYNTAX.quote(column)));
+        Column dropped = table.column(column).orElse(step.column());
+        all.add(alter(columnCost(table, dropped), Set.of(column), "DROP COLUMN " + SYNTAX.quote(column))
+                .as(table.columns().stream().anyMatch(MariadbSteps::isVirtual) ? Kind.DROPPED : Kind.ANY));
         return all;
     }
 
@@ -326,6 +360,9 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
 
     @Override
     public List<MariadbChange> visit(AlterOptions step) {
-        return List.of(alter(Cost.COPY, Set.of(), MariadbDdl.options(step.after())));
+        boolean reset = step.before().get(MariadbOptions.COLLATE).isPresent()
+                && step.after().get(MariadbOptions.COLLATE).isEmpty();
+        return List.of(
+                alter(Cost.COPY, Set.of(), MariadbDdl.options(step.after()) + (reset ? " COLLATE=DEFAULT" : "")));
     }
 }

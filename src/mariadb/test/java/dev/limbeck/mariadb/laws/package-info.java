@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limbeck.mariadb.laws;
+
+import org.jspecify.annotations.NullMarked;
