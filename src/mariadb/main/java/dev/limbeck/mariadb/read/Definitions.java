@@ -42,18 +42,16 @@ final class Definitions {
         return all;
     }
 
-    /** {@return the rules for names, which the server sets for tables} */
+    /**
+     * {@return the rules for names, which the server sets for tables} If it does not keep the case of their names, it
+     * also ignores the case of a name in quotes.
+     */
     static NameRules rules(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT @@lower_case_table_names")) {
             row.next();
             return new NameRules(
-                    switch (row.getInt(1)) {
-                        case 0 -> NameRule.EXACT;
-                        case 1 -> NameRule.LOWER;
-                        default -> NameRule.ASCII_INSENSITIVE;
-                    },
-                    NameRule.ASCII_INSENSITIVE);
+                    row.getInt(1) == 0 ? NameRule.EXACT : NameRule.ASCII_INSENSITIVE, NameRule.ASCII_INSENSITIVE);
         }
     }
 

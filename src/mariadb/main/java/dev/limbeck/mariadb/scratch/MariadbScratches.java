@@ -43,6 +43,9 @@ public final class MariadbScratches implements Scratches {
         Connection connection = connections.open(url, new Properties());
         try {
             String collation = ask(live == null ? connection : live, "SELECT @@collation_database");
+            if (live != null && place.server() != null) {
+                MariadbServers.requireAlike(live, connection, collation);
+            }
             return MariadbScratchConnection.create(connection, collation);
         } catch (SQLException e) {
             connection.close();
@@ -58,6 +61,21 @@ public final class MariadbScratches implements Scratches {
                 Map.of(
                         "the collation of the database", ask(database, "SELECT @@collation_database"),
                         "lower_case_table_names", ask(database, "SELECT @@lower_case_table_names"))));
+    }
+
+    @Override
+    public boolean isOnLiveServer(Place place) throws SQLException {
+        String other = place.server();
+        Connection live = place.live();
+        if (other == null) {
+            return true;
+        }
+        if (live == null) {
+            return liveUrl != null && MariadbServers.isSame(liveUrl, other);
+        }
+        try (Connection connection = connections.open(other, new Properties())) {
+            return MariadbServers.isSame(live, connection);
+        }
     }
 
     private static String ask(Connection connection, String sql) throws SQLException {

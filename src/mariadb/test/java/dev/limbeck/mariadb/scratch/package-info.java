@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limbeck.mariadb.scratch;
+
+import org.jspecify.annotations.NullMarked;
