@@ -101,7 +101,8 @@ final class NormalForm {
         Schema normal = mayBeDivided(model, entities.auxiliary())
                 ? inParts(model.tables())
                 : create(scratch, model, entities.auxiliary());
-        return new NormalModel(withModel(normal, model), model, notes);
+        Schema spelled = new ModelSpelling(dialect.sameness(), model).apply(normal);
+        return new NormalModel(withModel(spelled, model), model, notes);
     }
 
     private static CommandException rejected(ExecutionException e, List<String> missing, String note) {
