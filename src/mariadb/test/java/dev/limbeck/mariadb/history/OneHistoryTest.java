@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
+import org.hibernate.dialect.MariaDBDialect;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,8 @@ class OneHistoryTest {
         entities.forEach(configuration::addAnnotatedClass);
         configuration.setProperty("hibernate.connection.url", url);
         configuration.setProperty("hibernate.hbm2ddl.auto", "validate");
+        // With the driver of MySQL, Hibernate takes every server for MySQL.
+        configuration.setProperty("hibernate.dialect", MariaDBDialect.class.getName());
         try (SessionFactory factory = configuration.buildSessionFactory()) {
             assertThat(factory.isOpen()).isTrue();
         }
