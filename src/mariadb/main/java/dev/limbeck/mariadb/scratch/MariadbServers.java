@@ -18,7 +18,10 @@ final class MariadbServers {
 
     /** The settings that affect the definitions that a server prints, and that a session cannot change. */
     private static final List<String> SETTINGS = List.of(
-            "lower_case_table_names", "explicit_defaults_for_timestamp", "innodb_page_size", "innodb_default_row_format");
+            "lower_case_table_names",
+            "explicit_defaults_for_timestamp",
+            "innodb_page_size",
+            "innodb_default_row_format");
 
     private MariadbServers() {}
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
-import org.hibernate.dialect.MariaDBDialect;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,14 +34,17 @@ class OneHistoryTest {
         return mysqlDriver ? MariadbInstance.withMysqlDriver(url) : url;
     }
 
-    /** Fails if Hibernate rejects the schema. */
+    /**
+     * Fails if Hibernate rejects the schema. It reads the schema with the driver of MariaDB, because it takes the server for
+     * MySQL with the other driver.
+     */
     private static void validate(String url, List<Class<?>> entities) {
         Configuration configuration = new Configuration();
         entities.forEach(configuration::addAnnotatedClass);
-        configuration.setProperty("hibernate.connection.url", url);
+        configuration.setProperty(
+                "hibernate.connection.url",
+                url.replace("jdbc:mysql:", "jdbc:mariadb:").replace("DISABLED", "disable"));
         configuration.setProperty("hibernate.hbm2ddl.auto", "validate");
-        // With the driver of MySQL, Hibernate takes every server for MySQL.
-        configuration.setProperty("hibernate.dialect", MariaDBDialect.class.getName());
         try (SessionFactory factory = configuration.buildSessionFactory()) {
             assertThat(factory.isOpen()).isTrue();
         }

@@ -107,9 +107,10 @@ class OtherServerTest {
         String url = MariadbServer.createDatabase();
         assertThatThrownBy(() -> project(folding.url(""), "live").autogenerate(url))
                 .isInstanceOf(LimbeckException.class)
-                .hasMessageContaining("The server of database.scratch_url has lower_case_table_names = 1, but that of the"
-                        + " database has lower_case_table_names = 0. They store schemas differently: name a server with"
-                        + " the same value of this setting");
+                .hasMessageContaining(
+                        "The server of database.scratch_url has lower_case_table_names = 1, but that of the"
+                                + " database has lower_case_table_names = 0. They store schemas differently: name a server with"
+                                + " the same value of this setting");
         assertThat(new OneProject(folder, Everything.class).tables(url)).isEmpty();
     }
 
@@ -127,8 +128,8 @@ class OtherServerTest {
     @Test
     void anotherServerIsUsed() throws IOException, SQLException {
         String url = folding.createDatabase("used");
-        try (MariadbInstance other = MariadbInstance.install(
-                "--lower-case-table-names=1", "--character-set-server=latin1", "--sql-mode=")) {
+        try (MariadbInstance other =
+                MariadbInstance.install("--lower-case-table-names=1", "--character-set-server=latin1", "--sql-mode=")) {
             other.start();
             OneProject project = project(other.url(""), "none");
             project.autogenerate(url);
