@@ -1,4 +1,5 @@
 """The schema that the recorded operations lead to; answers what exists in the database at a revision."""
+import copy
 import re
 import sqlite3
 
@@ -25,6 +26,7 @@ STATEMENTS = {key: re.compile(pattern, re.I | re.S) for key, pattern in {
 # What a statement of PostgreSQL creates or drops besides tables, also within a DO block.
 OBJECTS = re.compile(r"\b(CREATE|DROP)\s+(TYPE|DOMAIN|SEQUENCE)\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?((?:\"[^\"]+\"|\w+)"
                      r"(?:\.(?:\"[^\"]+\"|\w+))?)(?:\s+AS\s+ENUM\s*\(([^)]*)\))?", re.I)
+DEFINING = re.compile(r"\b(?:CREATE|ALTER|DROP|DO)\b", re.I)
 VALUE = re.compile(r"\s*ALTER\s+TYPE\s+([\w.\"]+)\s+ADD\s+VALUE\s+(?:IF\s+NOT\s+EXISTS\s+)?'([^']*)'", re.I)
 RENAMED_TYPE = re.compile(r"\s*ALTER\s+TYPE\s+([\w.\"]+)\s+RENAME\s+TO\s+([\w\"]+)", re.I)
 
@@ -43,6 +45,15 @@ class Known:
     def __init__(self, complete):
         self.complete, self.columns, self.key = complete, {}, None
         self.constraints, self.indexes = [], []
+        # Whether a statement in SQL may have changed it in an unknown way.
+        self.changed_by_sql = False
+
+    def after(self, steps):
+        """Returns what is known after more steps of a batch."""
+        schema, changed = Schema(), copy.deepcopy(self)
+        for step in steps:
+            schema._step(changed, step, "t")
+        return changed
 
     def renamed(self, old, new):
         self.columns = {new if key == old else key: {**column, "name": new} if key == old else column
@@ -75,6 +86,18 @@ class Schema:
             if postgresql():
                 self._defined(operation["sql"])
             self._executed(operation["sql"])
+            if postgresql() and DEFINING.search(operation["sql"]):
+                self._changed_by(operation["sql"])
+
+    def _changed_by(self, sql):
+        """Marks the tables that the statement names, and those that refer to them if it drops with CASCADE."""
+        def named(table):
+            return re.search(r"(?<![\w$])" + re.escape(table.rpartition(SEPARATOR)[2]) + r"(?![\w$])", sql)
+        cascading = re.search(r"\bDROP\b.*\bCASCADE\b", sql, re.I | re.S)
+        for table, known in self.tables.items():
+            if named(table) or cascading and any(named(each["table"]) for each in known.constraints if each[
+                    "kind"] == "foreign"):
+                known.changed_by_sql = True
 
     def _defined(self, sql):
         for word, kind, given, values in OBJECTS.findall(sql):

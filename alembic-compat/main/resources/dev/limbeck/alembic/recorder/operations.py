@@ -2,6 +2,7 @@
 import contextlib
 import functools
 import inspect
+import re
 import types
 
 from constraints import (CheckConstraint, ExcludeConstraint, ForeignKeyConstraint, Identity, PrimaryKeyConstraint,
@@ -125,6 +126,39 @@ def _column_name(column):
     return column.name if isinstance(column, Column) else string(column, "a column's name")
 
 
+def _dropped_column(table, column, before=()):
+    """PostgreSQL drops what uses the column together with it, which Limbeck's operations do themselves.
+
+    What SQL of the script has added to the table is not known; then PostgreSQL drops the column by SQL, as in Alembic.
+    """
+    step = {"step": "dropColumn", "name": column}
+    known = Replay.schema().tables.get(table) if postgresql() else None
+    if known is None:
+        return [step]
+    if known.changed_by_sql or any(each["step"] == "sql" for each in before):
+        return [{"step": "sql", "sql": "ALTER TABLE %s DROP COLUMN %s" % (name(table), name(column))}]
+    known = known.after(before)
+    steps = [{"step": "dropIndex", "name": index["name"]} for index in known.indexes if _uses(index, column)]
+    steps += [{"step": "dropConstraint", "name": each["name"], "convention": False}
+              for each in known.constraints if column in each.get("columns", ()) or _names(
+                  each.get("condition"), column)]
+    if known.key and column in known.key["columns"]:
+        steps.append({"step": "dropPrimaryKey"})
+    return [*steps, step]
+
+
+def _uses(index, column):
+    texts = [part.get("expression") for part in index["parts"]] + [
+        index.get("where"), *map(str, (index.get("options") or {}).values())]
+    return any(part.get("column") == column for part in index["parts"]) or any(_names(text, column) for text in texts)
+
+
+def _names(text, column):
+    """Returns whether the SQL contains the name of the column outside of its literals."""
+    return text is not None and re.search(
+        r"(?<![\w$])" + re.escape(column) + r"(?![\w$])", re.sub(r"'(?:[^']|'')*'", "''", text)) is not None
+
+
 KINDS = {"check": "check", "unique": "unique", "foreignkey": "foreign"}
 
 
@@ -241,7 +275,7 @@ class Operations:
 
     def drop_column(self, table, column, schema=None, **options):
         others(options, (), "drop_column")
-        _steps(table_name(table, schema), [{"step": "dropColumn", "name": _column_name(column)}])
+        _steps(table_name(table, schema), _dropped_column(table_name(table, schema), _column_name(column)))
 
     def alter_column(self, table, column, *, schema=None, **options):
         _steps(table_name(table, schema), _altered_column(column, **_without_ignored(options)))
@@ -404,7 +438,7 @@ class Batch:
 
     def drop_column(self, column, **options):
         others(options, (), "drop_column")
-        self.add({"step": "dropColumn", "name": self._now(_column_name(column))})
+        self.add(*_dropped_column(self.table, self._now(_column_name(column)), self.steps))
 
     def alter_column(self, column, **options):
         self.add(*_altered_column(self._now(column), **_without_ignored(options)))

@@ -1,4 +1,5 @@
 """Types and operations of packages that many projects use with Alembic, which need not be installed."""
+import history
 from expressions import name
 from postgresql import quoted, qualified
 from refusals import refuse
@@ -94,6 +95,8 @@ def synchronized(enum_schema, enum_name, new_values, affected_columns, enum_valu
     sql = ["ALTER TYPE %s RENAME TO %s" % (kind, name(enum_name + "_old")),
            "CREATE TYPE %s AS ENUM (%s)" % (kind, ", ".join(map(quoted, new_values)))]
     for each in affected_columns:
+        if isinstance(each, (tuple, list)) and len(each) in (2, 3) and all(isinstance(part, str) for part in each):
+            each = TableReference(*each[:2], existing_server_default=each[2] if len(each) == 3 else None)
         if not isinstance(each, TableReference):
             refuse("op.sync_enum_values is called with columns in an unknown form")
         alter = "ALTER TABLE %s ALTER COLUMN %s " % (name(each.table), name(each.column))
@@ -105,6 +108,10 @@ def synchronized(enum_schema, enum_name, new_values, affected_columns, enum_valu
         elif enum_values_to_rename:
             value = "(CASE %s %s ELSE %s END)" % (value, " ".join("WHEN %s THEN %s" % (
                 quoted(one), quoted(other)) for one, other in enum_values_to_rename), value)
+        known = history.Replay.schema().tables.get(each.table)
+        if each.default is None and known and each.column in known.columns:
+            # Older versions of the package read it from the database.
+            each.default = known.columns[each.column].get("default")
         if each.default is not None:
             sql.append(alter + "DROP DEFAULT")
         sql.append("%sTYPE %s%s USING %s::%s%s" % (alter, kind, brackets, value, kind, brackets))

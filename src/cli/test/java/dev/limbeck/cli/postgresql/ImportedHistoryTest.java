@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.cli.server.ServerProject.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,5 +66,49 @@ class ImportedHistoryTest {
         assertThat(imported())
                 .anyMatch(line -> line.contains("postgresql_concurrently of the index ix_cc is left out"));
         agree("b1", "b2");
+    }
+
+    /** PostgreSQL drops indexes and constraints together with a column that they use. */
+    @Test
+    void columnsAreDroppedWithWhatUsesThem() throws Exception {
+        history.resource("dropped/c1_tables.py").resource("dropped/c2_columns.py");
+        assertThat(imported()).contains("warning: c2: COMMIT is left out: Limbeck itself begins and ends transactions");
+        agree("c1", "c2");
+    }
+
+    @Test
+    void whatIsNotTranslatedHasOneLineAndKeepsTheTranslatedPart() throws Exception {
+        history.script(
+                "d1.py",
+                """
+                \"""partitions
+
+                Create Date: 2021-01-01 00:00:00
+                \"""
+                import sqlalchemy as sa
+                from alembic import op
+
+                revision = "d1"
+                down_revision = None
+
+
+                def upgrade():
+                    op.create_table("plain", sa.Column("id", sa.Integer(), primary_key=True))
+                    op.create_table("log", sa.Column("at", sa.Date()), postgresql_partition_by="RANGE (at)")
+
+
+                def downgrade():
+                    op.execute("DROP TABLE plain")
+                """);
+        Outcome outcome = history.importScripts();
+        assertThat(outcome.out())
+                .contains(
+                        "Not translated: 1 of 1.",
+                        "upgrade: the table log has the option postgresql_partition_by (line 14)");
+        assertThat(Files.readString(folder.resolve("limbeck/revisions/Rev_d1_partitions.java")))
+                .contains("op.createTable(\"plain\"", "postgresql_partition_by=");
+        Outcome run = history.project().run("upgrade", "head");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("The upgrade is not translated yet", "the database is as it was before");
     }
 }
