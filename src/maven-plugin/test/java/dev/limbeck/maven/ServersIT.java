@@ -119,7 +119,7 @@ final class ServersIT {
                 "limbeck:revision",
                 "-Dlimbeck.autogenerate",
                 "-Dlimbeck.message=login",
-                "-Dlimbeck.backfill.Person.login=lower(name)");
+                "-Dlimbeck.backfill." + person(admin) + ".login=lower(name)");
         succeed(app, "limbeck:upgrade");
         assertThat(text(admin, "select login from " + person(admin))).isEqualTo("ada");
         assertThat(succeed(app, "compile", "limbeck:verify")).contains("model         passed");
