@@ -60,6 +60,7 @@ public final class WriteModel {
      *     model or the file cannot be written
      */
     public Result run(@Nullable Path output) {
+        requireUrl();
         Dialect dialect = project.dialect();
         String product = dialect.traits().product();
         if (dialect.traits().has(Feature.EMBEDDED)) {
@@ -82,6 +83,13 @@ public final class WriteModel {
                     file,
                     model.model().schema().tables().size(),
                     warnings);
+        }
+    }
+
+    /** The kind of database is that of the URL; without it, an embedded database would be assumed. */
+    private void requireUrl() {
+        if (project.application().dataSource() == null) {
+            project.settings().database().requireUrl();
         }
     }
 
