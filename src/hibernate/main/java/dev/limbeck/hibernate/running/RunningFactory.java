@@ -32,6 +32,11 @@ record RunningFactory(Metadata metadata, SessionFactoryImplementor factory) {
         return name().isEmpty() ? "The persistence unit" : "Persistence unit " + name();
     }
 
+    /** {@return the name of the persistence unit, as a part of a sentence} */
+    String describeInSentence() {
+        return name().isEmpty() ? "the persistence unit" : "persistence unit " + name();
+    }
+
     DataSource connections() {
         return new BorrowedConnections(factory.getJdbcServices().getBootstrapJdbcConnectionAccess());
     }

@@ -10,6 +10,7 @@ import dev.limbeck.execute.failure.UnsupportedDatabaseException;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.settings.SettingKey;
+import dev.limbeck.spi.ModelException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -74,6 +75,7 @@ final class StartupCheck {
 
     private CheckResult compare() {
         try {
+            requireEntities();
             CheckResult result = limbeck().check();
             publish(result.changes(), null);
             return result;
@@ -82,6 +84,17 @@ final class StartupCheck {
         } catch (LimbeckException e) {
             publish(List.of(), e.getMessage());
             throw e;
+        }
+    }
+
+    /** Fails if there is no entity, for instance because the application does not search the package of the entities. */
+    private void requireEntities() {
+        if (factory.metadata().getEntityBindings().isEmpty()) {
+            throw new ModelException(
+                    "limbeck.check is set, but " + factory.describeInSentence()
+                            + " has no entities. Name the packages of the entities (with Spring: @EntityScan), or set"
+                            + " limbeck.check to off.",
+                    null);
         }
     }
 

@@ -63,8 +63,12 @@ final class StartupCheckTest {
 
     /** Builds a session factory as an application does, and closes it. */
     private void start(String check) throws Exception {
+        start(check, entities());
+    }
+
+    private void start(String check, Collection<Class<?>> classes) {
         Configuration configuration = new Configuration();
-        entities().forEach(configuration::addAnnotatedClass);
+        classes.forEach(configuration::addAnnotatedClass);
         configuration
                 .setProperty("hibernate.connection.url", url())
                 .setProperty("hibernate.dialect", "org.hibernate.community.dialect.SQLiteDialect")
@@ -139,5 +143,14 @@ final class StartupCheckTest {
     void aDatabaseThatIsNotAtTheHeadIsNotCompared() throws Exception {
         execute("delete from alembic_version");
         assertThatThrownBy(() -> start("fail")).isInstanceOf(NotAtHeadException.class);
+    }
+
+    @Test
+    void anApplicationWithoutEntitiesIsOneMessage() {
+        assertThatThrownBy(() -> start("fail", List.of()))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("limbeck.check is set, but the persistence unit has no entities. Name the packages of the"
+                        + " entities (with Spring: @EntityScan), or set limbeck.check to off.");
+        assertThatCode(() -> start("warn", List.of())).doesNotThrowAnyException();
     }
 }
