@@ -6,6 +6,7 @@ import dev.limbeck.command.Revise;
 import dev.limbeck.command.RevisionRequest;
 import dev.limbeck.command.Tables;
 import dev.limbeck.command.Upgrade;
+import dev.limbeck.command.WriteModel;
 import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.project.Application;
@@ -110,6 +111,13 @@ public record OneProject(Path folder, UnaryOperator<SettingsBuilder> model, @Nul
     public CheckResult check(String url) {
         try (Project project = project(url)) {
             return new Check(project).run();
+        }
+    }
+
+    /** Writes the model for applications into the folder {@code classes} of the project. */
+    public void writeModel(String url) {
+        try (Project project = project(url)) {
+            new WriteModel(project).run(folder.resolve("classes"));
         }
     }
 

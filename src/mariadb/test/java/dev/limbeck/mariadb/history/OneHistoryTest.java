@@ -2,18 +2,26 @@ package dev.limbeck.mariadb.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.app.StartupComparison;
 import dev.limbeck.mariadb.MariadbInstance;
 import dev.limbeck.mariadb.MariadbServer;
+import dev.limbeck.result.Change;
 import dev.limbeck.testing.OneProject;
+import dev.limbeck.testing.StartedModels;
 import dev.limbeck.testing.models.Everything;
 import dev.limbeck.testing.models.Generators;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,5 +86,28 @@ class OneHistoryTest {
         assertThat(project.check(sqlite).changes()).isEmpty();
         project.downgrade(mariadb, "base");
         assertThat(project.tables(mariadb)).containsOnly("alembic_version");
+    }
+
+    /** The model that the build writes is that of the application, for every type of attribute and every generator. */
+    @Test
+    void anApplicationComparesItsEntitiesWithoutAScratchDatabase() throws SQLException {
+        OneProject project = new OneProject(folder, Everything.class);
+        project.autogenerate("jdbc:sqlite:" + folder.resolve("app.db"));
+        String url = MariadbServer.createDatabase();
+        project.upgrade(url, "head");
+        project.writeModel(url);
+        StartupComparison result = StartedModels.start(project, url, ENTITIES);
+        assertThat(result.problem()).isNull();
+        assertThat(result.differences()).isEmpty();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table Everything add column added int");
+        }
+        assertThat(StartedModels.start(project, url, ENTITIES).differences())
+                .extracting(Change::description)
+                .isNotEmpty()
+                .isEqualTo(project.check(url).changes().stream()
+                        .map(Change::description)
+                        .toList());
     }
 }
