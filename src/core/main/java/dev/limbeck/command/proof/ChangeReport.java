@@ -1,6 +1,9 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Planner;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.ScratchDatabases;
@@ -34,8 +37,8 @@ public record ChangeReport(ScratchDatabases scratches, Database database, Catalo
     private static final Set<Kind> BY_ROWS = Set.of(Kind.REWRITE, Kind.BLOCKS_WRITES, Kind.DATA_LOSS);
 
     /**
-     * {@return the hazards of each operation's plan; the operations are run on empty copies of the parts of the schema
-     * that they affect}
+     * {@return the hazards of each operation's plan; unless the operations are known to be independent of each other,
+     * they are run on empty copies of the parts of the schema that they affect}
      */
     public PlanHazards findPlanHazards(List<Operation> operations) {
         if (operations.isEmpty()) {
@@ -48,16 +51,36 @@ public record ChangeReport(ScratchDatabases scratches, Database database, Catalo
             return costs;
         }
         PlanHazards whole = new PlanHazards();
-        run(new PlanGroups.Group(operations, live), whole);
+run(new PlanGroups.Group(operations, live, false), whole);
         return whole;
     }
 
     /** Returns whether all operations of the group ran; the hazards of those that ran are recorded in any case. */
     private boolean run(PlanGroups.Group group, PlanHazards costs) {
+        if (group.apart() && database.dialect().traits().has(Feature.EMBEDDED) && plan(group, costs)) {
+            return true;
+        }
         try (Scratch scratch = scratches.of(group.live())) {
             scratch.run(group.operations(), costs);
             return true;
         } catch (ExecutionException | dev.limbeck.dialect.UnsupportedChange | dev.limbeck.dialect.BrokenSchema e) {
+            return false;
+        }
+    }
+
+    /**
+     * Plans the operations without running them, which would take most of the time of a comparison that finds many
+     * changes. Returns whether all could be planned.
+     */
+    private boolean plan(PlanGroups.Group group, PlanHazards costs) {
+        Planner planner = database.dialect().planner();
+        try {
+            for (Operation operation : group.operations()) {
+                Operation expanded = planner.expand(operation, group.live()::schema);
+                costs.operationPlanned(operation, planner.plan(expanded, group.live(), PlanOptions.DEFAULT));
+            }
+            return true;
+        } catch (dev.limbeck.dialect.UnsupportedChange e) {
             return false;
         }
     }

@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
@@ -58,8 +59,9 @@ final class PlanGroups {
      *
      * @param operations the operations, in their original order
      * @param live the part of the schema that they affect
+     * @param apart whether the plan of each operation is the same before and after the other operations
      */
-    record Group(List<Operation> operations, Catalog live) {}
+    record Group(List<Operation> operations, Catalog live, boolean apart) {}
 
     /** {@return the groups; a single group if one of the operations can affect the whole schema} */
     static List<Group> of(List<Operation> operations, Catalog live, Dialect dialect) {
@@ -67,7 +69,22 @@ final class PlanGroups {
         groups.collect();
         return groups.divisible && operations.size() > SIZE
                 ? groups.divide(live)
-                : List.of(new Group(operations, live));
+                : List.of(new Group(operations, live, groups.areApart(operations)));
+    }
+
+    /** Returns whether each operation changes another table, and no other table can depend on its change. */
+    private boolean areApart(List<Operation> some) {
+        Set<TableName> seen = new HashSet<>();
+        return some.stream()
+                        .allMatch(one -> one instanceof AlterTable alter
+                                && alter.steps().stream().allMatch(PlanGroups::leavesOthers)
+                                && tables(one).stream().allMatch(seen::add))
+                && ties.groups().stream()
+                        .noneMatch(tied -> tied.size() > 1 && tied.stream().anyMatch(seen::contains));
+    }
+
+    private static boolean leavesOthers(TableOperation step) {
+        return keepsStructure(step) || step instanceof AddColumn;
     }
 
     private void collect() {
@@ -145,7 +162,8 @@ final class PlanGroups {
                 }
             }
         }
-        return new Group(own.stream().map(operations::get).toList(), ties.affectedPart(live, all, referenced));
+        List<Operation> chosen = own.stream().map(operations::get).toList();
+        return new Group(chosen, ties.affectedPart(live, all, referenced), areApart(chosen));
     }
 
     private static List<ForeignKey> foreignKeys(Operation operation) {
