@@ -10,6 +10,7 @@ import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazard.Kind;
@@ -76,6 +77,9 @@ run(new PlanGroups.Group(operations, live, false), whole);
         Planner planner = database.dialect().planner();
         try {
             for (Operation operation : group.operations()) {
+                if (operation instanceof CreateTable) {
+                    continue; // A new table has no rows.
+                }
                 Operation expanded = planner.expand(operation, group.live()::schema);
                 costs.operationPlanned(operation, planner.plan(expanded, group.live(), PlanOptions.DEFAULT));
             }

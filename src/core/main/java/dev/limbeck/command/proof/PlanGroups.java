@@ -76,15 +76,16 @@ final class PlanGroups {
     private boolean areApart(List<Operation> some) {
         Set<TableName> seen = new HashSet<>();
         return some.stream()
-                        .allMatch(one -> one instanceof AlterTable alter
-                                && alter.steps().stream().allMatch(PlanGroups::leavesOthers)
-                                && tables(one).stream().allMatch(seen::add))
+                        .allMatch(one ->
+                                (one instanceof CreateTable || (one instanceof AlterTable alter && leavesOthers(alter)))
+                                        && tables(one).stream().allMatch(seen::add))
                 && ties.groups().stream()
                         .noneMatch(tied -> tied.size() > 1 && tied.stream().anyMatch(seen::contains));
     }
 
-    private static boolean leavesOthers(TableOperation step) {
-        return keepsStructure(step) || step instanceof AddColumn;
+    private boolean leavesOthers(AlterTable alter) {
+        return alter.steps().stream().allMatch(step -> keepsStructure(step) || step instanceof AddColumn)
+                && foreignKeys(alter).stream().noneMatch(key -> created.containsKey(key(key.referencedTable())));
     }
 
     private void collect() {

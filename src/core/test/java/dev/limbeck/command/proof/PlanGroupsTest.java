@@ -101,6 +101,14 @@ final class PlanGroupsTest {
     }
 
     @Test
+    void newTablesBesideChangedTables() {
+        Catalog from = tables(
+                i -> i % 3 == 0 ? "" : chained(i, "INTEGER PRIMARY KEY", "").replace("(20)", "(30)"));
+        Catalog to = tables(i -> chained(i, "INTEGER PRIMARY KEY", i % 2 == 0 ? "" : ", b TEXT UNIQUE"));
+        requireSame(from, changes(from, to));
+    }
+
+    @Test
     void allTablesReferToANewTable() {
         IntFunction<String> table = i -> "CREATE TABLE t" + i + " (id INTEGER PRIMARY KEY, a TEXT";
         Catalog from = tables(i -> table.apply(i) + ")", "CREATE TABLE land (id INTEGER PRIMARY KEY)");
