@@ -36,11 +36,12 @@ public interface Planner {
     Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, OperationPlan.Need offered);
 
     /**
-     * {@return a faster plan with the same result, if the changed table has no rows; empty if there is none}
+     * {@return a faster plan with the same result as that of {@link #plan}, for a table without rows; empty if there is
+     * none}
      *
-     * @param plan the plan of the operation, which suits any rows
+     * @throws UnsupportedChange as {@link #plan} does
      */
-    default Optional<OperationPlan> planWithoutRows(Operation operation, OperationPlan plan, Catalog catalog) {
+    default Optional<OperationPlan> planWithoutRows(AlterTable batch, Catalog catalog) {
         return Optional.empty();
     }
 

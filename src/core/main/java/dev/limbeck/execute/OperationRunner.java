@@ -186,7 +186,8 @@ public final class OperationRunner implements OperationTarget {
     public void run(Operation requested) throws SQLException {
         transaction.requireOpen();
         Operation operation = expand(requested);
-        OperationPlan plan = withoutRows(operation, plan(operation));
+        Optional<OperationPlan> faster = planWithoutRows(operation);
+        OperationPlan plan = faster.isPresent() ? faster.get() : plan(operation);
         if (!transaction.satisfies(plan.need())) {
             required = plan.need();
             throw new OtherTransactionRequired();
@@ -217,17 +218,15 @@ public final class OperationRunner implements OperationTarget {
         return anywhere.isPresent() ? anywhere.get() : dialect.planner().plan(operation, catalog(), options);
     }
 
-    /** Returns a faster plan if there is one for a table without rows; only in a file that this run creates. */
-    private OperationPlan withoutRows(Operation operation, OperationPlan plan) throws SQLException {
-        if (creating && operation instanceof AlterTable alter) {
-            Optional<OperationPlan> faster = dialect.planner().planWithoutRows(operation, plan, catalog());
-            if (faster.isPresent()
-                    && transaction.satisfies(faster.get().need())
-                    && dialect.rows().count(connection, alter.table(), 1) == 0) {
-                return faster.get();
-            }
+    /** Returns a faster plan if there is one, because the run creates the file and the table has no rows yet. */
+    private Optional<OperationPlan> planWithoutRows(Operation operation) throws SQLException {
+        if (!creating || !(operation instanceof AlterTable alter)) {
+            return Optional.empty();
         }
-        return plan;
+        Optional<OperationPlan> plan = dialect.planner()
+                .planWithoutRows(alter, catalog())
+                .filter(faster -> transaction.satisfies(faster.need()));
+        return plan.isPresent() && dialect.rows().count(connection, alter.table(), 1) == 0 ? plan : Optional.empty();
     }
 
     /** Returns an operation that has the same effect and is supported by the database. */

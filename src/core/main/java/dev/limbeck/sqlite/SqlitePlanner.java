@@ -57,10 +57,8 @@ final class SqlitePlanner implements Planner {
     }
 
     @Override
-    public Optional<OperationPlan> planWithoutRows(Operation operation, OperationPlan plan, Catalog catalog) {
-        return operation instanceof AlterTable batch
-                ? EmptyTable.replan(batch, plan, (SqliteCatalog) catalog)
-                : Optional.empty();
+    public Optional<OperationPlan> planWithoutRows(AlterTable batch, Catalog catalog) {
+        return EmptyTable.plan(batch, (SqliteCatalog) catalog);
     }
 
     @Override

@@ -52,7 +52,7 @@ public record ChangeReport(ScratchDatabases scratches, Database database, Catalo
             return costs;
         }
         PlanHazards whole = new PlanHazards();
-run(new PlanGroups.Group(operations, live, false), whole);
+        run(new PlanGroups.Group(operations, live, false), whole);
         return whole;
     }
 

@@ -55,6 +55,18 @@ final class BatchPlanner {
         return RowGuards.find(draft(batch, catalog));
     }
 
+    /** {@return a plan with the given statements, which lead to the draft of the batch if the table has no rows} */
+    static OperationPlan planWithoutRows(AlterTable batch, Draft draft, List<Statement> statements) {
+        DraftCheck.check(draft);
+        BatchPlanner planner = new BatchPlanner(batch, draft.catalog(), PlanOptions.DEFAULT);
+        List<Statement> all = new ArrayList<>(statements);
+        planner.addGuards(
+                all,
+                RowGuards.find(draft),
+                planner.withHazards(RowHazards.find(draft, BatchOrder.sort(batch.steps()))));
+        return new OperationPlan(Strategy.NATIVE, "SQLite's own statements", Need.FOREIGN_KEYS_OFF, all);
+    }
+
     /** {@return the draft of the batch} */
     static Draft draft(AlterTable batch, SqliteCatalog catalog) {
         return new BatchPlanner(batch, catalog, PlanOptions.DEFAULT).draft(BatchOrder.sort(batch.steps()), catalog);

@@ -1,12 +1,11 @@
 package dev.limbeck.sqlite.plan;
 
 import dev.limbeck.dialect.OperationPlan;
-import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.Strategy;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Recreate;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.ddl.SqliteNames;
@@ -33,17 +32,18 @@ public final class EmptyTable {
      * would delete rows and check references; empty if the batch does more than add columns, or if dropping the table
      * would have more effects than creating it again reverses}
      *
-     * @param plan the plan of the batch for any rows
+     * @throws dev.limbeck.dialect.UnsupportedChange if the batch cannot be carried out without loss
      */
-    public static Optional<OperationPlan> replan(AlterTable batch, OperationPlan plan, SqliteCatalog catalog) {
-        boolean adds = plan.strategy() == Strategy.NATIVE
-                && !batch.steps().isEmpty()
-                && batch.steps().stream().allMatch(step -> step instanceof AddColumn);
+    public static Optional<OperationPlan> plan(AlterTable batch, SqliteCatalog catalog) {
+        boolean adds =
+                batch.recreate() == Recreate.AUTO && batch.steps().stream().allMatch(step -> step instanceof AddColumn);
         if (!adds || !isAlone(catalog)) {
             return Optional.empty();
         }
         EmptyTable table = new EmptyTable(BatchPlanner.draft(batch, catalog));
-        return table.isRestorable() ? Optional.of(table.plan(plan)) : Optional.empty();
+        return table.isRestorable()
+                ? Optional.of(BatchPlanner.planWithoutRows(batch, table.draft, table.statements()))
+                : Optional.empty();
     }
 
     /** Returns whether nothing but tables, indexes and views is in the database that DROP TABLE could change. */
@@ -75,18 +75,15 @@ public final class EmptyTable {
                 && !Character.isWhitespace(sql.charAt(words.length()));
     }
 
-    private OperationPlan plan(OperationPlan plan) {
+    private List<Statement> statements() {
         List<Statement> statements = new ArrayList<>();
-        Statement first = plan.statements().get(0);
-        statements.add(new Statement(
+        statements.add(Statement.of(
                 "DROP TABLE main." + SqliteNames.spell(draft.table().name()),
-                "the table has no rows and is created again",
-                first.hazards(),
-                first.guards()));
+                "the table has no rows and is created again"));
         statements.add(Statement.of(draft.text().sql(), ""));
         for (SchemaRow index : draft.indexes()) {
             statements.add(Statement.of(index.sql(), ""));
         }
-        return new OperationPlan(Strategy.NATIVE, "SQLite's own statements", Need.FOREIGN_KEYS_OFF, statements);
+        return statements;
     }
 }
