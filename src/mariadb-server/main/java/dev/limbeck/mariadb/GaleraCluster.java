@@ -3,6 +3,7 @@ package dev.limbeck.mariadb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -90,7 +91,7 @@ public final class GaleraCluster implements AutoCloseable {
             "--wsrep-node-name=node" + number,
             "--wsrep-node-address=127.0.0.1:" + ports.group,
             "--wsrep-provider-options=gmcast.listen_addr=tcp://127.0.0.1:" + ports.group + ";ist.recv_addr=127.0.0.1:"
-                    + ports.changes + ";ist.recv_bind=127.0.0.1;gcache.size=32M"
+                    + ports.changes + ";ist.recv_bind=127.0.0.1:" + ports.changes + ";gcache.size=32M"
         };
     }
 
@@ -148,6 +149,16 @@ public final class GaleraCluster implements AutoCloseable {
     /** Ends a node as a crash does. */
     public void kill(int node) {
         nodes.get(node - 1).server.kill();
+    }
+
+    /** Starts a node that was killed, as the service of the package does, and waits until it has received what it missed. */
+    public void restart(int node) throws IOException, InterruptedException {
+        Node killed = nodes.get(node - 1);
+        // If this is run by root, the program that receives the data gives up its rights.
+        for (Path each : List.of(killed.server.data().getParent(), killed.server.data())) {
+            Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+        start(killed, "--wsrep-start-position=" + killed.server.findPosition());
     }
 
     /** A node accepts connections before it has joined the cluster, and refuses statements until then. */

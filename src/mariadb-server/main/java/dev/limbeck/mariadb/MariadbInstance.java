@@ -3,6 +3,7 @@ package dev.limbeck.mariadb;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -97,6 +98,25 @@ public final class MariadbInstance implements AutoCloseable {
 
     /** Starts the server and waits until it answers. */
     public void start(String... more) throws IOException {
+        process = process(command(more));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        await();
+    }
+
+    /** {@return the last transaction of a cluster that is in the data of a node that crashed; the node must not run} */
+    String findPosition() throws IOException, InterruptedException {
+        Process recovery = process(command("--wsrep-recover"));
+        recovery.waitFor();
+        String text = Files.readString(folder.resolve("log"), StandardCharsets.ISO_8859_1);
+        String mark = "Recovered position: ";
+        int at = text.lastIndexOf(mark);
+        if (at < 0) {
+            throw new IOException("The position is unknown, see " + folder.resolve("log"));
+        }
+        return text.substring(at + mark.length()).lines().findFirst().orElse("").strip();
+    }
+
+    private List<String> command(String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 PROGRAM.toString(),
                 "--no-defaults",
@@ -111,9 +131,7 @@ public final class MariadbInstance implements AutoCloseable {
                 "--bind-address=127.0.0.1"));
         command.addAll(options);
         command.addAll(List.of(more));
-        process = process(command);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-        await();
+        return command;
     }
 
     private void await() throws IOException {

@@ -71,7 +71,10 @@ final class InterruptedRun {
     }
 
     static StepwiseRunner runner(Connection connection) throws SQLException {
-        Dialect dialect = new MariadbDialect().like(connection);
+        return runner(connection, new MariadbDialect().like(connection));
+    }
+
+    static StepwiseRunner runner(Connection connection, Dialect dialect) {
         RunContext session =
                 new RunContext(dialect, connection, PlanOptions.DEFAULT, RunListener.SILENT, Duration.ofSeconds(60));
         return new StepwiseRunner(session, new VersionTable(dialect, VERSIONS));
