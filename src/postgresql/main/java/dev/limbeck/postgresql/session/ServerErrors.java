@@ -40,6 +40,11 @@ public final class ServerErrors {
                 "Correct database.username and the password in LIMBECK_DATABASE_PASSWORD, database.password or the file"
                         + " .pgpass, or permit the connection in pg_hba.conf.";
             case "3D000" -> "Create the database with CREATE DATABASE, or correct its name in database.url.";
+            case "53100" ->
+                "Free space on the disk of the server, or move tables to another tablespace, and repeat the"
+                        + " command.";
+            case "53200" ->
+                "Raise max_locks_per_transaction of the server, or divide the revision, and repeat the command.";
             case "53300" -> "Close connections, or raise max_connections of the server.";
             case "42501" -> "Grant the permission to the user, or set database.role to a role that has it.";
             case "25006" ->

@@ -119,9 +119,14 @@ final class InterruptedHistory {
 
     /** Writes the revisions to a folder. */
     InterruptedHistory(Path folder) throws IOException {
+        this(folder, List.of(FIRST, SECOND, THIRD));
+    }
+
+    /** Writes revisions with the given methods to a folder, which may have other revisions. */
+    InterruptedHistory(Path folder, List<String> bodies) throws IOException {
         this.folder = folder;
         String before = "";
-        for (String body : List.of(FIRST, SECOND, THIRD)) {
+        for (String body : bodies) {
             String id = "a" + before.replaceAll("\\D", "") + "1";
             Files.writeString(
                     folder.resolve("Rev_" + id + ".java"),

@@ -76,7 +76,7 @@ class StepwiseFaultsTest {
         run(
                 PostgresqlServer.url("postgres"),
                 "create database " + name + " template "
-                        + DatabaseUrl.parse(url).database() + " strategy file_copy");
+                        + DatabaseUrl.parse(url).database());
         return copy;
     }
 

@@ -1,0 +1,165 @@
+package dev.limbeck.postgresql.online;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.app.Limbeck;
+import dev.limbeck.postgresql.PostgresqlServer;
+import dev.limbeck.testing.ForkedJvm;
+import dev.limbeck.testing.LostConnection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run whose process is killed, forwards or back, is completed by the next run. */
+class KilledProcessTest {
+    /** The distance of the statements at which a run is stopped; most of them with -Dlimbeck.long=true. */
+    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 5 : 83;
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private InterruptedHistory history;
+
+    @BeforeEach
+    void write() throws IOException {
+        history = new InterruptedHistory(folder);
+    }
+
+    /** Runs the revisions and stops at a statement, until it is killed. */
+    static final class Run {
+        private Run() {}
+
+        /** Prints "stopped" at the statement, or "done" if there are fewer. */
+        public static void main(String[] arguments) throws SQLException, IOException {
+            Connection unused = DriverManager.getConnection(arguments[0]);
+            unused.close();
+            LostConnection held =
+                    new LostConnection(unused, Integer.parseInt(arguments[3]), arguments[4].equals("after"), () -> {
+                        System.out.println("stopped");
+                        Thread.sleep(600_000);
+                    });
+            Limbeck limbeck = new InterruptedHistory(Path.of(arguments[1]))
+                    .limbeck(
+                            arguments[0],
+                            arguments[5],
+                            (url, properties) -> held.wrap(DriverManager.getConnection(url, properties)));
+            run(limbeck, arguments[2].equals("up"));
+            System.out.println("done");
+        }
+    }
+
+    private static void run(Limbeck limbeck, boolean up) {
+        if (up) {
+            limbeck.upgrade("head");
+        } else {
+            limbeck.downgrade("base");
+        }
+    }
+
+    private Limbeck limbeck(String url, String online) {
+        return history.limbeck(url, online, DriverManager::getConnection);
+    }
+
+    private boolean kill(String url, boolean up, int at, String online) throws IOException, InterruptedException {
+        try (ForkedJvm process = ForkedJvm.start(
+                Run.class,
+                url,
+                folder.toString(),
+                up ? "up" : "down",
+                String.valueOf(at),
+                at % 2 == 0 ? "after" : "before",
+                online)) {
+            String line = process.line();
+            process.kill();
+            assertThat(line).isIn("stopped", "done");
+            return "stopped".equals(line);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "always"})
+    void theNextRunCompletesTheRevisions(String online) throws Exception {
+        int points = 0;
+        for (boolean up : List.of(true, false)) {
+            String undisturbed = database(!up, online);
+            run(limbeck(undisturbed, online), up);
+            List<String> wanted = InterruptedHistory.dump(undisturbed);
+            for (int at = 11; ; at += STRIDE) {
+                String url = database(!up, online);
+                if (!kill(url, up, at, online)) {
+                    break;
+                }
+                points++;
+                run(limbeck(url, online), up);
+                assertThat(InterruptedHistory.dump(url))
+                        .as("killed at %d, %s", at, up ? "forwards" : "back")
+                        .isEqualTo(wanted);
+            }
+        }
+        System.out.println("killed the process at " + points + " statements");
+        assertThat(points).isGreaterThan(60 / STRIDE);
+    }
+
+    private String database(boolean upgraded, String online) {
+        String url = PostgresqlServer.createDatabase();
+        if (upgraded) {
+            limbeck(url, online).upgrade("head");
+        }
+        return url;
+    }
+
+    private static boolean asks(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /** The server goes on with the statement of a client that is gone, and keeps the lock of the client until then. */
+    @Test
+    void theNextRunWaitsForTheStatementOfAKilledProcess() throws Exception {
+        String url = PostgresqlServer.createDatabase();
+        String undisturbed = PostgresqlServer.createDatabase();
+        limbeck(undisturbed, "auto").upgrade("head");
+        limbeck(url, "auto").upgrade("a1");
+        String building = "select count(*) > 0 from pg_stat_activity where datname = current_database()"
+                + " and query ilike 'create %index concurrently%' and state = 'active' and pid <> pg_backend_pid()";
+        try (Connection reader = DriverManager.getConnection(url);
+                Connection other = DriverManager.getConnection(url)) {
+            reader.setAutoCommit(false);
+            reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            assertThat(asks(reader, "select count(*) > 0 from pet")).isTrue();
+            try (ForkedJvm process =
+                    ForkedJvm.start(Run.class, url, folder.toString(), "up", "100000", "before", "auto")) {
+                while (!asks(other, building)) {
+                    assertThat(process.process().isAlive()).isTrue();
+                    Thread.sleep(20);
+                }
+                process.kill();
+            }
+            assertThat(asks(other, building)).as("the server goes on").isTrue();
+            Thread ends = new Thread(() -> {
+                try {
+                    Thread.sleep(1_500);
+                    reader.rollback();
+                } catch (InterruptedException | SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            ends.start();
+            limbeck(url, "auto").upgrade("head");
+            ends.join();
+        }
+        assertThat(InterruptedHistory.dump(url)).isEqualTo(InterruptedHistory.dump(undisturbed));
+    }
+}
