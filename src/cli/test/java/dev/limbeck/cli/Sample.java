@@ -12,13 +12,13 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** A compiled copy of sample-entities. */
-final class Sample {
+public final class Sample {
     private static final List<String> COPIED = List.of("pom.xml", "limbeck.toml", "src");
 
     private Sample() {}
 
     /** Copies the sample to the folder and compiles it. */
-    static Cli createIn(Path folder) throws IOException {
+    public static Cli createIn(Path folder) throws IOException {
         Path sample = Processes.ROOT.resolve("sample-entities");
         for (String name : COPIED) {
             copy(sample.resolve(name), folder.resolve(name));

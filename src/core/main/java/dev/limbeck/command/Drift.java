@@ -178,7 +178,7 @@ public final class Drift {
 
     private Review review(Schema live, Schema expected, VersionRows rows, List<Operation> repair) {
         List<Operation> made = Operation.reversed(repair);
-        Sketches sketches = new Sketches(project.dialect().words());
+        Sketches sketches = new Sketches(project.dialect().words(), Schema.EMPTY);
         return new Review(
                 List.of(),
                 List.of(),

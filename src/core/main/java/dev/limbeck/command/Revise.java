@@ -167,8 +167,9 @@ public final class Revise {
                     new HashMap<>(proved.downgrade().byOperation());
             costs.putAll(proved.upgrade().byOperation());
             OperationPair both = new OperationPair(upgrade, downgrade);
-            Review review =
-                    request.review() ? new ReviewWriter(project, database).write(outcome.live(), both, changes) : null;
+            Review review = request.review()
+                    ? new ReviewWriter(project, database).write(outcome.live(), outcome.model(), both, changes)
+                    : null;
             String epilogue = outcome.providerNote().paragraph();
             Path written = request.language() == RevisionLanguage.SQL
                     ? writeSql(revision, outcome, both, proof)

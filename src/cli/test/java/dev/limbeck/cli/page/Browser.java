@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -20,26 +22,29 @@ import org.openqa.selenium.chrome.ChromeOptions;
 
 /** An installed Chromium that opens pages from the disk. */
 final class Browser implements AutoCloseable {
+    private static final List<String> OPTIONS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
     private final ChromeDriver driver;
 
     /** Starts it. */
     Browser() {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(find("chromium").orElseThrow());
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync");
+        options.addArguments(OPTIONS);
         driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(new File(find("chromedriver").orElseThrow()))
                         .build(),
                 options);
+        driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
     }
 
     /** {@return whether Chromium and its driver are installed} */
@@ -78,20 +83,45 @@ final class Browser implements AutoCloseable {
 
     /** {@return the violations of the rules for accessible pages that axe-core finds, one line each} */
     String accessibilityViolations() throws IOException {
+        return accessibilityViolations(true);
+    }
+
+    /**
+     * {@return the violations, one line each}
+     *
+     * @param contrast whether the contrast of all texts is measured, which takes minutes for tens of thousands of elements
+     */
+    String accessibilityViolations(boolean contrast) throws IOException {
         try (InputStream in = Objects.requireNonNull(com.deque.html.axecore.selenium.AxeBuilder.class
                 .getClassLoader()
                 .getResourceAsStream("axe.min.js"))) {
             driver.executeScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
         return String.valueOf(driver.executeAsyncScript("var done = arguments[arguments.length - 1];"
-                + "axe.run().then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3)"
+                + "axe.run({resultTypes: ['violations'], rules: {'color-contrast': {enabled: " + contrast
+                + "}}}).then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3)"
                 + ".map(n => n.html + ' ' + n.failureSummary).join(' | ')).join('\\n')));"));
     }
 
-    /** {@return the size of the page as PDF; unlike the command of the driver, this waits as long as it takes} */
-    int printedBytes() {
-        Map<String, Object> pdf = driver.executeCdpCommand("Page.printToPDF", Map.of());
-        return Base64.getDecoder().decode(String.valueOf(pdf.get("data"))).length;
+    /** {@return the size of the page as PDF} It is printed by a process of its own, because the driver gives up after 10 s. */
+    static long printedBytes(Path page) throws IOException, InterruptedException {
+        Path pdf = page.resolveSibling(page.getFileName() + ".pdf");
+        List<String> command = new ArrayList<>(List.of(find("chromium").orElseThrow()));
+        command.addAll(OPTIONS);
+        command.add("--user-data-dir=" + page.resolveSibling("profile"));
+        command.add("--no-pdf-header-footer");
+        command.add("--print-to-pdf=" + pdf);
+        command.add(page.toUri().toString());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (!process.waitFor(3, TimeUnit.MINUTES)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new AssertionError(page + " was not printed within three minutes");
+        }
+        return Files.size(pdf);
     }
 
     /** Keeps a picture of the page for people. */

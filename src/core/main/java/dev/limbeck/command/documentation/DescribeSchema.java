@@ -100,7 +100,7 @@ public final class DescribeSchema {
         origins.tables().forEach((name, entity) -> entities.put(names.key(name), entity));
         Map<TableName, Map<String, String>> attributes = new HashMap<>();
         origins.columns().forEach((name, fields) -> attributes.put(names.key(name), fields));
-        KeyTypes types = new KeyTypes(dialect.words(), schema, List.of());
+        KeyTypes types = new KeyTypes(dialect.words(), schema, Schema.EMPTY, List.of());
         return schema.tables().stream()
                 .sorted(Comparator.comparing(Table::name))
                 .map(table -> new TableEntry(

@@ -21,26 +21,28 @@ import java.util.Set;
 
 /**
  * Describes the types of columns for readers. A database can store the same type for generated keys of several sizes: SQLite
- * has only {@code integer}. Such a key is described with the type that the revision declares or, if it does not create the
- * table, with the type of the columns that refer to the key.
+ * has only {@code integer}. Such a key is described with the type that the revision or the entity declares or, if neither is
+ * known, with the type of the columns that refer to the key.
  */
 public final class KeyTypes {
     private final SqlSyntax syntax;
     private final NameRules names;
-    private final Map<TableName, Table> created = new HashMap<>();
+    private final Map<TableName, Table> declared = new HashMap<>();
     private final Map<TableName, Map<String, Set<SqlType>>> referring = new HashMap<>();
 
     /**
      * Creates an object for the tables of a schema.
      *
-     * @param operations the operations that lead to the schema or start from it
+     * @param model the schema of the entities; empty if it is unknown
+     * @param operations the operations that lead to the schema
      */
-    public KeyTypes(SqlSyntax syntax, Schema schema, List<Operation> operations) {
+    public KeyTypes(SqlSyntax syntax, Schema schema, Schema model, List<Operation> operations) {
         this.syntax = syntax;
         this.names = schema.names();
+        model.tables().forEach(table -> declared.put(names.key(table.name()), table));
         for (Operation operation : operations) {
             if (operation instanceof CreateTable create) {
-                created.put(names.key(create.table().name()), create.table());
+                declared.put(names.key(create.table().name()), create.table());
             }
         }
         schema.tables().forEach(table -> table.foreignKeys().forEach(key -> add(schema, table, key)));
@@ -72,12 +74,12 @@ public final class KeyTypes {
             return described;
         }
         TableName name = names.key(table.name());
-        Optional<Column> declared = Optional.ofNullable(created.get(name)).flatMap(each -> each.column(column.name()));
+        Optional<Column> known = Optional.ofNullable(declared.get(name)).flatMap(each -> each.column(column.name()));
         Set<SqlType> types = referring
                 .getOrDefault(name, Map.of())
                 .getOrDefault(names.others().key(column.name()), Set.of());
-        return declared.isPresent()
-                ? declared.get().type().toString()
+        return known.isPresent()
+                ? known.get().type().toString()
                 : types.size() == 1 ? types.iterator().next().toString() : described;
     }
 }

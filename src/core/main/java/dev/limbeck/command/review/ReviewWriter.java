@@ -38,9 +38,10 @@ public final class ReviewWriter {
     /**
      * {@return the plans of both directions, as a revision file would run them on a scratch copy of the schema}
      *
+     * @param model the schema of the entities
      * @param changes the changes of all operations, in order
      */
-    public Review write(Catalog live, OperationPair both, List<Change> changes) {
+    public Review write(Catalog live, Schema model, OperationPair both, List<Change> changes) {
         ScratchDatabases scratches = project.scratches(database);
         Dialect dialect = scratches.dialect();
         try (Scratch scratch = scratches.of(live)) {
@@ -57,7 +58,7 @@ public final class ReviewWriter {
             all.add(new DatabaseSql(
                     others.nameInUse(), dialect.traits().product(), true, up, down, both.isPaired(), null));
             all.addAll(others.plan(live.schema(), both));
-            Sketches sketches = new Sketches(dialect.words());
+            Sketches sketches = new Sketches(dialect.words(), model);
             return new Review(
                     groups(both.upgrade(), changes),
                     all,

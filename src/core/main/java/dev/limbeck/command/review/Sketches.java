@@ -22,8 +22,9 @@ import java.util.function.Predicate;
  * Selects the tables that a change affects, and their neighbors, for a diagram.
  *
  * @param syntax describes types for readers
+ * @param model the schema of the entities, in which keys have the types that the entities declare; empty if it is unknown
  */
-public record Sketches(SqlSyntax syntax) {
+public record Sketches(SqlSyntax syntax, Schema model) {
 
     /** {@return the affected tables and their neighbors before the operations} */
     public Sketch before(Schema schema, List<Operation> operations) {
@@ -36,7 +37,7 @@ public record Sketches(SqlSyntax syntax) {
     }
 
     private Sketch sketch(Schema schema, TouchedTables touched, List<Operation> operations) {
-        KeyTypes types = new KeyTypes(syntax, schema, operations);
+        KeyTypes types = new KeyTypes(syntax, schema, model, operations);
         NameRules names = schema.names();
         Set<TableName> shown = new HashSet<>();
         Predicate<TableName> isTouched = name -> !touched.describe(name).isEmpty();

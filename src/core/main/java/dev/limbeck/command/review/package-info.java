@@ -6,7 +6,7 @@
  * Project project = Project.open(Settings.builder().load());
  * OperationPair both = new OperationPair(List.of(operation), List.of(operation.reverse()));
  * try (var database = project.openDatabase(Access.READ)) {
- *     Review review = new ReviewWriter(project, database).write(catalog, both, Changes.list(both.upgrade()));
+ *     Review review = new ReviewWriter(project, database).write(catalog, catalog.schema(), both, Changes.list(both.upgrade()));
  * }
  * }</pre>
  *

@@ -102,7 +102,7 @@ public final class RunPlanner {
 
     private static Review review(
             Dialect dialect, Schema before, Schema after, List<Operation> operations, HistoryExcerpt history) {
-        Sketches sketches = new Sketches(dialect.words());
+        Sketches sketches = new Sketches(dialect.words(), Schema.EMPTY);
         return new Review(
                 List.of(),
                 List.of(),
