@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class PythonRecorder {
     private static final List<String> FILES = List.of(
             "__main__.py",
+            "catalog.py",
             "constraints.py",
             "conventions.py",
             "enum_types.py",

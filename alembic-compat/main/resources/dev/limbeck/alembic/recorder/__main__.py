@@ -279,7 +279,7 @@ def main():
 def recorded(found):
     several = conventions.read(found.env, found.root) if found.folders else None
     result = {"folders": found.folders, "scripts": [], "skipped": [], "failed": [],
-              "warnings": found.warnings + ([several] if several else [])}
+              "warnings": found.warnings + [each for each in (several, conventions.version_table(found.env)) if each]}
     project.Sources.search(found.root, found.env)
     SqlAlchemy.search(project.Sources.roots)
     project.Sources.scripts = found.scripts()

@@ -38,13 +38,13 @@ def read(env, root):
         if len(found) > 1 else None
 
 
-def _tree(path):
+def _tree(path, word=None):
     try:
         with open(path, "rb") as source:
             text = source.read().decode("utf-8-sig")
     except (OSError, ValueError):
         return None
-    if "naming_convention" not in text and "target_metadata" not in text:
+    if (word or "naming_convention") not in text and (word or "target_metadata") not in text:
         return None
     try:
         return ast.parse(text)
@@ -61,6 +61,18 @@ def _metadata(env):
             if not (isinstance(node.value, ast.Constant) and node.value.value is None):
                 return True
     return False
+
+
+def version_table(env):
+    """Returns a warning about the version table, if env.py gives it another name or a schema; None otherwise."""
+    tree = _tree(env, "version_table")
+    given = {keyword.arg: keyword.value.value for node in ast.walk(tree) if isinstance(node, ast.Call)
+             for keyword in node.keywords if keyword.arg in ("version_table", "version_table_schema")
+             and isinstance(keyword.value, ast.Constant) and isinstance(keyword.value.value, str)} if tree else {}
+    if not given or given == {"version_table": "alembic_version"}:
+        return None
+    return "env.py configures the version table: set %s in limbeck.toml" % " and ".join(
+        'revisions.%s = "%s"' % each for each in sorted(given.items()))
 
 
 def _sources(root):

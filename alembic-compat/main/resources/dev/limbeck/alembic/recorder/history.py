@@ -17,9 +17,9 @@ STATEMENTS = {key: re.compile(pattern, re.I | re.S) for key, pattern in {
     "rename_column": r"\s*ALTER\s+TABLE\s+" + WORD + r"\s+RENAME\s+(?:COLUMN\s+)?" + WORD + r"\s+TO\s+" + WORD,
     "add": r"\s*ALTER\s+TABLE\s+" + WORD + r"\s+ADD\s+(?:COLUMN\s+)?" + WORD + r"\s*([\w ]*)",
     "drop_column": r"\s*ALTER\s+TABLE\s+" + WORD + r"\s+DROP\s+(?:COLUMN\s+)?" + WORD,
-    "index": r"\s*CREATE\s+(UNIQUE\s+)?INDEX\s+(?:IF\s+NOT\s+EXISTS\s+)?" + WORD + r"\s+ON\s+" + WORD
-             + r"\s*\(([^()]*)\)",
-    "drop_index": r"\s*DROP\s+INDEX\s+(?:IF\s+EXISTS\s+)?" + WORD,
+    "index": r"\s*CREATE\s+(UNIQUE\s+)?INDEX\s+(?:CONCURRENTLY\s+)?(?:IF\s+NOT\s+EXISTS\s+)?" + WORD
+             + r"\s+ON\s+(?:ONLY\s+)?" + WORD + r"\s*(?:USING\s+\w+\s*)?\(([^()]*)\)",
+    "drop_index": r"\s*DROP\s+INDEX\s+(?:CONCURRENTLY\s+)?(?:IF\s+EXISTS\s+)?" + WORD,
 }.items()}
 
 

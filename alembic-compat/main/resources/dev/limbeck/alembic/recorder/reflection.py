@@ -2,9 +2,10 @@
 import contextlib
 import re
 
+import catalog as catalogs
 import history
 from conventions import Convention
-from refusals import ASKED, Opaque, refuse, warn
+from refusals import ASKED, Failing, Opaque, refuse, warn
 from sql_types import reflected_type
 from tables import MetaData
 from target import SEPARATOR, Target, postgresql, product
@@ -256,6 +257,11 @@ class Rows(list):
 
     scalar_one_or_none = scalar
 
+    def scalar_one(self):
+        if len(self) != 1:
+            raise Failing("a query of the catalog has %d rows, and one is expected" % len(self))
+        return self.scalar()
+
     def scalars(self):
         rows = Rows(None)
         rows.extend(row[0] for row in self)
@@ -271,8 +277,11 @@ class Rows(list):
 
 
 def catalog(sql, values=None):
-    """Returns the answer to a query of SQLite's catalog, or None if the statement is something else."""
-    if postgresql() or not CATALOG.match(sql):
+    """Returns the answer to a query of the database's catalog, or None if the statement is something else."""
+    if postgresql():
+        found = catalogs.answer(sql, values)
+        return None if found is None else Rows(found)
+    if not CATALOG.match(sql):
         return None
     names = []
 

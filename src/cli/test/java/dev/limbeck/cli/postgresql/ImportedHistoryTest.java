@@ -111,4 +111,26 @@ class ImportedHistoryTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("The upgrade is not translated yet", "the database is as it was before");
     }
+
+    /** The answers are those that the database gives to Alembic. */
+    @Test
+    void queriesOfTheCatalogAreAnsweredFromTheHistory() throws Exception {
+        history.resource("catalog/e1_tables.py").resource("catalog/e2_questions.py");
+        assertThat(imported()).anyMatch(line -> line.contains("a query of the catalog is answered from the history"));
+        agree("e1", "e2");
+    }
+
+    @Test
+    void theVersionTableOfEnvPyIsReported() throws Exception {
+        history.resource("objects/a1_objects.py");
+        Path env = folder.resolve("alembic/env.py");
+        Files.writeString(
+                env,
+                Files.readString(env)
+                        .replace("connection=connection,", "connection=connection, version_table_schema=\"meta\","));
+        assertThat(imported())
+                .contains(
+                        "warning: env.py configures the version table: set revisions.version_table_schema = \"meta\" in"
+                                + " limbeck.toml");
+    }
 }
