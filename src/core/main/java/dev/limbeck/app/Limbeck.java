@@ -204,7 +204,9 @@ public final class Limbeck {
     /**
      * {@return the differences between the database and the entities}
      *
-     * <p>Requires {@code limbeck-hibernate} and Hibernate on the class path, and {@link Configuration#entities}.
+     * <p>Requires {@code limbeck-hibernate} and Hibernate on the class path, and {@link Configuration#entities}. With a data
+     * source on a database server, also requires the file that {@code limbeck model} wrote into the application, or
+     * {@code database.scratch_url}; an exception with the code {@code not-compared} states why a file cannot be used.
      */
     public CheckResult check() {
         requireEntities();
