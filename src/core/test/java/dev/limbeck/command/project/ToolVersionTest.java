@@ -1,0 +1,13 @@
+package dev.limbeck.command.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The version is in a resource next to the class, which must be moved together with it. */
+final class ToolVersionTest {
+    @Test
+    void theVersionIsKnown() {
+        assertThat(ToolVersion.TEXT).doesNotContain("unknown").isNotBlank();
+    }
+}
