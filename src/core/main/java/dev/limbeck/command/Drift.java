@@ -165,8 +165,14 @@ public final class Drift {
                         "changed " + gap.expected() + " -> " + gap.found(),
                         List.of()))
                 .forEach(changes::add);
+        List<Operation> withNames = new ArrayList<>(repair);
+        for (Comparer.NameMismatch gap : comparer.findNameMismatches(managed.schema(), expected)) {
+            changes.add(new Change(
+                    ChangeKind.CHANGED_TABLE, gap.table().toString(), "", gap.describe(), List.of()));
+            withNames.add(gap.repair());
+        }
         List<String> warnings = new ArrayList<>(replayed.notes());
-        String script = script(project.scratches(database), live, repair, warnings);
+        String script = script(project.scratches(database), live, withNames, warnings);
         List<String> unmanaged = managed.others().stream()
                 .filter(name ->
                         filter.includesTable(name) && !managed.schema().names().same(name, versions))

@@ -174,6 +174,16 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
                 + (key.match() == null ? "" : " match " + key.match().toLowerCase(Locale.ROOT));
     }
 
+    /** Returns the kind and the declaration of a constraint. */
+    static String described(Constraint constraint) {
+        String kind = constraint instanceof PrimaryKey
+                ? "primary key"
+                : constraint instanceof UniqueConstraint
+                        ? "unique constraint"
+                        : constraint instanceof ForeignKey ? "foreign key" : "check";
+        return kind + " " + declared(constraint);
+    }
+
     private static String list(List<String> names) {
         return "(" + String.join(", ", names) + ")";
     }

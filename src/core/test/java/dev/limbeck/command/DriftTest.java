@@ -192,4 +192,46 @@ final class DriftTest {
                         "changed column log.id identity autoincrement -> identity");
         assertThat(result.script()).contains("made timestamp");
     }
+
+    /** A comparison with a model ignores a missing name, but the revisions decide whether a constraint has a name. */
+    @Test
+    void aNameThatOnlyOneSideHasIsReported() throws IOException, SQLException {
+        String named = "create table %s (id bigint, a integer, b integer, constraint pk_%1$s primary key (id),"
+                + " constraint uk_%1$s unique (a), constraint fk_%1$s foreign key (b) references account (id),"
+                + " constraint ck_%1$s check (a > 0))";
+        String unnamed = "create table %s (id bigint, a integer, b integer, primary key (id), unique (a),"
+                + " foreign key (b) references account (id), check (a > 0))";
+        write(
+                "c3c3",
+                "\"b2b2\"",
+                "op.execute(\"" + named.formatted("has") + "\"); op.execute(\"" + unnamed.formatted("lacks") + "\");");
+        DriftResult result = drift(
+                "head", "drop table has", "drop table lacks", unnamed.formatted("has"), named.formatted("lacks"));
+        assertThat(descriptions(result))
+                .containsExactlyInAnyOrder(
+                        "changed primary key (id) of has: named pk_has -> without a name",
+                        "changed unique constraint (a) of has: named uk_has -> without a name",
+                        "changed foreign key (b) to account (id) of has: named fk_has -> without a name",
+                        "changed check (a > 0) of has: named ck_has -> without a name",
+                        "changed primary key (id) of lacks: without a name -> named pk_lacks",
+                        "changed unique constraint (a) of lacks: without a name -> named uk_lacks",
+                        "changed foreign key (b) to account (id) of lacks: without a name -> named fk_lacks",
+                        "changed check (a > 0) of lacks: without a name -> named ck_lacks");
+        byHand(result.script().split(";\n"));
+        assertThat(new Drift(project()).run().changes()).isEmpty();
+    }
+
+    /** A table with the same constraint twice: only the one whose name differs is reported. */
+    @Test
+    void ofTwoEqualConstraintsTheOneWithTheOtherNameIsReported() throws IOException, SQLException {
+        write(
+                "c3c3",
+                "\"b2b2\"",
+                "op.execute(\"create table t (a integer, constraint one check (a > 0), check (a > 0))\");");
+        assertThat(descriptions(drift(
+                        "head",
+                        "drop table t",
+                        "create table t (a integer, constraint one check (a > 0), constraint two check (a > 0))")))
+                .containsExactly("changed check (a > 0) of t: without a name -> named two");
+    }
 }
