@@ -142,6 +142,39 @@ class PostgresqlCommandTest {
                 .satisfies(drift -> assertThat(drift.out() + drift.err()).contains("ix_added"));
     }
 
+    /** The server generates names for constraints that have none, so a name of one's own differs from them. */
+    @Test
+    void driftReportsAConstraintThatWasNamedByHand() {
+        project.write(
+                "revisions/Rev_a1a1.java",
+                """
+                package db.revisions;
+
+                import dev.limbeck.*;
+
+                @Revision(id = "a1a1", downRevision = {}, created = "2026-01-01T00:00:00Z", message = "x")
+                public final class Rev_a1a1 extends Migration {
+                    @Override
+                    public void upgrade(Operations op) {
+                        op.execute("create table t (id bigint primary key, a int unique check (a > 0))");
+                    }
+
+                    @Override
+                    public void downgrade(Operations op) {
+                        op.dropTable("t");
+                    }
+                }
+                """);
+        project.output("upgrade", "head");
+        assertThat(project.run("drift").code()).isZero();
+        project.sql("alter table t rename constraint t_a_check to positive");
+        project.sql("alter table t rename constraint t_pkey to own_key");
+        assertThat(project.run("drift")).satisfies(drift -> assertThat(drift.out() + drift.err())
+                .contains(
+                        "changed check (a > 0) of t: without a name -> named positive",
+                        "changed primary key (id) of t: without a name -> named own_key"));
+    }
+
     @Test
     void aFailedUpgradeLeavesNothing() {
         project.entities(entity("Integer age;"));
