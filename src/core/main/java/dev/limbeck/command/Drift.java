@@ -167,8 +167,7 @@ public final class Drift {
                 .forEach(changes::add);
         List<Operation> withNames = new ArrayList<>(repair);
         for (Comparer.NameMismatch gap : comparer.findNameMismatches(managed.schema(), expected)) {
-            changes.add(new Change(
-                    ChangeKind.CHANGED_TABLE, gap.table().toString(), "", gap.describe(), List.of()));
+            changes.add(new Change(ChangeKind.CHANGED_TABLE, gap.table().toString(), "", gap.describe(), List.of()));
             withNames.add(gap.repair());
         }
         List<String> warnings = new ArrayList<>(replayed.notes());

@@ -160,13 +160,16 @@ public final class Comparer {
         return Matching.of(
                         live.constraints().toList(),
                         expected.constraints().toList(),
-                        new Matching.Traits<>(shapes::shapeOf, sides.modelShapes()::shapeOf, name::apply))
+                        new Matching.Traits<>(shapes::shapeOf, sides.modelShapes()::shapeOf, name))
                 .renamed()
                 .stream()
                 .filter(pair -> name.apply(pair.from()).isEmpty()
                         != name.apply(pair.to()).isEmpty())
                 .map(pair -> new NameMismatch(
-                        live.name(), pair.from(), pair.to(), name.apply(pair.to()).isEmpty()))
+                        live.name(),
+                        pair.from(),
+                        pair.to(),
+                        name.apply(pair.to()).isEmpty()))
                 .toList();
     }
 

@@ -205,8 +205,8 @@ final class DriftTest {
                 "c3c3",
                 "\"b2b2\"",
                 "op.execute(\"" + named.formatted("has") + "\"); op.execute(\"" + unnamed.formatted("lacks") + "\");");
-        DriftResult result = drift(
-                "head", "drop table has", "drop table lacks", unnamed.formatted("has"), named.formatted("lacks"));
+        DriftResult result =
+                drift("head", "drop table has", "drop table lacks", unnamed.formatted("has"), named.formatted("lacks"));
         assertThat(descriptions(result))
                 .containsExactlyInAnyOrder(
                         "changed primary key (id) of has: named pk_has -> without a name",

@@ -168,11 +168,11 @@ class PostgresqlCommandTest {
         project.output("upgrade", "head");
         assertThat(project.run("drift").code()).isZero();
         project.sql("alter table t rename constraint t_a_check to positive");
-        project.sql("alter table t rename constraint t_pkey to own_key");
+        project.sql("alter table t rename constraint t_pkey to chosen");
         assertThat(project.run("drift")).satisfies(drift -> assertThat(drift.out() + drift.err())
                 .contains(
                         "changed check (a > 0) of t: without a name -> named positive",
-                        "changed primary key (id) of t: without a name -> named own_key"));
+                        "changed primary key (id) of t: without a name -> named chosen"));
     }
 
     @Test
