@@ -180,10 +180,23 @@ final class PackageRules {
                         "revision.graph",
                         "settings"));
         uses.put(
+                "command.normal",
+                List.of(
+                        "command.project",
+                        "compare",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "execute.step",
+                        "model",
+                        "ops",
+                        "spi"));
+        uses.put(
                 "command.autogenerate",
                 List.of(
                         "api",
                         "command.decide",
+                        "command.normal",
                         "command.project",
                         "command.proof",
                         "compare",

@@ -55,6 +55,7 @@ public final class Training {
      */
     public static void main(String[] arguments) throws IOException {
         Logging.configure(0);
+        ServerClasses.load();
         run(Files.createDirectories(Path.of(arguments[0])));
         unpackSqlite(Path.of(arguments[1]));
     }
@@ -98,6 +99,7 @@ public final class Training {
     }
 
     private void runCommands() throws IOException {
+        ServerClasses.readEntities(folder.resolve("classes"), List.of("shop"));
         run("revision", "--autogenerate", "-m", "shops");
         run("upgrade", "head");
         compile("String name;\n\n    Integer stock;\n\n    @Column(unique = true)\n    String code;");

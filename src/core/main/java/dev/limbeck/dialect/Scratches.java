@@ -156,6 +156,14 @@ public interface Scratches {
     }
 
     /**
+     * {@return everything, besides the model, on which the stored form of a table in a scratch database at the given
+     * place depends; empty if the stored forms of tables are not kept}
+     */
+    default Optional<String> tableFormKey(Place place) throws SQLException {
+        return Optional.empty();
+    }
+
+    /**
      * {@return the scratch databases that an interrupted run left behind on the server of the given connection, by
      * name}
      */

@@ -2,8 +2,12 @@ package dev.limbeck.execute;
 
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Traits;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.SqlFailure;
@@ -13,10 +17,12 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A temporary database of the same kind as the real database, which is used to normalize the model and to prove
@@ -165,6 +171,148 @@ public final class Scratch implements AutoCloseable {
                 runner -> LiveOperations.create(runner, session.arguments(), false)
                         .execute(sql),
                 session);
+    }
+
+    /** What can be done in a transaction that is rolled back. */
+    public interface Trial {
+        /**
+         * Creates objects.
+         *
+         * @throws ExecutionException if an operation fails; the message names the operation
+         */
+        void create(List<? extends Operation> operations);
+
+        /** {@return whether the operation was run; if it fails, it has no effect} */
+        boolean attempt(Operation operation);
+
+        /** {@return the current schema} */
+        Catalog reflect();
+    }
+
+    /**
+     * {@return the result of the given work} If definitions are transactional in the database, this scratch database is
+     * afterwards as it was before.
+     */
+    public <T> T discarding(Function<Trial, T> work) {
+        Traits traits = session.dialect().traits();
+        if (traits.has(Feature.EMBEDDED) || !traits.has(Feature.TRANSACTIONAL_DDL)) {
+            return work.apply(new LastingTrial());
+        }
+        try (Transaction transaction = session.begin(Need.ANY, session.lockTimeout())) {
+            T result = work.apply(new DiscardedTrial(transaction));
+            transaction.requireOpen();
+            return result;
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database failed", e);
+        } catch (RuntimeException e) {
+            markAsChanged(e);
+            throw e;
+        }
+    }
+
+    /** A statement outside of a transaction counts as a change: the failed work may have committed what it did. */
+    private void markAsChanged(RuntimeException failure) {
+        try {
+            connection().createStatement().close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Changes the scratch database. */
+    private final class LastingTrial implements Trial {
+        @Override
+        public void create(List<? extends Operation> operations) {
+            run(operations);
+        }
+
+        @Override
+        public boolean attempt(Operation operation) {
+            try {
+                run(List.of(operation));
+                return true;
+            } catch (ExecutionException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public Catalog reflect() {
+            return Scratch.this.reflect();
+        }
+    }
+
+    /** Works in a transaction that is open. */
+    private final class DiscardedTrial implements Trial {
+        private final Transaction transaction;
+
+        private DiscardedTrial(Transaction transaction) {
+            this.transaction = transaction;
+        }
+
+        /**
+         * Sends all statements at once. If one fails, they are run again one by one, to find the operation that failed.
+         */
+        @Override
+        public void create(List<? extends Operation> operations) {
+            Optional<String> together = together(operations);
+            if (together.isEmpty()
+                    || !succeeds(() -> new StatementRunner(connection(), RunListener.SILENT).execute(together.get()))) {
+                OperationRunner runner = new OperationRunner(session, transaction);
+                operations.forEach(operation -> Scratch.run(runner, operation));
+            }
+        }
+
+        @Override
+        public boolean attempt(Operation operation) {
+            return succeeds(() -> new OperationRunner(session, transaction).run(operation));
+        }
+
+        private boolean succeeds(SqlWork work) {
+            try {
+                Savepoint before = connection().setSavepoint();
+                try {
+                    work.run();
+                } catch (SQLException | RuntimeException e) {
+                    connection().rollback(before);
+                    return false;
+                }
+                connection().releaseSavepoint(before);
+                return true;
+            } catch (SQLException e) {
+                throw new SqlFailure("The scratch database failed", e);
+            }
+        }
+
+        @Override
+        public Catalog reflect() {
+            return Scratch.this.reflect();
+        }
+    }
+
+    /** Work on the connection. */
+    @FunctionalInterface
+    private interface SqlWork {
+        void run() throws SQLException;
+    }
+
+    /** Returns the statements of the operations, if they do not depend on the schema. */
+    private Optional<String> together(List<? extends Operation> operations) {
+        StringBuilder all = new StringBuilder();
+        for (Operation operation : operations) {
+            Optional<OperationPlan> plan =
+                    session.dialect().planner().planWithoutSchema(operation, session.options(), Need.ANY);
+            if (plan.isEmpty() || plan.get().need() != Need.ANY) {
+                return Optional.empty();
+            }
+            for (Statement statement : plan.get().statements()) {
+                if (!statement.guards().isEmpty()) {
+                    return Optional.empty();
+                }
+                all.append(statement.sql()).append("\n;\n");
+            }
+        }
+        return Optional.of(all.toString());
     }
 
     private static void inTransaction(Consumer<OperationRunner> work, RunContext session) {

@@ -237,6 +237,19 @@ public final class ScratchDatabases implements AutoCloseable {
         return rules.findPlace(dialect, beside == null || beside.isClosed() ? null : beside);
     }
 
+    /**
+     * {@return everything, besides the model, on which the stored form of a table in a scratch database depends; empty
+     * if the stored forms of tables are not kept}
+     */
+    public Optional<String> tableFormKey() {
+        try {
+            return dialect.scratches().tableFormKey(place());
+        } catch (SQLException e) {
+            throw new ExecutionException(
+                    SqlErrors.explain(dialect, "The settings of the server could not be read", e), e);
+        }
+    }
+
     private void requireRoom() {
         if (!isEmbedded() && existing.size() == MOST) {
             throw new IllegalStateException("A command must not use more than two scratch databases");

@@ -45,6 +45,11 @@ public record Model(
         return new Model(schema, List.of(), List.of(), List.of(), provider);
     }
 
+    /** {@return a copy with another schema} */
+    public Model withSchema(Schema other) {
+        return new Model(other, auxiliary, entities, warnings, words, provider, origins);
+    }
+
     /** {@return a copy of this model with the given further statements} */
     public Model withAuxiliary(List<ExecuteSql> other) {
         return new Model(schema, other, entities, warnings, words, provider, origins);

@@ -22,6 +22,9 @@ class LockedTableTest {
     /** A single attempt to take a lock, and the time that a busy machine needs. */
     private static final Duration WAIT = Duration.ofMillis(2_000 + 1_500);
 
+    /** How long a reader holds its lock: a minute in the long tests. */
+    private static final Duration HELD = Duration.ofSeconds(Boolean.getBoolean("limbeck.long") ? 60 : 7);
+
     @TempDir
     Path folder;
 
@@ -88,8 +91,9 @@ class LockedTableTest {
         CompletableFuture<Outcome> upgrade;
         try (Connection report = reader("b")) {
             longest = readUntil(end);
-            upgrade = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head", "--upgrade-online", online));
-            Thread.sleep(7_000);
+            upgrade = CompletableFuture.supplyAsync(
+                    () -> project.run("upgrade", "head", "--upgrade-online", online, "--lock-timeout", "120"));
+            Thread.sleep(HELD.toMillis());
             assertThat(upgrade).isNotDone();
             report.rollback();
         }

@@ -7,6 +7,9 @@ import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.RenameMerge;
 import dev.limbeck.command.decide.Renames;
+import dev.limbeck.command.normal.NormalForm;
+import dev.limbeck.command.normal.NormalModel;
+import dev.limbeck.command.normal.TableForms;
 import dev.limbeck.command.project.BulkStatementTables;
 import dev.limbeck.command.project.CacheKey;
 import dev.limbeck.command.project.CommandException;
@@ -59,6 +62,7 @@ public final class Autogenerate implements AutoCloseable {
     private final List<String> hints = new ArrayList<>();
     private boolean keepsResults;
     private @Nullable PackagedModel packaged;
+    private @Nullable Catalog read;
 
     public Autogenerate(Project project, Database database, Decisions given, Prompt answers) {
         this.project = project;
@@ -163,8 +167,12 @@ public final class Autogenerate implements AutoCloseable {
     }
 
     private ScannedModel convert(Model model) {
-        Supplier<NormalModel> conversion =
-                () -> new NormalForm(scratches(), project.arguments().naming()).convert(model);
+        Supplier<NormalModel> conversion = () -> new TableForms(
+                        new NormalForm(scratches(), project.arguments().naming()),
+                        scratches(),
+                        project.results(),
+                        keepsResults ? null : () -> live().schema())
+                .convert(model);
         NormalModel normal = keepsResults
                 ? project.results().keep(database, "model", key -> addModel(key, model), NormalModel.class, conversion)
                 : conversion.get();
@@ -177,6 +185,16 @@ public final class Autogenerate implements AutoCloseable {
                 .add(StoredRecord.encode(model.auxiliary()));
         project.results().addNaming(key);
         return true;
+    }
+
+    /** Reads the live database once for each comparison. */
+    private Catalog live() {
+        Catalog known = read;
+        if (known == null) {
+            known = LiveCatalog.read(database);
+            read = known;
+        }
+        return known;
     }
 
     private String version() {
@@ -192,7 +210,8 @@ public final class Autogenerate implements AutoCloseable {
                 "model for " + database.dialect().name() + " " + version(), ScannedModel.class, this::scan);
         Schema wanted = model.schema();
         SchemaWords words = model.words();
-        Catalog live = LiveCatalog.read(database);
+        Catalog live = live();
+        read = null;
         options = options.withFilter(project.filter()
                 .without(BulkStatementTables.find(live.schema()), live.schema().names()));
         Decisions settings = settings();

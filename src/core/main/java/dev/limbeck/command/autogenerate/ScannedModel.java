@@ -1,5 +1,6 @@
 package dev.limbeck.command.autogenerate;
 
+import dev.limbeck.command.normal.NormalModel;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SchemaWords;
 import dev.limbeck.ops.ExecuteSql;

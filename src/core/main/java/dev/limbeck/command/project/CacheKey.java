@@ -14,10 +14,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Collects everything on which a kept result depends; the key contains file contents, never modification times. */
 public final class CacheKey {
+    /** The keys of Limbeck's own jars and folders. */
+    private static final Map<String, String> CODE = new ConcurrentHashMap<>();
+
     private final MessageDigest digest;
 
     CacheKey() {
@@ -62,18 +67,34 @@ public final class CacheKey {
         }
     }
 
-    /** Adds the code of Limbeck that the given class belongs to. */
+    /** Adds the code of Limbeck that the given class belongs to; it does not change during a run. */
     CacheKey addCodeOf(Class<?> type) throws IOException {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         URL place = source == null ? null : source.getLocation();
         if (place == null) {
             return add("unknown");
         }
-        try {
-            return addFiles(Path.of(place.toURI()));
-        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            return add(place.toString());
+        String known = CODE.get(place.toString());
+        if (known == null) {
+            known = code(place);
+            CODE.put(place.toString(), known);
         }
+        return add(known);
+    }
+
+    private static String code(URL place) throws IOException {
+        CacheKey key = new CacheKey();
+        try {
+            Path path = Path.of(place.toURI());
+            if (Files.isRegularFile(path)) {
+                JarContents.read(path).addTo(key);
+            } else {
+                key.addFiles(path);
+            }
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            key.add(place.toString());
+        }
+        return key.text();
     }
 
     /** {@return a string that identifies all parts} */

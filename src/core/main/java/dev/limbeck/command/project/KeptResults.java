@@ -1,5 +1,6 @@
 package dev.limbeck.command.project;
 
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.load.CacheFolder;
@@ -63,6 +64,18 @@ public final class KeptResults {
      */
     public <T extends Record> T keep(Database database, String what, Inputs inputs, Class<T> type, Supplier<T> value) {
         return keep(() -> key(database, what, inputs), type, value);
+    }
+
+    /**
+     * {@return the results that share the given properties of a server; each has a key of its own}
+     *
+     * @param what the kind of results
+     * @param server the properties of the server on which all of the results depend
+     * @throws IOException if the code of Limbeck, on which they depend as well, cannot be read
+     */
+    public KeptParts parts(String what, String server, Dialect dialect) throws IOException {
+        CacheKey key = key(what).add(server).addCodeOf(Project.class).addCodeOf(dialect.getClass());
+        return KeptParts.read(cache.folder(), key.text());
     }
 
     private Optional<CacheKey> key(Database database, String what, Inputs inputs) {

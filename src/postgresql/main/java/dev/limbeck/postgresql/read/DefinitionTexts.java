@@ -3,6 +3,7 @@ package dev.limbeck.postgresql.read;
 import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class DefinitionTexts {
     private final ServerRows rows;
 
+    /** The sequences of identity columns, for each table. */
+    private final Map<Long, List<Row>> identities;
+
     DefinitionTexts(ServerRows rows) {
         this.rows = rows;
+        this.identities = rows.others().sequences().stream()
+                .filter(sequence -> "i".equals(sequence.textOrNull("ownership")))
+                .collect(Collectors.groupingBy(sequence -> sequence.number("owner")));
     }
 
     /** {@return the name in quotes} */
@@ -77,10 +84,8 @@ final class DefinitionTexts {
         }
         if (!row.text("identity").isEmpty()) {
             text.append(" GENERATED " + (row.text("identity").equals("a") ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY");
-            rows.others().sequences().stream()
-                    .filter(sequence -> "i".equals(sequence.textOrNull("ownership"))
-                            && sequence.number("owner") == row.number("relation")
-                            && sequence.text("owner_column").equals(row.text("name")))
+            identities.getOrDefault(row.number("relation"), List.of()).stream()
+                    .filter(sequence -> sequence.text("owner_column").equals(row.text("name")))
                     .forEach(sequence -> text.append(
                             " (SEQUENCE NAME " + quote(rows.name(sequence)) + " " + sequenceOptions(sequence) + ")"));
         }

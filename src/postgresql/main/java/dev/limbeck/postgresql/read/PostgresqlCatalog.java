@@ -14,20 +14,43 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The contents of a PostgreSQL database. */
 public final class PostgresqlCatalog implements Catalog {
     private final ServerRows rows;
+    private final Function<String, SqlType> types;
     private final DefinitionTexts texts;
     private final Schema schema;
     private final Map<TableName, Table> tables = new TreeMap<>();
 
     PostgresqlCatalog(ServerRows rows, Function<String, SqlType> types) {
         this.rows = rows;
+        this.types = types;
         this.texts = new DefinitionTexts(rows);
         this.schema = new SchemaBuilder(rows, texts, types).build();
         schema.tables().forEach(table -> tables.put(table.name(), table));
+    }
+
+    private PostgresqlCatalog(PostgresqlCatalog before, ServerRows rows, Schema schema) {
+        this.rows = rows;
+        this.types = before.types;
+        this.texts = before.texts;
+        this.schema = schema;
+        schema.tables().forEach(table -> tables.put(table.name(), table));
+    }
+
+    /** {@return this catalog without a table that was dropped, and without its parts; no other object depends on it} */
+    PostgresqlCatalog without(TableName table) {
+        TableName dropped = plain(table);
+        Schema rest = schema.withTables(schema.tables().stream()
+                        .filter(each -> !each.name().equals(dropped))
+                        .toList())
+                .withTriggers(schema.triggers().stream()
+                        .filter(each -> !each.table().equals(dropped))
+                        .toList());
+        return new PostgresqlCatalog(this, rows.without(dropped), rest);
     }
 
     @Override
@@ -156,9 +179,17 @@ public final class PostgresqlCatalog implements Catalog {
         return new CreationOrder(rows, texts).statements();
     }
 
-    /** {@return this catalog: the proof of a change needs everything that a changed table may depend on} */
+    /**
+     * Returns this catalog without the tables that have nothing to do with the given ones. Everything else remains: a
+     * type or a function costs little, and any object may use it.
+     */
     @Override
     public Catalog subset(Set<TableName> changed, Set<TableName> needed) {
-        return this;
+        ServerRows part = new RelatedRows(rows, texts).find(names(changed), names(needed));
+        return part.relations().size() == rows.relations().size() ? this : new PostgresqlCatalog(part, types);
+    }
+
+    private static Set<String> names(Set<TableName> tables) {
+        return tables.stream().map(TableName::name).collect(Collectors.toSet());
     }
 }

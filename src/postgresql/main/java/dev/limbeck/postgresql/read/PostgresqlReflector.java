@@ -1,6 +1,7 @@
 package dev.limbeck.postgresql.read;
 
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Reflector;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlType;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,23 @@ public final class PostgresqlReflector implements Reflector {
     @Override
     public Catalog reflect(Connection connection) throws SQLException {
         return new PostgresqlCatalog(readRows(connection), types);
+    }
+
+    /**
+     * Does not read the schema again after a table was dropped: DROP TABLE fails if another object depends on the table.
+     * Otherwise, dropping a thousand tables would read the whole schema a thousand times.
+     */
+    @Override
+    public Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
+        Catalog now = before;
+        for (OperationPlan plan : plans) {
+            Optional<TableName> dropped = DroppedTable.find(plan, now);
+            if (dropped.isEmpty() || !(now instanceof PostgresqlCatalog known)) {
+                return reflect(connection);
+            }
+            now = known.without(dropped.get());
+        }
+        return now;
     }
 
     private static ServerRows readRows(Connection connection) throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,51 @@ record ServerRows(
     private static Map<Long, List<Row>> byRelation(List<Row> rows) {
         return rows.stream()
                 .collect(Collectors.groupingBy(row -> row.number("relation"), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** {@return the rows without those of a table and of its parts} */
+    ServerRows without(TableName table) {
+        Set<Long> oids = relations.stream()
+                .filter(row -> name(row).equals(table))
+                .map(row -> row.number("oid"))
+                .collect(Collectors.toSet());
+        return new ServerRows(
+                schema,
+                version,
+                without(relations, "oid", oids),
+                without(columns, oids),
+                without(constraints, oids),
+                without(indexes, oids),
+                new Others(
+                        without(others.sequences(), "owner", oids),
+                        others.triggers().stream()
+                                .filter(row -> !name(row.text("schema"), row.text("table_name"))
+                                        .equals(table))
+                                .toList(),
+                        others.schemas(),
+                        others.extensions(),
+                        others.types(),
+                        others.casts(),
+                        others.functions(),
+                        without(others.grants(), "relation", oids),
+                        without(others.viewRules(), "relation", oids),
+                        without(others.users(), "relation", oids),
+                        others.rest().stream()
+                                .filter(row -> !name(row.text("schema"), row.text("table_name"))
+                                        .equals(table))
+                                .toList()));
+    }
+
+    private static List<Row> without(List<Row> all, String column, Set<Long> oids) {
+        return all.stream()
+                .filter(row -> !row.has(column) || !oids.contains(row.number(column)))
+                .toList();
+    }
+
+    private static Map<Long, List<Row>> without(Map<Long, List<Row>> all, Set<Long> oids) {
+        Map<Long, List<Row>> rest = new LinkedHashMap<>(all);
+        rest.keySet().removeAll(oids);
+        return rest;
     }
 
     /** {@return the name in the columns {@code schema} and {@code name}} */

@@ -64,6 +64,26 @@ public final class PostgresqlScratches implements Scratches {
             WHERE x.extname <> 'plpgsql'
             """;
 
+    /**
+     * Queries the full version, the user, the functions of users, and the settings with which the server reads and
+     * prints definitions, apart from those that Limbeck sets itself.
+     */
+    private static final String SESSION =
+            """
+            SELECT concat_ws(' ', current_setting('server_version'), current_user,
+                (SELECT string_agg(s.name || '=' || s.setting, ', ' ORDER BY s.name) FROM pg_settings s
+                    WHERE (s.category LIKE 'Client Connection Defaults%' OR s.category LIKE 'Version and Platform%')
+                        AND s.name !~ 'timeout|^transaction_|^default_transaction_|^vacuum_'
+                        AND s.name NOT IN ('TimeZone', 'DateStyle', 'IntervalStyle', 'extra_float_digits',
+                            'bytea_output', 'quote_all_identifiers', 'standard_conforming_strings')),
+                (SELECT md5(string_agg(concat_ws(' ', p.oid::regprocedure, p.prorettype::regtype,
+                        CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END), ';'
+                        ORDER BY p.oid::regprocedure::text))
+                    FROM pg_proc p WHERE p.oid >= 16384
+                        AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_proc'::regclass
+                            AND e.objid = p.oid AND e.deptype = 'e')))
+            """;
+
     private final ConnectionSource connections;
     private final @Nullable String liveUrl;
 
@@ -195,10 +215,35 @@ public final class PostgresqlScratches implements Scratches {
 
     @Override
     public Optional<String> storageKey(Connection database) throws SQLException {
-        try (Statement statement = database.createStatement();
-                ResultSet row = statement.executeQuery(STORAGE)) {
+        return Optional.of(
+                ask(database, STORAGE) + ask(database, SESSION) + String.join(";", TypeDefinitions.read(database)));
+    }
+
+    /**
+     * Returns the version and settings of the server of the scratch database, and the types and functions of the live
+     * database.
+     */
+    @Override
+    public Optional<String> tableFormKey(Place place) throws SQLException {
+        Connection live = place.live();
+        String server = place.server();
+        if (live == null || ScratchConnection.findServer(live).isPresent()) {
+            return Optional.empty();
+        }
+        String key = storageKey(live).orElseThrow();
+        if (server == null) {
+            return Optional.of(key);
+        }
+        try (Connection other = connections.open(server, new Properties())) {
+            return Optional.of(key + ask(other, STORAGE) + ask(other, SESSION));
+        }
+    }
+
+    private static String ask(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
-            return Optional.of(row.getString(1) + String.join(";", TypeDefinitions.read(database)));
+            return row.getString(1);
         }
     }
 

@@ -8,6 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * A scratch database, and the connection with which the rest of Limbeck uses it. Closing that connection drops the
@@ -20,6 +23,12 @@ final class ScratchConnection implements InvocationHandler {
     private final @Nullable ConfinedStatements confined;
     private @Nullable Connection current;
     private boolean closed;
+
+    /** Whether the database may contain anything but what {@link #reconnect} creates. */
+    private boolean used;
+
+    /** Whether a statement was created since the last transaction was rolled back. */
+    private boolean working;
 
     private ScratchConnection(ScratchServer server, String schema) {
         this.server = server;
@@ -55,8 +64,12 @@ final class ScratchConnection implements InvocationHandler {
                 : Optional.empty();
     }
 
-    /** Recreates the database without contents. */
+    /** Recreates the database without contents, unless nothing has been changed in it. */
     void reset() throws SQLException {
+        Connection connected = current;
+        if (!used && connected != null && isIdle(connected)) {
+            return;
+        }
         disconnect();
         server.drop();
         server.create();
@@ -88,6 +101,8 @@ final class ScratchConnection implements InvocationHandler {
         Connection connected = server.connect();
         current = connected;
         server.mark(connected);
+        used = false;
+        working = false;
         try (java.sql.Statement statement = connected.createStatement()) {
             statement.execute("CREATE SCHEMA IF NOT EXISTS \"" + schema.replace("\"", "\"\"") + "\"");
         }
@@ -135,12 +150,49 @@ final class ScratchConnection implements InvocationHandler {
         }
     }
 
+    private static boolean isIdle(Connection connected) throws SQLException {
+        return connected.getAutoCommit() && isEmpty(connected);
+    }
+
+    /**
+     * {@return whether a call can change the database for longer than a transaction that is rolled back: whether it
+     * commits, creates a statement that takes effect by itself, or would roll back what a statement has committed}
+     */
+    private boolean mayLast(String method, Connection connected) throws SQLException {
+        return switch (method) {
+            case "rollback" -> working && isEmpty(connected);
+            case "setSavepoint",
+                    "releaseSavepoint",
+                    "getAutoCommit",
+                    "getMetaData",
+                    "getCatalog",
+                    "getSchema",
+                    "isReadOnly",
+                    "getTransactionIsolation",
+                    "isValid",
+                    "getWarnings",
+                    "clearWarnings" -> false;
+            case "createStatement", "prepareStatement" -> connected.getAutoCommit();
+            case "setAutoCommit" -> working;
+            default -> true;
+        };
+    }
+
+    /** {@return whether the transaction of the connection has not begun or was rolled back} */
+    private static boolean isEmpty(Connection connected) throws SQLException {
+        return connected.unwrap(PGConnection.class) instanceof BaseConnection connection
+                && connection.getTransactionState() == TransactionState.IDLE;
+    }
+
     private @Nullable Object invokeOnServer(Object proxy, Method method, Object @Nullable [] arguments)
             throws Throwable {
         Connection connected = current;
         if (connected == null) {
             throw new SQLException("The scratch database was closed");
         }
+        String name = method.getName();
+        used = used || mayLast(name, connected);
+        working = (working && !(name.equals("rollback") && arguments == null)) || name.endsWith("Statement");
         ConfinedStatements statements = confined;
         if (statements != null) {
             statements.check(method, arguments);

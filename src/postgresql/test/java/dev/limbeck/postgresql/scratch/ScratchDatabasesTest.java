@@ -7,12 +7,15 @@ import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.ScratchDatabases.Rules;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.postgresql.PostgresqlDialect;
 import dev.limbeck.postgresql.PostgresqlServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -88,10 +91,67 @@ class ScratchDatabasesTest {
         assertNothingLeft();
     }
 
+    /** Creating a database costs the server much more than rolling a transaction back. */
+    @Test
+    void aDatabaseInWhichNothingLastsIsUsedAgain() throws SQLException {
+        ExecuteSql creation = new ExecuteSql(new SqlText("create table t (id int)"), null);
+        try (ScratchDatabases databases = databases(text -> {})) {
+            Scratch first = databases.empty();
+            long created = oid(first);
+            first.discarding(trial -> {
+                trial.create(List.of(creation));
+                assertThat(trial.attempt(creation)).isFalse();
+                assertThat(trial.reflect().schema().tables()).hasSize(1);
+                return trial;
+            });
+            first.close();
+            Scratch second = databases.empty();
+            assertThat(oid(second)).isEqualTo(created);
+            assertThat(second.reflect().schema().tables()).isEmpty();
+            second.execute(new SqlText("create table t (id int)"));
+            second.close();
+            Scratch third = databases.empty();
+            assertThat(oid(third)).isNotEqualTo(created);
+            assertThat(third.reflect().schema().tables()).isEmpty();
+        }
+        assertNothingLeft();
+    }
+
+    /** SQL of the entities may end the transaction that is to be rolled back. */
+    @Test
+    void aTransactionThatWasCommittedIsNoticed() throws SQLException {
+        for (String end : List.of("commit", "commit; begin")) {
+            ExecuteSql creation = new ExecuteSql(new SqlText("create table t (id int); " + end), null);
+            try (ScratchDatabases databases = databases(text -> {})) {
+                try (Scratch scratch = databases.empty()) {
+                    assertThatThrownBy(() -> scratch.discarding(trial -> {
+                                trial.create(List.of(creation));
+                                return trial;
+                            }))
+                            .isInstanceOf(RuntimeException.class);
+                }
+                assertThat(databases.empty().reflect().schema().tables()).isEmpty();
+            }
+            assertNothingLeft();
+        }
+    }
+
+    private long oid(Scratch scratch) throws SQLException {
+        String name = scratch.connection().getCatalog();
+        try (Connection connection = PostgresqlServer.open();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select oid from pg_database where datname = '" + name + "'")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     @Test
     void aDatabaseThatCannotBeResetIsDropped() throws SQLException {
         try (ScratchDatabases databases = databases(text -> {})) {
-            databases.empty().close();
+            Scratch changed = databases.empty();
+            changed.execute(new SqlText("create table t (id int)"));
+            changed.close();
             run("alter role " + user + " nocreatedb");
             assertThatThrownBy(databases::empty)
                     .isInstanceOf(ExecutionException.class)

@@ -1,4 +1,4 @@
-package dev.limbeck.command.autogenerate;
+package dev.limbeck.command.normal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.limbeck.command.autogenerate;
+package dev.limbeck.command.normal;
 
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.ForeignKey;

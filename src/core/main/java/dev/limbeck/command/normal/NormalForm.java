@@ -1,4 +1,4 @@
-package dev.limbeck.command.autogenerate;
+package dev.limbeck.command.normal;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.compare.CompareOptions;
@@ -38,7 +38,7 @@ import java.util.regex.Pattern;
  * Converts the model to the form in which the database stores it: creates the model in a scratch database and reads it
  * back with the code that reads the live database, so that both schemas use the same types.
  */
-final class NormalForm {
+public final class NormalForm {
     private static final int TABLES_AT_ONCE = 250;
 
     private static final Pattern CREATES_TYPE = Pattern.compile("(?i)create\\s+(type|cast)\\b");
@@ -46,8 +46,10 @@ final class NormalForm {
     private final ScratchDatabases scratches;
     private final Dialect dialect;
     private final NamingConvention naming;
+    private final Map<SqlText, Optional<String>> uncomputable = new HashMap<>();
 
-    NormalForm(ScratchDatabases scratches, NamingConvention naming) {
+    /** Creates a conversion. */
+    public NormalForm(ScratchDatabases scratches, NamingConvention naming) {
         this.naming = naming;
         this.scratches = scratches;
         this.dialect = scratches.dialect();
@@ -85,7 +87,7 @@ final class NormalForm {
     }
 
     /** Leaves out the statements that create types, since the scratch database has the types of the live one. */
-    private static List<ExecuteSql> withoutTypes(List<ExecuteSql> auxiliary) {
+    static List<ExecuteSql> withoutTypes(List<ExecuteSql> auxiliary) {
         return auxiliary.stream()
                 .filter(statement -> {
                     SqlText sql = statement.sql();
@@ -95,14 +97,20 @@ final class NormalForm {
     }
 
     private NormalModel convert(Model entities, Scratch scratch) {
-        List<String> notes = new ArrayList<>();
-        Schema model =
-                computable(named(entities.schema().withNames(dialect.traits().names())), scratch.connection(), notes);
-        Schema normal = mayBeDivided(model, entities.auxiliary())
-                ? inParts(model.tables())
-                : create(scratch, model, entities.auxiliary());
-        Schema spelled = new ModelSpelling(dialect.sameness(), model).apply(normal);
-        return new NormalModel(withModel(spelled, model), model, notes);
+        return scratch.discarding(trial -> {
+            List<String> notes = new ArrayList<>();
+            Schema model = computable(declared(entities), scratch.connection(), notes);
+            Schema normal = mayBeDivided(model, entities.auxiliary())
+                    ? inParts(model.tables())
+                    : create(trial, model, entities.auxiliary());
+            Schema spelled = new ModelSpelling(dialect.sameness(), model).apply(normal);
+            return new NormalModel(withModel(spelled, model), model, notes);
+        });
+    }
+
+    /** {@return the schema that is created for a model, with the names that its parts get} */
+    Schema declared(Model entities) {
+        return named(entities.schema().withNames(dialect.traits().names()));
     }
 
     private static CommandException rejected(ExecutionException e, List<String> missing, String note) {
@@ -144,7 +152,8 @@ final class NormalForm {
         for (int from = 0; from < tables.size(); from += TABLES_AT_ONCE) {
             List<Table> part = tables.subList(from, Math.min(tables.size(), from + TABLES_AT_ONCE));
             try (Scratch scratch = scratches.empty()) {
-                normal.addAll(create(scratch, Schema.of(part), List.of()).tables());
+                normal.addAll(scratch.discarding(trial -> create(trial, Schema.of(part), List.of()))
+                        .tables());
             }
         }
         normal.sort(Comparator.comparing(Table::name));
@@ -152,13 +161,13 @@ final class NormalForm {
     }
 
     /** Types are created before the tables that use them, all other declared objects after the tables. */
-    private Schema create(Scratch scratch, Schema model, List<ExecuteSql> auxiliary) {
+    private Schema create(Scratch.Trial scratch, Schema model, List<ExecuteSql> auxiliary) {
         List<ExecuteSql> others = withoutTypes(auxiliary);
         List<Operation> operations = new ArrayList<>(auxiliary);
         operations.removeAll(others);
         operations.addAll(creations(model));
         operations.addAll(others);
-        scratch.run(operations);
+        scratch.create(operations);
         if (dialect.traits().has(Feature.BOUND_VIEWS)) {
             createViews(scratch, model.views());
         }
@@ -169,22 +178,15 @@ final class NormalForm {
      * Creates the views, each after the views that it needs. A view that depends on objects outside the model cannot be
      * created; its text in the model is then compared.
      */
-    private static void createViews(Scratch scratch, List<View> views) {
+    private static void createViews(Scratch.Trial scratch, List<View> views) {
         List<View> open = views;
         int before;
         do {
             before = open.size();
-            open = open.stream().filter(view -> !isCreated(scratch, view)).toList();
+            open = open.stream()
+                    .filter(view -> !scratch.attempt(new CreateView(view)))
+                    .toList();
         } while (!open.isEmpty() && open.size() < before);
-    }
-
-    private static boolean isCreated(Scratch scratch, View view) {
-        try {
-            scratch.run(List.of(new CreateView(view)));
-            return true;
-        } catch (ExecutionException e) {
-            return false;
-        }
     }
 
     /**
@@ -236,8 +238,7 @@ final class NormalForm {
 
     private Column computable(Table table, Column column, Connection connection, List<String> notes) {
         SqlText given = column.serverDefault();
-        Optional<String> why =
-                given == null ? Optional.empty() : dialect.scratches().explainUncomputable(connection, given, null);
+        Optional<String> why = given == null ? Optional.empty() : explainUncomputable(given, connection);
         if (why.isEmpty()) {
             return column;
         }
@@ -247,6 +248,12 @@ final class NormalForm {
                 + dialect.traits().product()
                 + ", or set the value in Java.");
         return column.withServerDefault(null);
+    }
+
+    /** Asks once about defaults that are written in the same way. */
+    private Optional<String> explainUncomputable(SqlText given, Connection connection) {
+        return uncomputable.computeIfAbsent(
+                given, text -> dialect.scratches().explainUncomputable(connection, text, null));
     }
 
     private Schema withModel(Schema normal, Schema model) {

@@ -1,4 +1,4 @@
-package dev.limbeck.command.autogenerate;
+package dev.limbeck.command.normal;
 
 import dev.limbeck.model.Schema;
 import java.util.List;

@@ -1,0 +1,86 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.load.ModelClassLoader;
+import dev.limbeck.spi.ModelRequest;
+import dev.limbeck.spi.ModelSource;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.jar.JarFile;
+
+/**
+ * Loads the classes that only runs on a database server need. {@link Training} has no server, so it cannot run the
+ * commands that would load them.
+ */
+final class ServerClasses {
+    private static final List<String> PREFIXES =
+            List.of("dev/limbeck/postgresql/", "dev/limbeck/mariadb/", "org/postgresql/", "org/mariadb/jdbc/");
+
+    private static final String CLASS = ".class";
+
+    /** The products of the servers, with a version of each. */
+    private static final Map<String, String> SERVERS = Map.of("PostgreSQL", "15.0", "MariaDB", "10.11");
+
+    private ServerClasses() {}
+
+    /**
+     * Loads the classes of Limbeck and of the drivers from the jars of the class path, without running any of their
+     * code.
+     *
+     * @return the number of classes that were loaded
+     */
+    static int load() throws IOException {
+        int loaded = 0;
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (entry.endsWith(".jar")) {
+                loaded += load(entry);
+            }
+        }
+        return loaded;
+    }
+
+    private static int load(String jar) throws IOException {
+        try (JarFile file = new JarFile(jar)) {
+            return (int) file.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.endsWith(CLASS) && PREFIXES.stream().anyMatch(name::startsWith))
+                    .map(name ->
+                            name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
+                    .filter(ServerClasses::isLoaded)
+                    .count();
+        }
+    }
+
+    /** Returns false if the class needs an optional library that is missing. */
+    private static boolean isLoaded(String name) {
+        try {
+            Class.forName(name, false, ServerClasses.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError optional) {
+            return false;
+        }
+    }
+
+    /** Reads the entities in the folder for each kind of server, which needs no connection. */
+    static void readEntities(Path classes, List<String> packages) throws IOException {
+        List<Path> classpath = List.of(classes);
+        try (ModelClassLoader loader = ModelClassLoader.open(classpath, ServerClasses.class.getClassLoader())) {
+            ModelSource source =
+                    ServiceLoader.load(ModelSource.class, loader).findFirst().orElseThrow();
+            SERVERS.forEach((product, version) -> source.scan(new ModelRequest(
+                    classpath,
+                    loader,
+                    packages,
+                    null,
+                    ModelRequest.Settings.PERSISTENCE_XML,
+                    List.of(),
+                    Map.of(),
+                    product,
+                    version,
+                    name -> false)));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.limbeck.command.normal;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.KeptParts;
+import dev.limbeck.command.project.KeptResults;
+import dev.limbeck.execute.ScratchDatabases;
+import dev.limbeck.model.Schema;
+import dev.limbeck.spi.Model;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The normal form of a model, of which only the parts that are new or changed are created in a scratch database. The normal
+ * forms of the other tables, sequences and views were kept by earlier commands. Each is kept under a key that contains
+ * everything on which it depends: the server, the types that users defined there, the further statements of the model,
+ * the table itself, and what it refers to.
+ *
+ * <p>A revision that is proved never rests on a kept form: a table, view or sequence whose kept form is not exactly that
+ * of the live schema is created again, so a kept form can only show that nothing has to be changed.
+ */
+public final class TableForms {
+    private final NormalForm form;
+    private final ScratchDatabases scratches;
+    private final KeptResults results;
+    private final @Nullable Supplier<Schema> live;
+
+    /**
+     * Creates an instance.
+     *
+     * @param live supplies the live schema, if a kept form that differs from it must not be used; otherwise null
+     */
+    public TableForms(
+            NormalForm form, ScratchDatabases scratches, KeptResults results, @Nullable Supplier<Schema> live) {
+        this.live = live;
+        this.form = form;
+        this.scratches = scratches;
+        this.results = results;
+    }
+
+    /**
+     * {@return the model as the database stores it}
+     *
+     * @throws CommandException if the database rejects the model
+     */
+    public NormalModel convert(Model entities) {
+        Optional<KeptParts> kept = open(entities);
+        if (kept.isEmpty()) {
+            return form.convert(entities);
+        }
+        ModelParts parts =
+                new ModelParts(form.declared(entities), entities.auxiliary(), kept.get(), scratches.dialect());
+        parts.find(live);
+        Optional<NormalModel> found = parts.isComplete() ? parts.combine(List.of()) : createMissing(entities, parts);
+        NormalModel normal = found.orElseGet(() -> {
+            NormalModel whole = form.convert(entities);
+            parts.add(whole);
+            return whole;
+        });
+        kept.get().write();
+        return normal;
+    }
+
+    /** {@return the kept normal forms; empty if the normal form of a table may depend on the whole model} */
+    private Optional<KeptParts> open(Model entities) {
+        if (!NormalForm.withoutTypes(entities.auxiliary()).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> server = scratches.tableFormKey();
+        if (server.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(results.parts("normal forms of tables", server.get(), scratches.dialect()));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@return the normal form; empty if the missing parts cannot be created without the other parts} */
+    private Optional<NormalModel> createMissing(Model entities, ModelParts parts) {
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            NormalModel missing = form.convert(entities.withSchema(parts.missing()));
+            parts.add(missing);
+            return parts.combine(missing.notes());
+        } catch (CommandException e) {
+            // The whole model decides, and its error is reported.
+            return Optional.empty();
+        }
+    }
+}
