@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object of a recording. A missing field is reported as an error of the recorder.
+ * A JSON object of a recording. A missing field is reported as a fault in the recorder.
  *
  * @param fields the values of the fields: null, strings, numbers, booleans, maps, and lists of these
  */

@@ -98,8 +98,7 @@ final class SchemaPair {
     /**
      * The key of the name of an index or constraint.
      *
-     * @param scope the table, or, if index names are unique in a schema, a value that is the same for all tables of the
-     *     schema
+     * @param scope the part of the database in which the name is unique: the table, or a value that stands for the schema
      * @param name the key of the name
      */
     record IndexKey(TableName scope, String name) {}

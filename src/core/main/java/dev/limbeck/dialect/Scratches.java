@@ -148,8 +148,8 @@ public interface Scratches {
 
     /**
      * {@return the properties of a database on which the normal form of a model depends; empty if the normal form is
-     * not kept} Unlike {@link #storageKey}, this also concerns databases whose scratch databases cost little, because a
-     * kept normal form saves reading the entities.
+     * not kept} A normal form can be kept even where a scratch database is cheap to create and {@link #storageKey} is
+     * empty, because it also saves reading the entities.
      */
     default Optional<String> normalFormKey(Connection database) throws SQLException {
         return storageKey(database);

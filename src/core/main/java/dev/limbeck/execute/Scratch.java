@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A temporary database of the same kind as the real database, which is used to normalize the model and to prove
- * revisions. Its contents are discarded when it is closed.
+ * A temporary database of the same kind as the real database, in which the model is normalized and revisions are
+ * proved. Its contents are discarded when it is closed.
  */
 public final class Scratch implements AutoCloseable {
     private final ScratchDatabases home;

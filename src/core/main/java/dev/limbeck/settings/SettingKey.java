@@ -266,7 +266,7 @@ public enum SettingKey {
             "",
             null,
             "SQL expressions that fill existing rows of NOT NULL columns, by table.column"),
-    /** Columns whose existing rows get no value. */
+    /** New columns for which existing rows get no value. */
     AUTOGENERATE_NO_BACKFILLS(
             "autogenerate.no_backfills",
             SettingKind.TEXTS,

@@ -64,7 +64,7 @@ public record EntityRequest(
     public enum Option {
         /** No indexes. */
         NOINDEXES,
-        /** Unique constraints, checks and foreign key names are not generated. */
+        /** Neither unique constraints nor checks are generated, and foreign keys are generated without a name. */
         NOCONSTRAINTS,
         /** No comments. */
         NOCOMMENTS,

@@ -15,7 +15,7 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 
-/** The properties that begin with {@code limbeck.} and have a meaning, so that a mistyped one is not ignored silently. */
+/** The known properties that begin with {@code limbeck.}; any other such property is rejected as a typing error. */
 final class KnownProperties {
     private static final String PREFIX = "limbeck.";
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(limbeck\\.\\w+)}");

@@ -79,7 +79,7 @@ final class RevisionExecution {
                 Mode.valueOf(settings.online().name()), settings.onlineSize() * MEGABYTE, settings.concurrentWait());
     }
 
-    /** Records the revision to determine its locks, and whether it runs step by step. */
+    /** Records the steps of the revision, which determine its locks and whether it runs step by step. */
     private RevisionRunner.Prepared prepare(
             OnlineChanges online, RunContext session, RevisionStep step, Migration migration) throws SQLException {
         if (new Journal(session.dialect(), session.connection(), versions.name()).exists()) {

@@ -81,7 +81,7 @@ record JournalEntry(
         return new JournalEntry(number, other, description, text, rows, statements, parts, done, digest);
     }
 
-    /** {@return this entry with the given numbers of statements for the changes of a batch} */
+    /** {@return this entry with the number of statements of each change of a batch} */
     JournalEntry withParts(List<Integer> other) {
         return new JournalEntry(number, state, description, text, rows, statements, other, done, digest);
     }

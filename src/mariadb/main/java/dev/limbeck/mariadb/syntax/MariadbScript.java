@@ -109,7 +109,7 @@ public final class MariadbScript implements ScriptSyntax {
         return text.lines().map(line -> ("-- " + line).stripTrailing()).collect(Collectors.joining("\n"));
     }
 
-    /** A transaction that contains only the changes of rows, because each schema change commits. */
+    /** A transaction that contains only changes to rows. A schema change always commits, so it cannot be part of one. */
     private static final class Statements implements ScriptTransaction {
 
         @Override

@@ -98,7 +98,7 @@ public final class PostgresqlReflector implements Reflector {
                 .isEmpty();
     }
 
-    /** Returns the text as an object; the driver sends null as a parameter without a type only in this form. */
+    /** Returns the text as an Object, because only {@code setObject} makes the driver send null without a type. */
     @SuppressWarnings("NullAway")
     private static Object parameter(@Nullable String text) {
         return text;

@@ -93,7 +93,7 @@ final class OutsideEffects {
                         && Set.of("FUNCTION", "PROCEDURE").contains(word(tokens, noun)));
     }
 
-    /** Returns the strings that may be run as SQL; RAISE prints its strings, except those in the arguments of a function. */
+    /** Returns the strings that may be run as SQL: all but those that RAISE prints. A function in a RAISE can run its arguments. */
     private static List<SqlToken> possibleStatements(List<SqlToken> tokens) {
         boolean raises = word(tokens, 0).equals("RAISE");
         List<SqlToken> found = new ArrayList<>();
