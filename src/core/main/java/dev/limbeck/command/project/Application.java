@@ -34,6 +34,6 @@ public record Application(
 
     /** {@return the same application with another source of connections, or none} */
     Application withDataSource(@Nullable DataSource other) {
-        return new Application(other, classLoader, connections);
+        return new Application(other, classLoader, connections, models);
     }
 }
