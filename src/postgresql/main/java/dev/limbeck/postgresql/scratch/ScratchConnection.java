@@ -1,5 +1,6 @@
 package dev.limbeck.postgresql.scratch;
 
+import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -7,10 +8,8 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.core.BaseConnection;
-import org.postgresql.core.TransactionState;
 
 /**
  * A scratch database, and the connection with which the rest of Limbeck uses it. Closing that connection drops the
@@ -18,6 +17,10 @@ import org.postgresql.core.TransactionState;
  * the server does both only while nobody is connected.
  */
 final class ScratchConnection implements InvocationHandler {
+    private static final System.Logger LOG = System.getLogger(ScratchConnection.class.getName());
+
+    private static final Set<String> OPEN_STATES = Set.of("OPEN", "FAILED");
+
     private final ScratchServer server;
     private final String schema;
     private final @Nullable ConfinedStatements confined;
@@ -151,7 +154,7 @@ final class ScratchConnection implements InvocationHandler {
     }
 
     private static boolean isIdle(Connection connected) throws SQLException {
-        return connected.getAutoCommit() && isEmpty(connected);
+        return connected.getAutoCommit() && transactionState(connected).equals("IDLE");
     }
 
     /**
@@ -160,7 +163,7 @@ final class ScratchConnection implements InvocationHandler {
      */
     private boolean mayLast(String method, Connection connected) throws SQLException {
         return switch (method) {
-            case "rollback" -> working && isEmpty(connected);
+            case "rollback" -> working && !OPEN_STATES.contains(transactionState(connected));
             case "setSavepoint",
                     "releaseSavepoint",
                     "getAutoCommit",
@@ -178,10 +181,20 @@ final class ScratchConnection implements InvocationHandler {
         };
     }
 
-    /** {@return whether the transaction of the connection has not begun or was rolled back} */
-    private static boolean isEmpty(Connection connected) throws SQLException {
-        return connected.unwrap(PGConnection.class) instanceof BaseConnection connection
-                && connection.getTransactionState() == TransactionState.IDLE;
+    /**
+     * Returns IDLE if no transaction has begun or the last one has ended, OPEN or FAILED in a transaction, and "" if
+     * the driver does not report it. The method of the driver is called by its name, since the driver is not a
+     * dependency and may have another class loader.
+     */
+    private static String transactionState(Connection connected) {
+        try {
+            Connection real = connected.unwrap(Connection.class);
+            return String.valueOf(
+                    real.getClass().getMethod("getTransactionState").invoke(real));
+        } catch (SQLException | ReflectiveOperationException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "The driver does not report the state of the transaction", e);
+            return "";
+        }
     }
 
     private @Nullable Object invokeOnServer(Object proxy, Method method, Object @Nullable [] arguments)

@@ -11,7 +11,11 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.postgresql.PostgresqlDialect;
 import dev.limbeck.postgresql.PostgresqlServer;
+import dev.limbeck.spi.ConnectionSource;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -134,6 +138,44 @@ class ScratchDatabasesTest {
             }
             assertNothingLeft();
         }
+    }
+
+    /** The driver may be another one, or an older one. */
+    @Test
+    void aDriverThatDoesNotReportTheTransactionIsEnough() throws SQLException {
+        ExecuteSql creation = new ExecuteSql(new SqlText("create table t (id int)"), null);
+        ConnectionSource source = (jdbcUrl, properties) -> hideDriver(DriverManager.getConnection(jdbcUrl, properties));
+        try (ScratchDatabases databases = new ScratchDatabases(
+                new PostgresqlDialect().connecting(source).at(url), new Rules(true, null, text -> {}))) {
+            Scratch first = databases.empty();
+            long created = oid(first);
+            first.discarding(trial -> {
+                trial.create(List.of(creation));
+                return trial;
+            });
+            first.close();
+            Scratch second = databases.empty();
+            assertThat(oid(second)).isNotEqualTo(created);
+            assertThat(second.reflect().schema().tables()).isEmpty();
+        }
+        assertNothingLeft();
+    }
+
+    /** {@return a connection that has only the methods of JDBC} */
+    private static Connection hideDriver(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                ScratchDatabasesTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("unwrap")) {
+                        return proxy;
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private long oid(Scratch scratch) throws SQLException {
