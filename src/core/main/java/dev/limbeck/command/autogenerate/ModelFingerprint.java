@@ -32,7 +32,9 @@ final class ModelFingerprint {
         Map<String, String> hashes = new TreeMap<>();
         Schema schema = model.schema();
         for (Table table : schema.tables()) {
-            hashes.put(table.name().toString(), hash(StoredRecord.encode(table)));
+            hashes.put(
+                    table.name().toString(),
+                    hash(StoredRecord.encode(table.withInitialRows(List.of())) + sorted(table.initialRows())));
         }
         for (View view : schema.views()) {
             hashes.put(view.name().toString(), hash(StoredRecord.encode(view)));
@@ -41,7 +43,7 @@ final class ModelFingerprint {
         hashes.put(
                 REST,
                 hash(StoredRecord.encode(schema.sequences())
-                        + StoredRecord.encode(model.auxiliary())
+                        + sorted(model.auxiliary())
                         + StoredRecord.encode(PackagedModel.sortedTypes(ReplayedObjects.types(words)))
                         + StoredRecord.encode(PackagedModel.sortedSequences(
                                 List.copyOf(words.sequences().values())))
@@ -60,6 +62,10 @@ final class ModelFingerprint {
         names.addAll(other.keySet());
         names.removeIf(name -> Objects.equals(one.get(name), other.get(name)));
         return names;
+    }
+
+    private static List<String> sorted(List<? extends Record> records) {
+        return records.stream().map(StoredRecord::encode).sorted().toList();
     }
 
     private static String hash(String text) {

@@ -49,6 +49,9 @@ final class QuotedNames {
     void warnOfReserved(Predicate<String> reserved) {
         for (Namespace namespace : mapping.metadata().getDatabase().getNamespaces()) {
             for (Table table : namespace.getTables()) {
+                if (!table.isPhysicalTable()) {
+                    continue; // Only its subclasses have tables.
+                }
                 if (!table.isQuoted() && reserved.test(table.getName())) {
                     warn(
                             mapping.owners().describe(table) + ": the table name " + table.getName(),

@@ -16,6 +16,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import java.util.List;
@@ -105,6 +107,34 @@ class NamesTest {
             @CollectionTable(name = "User_values")
             List<String> values;
         }
+    }
+
+    static class Abstract {
+        private Abstract() {}
+
+        @Entity(name = "Order")
+        @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
+        abstract static class Order {
+            @Id
+            long id;
+
+            @Column(name = "user")
+            String buyer;
+        }
+
+        @Entity
+        @jakarta.persistence.Table(name = "web_order")
+        static class WebOrder extends Order {}
+    }
+
+    /** An abstract class with one table for each subclass has no table of its own. */
+    @Test
+    void aReservedWordIsNoWarningWithoutATable() {
+        assertThat(Scan.scanClasses(List.of(Abstract.Order.class, Abstract.WebOrder.class), Map.of())
+                        .warnings())
+                .singleElement()
+                .asString()
+                .contains("WebOrder (column user of table web_order): the column name is a reserved word");
     }
 
     @Test
