@@ -1,6 +1,7 @@
 """The types that a script creates on PostgreSQL: enumerations and domains."""
 from expressions import condition, name
 from postgresql import qualified, quoted, text_of
+from target import SEPARATOR
 
 
 def spelled(kind):
@@ -38,6 +39,15 @@ def of_columns(columns):
         if getattr(kind, "named", False) and kind.create_type and kind not in found:
             found.append(kind)
     return found
+
+
+def inherit(columns, table):
+    """Gives the types with inherit_schema the schema of their table."""
+    for column in columns:
+        kind = getattr(getattr(column, "type", None), "item_type", getattr(column, "type", None))
+        kind = kind._chosen() if hasattr(kind, "_chosen") else kind
+        if getattr(kind, "named", False) and kind.options.get("inherit_schema"):
+            kind.schema = table.rpartition(SEPARATOR)[0] or None
 
 
 def create_missing(columns):

@@ -5,6 +5,7 @@ import inspect
 import re
 import types
 
+import enum_types
 from constraints import (CheckConstraint, ExcludeConstraint, ForeignKeyConstraint, Identity, PrimaryKeyConstraint,
                          UniqueConstraint, default, foreign, others, string, strings, table_name)
 from conventions import Given, applied, named
@@ -39,6 +40,8 @@ def _added_column(table, column, batch=False, **options):
         refuse("the argument of add_column is " + described(column))
     if column.primary_key:
         refuse("a column is added to the primary key")
+    if postgresql():
+        enum_types.inherit([column], table)
     constraints = column.constraints()
     if any(each.kind == "primary" for each in constraints):
         refuse("a column is added to the primary key")
@@ -129,34 +132,32 @@ def _column_name(column):
 def _dropped_column(table, column, before=()):
     """PostgreSQL drops what uses the column together with it, which Limbeck's operations do themselves.
 
-    What SQL of the script has added to the table is not known; then PostgreSQL drops the column by SQL, as in Alembic.
+    What uses it may not be known: SQL of the script has changed the table, an expression contains the name of the column,
+    which can also be that of a function or type, or the database has chosen the name of a constraint. Then PostgreSQL
+    drops the column by SQL, as in Alembic.
     """
     step = {"step": "dropColumn", "name": column}
     known = Replay.schema().tables.get(table) if postgresql() else None
     if known is None:
         return [step]
-    if known.changed_by_sql or any(each["step"] == "sql" for each in before):
+    changed, known = known.changed_by_sql, known.after(before)
+    if changed or any(each["step"] == "sql" for each in before) or known.uses_in_text(column) or _has_unknown_name(
+            known, column):
         return [{"step": "sql", "sql": "ALTER TABLE %s DROP COLUMN %s" % (name(table), name(column))}]
-    known = known.after(before)
-    steps = [{"step": "dropIndex", "name": index["name"]} for index in known.indexes if _uses(index, column)]
+    steps = [{"step": "dropIndex", "name": index["name"]} for index in known.indexes
+             if any(part.get("column") == column for part in index["parts"])]
     steps += [{"step": "dropConstraint", "name": each["name"], "convention": False}
-              for each in known.constraints if column in each.get("columns", ()) or _names(
-                  each.get("condition"), column)]
+              for each in known.constraints if column in each.get("columns", ())]
     if known.key and column in known.key["columns"]:
         steps.append({"step": "dropPrimaryKey"})
     return [*steps, step]
 
 
-def _uses(index, column):
-    texts = [part.get("expression") for part in index["parts"]] + [
-        index.get("where"), *map(str, (index.get("options") or {}).values())]
-    return any(part.get("column") == column for part in index["parts"]) or any(_names(text, column) for text in texts)
-
-
-def _names(text, column):
-    """Returns whether the SQL contains the name of the column outside of its literals."""
-    return text is not None and re.search(
-        r"(?<![\w$])" + re.escape(column) + r"(?![\w$])", re.sub(r"'(?:[^']|'')*'", "''", text)) is not None
+def _has_unknown_name(known, column):
+    """Returns whether a constraint with the column has a name that PostgreSQL shortens or numbers."""
+    names = [each["name"] for each in known.constraints + known.indexes]
+    return any(column in each.get("columns", ()) and (
+        len(each["name"].encode()) > 63 or names.count(each["name"]) > 1) for each in known.constraints)
 
 
 KINDS = {"check": "check", "unique": "unique", "foreignkey": "foreign"}

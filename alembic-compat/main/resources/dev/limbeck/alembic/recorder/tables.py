@@ -1,6 +1,7 @@
 """Replacements for SQLAlchemy's columns, indexes and tables, which describe themselves for Limbeck."""
 import re
 
+import enum_types
 from constraints import (CheckConstraint, Computed, Constraint, DefaultClause, FetchedValue, ForeignKey, Identity,
                          PrimaryKeyConstraint, Sequence, UniqueConstraint, default, others, string, table_name)
 from conventions import applied, named
@@ -282,6 +283,8 @@ class Table:
         self.columns = self.c = ColumnNames(self.columns, self, self.complete)
         for column in self.columns:
             column.table = self
+        if postgresql():
+            enum_types.inherit(self.columns, self.name)
 
     def as_expression(self):
         return Expression(name(self.name))

@@ -76,6 +76,14 @@ class ImportedHistoryTest {
         agree("c1", "c2");
     }
 
+    /** A column can have the name of a type, function or index method that the constraints and indexes of others use. */
+    @Test
+    void whatOtherColumnsUseRemainsWhenAColumnWithTheNameOfATypeIsDropped() throws Exception {
+        history.resource("words/f1_tables.py").resource("words/f2_columns.py");
+        imported();
+        agree("f1", "f2");
+    }
+
     @Test
     void whatIsNotTranslatedHasOneLineAndKeepsTheTranslatedPart() throws Exception {
         history.script(
