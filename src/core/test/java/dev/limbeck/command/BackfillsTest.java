@@ -7,18 +7,13 @@ import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.UndecidedException;
-import dev.limbeck.command.review.SketchNotes;
-import dev.limbeck.render.ErDiagram;
-import dev.limbeck.result.Review;
 import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,21 +141,6 @@ final class BackfillsTest {
                 .isInstanceOf(UndecidedException.class)
                 .satisfies(undecided -> columns.forEach((column, example) -> assertThat(undecided)
                         .hasMessageContaining("--backfill user." + column.split(" ", 2)[0] + "=\"" + example + "\"")));
-    }
-
-    /** SQLite stores a generated key as an integer, as the revision and the foreign keys to it specify. */
-    @Test
-    void theDiagramsOfAReportShowAGeneratedKeyAsInteger() {
-        project.released(USER)
-                .model("create table user (id integer primary key, email varchar(50), login varchar(20))");
-
-        Review review = Objects.requireNonNull(
-                new Check(project.project()).run(Set.of(), true).review());
-        for (Review.Sketch sketch : List.of(review.before(), review.after())) {
-            assertThat(ErDiagram.render(sketch.schema(), new SketchNotes(sketch)))
-                    .contains("integer id PK")
-                    .doesNotContain("bigint");
-        }
     }
 
     @Test
