@@ -8,8 +8,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 
 /**
- * Reads the schema of a PostgreSQL database several times, each time with a new connection. Prints the processor time of
- * the server's processes and of this process, in milliseconds.
+ * Reads the schema of a database on a server several times, each time with a new connection. Prints the processor time of
+ * the server's process or thread for the connection and of this process, in milliseconds.
  */
 public final class Reading {
     public static void main(String[] arguments) throws Exception {
@@ -17,7 +17,7 @@ public final class Reading {
         int runs = Integer.parseInt(arguments[1]);
         for (int i = 0; i < runs; i++) {
             try (Connection connection = DriverManager.getConnection(arguments[0])) {
-                int process = process(connection);
+                int process = process(connection, arguments[0]);
                 double server = server(process);
                 long client = client();
                 dialect.reflector().reflect(connection).schema();
@@ -26,9 +26,12 @@ public final class Reading {
         }
     }
 
-    private static int process(Connection connection) throws Exception {
+    private static int process(Connection connection, String url) throws Exception {
+        String query = url.startsWith("jdbc:mariadb:")
+                ? "SELECT tid FROM information_schema.processlist WHERE id = connection_id()"
+                : "SELECT pg_backend_pid()";
         try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getInt(1);
         }
