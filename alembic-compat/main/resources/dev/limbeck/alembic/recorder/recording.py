@@ -113,6 +113,9 @@ class Bind(Engine):
     def exec_driver_sql(self, sql, values=None, **options):
         if values:
             refuse("a statement of the driver has parameters")
+        if postgresql() and isinstance(sql, str):
+            # psycopg2 reads %% as one character, also without parameters.
+            sql = sql.replace("%%", "%")
         return self.execute(Text(re.sub(r"(?<!:):(?=\w)", r"\:", sql)) if isinstance(sql, str) else sql)
 
     def scalar(self, statement, values=None):

@@ -8,7 +8,7 @@ from conventions import applied, named
 from expressions import ColumnName, Expression, Ordered, Statement, Text, condition, name
 from refusals import Opaque, refuse, warn
 from sql_types import NullType, made
-from target import postgresql, product
+from target import SEPARATOR, postgresql, product, readable
 
 
 class Column(ColumnName):
@@ -263,16 +263,20 @@ class Table:
         metadata = next((item for item in items if isinstance(item, MetaData)), None)
         items = [item for item in items if not isinstance(item, MetaData)]
         self.complete = True
-        if not items and metadata is not None and given in metadata.tables:
-            items, self.complete = list(metadata.tables[given].columns), metadata.tables[given].complete
+        if options.get("schema") is None and metadata is not None:
+            options["schema"] = metadata.schema
+        self.name, self.options = table_name(given, options.get("schema")), options
+        self.schema_of_metadata = metadata and metadata.schema
+        key = readable(self.name)
+        if not items and metadata is not None and key in metadata.tables:
+            items, self.complete = list(metadata.tables[key].columns), metadata.tables[key].complete
         if options.get("autoload") or options.get("autoload_with") is not None:
-            columns, self.complete = _reflected(given)
+            columns, self.complete = _reflected(self.name)
             own = {item.name for item in items if isinstance(item, ColumnName)}
             items = [column for column in columns if column.name not in own] + items
         if metadata is not None:
-            metadata.tables[given] = self
+            metadata.tables[key] = self
         others(options, self.OPTIONS, "the table " + str(given))
-        self.name, self.options = table_name(given, options.get("schema")), options
         self.columns = [item for item in items if isinstance(item, ColumnName)]
         self.constraints = [item for item in items if isinstance(item, Constraint)]
         self.indexes = [item for item in items if isinstance(item, Index)]
@@ -353,6 +357,8 @@ class Table:
         for column in self.columns:
             indexes += column.indexes(self.name)
         foreign = [key for key in constraints if key.kind == "foreign"]
+        for each in foreign if postgresql() and self.schema_of_metadata else ():
+            each.table = each.table if SEPARATOR in each.table else table_name(each.table, self.schema_of_metadata)
         for column in self.columns:
             self._untyped(column, foreign)
         own = [each for each in constraints if each.kind not in ("primary", "exclude")]
@@ -420,7 +426,7 @@ def _reflected(table):
     import history
     known = history.Replay.schema().tables.get(table)
     if known is None:
-        warn("no revision creates the table " + table + "; the script decides which columns it has")
+        warn("no revision creates the table " + readable(table) + "; the script decides which columns it has")
         return [], False
     from sql_types import reflected_type
     return [ColumnName(column["name"], reflected_type(column["type"])) for column in known.columns.values()], \
@@ -430,12 +436,14 @@ def _reflected(table):
 class MetaData:
     def __init__(self, *args, **options):
         self.tables, self.naming_convention = {}, options.get("naming_convention")
+        self.schema = options.get("schema")
 
     def reflect(self, bind=None, schema=None, views=False, only=None, **options):
         import history
         for table in history.Replay.schema().tables if only is None else only:
-            if table not in self.tables:
-                Table(table, self, autoload=True)
+            place, _, bare = table.rpartition(SEPARATOR)
+            if readable(table) not in self.tables and place in ("", schema or self.schema):
+                Table(bare, self, autoload=True, schema=place or None)
 
     @property
     def sorted_tables(self):

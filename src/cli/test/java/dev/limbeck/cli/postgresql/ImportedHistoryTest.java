@@ -84,6 +84,14 @@ class ImportedHistoryTest {
         agree("f1", "f2");
     }
 
+    /** The schema of a table can be that of its MetaData. */
+    @Test
+    void rowsAreWrittenInTheSchemaOfTheMetadata() throws Exception {
+        history.resource("metadata/g1_tables.py").resource("metadata/g2_rows.py");
+        imported();
+        agree("g1", "g2");
+    }
+
     @Test
     void whatIsNotTranslatedHasOneLineAndKeepsTheTranslatedPart() throws Exception {
         history.script(
