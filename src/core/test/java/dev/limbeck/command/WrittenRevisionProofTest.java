@@ -70,6 +70,33 @@ final class WrittenRevisionProofTest {
         assertThat(columns()).as("%s", SqlProject.text(written)).isEqualTo(before);
     }
 
+    /** A table made by hand rarely says NOT NULL beside INTEGER PRIMARY KEY, and a key of several columns needs it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    id integer primary key, a integer not null               | id integer not null, a integer not null, primary key (a, id)
+                    id integer primary key, a integer not null               | id integer not null, a integer not null, primary key (a)
+                    id integer primary key, a integer not null               | id bigint not null, a integer not null, primary key (id, a)
+                    id integer primary key autoincrement, a integer not null | id integer not null default 7, a integer not null, primary key (a)
+                    id integer, a integer not null, primary key (id)         | id integer not null, a integer not null, primary key (a, id)
+                    """)
+    void aColumnThatIsNoLongerTheWholeKeyRejectsNull(String was, String is) {
+        project.run("create table t (" + was + ")", "insert into t values (1, 5), (2, 6)");
+
+        project.model("create table t (" + is + ")").revise(Decisions.NONE);
+        project.upgrade();
+
+        assertThat(project.check().changes()).isEmpty();
+        assertThat(project.rows("select \"notnull\" from pragma_table_info('t') where name = 'id'"))
+                .containsExactly("1");
+        project.downgrade();
+        assertThat(project.rows("select * from t")).containsExactly("1|5", "2|6");
+        assertThat(project.rows("select name, lower(type), pk from pragma_table_info('t')"))
+                .containsExactly("id|integer|1", "a|integer|0");
+    }
+
     @Test
     void aColumnWhoseValuesDependOnTheKeyIsNotReported() {
         project.released("create table t (a integer not null, b integer not null, primary key (a, b))")

@@ -31,6 +31,7 @@ final class ClauseEdit {
 
     /** {@return the text with the changed column; unchanged clauses are left exactly as they were} */
     TableText alter(Column before, Column after) {
+        // An alias of the rowid rejects NULL without the words NOT NULL, which the column needs once it is none.
         boolean leavesRowid = before.identity() != null && after.identity() == null;
         if (after.identity() != null) {
             identity(after.identity());
@@ -55,7 +56,7 @@ final class ClauseEdit {
                     Rule.Collate.class,
                     after.collation() == null ? null : "COLLATE " + SqliteNames.spell(after.collation()));
         }
-        if (before.nullable() != after.nullable()) {
+        if (before.nullable() != after.nullable() || (leavesRowid && !after.nullable())) {
             nullable(after.nullable());
         }
         return table;
