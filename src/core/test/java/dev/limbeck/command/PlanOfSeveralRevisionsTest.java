@@ -96,6 +96,10 @@ final class PlanOfSeveralRevisionsTest {
             {"create sequence \"s\"", "op.dropSequence(\"s\");"},
             {"drop table \"other\" cascade", "op.dropConstraint(\"toy\", \"fk\");"},
             {"call \"p\"()", "op.dropTable(\"made\");"},
+            {
+                "create table \"owner\" (\"id\" bigint primary key)",
+                "op.createForeignKey(\"toy\", foreignKey(\"fk\", \"id\").references(\"owner\", \"id\"));"
+            },
             {"create schema \"x\"", "op.dropTable(\"made\");"},
         }) {
             create();

@@ -14,6 +14,7 @@ import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Sequence;
 import dev.limbeck.model.Table;
+import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateSequence;
@@ -63,7 +64,17 @@ final class H2Planner implements Planner {
      * Plans each step on the table that the steps before it leave. The engine itself, in a database in memory, shows
      * what they leave. A statement that fails there also fails when it is run, and is reported then.
      */
+    /** Looks up the tables of new foreign keys, as the dialects of servers do. */
+    private static void findReferenced(AlterTable batch, Catalog catalog) {
+        batch.steps().forEach(step -> {
+            if (step instanceof AddConstraint add && add.constraint() instanceof ForeignKey key) {
+                catalog.table(key.referencedTable());
+            }
+        });
+    }
+
     private static List<Statement> batch(AlterTable batch, Catalog catalog) {
+        findReferenced(batch, catalog);
         Table table = catalog.table(batch.table())
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
         if (batch.steps().size() == 1) {

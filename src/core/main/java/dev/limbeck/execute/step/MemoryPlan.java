@@ -19,10 +19,14 @@ import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.evolution.LiveNames;
 import dev.limbeck.result.Direction;
@@ -32,6 +36,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,6 +144,7 @@ public final class MemoryPlan {
         @Override
         public void run(Operation requested) {
             concerned.addAll(requested.tables());
+            foreignKeys(requested).map(ForeignKey::referencedTable).forEach(concerned::add);
             Planner planner = dialect().planner();
             Catalog now = catalog();
             Operation operation = planner.expand(requested, now::schema);
@@ -147,6 +153,20 @@ public final class MemoryPlan {
             recorder.run(planner.withStoredNames(operation, now.schema()));
             names.add(operation);
             concerned.clear();
+        }
+
+        /** Returns the new foreign keys, because their tables are looked up for the plan. */
+        private static Stream<ForeignKey> foreignKeys(Operation operation) {
+            if (operation instanceof CreateTable create) {
+                return create.table().foreignKeys().stream();
+            }
+            return operation instanceof AlterTable alter
+                    ? alter.steps().stream()
+                            .filter(AddConstraint.class::isInstance)
+                            .map(step -> ((AddConstraint) step).constraint())
+                            .filter(ForeignKey.class::isInstance)
+                            .map(ForeignKey.class::cast)
+                    : Stream.empty();
         }
 
         @Override
