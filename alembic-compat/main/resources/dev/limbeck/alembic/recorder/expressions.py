@@ -332,13 +332,14 @@ class Functions:
     """sa.func; now() and the current_ functions are written as the keywords of the database."""
     WORDS = {"now": "CURRENT_TIMESTAMP", "current_timestamp": "CURRENT_TIMESTAMP", "current_date": "CURRENT_DATE",
              "current_time": "CURRENT_TIME"}
+    POSTGRESQL = {key: key.upper() for key in ("localtime", "localtimestamp", "current_user", "session_user", "user")}
 
     def __getattr__(self, function):
         if function.startswith("__"):
             raise AttributeError(function)
         word = self.WORDS.get(function.lower())
-        if postgresql() and function.lower() == "now":
-            word = None
+        if postgresql():
+            word = self.POSTGRESQL.get(function.lower(), None if function.lower() == "now" else word)
 
         def call(*args, **kwargs):
             if word:

@@ -395,7 +395,8 @@ class Table:
         """Returns whether SQLAlchemy makes the column SERIAL ("autoincrement" of Column)."""
         given = column.options.get("autoincrement", "auto")
         word = column.type.described().get("name")
-        if column.name not in key or word not in ("INTEGER", "BIGINT", "SMALLINT", "NUMERIC", "DECIMAL"):
+        if column.name not in key or word not in (
+                "INTEGER", "BIGINT", "SMALLINT", "NUMERIC", "DECIMAL", "FLOAT", "DOUBLE", "REAL"):
             return False
         sequence = next((item for item in [*column.items, column.options.get("default")] if isinstance(
             item, Sequence)), None)
