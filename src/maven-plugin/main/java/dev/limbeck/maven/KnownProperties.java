@@ -29,7 +29,8 @@ final class KnownProperties {
             Set.of("limbeck.version", "limbeck.enabled", "limbeck.target", "limbeck.check", "limbeck.entities");
 
     /** The properties whose value is a text that may be empty. */
-    private static final Set<String> TEXTS = Set.of("limbeck.message", "limbeck.tag");
+    private static final Set<String> TEXTS =
+            Set.of("limbeck.message", "limbeck.tag", PREFIX + SettingKey.DATABASE_PASSWORD.key());
 
     private final Set<String> names = new TreeSet<>();
     private final List<String> prefixes;
@@ -75,6 +76,7 @@ final class KnownProperties {
                 .filter(name -> name.startsWith(PREFIX)
                         && isKnown(name)
                         && !TEXTS.contains(name)
+                        && !OF_OTHERS.contains(name)
                         && properties.getProperty(name).isBlank())
                 .sorted()
                 .findFirst()

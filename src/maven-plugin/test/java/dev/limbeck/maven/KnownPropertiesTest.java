@@ -57,6 +57,8 @@ final class KnownPropertiesTest {
         Properties given = new Properties();
         given.setProperty("limbeck.message", "");
         given.setProperty("limbeck.unknown", "");
+        given.setProperty("limbeck.database.password", "");
+        given.setProperty("limbeck.check", "");
         given.setProperty("other.url", "");
         assertThat(known.findEmpty(given)).isEmpty();
         given.setProperty("limbeck.database.url", " ");
