@@ -1,8 +1,10 @@
 package dev.limbeck.command.draft;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The text of a new limbeck.toml.
@@ -22,11 +24,15 @@ public record SettingsText(Path project, Path folder, String packageName, Exampl
                 : List.of(folder);
     }
 
-    /** {@return the complete text of the file} */
-    public String render(Template template) {
+    /**
+     * {@return the complete text of the file}
+     *
+     * @throws IOException if the folder of resources cannot be read
+     */
+    public String render(Template template) throws IOException {
         return switch (template) {
             case MAVEN -> database() + model(compiledByBuild(), "src/main/java") + revisions();
-            case PLAIN -> database() + model("classes", "src") + revisions();
+            case PLAIN -> database() + model(List.of("classes"), "src") + revisions();
             case MULTIDB -> several();
         };
     }
@@ -39,10 +45,23 @@ public record SettingsText(Path project, Path folder, String packageName, Exampl
         return Files.exists(project.resolve("pom.xml"));
     }
 
-    private String compiledByBuild() {
-        boolean gradle =
-                Files.exists(project.resolve("build.gradle")) || Files.exists(project.resolve("build.gradle.kts"));
-        return gradle ? "build/classes/java/main" : "target/classes";
+    /** Returns the folders to which the build writes classes and resources; persistence.xml is a resource. */
+    private List<String> compiledByBuild() throws IOException {
+        if (!Files.exists(project.resolve("build.gradle")) && !Files.exists(project.resolve("build.gradle.kts"))) {
+            return List.of("target/classes");
+        }
+        String classes = "build/classes/java/main";
+        return hasResources() ? List.of(classes, "build/resources/main") : List.of(classes);
+    }
+
+    private boolean hasResources() throws IOException {
+        Path resources = project.resolve("src/main/resources");
+        if (!Files.isDirectory(resources)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(resources)) {
+            return files.anyMatch(Files::isRegularFile);
+        }
     }
 
     private String database() {
@@ -63,7 +82,7 @@ public record SettingsText(Path project, Path folder, String packageName, Exampl
                 .formatted(urls.value(name == null ? "app" : name.toString(), "DB_URL"), urls.permission());
     }
 
-    private String model(String classes, String sources) {
+    private String model(List<String> classes, String sources) {
         return """
                 [model]
                 # Where the compiled entities are: folders and jars.
@@ -83,7 +102,7 @@ public record SettingsText(Path project, Path folder, String packageName, Exampl
                 # "hibernate.physical_naming_strategy" = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"
 
                 """
-                .formatted(classes, sources, isMavenProject() ? "" : "# ");
+                .formatted(String.join("\", \"", classes), sources, isMavenProject() ? "" : "# ");
     }
 
     private String revisions() {
@@ -96,7 +115,7 @@ public record SettingsText(Path project, Path folder, String packageName, Exampl
                 .formatted(relative(), packageName);
     }
 
-    private String several() {
+    private String several() throws IOException {
         StringBuilder text = new StringBuilder(
                 """
                 # Limbeck's settings. Paths are relative to this file; ${VAR} and ${VAR:-default} refer to environment variables.
