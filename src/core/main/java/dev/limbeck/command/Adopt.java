@@ -28,6 +28,7 @@ import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
@@ -41,8 +42,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,17 +86,26 @@ public final class Adopt {
             Dialect dialect = database.dialect();
             AutogenerateSettings settings = project.settings().autogenerate();
             Catalog live = LiveCatalog.read(database);
+            Schema visible = visible(live, new Filter(settings.include(), settings.exclude()), true);
+            Map<View, String> broken = brokenViews(database, visible.views());
             RemainingViews kept = new RemainingViews(
                     dialect.sameness(),
                     live.schema(),
-                    visible(live, new Filter(settings.include(), settings.exclude()), true),
+                    visible.withViews(visible.views().stream()
+                            .filter(view -> !broken.containsKey(view))
+                            .toList()),
                     live.otherNames());
             Schema schema = kept.schema();
             List<Operation> upgrade = operations(dialect, schema);
-            List<String> left = Stream.concat(
+            List<String> left = Stream.of(
                             live.otherObjects().stream()
                                     .map(other -> other + " is left out: a revision cannot express it"),
-                            Stream.concat(leftOut(live.schema(), kept), kept.notes().stream()))
+                            broken.entrySet().stream()
+                                    .map(each -> "view " + each.getKey().name()
+                                            + " is left out: the database cannot read it (" + each.getValue() + ")"),
+                            leftOut(live.schema(), kept),
+                            kept.notes().stream())
+                    .flatMap(lines -> lines)
                     .toList();
             if (upgrade.isEmpty()) {
                 return new RevisionResult(against, null, null, List.of(), List.of(), left, List.of(), null);
@@ -169,6 +181,25 @@ public final class Adopt {
                             .toList());
         }
         return left;
+    }
+
+    /**
+     * {@return the views that cannot be read, for instance because their table was dropped, with the reasons; a view
+     * that only requires a function or a collation of the application is not one of them}
+     */
+    private static Map<View, String> brokenViews(Database database, List<View> views) {
+        Map<View, String> broken = new LinkedHashMap<>();
+        for (View view : views) {
+            try {
+                database.dialect().reflector().viewColumns(database.connection(), view.name());
+            } catch (SQLException unreadable) {
+                String reason = String.valueOf(unreadable.getMessage());
+                if (!database.dialect().scratches().needsApplication(reason)) {
+                    broken.put(view, reason);
+                }
+            }
+        }
+        return broken;
     }
 
     private Schema visible(Catalog catalog, Filter filter, boolean views) {

@@ -77,6 +77,30 @@ final class AdoptProofTest {
     }
 
     @Test
+    void aViewThatTheDatabaseCannotReadIsLeftOut() {
+        HistoryProject project = new HistoryProject(folder);
+        project.run(
+                "create table book (id integer primary key, title text)",
+                "create table dropped (id integer primary key)",
+                "create view broken as select id from dropped",
+                "create view above as select id from broken",
+                "create view fine as select id from book",
+                "create view own as select own_function(title) as t from book",
+                "create trigger tr instead of insert on broken begin delete from book; end",
+                "drop table dropped");
+        RevisionResult result = adopt(project);
+        assertThat(result.changes())
+                .extracting(change -> change.description())
+                .containsExactlyInAnyOrder("added table book", "added view fine", "added view own");
+        assertThat(result.warnings())
+                .anyMatch(warning -> warning.startsWith("view broken is left out: the database cannot read it (")
+                        && warning.contains("dropped"))
+                .anyMatch(warning -> warning.startsWith("view above is left out"))
+                .anyMatch(warning -> warning.startsWith("trigger tr is left out"))
+                .noneMatch(warning -> warning.contains("view own") || warning.contains("view fine"));
+    }
+
+    @Test
     void aDefaultMayNeedTheApplication() {
         HistoryProject project = new HistoryProject(folder);
         project.run(

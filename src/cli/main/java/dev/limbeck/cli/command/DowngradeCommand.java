@@ -76,7 +76,10 @@ public final class DowngradeCommand implements Callable<Integer> {
         script.rejectRange(target);
         if (script.sql) {
             session.report().script(downgrade.script(target, script.oldestVersion(project.dialect())));
-        } else if (plan) {
+            return ExitCode.OK;
+        }
+        session.warnOfMissingDatabase(project);
+        if (plan) {
             PlanResult result = downgrade.plan(target);
             session.report().plan(result);
         } else {

@@ -32,8 +32,8 @@ public final class SchemaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project project = session.project();
-        session.report().schema(new ShowSchema(project).run(table));
         session.warnOfMissingDatabase(project);
+        session.report().schema(new ShowSchema(project).run(table));
         return ExitCode.OK;
     }
 }
