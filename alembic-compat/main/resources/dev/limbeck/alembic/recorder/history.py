@@ -28,8 +28,14 @@ STATEMENTS = {key: re.compile(pattern, re.I | re.S) for key, pattern in {
 OBJECTS = re.compile(r"\b(CREATE|DROP)\s+(TYPE|DOMAIN|SEQUENCE)\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?((?:\"[^\"]+\"|\w+)"
                      r"(?:\.(?:\"[^\"]+\"|\w+))?)(?:\s+AS\s+ENUM\s*\(([^)]*)\))?", re.I)
 DEFINING = re.compile(r"\b(?:CREATE|ALTER|DROP|DO)\b", re.I)
-VALUE = re.compile(r"\s*ALTER\s+TYPE\s+([\w.\"]+)\s+ADD\s+VALUE\s+(?:IF\s+NOT\s+EXISTS\s+)?'([^']*)'", re.I)
-RENAMED_TYPE = re.compile(r"\s*ALTER\s+TYPE\s+([\w.\"]+)\s+RENAME\s+TO\s+([\w\"]+)", re.I)
+TEXT = r"'((?:[^']|'')*)'"
+CHANGED_TYPE = re.compile(
+    r"\bALTER\s+TYPE\s+([\w.\"]+)\s+(?:RENAME\s+TO\s+([\w\"]+)|RENAME\s+VALUE\s+" + TEXT + r"\s+TO\s+" + TEXT
+    + r"|ADD\s+VALUE\s+(?:IF\s+NOT\s+EXISTS\s+)?" + TEXT + r"(?:\s+(BEFORE|AFTER)\s+" + TEXT + ")?)", re.I)
+
+
+def unquoted(text):
+    return text.replace("''", "'")
 
 
 def bare(word):
@@ -154,21 +160,33 @@ class Schema:
                 known.changed_by_sql = True
 
     def _defined(self, sql):
-        for word, kind, given, values in OBJECTS.findall(sql):
-            given = bare(given)
-            if kind.upper() == "SEQUENCE":
-                (self.sequences.add if word.upper() == "CREATE" else self.sequences.discard)(given)
-            elif word.upper() == "CREATE":
-                self.types[given] = re.findall(r"'((?:[^']|'')*)'", values)
-            else:
-                self.types.pop(given, None)
-        value, renamed = VALUE.match(sql), RENAMED_TYPE.match(sql)
-        if value and bare(value.group(1)) in self.types:
-            self.types[bare(value.group(1))].append(value.group(2))
-        if renamed and bare(renamed.group(1)) in self.types:
-            old = bare(renamed.group(1))
-            schema = old.rpartition(SEPARATOR)
-            self.types[schema[0] + schema[1] + bare(renamed.group(2))] = self.types.pop(old)
+        """Follows the statements about types and sequences in their order."""
+        found = [*OBJECTS.finditer(sql), *CHANGED_TYPE.finditer(sql)]
+        for match in sorted(found, key=lambda each: each.start()):
+            (self._object if match.re is OBJECTS else self._type)(*match.groups(""))
+
+    def _object(self, word, kind, given, values):
+        given = bare(given)
+        if kind.upper() == "SEQUENCE":
+            (self.sequences.add if word.upper() == "CREATE" else self.sequences.discard)(given)
+        elif word.upper() == "CREATE":
+            self.types[given] = list(map(unquoted, re.findall(TEXT, values)))
+        else:
+            self.types.pop(given, None)
+
+    def _type(self, kind, name, old, new, added, place, beside):
+        kind = bare(kind)
+        values = self.types.get(kind)
+        if values is None:
+            return
+        if name:
+            schema = kind.rpartition(SEPARATOR)
+            self.types[schema[0] + schema[1] + bare(name)] = self.types.pop(kind)
+        elif new:
+            self.types[kind] = [unquoted(new) if each == unquoted(old) else each for each in values]
+        elif unquoted(added) not in values:
+            at = values.index(unquoted(beside)) if unquoted(beside) in values else len(values)
+            values.insert(at + 1 if place.upper() == "AFTER" else at, unquoted(added))
 
     def _created(self, table):
         if postgresql():

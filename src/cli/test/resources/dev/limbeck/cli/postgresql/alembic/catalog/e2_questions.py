@@ -18,6 +18,10 @@ def upgrade():
     kind = ask.execute(sa.text(
         "SELECT data_type FROM information_schema.columns WHERE table_name = 'account' AND column_name = 'name'")).scalar()
     op.execute("COMMENT ON TABLE account IS '%s'" % kind)
+    labels = [row[0] for row in ask.execute(sa.text(
+        "SELECT enumlabel FROM pg_enum JOIN pg_type t ON t.oid = enumtypid WHERE t.typname = 'mood' ORDER BY enumsortorder"))]
+    op.execute("COMMENT ON TYPE mood IS '%s'" % ", ".join(labels).replace("'", "''"))
+    op.create_table("moods_%d_%s" % (len(labels), labels[2]), sa.Column("id", sa.Integer(), primary_key=True))
     if not ask.execute(sa.text("SELECT 1 FROM pg_type WHERE typname = 'state'")).scalar():
         op.create_table("no_type", sa.Column("id", sa.Integer()))
     if ask.execute(sa.text("SELECT EXISTS (SELECT 1 FROM pg_indexes WHERE indexname = 'ix_account')")).scalar():
@@ -28,6 +32,8 @@ def upgrade():
 
 
 def downgrade():
+    op.drop_table("moods_4_up")
+    op.execute("COMMENT ON TYPE mood IS NULL")
     op.drop_column("account", "last")
     op.create_index("ix_account", "account", ["name"])
     op.execute("COMMENT ON TABLE account IS NULL")
