@@ -235,17 +235,22 @@ abstract class LimbeckMojo extends AbstractMojo {
             case ExitCode.OK -> text.lines().forEach(this::logMessage);
             case ExitCode.DIFFERENT -> {
                 text.lines().forEach(this::logMessage);
-                throw new MojoFailureException("limbeck:" + command() + " found differences; they are listed above.");
+                throw new MojoFailureException(
+                        "limbeck:" + command() + " found differences; they are " + place() + ".");
             }
             case ExitCode.NOT_AT_HEAD -> throw new MojoFailureException(reason(text));
             default -> throw new MojoExecutionException(reason(text));
         }
     }
 
+    private String place() {
+        return resultFile == null ? "listed above" : "in " + resultFile;
+    }
+
     /** Logs the text before the error message and returns the message. */
     private String reason(String text) {
         if (text.isBlank()) {
-            return "limbeck:" + command() + " found a problem; it is listed above.";
+            return "limbeck:" + command() + " found a problem; it is " + place() + ".";
         }
         int start = text.lastIndexOf(ERROR);
         if (start < 0) {

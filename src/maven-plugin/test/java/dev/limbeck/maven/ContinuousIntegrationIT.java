@@ -61,12 +61,16 @@ final class ContinuousIntegrationIT {
         List<?> script = (List<?>) at(page, "limbeck", "script");
         List<?> files = (List<?>) at(page, "limbeck", "artifacts", "paths");
         Path report = app.resolve((String) files.get(0));
-        assertThat(runScript(script)).isZero();
+        assertThat(runScript(script).code()).isZero();
         assertThat(report).content().contains("No differences");
         assertThat(app.resolve("app.db")).doesNotExist();
 
         SampleProject.entity(app, "private String note;");
-        assertThat(runScript(script)).isOne();
+        MavenProcess.Result different = runScript(script);
+        assertThat(different.code()).isOne();
+        assertThat(different.output())
+                .contains("found differences; they are in ")
+                .contains(report.toString());
         assertThat(report).content().contains("added column Person.note");
     }
 
@@ -163,17 +167,18 @@ final class ContinuousIntegrationIT {
         return new Load(LoadSettings.builder().build()).loadFromString(text);
     }
 
-    /** Runs the lines, as GitLab does, until one fails. */
-    private int runScript(List<?> lines) throws Exception {
+    /** Runs the lines, as GitLab does, until one fails; returns the result of the last one that was run. */
+    private MavenProcess.Result runScript(List<?> lines) throws Exception {
+        MavenProcess.Result result = null;
         for (Object line : lines) {
             List<String> words = new ArrayList<>(List.of(line.toString().split(" ", -1)));
             assertThat(words.remove(0)).isEqualTo("mvn");
-            int code = maven.run(app, words.toArray(String[]::new)).code();
-            if (code != 0) {
-                return code;
+            result = maven.run(app, words.toArray(String[]::new));
+            if (result.code() != 0) {
+                break;
             }
         }
-        return 0;
+        return Objects.requireNonNull(result);
     }
 
     private static void script(Path file, String line) throws IOException {
