@@ -50,6 +50,17 @@ class EntitiesCommandTest {
     }
 
     @Test
+    void aViewThatNoRevisionCanCreateIsExcluded() throws SQLException {
+        run("create virtual table found using fts5(label); create view hits as select rowid as id, label from found;"
+                + "create view more as select id from hits");
+        Cli.Outcome outcome = Cli.of(folder).run("entities", "jdbc:sqlite:shop.db");
+        assertThat(outcome.out()).contains("class Hits {", "class Labels {");
+        assertThat(outcome.err())
+                .contains("hits: a revision cannot create this view", "more: a revision cannot create this view")
+                .contains("exclude = [\"shelves.ix_scale\", \"scraps\", \"hits\", \"more\"]");
+    }
+
+    @Test
     void writesThePatternsToTheSettings() {
         Cli cli = Cli.of(folder);
         String[] command = {"entities", "jdbc:sqlite:shop.db", "--write-excludes"};

@@ -64,10 +64,24 @@ public final class LiveSchema {
                 .filter(name -> model.schema.table(name).isEmpty()
                         && model.schema.view(name).isEmpty())
                 .forEach(model.excluded::add);
+        model.excludeDependentViews(catalog.otherNames());
         catalog.otherObjects().stream()
                 .filter(other -> !belongsToEnumeration(other, model.enumerations.keySet()))
                 .forEach(other -> model.notes.add(other + " is left out: entities cannot express it"));
         return model;
+    }
+
+    /** Excludes the views that use, for instance, a virtual table: no revision can create these. */
+    private void excludeDependentViews(List<TableName> others) {
+        Schema created = new RemainingViews(database.dialect().sameness(), schema, schema, others).schema();
+        schema.views().stream()
+                .map(View::name)
+                .filter(name -> created.view(name).isEmpty())
+                .forEach(name -> {
+                    notes.add(name + ": a revision cannot create this view, because it uses an object that a revision"
+                            + " cannot express");
+                    excluded.add(name);
+                });
     }
 
     /**
@@ -185,7 +199,8 @@ public final class LiveSchema {
     }
 
     /**
-     * {@return the tables and views that have no entity, although a revision written from the database creates them}
+     * {@return the tables and views that only one side has: those without an entity, which a revision written from the
+     * database creates, and the views with an entity that no revision can create}
      */
     List<TableName> excluded() {
         return excluded;
