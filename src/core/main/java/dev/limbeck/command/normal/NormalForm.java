@@ -79,6 +79,8 @@ public final class NormalForm {
             first.addSuppressed(e);
             throw rejected(first, missing, " " + e.getMessage() + ".");
         }
+        // A default that the first scratch database could not compute may need these types.
+        uncomputable.clear();
         try (typed) {
             return convert(entities.withAuxiliary(withoutTypes(entities.auxiliary())), typed);
         } catch (ExecutionException e) {
