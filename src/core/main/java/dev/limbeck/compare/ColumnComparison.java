@@ -26,7 +26,8 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
     }
 
     /** Returns the live column with the differing properties replaced; equal to it if nothing differs. */
-    Column merge(Table liveTable, Column live, Table modelTable, Column model) {
+    Column merge(Table liveTable, Column live, Table modelTable, Column declared) {
+        Column model = sameness.withNumbersOf(live, declared);
         Column wanted = live;
         boolean byKey = comesWithKey(liveTable, live, model);
         if (!byKey && !options.compareType().isSame(sameness, liveTable.name(), live, model)) {

@@ -69,6 +69,14 @@ public interface Sameness {
         return model;
     }
 
+    /**
+     * {@return the column of the model, with the default and identity of the live column if the database numbers the
+     * rows in the same way with either}
+     */
+    default Column withNumbersOf(Column live, Column model) {
+        return model;
+    }
+
     /** {@return the operation that changes the options of the table, including the effects of the change on columns} */
     default AlterOptions alterOptions(Table table, Options after) {
         return new AlterOptions(table.options(), after);

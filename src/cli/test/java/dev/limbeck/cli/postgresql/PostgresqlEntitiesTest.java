@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,9 +168,49 @@ class PostgresqlEntitiesTest {
     }
 
     @Test
-    void aSerialColumnIsExcludedWithANote() throws IOException {
-        project.sql("create table person (id serial primary key, name varchar(255));");
-        assertThat(adopt()).contains("serial sequence");
-        assertThat(source("Person")).contains("GenerationType.IDENTITY");
+    void aSerialKeyIsAnIdentityOfTheEntity() throws IOException {
+        project.sql("create table person (id serial primary key, name varchar(255));"
+                + " create table \"Big Toy\" (\"Toy's Id\" bigserial primary key, person_id integer references person);"
+                + " create table tag (id smallserial primary key);");
+        assertThat(adopt()).doesNotContain("serial", "exclude");
+        assertThat(source("Person")).contains("GenerationType.IDENTITY").doesNotContain("Note:");
+        assertThat(source("BigToy")).contains("GenerationType.IDENTITY").doesNotContain("Note:");
+        assertThat(source("Tag")).contains("GenerationType.IDENTITY").doesNotContain("Note:");
+        new StartedEntities(folder.resolve("classes"), project.url())
+                .start(factory -> factory.inTransaction(session -> {
+                    persist(session, "shop.Person");
+                    persist(session, "shop.Person");
+                    persist(session, "shop.BigToy");
+                    persist(session, "shop.Tag");
+                }));
+        assertThat(project.ask("select string_agg(id::text, ' ') from person")).isEqualTo("1 2");
+        assertThat(project.ask("select \"Toy's Id\" from \"Big Toy\"")).isEqualTo("1");
+        assertThat(project.ask("select id from tag")).isEqualTo("1");
+    }
+
+    private static void persist(Session session, String entity) {
+        try {
+            session.persist(Class.forName(entity, true, Thread.currentThread().getContextClassLoader())
+                    .getDeclaredConstructor()
+                    .newInstance());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Hibernate declares neither a serial column outside the key nor the numbers of another sequence. */
+    @Test
+    void otherSerialColumnsAreExcludedWithANote() throws IOException {
+        project.sql("create table person (id serial primary key, no serial);"
+                + " create table even (id serial primary key); alter sequence even_id_seq increment 2;"
+                + " create table late (id integer primary key default nextval('person_id_seq'));"
+                + " create table far (id serial primary key);"
+                + " create sequence far_seq start 100; alter table far alter id set default nextval('far_seq');"
+                + " alter sequence far_seq owned by far.id;");
+        assertThat(adopt())
+                .contains(
+                        "person: the default of no is the next number of a serial sequence",
+                        "exclude = [\"even.id\", \"far.id\", \"late.id\", \"person.no\"]")
+                .doesNotContain("person: the default of id");
     }
 }

@@ -49,7 +49,8 @@ final class GeneratedNumbers {
             return true;
         }
         boolean own = free.isEmpty();
-        if (own) {
+        boolean same = key && column.options().has("postgresql_serial");
+        if (own && !same) {
             notes.addUndeclarable(
                     table,
                     column.name(),

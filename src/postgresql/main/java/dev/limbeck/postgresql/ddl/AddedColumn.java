@@ -42,7 +42,7 @@ final class AddedColumn {
 
     private Statement plain(Column column) {
         Generated generated = column.generated();
-        if (column.identity() != null) {
+        if (column.identity() != null || SerialColumn.type(column).isPresent()) {
             context.rows().remove(column.name());
         } else {
             SqlText value = generated != null ? generated.expression() : column.serverDefault();

@@ -99,6 +99,7 @@ final class ChangedColumn {
         Hazard[] hazards =
                 type.rewrites() || step.using() != null ? new Hazard[] {LockHazards.WRITES_ROWS} : new Hazard[0];
         alter(after, "TYPE " + TableDdl.typeWithCollation(after) + using, hazards);
+        SerialColumn.changeType(before, after).ifPresent(all::add);
         context.rows().change(after, value.map(SqlText::new).orElse(null));
     }
 

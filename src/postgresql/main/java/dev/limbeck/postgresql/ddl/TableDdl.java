@@ -50,10 +50,15 @@ final class TableDdl {
 
     /** {@return the definition of the column} */
     static String column(Column column) {
-        StringBuilder text =
-                new StringBuilder(SYNTAX.quote(column.name())).append(' ').append(typeWithCollation(column));
+        Optional<String> serial = SerialColumn.type(column);
+        StringBuilder text = new StringBuilder(SYNTAX.quote(column.name()))
+                .append(' ')
+                .append(serial.orElseGet(() -> typeWithCollation(column)));
         Generated generated = column.generated();
         Identity identity = column.identity();
+        if (serial.isPresent()) {
+            return text.append(" NOT NULL").toString();
+        }
         if (identity != null) {
             text.append(" GENERATED ").append(identity(identity));
         } else if (generated != null) {

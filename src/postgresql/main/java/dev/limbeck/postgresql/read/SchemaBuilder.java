@@ -13,9 +13,7 @@ import dev.limbeck.model.Trigger;
 import dev.limbeck.model.View;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Builds the model of a schema from the rows of the system catalogs. */
@@ -27,13 +25,8 @@ final class SchemaBuilder {
     SchemaBuilder(ServerRows rows, DefinitionTexts texts, Function<String, SqlType> types) {
         this.rows = rows;
         this.texts = texts;
-        Map<String, Row> identities = new HashMap<>();
-        for (Row sequence : rows.others().sequences()) {
-            if ("i".equals(sequence.textOrNull("ownership"))) {
-                identities.put(sequence.number("owner") + " " + sequence.text("owner_column"), sequence);
-            }
-        }
-        this.tables = new TableBuilder(rows, types, identities);
+        this.tables =
+                new TableBuilder(rows, types, new OwnedSequences(rows.others().sequences()));
     }
 
     /** {@return the tables, views, triggers and sequences of all schemas} */

@@ -5,7 +5,6 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.Deferrability;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Generated;
-import dev.limbeck.model.Identity;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
@@ -14,26 +13,24 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.postgresql.syntax.PostgresqlOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the model's tables from the rows of the system catalogs. */
 final class TableBuilder {
-    private static final int DEFAULT_NUMBER = 1;
-
     private final ServerRows rows;
     private final Function<String, SqlType> types;
-    private final Map<String, Row> identitySequences;
+    private final OwnedSequences sequences;
 
     /** Creates a builder that converts the types that the server prints with the given function. */
-    TableBuilder(ServerRows rows, Function<String, SqlType> types, Map<String, Row> identitySequences) {
+    TableBuilder(ServerRows rows, Function<String, SqlType> types, OwnedSequences sequences) {
         this.rows = rows;
         this.types = types;
-        this.identitySequences = identitySequences;
+        this.sequences = sequences;
     }
 
     /** {@return the table in the given row} */
@@ -63,7 +60,8 @@ final class TableBuilder {
         Column column = new Column(row.text("name"), types.apply(row.text("type")), !row.is("required"))
                 .withCollation(row.textOrNull("collation"))
                 .withComment(row.textOrNull("comment"))
-                .withIdentity(identity(row));
+                .withIdentity(sequences.identity(row))
+                .withOptions(Options.NONE.with(PostgresqlOptions.SERIAL, sequences.isSerial(row)));
         String expression = row.textOrNull("expression");
         if (expression == null) {
             return column;
@@ -73,22 +71,6 @@ final class TableBuilder {
             case "v" -> column.withGenerated(new Generated(new SqlText(Parentheses.strip(expression)), false));
             default -> column.withServerDefault(new SqlText(expression));
         };
-    }
-
-    private @Nullable Identity identity(Row row) {
-        String mode = row.text("identity");
-        if (mode.isEmpty()) {
-            return null;
-        }
-        Identity identity = Identity.PLAIN.withMode(mode.equals("a") ? Identity.Mode.ALWAYS : Identity.Mode.BY_DEFAULT);
-        Row sequence = identitySequences.get(row.number("relation") + " " + row.text("name"));
-        if (sequence == null) {
-            return identity;
-        }
-        long start = sequence.number("start");
-        long increment = sequence.number("increment");
-        identity = start == DEFAULT_NUMBER ? identity : identity.withStart(start);
-        return increment == DEFAULT_NUMBER ? identity : identity.withIncrement(increment);
     }
 
     private @Nullable PrimaryKey primaryKey(long relation) {

@@ -109,7 +109,7 @@ final class TableQueries {
             """
             SELECT c.oid, n.nspname AS schema, c.relname AS name, s.seqstart AS start, s.seqincrement AS increment,
                 s.seqmin AS least, s.seqmax AS greatest, s.seqcache AS cache, s.seqcycle AS cycle,
-                format_type(s.seqtypid, NULL) AS type, o.refobjid AS owner, o.deptype::text AS ownership,
+                format_type(s.seqtypid, NULL) AS type, c.oid::regclass::text AS printed, o.refobjid AS owner, o.deptype::text AS ownership,
                 a.attname AS owner_column
             FROM pg_sequence s
             JOIN pg_class c ON c.oid = s.seqrelid

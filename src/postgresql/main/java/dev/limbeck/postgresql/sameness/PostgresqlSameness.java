@@ -6,6 +6,7 @@ import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Identity;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.ListCheck;
 import dev.limbeck.model.Options;
@@ -97,6 +98,14 @@ public final class PostgresqlSameness implements Sameness {
         return expression == null || NULL_DEFAULT.matcher(expression.sql()).matches()
                 ? null
                 : serverDefaultKey(expression);
+    }
+
+    /** A serial column is the same as a plain identity. */
+    @Override
+    public Column withNumbersOf(Column live, Column model) {
+        return live.options().has(PostgresqlOptions.SERIAL) && Identity.PLAIN.equals(model.identity())
+                ? model.withIdentity(live.identity()).withServerDefault(live.serverDefault())
+                : model;
     }
 
     @Override

@@ -24,12 +24,18 @@ public final class PostgresqlOptions {
     /** Specifies that existing rows may violate a constraint. */
     public static final String NOT_VALID = "postgresql_not_valid";
 
+    /**
+     * Specifies that an integer column has the type {@code serial}, {@code bigserial} or {@code smallserial}: its default
+     * is the next number of a sequence that it owns, which starts at 1 with an increment of 1.
+     */
+    public static final String SERIAL = "postgresql_serial";
+
     private PostgresqlOptions() {}
 
     static Set<String> known(OptionOwner owner) {
         return switch (owner) {
             case TABLE -> Set.of(WITH, UNLOGGED);
-            case COLUMN -> Set.of();
+            case COLUMN -> Set.of(SERIAL);
             case INDEX -> Set.of(USING, INCLUDE, WITH, NULLS_NOT_DISTINCT, PARTS);
             case CONSTRAINT -> Set.of(INCLUDE, WITH, NULLS_NOT_DISTINCT, DEFERRABLE, NO_INHERIT, NOT_VALID);
         };
