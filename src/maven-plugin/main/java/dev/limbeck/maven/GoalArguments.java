@@ -1,5 +1,6 @@
 package dev.limbeck.maven;
 
+import dev.limbeck.settings.SettingKey;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,5 +111,19 @@ final class GoalArguments {
 
     private static String option(String field) {
         return "--" + UPPER.matcher(field).replaceAll("-$0").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@return the options for the settings of the project: each property with the name of a key} */
+    static List<String> settings(Map<String, String> properties) {
+        List<String> options = new ArrayList<>();
+        for (SettingKey key : SettingKey.all()) {
+            String property = "limbeck." + key.key();
+            String text = properties.get(property);
+            if (text != null) {
+                options.add(key.flag() + "=" + text);
+            }
+            options.addAll(assignments(key.flag(), property + ".", properties));
+        }
+        return options;
     }
 }

@@ -40,8 +40,6 @@ import org.jspecify.annotations.Nullable;
  * property: {@code -Dlimbeck.database.url=…}.
  */
 abstract class LimbeckMojo extends AbstractMojo {
-    private static final String PREFIX = "limbeck.";
-
     /** The text that precedes an error message on standard error. */
     private static final String ERROR = "limbeck: ";
 
@@ -275,7 +273,7 @@ abstract class LimbeckMojo extends AbstractMojo {
         if (needsSettings()) {
             line.add("--config=" + required(config));
             line.addAll(modelOptions(classpath));
-            line.addAll(settingOptions(properties));
+            line.addAll(GoalArguments.settings(properties));
         }
         option(line, "--name", name);
         option(line, "--database-url", url);
@@ -319,18 +317,6 @@ abstract class LimbeckMojo extends AbstractMojo {
             if (Files.isDirectory(Path.of(root))) {
                 options.add("--model-sources=" + root);
             }
-        }
-        return options;
-    }
-
-    private static List<String> settingOptions(Map<String, String> properties) {
-        List<String> options = new ArrayList<>();
-        for (SettingKey key : SettingKey.all()) {
-            String text = properties.get(PREFIX + key.key());
-            if (text != null) {
-                options.add(key.flag() + "=" + text);
-            }
-            options.addAll(GoalArguments.assignments(key.flag(), PREFIX + key.key() + ".", properties));
         }
         return options;
     }
