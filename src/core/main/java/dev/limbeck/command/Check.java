@@ -48,7 +48,7 @@ public final class Check {
      * @param review whether the result includes the SQL and diagrams of the affected tables
      * @throws NotAtHeadException if there are pending revisions
      * @throws HazardException if a change has one of these hazards
-     * @throws dev.limbeck.command.autogenerate.NotComparedException if an application does not contain the model that
+     * @throws dev.limbeck.spi.NotComparedException if an application does not contain the model that
      *     the comparison with a database server requires
      * @throws CommandException if the model or the database cannot be read
      */

@@ -40,6 +40,7 @@ import dev.limbeck.settings.AutogenerateSettings;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import dev.limbeck.settings.DecisionSettings;
 import dev.limbeck.spi.Model;
+import dev.limbeck.spi.NotComparedException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

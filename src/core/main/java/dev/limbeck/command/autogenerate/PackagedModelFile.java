@@ -7,6 +7,7 @@ import dev.limbeck.dialect.Scratches.ServerProfile;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.step.StoredRecord;
 import dev.limbeck.load.ResourceFolder;
+import dev.limbeck.spi.NotComparedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;

@@ -6,6 +6,7 @@ import dev.limbeck.dialect.Scratches.ServerProfile;
 import dev.limbeck.execute.Database;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.spi.Model;
+import dev.limbeck.spi.NotComparedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -83,6 +83,12 @@ final class EntityClass {
         return attributes;
     }
 
+    /** {@return whether an attribute has the converter {@code MomentText}} */
+    boolean usesMomentText() {
+        return attributes.stream()
+                .anyMatch(attribute -> attribute.annotations().containsAll(JavaType.MOMENT_MICROS.annotations("")));
+    }
+
     List<EnumClass> enums() {
         return enums;
     }

@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.generate;
 
+import dev.limbeck.hibernate.generate.source.MomentText;
 import dev.limbeck.spi.EntityGenerator;
 import dev.limbeck.spi.EntityRequest;
 import dev.limbeck.spi.GeneratedEntities;
@@ -49,7 +50,7 @@ public final class EntityWriter implements EntityGenerator {
     private static List<Source> several(SourceFileWriter file, List<EntityClass> classes) {
         List<Source> sources = new ArrayList<>();
         classes.forEach(entity -> sources.add(new Source(entity.name(), file.write(entity))));
-        if (MomentText.isUsedBy(classes)) {
+        if (classes.stream().anyMatch(EntityClass::usesMomentText)) {
             sources.add(new Source(MomentText.NAME, file.writeConverter()));
         }
         return sources;

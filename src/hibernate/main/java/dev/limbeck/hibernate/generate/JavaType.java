@@ -1,6 +1,7 @@
 package dev.limbeck.hibernate.generate;
 
 import dev.limbeck.hibernate.generate.source.Annotation;
+import dev.limbeck.hibernate.generate.source.MomentText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

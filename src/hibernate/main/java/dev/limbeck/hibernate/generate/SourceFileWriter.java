@@ -1,6 +1,7 @@
 package dev.limbeck.hibernate.generate;
 
 import dev.limbeck.hibernate.generate.source.Imports;
+import dev.limbeck.hibernate.generate.source.MomentText;
 import dev.limbeck.spi.EntityRequest;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class SourceFileWriter {
         String nested = entities.stream()
                 .map(entity -> text(imports, entity, true).text(4))
                 .collect(Collectors.joining("\n"));
-        if (MomentText.isUsedBy(entities)) {
+        if (entities.stream().anyMatch(EntityClass::usesMomentText)) {
             nested += "\n" + MomentText.text(imports, 4);
         }
         return whole(

@@ -1,7 +1,6 @@
 package dev.limbeck.hibernate.generate;
 
 import dev.limbeck.hibernate.generate.source.Annotation;
-import dev.limbeck.hibernate.generate.source.DeclaredOptions;
 import dev.limbeck.hibernate.generate.source.JavaLiterals;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Index;

@@ -5,12 +5,11 @@ import dev.limbeck.app.Configuration;
 import dev.limbeck.app.Limbeck;
 import dev.limbeck.app.ModelDiffersException;
 import dev.limbeck.app.StartupComparison;
-import dev.limbeck.command.autogenerate.NotComparedException;
-import dev.limbeck.execute.failure.UnsupportedDatabaseException;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.spi.ModelException;
+import dev.limbeck.spi.NotComparedException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -30,6 +29,9 @@ final class StartupCheck {
 
     /** The setting with a {@code Consumer<StartupComparison>} that is notified of the result. */
     private static final String RESULT = "limbeck.result";
+
+    /** The error code for a database that Limbeck does not support. */
+    private static final String UNSUPPORTED = "unsupported-database";
 
     private static final int LISTED = 20;
 
@@ -58,9 +60,11 @@ final class StartupCheck {
             report(compare());
         } catch (NotComparedException e) {
             skip(e.reason());
-        } catch (UnsupportedDatabaseException e) {
-            skip(String.valueOf(e.getMessage()));
         } catch (LimbeckException e) {
+            if (e.code().equals(UNSUPPORTED)) {
+                skip(String.valueOf(e.getMessage()));
+                return;
+            }
             if (mode == CheckMode.FAIL) {
                 throw e;
             }
@@ -79,10 +83,12 @@ final class StartupCheck {
             CheckResult result = limbeck().check();
             publish(result.changes(), null);
             return result;
-        } catch (NotComparedException | UnsupportedDatabaseException e) {
+        } catch (NotComparedException e) {
             throw e;
         } catch (LimbeckException e) {
-            publish(List.of(), e.getMessage());
+            if (!e.code().equals(UNSUPPORTED)) {
+                publish(List.of(), e.getMessage());
+            }
             throw e;
         }
     }

@@ -1,5 +1,5 @@
 /**
- * Writes the parts of Java source that entities consist of: annotations, imports and literals; and forms the singular and
+ * Writes the parts of Java source that entities consist of: annotations, imports, literals and a converter; and forms the singular and
  * plural of names. Uses no other package of Limbeck.
  *
  * <pre>{@code

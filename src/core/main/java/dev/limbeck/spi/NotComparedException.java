@@ -1,12 +1,12 @@
-package dev.limbeck.command.autogenerate;
+package dev.limbeck.spi;
 
-import dev.limbeck.command.project.CommandException;
+import dev.limbeck.LimbeckException;
 
 /**
  * Thrown if an application cannot compare its entities with a database server, because it does not contain the model in
  * the form in which that server stores it. Whether there are differences is then unknown.
  */
-public final class NotComparedException extends CommandException {
+public final class NotComparedException extends LimbeckException {
     /** The error code of this kind of exception. */
     public static final String CODE = "not-compared";
 

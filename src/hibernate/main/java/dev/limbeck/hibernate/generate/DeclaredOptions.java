@@ -1,4 +1,4 @@
-package dev.limbeck.hibernate.generate.source;
+package dev.limbeck.hibernate.generate;
 
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Options;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The options of indexes and unique constraints that the attribute {@code options} of their annotations can declare. */
-public final class DeclaredOptions {
+final class DeclaredOptions {
     private static final String PARTS = "postgresql_parts";
     private static final String USING = "postgresql_using";
     private static final String INCLUDE = "postgresql_include";
@@ -24,7 +24,7 @@ public final class DeclaredOptions {
     private DeclaredOptions() {}
 
     /** {@return whether the annotation can declare all options of the index, including the text of its parts} */
-    public static boolean canDeclare(Index index) {
+    static boolean canDeclare(Index index) {
         if (!OF_INDEX.containsAll(keys(index.options()))) {
             return false;
         }
@@ -38,7 +38,7 @@ public final class DeclaredOptions {
     }
 
     /** {@return whether the annotation can declare all options of the constraint} */
-    public static boolean canDeclare(UniqueConstraint unique) {
+    static boolean canDeclare(UniqueConstraint unique) {
         return OF_CONSTRAINT.containsAll(keys(unique.options()));
     }
 
@@ -47,12 +47,12 @@ public final class DeclaredOptions {
     }
 
     /** {@return the parts of the index as text, if a list of columns and expressions cannot express them} */
-    public static Optional<String> parts(Index index) {
+    static Optional<String> parts(Index index) {
         return index.options().get(PARTS).map(String::valueOf);
     }
 
     /** {@return the text of the options; empty if there are none} */
-    public static String text(Index index) {
+    static String text(Index index) {
         List<String> clauses = clauses(index.options());
         if (index.where() != null) {
             clauses.add("where " + index.where().sql());
@@ -61,7 +61,7 @@ public final class DeclaredOptions {
     }
 
     /** {@return the text of the options; empty if there are none} */
-    public static String text(UniqueConstraint unique) {
+    static String text(UniqueConstraint unique) {
         return String.join(" ", clauses(unique.options()));
     }
 

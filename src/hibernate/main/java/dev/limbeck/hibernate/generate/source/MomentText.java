@@ -1,27 +1,17 @@
-package dev.limbeck.hibernate.generate;
-
-import dev.limbeck.hibernate.generate.source.Imports;
-import java.util.List;
+package dev.limbeck.hibernate.generate.source;
 
 /**
  * Writes the source of a converter for dates and times that are stored as text with a space and microseconds, as Python
  * writes them. sqlite-jdbc would misread this text, because it takes the six digits for milliseconds.
  */
-final class MomentText {
+public final class MomentText {
     /** The simple name of the converter; no entity has this name. */
-    static final String NAME = "MomentText";
+    public static final String NAME = "MomentText";
 
     private MomentText() {}
 
-    /** {@return whether one of the entities needs the converter} */
-    static boolean isUsedBy(List<EntityClass> entities) {
-        return entities.stream()
-                .flatMap(entity -> entity.attributes().stream())
-                .anyMatch(attribute -> attribute.annotations().containsAll(JavaType.MOMENT_MICROS.annotations("")));
-    }
-
     /** {@return the source of the converter, indented by the given number of spaces} */
-    static String text(Imports imports, int indent) {
+    public static String text(Imports imports, int indent) {
         String moment = imports.name("java.time.LocalDateTime");
         String converter = imports.name("jakarta.persistence.AttributeConverter");
         String units = imports.name("java.time.temporal.ChronoUnit");
