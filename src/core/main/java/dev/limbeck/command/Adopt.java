@@ -88,12 +88,18 @@ public final class Adopt {
             Catalog live = LiveCatalog.read(database);
             Schema visible = visible(live, new Filter(settings.include(), settings.exclude()), true);
             Map<View, String> broken = brokenViews(database, visible.views());
+            ScratchDatabases scratches = project.scratches(database);
+            Map<String, String> brokenTriggers =
+                    visible.triggers().isEmpty() ? Map.of() : brokenTriggers(scratches, live);
             RemainingViews kept = new RemainingViews(
                     dialect.sameness(),
                     live.schema(),
                     visible.withViews(visible.views().stream()
-                            .filter(view -> !broken.containsKey(view))
-                            .toList()),
+                                    .filter(view -> !broken.containsKey(view))
+                                    .toList())
+                            .withTriggers(visible.triggers().stream()
+                                    .filter(trigger -> !brokenTriggers.containsKey(trigger.name()))
+                                    .toList()),
                     live.otherNames());
             Schema schema = kept.schema();
             List<Operation> upgrade = operations(dialect, schema);
@@ -103,7 +109,7 @@ public final class Adopt {
                             broken.entrySet().stream()
                                     .map(each -> "view " + each.getKey().name()
                                             + " is left out: the database cannot read it (" + each.getValue() + ")"),
-                            leftOut(live.schema(), kept),
+                            leftOut(live.schema(), kept, brokenTriggers),
                             kept.notes().stream())
                     .flatMap(lines -> lines)
                     .toList();
@@ -111,7 +117,6 @@ public final class Adopt {
                 return new RevisionResult(against, null, null, List.of(), List.of(), left, List.of(), null);
             }
             List<Operation> downgrade = Operation.reversed(upgrade);
-            ScratchDatabases scratches = project.scratches(database);
             ProofStatus proof = prove(scratches, live, upgrade, downgrade, schema);
             RevisionPlace place = new PlacementResolver(project).resolve(request.placement(), id);
             PostWriteHooks hooks = new PostWriteHooks(project, listener);
@@ -202,6 +207,14 @@ public final class Adopt {
         return broken;
     }
 
+    private static Map<String, String> brokenTriggers(ScratchDatabases scratches, Catalog live) {
+        try (Scratch copy = scratches.of(live)) {
+            return scratches.dialect().reflector().findBrokenTriggers(copy.connection());
+        } catch (SQLException e) {
+            throw new CommandException("The triggers could not be read: " + e.getMessage(), e);
+        }
+    }
+
     private Schema visible(Catalog catalog, Filter filter, boolean views) {
         return LiveSchema.filter(catalog.schema(), filter, project.versionTableName(), views);
     }
@@ -267,7 +280,7 @@ public final class Adopt {
     }
 
     /** {@return a line for each table and trigger that is left out, except the version table} */
-    private Stream<String> leftOut(Schema live, RemainingViews kept) {
+    private Stream<String> leftOut(Schema live, RemainingViews kept, Map<String, String> broken) {
         Schema schema = kept.schema();
         TableName versions = project.versionTableName();
         Stream<String> tables = live.tables().stream()
@@ -278,8 +291,10 @@ public final class Adopt {
                         + " belongs to a migration tool");
         Stream<String> triggers = live.triggers().stream()
                 .filter(trigger -> !schema.triggers().contains(trigger) && !kept.explains(trigger))
-                .map(trigger -> "trigger " + trigger.name() + " is left out: it, or " + trigger.table()
-                        + ", is not in the revision");
+                .map(trigger -> "trigger " + trigger.name() + " is left out: "
+                        + (broken.containsKey(trigger.name())
+                                ? "the database cannot run it (" + broken.get(trigger.name()) + ")"
+                                : "it, or " + trigger.table() + ", is not in the revision"));
         return Stream.concat(tables, triggers);
     }
 

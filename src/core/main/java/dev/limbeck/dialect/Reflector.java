@@ -6,6 +6,7 @@ import dev.limbeck.model.View;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** Reads what a database contains. */
 public interface Reflector {
@@ -27,6 +28,16 @@ public interface Reflector {
 
     /** {@return the columns of the given view, with the types of the table columns they select} */
     List<Column> viewColumns(Connection connection, TableName view) throws SQLException;
+
+    /**
+     * {@return the names of the triggers that the database has stored but cannot run, for instance because they write to
+     * a dropped table, each with the reason; empty if the database does not keep such triggers}
+     *
+     * @param scratch the connection to a scratch copy of the database
+     */
+    default Map<String, String> findBrokenTriggers(Connection scratch) throws SQLException {
+        return Map.of();
+    }
 
     /**
      * {@return the view as the database would store it} To find out, this method replaces the view of the same name,

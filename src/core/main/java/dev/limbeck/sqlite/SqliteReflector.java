@@ -11,12 +11,14 @@ import dev.limbeck.sqlite.catalog.MemoryDatabases;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.catalog.TextCache;
 import dev.limbeck.sqlite.run.ColumnSample;
+import dev.limbeck.sqlite.run.StoredCode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads a SQLite database. */
@@ -64,6 +66,11 @@ final class SqliteReflector implements Reflector {
     @Override
     public List<Column> viewColumns(Connection connection, TableName view) throws SQLException {
         return ColumnSample.readViewColumns(connection, view.name());
+    }
+
+    @Override
+    public Map<String, String> findBrokenTriggers(Connection scratch) throws SQLException {
+        return new StoredCode(scratch).findBrokenTriggers();
     }
 
     @Override

@@ -101,6 +101,27 @@ final class AdoptProofTest {
     }
 
     @Test
+    void aTriggerThatTheDatabaseCannotRunIsLeftOut() {
+        HistoryProject project = new HistoryProject(folder);
+        project.run(
+                "create table book (id integer primary key, title text)",
+                "create trigger fine after insert on book begin update book set title = 'x' where id = new.id; end",
+                "create trigger own after insert on book begin update book set title = own_function(1); end",
+                "create trigger broken after insert on book begin insert into gone (id) values (new.id); end",
+                "create trigger renamed after update on book begin update book set name = 'x'; end");
+        RevisionResult result = adopt(project);
+        assertThat(result.file())
+                .content()
+                .contains("CREATE TRIGGER fine", "CREATE TRIGGER own")
+                .doesNotContain("broken", "renamed");
+        assertThat(result.warnings())
+                .contains("trigger broken is left out: the database cannot run it (no such table: main.gone)")
+                .anyMatch(warning -> warning.startsWith("trigger renamed is left out: the database cannot run it (")
+                        && warning.contains("name"))
+                .hasSize(2);
+    }
+
+    @Test
     void aDefaultMayNeedTheApplication() {
         HistoryProject project = new HistoryProject(folder);
         project.run(
