@@ -70,12 +70,21 @@ public final class MariadbInstance implements AutoCloseable {
         return "--user=" + System.getProperty("user.name");
     }
 
+    /**
+     * When a server starts, it deletes the temporary tables in its temporary folder, including those of other servers.
+     * The installation starts a server as well.
+     */
+    private String temporaryFolder() throws IOException {
+        return "--tmpdir=" + Files.createDirectories(folder.resolve("tmp"));
+    }
+
     private void installData() throws IOException {
         Process installation = process(List.of(
                 "mariadb-install-db",
                 "--no-defaults",
                 user(),
                 "--datadir=" + folder.resolve("data"),
+                temporaryFolder(),
                 "--auth-root-authentication-method=normal",
                 "--skip-test-db"));
         try {
@@ -122,9 +131,7 @@ public final class MariadbInstance implements AutoCloseable {
                 "--no-defaults",
                 user(),
                 "--datadir=" + folder.resolve("data"),
-                // When a server starts, it deletes the temporary tables in its temporary folder, including tables of
-                // other servers.
-                "--tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
+                temporaryFolder(),
                 "--socket=" + folder.resolve("s.sock"),
                 "--pid-file=" + folder.resolve("pid"),
                 "--port=" + port,

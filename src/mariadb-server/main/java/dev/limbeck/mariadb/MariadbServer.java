@@ -1,6 +1,7 @@
 package dev.limbeck.mariadb;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,27 +16,20 @@ import org.junit.jupiter.api.Assumptions;
 public final class MariadbServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static @Nullable MariadbInstance server;
-    private static @Nullable String problem;
 
     private MariadbServer() {}
 
     private static synchronized MariadbInstance server() {
-        if (server == null && problem == null) {
-            problem = MariadbInstance.findProblem();
-            if (problem == null) {
-                start();
-            }
+        String problem = MariadbInstance.findProblem();
+        Assumptions.assumeTrue(problem == null, problem);
+        if (server == null) {
+            server = start();
         }
-        MariadbInstance found = server;
-        Assumptions.assumeTrue(found != null, () -> "MariaDB could not be started: " + problem);
-        if (found == null) {
-            throw new IllegalStateException(problem);
-        }
-        return found;
+        return server;
     }
 
     /** Starts the server without waiting for the disk, because a lost commit does no harm in tests. */
-    private static void start() {
+    private static MariadbInstance start() {
         try {
             MariadbInstance instance = MariadbInstance.install(
                     "--innodb-flush-log-at-trx-commit=0",
@@ -43,13 +37,13 @@ public final class MariadbServer {
                     "--innodb-doublewrite=0",
                     "--sync-frm=0");
             instance.start();
-            server = instance;
-        } catch (IOException | RuntimeException e) {
-            problem = String.valueOf(e);
+            return instance;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** {@return the URL of the given database; the test is skipped if the server cannot be started on this machine} */
+    /** {@return the URL of the given database; the test is skipped if the server is not installed} */
     public static String url(String database) {
         return server().url(database);
     }

@@ -64,7 +64,9 @@ class MariadbOperationsTest extends Migration {
 
     @AfterEach
     void close() throws SQLException {
-        connection.close();
+        if (connection != null) {
+            connection.close();
+        }
     }
 
     private void execute(String text) throws SQLException {
