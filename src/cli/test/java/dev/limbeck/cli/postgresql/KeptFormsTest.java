@@ -2,133 +2,23 @@ package dev.limbeck.cli.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.cli.server.KeptFormTests;
+import dev.limbeck.cli.server.ServerProject;
 import dev.limbeck.cli.server.ServerProject.Outcome;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The kept normal forms of tables. To find out whether a kept form is used, these tests put a wrong length of a column into
- * the kept file: {@code check} reports it if and only if it uses the kept form of that table.
- */
-class KeptFormsTest {
-    private static final String PERSON =
-            """
-            import jakarta.persistence.*;
-
-            @Entity
-            public class Person {
-                @Id @GeneratedValue Long id;
-                @Column(length = 40, unique = true) String name;
-                @Column(columnDefinition = "integer default 7") Integer number;
-                @ManyToOne Place place;
-                %s
-            }
-            """;
-
-    private static final String PLACE =
-            """
-            import jakarta.persistence.*;
-
-            @Entity
-            public class Place {
-                @Id %s id;
-                @Column(length = 30) String street;
-                %s
-            }
-            """;
-
-    private static final String WRONG_PERSON = "varchar(40) -> varchar(41)";
-    private static final String WRONG_PLACE = "varchar(30) -> varchar(31)";
-
-    @TempDir
-    Path folder;
-
-    private PostgresqlProject project;
-
-    @BeforeEach
-    void createProject() throws Exception {
-        project = new PostgresqlProject(folder);
-        project.write("src/Place.java", PLACE.formatted("Long", "")).entities(PERSON.formatted(""));
-        project.migrate("people");
-        forge();
+/** The kept normal forms of tables on PostgreSQL. */
+class KeptFormsTest extends KeptFormTests {
+    @Override
+    protected ServerProject createProject(Path place) {
+        return new PostgresqlProject(place);
     }
 
-    /** Changes the kept forms and removes the kept forms of whole models, and the text by which a damage is detected. */
-    private void forge() throws Exception {
-        int forgeries = 0;
-        for (Path file : kept()) {
-            if (file.toString().endsWith(".parts")) {
-                String text = Files.readString(file).split("\n", 2)[1];
-                String forged = text.replace("[40]", "[41]").replace("[30]", "[31]");
-                forgeries += forged.equals(text) ? 0 : 1;
-                byte[] bytes = forged.getBytes(StandardCharsets.UTF_8);
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                Files.writeString(file, HexFormat.of().formatHex(digest.digest(bytes)) + "\n" + forged);
-            } else {
-                Files.delete(file);
-            }
-        }
-        assertThat(forgeries).isEqualTo(1);
-    }
-
-    private List<Path> kept() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("cache/schemas"))) {
-            return files.toList();
-        }
-    }
-
-    private String check() {
-        Outcome check = project.run("check");
-        assertThat(check.code()).as(check.toString()).isIn(0, 3);
-        return check.out() + check.err();
-    }
-
-    private void assertNotUsed() {
-        assertThat(check()).doesNotContain(WRONG_PERSON).doesNotContain(WRONG_PLACE);
-    }
-
-    @Test
-    void withoutChangesTheKeptFormsAreUsed() {
-        assertThat(check()).contains(WRONG_PERSON).contains(WRONG_PLACE);
-    }
-
-    @Test
-    void onlyAChangedTableIsCreatedAgain() {
-        project.write("src/Place.java", PLACE.formatted("Long", "String nick;")).compile();
-        assertThat(check()).contains(WRONG_PERSON).contains("nick").doesNotContain(WRONG_PLACE);
-    }
-
-    /** The foreign key of a person depends on the type of the key. */
-    @Test
-    void aChangedKeyConcernsTheTablesThatReferToIt() {
-        project.write("src/Place.java", PLACE.formatted("Integer", "")).compile();
-        assertNotUsed();
-    }
-
-    /** A kept form that differs from the live table is not believed, since the revision would rest on it. */
-    @Test
-    void aRevisionDoesNotRestOnAKeptForm() {
-        project.write("src/Place.java", PLACE.formatted("Long", "String nick;")).compile();
-        project.output("revision", "--autogenerate", "-m", "nick");
-        assertThat(project.newestRevision())
-                .contains("nick")
-                .doesNotContain("varchar(41)")
-                .doesNotContain("varchar(31)");
-        project.output("upgrade", "head");
-        assertThat(project.output("check")).contains("No differences");
+    @Override
+    protected String alterNumber() {
+        return "alter table person alter column number set default 8";
     }
 
     @Test
@@ -182,27 +72,6 @@ class KeptFormsTest {
         assertNotUsed();
     }
 
-    /** A change by hand is found, because only the model is kept. */
-    @Test
-    void aChangeOfTheDatabaseByHandIsFound() {
-        project.sql("alter table person alter column number set default 8");
-        assertThat(check()).contains("number").contains(WRONG_PERSON);
-    }
-
-    /** Times of files are no part of a key. */
-    @Test
-    void theClockDoesNotMatter() throws IOException {
-        for (Path file : kept()) {
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now().plus(Duration.ofDays(2))));
-        }
-        assertThat(check()).contains(WRONG_PERSON);
-        project.write("src/Person.java", PERSON.formatted("String nick;")).compile();
-        Files.setLastModifiedTime(
-                folder.resolve("classes/Person.class"),
-                FileTime.from(Instant.now().minus(Duration.ofDays(9))));
-        assertThat(check()).contains("nick").doesNotContain(WRONG_PERSON);
-    }
-
     /** Two parts with one name are rejected, although each of them was accepted before. */
     @Test
     void aNameThatIsUsedTwiceIsRejected() {
@@ -226,13 +95,5 @@ class KeptFormsTest {
         Outcome check = project.run("check");
         assertThat(check.code()).as(check.toString()).isEqualTo(1);
         assertThat(check.err()).contains("ix");
-    }
-
-    @Test
-    void aDamagedFileCountsAsMissing() throws IOException {
-        for (Path file : kept()) {
-            Files.writeString(file, Files.readString(file).replace("[41]", "[42]"));
-        }
-        assertThat(project.run("check").code()).isZero();
     }
 }

@@ -4,7 +4,9 @@ import dev.limbeck.command.project.KeptParts;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.step.StoredRecord;
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -184,16 +186,29 @@ final class ModelParts {
         for (Table table : normalTables.values()) {
             String schema = table.name().schema();
             List<TableName> own = new ArrayList<>(List.of(table.name()));
-            table.indexes().forEach(index -> own.add(new TableName(schema, index.name())));
-            table.constraints()
-                    .filter(ModelParts::hasIndex)
-                    .forEach(constraint -> own.add(new TableName(schema, String.valueOf(constraint.name()))));
+            if (!dialect.traits().has(Feature.INDEX_NAMES_PER_TABLE)) {
+                table.indexes().forEach(index -> own.add(new TableName(schema, index.name())));
+                table.constraints()
+                        .filter(ModelParts::hasIndex)
+                        .forEach(constraint -> own.add(new TableName(schema, String.valueOf(constraint.name()))));
+            }
             if (!own.stream().allMatch(name -> names.add(key(name)))) {
                 return false;
             }
         }
+        if (dialect.traits().has(Feature.FOREIGN_KEY_NAMES_PER_SCHEMA) && !haveDistinctForeignKeys()) {
+            return false;
+        }
         return normalViews.keySet().stream().allMatch(names::add)
                 && normalSequences.keySet().stream().allMatch(names::add);
+    }
+
+    private boolean haveDistinctForeignKeys() {
+        Set<String> names = new HashSet<>();
+        return normalTables.values().stream()
+                .flatMap(table -> table.foreignKeys().stream())
+                .map(ForeignKey::name)
+                .allMatch(name -> name == null || names.add(CaseFolding.fold(name)));
     }
 
     /** {@return the parts without a known normal form, with what they need} */

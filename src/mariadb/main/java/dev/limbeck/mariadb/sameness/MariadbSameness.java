@@ -138,12 +138,15 @@ public final class MariadbSameness implements Sameness {
         return names.key(name);
     }
 
+    /** Returns names also in their exact form, which is the key of a table whose name keeps its case. */
     @Override
     public Set<String> mentionedNameKeys(SqlText text) {
         Set<String> found = new HashSet<>();
         for (SqlToken token : MariadbTokens.meaningful(text.sql())) {
             if (token.isName()) {
-                found.add(nameKey(token.name(dev.limbeck.model.NameRule.EXACT)));
+                String name = token.name(dev.limbeck.model.NameRule.EXACT);
+                found.add(name);
+                found.add(nameKey(name));
             }
         }
         return found;

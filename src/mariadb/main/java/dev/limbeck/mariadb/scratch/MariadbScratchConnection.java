@@ -59,6 +59,12 @@ final class MariadbScratchConnection implements InvocationHandler {
         return (MariadbScratchConnection) Proxy.getInvocationHandler(connection);
     }
 
+    /** {@return whether {@link #create} returned the connection} */
+    static boolean isScratch(Connection connection) {
+        return Proxy.isProxyClass(connection.getClass())
+                && Proxy.getInvocationHandler(connection) instanceof MariadbScratchConnection;
+    }
+
     private static Set<String> databases(Connection connection) throws SQLException {
         Set<String> names = new HashSet<>();
         try (Statement statement = connection.createStatement();

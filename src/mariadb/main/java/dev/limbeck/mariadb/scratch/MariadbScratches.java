@@ -64,6 +64,28 @@ public final class MariadbScratches implements Scratches {
     }
 
     @Override
+    public Optional<String> storageKey(Connection database) throws SQLException {
+        return Optional.of(StorageProperties.read(database));
+    }
+
+    /** Returns the properties of both servers, and the URL, which can set variables of the session. */
+    @Override
+    public Optional<String> tableFormKey(Place place) throws SQLException {
+        Connection live = place.live();
+        String server = place.server();
+        if (live == null || MariadbScratchConnection.isScratch(live)) {
+            return Optional.empty();
+        }
+        String key = StorageProperties.read(live) + " " + (server == null ? liveUrl : server);
+        if (server == null) {
+            return Optional.of(key);
+        }
+        try (Connection other = connections.open(server, new Properties())) {
+            return Optional.of(key + " " + StorageProperties.read(other));
+        }
+    }
+
+    @Override
     public boolean isOnLiveServer(Place place) throws SQLException {
         String other = place.server();
         Connection live = place.live();
