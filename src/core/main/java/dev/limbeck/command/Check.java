@@ -107,7 +107,7 @@ public final class Check {
         OperationPair both = new OperationPair(operations, Operation.reversed(operations));
         HistoryExcerpt history = new HistoryExcerpt(project.graph());
         return new ReviewWriter(project, database)
-                .write(outcome.live(), outcome.model(), both, changes)
+                .write(outcome.live(), outcome.declared().get(), both, changes)
                 .withRevision("", history.ofHeads());
     }
 }

@@ -11,6 +11,7 @@ import dev.limbeck.command.proof.Changes;
 import dev.limbeck.command.proof.PlanRecorder;
 import dev.limbeck.command.proof.Rehearsal;
 import dev.limbeck.command.proof.Snapshot;
+import dev.limbeck.command.review.DeclaredKeys;
 import dev.limbeck.command.review.HistoryExcerpt;
 import dev.limbeck.command.review.Sketches;
 import dev.limbeck.compare.CompareOptions;
@@ -183,7 +184,13 @@ public final class Drift {
 
     private Review review(Schema live, Schema expected, VersionRows rows, List<Operation> repair) {
         List<Operation> made = Operation.reversed(repair);
-        Sketches sketches = new Sketches(project.dialect().words(), Schema.EMPTY);
+        Sketches sketches = new Sketches(
+                project.dialect().words(),
+                Schema.EMPTY,
+                () -> project.common(
+                        "keys at " + rows.ids(),
+                        DeclaredKeys.class,
+                        () -> DeclaredKeys.replay(project, project.dialect(), rows)));
         return new Review(
                 List.of(),
                 List.of(),

@@ -168,7 +168,8 @@ public final class Revise {
             costs.putAll(proved.upgrade().byOperation());
             OperationPair both = new OperationPair(upgrade, downgrade);
             Review review = request.review()
-                    ? new ReviewWriter(project, database).write(outcome.live(), outcome.model(), both, changes)
+                    ? new ReviewWriter(project, database)
+                            .write(outcome.live(), outcome.declared().get(), both, changes)
                     : null;
             String epilogue = outcome.providerNote().paragraph();
             Path written = request.language() == RevisionLanguage.SQL

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The sequences of a schema, and the column types that the database does not support, such as enumerations. This
  * information comes from the entities or from the revisions, never from a database.
  *
- * @param types the types of columns, by the key of the table and the key of the column
+ * @param types the types of columns, by the key of the table and the key of the column: types that the database does not
+ *     support, and large objects, whose kind PostgreSQL does not store
  * @param sequences the sequences, by key
  * @param quotedNames the names that the entities quote and that another database would store differently if they were
  *     unquoted
@@ -38,13 +39,25 @@ public record SchemaWords(
         return new SchemaWords(Map.of(), Map.of(), Set.of(), names);
     }
 
-    /** {@return whether there are no sequences and no types} */
+    /** {@return whether there are no sequences, and no types except large objects} */
     public boolean isEmpty() {
-        return sequences.isEmpty() && types.values().stream().allMatch(Map::isEmpty);
+        return sequences.isEmpty()
+                && types.values().stream()
+                        .flatMap(columns -> columns.values().stream())
+                        .allMatch(SqlType.Portable.class::isInstance);
     }
 
-    /** {@return the type of the given column, if it is known} */
+    /** {@return the type of the given column, if it is known and is not a large object} */
     public Optional<SqlType> type(TableName table, String column) {
+        return find(table, column).filter(type -> !(type instanceof SqlType.Portable));
+    }
+
+    /** {@return the type of the given column, for instance {@code clob()}, if it is known to be a large object} */
+    public Optional<SqlType> largeObject(TableName table, String column) {
+        return find(table, column).filter(SqlType.Portable.class::isInstance);
+    }
+
+    private Optional<SqlType> find(TableName table, String column) {
         return Optional.ofNullable(
                 types.getOrDefault(key(table), Map.of()).get(names.others().key(column)));
     }

@@ -45,4 +45,25 @@ class ReportOnServerTest {
         assertThat(report.substring(report.indexOf("SQL of the upgrade on sqlite")))
                 .contains("ADD COLUMN note varchar(300)");
     }
+
+    /** PostgreSQL stores the same type for both kinds of large objects; the revisions know which kind it is. */
+    @Test
+    void aDroppedLargeObjectKeepsItsKind() throws IOException {
+        String url = PostgresqlServer.createDatabase();
+        ServerProject project = new ServerProject(folder, url);
+        project.write(
+                "limbeck.toml",
+                "[project]\ndatabases = [\"postgresql\", \"mariadb\"]\n\n" + ServerProject.settings(url));
+        project.entities(entity("@Lob String note; @Lob byte[] photo; @Lob String old;"))
+                .migrate("customers");
+        project.entities(entity("@Column(length = 300) String old;"));
+        project.output("revision", "--autogenerate", "-m", "no note", "--report", "note.md");
+        String report = Files.readString(folder.resolve("note.md"));
+        assertThat(report.substring(report.indexOf("SQL of the downgrade on mariadb")))
+                .contains("ADD COLUMN `note` longtext", "ADD COLUMN `photo` longblob", "COLUMN `old` longtext");
+        assertThat(report).contains("(proved)", "ADD COLUMN \"note\" oid", "ADD COLUMN \"photo\" oid");
+        assertThat(project.newestRevision())
+                .contains("column(\"note\", clob())", "column(\"photo\", blob())", "existingType(clob())")
+                .doesNotContain("type(\"oid\")");
+    }
 }

@@ -128,6 +128,7 @@ public final class Autogenerate implements AutoCloseable {
      *
      * @param live the live database
      * @param model the model in its normal form
+     * @param declared supplies the model as the entities declare it
      * @param types the statements of the model that create enumeration types, among others
      * @param comparison the operations that turn the live schema into the model
      * @param choices the open decisions; as long as there are any, no revision can be written from the operations
@@ -140,6 +141,7 @@ public final class Autogenerate implements AutoCloseable {
     public record Outcome(
             Catalog live,
             Schema model,
+            Supplier<Schema> declared,
             List<ExecuteSql> types,
             Comparison comparison,
             List<Choice> choices,
@@ -247,6 +249,7 @@ public final class Autogenerate implements AutoCloseable {
         return new Outcome(
                 live,
                 wanted,
+                model.declared(),
                 model.auxiliary(),
                 comparison,
                 choices,
@@ -292,7 +295,8 @@ public final class Autogenerate implements AutoCloseable {
      * differences that are not visible in the stored schema.
      */
     private List<Operation> express(Comparison found, Renames.Decided renamed, WordedModel model) {
-        SchemaWords known = WordTracker.apply(managed.words(), renamed.operations());
+        SchemaWords known = WordTracker.apply(
+                managed.words(WordedOperations.mayRemoveLargeObject(found.operations())), renamed.operations());
         Comparer comparer = comparer(Map.of());
         List<Operation> declared = found.operations().isEmpty()
                 ? List.of()

@@ -43,6 +43,8 @@ final class ManagedTables {
      */
     private static final Pattern WORDS =
             Pattern.compile("\\b(?:createSequence|alterSequence|enumeration|array)\\s*\\(");
+    /** Matches the calls that declare large objects, whose kind PostgreSQL does not store. */
+    private static final Pattern LARGE_OBJECTS = Pattern.compile("\\bn?[cb]lob\\s*\\(");
 
     private final Project project;
     private final Dialect dialect;
@@ -87,21 +89,25 @@ final class ManagedTables {
     /**
      * {@return the sequences, enumerations and similar types that the revisions created} The history is replayed only
      * if a revision may create one of them.
+     *
+     * @param largeObjects whether the kinds of large objects are needed as well
      */
-    SchemaWords words() {
-        if (replayed || project.graph().revisions().stream().anyMatch(ManagedTables::mayHaveWords)) {
+    SchemaWords words(boolean largeObjects) {
+        if (replayed
+                || project.graph().revisions().stream()
+                        .anyMatch(each -> mayHave(WORDS, each) || (largeObjects && mayHave(LARGE_OBJECTS, each)))) {
             replay();
         }
         return words;
     }
 
-    private static boolean mayHaveWords(RevisionFile revision) {
+    private static boolean mayHave(Pattern calls, RevisionFile revision) {
         Path source = revision.source();
         if (revision.isSql()) {
             return false;
         }
         try {
-            return source == null || WORDS.matcher(Files.readString(source)).find();
+            return source == null || calls.matcher(Files.readString(source)).find();
         } catch (IOException unreadable) {
             return true;
         }

@@ -19,6 +19,7 @@ import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.graph.UpgradePath;
+import dev.limbeck.spi.Model;
 import dev.limbeck.spi.ModelOrigins;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,12 +55,12 @@ public final class DescribeSchema {
         List<String> remarks = new ArrayList<>();
         try (Rehearsal rehearsal = replay.run()) {
             Schema schema = withoutOwnTables(rehearsal.reflect().schema());
-            ModelOrigins origins = origins(rehearsal, remarks);
+            Model model = model(rehearsal, remarks);
             remarks.addAll(rehearsal.notes());
             return new SchemaDocumentation(
                     dialect.traits().product(),
                     schema,
-                    entries(dialect, schema, origins, replay.histories()),
+                    entries(dialect, schema, model, replay),
                     new RevisionDescriber(graph, VersionRows.NONE).describe(graph.revisions()),
                     graph.revisions().stream()
                             .map(file -> replay.histories().of(file.id()))
@@ -68,15 +69,15 @@ public final class DescribeSchema {
         }
     }
 
-    private ModelOrigins origins(Rehearsal rehearsal, List<String> remarks) {
+    private Model model(Rehearsal rehearsal, List<String> remarks) {
         if (project.application().models() == null
                 && project.settings().model().classpath().isEmpty()) {
             remarks.add("model.classpath is not set, so the pages do not name the entities");
-            return ModelOrigins.NONE;
+            return Model.of(Schema.EMPTY, "");
         }
         ModelScan scan = new ModelScan(project);
         scan.requireCurrentClasses();
-        return scan.scan(rehearsal.database()).origins();
+        return scan.scan(rehearsal.database());
     }
 
     private Schema withoutOwnTables(Schema schema) {
@@ -86,8 +87,8 @@ public final class DescribeSchema {
                 .toList());
     }
 
-    private static List<TableEntry> entries(
-            Dialect dialect, Schema schema, ModelOrigins origins, TableHistories histories) {
+    private static List<TableEntry> entries(Dialect dialect, Schema schema, Model model, HistoryReplay replay) {
+        ModelOrigins origins = model.origins();
         NameRules names = schema.names();
         Map<TableName, List<IncomingReference>> incoming = new HashMap<>();
         for (Table table : schema.tables()) {
@@ -100,7 +101,7 @@ public final class DescribeSchema {
         origins.tables().forEach((name, entity) -> entities.put(names.key(name), entity));
         Map<TableName, Map<String, String>> attributes = new HashMap<>();
         origins.columns().forEach((name, fields) -> attributes.put(names.key(name), fields));
-        KeyTypes types = new KeyTypes(dialect.words(), schema, Schema.EMPTY, List.of());
+        KeyTypes types = new KeyTypes(dialect.words(), schema, model.schema(), List.of(), replay::keys);
         return schema.tables().stream()
                 .sorted(Comparator.comparing(Table::name))
                 .map(table -> new TableEntry(
@@ -110,7 +111,7 @@ public final class DescribeSchema {
                         incoming.getOrDefault(names.key(table.name()), List.of()).stream()
                                 .sorted(Comparator.comparing(IncomingReference::table))
                                 .toList(),
-                        histories.of(table.name())))
+                        replay.histories().of(table.name())))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.limbeck.command.documentation;
 
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.Rehearsal;
+import dev.limbeck.command.review.DeclaredKeys;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.execute.RunListener;
@@ -27,6 +28,7 @@ final class HistoryReplay {
     private final List<RevisionStep> path;
     private final Set<String> opaque = new HashSet<>();
     private TableHistories histories;
+    private DeclaredKeys keys;
     private String running = "";
 
     HistoryReplay(Project project, Dialect dialect, List<RevisionStep> path) {
@@ -34,6 +36,7 @@ final class HistoryReplay {
         this.dialect = dialect;
         this.path = path;
         this.histories = new TableHistories(dialect.traits().names());
+        this.keys = new DeclaredKeys(dialect.traits().names());
     }
 
     /** {@return a scratch database at the end of the history} */
@@ -44,7 +47,13 @@ final class HistoryReplay {
         }
         first.close();
         histories = new TableHistories(dialect.traits().names());
+        keys = new DeclaredKeys(dialect.traits().names());
         return replay();
+    }
+
+    /** {@return the types that the revisions declare for generated keys} */
+    DeclaredKeys keys() {
+        return keys;
     }
 
     /** {@return what each revision does} */
@@ -60,7 +69,10 @@ final class HistoryReplay {
                 running = step.revision().id();
                 Schema before = compared.contains(running) ? rehearsal.reflect().schema() : Schema.EMPTY;
                 rehearsal.replay(List.of(step));
-                planned.forEach(operation -> histories.add(running, operation));
+                planned.forEach(operation -> {
+                    histories.add(running, operation);
+                    keys.add(operation);
+                });
                 planned.clear();
                 if (compared.contains(running)) {
                     histories.addHidden(running, before, rehearsal.reflect().schema());

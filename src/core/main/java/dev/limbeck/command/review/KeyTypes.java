@@ -10,7 +10,7 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
-import dev.limbeck.ops.CreateTable;
+import dev.limbeck.model.TypeName;
 import dev.limbeck.ops.Operation;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,16 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes the types of columns for readers. A database can store the same type for generated keys of several sizes: SQLite
- * has only {@code integer}. Such a key is described with the type that the revision or the entity declares or, if neither is
- * known, with the type of the columns that refer to the key.
+ * has only {@code integer}. Such a key is described with the type that the entity declares or, if it is unknown, the
+ * revision, or, if that is unknown as well, with the type of the columns that refer to the key.
  */
 public final class KeyTypes {
     private final SqlSyntax syntax;
     private final NameRules names;
     private final Map<TableName, Table> declared = new HashMap<>();
+    private final DeclaredKeys planned;
+    private final Supplier<DeclaredKeys> history;
+    private @Nullable DeclaredKeys replayed;
     private final Map<TableName, Map<String, Set<SqlType>>> referring = new HashMap<>();
 
     /**
@@ -35,16 +40,16 @@ public final class KeyTypes {
      *
      * @param model the schema of the entities; empty if it is unknown
      * @param operations the operations that lead to the schema
+     * @param history supplies the types that the revisions declare; called at most once, and only if they are needed
      */
-    public KeyTypes(SqlSyntax syntax, Schema schema, Schema model, List<Operation> operations) {
+    public KeyTypes(
+            SqlSyntax syntax, Schema schema, Schema model, List<Operation> operations, Supplier<DeclaredKeys> history) {
         this.syntax = syntax;
         this.names = schema.names();
         model.tables().forEach(table -> declared.put(names.key(table.name()), table));
-        for (Operation operation : operations) {
-            if (operation instanceof CreateTable create) {
-                declared.put(names.key(create.table().name()), create.table());
-            }
-        }
+        this.history = history;
+        this.planned = new DeclaredKeys(names);
+        operations.forEach(planned::add);
         schema.tables().forEach(table -> table.foreignKeys().forEach(key -> add(schema, table, key)));
     }
 
@@ -70,16 +75,35 @@ public final class KeyTypes {
     /** {@return the type of a column of the table for readers} */
     public String describe(Table table, Column column) {
         String described = syntax.describeType(column);
-        if (column.identity() == null || described.equals(column.type().toString())) {
+        if (column.identity() == null || isDistinguished(column)) {
             return described;
         }
         TableName name = names.key(table.name());
-        Optional<Column> known = Optional.ofNullable(declared.get(name)).flatMap(each -> each.column(column.name()));
+        Optional<SqlType> known = Optional.ofNullable(declared.get(name))
+                .flatMap(each -> each.column(column.name()))
+                .map(Column::type)
+                .or(() -> planned.find(name, column.name()))
+                .or(() -> history().find(name, column.name()));
         Set<SqlType> types = referring
                 .getOrDefault(name, Map.of())
                 .getOrDefault(names.others().key(column.name()), Set.of());
         return known.isPresent()
-                ? known.get().type().toString()
+                ? known.get().toString()
                 : types.size() == 1 ? types.iterator().next().toString() : described;
+    }
+
+    /** Returns whether the database stores generated keys of different sizes as different types. */
+    private boolean isDistinguished(Column column) {
+        return !syntax.describeType(column.withType(SqlType.of(TypeName.INTEGER)))
+                .equals(syntax.describeType(column.withType(SqlType.of(TypeName.BIGINT))));
+    }
+
+    private DeclaredKeys history() {
+        DeclaredKeys known = replayed;
+        if (known == null) {
+            known = history.get();
+            replayed = known;
+        }
+        return known;
     }
 }

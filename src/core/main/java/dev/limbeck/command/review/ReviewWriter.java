@@ -38,7 +38,7 @@ public final class ReviewWriter {
     /**
      * {@return the plans of both directions, as a revision file would run them on a scratch copy of the schema}
      *
-     * @param model the schema of the entities
+     * @param model the schema as the entities declare it
      * @param changes the changes of all operations, in order
      */
     public Review write(Catalog live, Schema model, OperationPair both, List<Change> changes) {
@@ -58,7 +58,10 @@ public final class ReviewWriter {
             all.add(new DatabaseSql(
                     others.nameInUse(), dialect.traits().product(), true, up, down, both.isPaired(), null));
             all.addAll(others.plan(live.schema(), both));
-            Sketches sketches = new Sketches(dialect.words(), model);
+            Sketches sketches = new Sketches(
+                    dialect.words(),
+                    model,
+                    () -> new DeclaredKeys(dialect.traits().names()));
             return new Review(
                     groups(both.upgrade(), changes),
                     all,

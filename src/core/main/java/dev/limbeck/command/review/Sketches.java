@@ -17,14 +17,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Selects the tables that a change affects, and their neighbors, for a diagram.
  *
  * @param syntax describes types for readers
  * @param model the schema of the entities, in which keys have the types that the entities declare; empty if it is unknown
+ * @param history supplies the types of keys that the revisions declare; only called if they are needed
  */
-public record Sketches(SqlSyntax syntax, Schema model) {
+public record Sketches(SqlSyntax syntax, Schema model, Supplier<DeclaredKeys> history) {
 
     /** {@return the affected tables and their neighbors before the operations} */
     public Sketch before(Schema schema, List<Operation> operations) {
@@ -37,7 +39,7 @@ public record Sketches(SqlSyntax syntax, Schema model) {
     }
 
     private Sketch sketch(Schema schema, TouchedTables touched, List<Operation> operations) {
-        KeyTypes types = new KeyTypes(syntax, schema, model, operations);
+        KeyTypes types = new KeyTypes(syntax, schema, model, operations, history);
         NameRules names = schema.names();
         Set<TableName> shown = new HashSet<>();
         Predicate<TableName> isTouched = name -> !touched.describe(name).isEmpty();

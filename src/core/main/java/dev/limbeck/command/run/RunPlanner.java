@@ -6,6 +6,7 @@ import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.LiveSizes;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
+import dev.limbeck.command.review.DeclaredKeys;
 import dev.limbeck.command.review.HistoryExcerpt;
 import dev.limbeck.command.review.Sketches;
 import dev.limbeck.command.run.PlanningRun.Form;
@@ -96,20 +97,25 @@ public final class RunPlanner {
                     before.ids(),
                     dialect.sessions().describeLocking(database.connection()),
                     planning.warnings(),
-                    review(dialect, catalog.schema(), after, operations, new HistoryExcerpt(project.graph(), before)));
+                    review(dialect, catalog.schema(), after, operations, before));
         }
     }
 
-    private static Review review(
-            Dialect dialect, Schema before, Schema after, List<Operation> operations, HistoryExcerpt history) {
-        Sketches sketches = new Sketches(dialect.words(), Schema.EMPTY);
+    private Review review(Dialect dialect, Schema before, Schema after, List<Operation> operations, VersionRows rows) {
+        Sketches sketches = new Sketches(
+                dialect.words(),
+                Schema.EMPTY,
+                () -> project.common(
+                        "keys at " + rows.ids(),
+                        DeclaredKeys.class,
+                        () -> DeclaredKeys.replay(project, dialect, rows)));
         return new Review(
                 List.of(),
                 List.of(),
                 sketches.before(before, operations),
                 sketches.after(after, operations),
                 "",
-                history.ofHeads());
+                new HistoryExcerpt(project.graph(), rows).ofHeads());
     }
 
     private Form plan(PlanningRun planning, RevisionStep step, RunListener listener) {

@@ -7,6 +7,7 @@ import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.TypeName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterSequence;
@@ -21,11 +22,15 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.TableOperation;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Applies operations to the known sequences and types of a schema. */
 public final class WordTracker {
+    private static final Set<TypeName> LARGE_OBJECTS = EnumSet.of(TypeName.CLOB, TypeName.NCLOB, TypeName.BLOB);
+
     private WordTracker() {}
 
     /** {@return the known sequences and types after the given operations} */
@@ -74,10 +79,11 @@ public final class WordTracker {
     }
 
     private static SchemaWords known(SchemaWords words, TableName table, Column column) {
-        boolean plain = column.type() instanceof SqlType.Portable || column.type() instanceof SqlType.Raw;
-        return plain && words.type(table, column.name()).isEmpty()
-                ? words
-                : words.withType(table, column.name(), plain ? null : column.type());
+        boolean plain = column.type() instanceof SqlType.Raw
+                || (column.type() instanceof SqlType.Portable type && !LARGE_OBJECTS.contains(type.name()));
+        boolean unknown = words.type(table, column.name()).isEmpty()
+                && words.largeObject(table, column.name()).isEmpty();
+        return plain && unknown ? words : words.withType(table, column.name(), plain ? null : column.type());
     }
 
     private static SchemaWords apply(SchemaWords words, TableName table, TableOperation step) {
@@ -88,7 +94,7 @@ public final class WordTracker {
             return words.withType(table, drop.column().name(), null);
         }
         if (step instanceof RenameColumn rename) {
-            Optional<SqlType> type = words.type(table, rename.from());
+            Optional<SqlType> type = words.type(table, rename.from()).or(() -> words.largeObject(table, rename.from()));
             return type.isEmpty()
                     ? words
                     : words.withType(table, rename.from(), null).withType(table, rename.to(), type.get());

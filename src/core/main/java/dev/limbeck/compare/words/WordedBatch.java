@@ -7,6 +7,7 @@ import dev.limbeck.model.SqlType.Enumeration;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.TableOperation;
@@ -36,6 +37,9 @@ record WordedBatch(Table live, Table model, SchemaWords liveWords, SchemaWords m
                 write(add, steps);
             } else if (step instanceof DropColumn drop) {
                 write(drop, steps);
+            } else if (step instanceof AlterColumn alter
+                    && !alter.before().type().equals(alter.after().type())) {
+                write(alter, steps);
             }
         }
         for (Column column : live.columns()) {
@@ -62,9 +66,27 @@ record WordedBatch(Table live, Table model, SchemaWords liveWords, SchemaWords m
         }
     }
 
+    /** Writes the kind of a large object that a column contains before the change, so that it can be reverted. */
+    private void write(AlterColumn step, List<TableOperation> steps) {
+        Column before = step.before().withType(largeObject(liveWords, live, step.before()));
+        steps.set(
+                steps.indexOf(step),
+                new AlterColumn(before, step.after(), step.using(), step.reverseUsing(), step.move()));
+    }
+
+    /**
+     * {@return the kind of large object that the words declare for a column whose type a revision can only name
+     * verbatim, such as {@code oid} on PostgreSQL, which other databases do not have; otherwise the type of the column}
+     */
+    static SqlType largeObject(SchemaWords words, Table table, Column column) {
+        return words.largeObject(table.name(), column.name())
+                .filter(any -> column.type() instanceof SqlType.Raw)
+                .orElse(column.type());
+    }
+
     private void write(DropColumn step, List<TableOperation> steps) {
         Column column = step.column();
-        SqlType type = liveWords.type(live.name(), column.name()).orElse(column.type());
+        SqlType type = liveWords.type(live.name(), column.name()).orElseGet(() -> largeObject(liveWords, live, column));
         boolean fits = !(type instanceof Enumeration names)
                 || (names.textType().equals(column.type())
                         && steps.removeIf(other -> other instanceof DropConstraint drop

@@ -8,10 +8,12 @@ import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterSequence;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateSequence;
 import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropSequence;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Operation;
@@ -59,6 +61,22 @@ public final class WordedOperations {
         return words.withWordChanges(written);
     }
 
+    /** {@return whether the operations remove a column, or change its type, that may be a large object} */
+    public static boolean mayRemoveLargeObject(List<Operation> operations) {
+        return operations.stream()
+                .anyMatch(operation -> operation instanceof DropTable drop
+                        ? drop.table().columns().stream().anyMatch(WordedOperations::isVerbatim)
+                        : operation instanceof AlterTable batch
+                                && batch.steps().stream()
+                                        .anyMatch(step -> step instanceof DropColumn drop
+                                                ? isVerbatim(drop.column())
+                                                : step instanceof AlterColumn alter && isVerbatim(alter.before())));
+    }
+
+    private static boolean isVerbatim(Column column) {
+        return column.type() instanceof SqlType.Raw;
+    }
+
     private Operation write(Operation operation) {
         if (operation instanceof CreateTable create) {
             Table table = create.table();
@@ -98,7 +116,8 @@ public final class WordedOperations {
         List<Column> columns = new ArrayList<>();
         List<CheckConstraint> checks = new ArrayList<>(table.checks());
         for (Column column : table.columns()) {
-            SqlType type = words.type(table.name(), column.name()).orElse(column.type());
+            SqlType type = words.type(table.name(), column.name())
+                    .orElseGet(() -> WordedBatch.largeObject(words, table, column));
             if (type instanceof SqlType.Enumeration names) {
                 Optional<CheckConstraint> list = checks.stream()
                         .filter(check -> NameList.isIn(check, new ColumnKey(column.name(), table.names()), names))

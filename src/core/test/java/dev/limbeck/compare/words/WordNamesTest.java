@@ -14,6 +14,7 @@ import dev.limbeck.model.SqlType;
 import dev.limbeck.model.SqlType.Enumeration;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.TypeName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Names that differ only in case, in a database that compares names exactly. */
 final class WordNamesTest {
     private static final NameRules LOWER = NameRules.of(NameRule.LOWER);
+    private static final SqlType CLOB = SqlType.of(TypeName.CLOB);
     private static final Enumeration STATES = new Enumeration(List.of("DONE", "OPEN"), 10);
 
     @Test
@@ -41,6 +43,18 @@ final class WordNamesTest {
                         .withType(TableName.of("user"), "state", STATES)
                         .type(TableName.of("User"), "State"))
                 .contains(STATES);
+    }
+
+    @Test
+    void largeObjectsAreNoOtherWords() {
+        SchemaWords words = SchemaWords.none(LOWER).withType(TableName.of("user"), "note", CLOB);
+
+        assertThat(words.isEmpty()).isTrue();
+        assertThat(words.type(TableName.of("user"), "note")).isEmpty();
+        assertThat(words.largeObject(TableName.of("user"), "note")).contains(CLOB);
+        assertThat(words.renamed(TableName.of("user"), TableName.of("person"))
+                        .largeObject(TableName.of("person"), "note"))
+                .contains(CLOB);
     }
 
     @Test
