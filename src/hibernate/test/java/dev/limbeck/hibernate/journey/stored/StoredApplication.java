@@ -103,9 +103,22 @@ public final class StoredApplication {
         return wrong;
     }
 
+    private static boolean hasShell() {
+        try {
+            new ProcessBuilder("sqlite3", "-version").start().destroy();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The shell stores the same. */
     private static List<String> scripted(String script, Path copy, Map<String, String> ours)
             throws IOException, SQLException {
+        if (!hasShell()) {
+            System.err.println("The SQL script was not run: sqlite3 is not installed");
+            return List.of();
+        }
         Path file = Files.writeString(copy.resolveSibling("script.sql"), script);
         Process shell = new ProcessBuilder("sqlite3", "-bail", copy.toString(), ".read " + file)
                 .redirectErrorStream(true)
