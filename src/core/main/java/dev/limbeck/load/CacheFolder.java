@@ -36,8 +36,8 @@ public final class CacheFolder {
         removeOld(folder, name.substring(name.lastIndexOf('.')));
     }
 
-    /** Moves a complete file to its place. */
-    static void move(Path from, Path to) throws IOException {
+    /** Moves a complete file to its place, where it replaces any other; a reader finds the one or the other, complete. */
+    public static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {

@@ -1,6 +1,7 @@
 package dev.limbeck.load;
 
 import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.text.BuildTool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -65,7 +66,9 @@ final class CompiledClassCheck {
             throw new RevisionLoadException(
                     "Revision " + file.id() + " exists twice with different content:\n  " + source + "\n  "
                             + shown(twin.get())
-                            + "\nCompile the project again (`mvn compile`), or delete the wrong one.",
+                            + "\nCompile the project again ("
+                            + BuildTool.of(source).compileCommand()
+                            + "), or delete the wrong one.",
                     null);
         }
     }

@@ -3,6 +3,7 @@ package dev.limbeck.load;
 import dev.limbeck.Migration;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.source.SqlParts;
+import dev.limbeck.text.BuildTool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
@@ -78,7 +79,9 @@ public final class RevisionLoader {
             throw new RevisionLoadException(
                     "Revision " + source.id() + " exists twice with different content:\n  " + source.location() + "\n  "
                             + found.location()
-                            + "\nCompile the project again (`mvn compile`), or delete the wrong one.",
+                            + "\nCompile the project again ("
+                            + BuildTool.of(source.source()).compileCommand()
+                            + "), or delete the wrong one.",
                     null);
         }
     }

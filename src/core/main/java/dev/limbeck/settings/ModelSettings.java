@@ -1,5 +1,6 @@
 package dev.limbeck.settings;
 
+import dev.limbeck.text.BuildTool;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,8 +97,8 @@ public record ModelSettings(
             return Files.readString(file);
         } catch (IOException e) {
             throw new SettingsException("model.classpath_file names " + file + ", which cannot be read ("
-                    + e.getClass().getSimpleName() + ").\nCreate it with: mvn dependency:build-classpath"
-                    + " -Dmdep.outputFile=" + file);
+                    + e.getClass().getSimpleName() + ").\nCreate it with "
+                    + BuildTool.of(file).classpathCommand(file.toString()) + ".");
         }
     }
 

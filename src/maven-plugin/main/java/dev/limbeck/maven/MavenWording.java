@@ -34,7 +34,8 @@ final class MavenWording {
     private static final Pattern DASH = Pattern.compile("-(.)");
 
     private static final String WRITTEN =
-            " that \"mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\" writes";
+            " that \"mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\", or the Gradle task in"
+                    + " docs/guide/recipes.md, writes";
 
     /** Advice about the class path and the corresponding advice for a project whose class path Maven provides. */
     static final Map<String, String> ADVICE = Map.of(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "revision", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public final class RevisionMojo extends LimbeckMojo {
-    /** A short description of what the revision does. */
+    /** A short description of what the revision does; without it, the name of the file is only the id. */
     @Parameter(property = "limbeck.message")
     @Nullable
     String message;

@@ -152,6 +152,21 @@ public abstract class PackagedModelTests {
         return String.valueOf(result.problem());
     }
 
+    /** A reader, such as the jar that a parallel build packs, never finds half a file. */
+    @Test
+    void theFileIsReplacedAsAWhole() throws IOException {
+        Path before = folder.resolve("before.json");
+        Files.writeString(file(), "{ half a model");
+        Files.createLink(before, file());
+        writeModel();
+        assertThat(before).hasContent("{ half a model");
+        assertThat(file()).content().startsWith("{\"@\":\"PackagedModel\"");
+        try (Stream<Path> files = Files.list(file().getParent())) {
+            assertThat(files).containsExactly(file());
+        }
+        Files.delete(before);
+    }
+
     @Test
     void aDatabaseThatMatchesIsAccepted() throws IOException {
         String model = Files.readString(file());

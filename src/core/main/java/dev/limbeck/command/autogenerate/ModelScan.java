@@ -12,6 +12,7 @@ import dev.limbeck.spi.Model;
 import dev.limbeck.spi.ModelException;
 import dev.limbeck.spi.ModelRequest;
 import dev.limbeck.spi.ModelSource;
+import dev.limbeck.text.BuildTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ public final class ModelScan {
         for (Path entry : settings.classpath()) {
             if (!Files.exists(entry)) {
                 throw new CommandException("The class path entry " + entry + " does not exist."
-                        + " Run `mvn compile` first, or correct model.classpath."
+                        + " Run " + BuildTool.of(entry).compileCommand() + " first, or correct model.classpath."
                         + MissingDependency.advice(settings.sources(), revisions));
             }
         }

@@ -6,6 +6,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Scratches.ServerProfile;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.step.StoredRecord;
+import dev.limbeck.load.CacheFolder;
 import dev.limbeck.load.ResourceFolder;
 import dev.limbeck.spi.NotComparedException;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,7 +57,7 @@ public final class PackagedModelFile {
     }
 
     /**
-     * Writes the file of a model, and creates its folder.
+     * Writes the file of a model completely or not at all, and creates its folder.
      *
      * @param folder the folder on the class path that contains {@code META-INF}
      * @return the file
@@ -68,9 +70,15 @@ public final class PackagedModelFile {
                     "The model cannot be written to a file without a loss: please report it, with" + " the entities.");
         }
         Path file = folder.resolve(path(dialect, model.server().series()));
+        Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text + "\n");
+            try {
+                Files.writeString(part, text + "\n");
+                CacheFolder.move(part, file);
+            } finally {
+                Files.deleteIfExists(part);
+            }
             return file;
         } catch (IOException e) {
             throw new CommandException("The model could not be written to " + file + ": " + e, e);

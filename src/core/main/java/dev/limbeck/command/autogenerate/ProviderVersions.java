@@ -2,6 +2,7 @@ package dev.limbeck.command.autogenerate;
 
 import dev.limbeck.command.project.MavenModel;
 import dev.limbeck.settings.Settings;
+import dev.limbeck.text.BuildTool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,10 +83,12 @@ final class ProviderVersions {
                 .findFirst();
     }
 
-    private static String remedy(boolean projectsOwn) {
-        String command = "mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt";
+    private String remedy(boolean projectsOwn) {
+        BuildTool tool = BuildTool.of(settings.folder());
+        String command = tool.classpathCommand(tool.classpathFile());
         return projectsOwn
-                ? "Write the class path again: `" + command + "`."
-                : "Set model.classpath_file to \"target/classpath.txt\", and write that file with `" + command + "`.";
+                ? "Write the class path again with " + command + "."
+                : "Set model.classpath_file to \"" + tool.classpathFile() + "\", and write that file with " + command
+                        + ".";
     }
 }

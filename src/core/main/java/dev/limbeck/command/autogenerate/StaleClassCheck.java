@@ -1,6 +1,7 @@
 package dev.limbeck.command.autogenerate;
 
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.text.BuildTool;
 import dev.limbeck.text.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,9 @@ final class StaleClassCheck {
 
     private static void refuse(Path source, String advice) {
         throw new CommandException(source
-                + " is newer than its class, or was never compiled. Run `mvn compile` first, or pass --allow-stale to"
+                + " is newer than its class, or was never compiled. Run "
+                + BuildTool.of(source).compileCommand()
+                + " first, or pass --allow-stale to"
                 + " use the class as it is." + advice);
     }
 

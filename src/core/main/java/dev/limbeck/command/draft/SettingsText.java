@@ -1,5 +1,6 @@
 package dev.limbeck.command.draft;
 
+import dev.limbeck.text.BuildTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,9 +46,13 @@ public record SettingsText(Path project, Path folder, String packageName, Exampl
         return Files.exists(project.resolve("pom.xml"));
     }
 
+    private boolean isGradleProject() {
+        return Files.exists(project.resolve("build.gradle")) || Files.exists(project.resolve("build.gradle.kts"));
+    }
+
     /** Returns the folders to which the build writes classes and resources; persistence.xml is a resource. */
     private List<String> compiledByBuild() throws IOException {
-        if (!Files.exists(project.resolve("build.gradle")) && !Files.exists(project.resolve("build.gradle.kts"))) {
+        if (!isGradleProject()) {
             return List.of("target/classes");
         }
         String classes = "build/classes/java/main";
@@ -93,16 +98,22 @@ public record SettingsText(Path project, Path folder, String packageName, Exampl
                 # packages = ["com.example.shop"]
                 # Other folders and jars that the entities need, which are not searched for entities.
                 # libraries = ["../common/target/classes"]
-                # A file that lists the project's other jars, including its own Hibernate. Create it with:
-                #   mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
-                %sclasspath_file = "target/classpath.txt"
+                # A file that lists the project's other jars, including its own Hibernate. %s
+                %sclasspath_file = "%s"
 
                 # Hibernate settings that affect the schema.
                 [model.properties]
                 # "hibernate.physical_naming_strategy" = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"
 
                 """
-                .formatted(String.join("\", \"", classes), sources, isMavenProject() ? "" : "# ");
+                .formatted(
+                        String.join("\", \"", classes),
+                        sources,
+                        isGradleProject()
+                                ? "The Gradle task in docs/guide/recipes.md creates it."
+                                : "Create it with:\n#   mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt",
+                        isMavenProject() ? "" : "# ",
+                        isGradleProject() ? BuildTool.GRADLE.classpathFile() : BuildTool.MAVEN.classpathFile());
     }
 
     private String revisions() {

@@ -45,6 +45,14 @@ class GradleProjectTest {
     }
 
     @Test
+    void theCommentAboutTheClassPathFileIsThatForGradle() throws IOException {
+        assertThat(settings())
+                .contains("The Gradle task in docs/guide/recipes.md creates it.\n# classpath_file ="
+                        + " \"build/limbeck/classpath.txt\"\n")
+                .doesNotContain("mvn");
+    }
+
+    @Test
     void mavenHasOneFolder() throws IOException {
         Files.delete(project.resolve("build.gradle.kts"));
         createResource();

@@ -2,6 +2,7 @@ package dev.limbeck.hibernate.find;
 
 import dev.limbeck.spi.ModelException;
 import dev.limbeck.spi.ModelRequest;
+import dev.limbeck.text.BuildTool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,8 @@ public final class EntityFinder {
         String where = classpath.stream().map(Path::toString).collect(Collectors.joining(", "));
         String which = packages.isEmpty() ? "" : ", packages " + String.join(", ", packages);
         return "No entity found in " + (where.isEmpty() ? "an empty class path" : where) + which
-                + ": no class has the annotation jakarta.persistence.Entity. If the project is not compiled yet, run \"mvn compile\";"
+                + ": no class has the annotation jakarta.persistence.Entity. If the project is not compiled yet, run "
+                + BuildTool.ofClasspath(classpath).compileCommand() + ";"
                 + (packages.isEmpty()
                         ? " otherwise check model.classpath in limbeck.toml."
                         : " otherwise check model.classpath and model.packages in limbeck.toml.");

@@ -84,7 +84,8 @@ public final class EntityLoader {
         }
         return (missing.equals(name) ? "the class is not on the class path." : missing + " is missing.")
                 + " Add its jar to the class path: set model.classpath_file in limbeck.toml to the file that"
-                + " \"mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\" writes.";
+                + " \"mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\", or the Gradle task in"
+                + " docs/guide/recipes.md, writes.";
     }
 
     /** {@return the name of the class that was not found, or null for any other error} */

@@ -2,6 +2,7 @@ package dev.limbeck.hibernate.find;
 
 import dev.limbeck.spi.ModelException;
 import dev.limbeck.spi.ModelRequest;
+import dev.limbeck.text.BuildTool;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -47,7 +48,9 @@ public final class PersistenceUnits {
         throw new ModelException(
                 names.isEmpty()
                         ? "There is no " + FILE + " on the class path, so there is no persistence unit \"" + name
-                                + "\". If the project is not compiled yet, run \"mvn compile\"; otherwise specify the"
+                                + "\". If the project is not compiled yet, run "
+                                + BuildTool.ofClasspath(request.classpath()).compileCommand()
+                                + "; otherwise specify the"
                                 + " entities with model.packages."
                         : "There is no persistence unit \"" + name + "\" in " + FILE + "; it has "
                                 + String.join(", ", names) + ". Correct model.persistence_unit in limbeck.toml.",
@@ -114,7 +117,8 @@ public final class PersistenceUnits {
         if (classes.isEmpty() && mappingFiles.isEmpty()) {
             throw new ModelException(
                     "Persistence unit \"" + unit.name() + "\" lists no class and " + root
-                            + " has no entity. If the project is not compiled yet, run \"mvn compile\".",
+                            + " has no entity. If the project is not compiled yet, run "
+                            + BuildTool.of(root).compileCommand() + ".",
                     null);
         }
         return new MappingSources(classes, packages, mappingFiles, Map.copyOf(unit.properties()), List.of());

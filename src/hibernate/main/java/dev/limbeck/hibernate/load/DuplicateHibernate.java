@@ -46,7 +46,7 @@ public final class DuplicateHibernate {
             throw new ModelException(
                     "The class path has two versions of Hibernate: " + String.join(" and ", names)
                             + ". Which of them would read the entities depends on the order of the jars. Exclude the one that"
-                            + " your application does not use. \"mvn dependency:tree\" shows which dependency requires each"
+                            + " your application does not use. \"mvn dependency:tree\" or \"gradle dependencies\" shows which dependency requires each"
                             + " of them.",
                     null);
         }

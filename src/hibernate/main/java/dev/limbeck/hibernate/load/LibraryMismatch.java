@@ -128,7 +128,8 @@ public final class LibraryMismatch {
     private String remedy(boolean persistence) {
         if (!isOfProject()) {
             return "The class path of the model has no Hibernate: set model.classpath_file in limbeck.toml to the file"
-                    + " that \"mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\" writes, so that"
+                    + " that \"mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\", or the Gradle task in"
+                    + " docs/guide/recipes.md, writes, so that"
                     + " the project's own Hibernate reads the entities.";
         }
         return persistence
