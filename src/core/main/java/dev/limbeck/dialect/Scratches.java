@@ -96,11 +96,13 @@ public interface Scratches {
     }
 
     /**
-     * Creates the types that users defined in the live database, such as enumeration types, which a model may name.
+     * Creates the types that a model declares, and the other types that users defined in the live database, such as
+     * domains, which a model may name. Nothing is created if the live database has no such types.
      *
-     * @return whether there is such a type
+     * @param declared the statements that create the types of the model
+     * @return whether the live database has types that users defined
      */
-    default boolean createTypes(Connection scratch, Connection live) throws SQLException {
+    default boolean createTypes(Connection scratch, Connection live, List<String> declared) throws SQLException {
         return false;
     }
 

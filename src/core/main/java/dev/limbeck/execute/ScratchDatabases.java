@@ -11,7 +11,9 @@ import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.ScratchNotPermittedException;
 import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.execute.failure.SqlFailure;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.ExecuteSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -85,10 +88,12 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     /**
-     * {@return a scratch database for a model, with the types of the live database; empty if the live database does not
-     * define any types}
+     * {@return a scratch database for a model, with the types that it declares and the other types of the live
+     * database; empty if the live database does not define any types}
+     *
+     * @param declared the statements of the model that create types
      */
-    public Optional<Scratch> withLiveTypes() {
+    public Optional<Scratch> withTypes(List<ExecuteSql> declared) {
         try {
             Connection beside = place().live();
             if (beside == null) {
@@ -96,7 +101,12 @@ public final class ScratchDatabases implements AutoCloseable {
             }
             Scratch scratch = forModel(missing -> {});
             Connection connection = scratch.connection();
-            if (attempt(connection, () -> dialect.scratches().createTypes(connection, beside))) {
+            List<String> texts = declared.stream()
+                    .map(ExecuteSql::sql)
+                    .filter(Objects::nonNull)
+                    .map(SqlText::sql)
+                    .toList();
+            if (attempt(connection, () -> dialect.scratches().createTypes(connection, beside, texts))) {
                 return Optional.of(scratch);
             }
             scratch.close();

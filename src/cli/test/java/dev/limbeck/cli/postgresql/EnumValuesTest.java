@@ -77,4 +77,25 @@ class EnumValuesTest {
         project.output("drift");
         assertThat(project.ask("select enum_range(null::color)::text")).isEqualTo("{BLUE,RED}");
     }
+
+    /** The scratch database gets the domain from the database, and the types of the enums from the entities. */
+    @Test
+    void aNewEnumAndANewValueBesideADomainOfTheDatabase() {
+        project.sql("create domain points as integer check (value > 0)");
+        project.entities(ENTITY.formatted("AMBER, BLUE, RED }\n    enum Size { LARGE, SMALL")
+                .replace(
+                        "Color color;",
+                        """
+                        @org.hibernate.annotations.ColumnDefault("'AMBER'") Color color;
+                        @JdbcTypeCode(SqlTypes.NAMED_ENUM) Size size;
+                        @Column(columnDefinition = "points") Integer earned;
+                        """));
+        project.migrate("sizes");
+        assertThat(project.output("check")).contains("No differences");
+        project.sql("insert into pet (id, size, earned) values (1, 'SMALL', 2)");
+        assertThat(project.ask("select color::text from pet")).isEqualTo("AMBER");
+        project.sql("delete from pet");
+        project.output("downgrade", "-1");
+        project.output("upgrade", "head");
+    }
 }

@@ -70,11 +70,16 @@ public final class NormalForm {
         }
     }
 
-    /** Tries again with the types of the live database, which the entities may use. */
+    /**
+     * Tries again with the types of the live database, which the entities may use. If the entities declare a type
+     * differently, for instance with a further value, their declaration counts.
+     */
     private NormalModel convertWithTypes(Model entities, List<String> missing, ExecutionException first) {
         Scratch typed;
         try {
-            typed = scratches.withLiveTypes().orElseThrow(() -> rejected(first, missing, ""));
+            typed = scratches
+                    .withTypes(types(entities.auxiliary()))
+                    .orElseThrow(() -> rejected(first, missing, ""));
         } catch (ExecutionException e) {
             first.addSuppressed(e);
             throw rejected(first, missing, " " + e.getMessage() + ".");
@@ -88,7 +93,15 @@ public final class NormalForm {
         }
     }
 
-    /** Leaves out the statements that create types, since the scratch database has the types of the live one. */
+    /** Returns the statements that create types, in the order of the given ones. */
+    private static List<ExecuteSql> types(List<ExecuteSql> auxiliary) {
+        List<ExecuteSql> others = withoutTypes(auxiliary);
+        return auxiliary.stream()
+                .filter(statement -> !others.contains(statement))
+                .toList();
+    }
+
+    /** Leaves out the statements that create types. */
     static List<ExecuteSql> withoutTypes(List<ExecuteSql> auxiliary) {
         return auxiliary.stream()
                 .filter(statement -> {
@@ -165,8 +178,7 @@ public final class NormalForm {
     /** Types are created before the tables that use them, all other declared objects after the tables. */
     private Schema create(Scratch.Trial scratch, Schema model, List<ExecuteSql> auxiliary) {
         List<ExecuteSql> others = withoutTypes(auxiliary);
-        List<Operation> operations = new ArrayList<>(auxiliary);
-        operations.removeAll(others);
+        List<Operation> operations = new ArrayList<>(types(auxiliary));
         operations.addAll(creations(model));
         operations.addAll(others);
         scratch.create(operations);

@@ -7,29 +7,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The types and casts that users defined in a database, such as enumeration types and domains. */
-public final class TypeDefinitions {
-    private TypeDefinitions() {}
+/**
+ * The types and casts that users defined in a database, such as enumeration types and domains.
+ *
+ * @param schemas the statements that create the schemas of the types
+ * @param statements the statements that create the types and casts
+ */
+public record TypeDefinitions(List<String> schemas, List<String> statements) {
+    /** Copies the lists. */
+    public TypeDefinitions {
+        schemas = List.copyOf(schemas);
+        statements = List.copyOf(statements);
+    }
 
-    /** {@return the statements that create the types and casts; empty if the database has none} */
-    public static List<String> read(Connection connection) throws SQLException {
+    /** {@return whether the database has no such types} */
+    public boolean isEmpty() {
+        return statements.isEmpty();
+    }
+
+    /** {@return the types and casts of the database} */
+    public static TypeDefinitions read(Connection connection) throws SQLException {
         return PostgresqlReflector.inOwnSchema(connection, schema -> read(connection, schema));
     }
 
-    private static List<String> read(Connection connection, String schema) throws SQLException {
+    private static TypeDefinitions read(Connection connection, String schema) throws SQLException {
         List<Row> types = Row.query(connection, OtherQueries.TYPES);
         if (types.isEmpty()) {
-            return List.of();
+            return new TypeDefinitions(List.of(), List.of());
         }
         List<Row> casts = Row.query(connection, OtherQueries.CASTS);
         TypeTexts texts = new TypeTexts(rows(schema, types, casts));
-        List<String> statements = new ArrayList<>();
+        List<String> schemas = new ArrayList<>();
         for (Row row : Row.query(connection, OtherQueries.SCHEMAS)) {
-            statements.add("CREATE SCHEMA IF NOT EXISTS " + DefinitionTexts.quote(row.text("name")));
+            schemas.add("CREATE SCHEMA IF NOT EXISTS " + DefinitionTexts.quote(row.text("name")));
         }
+        List<String> statements = new ArrayList<>();
         types.stream().map(texts::createType).flatMap(Optional::stream).forEach(statements::add);
         casts.stream().map(TypeTexts::createCast).forEach(statements::add);
-        return statements;
+        return new TypeDefinitions(schemas, statements);
     }
 
     private static ServerRows rows(String schema, List<Row> types, List<Row> casts) {

@@ -40,6 +40,9 @@ public final class PostgresqlScratches implements Scratches {
             WHERE x.extname <> 'plpgsql' ORDER BY x.oid
             """;
 
+    /** The SQL state of a type or cast that already exists. */
+    private static final String DUPLICATE_OBJECT = "42710";
+
     private static final Pattern NEXT_NUMBER = Pattern.compile("(?i)\\s*nextval\\s*\\(");
 
     /**
@@ -216,7 +219,7 @@ public final class PostgresqlScratches implements Scratches {
     @Override
     public Optional<String> storageKey(Connection database) throws SQLException {
         return Optional.of(
-                ask(database, STORAGE) + ask(database, SESSION) + String.join(";", TypeDefinitions.read(database)));
+                ask(database, STORAGE) + ask(database, SESSION) + TypeDefinitions.read(database));
     }
 
     /**
@@ -261,14 +264,33 @@ public final class PostgresqlScratches implements Scratches {
     }
 
     @Override
-    public boolean createTypes(Connection scratch, Connection live) throws SQLException {
-        List<String> statements = TypeDefinitions.read(live);
-        for (String sql : statements) {
-            try (Statement statement = scratch.createStatement()) {
+    public boolean createTypes(Connection scratch, Connection live, List<String> declared) throws SQLException {
+        TypeDefinitions types = TypeDefinitions.read(live);
+        if (types.isEmpty()) {
+            return false;
+        }
+        try (Statement statement = scratch.createStatement()) {
+            for (String sql : types.schemas()) {
                 statement.execute(sql);
             }
+            for (String sql : declared) {
+                statement.execute(sql);
+            }
+            for (String sql : types.statements()) {
+                createIfMissing(statement, sql);
+            }
         }
-        return !statements.isEmpty();
+        return true;
+    }
+
+    private static void createIfMissing(Statement statement, String sql) throws SQLException {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            if (!DUPLICATE_OBJECT.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
     }
 
     @Override

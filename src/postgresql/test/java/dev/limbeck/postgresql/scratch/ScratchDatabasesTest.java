@@ -240,7 +240,7 @@ class ScratchDatabasesTest {
         run("create domain amount as int check (valid(value))");
         try (ScratchDatabases databases = databases(text -> {}).beside(live)) {
             for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(databases::withLiveTypes)
+                assertThatThrownBy(() -> databases.withTypes(List.of()))
                         .hasMessageContaining("types of the database could not be created");
                 assertNothingLeft();
             }
