@@ -82,10 +82,11 @@ class EnumValuesTest {
     @Test
     void aNewEnumAndANewValueBesideADomainOfTheDatabase() {
         project.sql("create domain points as integer check (value > 0)");
-        project.entities(ENTITY.formatted("AMBER, BLUE, RED }\n    enum Size { LARGE, SMALL")
-                .replace(
-                        "Color color;",
-                        """
+        project.entities(
+                ENTITY.formatted("AMBER, BLUE, RED }\n    enum Size { LARGE, SMALL")
+                        .replace(
+                                "Color color;",
+                                """
                         @org.hibernate.annotations.ColumnDefault("'AMBER'") Color color;
                         @JdbcTypeCode(SqlTypes.NAMED_ENUM) Size size;
                         @Column(columnDefinition = "points") Integer earned;

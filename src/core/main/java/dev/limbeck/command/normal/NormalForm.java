@@ -77,9 +77,7 @@ public final class NormalForm {
     private NormalModel convertWithTypes(Model entities, List<String> missing, ExecutionException first) {
         Scratch typed;
         try {
-            typed = scratches
-                    .withTypes(types(entities.auxiliary()))
-                    .orElseThrow(() -> rejected(first, missing, ""));
+            typed = scratches.withTypes(types(entities.auxiliary())).orElseThrow(() -> rejected(first, missing, ""));
         } catch (ExecutionException e) {
             first.addSuppressed(e);
             throw rejected(first, missing, " " + e.getMessage() + ".");

@@ -69,6 +69,20 @@ final class DependentViews {
         }
     }
 
+    /** Includes only the policies, rules and triggers that use the column; {@return this object} */
+    DependentViews withoutViews(String column) {
+        users.include(column);
+        return this;
+    }
+
+    /** {@return the given views, which use a type, with what uses them} */
+    static DependentViews of(Catalog catalog, TableName type, Set<View> views) {
+        DependentViews dependent = new DependentViews(catalog, type);
+        dependent.affected = inOrder(views);
+        views.forEach(view -> dependent.users.includeView(view.name()));
+        return dependent;
+    }
+
     private void refuse(View view, RenameColumn rename) {
         throw new UnsupportedChange("The view " + view.name() + " uses the column " + table.name() + "." + rename.from()
                 + ", which is renamed in the same batch that changes the type of a column. Rename the column in a batch"
@@ -89,6 +103,10 @@ final class DependentViews {
     List<View> using(TableName name) {
         Set<View> found = new LinkedHashSet<>();
         collect(name, found);
+        return inOrder(found);
+    }
+
+    private static List<View> inOrder(Set<View> found) {
         List<View> ordered = new ArrayList<>();
         List<View> rest = new ArrayList<>(found);
         while (!rest.isEmpty()) {

@@ -48,7 +48,8 @@ final class EnumTypes {
     /** {@return the statements that create the types of a database} */
     static List<ExecuteSql> declare(Catalog catalog) {
         return catalog.enumerations().entrySet().stream()
-                .map(type -> ExecuteSql.of(new SqlText(createType(spell(type.getKey()), type.getValue()))))
+                .map(type ->
+                        ExecuteSql.of(new SqlText(createType(EnumReplacement.spell(type.getKey()), type.getValue()))))
                 .toList();
     }
 
@@ -101,12 +102,6 @@ final class EnumTypes {
         }
     }
 
-    /** Returns the name as the server prints it. */
-    private static String spell(TableName name) {
-        String schema = name.schema();
-        return (schema == null ? "" : SYNTAX.quoteIfNeeded(schema) + ".") + SYNTAX.quoteIfNeeded(name.name());
-    }
-
     private static ExecuteSql both(String sql, String reverse) {
         return new ExecuteSql(new SqlText(sql), new SqlText(reverse));
     }
@@ -115,12 +110,12 @@ final class EnumTypes {
         return values.stream().map(SYNTAX::literal).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private static String createType(String name, List<String> values) {
+    static String createType(String name, List<String> values) {
         return "create type " + name + " as enum " + list(values);
     }
 
     private List<Operation> create(TableName type, List<String> values) {
-        String name = spell(type);
+        String name = EnumReplacement.spell(type);
         List<Operation> all = new ArrayList<>();
         all.add(both(createType(name, values), "drop type " + name));
         for (List<String> cast : casts(type)) {
@@ -132,7 +127,7 @@ final class EnumTypes {
 
     /** Returns the source and the target of each cast between text and the type that the model or the database has. */
     private List<List<String>> casts(TableName type) {
-        String name = spell(type);
+        String name = EnumReplacement.spell(type);
         List<List<String>> found = new ArrayList<>();
         for (List<String> pair : List.of(List.of("varchar", name), List.of(name, "varchar"))) {
             String described = "cast from " + pair.get(0) + " to " + pair.get(1);
@@ -153,30 +148,44 @@ final class EnumTypes {
     }
 
     private void change(TableName type, List<String> current, List<String> wanted) {
-        List<String> now = new ArrayList<>(current);
-        String name = spell(type);
+        Map<String, String> renamed = renamed(type, current, wanted);
+        // The values are renamed last, because what is created again around a replaced type has the old names.
+        List<String> before =
+                wanted.stream().map(value -> oldName(renamed, value)).toList();
+        if (!current.equals(before)) {
+            if (isSubsequence(current, before) && !isUsed(current, wanted, renamed)) {
+                add(type, current, before);
+            } else {
+                first.add(both(replaceBy(type, before), replaceBy(type, current)));
+            }
+        }
+        String name = EnumReplacement.spell(type);
+        renamed.forEach((from, to) -> first.add(both(renameValue(name, from, to), renameValue(name, to, from))));
+    }
+
+    /** Returns the new name of each renamed value. */
+    private Map<String, String> renamed(TableName type, List<String> current, List<String> wanted) {
+        Map<String, String> found = new LinkedHashMap<>();
         renames.forEach((from, to) -> {
             String old = from.substring(from.lastIndexOf('.') + 1);
-            for (int i = 0; i < now.size(); i++) {
-                boolean same = from.equalsIgnoreCase(type + "." + now.get(i))
-                        || now.get(i).equals(old);
+            for (String value : current) {
+                boolean same = from.equalsIgnoreCase(type + "." + value) || value.equals(old);
                 if (same
-                        && !wanted.contains(now.get(i))
+                        && !wanted.contains(value)
                         && from.toLowerCase(Locale.ROOT).startsWith(type + ".")) {
-                    String value = find(wanted, to);
-                    first.add(both(renameValue(name, now.get(i), value), renameValue(name, value, now.get(i))));
-                    now.set(i, value);
+                    found.put(value, find(wanted, to));
                 }
             }
         });
-        if (now.equals(wanted)) {
-            return;
-        }
-        if (isSubsequence(now, wanted) && !isUsed(now, wanted)) {
-            add(type, now, wanted);
-        } else {
-            first.add(both(replaceBy(type, wanted), replaceBy(type, now)));
-        }
+        return found;
+    }
+
+    private static String oldName(Map<String, String> renamed, String value) {
+        return renamed.entrySet().stream()
+                .filter(each -> each.getValue().equals(value))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(value);
     }
 
     private static String find(List<String> values, String wanted) {
@@ -198,14 +207,14 @@ final class EnumTypes {
     }
 
     /** Returns whether an operation contains a new value: a transaction that adds a value cannot use it. */
-    private boolean isUsed(List<String> now, List<String> wanted) {
+    private boolean isUsed(List<String> now, List<String> wanted, Map<String, String> renamed) {
         return wanted.stream()
-                .filter(value -> !now.contains(value))
+                .filter(value -> !now.contains(value) && !renamed.containsValue(value))
                 .anyMatch(value -> operations.toString().contains(SYNTAX.literal(value)));
     }
 
     private void add(TableName type, List<String> now, List<String> wanted) {
-        String name = spell(type);
+        String name = EnumReplacement.spell(type);
         List<String> values = new ArrayList<>(now);
         for (int i = 0; i < wanted.size(); i++) {
             String value = wanted.get(i);
@@ -219,86 +228,17 @@ final class EnumTypes {
         }
     }
 
-    /**
-     * PostgreSQL cannot remove a value, so the type is replaced by a new one, in one statement, which fails if a row has a
-     * value that the new type lacks.
-     */
     private String replaceBy(TableName type, List<String> to) {
-        String name = spell(type);
-        TableName moved = new TableName(type.schema(), ObjectNames.temporary("limbeck_old", type.name()));
-        String old = spell(moved);
-        String literal = SYNTAX.literal(name);
-        List<String> statements = new ArrayList<>();
-        statements.add(
-                "select typacl, typowner::regrole::text, obj_description(oid, 'pg_type') into rights, owner_name,"
-                        + " note from pg_type where oid = " + literal + "::regtype");
-        List<List<String>> pairs = casts(type);
-        pairs.forEach(cast -> statements.add("drop cast (" + cast.get(0) + " as " + cast.get(1) + ")"));
-        statements.add("alter type " + name + " rename to " + spell(TableName.of(moved.name())));
-        statements.add(createType(name, to));
-        for (Table table : live.schema().tables()) {
-            String alter = "alter table " + spell(table.name()) + " alter column ";
-            for (Column column : table.columns()) {
-                String array = isOf(column, name) ? "" : isOf(column, name + "[]") ? "[]" : null;
-                if (array != null) {
-                    String quoted = SYNTAX.quoteIfNeeded(column.name());
-                    SqlText value = column.serverDefault();
-                    if (value != null) {
-                        statements.add(alter + quoted + " drop default");
-                    }
-                    statements.add(alter + quoted + " type " + name + array + " using " + quoted + "::text" + array
-                            + "::" + name + array);
-                    if (value != null) {
-                        statements.add(alter + quoted + " set default " + value.sql());
-                    }
-                }
-            }
-        }
-        statements.add("drop type " + old);
-        pairs.forEach(cast ->
-                statements.add("create cast (" + cast.get(0) + " as " + cast.get(1) + ") with inout as implicit"));
-        statements.add(
-                """
-                if rights is not null then
-                  execute format('revoke all on type %%s from public', %1$s);
-                  for part in select grantee, is_grantable from aclexplode(rights) loop
-                    execute format('grant usage on type %%s to %%s%%s', %1$s,
-                      case part.grantee when 0 then 'public' else part.grantee::regrole::text end,
-                      case when part.is_grantable then ' with grant option' else '' end);
-                  end loop;
-                end if;
-                if note is not null then
-                  execute format('comment on type %%s is %%L', %1$s, note);
-                end if;
-                if owner_name <> quote_ident(current_user) then
-                  execute format('alter type %%s owner to %%s', %1$s, owner_name);
-                end if"""
-                        .formatted(literal));
-        String comment = ("the values of " + name + " become " + String.join(", ", to)).replaceAll("\\s", " ");
-        return block("-- " + comment + "\ndeclare rights aclitem[]; owner_name text; note text; part record;\nbegin\n"
-                + String.join(";\n", statements) + ";\nend ");
-    }
-
-    /** Returns the block in quotes that it does not contain. */
-    private static String block(String body) {
-        String quote = "$limbeck$";
-        for (int i = 1; body.contains(quote); i++) {
-            quote = "$limbeck" + i + "$";
-        }
-        return "do " + quote + " " + body + quote;
-    }
-
-    private static boolean isOf(Column column, String type) {
-        return SYNTAX.spell(column.type()).equals(type);
+        return new EnumReplacement(live, type, casts(type)).by(to);
     }
 
     /** Returns whether at least one column has the type, and the operations drop or change all of these columns. */
     private boolean isLeft(TableName type) {
-        String name = spell(type);
+        String name = EnumReplacement.spell(type);
         boolean found = false;
         for (Table table : live.schema().tables()) {
             for (Column column : table.columns()) {
-                if (isOf(column, name) || isOf(column, name + "[]")) {
+                if (EnumReplacement.isOf(column, name) || EnumReplacement.isOf(column, name + "[]")) {
                     found = true;
                     if (operations.stream().noneMatch(operation -> removes(operation, table, column))) {
                         return false;

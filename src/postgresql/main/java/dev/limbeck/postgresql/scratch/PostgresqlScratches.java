@@ -218,8 +218,7 @@ public final class PostgresqlScratches implements Scratches {
 
     @Override
     public Optional<String> storageKey(Connection database) throws SQLException {
-        return Optional.of(
-                ask(database, STORAGE) + ask(database, SESSION) + TypeDefinitions.read(database));
+        return Optional.of(ask(database, STORAGE) + ask(database, SESSION) + TypeDefinitions.read(database));
     }
 
     /**

@@ -12,8 +12,11 @@ import dev.limbeck.postgresql.PostgresqlServer;
 import dev.limbeck.postgresql.read.PostgresqlReflector;
 import dev.limbeck.postgresql.type.PostgresqlTypes;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -102,5 +105,97 @@ class EnumTypesTest {
     void keepsATypeThatNoColumnOfTheModelHas() throws SQLException {
         assertThat(new EnumTypes(List.of(), catalog(), Map.of()).with(List.of()))
                 .isEmpty();
+    }
+
+    /** Everything that uses the type or a column of it is created again as it was. */
+    @Test
+    void replacesATypeThatViewsAndConstraintsUse() throws SQLException {
+        execute("update thing set colour = 'RED', colours = null");
+        for (String sql : USERS) {
+            execute(sql);
+        }
+        List<String> before = dump();
+        run(changes("('RED', 'GREEN')", Map.of()));
+        assertThat(values()).containsExactly("RED", "GREEN");
+        assertThat(dump()).isEqualTo(before);
+        run(changes("('GREEN', 'RED')", Map.of()));
+        assertThat(dump()).isEqualTo(before);
+        List<Operation> renamed = changes("('BLACK', 'RED', 'OLIVE')", Map.of("colour.GREEN", "OLIVE"));
+        run(renamed);
+        assertThat(values()).containsExactly("BLACK", "RED", "OLIVE");
+        assertThat(dump()).anyMatch(line -> line.contains("'OLIVE'::colour")).noneMatch(line -> line.contains("GREEN"));
+        run(Operation.reversed(renamed));
+        assertThat(dump()).isEqualTo(before);
+        execute("insert into thing (id, colour) values (2, 'GREEN')");
+    }
+
+    private static final List<String> USERS = List.of(
+            "create view seen as select id, colour from thing where colour <> 'GREEN'",
+            "comment on view seen is 'what is seen'",
+            "comment on column seen.colour is 'its colour'",
+            "alter view seen alter column colour set default 'RED'",
+            "grant select on seen to public",
+            "create view seen_again with (security_barrier) as select s.id, t.colours from seen s join thing t using (id)",
+            "create view constant as select 'GREEN'::colour as best",
+            "create materialized view counted as select colour, count(*) as note from seen group by colour",
+            "create unique index counted_key on counted (colour)",
+            "create table other (colour colour primary key, note text, rights int)",
+            "insert into other values ('RED'), ('GREEN')",
+            "alter table thing add constraint known foreign key (colour) references other on delete cascade",
+            "alter table thing add constraint not_green check (colour <> 'GREEN' or id = 2)",
+            "comment on constraint not_green on thing is 'a constraint'",
+            "alter table thing add constraint listed check (colours <> '{GREEN}'::colour[]) not valid",
+            "alter table thing add constraint once exclude using btree (id with =) where (colour = 'GREEN')",
+            "create index reds on thing (id) where colour = 'RED'",
+            "comment on index reds is 'an index'",
+            "create index plain on thing (colour)",
+            "alter table thing enable row level security",
+            "create policy own on thing using (colour <> 'GREEN')",
+            "create function f() returns trigger language plpgsql as $$ begin return new; end $$",
+            "create trigger changed before update of colour on thing for each row when (new.colour = 'RED')"
+                    + " execute function f()",
+            "create table parted (id int, colour colour default 'RED', check (colour <> 'GREEN'))"
+                    + " partition by range (id)",
+            "create table parted_1 partition of parted for values from (0) to (10)",
+            "create index parted_ix on parted (id) where colour = 'RED'");
+
+    private List<String> dump() throws SQLException {
+        List<String> lines = new ArrayList<>(catalog().definitions());
+        lines.removeIf(line -> line.startsWith("CREATE TYPE"));
+        for (String name : List.of("thing", "other", "seen", "seen_again", "constant", "counted", "parted")) {
+            lines.addAll(catalog().definition(TableName.of(name)));
+            catalog().columnUsers(TableName.of(name)).forEach(user -> lines.add(user.toString()));
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("select description from pg_description where objoid > 16383 union all"
+                                + " select pg_get_constraintdef(oid) || conname || conislocal || coninhcount"
+                                + " from pg_constraint where oid > 16383 and contype <> 'n' order by 1")) {
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+        }
+        Collections.sort(lines);
+        return lines;
+    }
+
+    /** What cannot be created again is named before anything is changed. */
+    @Test
+    void aTypeThatAFunctionOrDomainUsesIsNotReplaced() throws SQLException {
+        execute("update thing set colour = 'RED', colours = null");
+        for (String sql : List.of(
+                "create function g(colour) returns int language sql as 'select 1'",
+                "create domain bright as colour",
+                "create type pair as (a int, b colour)")) {
+            execute(sql);
+            List<String> before = dump();
+            List<Operation> changes = changes("('RED')", Map.of());
+            assertThatThrownBy(() -> run(changes))
+                    .hasMessageContaining("The values of colour cannot be replaced, because ")
+                    .hasMessageContaining(sql.replaceFirst("create (?:function|domain|type) (\\w+).*", "$1"))
+                    .hasMessageContaining("uses the type");
+            assertThat(dump()).isEqualTo(before);
+            execute(sql.replaceFirst("create (function|domain|type) (\\w+).*", "drop $1 $2"));
+        }
     }
 }
