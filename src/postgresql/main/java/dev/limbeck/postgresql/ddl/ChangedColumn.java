@@ -93,6 +93,8 @@ final class ChangedColumn {
             alter(after, "DROP DEFAULT");
         }
         context.views().include(before.name());
+        ComputedColumns computed = new ComputedColumns(context, before.name());
+        all.addAll(computed.drops());
         String using = after.generated() == null
                 ? value.map(sql -> " USING (" + sql + "\n)").orElse("")
                 : "";
@@ -101,6 +103,7 @@ final class ChangedColumn {
         alter(after, "TYPE " + TableDdl.typeWithCollation(after) + using, hazards);
         SerialColumn.changeType(before, after).ifPresent(all::add);
         context.rows().change(after, value.map(SqlText::new).orElse(null));
+        all.addAll(computed.creations());
     }
 
     /** Returns the expression that computes the new value, or empty if PostgreSQL converts the old value itself. */

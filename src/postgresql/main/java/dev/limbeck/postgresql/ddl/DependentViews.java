@@ -13,8 +13,10 @@ import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -178,6 +180,24 @@ final class DependentViews {
         // The rules of a view are part of its definition.
         creations.addAll(users.creations(affected.stream().map(View::name).toList()));
         return creations;
+    }
+
+    /**
+     * {@return the statements that create each view, policy, rule or trigger again, by the statement that drops it, in an
+     * order in which they can be dropped}
+     */
+    Map<String, List<String>> restored() {
+        Map<String, List<String>> restored = new LinkedHashMap<>(
+                users.restored(affected.stream().map(View::name).toList()));
+        List<View> last = new ArrayList<>(affected);
+        Collections.reverse(last);
+        last.forEach(view -> restored.put(ViewDdl.drop(view), catalog.definition(view.name())));
+        return restored;
+    }
+
+    /** {@return the statements that give objects that are not dropped what they lose} */
+    List<String> repairs() {
+        return users.repairs();
     }
 
     /** {@return the statements that create the views again, with their comments, rights and triggers} */

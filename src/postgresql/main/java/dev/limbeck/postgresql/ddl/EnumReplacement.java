@@ -1,7 +1,6 @@
 package dev.limbeck.postgresql.ddl;
 
 import dev.limbeck.dialect.Catalog;
-import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
@@ -11,9 +10,12 @@ import dev.limbeck.model.View;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Replaces an enumeration type by one with other values, in one statement, because PostgreSQL cannot remove or move a
@@ -64,11 +66,11 @@ final class EnumReplacement {
                 and not exists (select from pg_constraint k where k.conindid = i.oid and k.contype in ('p', 'u', 'x'))
                 and exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = i.oid
                   and d.refclassid = 'pg_type'::regclass and d.refobjid = any (limbeck_types))
-              order by last
+              order by last desc
             loop
               execute limbeck_part.drop_it;
-              limbeck_again := limbeck_again || limbeck_part.again
-                || case when limbeck_part.description is null then '{}' else array[limbeck_part.note] end;
+              limbeck_again := array_remove(array[limbeck_part.again,
+                case when limbeck_part.description is not null then limbeck_part.note end], null) || limbeck_again;
             end loop""";
 
     private static final String REFUSE_OTHERS =
@@ -110,8 +112,8 @@ final class EnumReplacement {
     private final TableName type;
     private final List<List<String>> casts;
     private final List<String> statements = new ArrayList<>();
-    private final Set<String> drops = new LinkedHashSet<>();
-    private final Set<String> creations = new LinkedHashSet<>();
+    private final Map<String, List<String>> restored = new LinkedHashMap<>();
+    private final Set<String> repairs = new LinkedHashSet<>();
 
     /**
      * Creates the replacement of a type.
@@ -141,8 +143,8 @@ final class EnumReplacement {
         TableName moved = new TableName(type.schema(), ObjectNames.temporary("limbeck_old", type.name()));
         findUsers();
         statements.add(REMEMBER.formatted(literal));
+        restored.forEach(this::dropIfExists);
         statements.add(DROP_PARTS);
-        drops.forEach(this::execute);
         casts.forEach(cast -> statements.add("drop cast (" + cast.get(0) + " as " + cast.get(1) + ")"));
         statements.add(REFUSE_OTHERS.formatted(literal));
         statements.add("alter type " + name + " rename to " + spell(TableName.of(moved.name())));
@@ -152,15 +154,28 @@ final class EnumReplacement {
         casts.forEach(cast ->
                 statements.add("create cast (" + cast.get(0) + " as " + cast.get(1) + ") with inout as implicit"));
         statements.add(CREATE_PARTS);
-        creations.forEach(this::execute);
+        repairs.forEach(this::repair);
         statements.add(RESTORE.formatted(literal));
         String comment = ("the values of " + name + " become " + String.join(", ", values)).replaceAll("\\s", " ");
-        String body = "-- " + comment + "\n" + DECLARATIONS + "begin\n" + String.join(";\n", statements) + ";\nend ";
+        String body = " -- " + comment + "\n" + DECLARATIONS + "begin\n" + String.join(";\n", statements) + ";\nend ";
         return "do " + quoted(body, "limbeck");
     }
 
-    private void execute(String sql) {
-        statements.add("execute " + quoted(sql, "sql"));
+    /** A database that lacks the object does not get it. */
+    private void dropIfExists(String drop, List<String> creations) {
+        String again = creations.stream()
+                .map(sql -> quoted(single(sql), "sql"))
+                .collect(Collectors.joining(",\n    ", "limbeck_again := array[", "]::text[] || limbeck_again"));
+        ifExists("execute " + quoted(drop, "sql") + ";\n  " + again);
+    }
+
+    private void repair(String sql) {
+        ifExists("execute " + quoted(single(sql), "sql"));
+    }
+
+    private void ifExists(String statement) {
+        statements.add(
+                "begin\n  " + statement + ";\nexception when undefined_object or undefined_table then null;\nend");
     }
 
     /** Returns the text in dollar quotes that it does not contain. */
@@ -221,16 +236,10 @@ final class EnumReplacement {
             }
         }
         users.add(DependentViews.of(live, type, views));
-        users.forEach(each -> each.drops().stream()
-                .map(Statement::sql)
-                .map(EnumReplacement::single)
-                .forEach(drops::add));
-        for (int i = users.size() - 1; i >= 0; i--) {
-            users.get(i).creations().stream()
-                    .map(Statement::sql)
-                    .map(EnumReplacement::single)
-                    .forEach(creations::add);
-        }
+        users.forEach(each -> {
+            restored.putAll(each.restored());
+            repairs.addAll(each.repairs());
+        });
     }
 
     private static String single(String sql) {

@@ -179,6 +179,30 @@ class EnumTypesTest {
         return lines;
     }
 
+    /** A database that was created by the revisions alone lacks what was created by hand. */
+    @Test
+    void aDatabaseWithoutTheUsersIsChangedToo() throws SQLException {
+        execute("update thing set colour = 'RED', colours = null");
+        List<String> plain = dump();
+        for (String sql : USERS) {
+            execute(sql);
+        }
+        List<Operation> changes = changes("('RED', 'GREEN')", Map.of());
+        execute("drop materialized view counted; drop view seen_again, constant, seen; drop policy own on thing;"
+                + " drop trigger changed on thing; drop function f; drop table parted");
+        execute("alter table thing drop constraint known, drop constraint not_green, drop constraint listed,"
+                + " drop constraint once; alter table thing disable row level security; drop index reds, plain;"
+                + " drop table other");
+        assertThatThrownBy(() -> run(changes)).hasMessageContaining("relation \"other\" does not exist");
+        execute("create table other (colour colour primary key, note text, rights int); create table parted (id int,"
+                + " colour colour default 'RED')");
+        run(changes);
+        assertThat(values()).containsExactly("RED", "GREEN");
+        run(Operation.reversed(changes));
+        execute("drop table other, parted");
+        assertThat(dump()).isEqualTo(plain);
+    }
+
     /** What cannot be created again is named before anything is changed. */
     @Test
     void aTypeThatAFunctionOrDomainUsesIsNotReplaced() throws SQLException {
