@@ -52,6 +52,7 @@ record ChangedGeneration(StepContext context) {
             return all;
         }
         requireUnused(after.name());
+        context.views().include(before.name());
         return replace(step, statements);
     }
 

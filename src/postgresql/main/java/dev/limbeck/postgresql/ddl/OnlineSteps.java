@@ -208,7 +208,10 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
 
     private List<Statement> alterColumn(AlterColumn step, List<Statement> plain) {
         if (!Objects.equals(step.before().generated(), step.after().generated())) {
-            return together(plain);
+            List<Statement> all = new ArrayList<>(views.drops());
+            all.addAll(plain);
+            all.addAll(views.creations());
+            return together(all);
         }
         List<Statement> first = new ArrayList<>(views.drops());
         List<Statement> fills = new ArrayList<>();

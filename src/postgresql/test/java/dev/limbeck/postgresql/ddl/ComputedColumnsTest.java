@@ -49,6 +49,33 @@ class ComputedColumnsTest extends OperationChecks {
                 "- column c.g integer generated s (w * 2)");
     }
 
+    /** PostgreSQL 15 has no statement for another expression, so the column is replaced. */
+    @Test
+    void theirExpressionChangesUnderAView() throws SQLException {
+        check(
+                List.of(
+                        "create table c (id int primary key, w int, g int generated always as (w * 2) stored)",
+                        "insert into c (id, w) values (1, 4)",
+                        "create view v as select id, g from c",
+                        "create materialized view m as select g from v",
+                        "create unique index m_key on m (g)",
+                        "comment on column v.g is 'twice'"),
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.alterColumn("id", c -> c.type(bigint()));
+                    batch.alterColumn("g", c -> c.type(bigint()).computedStored(text("w * 3")));
+                }),
+                "column c.id bigint not null",
+                "- column c.id integer not null",
+                "column c.g bigint generated s (w * 3)",
+                "- column c.g integer generated s (w * 2)",
+                "column v.id bigint",
+                "- column v.id integer",
+                "column v.g bigint comment twice",
+                "- column v.g integer comment twice",
+                "column m.g bigint",
+                "- column m.g integer");
+    }
+
     @Test
     void whatWouldBeLostWithThemIsRefused() throws SQLException {
         refuse(
