@@ -3,6 +3,8 @@ package dev.limbeck.postgresql.ddl;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -144,7 +146,9 @@ final class EnumReplacement {
         findUsers();
         statements.add(REMEMBER.formatted(literal));
         restored.forEach(this::dropIfExists);
-        statements.add(DROP_PARTS);
+        if (hasParts()) {
+            statements.add(DROP_PARTS);
+        }
         casts.forEach(cast -> statements.add("drop cast (" + cast.get(0) + " as " + cast.get(1) + ")"));
         statements.add(REFUSE_OTHERS.formatted(literal));
         statements.add("alter type " + name + " rename to " + spell(TableName.of(moved.name())));
@@ -153,12 +157,37 @@ final class EnumReplacement {
         statements.add("drop type " + spell(moved));
         casts.forEach(cast ->
                 statements.add("create cast (" + cast.get(0) + " as " + cast.get(1) + ") with inout as implicit"));
-        statements.add(CREATE_PARTS);
+        if (hasParts() || !restored.isEmpty()) {
+            statements.add(CREATE_PARTS);
+        }
         repairs.forEach(this::repair);
         statements.add(RESTORE.formatted(literal));
         String comment = ("the values of " + name + " become " + String.join(", ", values)).replaceAll("\\s", " ");
         String body = " -- " + comment + "\n" + DECLARATIONS + "begin\n" + String.join(";\n", statements) + ";\nend ";
         return "do " + quoted(body, "limbeck");
+    }
+
+    /**
+     * Returns whether a check, an exclusion constraint or an index compares with values of the type, or a foreign key has
+     * a column of the type.
+     */
+    private boolean hasParts() {
+        String value = "::" + spell(type);
+        boolean excluded = live.otherObjects().stream()
+                .anyMatch(object -> object.startsWith("constraint ") && object.contains(value));
+        return excluded
+                || live.schema().tables().stream()
+                        .anyMatch(table -> table.indexes().toString().contains(value)
+                                || table.constraints()
+                                        .anyMatch(constraint ->
+                                                constraint.toString().contains(value) || isKeyOf(constraint, table)));
+    }
+
+    private boolean isKeyOf(Constraint constraint, Table table) {
+        return constraint instanceof ForeignKey key
+                && columns().stream()
+                        .anyMatch(use -> use.table().name().equals(table.name())
+                                && key.columns().contains(use.column().name()));
     }
 
     /** A database that lacks the object does not get it. */
