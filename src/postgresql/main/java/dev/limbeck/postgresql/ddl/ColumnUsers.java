@@ -26,8 +26,14 @@ import java.util.stream.Collectors;
 final class ColumnUsers {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 
+    /** How the values of a column are stored, which PostgreSQL resets when the type of the column changes. */
+    private static final String STORAGE = "storage";
+
     /** PostgreSQL keeps these when the type of a column changes; of statistics it resets the target. */
-    private static final Set<String> KEPT = Set.of("statistics", "exclusion", "rights");
+    private static final Set<String> KEPT = Set.of("statistics", "exclusion", "rights", STORAGE);
+
+    /** What belongs to a column and is meant to be dropped with it. */
+    private static final Set<String> OWN = Set.of("rights", STORAGE);
 
     private final Catalog catalog;
     private final TableName table;
@@ -49,7 +55,7 @@ final class ColumnUsers {
      */
     static List<String> describe(Catalog catalog, TableName table, String column) {
         return catalog.columnUsers(table).stream()
-                .filter(user -> user.column().equals(column) && !user.kind().equals("rights"))
+                .filter(user -> user.column().equals(column) && !OWN.contains(user.kind()))
                 .map(ColumnUser::description)
                 .distinct()
                 .toList();
@@ -150,9 +156,26 @@ final class ColumnUsers {
     List<Statement> creations(Collection<TableName> recreated) {
         return found.values().stream()
                 .filter(user -> recreated.stream().noneMatch(view -> isOn(user, view)))
-                .flatMap(user -> user.creations().stream()
-                        .map(sql -> Statement.of(sql, "create " + user.description() + " again")))
+                .flatMap(user -> user.creations().stream().map(sql -> create(user, sql)))
                 .toList();
+    }
+
+    private Statement create(ColumnUser user, String sql) {
+        return user.kind().equals(STORAGE)
+                ? Statement.of(restoreStorage(user.column(), sql), "restore " + user.description())
+                : Statement.of(sql, "create " + user.description() + " again");
+    }
+
+    /** The new type may have values of a fixed size, which cannot be stored in another way. */
+    private String restoreStorage(String column, String sql) {
+        String name = column;
+        for (RenameColumn rename : renamed) {
+            name = rename.from().equals(name) ? rename.to() : name;
+        }
+        String named = sql.replace(
+                " ALTER COLUMN \"" + column.replace("\"", "\"\"") + "\" SET ",
+                " ALTER COLUMN " + SYNTAX.quote(name) + " SET ");
+        return "DO " + SYNTAX.literal("BEGIN " + named + "; EXCEPTION WHEN feature_not_supported THEN NULL; END");
     }
 
     /**

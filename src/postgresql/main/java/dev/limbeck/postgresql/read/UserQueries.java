@@ -24,6 +24,29 @@ final class UserQueries {
                     + " %1$s.%4$s, %1$s.%5$s::regclass, obj_description(%1$s.oid, '%2$s')) END";
 
     /**
+     * The storage and the compression of the columns of a table, and of the same columns of its partitions and children,
+     * whose type changes together with that of the table.
+     */
+    private static final String STORAGE =
+            """
+            SELECT x.relation, a.attname, 'storage',
+                format('the storage of %%s.%%I', a.attrelid::regclass, a.attname), NULL, array_remove(ARRAY[
+                CASE WHEN a.attstorage <> t.typstorage THEN
+                    format('ALTER TABLE ONLY %%s ALTER COLUMN "%%s" SET STORAGE %%s', a.attrelid::regclass,
+                    replace(a.attname, '"', '""'), CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL'
+                        WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END) END,
+                CASE a.attcompression WHEN '' THEN NULL ELSE
+                    format('ALTER TABLE ONLY %%s ALTER COLUMN "%%s" SET COMPRESSION %%s', a.attrelid::regclass,
+                    replace(a.attname, '"', '""'), CASE a.attcompression WHEN 'p' THEN 'pglz' ELSE 'lz4' END) END], NULL)
+            FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+            JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            CROSS JOIN LATERAL (WITH RECURSIVE up (relation) AS (SELECT c.oid
+                UNION SELECT i.inhparent FROM pg_inherits i JOIN up ON up.relation = i.inhrelid) TABLE up) x
+            WHERE (a.attstorage <> t.typstorage OR a.attcompression <> '') AND a.attnum > 0 AND NOT a.attisdropped
+                AND c.relkind IN ('r', 'p') AND %1$s
+            """;
+
+    /**
      * Rules, triggers and policies can be created again from their definitions, with their comments and states. What a
      * publication or a function uses can only be changed by hand: rows would be missing in a subscription, and
      * functions can use each other.
@@ -80,6 +103,8 @@ final class UserQueries {
             SELECT a.attrelid, a.attname, 'rights', 'the rights on the column ' || a.attname, NULL, NULL
             FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE a.attacl IS NOT NULL AND a.attnum > 0 AND c.relkind IN ('r', 'p', 'f') AND %5$s
+            UNION ALL
+            %7$s
             ORDER BY 1, 3, 4, 2
             """
                     .formatted(
@@ -88,7 +113,8 @@ final class UserQueries {
                             COMMENT.formatted("r", "pg_rewrite", "RULE", "rulename", "ev_class"),
                             COMMENT.formatted("t", "pg_trigger", "TRIGGER", "tgname", "tgrelid"),
                             TableQueries.OWN,
-                            DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN));
+                            DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN),
+                            STORAGE.formatted(TableQueries.OWN));
 
     /** The rules of views, which are dropped with their view, and their comments. */
     static final String VIEW_RULES =

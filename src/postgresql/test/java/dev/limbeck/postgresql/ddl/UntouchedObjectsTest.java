@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +33,8 @@ class UntouchedObjectsTest extends OperationChecks {
         "alter table sale add constraint sale_key primary key (id, region_id)",
         "create index sale_place on sale (place)",
         "alter table sale_1 alter column place set statistics 500",
+        "alter table sale_1 alter column place set storage external",
+        "alter table sale_rest alter column place set compression pglz",
         "create table animal (id int primary key, name varchar(20), weight int)",
         "create table dog (breed text) inherits (animal)",
         "create table puppy (age int check (age < 3)) inherits (dog)",
@@ -117,6 +120,20 @@ class UntouchedObjectsTest extends OperationChecks {
                                 "note", "title", c -> c.type(varchar(50)).existingType(varchar(20))),
                         "title"),
                 new Change(
+                        "a type with a storage",
+                        op -> op.alterColumn(
+                                "note", "body", c -> c.type(varchar(50)).existingType(textType())),
+                        "body"),
+                new Change(
+                        "a type with a storage, and a name",
+                        op -> op.batchAlterTable("note", batch -> {
+                            batch.renameColumn("body", "body text");
+                            batch.alterColumn(
+                                    "body text", c -> c.type(varchar(50)).existingType(textType()));
+                            batch.renameColumn("body text", "the body");
+                        }),
+                        "body"),
+                new Change(
                         "a type that rewrites",
                         op -> op.alterColumn(
                                 "note", "size", c -> c.type(bigint()).existingType(integer())),
@@ -188,6 +205,34 @@ class UntouchedObjectsTest extends OperationChecks {
                     dump(database).forEach(lost::remove);
                     assertThat(lost).as("reverted").isEmpty();
                     assertThat(dump(database)).hasSameSizeAs(before);
+                }
+            }
+        }
+    }
+
+    /** PostgreSQL resets the storage and the compression of a column whose type changes. */
+    @Test
+    void theStorageOfAColumnIsKept() throws SQLException {
+        String storage = "select string_agg(attrelid::regclass || '.' || attname || ' ' || attstorage::text"
+                + " || attcompression::text, ', ' order by attrelid) from pg_attribute"
+                + " where attname in ('body', 'place', 'size') and attrelid in (select oid from"
+                + " pg_class where relkind = 'r') and (attstorage = 'e' or attcompression <> '')";
+        for (boolean online : List.of(false, true)) {
+            try (ChangedDatabase database = new ChangedDatabase(SETUP)) {
+                List<String> before = database.query(storage);
+                assertThat(before).containsExactly("sale_1.place e, sale_rest.place xp, note.body ep");
+                Consumer<Operations> calls = op -> {
+                    op.alterColumn("note", "body", c -> c.type(varchar(50)));
+                    op.alterColumn("sale", "place", c -> c.type(varchar(50)));
+                };
+                List<Operation> operations = online ? database.runOnline(calls) : database.run(calls);
+                assertThat(database.query(storage)).isEqualTo(before);
+                if (!online) {
+                    database.revert(operations);
+                    assertThat(database.query(storage)).isEqualTo(before);
+                    database.execute("update note set body = null");
+                    database.run(op -> op.alterColumn("note", "body", c -> c.type(integer())));
+                    assertThat(database.query(storage)).containsExactly("sale_1.place e, sale_rest.place xp");
                 }
             }
         }
