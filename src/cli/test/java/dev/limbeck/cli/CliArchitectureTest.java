@@ -93,7 +93,7 @@ final class CliArchitectureTest {
                 .whereLayer("report")
                 .mayOnlyAccessLayers("page", "review", "site", "terminal")
                 .whereLayer("site")
-                .mayOnlyAccessLayers("diagram", "html")
+                .mayOnlyAccessLayers("diagram", "html", "review")
                 .whereLayer("page")
                 .mayOnlyAccessLayers("diagram", "html", "review")
                 .whereLayer("review")

@@ -11,6 +11,7 @@ import dev.limbeck.command.proof.Changes;
 import dev.limbeck.command.proof.PlanRecorder;
 import dev.limbeck.command.proof.Rehearsal;
 import dev.limbeck.command.proof.Snapshot;
+import dev.limbeck.command.review.ChangedDefinitions;
 import dev.limbeck.command.review.DeclaredKeys;
 import dev.limbeck.command.review.HistoryExcerpt;
 import dev.limbeck.command.review.Sketches;
@@ -196,6 +197,7 @@ public final class Drift {
                 List.of(),
                 sketches.before(expected, made),
                 sketches.after(live, made),
+                ChangedDefinitions.find(project.dialect(), expected, live, made),
                 "",
                 new HistoryExcerpt(project.graph(), rows).ofHeads());
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param databases the SQL for the database in use, then for the other databases of {@code project.databases}
  * @param before the affected tables before the change, and the tables that are connected to them by foreign keys
  * @param after the same tables after the change
+ * @param definitions the tables and views whose definition changes
  * @param source the text of the revision file; empty if no file was written
  * @param history the revision, if a file was written, and the revisions before it, the newest first
  */
@@ -19,23 +20,25 @@ public record Review(
         List<DatabaseSql> databases,
         Sketch before,
         Sketch after,
+        List<Definition> definitions,
         String source,
         List<RevisionInfo> history) {
     /** Copies the lists. */
     public Review {
         groups = List.copyOf(groups);
         databases = List.copyOf(databases);
+        definitions = List.copyOf(definitions);
         history = List.copyOf(history);
     }
 
     /** {@return the same review with the text of the revision file and its place in the history} */
     public Review withRevision(String text, List<RevisionInfo> place) {
-        return new Review(groups, databases, before, after, text, place);
+        return new Review(groups, databases, before, after, definitions, text, place);
     }
 
     /** {@return the same review with the given changes, whose hazards can state the number of affected rows} */
     public Review withGroups(List<Group> other) {
-        return new Review(other, databases, before, after, source, history);
+        return new Review(other, databases, before, after, definitions, source, history);
     }
 
     /**
@@ -75,6 +78,21 @@ public record Review(
         public DatabaseSql {
             upgrade = upgrade.stream().map(List::copyOf).toList();
             downgrade = downgrade.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * The definition of a table or view that exists before and after a change.
+     *
+     * @param name the table or view, with its schema if it has one; after a rename, the new name
+     * @param before the statements that create it, with its indexes and triggers, as they are before the change
+     * @param after the same statements as they are after the change
+     */
+    public record Definition(String name, List<String> before, List<String> after) {
+        /** Copies the lists. */
+        public Definition {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
         }
     }
 

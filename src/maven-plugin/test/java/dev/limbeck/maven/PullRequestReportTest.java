@@ -55,6 +55,26 @@ final class PullRequestReportTest {
     }
 
     @Test
+    void aLongReportIsShortenedForTheCommentAndKeptInTheArtifact() throws Exception {
+        maven(
+                "## Check\n\n<details><summary>SQL of the upgrade on sqlite</summary>\n\n" + "x\n".repeat(60_000)
+                        + "\n</details>\n\n> **Warning:** the end",
+                0,
+                1);
+        assertThat(run(Map.of("GITHUB_RUN_ID", "9"))).isEqualTo(1);
+        assertThat(report()).hasSizeGreaterThan(100_000);
+        assertThat(folder.resolve("summary")).hasContent(report());
+        assertThat(calls("gh")).contains("--field body=@" + folder.resolve("report.md.comment"));
+        assertThat(Files.readString(folder.resolve("report.md.comment")))
+                .hasSizeLessThan(65_536)
+                .startsWith("<!-- limbeck -->\n## Limbeck\n")
+                .contains(
+                        "Left out: SQL of the upgrade on sqlite. The artifact `limbeck-report` of [this run](https://github.com/"
+                                + "shop/shop/actions/runs/9) has the whole report")
+                .contains("> **Warning:** the end");
+    }
+
+    @Test
     void aDifferenceIsReportedAndFails() throws Exception {
         maven("added column user.note", 0, 1);
         assertThat(run(Map.of())).isEqualTo(1);

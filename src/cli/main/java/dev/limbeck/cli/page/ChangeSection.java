@@ -9,26 +9,34 @@ import dev.limbeck.cli.review.SqlPairs;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.ChangeKind;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * Writes the changes with their SQL, and the revision file.
- *
- * @param html the page
- */
-record ChangeSection(HtmlWriter html) {
+/** Writes the changes with their SQL, and the revision file. */
+final class ChangeSection {
     /** If a report has more parts than this, the SQL of all parts is shown together. */
     private static final int SEPARATE = 300;
     /** If a report has at least this number of parts, they can be searched. */
     private static final int SEARCHED = 8;
 
+    private final HtmlWriter html;
+    private List<String> common = List.of();
+
+    /** Creates a writer for the given page. */
+    ChangeSection(HtmlWriter html) {
+        this.html = html;
+    }
+
     void write(ReviewReport report) {
         int changes = report.changes().size();
+        common = common(report.parts());
         html.open("div", "class", "section-head").element("h2", "Changes", "id", "changes-title");
         boolean hasSql = report.parts().stream().anyMatch(part -> !part.sql().isEmpty());
         html.element(
                 "span",
                 (changes == 0 ? "" : changes == 1 ? "1 change" : changes + " changes")
-                        + (hasSql ? (changes == 0 ? "" : ", ") + "with the SQL of both directions" : ""),
+                        + (hasSql ? (changes == 0 ? "" : ", ") + "with the SQL of both directions" : "")
+                        + (common.isEmpty() ? "" : " for " + String.join(", ", common)),
                 "class",
                 "muted");
         if (report.parts().size() >= SEARCHED) {
@@ -149,10 +157,23 @@ record ChangeSection(HtmlWriter html) {
         html.open(element, "class", "line " + word);
         html.element("span", word.isEmpty() ? "other" : word, "class", "mark " + word)
                 .text(" ");
-        html.name(change.description());
+        html.open("span");
+        description(change);
         change.hazards().stream().map(hazard -> hazard.kind().code()).distinct().forEach(code -> html.text(" ")
-                .element("span", code, "class", "mark hazard"));
-        html.closeLine();
+                .element("span", code, "class", "mark hazard " + code));
+        html.close().closeLine();
+    }
+
+    /** Writes the description without its first word, which the mark repeats. */
+    private void description(Change change) {
+        String label = change.kind().label();
+        int space = label.indexOf(' ');
+        if (space > 0 && change.description().startsWith(label + " ")) {
+            html.text(label.substring(space + 1) + " ");
+            html.name(change.description().substring(label.length() + 1));
+        } else {
+            html.name(change.description());
+        }
     }
 
     /** Returns the word that marks a change, which is also the name of its style. */
@@ -165,7 +186,27 @@ record ChangeSection(HtmlWriter html) {
                         : name.startsWith("RENAMED") ? "renamed" : name.startsWith("CHANGED") ? "changed" : "";
     }
 
+    /** Returns the databases for which all parts have SQL; empty if the parts differ. */
+    private static List<String> common(List<Part> parts) {
+        Set<List<String>> lists = parts.stream()
+                .map(part -> names(part.sql()))
+                .filter(names -> !names.isEmpty())
+                .collect(Collectors.toSet());
+        return lists.size() == 1 ? lists.iterator().next() : List.of();
+    }
+
+    private static List<String> names(List<SqlPair> pairs) {
+        return pairs.stream()
+                .map(SqlPair::database)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /** Writes the databases of a part, if other parts have other databases. */
     private void databases(List<SqlPair> pairs) {
+        if (!common.isEmpty()) {
+            return;
+        }
         html.open("span", "class", "where small muted").text("SQL");
         String separator = " for ";
         for (SqlPair pair : pairs) {
@@ -199,9 +240,9 @@ record ChangeSection(HtmlWriter html) {
                 .name(source.title())
                 .close();
         if (source.title().endsWith(".sql")) {
-            CodeBlock.sql(html, source.title(), source.text());
+            CodeBlock.sql(html, "The whole file", source.text());
         } else {
-            CodeBlock.java(html, source.title(), source.text());
+            CodeBlock.java(html, "The whole file", source.text());
         }
         html.closeLine();
     }

@@ -17,28 +17,32 @@ record HazardSection(HtmlWriter html) {
     void hazards(List<HazardLine> hazards) {
         ReviewPage.heading(html, "hazards", "Hazards", "what happens to data and to other users of the database");
         for (HazardLine hazard : hazards) {
-            html.open("div", "class", "note warn");
+            boolean loses = hazard.codes().contains("data-loss");
+            html.open("div", "class", loses ? "note warn loses" : "note warn");
             html.open("p");
             for (String code : hazard.codes().split(", ", -1)) {
-                html.element("span", code, "class", "mark hazard").text(" ");
+                html.element("span", code, "class", "mark hazard " + code).text(" ");
             }
-            html.element("strong", hazard.message()).closeLine();
+            html.element("strong", hazard.message()).text(" ");
+            causes(hazard);
+            html.closeLine();
             if (!hazard.costs().isEmpty()) {
                 html.open("ul", "class", "costs");
                 hazard.costs().forEach(cost -> html.element("li", cost));
                 html.closeLine();
             }
-            html.open("p", "class", "small affects").text("caused by ");
-            int shown = Math.min(SHOWN_CHANGES, hazard.changes().size());
-            for (int i = 0; i < shown; i++) {
-                html.text(i == 0 ? "" : ", ").name(hazard.changes().get(i));
-            }
-            html.text(
-                    shown < hazard.changes().size()
-                            ? " and " + (hazard.changes().size() - shown) + " more"
-                            : "");
-            html.close().closeLine();
+            html.closeLine();
         }
+    }
+
+    private void causes(HazardLine hazard) {
+        html.open("span", "class", "small affects").text("caused by ");
+        int shown = Math.min(SHOWN_CHANGES, hazard.changes().size());
+        for (int i = 0; i < shown; i++) {
+            html.text(i == 0 ? "" : ", ").name(hazard.changes().get(i));
+        }
+        html.text(shown < hazard.changes().size() ? " and " + (hazard.changes().size() - shown) + " more" : "");
+        html.close();
     }
 
     void violations(List<Violation> violations) {

@@ -1,6 +1,7 @@
 package dev.limbeck.cli.report;
 
 import dev.limbeck.cli.review.HistoryWords;
+import dev.limbeck.cli.review.LineDiff;
 import dev.limbeck.cli.review.ReviewReport;
 import dev.limbeck.cli.review.ReviewReport.HazardLine;
 import dev.limbeck.cli.review.ReviewReport.Part;
@@ -47,6 +48,7 @@ public final class ReviewMarkdown {
         sql();
         report.scripts().forEach(script -> text.append('\n')
                 .append(Markdown.folded(script.title(), Markdown.block("sql", script.text()))));
+        definitions();
         diagram("Affected tables before", report.before());
         diagram("Affected tables after", report.after());
         source();
@@ -163,7 +165,7 @@ public final class ReviewMarkdown {
             folded("SQL of the upgrade" + on, pair.upgrade());
             folded("SQL of the downgrade" + on, pair.downgrade());
             if (pair.upgrade().isEmpty() && pair.downgrade().isEmpty()) {
-                text.append("\nNo SQL").append(Markdown.escape(on)).append(".\n");
+                text.append("\nNo SQL ").append(Markdown.escape(on.strip())).append(".\n");
             }
         }
     }
@@ -172,6 +174,27 @@ public final class ReviewMarkdown {
         if (!script.isEmpty()) {
             text.append('\n').append(Markdown.folded(title, Markdown.block("sql", script)));
         }
+    }
+
+    /** Writes the definitions that change, line by line, as Git does. */
+    private void definitions() {
+        text.append(report.definitions().isEmpty() ? "" : "\n### Definitions\n");
+        for (ReviewReport.Definition definition : report.definitions()) {
+            String lines = definition.diff().lines().stream()
+                    .map(line ->
+                            sign(line.kind()) + line.text() + (line.kind() == LineDiff.Kind.GAP ? " lines @@" : ""))
+                    .collect(Collectors.joining("\n"));
+            text.append('\n').append(Markdown.folded(definition.name(), Markdown.block("diff", lines)));
+        }
+    }
+
+    private static String sign(LineDiff.Kind kind) {
+        return switch (kind) {
+            case SAME -> "  ";
+            case REMOVED -> "- ";
+            case ADDED -> "+ ";
+            case GAP -> "@@ unchanged: ";
+        };
     }
 
     private void diagram(String heading, Review.Sketch sketch) {

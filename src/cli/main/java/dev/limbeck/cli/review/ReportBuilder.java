@@ -1,5 +1,6 @@
 package dev.limbeck.cli.review;
 
+import dev.limbeck.cli.review.ReviewReport.Definition;
 import dev.limbeck.cli.review.ReviewReport.Fact;
 import dev.limbeck.cli.review.ReviewReport.Part;
 import dev.limbeck.cli.review.ReviewReport.Script;
@@ -18,6 +19,7 @@ import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the parts of a report. */
@@ -40,6 +42,7 @@ final class ReportBuilder {
     private final HazardSummary hazards = new HazardSummary();
     private Review.Sketch before = Review.Sketch.EMPTY;
     private Review.Sketch after = Review.Sketch.EMPTY;
+    private List<Definition> definitions = List.of();
 
     void verdict(Verdict.Status status, String label, String text) {
         verdicts.add(new Verdict(status, label, text));
@@ -50,6 +53,15 @@ final class ReportBuilder {
         before = review.before();
         after = review.after();
         history = review.history();
+        definitions = review.definitions().stream()
+                .map(each -> new Definition(each.name(), LineDiff.of(lines(each.before()), lines(each.after()))))
+                .toList();
+    }
+
+    private static String lines(List<String> statements) {
+        return statements.stream()
+                .map(sql -> SqlLayout.divided(sql).replaceFirst(";*$", ";"))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Adds changes with the SQL of a review, if there is one. */
@@ -157,6 +169,7 @@ final class ReportBuilder {
                 List.copyOf(scripts),
                 before,
                 after,
+                definitions,
                 source,
                 history,
                 warnings,

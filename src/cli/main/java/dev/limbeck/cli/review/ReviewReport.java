@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param scripts further SQL, as a whole
  * @param before the affected tables before the change
  * @param after the affected tables after the change
+ * @param definitions the tables and views whose definition changes
  * @param source the revision file, or null
  * @param history the revisions around the change, the newest first
  * @param warnings what the reviewer should know
@@ -39,6 +40,7 @@ public record ReviewReport(
         List<Script> scripts,
         Review.Sketch before,
         Review.Sketch after,
+        List<Definition> definitions,
         @Nullable Script source,
         List<RevisionInfo> history,
         List<String> warnings,
@@ -106,6 +108,14 @@ public record ReviewReport(
      * @param downgrade the SQL of the downgrade; empty if there is none
      */
     public record SqlPair(String database, String remark, String upgrade, String downgrade) {}
+
+    /**
+     * A definition that changes.
+     *
+     * @param name the table or view
+     * @param diff the lines that differ
+     */
+    public record Definition(String name, LineDiff diff) {}
 
     /**
      * A piece of code with a title.

@@ -130,7 +130,7 @@ public final class ReviewReports {
                 "Database",
                 equal ? "matches its revisions" : counted(result.changes()) + " made by hand");
         if (!result.script().isEmpty()) {
-            report.scripts.add(new Script("SQL that reverts the changes", result.script()));
+            report.scripts.add(new Script("SQL that reverts the changes", SqlLayout.script(result.script())));
         }
         report.ignored = result.unmanaged();
         report.warnings = result.warnings();

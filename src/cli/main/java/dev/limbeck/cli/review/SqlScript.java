@@ -10,8 +10,8 @@ final class SqlScript {
     private static final Pattern ORDINARY = Pattern.compile("(|\\w+ has a statement for it|SQLite's own statements?)");
     /** Comments that only repeat what the statement does. */
     private static final Pattern REPEATED = Pattern.compile(
-            "(change|create|drop|add|set|rename|set values of) (the )?((table|index|constraint|column|view"
-                    + "|sequence|trigger|comment of) )?\\S+");
+            "(change|create|drop|add|set|rename|replace|set values of) (the )?((old |new )?(table|index|constraint|column|view"
+                    + "|sequence|trigger|comment of) ?)?\\S*");
 
     private SqlScript() {}
 

@@ -3,6 +3,7 @@ package dev.limbeck.cli.site;
 import dev.limbeck.cli.diagram.DiagramSvg;
 import dev.limbeck.cli.html.HtmlPage;
 import dev.limbeck.cli.html.HtmlWriter;
+import dev.limbeck.cli.review.SqlLayout;
 import dev.limbeck.model.View;
 import dev.limbeck.result.site.ColumnEntry;
 import dev.limbeck.result.site.RevisionChanges;
@@ -153,7 +154,7 @@ final class IndexPage {
                     .open("summary")
                     .name(view.name().toString())
                     .close();
-            TablePage.code(html, view.definition().sql());
+            TablePage.code(html, SqlLayout.of(view.definition().sql()));
             html.closeLine();
         }
         html.closeLine();

@@ -3,6 +3,7 @@ package dev.limbeck.cli.site;
 import dev.limbeck.cli.diagram.DiagramSvg;
 import dev.limbeck.cli.html.HtmlPage;
 import dev.limbeck.cli.html.HtmlWriter;
+import dev.limbeck.cli.review.SqlLayout;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Generated;
@@ -180,7 +181,7 @@ final class TablePage {
                     .open("summary")
                     .name(trigger.name())
                     .close();
-            code(html, trigger.definition().sql());
+            code(html, SqlLayout.of(trigger.definition().sql()));
             html.closeLine();
         }
         html.closeLine();

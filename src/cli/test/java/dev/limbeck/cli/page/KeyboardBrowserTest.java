@@ -96,7 +96,7 @@ final class KeyboardBrowserTest {
             List<String> names = walk("review", ReviewPage.write(Reviews.ofTables(9)));
             assertThat(names)
                     .contains("Changes 9", "Search the changes", "Unfold all", "Larger", "Both", "The same as text")
-                    .anyMatch(name -> name.startsWith("new added table table_3"));
+                    .anyMatch(name -> name.startsWith("new table table_3"));
             walk("history", HistoryFile.render(documentation.revisions()));
             for (Map.Entry<String, String> page :
                     new SchemaSite(documentation, "shop").pages().entrySet()) {

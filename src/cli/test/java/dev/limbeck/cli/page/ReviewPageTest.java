@@ -85,7 +85,7 @@ final class ReviewPageTest {
     void aPageOfTwoThousandTablesIsSmall() throws Exception {
         String page = ReviewPage.write(Reviews.ofTables(2000));
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3_000_000);
-        assertThat(parse(page).getDocumentElement().getTextContent()).contains("added table table_1999");
+        assertThat(parse(page).getDocumentElement().getTextContent()).contains("new table table_1999");
     }
 
     @Test

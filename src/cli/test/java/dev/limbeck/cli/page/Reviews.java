@@ -134,6 +134,7 @@ final class Reviews {
                 List.of(new DatabaseSql("sqlite", "SQLite", true, up, down, true, null)),
                 Sketch.EMPTY,
                 new Sketch(Schema.of(tables), notes),
+                List.of(),
                 "",
                 List.of(revision(word)));
         List<String> all = List.of(word);

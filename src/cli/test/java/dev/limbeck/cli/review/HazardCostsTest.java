@@ -66,6 +66,7 @@ final class HazardCostsTest {
                 List.of(),
                 empty.before(),
                 empty.after(),
+                List.of(),
                 null,
                 List.of(),
                 List.of(),

@@ -67,6 +67,7 @@ public final class ReviewWriter {
                     all,
                     sketches.before(live.schema(), both.upgrade()),
                     sketches.after(after, both.upgrade()),
+                    ChangedDefinitions.find(dialect, live.schema(), after, both.upgrade()),
                     "",
                     List.of());
         }

@@ -6,6 +6,7 @@ import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.LiveSizes;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
+import dev.limbeck.command.review.ChangedDefinitions;
 import dev.limbeck.command.review.DeclaredKeys;
 import dev.limbeck.command.review.HistoryExcerpt;
 import dev.limbeck.command.review.Sketches;
@@ -114,6 +115,7 @@ public final class RunPlanner {
                 List.of(),
                 sketches.before(before, operations),
                 sketches.after(after, operations),
+                ChangedDefinitions.find(dialect, before, after, operations),
                 "",
                 new HistoryExcerpt(project.graph(), rows).ofHeads());
     }

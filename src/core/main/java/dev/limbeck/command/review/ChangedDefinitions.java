@@ -1,0 +1,129 @@
+package dev.limbeck.command.review;
+
+import dev.limbeck.LimbeckException;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Traits.Feature;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.ScratchDatabases;
+import dev.limbeck.model.NameRules;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.CreateTrigger;
+import dev.limbeck.ops.DropTrigger;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.ReplaceView;
+import dev.limbeck.result.Review.Definition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the tables and views whose definition changes. Definitions are written from the schema and not taken from the
+ * database, so that both are spelled in the same way and differ only where the schema differs.
+ */
+public final class ChangedDefinitions {
+    private final Dialect dialect;
+    private final NameRules names;
+    /** The earlier name of each renamed table, by its present name. */
+    private final Map<TableName, TableName> renamed = new LinkedHashMap<>();
+
+    private final Set<TableName> touched = new LinkedHashSet<>();
+    private Catalog empty = new SchemaCatalog(Schema.EMPTY);
+
+    private ChangedDefinitions(Dialect dialect, NameRules names) {
+        this.dialect = dialect;
+        this.names = names;
+    }
+
+    /** {@return the definitions that the operations change, in the order of the operations} */
+    public static List<Definition> find(Dialect dialect, Schema before, Schema after, List<Operation> operations) {
+        ChangedDefinitions found = new ChangedDefinitions(dialect, before.names());
+        operations.forEach(found::add);
+        List<Definition> changed = new ArrayList<>();
+        if (found.touched.isEmpty()) {
+            return changed;
+        }
+        found.empty = empty(dialect);
+        for (TableName name : found.touched) {
+            List<String> was = found.write(before, found.renamed.getOrDefault(name, name));
+            List<String> is = found.write(after, name);
+            if (!was.isEmpty() && !is.isEmpty() && !was.equals(is)) {
+                changed.add(new Definition(found.shown(after, name), was, is));
+            }
+        }
+        return changed;
+    }
+
+    /** Returns a catalog without tables, in which the tables can be created. */
+    private static Catalog empty(Dialect dialect) {
+        if (!dialect.traits().has(Feature.EMBEDDED)) {
+            return new SchemaCatalog(Schema.EMPTY.withNames(dialect.traits().names()));
+        }
+        try (ScratchDatabases scratches = new ScratchDatabases(dialect);
+                Scratch scratch = scratches.empty()) {
+            return scratch.reflect();
+        }
+    }
+
+    private void add(Operation operation) {
+        if (operation instanceof RenameTable rename) {
+            TableName from = names.key(rename.from());
+            TableName first = renamed.getOrDefault(from, rename.from());
+            renamed.remove(from);
+            renamed.put(names.key(rename.to()), first);
+            touched.remove(from);
+            touched.add(names.key(rename.to()));
+        } else if (operation instanceof AlterTable batch) {
+            touched.add(names.key(batch.table()));
+        } else if (operation instanceof AlterTable.Comment comment) {
+            touched.add(names.key(comment.table()));
+        } else if (operation instanceof ReplaceView view) {
+            touched.add(names.key(view.after().name()));
+        } else if (operation instanceof CreateTrigger trigger) {
+            touched.add(names.key(trigger.trigger().table()));
+        } else if (operation instanceof DropTrigger trigger) {
+            touched.add(names.key(trigger.trigger().table()));
+        }
+    }
+
+    private String shown(Schema after, TableName name) {
+        return after.table(name)
+                .map(Table::name)
+                .or(() -> after.view(name).map(view -> view.name()))
+                .orElse(name)
+                .toString();
+    }
+
+    /** Returns the statements that create the table or view; empty if it does not exist or cannot be written. */
+    private List<String> write(Schema schema, TableName name) {
+        List<String> statements = new ArrayList<>();
+        Table table = schema.table(name).orElse(null);
+        try {
+            if (table != null) {
+                dialect
+                        .planner()
+                        .plan(new CreateTable(table.withVerbatim(null)), empty, new PlanOptions(null, true, false))
+                        .statements()
+                        .stream()
+                        .map(Statement::sql)
+                        .forEach(statements::add);
+            }
+        } catch (LimbeckException | IllegalArgumentException | IllegalStateException e) {
+            return List.of();
+        }
+        schema.view(name).ifPresent(view -> statements.add(view.definition().sql()));
+        schema.triggersOn(table == null ? name : table.name())
+                .forEach(trigger -> statements.add(trigger.definition().sql()));
+        return statements;
+    }
+}
