@@ -9,37 +9,106 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The definitions of the current database, as the server prints them. */
 final class Definitions {
-    private final Map<String, String> tables = new LinkedHashMap<>();
-    private final Map<String, String> collations = new LinkedHashMap<>();
-    private final Map<String, String> views = new LinkedHashMap<>();
-    private final Map<String, String> sequences = new LinkedHashMap<>();
+    /** The order in which the server sorts names. */
+    private static final Comparator<String> ORDER =
+            Comparator.comparing((String name) -> name.toUpperCase(Locale.ROOT)).thenComparing(name -> name);
+
+    /** A table that does not exist, or that does not exist any more. */
+    private static final Set<Integer> MISSING = Set.of(1146, 1932);
+
+    private static final Pattern NEXT_NUMBER = Pattern.compile(" AUTO_INCREMENT=\\d+");
+    private static final Pattern COLLATION = Pattern.compile(" DEFAULT CHARSET=(\\w+)(?: COLLATE=(\\w+))?");
+
+    /** The first column of the table in which the server stores a sequence. */
+    private static final String SEQUENCE_COLUMN = "\"next_not_cached_value\"";
+
+    private final Map<String, String> tables = new TreeMap<>(ORDER);
+    private final Map<String, String> views = new TreeMap<>(ORDER);
+    private final Map<String, String> sequences = new TreeMap<>(ORDER);
     private final Map<String, String[]> triggers = new LinkedHashMap<>();
     private final Map<String, String> routines = new LinkedHashMap<>();
-    private String collation = "";
-    private NameRules names = NameRules.ASCII_INSENSITIVE;
+    private final String collation;
+    private final NameRules names;
 
-    private Definitions() {}
+    private Definitions(String collation, NameRules names) {
+        this.collation = collation;
+        this.names = names;
+    }
+
+    private Definitions(Definitions other) {
+        this(other.collation, other.names);
+        tables.putAll(other.tables);
+        views.putAll(other.views);
+        sequences.putAll(other.sequences);
+        triggers.putAll(other.triggers);
+        routines.putAll(other.routines);
+    }
 
     static Definitions read(Connection connection) throws SQLException {
-        Definitions all = new Definitions();
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery("SELECT @@collation_database")) {
-                row.next();
-                all.collation = row.getString(1);
-            }
-            all.names = rules(connection);
+            String[] settings = rows(statement, "SELECT @@collation_database, @@lower_case_table_names")
+                    .get(0);
+            Definitions all = new Definitions(settings[0], rules(settings[1]));
             all.readTables(statement);
             all.readTriggers(statement);
             all.readRoutines(statement);
+            return all;
         }
-        return all;
+    }
+
+    /**
+     * {@return the definitions after statements that have changed only the tables and sequences with the given names}
+     * What mentions such a name is read as well. The triggers and routines are the same as before.
+     */
+    Definitions refreshed(Connection connection, Set<String> changed) throws SQLException {
+        Definitions now = new Definitions(this);
+        try (Statement statement = connection.createStatement()) {
+            for (String name : changed) {
+                now.tables.remove(name);
+                if (now.sequences.remove(name) == null) {
+                    now.readTable(statement, name);
+                } else {
+                    now.readSequenceIfExists(statement, name);
+                }
+            }
+            for (Map.Entry<String, String> table : tables.entrySet()) {
+                if (!changed.contains(table.getKey()) && mentions(table.getValue(), changed)) {
+                    now.readTable(statement, table.getKey());
+                }
+            }
+            // The server prints a view in another form while a table that it reads is missing.
+            if (views.values().stream().anyMatch(sql -> mentions(sql, changed))) {
+                for (String view : views.keySet()) {
+                    now.views.put(view, show(statement, "VIEW", view, 1));
+                }
+            }
+        }
+        return now;
+    }
+
+    private static boolean mentions(String sql, Set<String> names) {
+        return names.stream().anyMatch(name -> sql.contains("\"" + name.replace("\"", "\"\"") + "\""));
+    }
+
+    /** {@return these definitions, but only the given tables} */
+    Definitions only(Set<String> kept) {
+        Definitions part = new Definitions(this);
+        part.tables.keySet().retainAll(kept);
+        return part;
     }
 
     /**
@@ -47,12 +116,14 @@ final class Definitions {
      * also ignores the case of a name in quotes.
      */
     static NameRules rules(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@lower_case_table_names")) {
-            row.next();
-            return new NameRules(
-                    row.getInt(1) == 0 ? NameRule.EXACT : NameRule.ASCII_INSENSITIVE, NameRule.ASCII_INSENSITIVE);
+        try (Statement statement = connection.createStatement()) {
+            return rules(rows(statement, "SELECT @@lower_case_table_names").get(0)[0]);
         }
+    }
+
+    private static NameRules rules(String lowerCase) {
+        return new NameRules(
+                lowerCase.equals("0") ? NameRule.EXACT : NameRule.ASCII_INSENSITIVE, NameRule.ASCII_INSENSITIVE);
     }
 
     private static List<String[]> rows(Statement statement, String sql) throws SQLException {
@@ -87,20 +158,47 @@ final class Definitions {
     }
 
     private void readTables(Statement statement) throws SQLException {
-        for (String[] row : rows(
-                statement,
-                "SELECT table_name, table_type, table_collation FROM information_schema.tables"
-                        + " WHERE table_schema = database() AND table_name <> '" + ClusterLease.TABLE + "'"
-                        + " ORDER BY table_name")) {
+        for (String[] row : rows(statement, "SHOW FULL TABLES")) {
+            if (row[0].equalsIgnoreCase(ClusterLease.TABLE)) {
+                continue;
+            }
             switch (row[1]) {
                 case "VIEW", "SYSTEM VIEW" -> views.put(row[0], show(statement, "VIEW", row[0], 1));
                 case "SEQUENCE" -> sequences.put(row[0], sequence(statement, row[0]));
-                default -> {
-                    tables.put(row[0], show(statement, "TABLE", row[0], 1));
-                    collations.put(row[0], row[2]);
-                }
+                default -> tables.put(row[0], table(show(statement, "TABLE", row[0], 1)));
             }
         }
+    }
+
+    /** Reads the table, or the sequence, with the given name, if there is one. */
+    private void readTable(Statement statement, String name) throws SQLException {
+        find(statement, "TABLE", name).ifPresent(sql -> tables.put(name, table(sql)));
+        String sql = tables.get(name);
+        if (sql != null && sql.contains("\n) ENGINE=") && sql.contains(" SEQUENCE=1") && sql.contains(SEQUENCE_COLUMN)) {
+            tables.remove(name);
+            sequences.put(name, sequence(statement, name));
+        }
+    }
+
+    private void readSequenceIfExists(Statement statement, String name) throws SQLException {
+        find(statement, "SEQUENCE", name).ifPresent(sql -> sequences.put(name, sql));
+    }
+
+    private static Optional<String> find(Statement statement, String what, String name) throws SQLException {
+        try {
+            return Optional.of(show(statement, what, name, 1));
+        } catch (SQLException e) {
+            if (MISSING.contains(e.getErrorCode())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Removes the next number from the definition, because it changes with the rows. */
+    private static String table(String sql) {
+        int end = sql.lastIndexOf("\n)");
+        return sql.substring(0, end) + NEXT_NUMBER.matcher(sql.substring(end)).replaceFirst("");
     }
 
     private void readTriggers(Statement statement) throws SQLException {
@@ -118,7 +216,7 @@ final class Definitions {
                 statement,
                 "SELECT routine_name, routine_type FROM information_schema.routines"
                         + " WHERE routine_schema = database() ORDER BY routine_type, routine_name")) {
-            routines.put(row[1].toLowerCase(java.util.Locale.ROOT) + " " + row[0], show(statement, row[1], row[0], 2));
+            routines.put(row[1].toLowerCase(Locale.ROOT) + " " + row[0], show(statement, row[1], row[0], 2));
         }
     }
 
@@ -126,8 +224,14 @@ final class Definitions {
         return tables;
     }
 
+    /** {@return the collation of a table, which follows its columns in its definition} */
     String collation(String table) {
-        return collations.getOrDefault(table, collation);
+        String sql = tables.getOrDefault(table, "");
+        Matcher found = COLLATION.matcher(sql);
+        if (!found.find(Math.max(0, sql.lastIndexOf("\n)")))) {
+            return collation;
+        }
+        return found.group(2) == null ? found.group(1) : found.group(2);
     }
 
     String databaseCollation() {
@@ -144,6 +248,10 @@ final class Definitions {
 
     void eachTrigger(BiConsumer<String, String[]> consumer) {
         triggers.forEach(consumer);
+    }
+
+    boolean hasTriggers() {
+        return !triggers.isEmpty();
     }
 
     Map<String, String> routines() {

@@ -10,34 +10,63 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
 import dev.limbeck.model.View;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The contents of a MariaDB database. */
 public final class MariadbCatalog implements Catalog {
     private static final Pattern DEFINER =
             Pattern.compile("(?i)\\s+DEFINER\\s*=\\s*(?:\"[^\"]*\"|`[^`]*`|'[^']*')@(?:\"[^\"]*\"|`[^`]*`|'[^']*')");
-    private static final Pattern NEXT_NUMBER = Pattern.compile(" AUTO_INCREMENT=\\d+");
     private static final Pattern SEQUENCE = Pattern.compile("(?i)start with (-?\\d+).*increment by (-?\\d+)");
 
     private final Definitions definitions;
-    private final Schema schema;
+    private final Map<String, Table> parsed = new HashMap<>();
+    private @Nullable Schema schema;
 
     MariadbCatalog(Definitions definitions) {
         this.definitions = definitions;
-        List<Table> tables = new ArrayList<>();
-        definitions
-                .tables()
-                .forEach((name, sql) -> tables.add(MariadbTableText.read(
+    }
+
+    /** Creates a catalog that does not parse tables again whose definitions are the same as before. */
+    MariadbCatalog(Definitions definitions, MariadbCatalog before) {
+        this(definitions);
+        boolean sameContext = definitions.databaseCollation().equals(before.definitions.databaseCollation())
+                && definitions.names().equals(before.definitions.names());
+        if (sameContext) {
+            before.parsed.forEach((name, table) -> {
+                if (before.definitions
+                        .tables()
+                        .getOrDefault(name, "")
+                        .equals(definitions.tables().get(name))) {
+                    parsed.put(name, table);
+                }
+            });
+        }
+    }
+
+    Definitions read() {
+        return definitions;
+    }
+
+    private Table parse(String name) {
+        return parsed.computeIfAbsent(
+                name,
+                unused -> MariadbTableText.read(
                         TableName.of(name),
-                        table(sql),
+                        definitions.tables().getOrDefault(name, ""),
                         definitions.collation(name),
                         definitions.databaseCollation(),
-                        definitions.names())));
+                        definitions.names()));
+    }
+
+    private Schema parse() {
         List<View> views = new ArrayList<>();
         definitions.views().forEach((name, sql) -> views.add(new View(TableName.of(name), new SqlText(view(sql)))));
         List<Trigger> triggers = new ArrayList<>();
@@ -45,7 +74,9 @@ public final class MariadbCatalog implements Catalog {
                 triggers.add(new Trigger(name, TableName.of(parts[0]), new SqlText(withoutDefiner(parts[1])))));
         List<Sequence> sequences = new ArrayList<>();
         definitions.sequences().forEach((name, sql) -> sequences.add(sequence(name, sql)));
-        this.schema = new Schema(tables, views, triggers, sequences, definitions.names());
+        List<Table> tables =
+                definitions.tables().keySet().stream().map(this::parse).toList();
+        return new Schema(tables, views, triggers, sequences, definitions.names());
     }
 
     private static Sequence sequence(String name, String sql) {
@@ -59,48 +90,53 @@ public final class MariadbCatalog implements Catalog {
         return DEFINER.matcher(sql).replaceFirst("");
     }
 
-    /** Removes the next number from the definition, because it changes with the rows. */
-    private static String table(String sql) {
-        int end = sql.lastIndexOf("\n)");
-        return sql.substring(0, end) + NEXT_NUMBER.matcher(sql.substring(end)).replaceFirst("");
-    }
-
     private static String view(String sql) {
         return withoutDefiner(sql).replaceFirst(" ALGORITHM=UNDEFINED", "").replaceFirst(" SQL SECURITY DEFINER", "");
     }
 
     @Override
     public Schema schema() {
-        return schema;
+        Schema known = schema;
+        if (known == null) {
+            known = parse();
+            schema = known;
+        }
+        return known;
     }
 
     @Override
     public Optional<Table> table(TableName name) {
-        return schema.table(name);
+        return definitions.tables().keySet().stream()
+                .filter(each -> definitions.names().same(TableName.of(each), name))
+                .findFirst()
+                .map(this::parse);
     }
 
     @Override
     public List<TableName> tableNames() {
-        return schema.tables().stream().map(Table::name).toList();
+        return names(definitions.tables().keySet());
     }
 
     @Override
     public List<TableName> sequenceNames() {
-        return schema.sequences().stream().map(Sequence::name).toList();
+        return names(definitions.sequences().keySet());
+    }
+
+    private static List<TableName> names(Collection<String> names) {
+        return names.stream().map(TableName::of).toList();
     }
 
     @Override
     public List<TableName> viewAndTriggerNames() {
-        return Stream.concat(
-                        schema.views().stream().map(View::name),
-                        schema.triggers().stream().map(trigger -> TableName.of(trigger.name())))
-                .toList();
+        List<TableName> found = new ArrayList<>(names(definitions.views().keySet()));
+        definitions.eachTrigger((name, parts) -> found.add(TableName.of(name)));
+        return found;
     }
 
     @Override
     public List<String> otherObjects() {
         List<String> found = new ArrayList<>(definitions.routines().keySet());
-        schema.tables().stream()
+        schema().tables().stream()
                 .filter(table -> table.verbatim() != null)
                 .forEach(table -> found.add("partitions or system versioning of " + table.name()));
         return found;
@@ -110,11 +146,11 @@ public final class MariadbCatalog implements Catalog {
     public List<String> definition(TableName name) {
         List<String> statements = new ArrayList<>();
         for (Replay.Definition each : creation()) {
-            if (schema.names().same(each.object(), name)) {
+            if (definitions.names().same(each.object(), name)) {
                 statements.add(each.sql());
             }
         }
-        schema.triggersOn(name)
+        schema().triggersOn(name)
                 .forEach(trigger -> statements.add(trigger.definition().sql()));
         return statements;
     }
@@ -129,11 +165,11 @@ public final class MariadbCatalog implements Catalog {
         List<Replay.Definition> all = new ArrayList<>();
         definitions.sequences().forEach((name, sql) -> all.add(definition(name, sql)));
         definitions.routines().forEach((name, sql) -> all.add(definition(name, withoutDefiner(sql))));
-        definitions.tables().forEach((name, sql) -> all.add(definition(name, table(sql))));
-        ordered(schema.views())
+        definitions.tables().forEach((name, sql) -> all.add(definition(name, sql)));
+        ordered(schema().views())
                 .forEach(view -> all.add(
                         new Replay.Definition(view.name(), view.definition().sql())));
-        schema.triggers()
+        schema().triggers()
                 .forEach(trigger ->
                         all.add(definition(trigger.name(), trigger.definition().sql())));
         return all;
@@ -162,9 +198,10 @@ public final class MariadbCatalog implements Catalog {
         return view.definition().sql().contains("\"" + other.name().name().replace("\"", "\"\"") + "\"");
     }
 
-    /** {@return this catalog: the proof of a change needs everything that a changed table may depend on} */
     @Override
     public Catalog subset(Set<TableName> changed, Set<TableName> needed) {
-        return this;
+        return new RelatedTables(definitions).find(changed, needed).<Catalog>map(tables ->
+                        new MariadbCatalog(definitions.only(tables), this))
+                .orElse(this);
     }
 }

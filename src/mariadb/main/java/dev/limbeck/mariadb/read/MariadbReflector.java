@@ -1,11 +1,13 @@
 package dev.limbeck.mariadb.read;
 
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Reflector;
 import dev.limbeck.mariadb.session.MariadbSettings;
 import dev.limbeck.mariadb.session.ServerVersion;
 import dev.limbeck.mariadb.type.MariadbTypes;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.NameRule;
 import dev.limbeck.model.NameRules;
 import dev.limbeck.model.TableName;
 import java.sql.Connection;
@@ -15,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads a database from the definitions that the server prints, with quotes that do not depend on the session. */
 public final class MariadbReflector implements Reflector {
@@ -24,9 +27,49 @@ public final class MariadbReflector implements Reflector {
 
     @Override
     public Catalog reflect(Connection connection) throws SQLException {
+        return new MariadbCatalog(read(connection, Definitions::read));
+    }
+
+    /**
+     * In a scratch database, reads only what the plans have changed. Elsewhere, reads all definitions, because the server
+     * does not tell what other connections have changed, but parses only the changed ones.
+     */
+    @Override
+    public Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
+        if (!(before instanceof MariadbCatalog known)) {
+            return reflect(connection);
+        }
+        Optional<ChangedNames> changed = connection instanceof UnsharedDatabase
+                ? ChangedNames.find(plans.stream()
+                        .flatMap(plan -> plan.statements().stream())
+                        .map(dev.limbeck.dialect.Statement::sql)
+                        .toList())
+                : Optional.empty();
+        boolean partly = changed.isPresent()
+                && known.read().names().tables() == NameRule.EXACT
+                && !(changed.get().removes() && known.read().hasTriggers());
+        return partly
+                ? new MariadbCatalog(
+                        read(connection, open -> known.read()
+                                .refreshed(open, changed.get().names())),
+                        known)
+                : refresh(connection, before);
+    }
+
+    /** Reads all definitions, but parses only those that differ from the ones before. */
+    public Catalog refresh(Connection connection, Catalog before) throws SQLException {
+        Definitions now = read(connection, Definitions::read);
+        return before instanceof MariadbCatalog known ? new MariadbCatalog(now, known) : new MariadbCatalog(now);
+    }
+
+    private interface Query {
+        Definitions run(Connection connection) throws SQLException;
+    }
+
+    private static Definitions read(Connection connection, Query query) throws SQLException {
         Map<String, String> before = MariadbSettings.pin(connection);
         try {
-            return new MariadbCatalog(Definitions.read(connection));
+            return query.run(connection);
         } finally {
             MariadbSettings.restore(connection, before);
         }

@@ -49,7 +49,7 @@ final class MariadbTableText {
             text.next();
         }
         MariadbTableText read = new MariadbTableText(collation);
-        MariadbText.of(text.group()).split().forEach(read::item);
+        text.inside().split().forEach(read::item);
         TableOptionText options = TableOptionText.read(text);
         Options all = options.options();
         if (collation != null && !collation.equals(databaseCollation)) {
@@ -77,7 +77,7 @@ final class MariadbTableText {
             text.next();
         }
         MariadbTableText read = new MariadbTableText(null);
-        MariadbText.of(text.group()).split().forEach(read::item);
+        text.inside().split().forEach(read::item);
         return read.indexes;
     }
 
@@ -116,10 +116,10 @@ final class MariadbTableText {
 
     private static Index index(MariadbText text, boolean unique, Options options) {
         String name = text.name();
-        String list = text.group();
+        MariadbText columns = text.inside();
         List<IndexPart> parts = new ArrayList<>();
         boolean lengths = false;
-        for (MariadbText part : MariadbText.of(list).split()) {
+        for (MariadbText part : columns.split()) {
             IndexPart column = IndexPart.column(part.name());
             if (part.isGroup()) {
                 lengths = true;
@@ -127,7 +127,7 @@ final class MariadbTableText {
             }
             parts.add(part.take("DESC") ? column.desc() : column);
         }
-        Options all = lengths ? options.with(MariadbOptions.PARTS, list) : options;
+        Options all = lengths ? options.with(MariadbOptions.PARTS, columns.rest()) : options;
         String rest = text.rest();
         return new Index(name, parts, unique, null, rest.isEmpty() ? all : all.with(MariadbOptions.WITH, rest));
     }

@@ -66,6 +66,11 @@ final class MariadbText {
 
     /** Reads a group in parentheses; {@return the text between the parentheses} */
     String group() {
+        return inside().rest();
+    }
+
+    /** Reads a group in parentheses; {@return what is between the parentheses} */
+    MariadbText inside() {
         next();
         int start = at;
         int depth = 1;
@@ -73,7 +78,7 @@ final class MariadbText {
             SqlToken token = tokens.get(at++);
             depth += token.is('(') ? 1 : token.is(')') ? -1 : 0;
         }
-        return text(start, at - 1);
+        return new MariadbText(tokens.subList(start, at - 1));
     }
 
     boolean isGroup() {
@@ -82,7 +87,7 @@ final class MariadbText {
 
     /** Reads the names in a group in parentheses. */
     List<String> names() {
-        return of(group()).split().stream().map(MariadbText::name).toList();
+        return inside().split().stream().map(MariadbText::name).toList();
     }
 
     /** Reads an expression up to the next of the given keywords outside parentheses, or to the end. */

@@ -1,5 +1,6 @@
 package dev.limbeck.mariadb.scratch;
 
+import dev.limbeck.mariadb.read.UnsharedDatabase;
 import dev.limbeck.mariadb.session.MariadbSettings;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -51,7 +52,7 @@ final class MariadbScratchConnection implements InvocationHandler {
         scratch.run("DO get_lock('" + scratch.name + "', 0)");
         scratch.createDatabase();
         return (Connection) Proxy.newProxyInstance(
-                MariadbScratchConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, scratch);
+                MariadbScratchConnection.class.getClassLoader(), new Class<?>[] {Connection.class, UnsharedDatabase.class}, scratch);
     }
 
     /** {@return the scratch database of a connection that {@link #create} returned} */

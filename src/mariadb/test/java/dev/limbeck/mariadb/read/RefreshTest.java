@@ -1,0 +1,202 @@
+package dev.limbeck.mariadb.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Scratches;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Strategy;
+import dev.limbeck.mariadb.MariadbDialect;
+import dev.limbeck.mariadb.MariadbServer;
+import dev.limbeck.model.TableName;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Reading only what has changed, or what is related to a change. */
+class RefreshTest {
+    /** Statements in the form in which Limbeck plans them, and in others. */
+    private static final List<String> STATEMENTS = List.of(
+            "CREATE TABLE `parent` (id int NOT NULL PRIMARY KEY, code varchar(20), UNIQUE KEY uk (code))",
+            "CREATE TABLE `we``ird \"name` (id int PRIMARY KEY) COMMENT='\n) ENGINE=x SEQUENCE=1'",
+            "CREATE TABLE `Child` (id int AUTO_INCREMENT PRIMARY KEY, p int, c varchar(20),"
+                    + " CONSTRAINT fk FOREIGN KEY (p) REFERENCES parent (id))",
+            "INSERT INTO `parent` (id) VALUES (1), (2)",
+            "ALTER TABLE `Child` ADD CONSTRAINT fk2 FOREIGN KEY (c) REFERENCES parent (code), ALGORITHM=COPY",
+            "CREATE VIEW v AS SELECT id, code FROM parent WHERE code = 'x'",
+            "CREATE VIEW vv AS SELECT id FROM v",
+            "ALTER TABLE `parent` RENAME COLUMN code TO `co``de`, ALGORITHM=INSTANT",
+            "ALTER TABLE `parent` RENAME INDEX uk TO uk2",
+            "ALTER TABLE `parent` RENAME COLUMN `co``de` TO code",
+            "RENAME TABLE `parent` TO `Parent`",
+            "RENAME TABLE `Parent` TO `parent`",
+            "CREATE SEQUENCE `sq` START WITH 5 INCREMENT BY 7",
+            "ALTER SEQUENCE `sq` START WITH 9 INCREMENT BY 3",
+            "SELECT setval(`sq`, 9, 0)",
+            "CREATE TABLE `uses` (id int PRIMARY KEY DEFAULT (NEXT VALUE FOR `sq`))",
+            "ALTER TABLE `parent` COMMENT='it''s'",
+            "ALTER TABLE `parent` COLLATE utf8mb4_bin",
+            "CREATE TRIGGER t BEFORE INSERT ON `Child` FOR EACH ROW SET new.p = 1",
+            "ALTER TABLE `Child` ADD COLUMN more int",
+            "RENAME TABLE `Child` TO `kid`",
+            "DROP TRIGGER `t`",
+            "CREATE OR REPLACE VIEW v AS SELECT id FROM parent",
+            "CREATE TABLE `parts` (id int PRIMARY KEY) PARTITION BY HASH (id) PARTITIONS 2",
+            "ALTER TABLE `parts` RENAME TO `pieces`",
+            "DROP TABLE `kid`",
+            "ALTER TABLE `parent` DROP COLUMN code",
+            "DROP TABLE `parent`",
+            "DROP VIEW `vv`",
+            "DROP VIEW v",
+            "DROP TABLE `uses`",
+            "DROP SEQUENCE `sq`",
+            "DROP TABLE `we``ird \"name`, `pieces`");
+
+    private static OperationPlan plan(List<String> sql) {
+        return new OperationPlan(
+                Strategy.NATIVE,
+                "",
+                Need.ANY,
+                sql.stream().map(each -> Statement.of(each, "")).toList());
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private interface Work {
+        void run(Connection connection, Dialect dialect) throws SQLException;
+    }
+
+    private static void inScratch(Work work) throws SQLException {
+        String url = MariadbServer.createDatabase();
+        try (Connection live = DriverManager.getConnection(url)) {
+            Dialect dialect = new MariadbDialect().at(url).like(live);
+            try (Connection scratch = dialect.scratches().open(new Scratches.Place(live))) {
+                work.run(scratch, dialect);
+            }
+        }
+    }
+
+    private static void assertSame(Catalog refreshed, Catalog read, String after) {
+        assertThat(refreshed.definitions()).as(after).isEqualTo(read.definitions());
+        assertThat(refreshed.schema()).as(after).isEqualTo(read.schema());
+        assertThat(refreshed.tableNames()).as(after).isEqualTo(read.tableNames());
+        assertThat(refreshed.sequenceNames()).as(after).isEqualTo(read.sequenceNames());
+        assertThat(refreshed.viewAndTriggerNames()).as(after).isEqualTo(read.viewAndTriggerNames());
+    }
+
+    private static void assertRefreshed(int together) throws SQLException {
+        inScratch((connection, dialect) -> {
+            Catalog known = dialect.reflector().reflect(connection);
+            List<String> some = new ArrayList<>();
+            for (int i = 0; i < STATEMENTS.size(); i++) {
+                run(connection, STATEMENTS.get(i));
+                some.add(STATEMENTS.get(i));
+                if (some.size() == together || i == STATEMENTS.size() - 1) {
+                    known = dialect.reflector().refresh(connection, known, List.of(plan(some)));
+                    assertSame(known, dialect.reflector().reflect(connection), some.toString());
+                    some.clear();
+                }
+            }
+            assertThat(known.definitions()).isEmpty();
+        });
+    }
+
+    @Test
+    void afterEachStatementTheSchemaIsTheSame() throws SQLException {
+        assertRefreshed(1);
+    }
+
+    @Test
+    void afterSeveralStatementsTheSchemaIsTheSame() throws SQLException {
+        assertRefreshed(2);
+        assertRefreshed(5);
+    }
+
+    /** Otherwise, a thousand operations would read a thousand tables each. */
+    @Test
+    void inAScratchDatabaseOnlyChangedTablesAreRead() throws SQLException {
+        inScratch((connection, dialect) -> {
+            for (int i = 0; i < 30; i++) {
+                run(connection, "CREATE TABLE t" + i + " (id int)");
+            }
+            Catalog known = dialect.reflector().reflect(connection);
+            long before = shown(connection);
+            run(connection, "CREATE TABLE `more` (id int)");
+            Catalog now =
+                    dialect.reflector().refresh(connection, known, List.of(plan(List.of("CREATE TABLE `more` (id int)"))));
+            assertThat(now.tableNames()).hasSize(31);
+            assertThat(shown(connection) - before).isEqualTo(1);
+        });
+    }
+
+    private static long shown(Connection connection) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement();
+                java.sql.ResultSet row = statement.executeQuery("SHOW SESSION STATUS LIKE 'Com_show_create_table'")) {
+            row.next();
+            return row.getLong(2);
+        }
+    }
+
+    /** Another connection may have changed the live database. */
+    @Test
+    void changesOfOthersAreSeenInTheLiveDatabase() throws SQLException {
+        String url = MariadbServer.createDatabase();
+        try (Connection connection = DriverManager.getConnection(url);
+                Connection other = DriverManager.getConnection(url)) {
+            Dialect dialect = new MariadbDialect().at(url).like(connection);
+            run(other, "CREATE TABLE a (id int)");
+            run(other, "CREATE TABLE b (id int)");
+            Catalog known = dialect.reflector().reflect(connection);
+            known.schema();
+            run(other, "ALTER TABLE b ADD COLUMN c int COMMENT 'x'");
+            run(other, "CREATE TABLE d (id int)");
+            run(other, "DROP TABLE a");
+            Catalog now = dialect.reflector().refresh(connection, known, List.of());
+            assertSame(now, dialect.reflector().reflect(connection), "changes of others");
+            assertThat(now.tableNames()).containsExactly(TableName.of("b"), TableName.of("d"));
+        }
+    }
+
+    @Test
+    void theRelatedPartContainsWhatAChangeCanAffect() throws SQLException {
+        inScratch((connection, dialect) -> {
+            run(connection, "CREATE TABLE root (id int PRIMARY KEY)");
+            run(connection, "CREATE TABLE top (id int PRIMARY KEY, r int REFERENCES root (id))");
+            run(connection, "CREATE TABLE middle (id int PRIMARY KEY, t int, CONSTRAINT fm FOREIGN KEY (t) REFERENCES top (id))");
+            run(connection, "CREATE TABLE below (id int PRIMARY KEY, m int, FOREIGN KEY (m) REFERENCES middle (id))");
+            run(connection, "CREATE TABLE bottom (id int PRIMARY KEY, b int, FOREIGN KEY (b) REFERENCES below (id))");
+            run(connection, "CREATE TABLE alone (id int, text varchar(20) DEFAULT 'top \"bottom\"')");
+            run(connection, "CREATE TABLE shown (id int)");
+            run(connection, "CREATE TABLE other (id int)");
+            run(connection, "CREATE VIEW v AS SELECT id FROM shown");
+            run(connection, "CREATE FUNCTION f() RETURNS int RETURN (SELECT max(id) FROM root)");
+            Catalog all = dialect.reflector().reflect(connection);
+            Catalog part = all.subset(Set.of(TableName.of("middle")), Set.of());
+            assertThat(part.tableNames().stream().map(TableName::name))
+                    .containsExactly("below", "middle", "root", "shown", "top");
+            assertThat(part.schema().views()).hasSize(1);
+            assertThat(part.schema().table(TableName.of("top")))
+                    .isEqualTo(all.schema().table(TableName.of("top")));
+            assertThat(all.subset(Set.of(TableName.of("new")), Set.of(TableName.of("FM"))).tableNames())
+                    .as("a table whose foreign key has the needed name")
+                    .contains(TableName.of("middle"));
+            assertThat(all.subset(Set.of(TableName.of("OTHER")), Set.of()).tableNames())
+                    .contains(TableName.of("other"))
+                    .doesNotContain(TableName.of("alone"));
+            run(connection, "CREATE TRIGGER t BEFORE INSERT ON top FOR EACH ROW SET @x = (SELECT 1 FROM alone)");
+            Catalog triggers = dialect.reflector().reflect(connection);
+            assertThat(triggers.subset(Set.of(TableName.of("middle")), Set.of())).isSameAs(triggers);
+        });
+    }
+}
