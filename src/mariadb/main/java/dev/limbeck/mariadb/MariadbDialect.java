@@ -29,6 +29,7 @@ import dev.limbeck.spi.ConnectionSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public final class MariadbDialect implements Dialect {
     @Override
     public Dialect like(Connection connection) throws SQLException {
         ServerVersion.read(connection).requireSupported();
-        MariadbSettings.pin(connection);
+        Map<String, String> before = MariadbSettings.pin(connection);
         // The driver hides the password in the URL of a connection, so that URL cannot be used to connect again.
         String known = url == null ? connection.getMetaData().getURL() : url;
         return new MariadbDialect(
@@ -87,7 +88,7 @@ public final class MariadbDialect implements Dialect {
                 known,
                 url != null,
                 MariadbReflector.readNames(connection),
-                MariadbSettings.isCluster(connection));
+                MariadbSettings.isCluster(before));
     }
 
     @Override

@@ -201,11 +201,12 @@ final class Definitions {
         return sql.substring(0, end) + NEXT_NUMBER.matcher(sql.substring(end)).replaceFirst("");
     }
 
+    /** Names the schema of the tables, because without it the server searches all databases for triggers. */
     private void readTriggers(Statement statement) throws SQLException {
         for (String[] row : rows(
                 statement,
                 "SELECT trigger_name, event_object_table FROM information_schema.triggers"
-                        + " WHERE trigger_schema = database() ORDER BY event_object_table, action_timing,"
+                        + " WHERE event_object_schema = database() ORDER BY event_object_table, action_timing,"
                         + " event_manipulation, action_order")) {
             triggers.put(row[0], new String[] {row[1], show(statement, "TRIGGER", row[0], 2)});
         }

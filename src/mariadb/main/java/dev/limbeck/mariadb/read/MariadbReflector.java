@@ -71,7 +71,9 @@ public final class MariadbReflector implements Reflector {
         try {
             return query.run(connection);
         } finally {
-            MariadbSettings.restore(connection, before);
+            if (!MariadbSettings.isPinned(before)) {
+                MariadbSettings.restore(connection, before);
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.zip.CRC32;
 final class MariadbLock implements MigratorLock {
     private final Connection connection;
     private final String name;
+    private boolean held;
 
     /** Creates the lock of the current database of the connection. */
     MariadbLock(Connection connection) throws SQLException {
@@ -29,7 +30,25 @@ final class MariadbLock implements MigratorLock {
 
     @Override
     public Duration acquire(Duration timeout) throws SQLException {
-        return LockWait.acquire(() -> "1".equals(ask("SELECT get_lock(?, 0)").orElse("")), this::findHolder, timeout);
+        return LockWait.acquire(this::attempt, this::findHolder, timeout);
+    }
+
+    private boolean attempt() throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT is_used_lock(?) = connection_id(), get_lock(?, 0)")) {
+            statement.setString(1, name);
+            statement.setString(2, name);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                held = row.getInt(1) == 1;
+                return row.getInt(2) == 1;
+            }
+        }
+    }
+
+    @Override
+    public boolean wasHeld() {
+        return held;
     }
 
     @Override

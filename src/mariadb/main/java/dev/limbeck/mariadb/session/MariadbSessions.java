@@ -52,19 +52,24 @@ public final class MariadbSessions implements Sessions {
      * and one for rows. When the original setting for tables is restored, the original setting for rows is restored too.
      */
     static Duration setTimeouts(Connection connection, Duration lockTimeout) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@lock_wait_timeout")) {
+            row.next();
+            Duration before = Duration.ofSeconds(row.getLong(1));
+            restoreTimeouts(connection, lockTimeout);
+            return before;
+        }
+    }
+
+    /** Sets how long the connection waits for locks. */
+    static void restoreTimeouts(Connection connection, Duration lockTimeout) throws SQLException {
+        long seconds = Math.max(1, lockTimeout.toSeconds());
         try (Statement statement = connection.createStatement()) {
-            long before;
-            try (ResultSet row = statement.executeQuery("SELECT @@lock_wait_timeout")) {
-                row.next();
-                before = row.getLong(1);
-            }
-            long seconds = Math.max(1, lockTimeout.toSeconds());
-            statement.execute("SET @limbeck_wait = ifnull(@limbeck_wait, @@lock_wait_timeout), @limbeck_row_wait ="
-                    + " ifnull(@limbeck_row_wait, @@innodb_lock_wait_timeout)");
-            statement.execute(
-                    "SET lock_wait_timeout = " + seconds + ", innodb_lock_wait_timeout = cast(if(@limbeck_wait = "
-                            + seconds + ", @limbeck_row_wait, " + seconds + ") as unsigned)");
-            return Duration.ofSeconds(before);
+            // The server computes all values before it sets the first one.
+            statement.execute("SET @limbeck_row_wait = ifnull(@limbeck_row_wait, @@innodb_lock_wait_timeout),"
+                    + " innodb_lock_wait_timeout = cast(if(ifnull(@limbeck_wait, @@lock_wait_timeout) = " + seconds
+                    + ", ifnull(@limbeck_row_wait, @@innodb_lock_wait_timeout), " + seconds + ") as unsigned),"
+                    + " @limbeck_wait = ifnull(@limbeck_wait, @@lock_wait_timeout), lock_wait_timeout = " + seconds);
         }
     }
 

@@ -6,8 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Sets the session settings that affect how the server stores and prints text. */
 public final class MariadbSettings {
@@ -17,6 +18,14 @@ public final class MariadbSettings {
     private static final String SYNCHRONIZATION = "wsrep_sync_wait";
 
     private static final String ALL_STATEMENTS = "7";
+
+    /** Whether the server is a node of a cluster. */
+    private static final String CLUSTER = "wsrep_on";
+
+    private static final List<String> WITH_CLUSTER =
+            Stream.concat(PINNED.keySet().stream(), Stream.of(CLUSTER, SYNCHRONIZATION))
+                    .toList();
+    private static final int UNKNOWN_VARIABLE = 1193;
 
     private MariadbSettings() {}
 
@@ -31,51 +40,63 @@ public final class MariadbSettings {
         return values;
     }
 
-    /** {@return whether the server is a node of a Galera cluster} */
-    public static boolean isCluster(Connection connection) throws SQLException {
-        return synchronization(connection) != null;
-    }
-
     /**
-     * Returns the kinds of statements before which the session waits until the node has applied the commits of the
-     * other nodes; null if there is no cluster.
+     * {@return whether the settings, which {@link #pin} returned, are those of a session on a node of a Galera cluster}
      */
-    private static @Nullable String synchronization(Connection connection) throws SQLException {
-        String found = null;
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SHOW VARIABLES WHERE variable_name IN ('wsrep_on', 'wsrep_sync_wait')")) {
-            while (rows.next()) {
-                if (rows.getString(1).equals("wsrep_sync_wait")) {
-                    found = rows.getString(2);
-                } else if (!rows.getString(2).equals("ON")) {
-                    return null;
-                }
-            }
-        }
-        return found;
+    public static boolean isCluster(Map<String, String> before) {
+        return before.containsKey(SYNCHRONIZATION);
     }
 
     /** Sets the settings of the session; {@return the previous values} */
     public static Map<String, String> pin(Connection connection) throws SQLException {
-        Map<String, String> before = new LinkedHashMap<>();
-        Map<String, String> wanted = new LinkedHashMap<>(PINNED);
-        String synchronization = synchronization(connection);
-        if (synchronization != null) {
-            wanted.put(SYNCHRONIZATION, ALL_STATEMENTS);
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@" + String.join(", @@", wanted.keySet()))) {
-            row.next();
-            int position = 1;
-            for (String name : wanted.keySet()) {
-                before.put(name, String.valueOf(row.getString(position++)));
-            }
-        }
-        if (!before.equals(wanted)) {
-            restore(connection, wanted);
+        Map<String, String> before = read(connection);
+        if (!isPinned(before)) {
+            restore(connection, wanted(before));
         }
         return before;
+    }
+
+    /** {@return whether {@link #pin} changed nothing when it returned the given values} */
+    public static boolean isPinned(Map<String, String> before) {
+        return before.equals(wanted(before));
+    }
+
+    private static Map<String, String> wanted(Map<String, String> before) {
+        Map<String, String> wanted = new LinkedHashMap<>(PINNED);
+        if (isCluster(before)) {
+            wanted.put(SYNCHRONIZATION, ALL_STATEMENTS);
+        }
+        return wanted;
+    }
+
+    /** Reads the settings with one query, because this is done often. */
+    private static Map<String, String> read(Connection connection) throws SQLException {
+        try {
+            Map<String, String> found = read(connection, WITH_CLUSTER);
+            boolean cluster = "1".equals(found.remove(CLUSTER));
+            if (!cluster) {
+                found.remove(SYNCHRONIZATION);
+            }
+            return found;
+        } catch (SQLException e) {
+            if (e.getErrorCode() != UNKNOWN_VARIABLE) {
+                throw e;
+            }
+            // The server was built without support for clusters.
+            return read(connection, List.copyOf(PINNED.keySet()));
+        }
+    }
+
+    private static Map<String, String> read(Connection connection, List<String> names) throws SQLException {
+        Map<String, String> found = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@" + String.join(", @@", names))) {
+            row.next();
+            for (int i = 0; i < names.size(); i++) {
+                found.put(names.get(i), String.valueOf(row.getString(i + 1)));
+            }
+        }
+        return found;
     }
 
     /** Sets the settings of the session to the given values. */

@@ -49,7 +49,9 @@ final class MariadbTransaction implements Transaction {
         }
         MariadbTransaction transaction = new MariadbTransaction(connection, need, lock, before, waited, settings);
         try {
-            SequencesWithoutRow.remove(connection);
+            if (!lock.wasHeld()) {
+                SequencesWithoutRow.remove(connection);
+            }
             connection.setAutoCommit(need == Need.NO_TRANSACTION);
             if (need != Need.NO_TRANSACTION) {
                 lock.protectTransaction();

@@ -13,6 +13,11 @@ interface MigratorLock {
      */
     Duration acquire(Duration timeout) throws SQLException;
 
+    /** {@return whether the session held the lock already when it was taken the last time} */
+    default boolean wasHeld() {
+        return false;
+    }
+
     /** Releases the lock, as often as it was taken. */
     void release() throws SQLException;
 

@@ -48,7 +48,7 @@ record RepeatedStatement(Connection connection, String sql) {
             repeat(lockTimeout);
         } finally {
             if (!connection.isClosed()) {
-                MariadbSessions.setTimeouts(connection, before);
+                MariadbSessions.restoreTimeouts(connection, before);
             }
         }
     }

@@ -50,21 +50,14 @@ public final class SequencesWithoutRow {
     static void remove(Connection connection) throws SQLException {
         MariadbSyntax syntax = new MariadbSyntax();
         try (Statement statement = connection.createStatement()) {
-            List<String> names = new ArrayList<>();
-            boolean incomplete = false;
-            try (ResultSet rows = statement.executeQuery(
-                    "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = database()"
-                            + " AND (table_type = 'SEQUENCE' OR table_name = '" + JOURNAL + "')")) {
-                while (rows.next()) {
-                    if (rows.getString(2).equals("SEQUENCE")) {
-                        names.add(rows.getString(1));
-                    } else {
-                        incomplete = true;
-                    }
-                }
-            }
-            if (!incomplete) {
+            if (!isIncomplete(statement)) {
                 return;
+            }
+            List<String> names = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery("SHOW FULL TABLES WHERE table_type = 'SEQUENCE'")) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
             }
             for (String name : names) {
                 if (!hasRow(statement, syntax.quote(name))) {
@@ -73,6 +66,13 @@ public final class SequencesWithoutRow {
                     statement.execute("DROP SEQUENCE " + other);
                 }
             }
+        }
+    }
+
+    private static boolean isIncomplete(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT 1 FROM information_schema.tables"
+                + " WHERE table_schema = database() AND table_name = '" + JOURNAL + "'")) {
+            return row.next();
         }
     }
 
