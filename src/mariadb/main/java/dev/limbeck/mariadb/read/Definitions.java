@@ -159,7 +159,7 @@ final class Definitions {
 
     private void readTables(Statement statement) throws SQLException {
         for (String[] row : rows(statement, "SHOW FULL TABLES")) {
-            if (row[0].equalsIgnoreCase(ClusterLease.TABLE)) {
+            if (row[0].equalsIgnoreCase(ClusterLease.TABLE) || row[0].equalsIgnoreCase(SequencesWithoutRow.JOURNAL)) {
                 continue;
             }
             switch (row[1]) {

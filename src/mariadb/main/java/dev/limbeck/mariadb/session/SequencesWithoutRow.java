@@ -18,7 +18,7 @@ public final class SequencesWithoutRow {
     private static final int NO_RECORD = 1032;
 
     /** The table that exists while a revision is incomplete. */
-    private static final String JOURNAL = "limbeck_journal";
+    public static final String JOURNAL = "limbeck_journal";
 
     private static final String RENAMED = "limbeck_sequence_without_row";
 
