@@ -174,7 +174,10 @@ final class Definitions {
     private void readTable(Statement statement, String name) throws SQLException {
         find(statement, "TABLE", name).ifPresent(sql -> tables.put(name, table(sql)));
         String sql = tables.get(name);
-        if (sql != null && sql.contains("\n) ENGINE=") && sql.contains(" SEQUENCE=1") && sql.contains(SEQUENCE_COLUMN)) {
+        if (sql != null
+                && sql.contains("\n) ENGINE=")
+                && sql.contains(" SEQUENCE=1")
+                && sql.contains(SEQUENCE_COLUMN)) {
             tables.remove(name);
             sequences.put(name, sequence(statement, name));
         }

@@ -200,8 +200,9 @@ public final class MariadbCatalog implements Catalog {
 
     @Override
     public Catalog subset(Set<TableName> changed, Set<TableName> needed) {
-        return new RelatedTables(definitions).find(changed, needed).<Catalog>map(tables ->
-                        new MariadbCatalog(definitions.only(tables), this))
+        return new RelatedTables(definitions)
+                .find(changed, needed)
+                .<Catalog>map(tables -> new MariadbCatalog(definitions.only(tables), this))
                 .orElse(this);
     }
 }

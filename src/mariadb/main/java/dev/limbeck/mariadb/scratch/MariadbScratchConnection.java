@@ -52,7 +52,9 @@ final class MariadbScratchConnection implements InvocationHandler {
         scratch.run("DO get_lock('" + scratch.name + "', 0)");
         scratch.createDatabase();
         return (Connection) Proxy.newProxyInstance(
-                MariadbScratchConnection.class.getClassLoader(), new Class<?>[] {Connection.class, UnsharedDatabase.class}, scratch);
+                MariadbScratchConnection.class.getClassLoader(),
+                new Class<?>[] {Connection.class, UnsharedDatabase.class},
+                scratch);
     }
 
     /** {@return the scratch database of a connection that {@link #create} returned} */

@@ -22,9 +22,9 @@ public final class MariadbSettings {
     /** Whether the server is a node of a cluster. */
     private static final String CLUSTER = "wsrep_on";
 
-    private static final List<String> WITH_CLUSTER =
-            Stream.concat(PINNED.keySet().stream(), Stream.of(CLUSTER, SYNCHRONIZATION))
-                    .toList();
+    private static final List<String> WITH_CLUSTER = Stream.concat(
+                    PINNED.keySet().stream(), Stream.of(CLUSTER, SYNCHRONIZATION))
+            .toList();
     private static final int UNKNOWN_VARIABLE = 1193;
 
     private MariadbSettings() {}

@@ -133,8 +133,8 @@ class RefreshTest {
             Catalog known = dialect.reflector().reflect(connection);
             long before = shown(connection);
             run(connection, "CREATE TABLE `more` (id int)");
-            Catalog now =
-                    dialect.reflector().refresh(connection, known, List.of(plan(List.of("CREATE TABLE `more` (id int)"))));
+            Catalog now = dialect.reflector()
+                    .refresh(connection, known, List.of(plan(List.of("CREATE TABLE `more` (id int)"))));
             assertThat(now.tableNames()).hasSize(31);
             assertThat(shown(connection) - before).isEqualTo(1);
         });
@@ -173,7 +173,9 @@ class RefreshTest {
         inScratch((connection, dialect) -> {
             run(connection, "CREATE TABLE root (id int PRIMARY KEY)");
             run(connection, "CREATE TABLE top (id int PRIMARY KEY, r int REFERENCES root (id))");
-            run(connection, "CREATE TABLE middle (id int PRIMARY KEY, t int, CONSTRAINT fm FOREIGN KEY (t) REFERENCES top (id))");
+            run(
+                    connection,
+                    "CREATE TABLE middle (id int PRIMARY KEY, t int, CONSTRAINT fm FOREIGN KEY (t) REFERENCES top (id))");
             run(connection, "CREATE TABLE below (id int PRIMARY KEY, m int, FOREIGN KEY (m) REFERENCES middle (id))");
             run(connection, "CREATE TABLE bottom (id int PRIMARY KEY, b int, FOREIGN KEY (b) REFERENCES below (id))");
             run(connection, "CREATE TABLE alone (id int, text varchar(20) DEFAULT 'top \"bottom\"')");
@@ -188,7 +190,8 @@ class RefreshTest {
             assertThat(part.schema().views()).hasSize(1);
             assertThat(part.schema().table(TableName.of("top")))
                     .isEqualTo(all.schema().table(TableName.of("top")));
-            assertThat(all.subset(Set.of(TableName.of("new")), Set.of(TableName.of("FM"))).tableNames())
+            assertThat(all.subset(Set.of(TableName.of("new")), Set.of(TableName.of("FM")))
+                            .tableNames())
                     .as("a table whose foreign key has the needed name")
                     .contains(TableName.of("middle"));
             assertThat(all.subset(Set.of(TableName.of("OTHER")), Set.of()).tableNames())
@@ -196,7 +199,8 @@ class RefreshTest {
                     .doesNotContain(TableName.of("alone"));
             run(connection, "CREATE TRIGGER t BEFORE INSERT ON top FOR EACH ROW SET @x = (SELECT 1 FROM alone)");
             Catalog triggers = dialect.reflector().reflect(connection);
-            assertThat(triggers.subset(Set.of(TableName.of("middle")), Set.of())).isSameAs(triggers);
+            assertThat(triggers.subset(Set.of(TableName.of("middle")), Set.of()))
+                    .isSameAs(triggers);
         });
     }
 }
