@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class RevisionCompiler {
     private final List<Path> classpath;
     private final CompileCache cache;
     private final Set<String> leftOut;
+    private final Map<Path, String> revisions;
 
     /**
      * Creates a compiler.
@@ -63,13 +65,15 @@ final class RevisionCompiler {
         }
         this.cache = cache;
         this.leftOut = Set.of();
+        this.revisions = Map.of();
     }
 
-    private RevisionCompiler(RevisionCompiler all, Set<String> leftOut) {
+    private RevisionCompiler(RevisionCompiler all, Set<String> leftOut, Map<Path, String> revisions) {
         this.limbeck = all.limbeck;
         this.classpath = all.classpath;
         this.cache = all.cache;
         this.leftOut = Set.copyOf(leftOut);
+        this.revisions = Map.copyOf(revisions);
     }
 
     /**
@@ -77,7 +81,16 @@ final class RevisionCompiler {
      * hidden, since they may be older than their sources; a source that needs one of them therefore does not compile.
      */
     RevisionCompiler without(Set<String> classes) {
-        return new RevisionCompiler(this, classes);
+        return new RevisionCompiler(this, classes, revisions);
+    }
+
+    /**
+     * {@return a compiler that compiles many revisions in portions}
+     *
+     * @param classNames the class names of the revisions by the paths of their sources
+     */
+    RevisionCompiler inPortions(Map<Path, String> classNames) {
+        return new RevisionCompiler(this, leftOut, classNames);
     }
 
     /** {@return whether this Java runtime has a compiler} */
@@ -99,7 +112,7 @@ final class RevisionCompiler {
             }
             String fingerprint = Fingerprint.compute(sources, classpath, leftOut);
             Optional<CompiledSources> kept = cache.find(fingerprint);
-            CompiledSources compiled = kept.isPresent() ? kept.get() : compileNow(sources);
+            CompiledSources compiled = kept.isPresent() ? kept.get() : compileAll(sources);
             if (kept.isEmpty()) {
                 cache.store(fingerprint, compiled);
             }
@@ -123,7 +136,22 @@ final class RevisionCompiler {
         }
     }
 
-    private CompiledSources compileNow(List<RevisionSource> sources) throws IOException {
+    private CompiledSources compileAll(List<RevisionSource> sources) throws IOException {
+        Optional<Map<String, byte[]>> portions = new CompiledPortions(
+                        sources, revisions, CompiledPortions.SIZE, (some, others) -> {
+                            Set<String> hidden = new HashSet<>(leftOut);
+                            hidden.addAll(others);
+                            return compileNow(some, hidden);
+                        })
+                .compile();
+        return new CompiledSources(
+                portions.isPresent()
+                        ? portions.get()
+                        : compileNow(sources, leftOut).classes());
+    }
+
+    /** Compiles the sources; classes with the hidden names are not found on the class path. */
+    CompiledPortions.Portion compileNow(List<RevisionSource> sources, Set<String> hidden) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new RevisionLoadException(
@@ -137,7 +165,7 @@ final class RevisionCompiler {
         try (StandardJavaFileManager files =
                         compiler.getStandardFileManager(problems, Locale.ENGLISH, StandardCharsets.UTF_8);
                 LimbeckClasses own = jar == null ? null : LimbeckClasses.open(jar);
-                Memory memory = new Memory(files, leftOut, own)) {
+                Memory memory = new Memory(files, hidden, own)) {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, classpath(jar));
             boolean compiled = compiler.getTask(Writer.nullWriter(), memory, problems, OPTIONS, null, sources)
                     .call();
@@ -174,12 +202,13 @@ final class RevisionCompiler {
     private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
         private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
 
-        private final Set<String> leftOut;
+        private final Set<String> offered = new HashSet<>();
+        private final Set<String> hidden;
         private final @Nullable LimbeckClasses own;
 
-        Memory(JavaFileManager files, Set<String> leftOut, @Nullable LimbeckClasses own) {
+        Memory(JavaFileManager files, Set<String> hidden, @Nullable LimbeckClasses own) {
             super(files);
-            this.leftOut = leftOut;
+            this.hidden = hidden;
             this.own = own;
         }
 
@@ -198,8 +227,9 @@ final class RevisionCompiler {
             found.forEach(file -> {
                 String name = String.valueOf(inferBinaryName(location, file));
                 int nested = name.indexOf('$');
-                if (!leftOut.contains(nested < 0 ? name : name.substring(0, nested))) {
+                if (!hidden.contains(nested < 0 ? name : name.substring(0, nested))) {
                     shown.add(file);
+                    offered.add(name);
                 }
             });
             return shown;
@@ -226,10 +256,10 @@ final class RevisionCompiler {
             };
         }
 
-        CompiledSources compiled() {
+        CompiledPortions.Portion compiled() {
             Map<String, byte[]> classes = new HashMap<>();
             written.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
-            return new CompiledSources(classes);
+            return new CompiledPortions.Portion(classes, offered);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -242,7 +243,13 @@ public final class RevisionLoader {
     }
 
     private RevisionCompiler compiler() {
-        return new RevisionCompiler(request.classpath(), CompileCache.open(request.cache()));
+        Map<Path, String> names = new HashMap<>();
+        for (RevisionFile file : sources == null ? List.<RevisionFile>of() : sources) {
+            if (!file.isSql() && file.source() != null) {
+                names.put(file.source().toAbsolutePath().normalize(), file.className());
+            }
+        }
+        return new RevisionCompiler(request.classpath(), CompileCache.open(request.cache())).inPortions(names);
     }
 
     /** {@return the compiled classes, if the given revision is among them; otherwise all sources are compiled} */

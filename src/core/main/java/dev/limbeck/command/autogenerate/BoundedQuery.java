@@ -10,17 +10,19 @@ import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs queries with a time limit: a query that takes too long is canceled, and once the total time has been used up, no
- * further query is run.
+ * further query is run. All queries share one thread, which ends when this object is closed.
  */
-public final class BoundedQuery {
+public final class BoundedQuery implements AutoCloseable {
     private static final int EXAMPLES = 3;
 
     private final Connection connection;
     private final Duration each;
     private final long end;
+    private @Nullable Timer timer;
 
     public BoundedQuery(Connection connection, Duration each, Duration all) {
         this.connection = connection;
@@ -45,9 +47,10 @@ public final class BoundedQuery {
         List<String> examples = new ArrayList<>();
         long count = 0;
         AtomicBoolean late = new AtomicBoolean();
-        Timer timer = new Timer("row-check", true);
+        TimerTask limit = null;
         try (Statement statement = connection.createStatement()) {
-            timer.schedule(cancelling(statement, late), left);
+            limit = cancelling(statement, late);
+            timer().schedule(limit, left);
             try (ResultSet rows = statement.executeQuery(question)) {
                 while (!late.get() && rows.next()) {
                     if (count++ < EXAMPLES) {
@@ -60,9 +63,28 @@ public final class BoundedQuery {
                 throw e;
             }
         } finally {
-            timer.cancel();
+            if (limit != null) {
+                limit.cancel();
+            }
         }
         return new QueryResult(count, examples, !late.get());
+    }
+
+    private Timer timer() {
+        Timer known = timer;
+        if (known == null) {
+            known = new Timer("row-check", true);
+            timer = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void close() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
     }
 
     private static TimerTask cancelling(Statement statement, AtomicBoolean late) {

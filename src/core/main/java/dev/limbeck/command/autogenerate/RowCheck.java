@@ -40,14 +40,21 @@ final class RowCheck {
 
     /** Checks the rows of the tables that the given operations change. */
     void check(List<Operation> operations) {
-        for (AlterTable batch : LiveBatches.collect(operations, live.schema().names())) {
-            if (live.schema().table(batch.table()).isPresent()) {
-                try {
-                    ask(batch);
-                } catch (UnsupportedChange | BrokenSchema e) {
-                    warnings.add("The rows of " + batch.table() + " were not checked: " + e.getMessage());
+        try (query) {
+            for (AlterTable batch :
+                    LiveBatches.collect(operations, live.schema().names())) {
+                if (live.schema().table(batch.table()).isPresent()) {
+                    check(batch);
                 }
             }
+        }
+    }
+
+    private void check(AlterTable batch) {
+        try {
+            ask(batch);
+        } catch (UnsupportedChange | BrokenSchema e) {
+            warnings.add("The rows of " + batch.table() + " were not checked: " + e.getMessage());
         }
     }
 

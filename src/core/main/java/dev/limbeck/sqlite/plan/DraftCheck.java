@@ -43,20 +43,28 @@ final class DraftCheck {
         check.checkCode();
     }
 
+    /**
+     * Creates the new table and its indexes. The old definition is tried only if that fails: what SQLite did not accept
+     * before either, it need not accept now.
+     */
     private void checkTable() {
+        Optional<String> failure;
         try (ScratchDatabase scratch = draft.catalog().openScratch()) {
-            if (scratch.attempt(draft.originalText().sql()).isPresent()) {
-                return;
-            }
-            Optional<String> failure = scratch.run(draft.text().sql());
+            failure = scratch.run(draft.text().sql());
             for (SchemaRow index : draft.indexes()) {
                 boolean made = failure.isEmpty();
                 failure = made ? scratch.run(index.sql()).filter(why -> !CodeCheck.needsApplication(why)) : failure;
             }
-            failure.ifPresent(why -> {
-                throw new UnsupportedChange(
-                        "SQLite does not accept the new definition of " + draft.table() + ": " + why);
-            });
+        }
+        if (failure.isPresent() && acceptsOriginal()) {
+            throw new UnsupportedChange(
+                    "SQLite does not accept the new definition of " + draft.table() + ": " + failure.get());
+        }
+    }
+
+    private boolean acceptsOriginal() {
+        try (ScratchDatabase scratch = draft.catalog().openScratch()) {
+            return scratch.run(draft.originalText().sql()).isEmpty();
         }
     }
 

@@ -1,0 +1,90 @@
+package dev.limbeck.load;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compiles many revisions in portions, each together with all helper classes, since the compiler keeps what it has read
+ * of all sources until the last one is compiled: 20,000 revisions would take 600 MB.
+ */
+final class CompiledPortions {
+    /** The number of revisions that are compiled together. */
+    static final int SIZE = 1_000;
+
+    private final int size;
+    private final Compiler compiler;
+    private final List<RevisionSource> helpers = new ArrayList<>();
+    private final List<RevisionSource> revisions = new ArrayList<>();
+    private final Map<Path, String> names;
+
+    /**
+     * Divides the sources.
+     *
+     * @param names the class names of revisions by their paths; the other sources are helper classes
+     * @param size the number of revisions that are compiled together
+     */
+    CompiledPortions(List<RevisionSource> sources, Map<Path, String> names, int size, Compiler compiler) {
+        this.size = size;
+        this.compiler = compiler;
+        this.names = names;
+        sources.forEach(source -> (names.containsKey(source.path()) ? revisions : helpers).add(source));
+    }
+
+    /** Compiles some sources at once. */
+    interface Compiler {
+        /**
+         * {@return the classes}
+         *
+         * @param hidden names of classes that the sources must not find on the class path
+         * @throws RevisionCompileException if a source does not compile
+         */
+        Portion compile(List<RevisionSource> sources, Set<String> hidden) throws IOException;
+    }
+
+    /**
+     * Classes that were compiled together.
+     *
+     * @param classes the class files by name
+     * @param offered the names of the classes that the compiler could have used from the class path
+     */
+    record Portion(Map<String, byte[]> classes, Set<String> offered) {}
+
+    /**
+     * {@return the classes; empty if there are only few revisions, or if they do not compile apart from each other, or
+     * might find an older class of another revision's file on the class path}
+     */
+    Optional<Map<String, byte[]>> compile() throws IOException {
+        if (revisions.size() <= size) {
+            return Optional.empty();
+        }
+        Map<String, byte[]> classes = new HashMap<>();
+        Set<String> foreign = new HashSet<>();
+        for (int from = 0; from < revisions.size(); from += size) {
+            List<RevisionSource> own = revisions.subList(from, Math.min(revisions.size(), from + size));
+            Set<String> hidden = new HashSet<>(names.values());
+            own.forEach(source -> hidden.remove(names.get(source.path())));
+            List<RevisionSource> sources = new ArrayList<>(helpers);
+            sources.addAll(own);
+            try {
+                Portion portion = compiler.compile(sources, hidden);
+                classes.putAll(portion.classes());
+                portion.offered().stream()
+                        .filter(name -> !portion.classes().containsKey(name))
+                        .forEach(foreign::add);
+            } catch (RevisionCompileException e) {
+                System.getLogger(CompiledPortions.class.getName())
+                        .log(System.Logger.Level.DEBUG, "The revisions do not compile in portions", e);
+                return Optional.empty();
+            }
+        }
+        foreign.retainAll(classes.keySet());
+        return foreign.isEmpty() ? Optional.of(classes) : Optional.empty();
+    }
+}

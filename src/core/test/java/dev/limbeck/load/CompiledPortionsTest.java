@@ -1,0 +1,126 @@
+package dev.limbeck.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many revisions are compiled in portions, with the same result as if they were compiled at once. */
+class CompiledPortionsTest {
+    private static final int SIZE = 2;
+
+    @TempDir
+    private Path folder;
+
+    private Project project;
+    private final Map<Path, String> names = new LinkedHashMap<>();
+    private final List<Path> paths = new ArrayList<>();
+    private final List<Integer> portions = new ArrayList<>();
+
+    @BeforeEach
+    void writeHelper() throws IOException {
+        project = new Project(folder);
+        paths.add(project.write(
+                "Words", "package db.revisions;\nfinal class Words {\n    static final String NAME = \"new\";\n}\n"));
+    }
+
+    private void revision(String id, String upgrade, String more) throws IOException {
+        Path source = project.write("Rev_" + id, Project.source(id, "Rev_" + id, upgrade) + more);
+        names.put(source, "db.revisions.Rev_" + id);
+        paths.add(source);
+    }
+
+    private RevisionCompiler compiler() {
+        return new RevisionCompiler(List.of(project.classes()), new CompileCache(project.cache()));
+    }
+
+    private List<RevisionSource> sources() throws IOException {
+        List<RevisionSource> sources = new ArrayList<>();
+        for (Path path : paths) {
+            sources.add(RevisionSource.read(path));
+        }
+        return sources;
+    }
+
+    private Optional<Map<String, byte[]>> inPortions() throws IOException {
+        return new CompiledPortions(sources(), names, SIZE, (some, hidden) -> {
+                    portions.add(some.size());
+                    return compiler().compileNow(some, hidden);
+                })
+                .compile();
+    }
+
+    private Map<String, byte[]> atOnce() throws IOException {
+        return compiler().compileNow(sources(), Set.of()).classes();
+    }
+
+    @Test
+    void theClassesAreThoseOfOneCompilation() throws IOException {
+        for (String id : List.of("a1", "b2", "c3", "d4", "e5")) {
+            revision(id, "op.execute(Words.NAME); Runnable later = () -> op.execute(\"" + id + "\"); later.run();", "");
+        }
+        Map<String, byte[]> once = atOnce();
+        assertThat(inPortions()).hasValueSatisfying(classes -> {
+            assertThat(classes).containsOnlyKeys(once.keySet());
+            once.forEach((name, bytes) -> assertThat(classes.get(name)).as(name).isEqualTo(bytes));
+        });
+        assertThat(portions).as("each portion contains the helper class").containsExactly(3, 3, 2);
+    }
+
+    @Test
+    void fewRevisionsAreCompiledAtOnce() throws IOException {
+        revision("a1", "", "");
+        revision("b2", "", "");
+        assertThat(inPortions()).isEmpty();
+        assertThat(portions).isEmpty();
+    }
+
+    @Test
+    void revisionsThatNeedEachOtherAreCompiledAtOnce() throws IOException {
+        revision("a1", "", "");
+        revision("b2", "", "");
+        revision("c3", "op.execute(new Rev_a1().toString());", "");
+        assertThat(inPortions()).isEmpty();
+        assertThat(atOnce()).containsKeys("db.revisions.Rev_a1", "db.revisions.Rev_c3");
+    }
+
+    /** An older class of a revision on the class path, from a build, must not be used in place of its source. */
+    @Test
+    void anOlderClassOfARevisionIsNotUsed() throws IOException {
+        revision("a1", "", "");
+        revision("b2", "", "");
+        project.compile();
+        Files.delete(project.classes().resolve("db/revisions/Words.class"));
+        revision("c3", "op.execute(new Rev_a1().toString());", "");
+        assertThat(inPortions()).isEmpty();
+    }
+
+    /** A class beside a revision in the same file is used by another revision, and an older build is on the class path. */
+    @Test
+    void anOlderClassBesideARevisionIsNotUsed() throws IOException {
+        revision("a1", "", "final class Beside {\n    static final String VALUE = \"old\";\n}\n");
+        revision("b2", "", "");
+        project.compile();
+        project.write(
+                "Rev_a1",
+                Project.source("a1", "Rev_a1", "")
+                        + "final class Beside {\n    static final String VALUE = \"now\";\n}\n");
+        revision("c3", "op.execute(Beside.VALUE);", "");
+        assertThat(portions).isEmpty();
+        assertThat(inPortions()).isEmpty();
+        assertThat(portions).as("they do compile").containsExactly(3, 2);
+        assertThat(new String(atOnce().get("db.revisions.Rev_c3"), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains("now")
+                .doesNotContain("old");
+    }
+}
