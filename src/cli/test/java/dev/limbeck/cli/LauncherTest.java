@@ -69,6 +69,18 @@ final class LauncherTest {
         return Processes.run(elsewhere, variables, command);
     }
 
+    /** The launcher limits the first heap of Java, which must not be larger than a limit of the user. */
+    @Test
+    void takesASmallLimitOfMemory() throws Exception {
+        Map<String, String> small = new HashMap<>(JAVA);
+        for (String variable : List.of("LIMBECK_JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
+            small.keySet().retainAll(JAVA.keySet());
+            small.put(variable, "-Xmx48m");
+            Cli.Outcome outcome = launch(home.resolve("bin").resolve("limbeck"), small, "--version");
+            assertThat(outcome.code()).as(variable + ": " + outcome.err()).isZero();
+        }
+    }
+
     @Test
     void runsFromAnyFolder() throws Exception {
         Cli.Outcome outcome =
