@@ -22,7 +22,12 @@ public final class RelatedObjects {
 
     private RelatedObjects(SqliteCatalog catalog) {
         this.catalog = catalog;
-        this.code = List.copyOf(catalog.code());
+        this.code = List.copyOf(catalog.index().code());
+    }
+
+    /** {@return whether the schema has a virtual table, which may depend on any other table} */
+    public static boolean hasVirtualTables(SqliteCatalog catalog) {
+        return catalog.index().hasVirtual();
     }
 
     /** {@return the related objects in an order in which they can be created, including the table with its indexes} */

@@ -2,6 +2,7 @@ package dev.limbeck.sqlite.catalog;
 
 import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TextSearch;
+import dev.limbeck.sqlite.ddl.VirtualTableText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RowIndex {
     private final Map<String, List<Entry>> byTable = new HashMap<>();
     private final List<SchemaRow> code = new ArrayList<>();
+    private final List<SchemaRow> virtual = new ArrayList<>();
     private List<SchemaRow> referring = new ArrayList<>();
     private int next;
 
@@ -49,6 +51,9 @@ final class RowIndex {
         if (one.isType("view") || one.isType("trigger")) {
             code.add(one);
         }
+        if (isVirtual(one)) {
+            virtual.add(one);
+        }
         if (mayRefer(one)) {
             referring.add(one);
         }
@@ -56,6 +61,10 @@ final class RowIndex {
 
     private static boolean mayRefer(SchemaRow one) {
         return one.isType("table") && TextSearch.mayRefer(one.sql());
+    }
+
+    private static boolean isVirtual(SchemaRow one) {
+        return one.isType("table") && VirtualTableText.matches(one.sql());
     }
 
     /** {@return the rows of the given table or view, whose name is folded, in the order of creation} */
@@ -100,6 +109,11 @@ final class RowIndex {
         return code;
     }
 
+    /** {@return whether there is a virtual table} */
+    boolean hasVirtual() {
+        return !virtual.isEmpty();
+    }
+
     /** {@return the tables whose texts contain REFERENCES, in the order of creation} */
     List<SchemaRow> referring() {
         return referring;
@@ -125,12 +139,17 @@ final class RowIndex {
         List<SchemaRow> rows = removed.stream().map(Entry::row).toList();
         referring.removeAll(rows);
         code.removeAll(rows);
+        virtual.removeAll(rows);
         return rows;
     }
 
     private void replace(SchemaRow old, SchemaRow now) {
         List<Entry> same = Objects.requireNonNull(byTable.get(SqliteNames.fold(old.table())));
         same.replaceAll(one -> one.row().equals(old) ? new Entry(one.order(), now) : one);
+        virtual.remove(old);
+        if (isVirtual(now)) {
+            virtual.add(now);
+        }
         if (mayRefer(old) && mayRefer(now)) {
             referring.replaceAll(one -> one.equals(old) ? now : one);
         } else if (mayRefer(old) || mayRefer(now)) {

@@ -307,9 +307,9 @@ public final class SqliteCatalog implements Catalog {
         return indexed.index().rows(tables, code).filter(one -> !isInternal(one) && !isShadow(one));
     }
 
-    /** {@return the views and triggers, in the order of creation} */
-    List<SchemaRow> code() {
-        return indexed.index().code();
+    /** {@return the index of the rows} */
+    RowIndex index() {
+        return indexed.index();
     }
 
     /**

@@ -6,11 +6,11 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Recreate;
+import dev.limbeck.sqlite.catalog.RelatedObjects;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.Tokenizer;
-import dev.limbeck.sqlite.ddl.VirtualTableText;
 import dev.limbeck.sqlite.edit.Draft;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class EmptyTable {
     /** Returns whether nothing but tables, indexes and views is in the database that DROP TABLE could change. */
     private static boolean isAlone(SqliteCatalog catalog) {
         return catalog.temporary().isEmpty()
-                && catalog.rows().stream().noneMatch(one -> one.isType("table") && VirtualTableText.matches(one.sql()))
+                && !RelatedObjects.hasVirtualTables(catalog)
                 && catalog.findRow("table", "sqlite_stat1").isEmpty();
     }
 

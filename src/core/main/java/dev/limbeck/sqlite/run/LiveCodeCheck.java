@@ -5,25 +5,45 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the views and triggers of the real database: if SQLite could prepare a view or trigger before a revision, it
  * must still be able to prepare it afterwards. The draft of a batch is checked in the same way before it runs; this
  * check covers all changes of a revision.
+ *
+ * <p>To find them, SQLite reads all definitions. What was found at the end of a transaction is therefore kept for the
+ * next one of the same connection, and used if the schema still has the same version, by which SQLite itself finds out
+ * whether a definition was changed (sqlite.org/pragma.html#pragma_schema_version).
  */
 final class LiveCodeCheck {
+    private static final Map<Connection, Found> LAST = Collections.synchronizedMap(new WeakHashMap<>());
+
     private final Connection connection;
     private final StoredCode code;
     private final int version;
     private final Map<String, String> broken;
+    private @Nullable Found now;
+
+    /**
+     * The broken views and triggers of a version of a database.
+     *
+     * @param schema the version of the schema, which each change of a definition increments
+     * @param broken the broken objects with the reasons
+     */
+    private record Found(int schema, Map<String, String> broken) {}
 
     /** Records which views and triggers are broken now. */
     LiveCodeCheck(Connection connection) throws SQLException {
         this.connection = connection;
         this.code = new StoredCode(connection);
         this.version = version();
-        this.broken = code.findBroken();
+        Found last = LAST.get(connection);
+        this.broken = last != null && last.schema() == version ? last.broken() : code.findBroken();
     }
 
     /**
@@ -32,15 +52,22 @@ final class LiveCodeCheck {
      * @throws BrokenSchema if a view or trigger that could be prepared before can no longer be prepared
      */
     void refuseNewlyBroken() throws SQLException {
-        if (version() == version) {
-            return;
+        int reached = version();
+        Map<String, String> all = reached == version ? broken : code.findBroken();
+        Map<String, String> fresh = new LinkedHashMap<>(all);
+        fresh.keySet().removeAll(broken.keySet());
+        if (!fresh.isEmpty()) {
+            throw new BrokenSchema("The change breaks " + String.join("; ", fresh.keySet()) + " ("
+                    + fresh.values().iterator().next() + "). Drop or change "
+                    + (fresh.size() == 1 ? "it" : "them") + " in the same revision.");
         }
-        Map<String, String> now = code.findBroken();
-        now.keySet().removeAll(broken.keySet());
-        if (!now.isEmpty()) {
-            throw new BrokenSchema("The change breaks " + String.join("; ", now.keySet()) + " ("
-                    + now.values().iterator().next() + "). Drop or change "
-                    + (now.size() == 1 ? "it" : "them") + " in the same revision.");
+        now = new Found(reached, all);
+    }
+
+    /** Keeps for the next transaction what was found, after the commit. */
+    void committed() {
+        if (now != null) {
+            LAST.put(connection, now);
         }
     }
 

@@ -209,9 +209,11 @@ public final class SqliteTransaction implements Transaction {
         requireOpen();
         keys.refuseNew();
         orphans.refuseNew();
-        Objects.requireNonNull(code).refuseNewlyBroken();
+        LiveCodeCheck stored = Objects.requireNonNull(code);
+        stored.refuseNewlyBroken();
         execute("COMMIT");
         open = false;
+        stored.committed();
     }
 
     @Override

@@ -1,0 +1,113 @@
+package dev.limbeck.sqlite.run;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.dialect.BrokenSchema;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is known of broken views from one transaction to the next never hides a break. */
+class LiveCodeCheckTest {
+    private Connection connection;
+    private Connection other;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws SQLException {
+        String url = "jdbc:sqlite:" + folder.resolve("app.db");
+        connection = DriverManager.getConnection(url);
+        other = DriverManager.getConnection(url);
+        run(connection, "create table t (id integer primary key, a text)");
+        run(connection, "create table u (id integer primary key)");
+        run(connection, "create view v as select a from t");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+        other.close();
+    }
+
+    private static void run(Connection on, String sql) throws SQLException {
+        try (Statement statement = on.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void transaction(String... statements) throws SQLException {
+        try (SqliteTransaction transaction = SqliteTransaction.begin(connection, false, Duration.ofSeconds(1))) {
+            for (String sql : statements) {
+                run(connection, sql);
+            }
+            transaction.commit();
+        }
+    }
+
+    /** Statements that create the table again with a column of this name; the view needs a column a. */
+    private static String[] column(String name) {
+        return new String[] {"drop table t", "create table t (id integer primary key, " + name + " text)"};
+    }
+
+    @Test
+    void aBreakInALaterTransactionIsRefused() throws SQLException {
+        transaction("create table first (id integer)");
+        transaction("create table second (id integer)");
+        assertThatThrownBy(() -> transaction(column("z")))
+                .isInstanceOf(BrokenSchema.class)
+                .hasMessageContaining("the view v");
+    }
+
+    @Test
+    void aViewThatAnotherConnectionRepairedMayNotBeBrokenAgain() throws SQLException {
+        for (String sql : column("z")) {
+            run(other, sql);
+        }
+        transaction("create table first (id integer)");
+        for (String sql : column("a")) {
+            run(other, sql);
+        }
+        assertThatThrownBy(() -> transaction(column("z")))
+                .isInstanceOf(BrokenSchema.class)
+                .hasMessageContaining("the view v");
+    }
+
+    @Test
+    void aViewThatThisConnectionRepairedMayNotBeBrokenAgain() throws SQLException {
+        for (String sql : column("z")) {
+            run(connection, sql);
+        }
+        transaction("create table first (id integer)");
+        for (String sql : column("a")) {
+            run(connection, sql);
+        }
+        assertThatThrownBy(() -> transaction(column("z")))
+                .isInstanceOf(BrokenSchema.class)
+                .hasMessageContaining("the view v");
+    }
+
+    @Test
+    void aViewThatWasBrokenBeforeIsNoObstacle() throws SQLException {
+        transaction("create table first (id integer)");
+        for (String sql : column("z")) {
+            run(other, sql);
+        }
+        assertThatCode(() -> transaction("create table second (id integer)")).doesNotThrowAnyException();
+        assertThatCode(() -> transaction("create table third (id integer)")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aTransactionThatWasRolledBackLeavesNothing() throws SQLException {
+        transaction("create table first (id integer)");
+        assertThatThrownBy(() -> transaction(column("z"))).isInstanceOf(BrokenSchema.class);
+        transaction("create table second (id integer)");
+        assertThatThrownBy(() -> transaction(column("z"))).isInstanceOf(BrokenSchema.class);
+    }
+}
