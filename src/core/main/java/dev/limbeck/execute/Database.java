@@ -5,6 +5,7 @@ import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Scratches;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.NoConnectionException;
 import dev.limbeck.execute.failure.SqlErrors;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +121,8 @@ public final class Database implements AutoCloseable {
      * Opens the database of a data source. The connection is returned to the data source when this object is closed. If
      * auto-commit is off, it is turned on until then, since each revision has its own transaction.
      *
-     * @throws ExecutionException if the data source fails, or there is no dialect for the database
+     * @throws NoConnectionException if the data source fails
+     * @throws ExecutionException if there is no dialect for the database
      */
     public static Database open(DataSource source, Dialects dialects) {
         try {
@@ -138,7 +140,7 @@ public final class Database implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new ExecutionException("The data source did not return a connection: " + e.getMessage(), e);
+            throw new NoConnectionException(e);
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.limbeck.spring;
 
 import dev.limbeck.LimbeckException;
+import dev.limbeck.execute.failure.NoConnectionException;
+import dev.limbeck.execute.failure.UnsupportedDatabaseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
 
 /** Reports a failed upgrade as a single message that states what to do, without a stack trace. */
 final class LimbeckFailureAnalyzer extends AbstractFailureAnalyzer<LimbeckException> {
@@ -12,21 +15,31 @@ final class LimbeckFailureAnalyzer extends AbstractFailureAnalyzer<LimbeckExcept
                     + " source by an embedded database keeps the one of the application with"
                     + " @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE).";
 
-    LimbeckFailureAnalyzer() {}
+    private final PropertyWording wording;
+
+    /** Called by Spring Boot; there is no environment if the start failed before it existed. */
+    LimbeckFailureAnalyzer(@Nullable Environment environment) {
+        this.wording =
+                new PropertyWording(environment != null && environment.getProperty("limbeck.database.url") != null);
+    }
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, LimbeckException cause) {
         if (cause instanceof StarterException known) {
             return new FailureAnalysis(known.description(), known.action(), cause);
         }
-        return new FailureAnalysis(String.valueOf(cause.getMessage()), action(cause.code()), cause);
+        return new FailureAnalysis(wording.translate(String.valueOf(cause.getMessage())), action(cause.code()), cause);
     }
 
     /**
      * Returns advice that applies only to Spring Boot applications, so that the message of the exception does not
      * contain it.
      */
-    private static @Nullable String action(String code) {
-        return code.equals("unsupported-database") ? EMBEDDED : null;
+    private @Nullable String action(String code) {
+        return switch (code) {
+            case UnsupportedDatabaseException.CODE -> EMBEDDED;
+            case NoConnectionException.CODE -> wording.connectionAdvice();
+            default -> null;
+        };
     }
 }

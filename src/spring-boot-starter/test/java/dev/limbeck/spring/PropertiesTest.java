@@ -45,6 +45,25 @@ final class PropertiesTest {
     }
 
     @Test
+    void keysInMessagesAreTranslatedToEachProperty() throws IOException {
+        Set<String> expected = new TreeSet<>(metadata());
+        expected.removeAll(OTHERS);
+        Set<String> translated = new TreeSet<>();
+        PropertyWording.KEYS.forEach(key -> translated.add(new PropertyWording(true).translate(key)));
+        assertThat(translated).isEqualTo(expected);
+    }
+
+    @Test
+    void aMessageNamesThePropertiesOfTheDataSource() {
+        String message = "There is no database a.db. Check database.url. Raise database.lock_timeout; see"
+                + " my.database.url and database.urls, or model.classpath.";
+        assertThat(new PropertyWording(false).translate(message))
+                .isEqualTo("There is no database a.db. Check spring.datasource.url. Raise"
+                        + " limbeck.database.lock-timeout; see my.database.url and database.urls, or model.classpath.");
+        assertThat(new PropertyWording(true).translate(message)).contains("Check limbeck.database.url. Raise");
+    }
+
+    @Test
     void theGuideListsAllProperties() throws IOException {
         String page = Files.readString(PAGE);
         int start = page.indexOf("| property |");

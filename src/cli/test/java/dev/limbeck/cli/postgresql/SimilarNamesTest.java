@@ -77,6 +77,40 @@ final class SimilarNamesTest {
         assertThat(count("person", "name")).isEqualTo(1);
     }
 
+    /** The entity is called Person, and PostgreSQL stores its table as person. */
+    @Test
+    void aNameWhoseCaseDiffersNamesTheOnlyColumnThatHasIt() {
+        String person = "import jakarta.persistence.*; @Entity public class Person { @Id Long id; %s }";
+        project.entities(person.formatted("String fullName;"));
+        project.migrate("people");
+        project.sql("insert into person (id, fullname) values (1, 'Ada')");
+
+        project.entities(person.formatted("@Column(nullable = false) String nickName; @Column(nullable = false) String"
+                + " login; @Column(nullable = false) String mail;"));
+        assertThat(project.run("revision", "--autogenerate", "-m", "x", "--backfill", "Persons.Login='a'")
+                        .toString())
+                .contains("--backfill Persons.Login names no column", "Possible columns:", "person.login");
+        project.output(
+                "revision",
+                "--autogenerate",
+                "-m",
+                "logins",
+                "--rename",
+                "Person.fullName=Person.nickName",
+                "--backfill",
+                "Person.nickName='none'",
+                "--backfill",
+                "Person.login=lower(nickname)",
+                "--no-backfill",
+                "Person.Mail");
+        project.sql("delete from person");
+        project.output("upgrade", "head");
+        assertThat(project.run("check").code()).isZero();
+        project.output("downgrade", "-1");
+        project.sql("insert into person (id, fullname) values (1, 'Ada')");
+        assertThat(project.run("upgrade", "head").toString()).contains("mail");
+    }
+
     @Test
     void aTableOfASchemaIsRenamedAndLeftOut() {
         project.entities(entity("String name;"));

@@ -220,7 +220,11 @@ public final class Autogenerate implements AutoCloseable {
         Decisions settings = settings();
         Renames.Decided renamed = new Renames(scratches(), comparer(Map.of()), live, wanted)
                 .decide(given.withoutValues(live), settings.withoutValues(live), answers);
-        Backfills fills = new Backfills(given, settings, answers, live.schema().names());
+        Backfills fills = new Backfills(
+                given.withStoredNames(wanted),
+                settings.withStoredNames(wanted),
+                answers,
+                live.schema().names());
         Comparison found = compare(live, renamed, new WordedModel(wanted, model.declared(), words), fills);
         Map<String, String> values = new LinkedHashMap<>(settings.renamedValues(live));
         values.putAll(given.renamedValues(live));

@@ -1,6 +1,7 @@
 package dev.limbeck.command.decide;
 
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.model.Schema;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,19 @@ public record Decisions(
         Map<String, String> others = new LinkedHashMap<>(renames);
         others.keySet().removeIf(name -> isValue(name, live));
         return new Decisions(others, noRenames, backfills, noBackfills);
+    }
+
+    /**
+     * {@return these decisions with the names of backfilled columns as stored in the database} A name whose case
+     * differs is accepted if only one column has it. A name of no column is left as written.
+     */
+    public Decisions withStoredNames(Schema model) {
+        Map<String, String> stored = new LinkedHashMap<>();
+        backfills.forEach((column, sql) -> stored.put(WrittenName.storedColumn(column, model), sql));
+        List<String> none = noBackfills.stream()
+                .map(name -> name.contains("*") || name.contains("?") ? name : WrittenName.storedColumn(name, model))
+                .toList();
+        return new Decisions(renames, noRenames, stored, none);
     }
 
     private static boolean isValue(String name, Catalog live) {

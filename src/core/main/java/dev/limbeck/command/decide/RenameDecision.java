@@ -56,9 +56,9 @@ record RenameDecision(
         boolean sameTable = renamed.column() == null;
         return new RenameDecision(
                 old.table(),
-                old.column(),
+                old.columnIn(live),
                 sameTable ? old.table() : renamed.table(),
-                sameTable ? to : renamed.column(),
+                (sameTable ? new WrittenName(old.table(), to) : renamed).columnIn(model),
                 given ? "--rename " + from + "=" + to : null);
     }
 

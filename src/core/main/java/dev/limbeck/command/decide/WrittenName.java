@@ -1,6 +1,8 @@
 package dev.limbeck.command.decide;
 
 import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.NameRule;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -28,9 +30,7 @@ record WrittenName(TableName table, @Nullable String column) {
      */
     static WrittenName parse(String written, Schema schema) {
         List<TableName> tables = schema.tables().stream().map(Table::name).toList();
-        List<Match> matches =
-                List.of(String::equals, (one, other) -> schema.names().tables().same(one, other), CaseFolding::same);
-        for (Match match : matches) {
+        for (Match match : matches(schema.names().tables())) {
             TableName whole = only(tables, table -> match.same(table.toString(), written));
             if (whole != null) {
                 return new WrittenName(whole, null);
@@ -44,6 +44,44 @@ record WrittenName(TableName table, @Nullable String column) {
         return dot <= 0 || dot == written.length() - 1
                 ? new WrittenName(TableName.of(written), null)
                 : new WrittenName(TableName.of(written.substring(0, dot)), written.substring(dot + 1));
+    }
+
+    /**
+     * {@return the qualified name of a column as stored in the database; the text as written if it names no column of
+     * the schema}
+     *
+     * @param written {@code table.column} or {@code schema.table.column}
+     * @param schema the schema that should contain the column
+     */
+    static String storedColumn(String written, Schema schema) {
+        WrittenName name = parse(written, schema);
+        return schema.table(name.table()).isPresent() && name.column() != null
+                ? name.table() + "." + name.columnIn(schema)
+                : written;
+    }
+
+    /** {@return the column as stored in the database, if one column of the table has the name; otherwise as written} */
+    @Nullable
+    String columnIn(Schema schema) {
+        String name = column;
+        Table stored = name == null ? null : schema.table(table).orElse(null);
+        if (name == null || stored == null) {
+            return name;
+        }
+        for (Match match : matches(schema.names().others())) {
+            List<String> found = stored.columns().stream()
+                    .map(Column::name)
+                    .filter(each -> match.same(each, name))
+                    .toList();
+            if (found.size() == 1) {
+                return found.get(0);
+            }
+        }
+        return name;
+    }
+
+    private static List<Match> matches(NameRule rule) {
+        return List.of(String::equals, rule::same, CaseFolding::same);
     }
 
     private static boolean begins(String written, String table, Match match) {
