@@ -1,12 +1,20 @@
 package dev.limbeck.spring;
 
+import dev.limbeck.load.JarVersions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Fails the start of the application with a message if Spring Boot is too old for the starter. */
+/**
+ * Fails the start of the application with a message if Spring Boot is too old for the starter, or if the class path has two
+ * versions of Hibernate, before anything is done with the database.
+ */
 final class SpringBootVersionCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final int MAJOR = 3;
     private static final int MINOR = 5;
@@ -17,12 +25,28 @@ final class SpringBootVersionCheck implements ApplicationContextInitializer<Conf
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         String version = SpringBootVersion.getVersion();
-        if (context.getEnvironment().getProperty("limbeck.enabled", Boolean.class, true) && isOld(version)) {
+        if (!context.getEnvironment().getProperty("limbeck.enabled", Boolean.class, true)) {
+            return;
+        }
+        if (isOld(version)) {
             throw StarterException.oldBoot(version, MAJOR + "." + MINOR);
+        }
+        requireOneHibernate(context.getClassLoader());
+    }
+
+    static void requireOneHibernate(@Nullable ClassLoader loader) {
+        try {
+            List<String> jars =
+                    loader == null ? List.of() : JarVersions.find(loader.getResources("org/hibernate/Version.class"));
+            if (jars.size() > 1) {
+                throw StarterException.severalHibernates(jars);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    static boolean isOld(@org.jspecify.annotations.Nullable String version) {
+    static boolean isOld(@Nullable String version) {
         Matcher matcher = VERSION.matcher(String.valueOf(version));
         if (!matcher.matches()) {
             return false;

@@ -44,6 +44,14 @@ public final class StarterException extends LimbeckException {
                 "Annotate its bean with @LimbeckDataSource or @Primary, or set limbeck.database.url." + WITHOUT);
     }
 
+    static StarterException severalHibernates(Collection<String> jars) {
+        return new StarterException(
+                "The class path has two versions of Hibernate: " + String.join(" and ", jars)
+                        + ". Which of them runs depends on the order of the jars. The database was not changed.",
+                "Exclude the one that the application does not use: \"mvn dependency:tree\" or \"gradle dependencies\" shows"
+                        + " which dependency requires each of them." + WITHOUT);
+    }
+
     static StarterException noIntegrator() {
         return new StarterException(
                 "limbeck.check is set, but limbeck-hibernate is not on the class path.",

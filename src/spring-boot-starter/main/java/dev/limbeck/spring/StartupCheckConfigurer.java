@@ -1,6 +1,8 @@
 package dev.limbeck.spring;
 
 import dev.limbeck.app.Configuration;
+import dev.limbeck.app.StartupComparison;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,10 +46,12 @@ final class StartupCheckConfigurer implements BeanPostProcessor {
         Optional<DataSource> upgraded = new DatabaseChoice(beans).findDataSource(properties.getDatabase());
         DataSource own = factory.getDataSource();
         if (upgraded.isPresent() && !upgraded.get().equals(own)) {
+            String reason = "its data source is not the one that Limbeck upgrades";
             LOG.log(
                     System.Logger.Level.WARNING,
-                    () -> "The entities of " + name + " were not compared with their"
-                            + " database: it is not the one that Limbeck upgrades");
+                    () -> "Persistence unit " + unit(factory, name) + " was not compared with its database: " + reason);
+            beans.getBean(StartupComparisons.class)
+                    .accept(new StartupComparison(unit(factory, name), Instant.now(), List.of(), reason));
             return;
         }
         Consumer<Configuration> customizer = configuration -> {
@@ -60,7 +64,15 @@ final class StartupCheckConfigurer implements BeanPostProcessor {
         settings.putIfAbsent("limbeck.check", properties.getCheck().name().toLowerCase(Locale.ROOT));
         settings.putIfAbsent("limbeck.customizer", customizer);
         settings.putIfAbsent("limbeck.result", beans.getBean(StartupComparisons.class));
+        boolean several =
+                beans.getBeanNamesForType(LocalContainerEntityManagerFactoryBean.class, true, false).length > 1;
+        settings.putIfAbsent("limbeck.one_of_several", String.valueOf(several));
         settings.putIfAbsent("limbeck.mapping_files", String.join(",", mappingFiles()));
+    }
+
+    private static String unit(LocalContainerEntityManagerFactoryBean factory, String bean) {
+        String unit = factory.getPersistenceUnitName();
+        return unit == null ? bean : unit;
     }
 
     private List<String> mappingFiles() {

@@ -1,18 +1,27 @@
 package dev.limbeck.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.limbeck.settings.SettingKey;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** The properties have the names of the settings, and the guide lists all of them. */
 final class PropertiesTest {
@@ -84,5 +93,29 @@ final class PropertiesTest {
         assertThat(SpringBootVersionCheck.isOld("3.5.0")).isFalse();
         assertThat(SpringBootVersionCheck.isOld("4.1.2")).isFalse();
         assertThat(SpringBootVersionCheck.isOld("10.0.0-M1")).isFalse();
+    }
+
+    /** The second jar has another artifact id, like Hibernate 5, so that Maven does not remove it. */
+    @Test
+    void twoVersionsOfHibernateEndTheStart(@TempDir Path folder) throws IOException {
+        Path second = folder.resolve("hibernate-core-5.6.15.Final.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, "5.6.15.Final");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(second), manifest)) {
+            jar.putNextEntry(new ZipEntry("org/hibernate/Version.class"));
+        }
+        ClassLoader one = PropertiesTest.class.getClassLoader();
+        assertThatCode(() -> SpringBootVersionCheck.requireOneHibernate(one)).doesNotThrowAnyException();
+        try (URLClassLoader both = new URLClassLoader(new URL[] {second.toUri().toURL()}, one)) {
+            new ApplicationContextRunner()
+                    .withClassLoader(both)
+                    .withInitializer(new SpringBootVersionCheck())
+                    .run(context -> assertThat(context.getStartupFailure())
+                            .isInstanceOf(StarterException.class)
+                            .hasMessageContaining(
+                                    "two versions of Hibernate: hibernate-core-5.6.15.Final.jar and hibernate-core-")
+                            .hasMessageContaining("mvn dependency:tree"));
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.limbeck.app.Configuration;
 import dev.limbeck.app.Limbeck;
 import dev.limbeck.app.ModelDiffersException;
 import dev.limbeck.app.StartupComparison;
+import dev.limbeck.hibernate.load.DuplicateHibernate;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.settings.SettingKey;
@@ -29,6 +30,9 @@ final class StartupCheck {
 
     /** The setting with a {@code Consumer<StartupComparison>} that is notified of the result. */
     private static final String RESULT = "limbeck.result";
+
+    /** The setting that is {@code true} if the application has several persistence units. */
+    private static final String ONE_OF_SEVERAL = "limbeck.one_of_several";
 
     /** The error code for a database that Limbeck does not support. */
     private static final String UNSUPPORTED = "unsupported-database";
@@ -79,6 +83,7 @@ final class StartupCheck {
 
     private CheckResult compare() {
         try {
+            DuplicateHibernate.rejectInApplication();
             requireEntities();
             CheckResult result = limbeck().check();
             publish(result.changes(), null);
@@ -140,7 +145,15 @@ final class StartupCheck {
         }
         throw new ModelDiffersException(factory.describe() + ": the database differs from the entities ("
                 + list(result.changes()) + "). Write a revision with the differences (limbeck revision"
-                + " --autogenerate), or set limbeck.check to warn or off.");
+                + " --autogenerate), or set limbeck.check to warn or off." + advice());
+    }
+
+    /** Advice for a unit that may share its database, whose other tables would be differences. */
+    private String advice() {
+        return Boolean.parseBoolean(String.valueOf(factory.settings().get(ONE_OF_SEVERAL)))
+                ? " The application has several persistence units: if tables of another one are listed, set the JPA"
+                        + " property limbeck.autogenerate.include of this one to the names of its own tables."
+                : "";
     }
 
     private static String list(List<Change> changes) {
