@@ -39,6 +39,8 @@ public final class MariadbDialect implements Dialect {
     /** The rules for names on Linux. The actual rule for table names depends on the server. */
     private static final NameRules NAMES = new NameRules(NameRule.EXACT, NameRule.ASCII_INSENSITIVE);
 
+    private static final String USUAL_COLLATION = "utf8mb4_general_ci";
+
     private final ConnectionSource connections;
     private final @Nullable String url;
 
@@ -47,29 +49,36 @@ public final class MariadbDialect implements Dialect {
 
     private final NameRules names;
     private final boolean cluster;
+    private final String collation;
 
     /** Creates the dialect, with the drivers that are registered in this JVM. */
     public MariadbDialect() {
-        this(DriverManager::getConnection, null, false, NAMES, false);
+        this(DriverManager::getConnection, null, false, NAMES, false, USUAL_COLLATION);
     }
 
     private MariadbDialect(
-            ConnectionSource connections, @Nullable String url, boolean given, NameRules names, boolean cluster) {
+            ConnectionSource connections,
+            @Nullable String url,
+            boolean given,
+            NameRules names,
+            boolean cluster,
+            String collation) {
         this.connections = connections;
         this.url = url;
         this.given = given;
         this.names = names;
         this.cluster = cluster;
+        this.collation = collation;
     }
 
     @Override
     public Dialect connecting(ConnectionSource source) {
-        return new MariadbDialect(source, url, given, names, cluster);
+        return new MariadbDialect(source, url, given, names, cluster, collation);
     }
 
     @Override
     public Dialect at(String jdbcUrl) {
-        return new MariadbDialect(connections, jdbcUrl, true, names, cluster);
+        return new MariadbDialect(connections, jdbcUrl, true, names, cluster, collation);
     }
 
     /**
@@ -88,7 +97,8 @@ public final class MariadbDialect implements Dialect {
                 known,
                 url != null,
                 MariadbReflector.readNames(connection),
-                MariadbSettings.isCluster(before));
+                MariadbSettings.isCluster(before),
+                MariadbReflector.readCollation(connection));
     }
 
     @Override
@@ -127,7 +137,7 @@ public final class MariadbDialect implements Dialect {
 
     @Override
     public Planner planner() {
-        return new MariadbPlanner(cluster);
+        return new MariadbPlanner(cluster, collation);
     }
 
     @Override

@@ -149,6 +149,9 @@ public final class MemoryPlan {
             Catalog now = catalog();
             Operation operation = planner.expand(requested, now::schema);
             OperationPlan plan = planner.plan(operation, now, options);
+            if (recorder.unknown().equals(UnknownEffects.NONE)) {
+                planner.requirePlannable(operation, now);
+            }
             listener.operationPlanned(requested, plan);
             recorder.run(planner.withStoredNames(operation, now.schema()));
             names.add(operation);

@@ -49,6 +49,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -240,37 +241,57 @@ public final class StepwiseRunner {
     }
 
     /**
-     * Checks existing rows before the first step. Rows of a table that an earlier step changes, and references to such
-     * a table, are checked later, before the step that requires the check.
+     * Checks existing rows before the first step. Rows of a table that SQL or Java code changes before, and references
+     * to a table that an earlier step changes, are checked later, before the step that requires the check.
      */
     private void askGuards(List<Step> steps, Catalog catalog) throws SQLException {
         NameRules names = catalog.schema().names();
         Set<TableName> changed = new HashSet<>();
-        Map<TableName, List<TableOperation>> dropped = new HashMap<>();
-        StatementRunner runner = new StatementRunner(session.connection(), session.listener());
+        Set<TableName> replaced = new HashSet<>();
+        Map<TableName, List<TableOperation>> earlier = new HashMap<>();
+        Set<Guard> asked = new HashSet<>();
         for (Step each : steps) {
             if (!(each instanceof Step.Change change) || change.operation() instanceof ExecuteSql) {
                 return;
             }
+            Set<TableName> tables =
+                    change.operation().tables().stream().map(names::key).collect(Collectors.toSet());
             if (change.operation() instanceof AlterTable batch) {
-                if (catalog.table(batch.table()).isPresent() && !changed.contains(names.key(batch.table()))) {
-                    // What the steps before have dropped may be created again under the same name.
-                    List<TableOperation> earlier =
-                            dropped.computeIfAbsent(names.key(batch.table()), table -> new ArrayList<>());
-                    AlterTable known = batch.withSteps(Stream.concat(earlier.stream(), batch.steps().stream())
+                TableName key = names.key(batch.table());
+                List<TableOperation> all = earlier.computeIfAbsent(key, table -> new ArrayList<>());
+                if (catalog.table(batch.table()).isPresent() && !replaced.contains(key)) {
+                    List<TableOperation> known = Stream.concat(all.stream(), batch.steps().stream())
                             .filter(step -> !refersTo(step, table -> changed.contains(names.key(table))))
-                            .toList());
-                    for (Guard guard : session.dialect().planner().rowQuestions(known, catalog)) {
-                        runner.check(guard);
-                    }
+                            .toList();
+                    askGuards(batch.withSteps(known), all.isEmpty(), catalog, asked);
                 }
+                all.addAll(batch.steps());
                 if (batch.steps().stream().allMatch(StepwiseRunner::onlyDropsRule)) {
-                    dropped.computeIfAbsent(names.key(batch.table()), table -> new ArrayList<>())
-                            .addAll(batch.steps());
                     continue;
                 }
+            } else {
+                replaced.addAll(tables);
             }
-            change.operation().tables().stream().map(names::key).forEach(changed::add);
+            changed.addAll(tables);
+        }
+    }
+
+    /**
+     * Checks the rows that all changes of a table up to some step require. If these changes cannot be made at once, the
+     * rows are checked later.
+     */
+    private void askGuards(AlterTable batch, boolean single, Catalog catalog, Set<Guard> asked) throws SQLException {
+        StatementRunner runner = new StatementRunner(session.connection(), session.listener());
+        try {
+            for (Guard guard : session.dialect().planner().rowQuestions(batch, catalog)) {
+                if (asked.add(guard)) {
+                    runner.check(guard);
+                }
+            }
+        } catch (UnsupportedChange | IllegalArgumentException | SQLException e) {
+            if (single) {
+                throw e;
+            }
         }
     }
 

@@ -175,6 +175,7 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
 
     @Override
     public Schema visit(CreateSequence operation) {
+        refuseTaken(operation.sequence().name());
         return with(Stream.concat(schema.sequences().stream(), Stream.of(operation.sequence())));
     }
 
@@ -205,6 +206,9 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
     private void refuseTaken(TableName name) {
         if (schema.table(name).isPresent() || schema.view(name).isPresent()) {
             throw new IllegalArgumentException("There is already a table or view " + name);
+        }
+        if (schema.sequences().stream().anyMatch(sequence -> isSame(sequence.name(), name))) {
+            throw new IllegalArgumentException("There is already a sequence " + name);
         }
     }
 

@@ -4,12 +4,15 @@ import dev.limbeck.mariadb.syntax.MariadbOptions;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.mariadb.type.MariadbTypes;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.NameRule;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.UniqueConstraint;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A change of a column's type.
@@ -17,12 +20,18 @@ import java.util.Set;
  * @param before the column before the change
  * @param after the column after the change
  * @param table the table of the column
+ * @param collation the collation of the database
  */
-record ColumnType(Column before, Column after, Table table) {
-    /** The maximum size in bytes of a text value whose length is stored in a single byte. */
-    private static final int SHORT = 255;
+record ColumnType(Column before, Column after, Table table, String collation) {
+    /** The length of a text of at most so many bytes is stored in a single byte, whatever the column permits. */
+    private static final int SHORT = 127;
 
-    private static final int BYTES = 4;
+    /** The length of a text of more bytes is stored in two bytes. */
+    private static final int MEDIUM = 255;
+
+    /** The largest number of bytes of an index. */
+    private static final int LONGEST_INDEX = 3072;
+
     private static final List<String> INTEGERS = List.of("tinyint", "smallint", "mediumint", "int", "bigint");
     private static final Set<String> FRACTIONS = Set.of("decimal", "double", "float");
     private static final Set<String> TEXTS =
@@ -55,15 +64,39 @@ record ColumnType(Column before, Column after, Table table) {
                     && is.values().subList(0, was.values().size()).equals(was.values());
             return appended ? Cost.INSTANT : Cost.COPY;
         }
-        boolean unicode = before.collation() == null
-                && table.options().get(MariadbOptions.COLLATE).isEmpty();
-        if (from().equals("varchar") && to().equals("varchar") && unicode) {
-            int was = argument(before, 0);
-            int is = argument(after, 0);
-            boolean same = (was * BYTES <= SHORT) == (is * BYTES <= SHORT);
-            return is >= was && same ? Cost.INSTANT : Cost.COPY;
+        if (from().equals(to()) && (to().equals("varchar") || to().equals("varbinary"))) {
+            return lengthCost();
         }
-        return Cost.COPY;
+        return to().equals("set") && MariadbTypes.key(after.type()).startsWith(beginning()) ? Cost.INSTANT : Cost.COPY;
+    }
+
+    /** Returns how a set that has the same values and further ones begins. */
+    private String beginning() {
+        return MariadbTypes.key(before.type()).replaceFirst("\\)$", ",");
+    }
+
+    /** Returns how the server changes the length; it copies the table if the rows have to be written in another way. */
+    private Cost lengthCost() {
+        int bytes = to().equals("varbinary") ? 1 : CharacterSets.bytes(collation(table, after, collation));
+        int was = argument(before, 0) * bytes;
+        int is = argument(after, 0) * bytes;
+        boolean same = was <= SHORT || (was <= MEDIUM) == (is <= MEDIUM);
+        return is >= was && same && (is <= LONGEST_INDEX || !isIndexed()) ? Cost.INSTANT : Cost.COPY;
+    }
+
+    private static String collation(Table table, Column column, String ofDatabase) {
+        String own = column.collation();
+        return own != null
+                ? own
+                : table.options().get(MariadbOptions.COLLATE).map(String::valueOf).orElse(ofDatabase);
+    }
+
+    private boolean isIndexed() {
+        return Stream.concat(
+                        table.indexes().stream().map(KeyIndexes::columns),
+                        table.uniqueConstraints().stream().map(UniqueConstraint::columns))
+                .anyMatch(columns ->
+                        columns.stream().anyMatch(name -> NameRule.ASCII_INSENSITIVE.same(name, after.name())));
     }
 
     private static int argument(Column column, int at) {

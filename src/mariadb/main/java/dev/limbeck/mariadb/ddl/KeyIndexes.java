@@ -61,7 +61,8 @@ record KeyIndexes(Table table, List<String> definitions) {
         return found;
     }
 
-    private static boolean starts(List<String> columns, List<String> key) {
+    /** {@return whether the index begins with the columns of the key} */
+    static boolean starts(List<String> columns, List<String> key) {
         if (columns.size() < key.size()) {
             return false;
         }

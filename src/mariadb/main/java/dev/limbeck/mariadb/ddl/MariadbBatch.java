@@ -26,20 +26,22 @@ final class MariadbBatch {
     /**
      * {@return the statements that carry out the batch}
      *
+     * @param collation the collation of the database
      * @throws UnsupportedChange if the batch cannot be carried out without loss
      */
-    static List<Statement> plan(AlterTable batch, Catalog catalog) {
-        return plan(batch, catalog, true);
+    static List<Statement> plan(AlterTable batch, Catalog catalog, String collation) {
+        return plan(batch, catalog, collation, true);
     }
 
     /** {@return the queries for rows that prevent the batch, even if other objects that use its columns are dropped before} */
     static List<Guard> guards(AlterTable batch, Catalog catalog) {
-        return plan(batch, catalog, false).stream()
+        return plan(batch, catalog, "", false).stream()
                 .flatMap(statement -> statement.guards().stream())
                 .toList();
     }
 
-    private static List<Statement> plan(AlterTable batch, Catalog catalog, boolean checksUsers) {
+    private static List<Statement> plan(
+            AlterTable batch, Catalog catalog, String collation, boolean checksUsers) {
         Table before = catalog.table(batch.table())
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
         Table table = before;
@@ -47,10 +49,14 @@ final class MariadbBatch {
         List<MariadbChange> changes = new ArrayList<>();
         List<Guard> guards = new ArrayList<>();
         for (TableOperation step : ordered(batch.steps())) {
-            MariadbSteps one = new MariadbSteps(catalog, before, table, rows, checksUsers);
+            MariadbSteps one = new MariadbSteps(catalog, before, table, rows, collation, checksUsers);
             changes.addAll(step.accept(one));
             guards.addAll(one.guards());
             table = Evolution.apply(table, one.found().orElse(step), new MariadbSyntax()::renameColumn);
+        }
+        if (table.columns().isEmpty()) {
+            throw new UnsupportedChange(
+                    "The table " + before.name() + " would have no column left. Drop the table instead.");
         }
         List<Statement> statements = new ArrayList<>(MariadbChange.statements(before.name(), changes));
         if (!statements.isEmpty() && !guards.isEmpty()) {

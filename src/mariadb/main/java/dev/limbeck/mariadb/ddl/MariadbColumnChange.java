@@ -43,9 +43,17 @@ final class MariadbColumnChange {
     private final ChangedRows rows;
     private final List<Guard> guards;
     private final DataGuards data;
+    private final String collation;
     private final boolean checksUsers;
 
-    MariadbColumnChange(Catalog catalog, Table table, ChangedRows rows, List<Guard> guards, boolean checksUsers) {
+    MariadbColumnChange(
+            Catalog catalog,
+            Table table,
+            ChangedRows rows,
+            List<Guard> guards,
+            String collation,
+            boolean checksUsers) {
+        this.collation = collation;
         this.checksUsers = checksUsers;
         this.catalog = catalog;
         this.table = table;
@@ -59,7 +67,7 @@ final class MariadbColumnChange {
         Column after = complete(before, step.after());
         String at = step.move() == null ? "" : MariadbSteps.position(step.move().target());
         Set<String> name = Set.of(before.name());
-        ColumnType type = new ColumnType(before, after, table);
+        ColumnType type = new ColumnType(before, after, table, collation);
         if (!Objects.equals(before.generated(), after.generated())) {
             return generation(before, after, name);
         }
@@ -160,7 +168,7 @@ final class MariadbColumnChange {
     private List<MariadbChange> converted(Column before, Column after, SqlText using) {
         List<String> users = MariadbColumnUsers.inTable(table, before.name());
         boolean key = table.constraints().anyMatch(each -> USED.in(each, table).contains(before.name()));
-        if (!new ColumnType(before, after, table).isNeeded()) {
+        if (!new ColumnType(before, after, table, collation).isNeeded()) {
             rows.change(after, using);
             return List.of(
                     MariadbSteps.fill(table, after.name(), using.sql(), ""),

@@ -27,8 +27,9 @@ import java.util.function.Supplier;
  * Writes the statements of operations.
  *
  * @param catalog the schema, which is read only if needed
+ * @param collation the collation of the database
  */
-record MariadbOperations(Supplier<Catalog> catalog) implements Operation.Visitor<List<Statement>> {
+record MariadbOperations(Supplier<Catalog> catalog, String collation) implements Operation.Visitor<List<Statement>> {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
 
     private static List<Statement> of(String sql, String comment) {
@@ -55,6 +56,7 @@ record MariadbOperations(Supplier<Catalog> catalog) implements Operation.Visitor
     @Override
     public List<Statement> visit(RenameTable operation) {
         NameLengths.check("table", operation.to().name());
+        MariadbTableUsers.requireNoneIfRenamed(catalog.get(), operation.from());
         return of(
                 "RENAME TABLE " + SYNTAX.quote(operation.from()) + " TO " + SYNTAX.quote(operation.to()),
                 "rename " + operation.from());
@@ -62,7 +64,7 @@ record MariadbOperations(Supplier<Catalog> catalog) implements Operation.Visitor
 
     @Override
     public List<Statement> visit(AlterTable operation) {
-        return MariadbBatch.plan(operation, catalog.get());
+        return MariadbBatch.plan(operation, catalog.get(), collation);
     }
 
     @Override

@@ -13,8 +13,10 @@ import dev.limbeck.mariadb.syntax.MariadbTokens;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,20 +29,26 @@ public final class MariadbPlanner implements Planner {
             Hazard.Kind.CLUSTER_STOP, "every write to any table waits on every node of the cluster while this runs");
 
     private final boolean cluster;
+    private final String collation;
 
     /**
      * Creates a planner.
      *
      * @param cluster whether the database is on a Galera cluster, where each change of the schema runs on all nodes at
      *     the same place in the order of all writes
+     * @param collation the collation of the database
      */
-    public MariadbPlanner(boolean cluster) {
+    public MariadbPlanner(boolean cluster, String collation) {
+        this.collation = collation;
         this.cluster = cluster;
     }
 
     @Override
     public OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options) {
-        List<Statement> statements = operation.accept(new MariadbOperations(() -> catalog));
+        if (operation instanceof DropTable drop) {
+            MariadbTableUsers.requireNoneIfDropped(catalog, drop.table().name());
+        }
+        List<Statement> statements = operation.accept(new MariadbOperations(() -> catalog, collation));
         return new OperationPlan(
                 Strategy.NATIVE,
                 REASON,
@@ -59,18 +67,19 @@ public final class MariadbPlanner implements Planner {
 
     @Override
     public Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, Need offered) {
-        return operation instanceof AlterTable
+        return operation instanceof AlterTable || operation instanceof RenameTable
                 ? Optional.empty()
                 : Optional.of(new OperationPlan(
                         Strategy.NATIVE,
                         REASON,
                         Need.ANY,
-                        operation.accept(new MariadbOperations(MariadbPlanner::noCatalog))));
+                        operation.accept(new MariadbOperations(MariadbPlanner::noCatalog, collation))));
     }
 
     @Override
     public void requirePlannable(Operation operation, Catalog catalog) {
         plan(operation, catalog, PlanOptions.DEFAULT);
+        new StepRequirements(catalog).check(operation);
     }
 
     private static Catalog noCatalog() {

@@ -55,6 +55,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     private final Table table;
     private final ChangedRows rows;
     private final DataGuards data;
+    private final String collation;
     private final boolean checksUsers;
     private final List<Guard> guards = new ArrayList<>();
     private @Nullable TableOperation found;
@@ -62,9 +63,12 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     /**
      * Creates the changes of one step.
      *
+     * @param collation the collation of the database
      * @param checksUsers whether a view, trigger or foreign key that uses a changed column is an error
      */
-    MariadbSteps(Catalog catalog, Table before, Table table, ChangedRows rows, boolean checksUsers) {
+    MariadbSteps(
+            Catalog catalog, Table before, Table table, ChangedRows rows, String collation, boolean checksUsers) {
+        this.collation = collation;
         this.checksUsers = checksUsers;
         this.catalog = catalog;
         this.before = before;
@@ -215,7 +219,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
 
     @Override
     public List<MariadbChange> visit(AlterColumn step) {
-        return new MariadbColumnChange(catalog, table, rows, guards, checksUsers).change(step);
+        return new MariadbColumnChange(catalog, table, rows, guards, collation, checksUsers).change(step);
     }
 
     @Override

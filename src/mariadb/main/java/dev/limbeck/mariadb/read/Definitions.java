@@ -111,6 +111,15 @@ final class Definitions {
         return part;
     }
 
+    /** {@return the collation of the current database} */
+    static String collation(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@collation_database")) {
+            row.next();
+            return String.valueOf(row.getString(1));
+        }
+    }
+
     /**
      * {@return the rules for names, which the server sets for tables} If it does not keep the case of their names, it
      * also ignores the case of a name in quotes.

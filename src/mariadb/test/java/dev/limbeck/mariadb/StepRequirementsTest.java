@@ -1,0 +1,231 @@
+package dev.limbeck.mariadb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.Migration;
+import dev.limbeck.Operations;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.execute.RunContext;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.VersionTable;
+import dev.limbeck.execute.step.StepwiseRunner;
+import dev.limbeck.model.TableName;
+import dev.limbeck.result.InProgress.Resumption;
+import dev.limbeck.testing.SingleRevision;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A revision whose second step the server would reject is refused before its first step. */
+class StepRequirementsTest extends Migration {
+    private Connection connection;
+    private Dialect dialect;
+
+    @Override
+    public void upgrade(Operations op) {}
+
+    @Override
+    public void downgrade(Operations op) {}
+
+    @BeforeEach
+    void createTables() throws SQLException {
+        connection = MariadbServer.open();
+        dialect = new MariadbDialect().like(connection);
+        execute(
+                "create table c (id int primary key, a int, b int not null, u varchar(20), key ix (a), unique uq (u),"
+                        + " constraint ck check (a > b))",
+                "create table k (id int primary key, cid int, constraint fkk foreign key (cid) references c (a))",
+                "create table log (x int)",
+                "create table other (x int, constraint taken foreign key (x) references k (id))",
+                "create table c_part (id int)",
+                "create table single (y int)",
+                "create view reads_c as select c.u from c join k on c.a = k.cid",
+                "create view c_only_in_name as select id as c, 'from c' as text from c_part as c2",
+                "create trigger writes_log after insert on k for each row insert into log (x) values (new.id)",
+                "create trigger writes_c before update on c_part for each row update c set b = 1 where id = new.id",
+                "create table alembic_version (version_num varchar(32) not null primary key)",
+                "insert into c values (1, 2, 1, 'u'), (2, 3, 1, 'v')",
+                "insert into log values (7), (7)");
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    private List<String> definitions() throws SQLException {
+        return dialect.reflector().reflect(connection).definitions();
+    }
+
+    private void run(Consumer<Operations> calls) throws SQLException {
+        execute("delete from alembic_version");
+        new StepwiseRunner(
+                        new RunContext(
+                                dialect,
+                                connection,
+                                PlanOptions.DEFAULT,
+                                RunListener.SILENT,
+                                Duration.ofSeconds(10)),
+                        new VersionTable(dialect, TableName.of("alembic_version")))
+                .run(SingleRevision.UPGRADE, new SingleRevision(calls), Resumption.ASK);
+    }
+
+    private void assertRefused(Map<String, Consumer<Operations>> refused) throws SQLException {
+        List<String> before = definitions();
+        refused.forEach((message, calls) -> assertThatThrownBy(() -> run(op -> {
+                    op.addColumn("c_part", column("first", integer()));
+                    calls.accept(op);
+                }))
+                .as(message)
+                .hasMessageContaining("the database is as it was before")
+                .hasMessageContaining(message));
+        assertThat(definitions()).isEqualTo(before);
+    }
+
+    @Test
+    void whatForeignKeysNeedStays() throws SQLException {
+        execute("drop view reads_c");
+        Map<String, Consumer<Operations>> refused = new LinkedHashMap<>();
+        refused.put(
+                "The table k cannot be dropped, because the foreign key taken of other refers to it",
+                op -> op.dropTable("k"));
+        refused.put(
+                "The key or index on c (a) cannot be dropped, because the foreign key fkk of k needs it",
+                op -> op.dropIndex("ix", "c"));
+        refused.put(
+                "The key or index on k (id) cannot be dropped, because the foreign key taken of other needs it",
+                op -> op.batchAlterTable("k", batch -> batch.dropPrimaryKey()));
+        assertRefused(refused);
+        run(op -> op.batchAlterTable("c", batch -> {
+            batch.dropIndex("ix");
+            batch.createIndex("ix2", "a", "b");
+        }));
+        run(op -> {
+            op.dropTable("other");
+            op.dropTable("k");
+        });
+        assertThat(definitions().toString()).contains("ix2").doesNotContain("fkk");
+    }
+
+    @Test
+    void aForeignKeyNeedsAnIndexAFreeNameAndTheSameType() throws SQLException {
+        Map<String, Consumer<Operations>> refused = new LinkedHashMap<>();
+        refused.put(
+                "The foreign key f of log refers to c (b), but these columns have no index",
+                op -> op.createForeignKey("log", foreignKey("f", "x").references("c", "b")));
+        refused.put(
+                "The foreign key g of fresh refers to c (b), but these columns have no index",
+                op -> op.createTable(
+                        "fresh", column("x", integer()), foreignKey("g", "x").references("c", "b")));
+        refused.put(
+                "The foreign key h of log refers from z bigint to k.id int",
+                op -> {
+                    op.addColumn("log", column("z", bigint()));
+                    op.createForeignKey("log", foreignKey("h", "z").references("k", "id"));
+                });
+        refused.put(
+                "The table other already has a foreign key taken",
+                op -> op.createForeignKey("c", foreignKey("taken", "a").references("k", "id")));
+        refused.put(
+                "The foreign key s of c sets b to NULL, but the column is NOT NULL",
+                op -> op.createForeignKey(
+                        "c", foreignKey("s", "b").references("k", "id").onDelete(SET_NULL)));
+        refused.put(
+                "The table c already has a constraint ck",
+                op -> op.createCheckConstraint("ck", "c", text("a > 0")));
+        refused.put("There is already a table or view k", op -> op.createSequence(sequence("k")));
+        refused.put("would have no column left", op -> op.dropColumn("single", "y"));
+        assertRefused(refused);
+    }
+
+    @Test
+    void viewsAndTriggersThatUseATableAreNamed() throws SQLException {
+        Map<String, Consumer<Operations>> refused = new LinkedHashMap<>();
+        refused.put(
+                "The table c cannot be renamed, because the view reads_c, the trigger writes_c would no longer work",
+                op -> op.renameTable("c", "d"));
+        refused.put(
+                "The table log cannot be renamed, because the trigger writes_log would no longer work",
+                op -> op.renameTable("log", "d"));
+        refused.put(
+                "The table log cannot be dropped, because the trigger writes_log would no longer work",
+                op -> op.dropTable("log"));
+        refused.put(
+                "The table c_part cannot be dropped, because the view c_only_in_name would no longer work",
+                op -> op.dropTable("c_part"));
+        assertRefused(refused);
+        run(op -> {
+            op.dropView("reads_c");
+            op.dropView("c_only_in_name");
+            op.dropTable("c_part");
+            op.renameTable("k", "k2");
+        });
+    }
+
+    /** Columns, aliases and texts can have the name of the table. */
+    @Test
+    void aTableThatIsOnlyMentionedCanBeRenamed() throws SQLException {
+        execute("drop view reads_c", "drop trigger writes_c", "drop view c_only_in_name");
+        execute("create view v as select id as c, c2.id as d, 'c' as text from c_part as c2 where id = (select 1)");
+        execute("create trigger t before insert on log for each row set @c = (select max(id) from k as c)");
+        run(op -> op.renameTable("c", "d"));
+        assertThat(dialect.reflector().reflect(connection).tableNames()).contains(TableName.of("d"));
+        execute("insert into log values (8)");
+    }
+
+    /** The column is added before the rows of the same table are required to be unique. */
+    @Test
+    void rowsOfATableThatAnEarlierStepChangesAreChecked() throws SQLException {
+        execute("drop trigger writes_log");
+        List<String> before = definitions();
+        for (Consumer<Operations> calls : new ArrayList<Consumer<Operations>>(List.of(
+                op -> op.createUniqueConstraint("uq2", "log", "x"),
+                op -> op.createPrimaryKey("pk", "log", "x"),
+                op -> op.createCheckConstraint("ck2", "log", text("x > 7")),
+                op -> op.alterColumn("log", "y", change -> change.nullable(false)),
+                op -> op.createForeignKey("log", foreignKey("f", "x").references("k", "id"))))) {
+            assertThatThrownBy(() -> run(op -> {
+                        op.addColumn("log", column("y", integer()));
+                        calls.accept(op);
+                    }))
+                    .hasMessageContaining("the database is as it was before")
+                    .hasMessageContaining("rows");
+            assertThat(definitions()).isEqualTo(before);
+        }
+        run(op -> {
+            op.addColumn("log", column("y", integer()).backfill(text("x + 1")));
+            op.createCheckConstraint("ck2", "log", text("y = x + 1"));
+            op.dropConstraint("ck2", "log");
+            op.dropColumn("log", "x");
+            op.addColumn("log", column("x", integer()).nullable(false).serverDefault(text("5")));
+            op.createCheckConstraint("ck3", "log", text("x = 5"));
+        });
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select sum(x), sum(y) from log")) {
+            row.next();
+            assertThat(row.getInt(1) * 100 + row.getInt(2)).isEqualTo(1016);
+        }
+    }
+}
