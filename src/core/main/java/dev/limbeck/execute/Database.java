@@ -42,6 +42,11 @@ public final class Database implements AutoCloseable {
                 borrowed || url.isEmpty() ? Optional.empty() : dialect.urls().file(url));
     }
 
+    /** {@return the JDBC URL, which can contain a password} */
+    public String url() {
+        return url;
+    }
+
     /**
      * Checks that the file of the database is still the file that was opened.
      *

@@ -37,6 +37,8 @@ class MysqlUrlTest {
         ServerProject project = new ServerProject(folder, url);
         project.entities(ENTITY);
         project.migrate("people");
+        assertThat(project.run("check").err())
+                .contains("takes the MariaDB server for MySQL", "with a URL that begins with jdbc:mariadb:");
         assertThat(project.output("check")).contains("No differences");
         assertThat(project.output("verify")).contains("matches the entities");
         assertThat(project.output("doctor")).contains("MariaDB 10.11 answers.");

@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 
 /** Reads the model from the project's classes with the {@link ModelSource} on the class path. */
 public final class ModelScan {
@@ -111,6 +113,13 @@ public final class ModelScan {
                         + " on the class path. Add its jar next to limbeck-core."));
     }
 
+    /** Returns the Hibernate settings, with the URL of the database, which shows the driver of the application. */
+    private Map<String, String> properties(Database database) {
+        Map<String, String> properties = new TreeMap<>(settings.properties());
+        properties.putIfAbsent("jakarta.persistence.jdbc.url", database.url());
+        return properties;
+    }
+
     private ModelRequest request(ClassLoader loader, Database database) throws SQLException {
         Dialect dialect = database.dialect();
         return new ModelRequest(
@@ -123,7 +132,7 @@ public final class ModelScan {
                     case SPRING -> ModelRequest.Settings.SPRING;
                 },
                 settings.profiles(),
-                settings.properties(),
+                properties(database),
                 dialect.traits().product(),
                 dialect.reflector().version(database.connection()),
                 dialect.words()::isReserved);

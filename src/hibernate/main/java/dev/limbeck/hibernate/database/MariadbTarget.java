@@ -2,6 +2,7 @@ package dev.limbeck.hibernate.database;
 
 import dev.limbeck.model.NameRule;
 import dev.limbeck.model.NameRules;
+import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TypeName;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import org.hibernate.dialect.MariaDBDialect;
 import org.hibernate.engine.jdbc.Size;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MariaDB. If Hibernate's dialect declares a type differently from the way in which Limbeck would write the portable
@@ -60,6 +62,36 @@ final class MariadbTarget implements TargetDatabase {
         } catch (ClassNotFoundException | LinkageError unknown) {
             return false;
         }
+    }
+
+    @Override
+    public Optional<String> findMismatch(@Nullable String dialect, String url, Schema schema, ClassLoader loader) {
+        boolean own = dialect != null && isOwnDialect(dialect, loader);
+        if (url.startsWith("jdbc:mysql:") && !url.contains("permitMysqlScheme")) {
+            Optional<String> uuid = own ? findUuid(schema) : Optional.empty();
+            return own && uuid.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("The URL begins with jdbc:mysql:, and with the driver of MySQL "
+                            + uuid.map(column -> "an application reads wrong values from uuid columns, such as " + column)
+                                    .orElse("Hibernate takes the MariaDB server for MySQL: it expects tables instead of"
+                                            + " sequences, and reads wrong values from uuid columns")
+                            + ". Use the driver of MariaDB in the application: org.mariadb.jdbc:mariadb-java-client,"
+                            + " with a URL that begins with jdbc:mariadb:.");
+        }
+        return dialect != null && !own && dialect.toLowerCase(Locale.ROOT).contains("mysql")
+                ? Optional.of("The application sets hibernate.dialect to " + dialect
+                        + ", but the database is MariaDB: Hibernate would expect tables instead of sequences, and other"
+                        + " types. Remove the setting, or set org.hibernate.dialect.MariaDBDialect.")
+                : Optional.empty();
+    }
+
+    private static Optional<String> findUuid(Schema schema) {
+        return schema.tables().stream()
+                .flatMap(table -> table.columns().stream()
+                        .filter(column -> column.type() instanceof SqlType.Portable type
+                                && type.name() == TypeName.UUID)
+                        .map(column -> table.name() + "." + column.name()))
+                .findFirst();
     }
 
     @Override

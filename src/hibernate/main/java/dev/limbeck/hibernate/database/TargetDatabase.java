@@ -3,6 +3,7 @@ package dev.limbeck.hibernate.database;
 import dev.limbeck.model.NameRule;
 import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Options;
+import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlType;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +36,17 @@ public interface TargetDatabase {
      */
     default @Nullable String defaultDialect(ClassLoader loader) {
         return null;
+    }
+
+    /**
+     * {@return a warning if Hibernate uses the database in another way in the application than the model that is read}
+     *
+     * @param dialect the Hibernate dialect that the application sets, or null
+     * @param url the JDBC URL of the application, or an empty string if it is unknown
+     * @param schema the model
+     */
+    default Optional<String> findMismatch(@Nullable String dialect, String url, Schema schema, ClassLoader loader) {
+        return Optional.empty();
     }
 
     /** {@return whether tables belong to schemas} */

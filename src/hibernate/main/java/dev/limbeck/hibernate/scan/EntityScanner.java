@@ -62,6 +62,7 @@ public final class EntityScanner implements ModelSource {
             MappingReader reader = new MappingReader(mapping);
             Schema schema = reader.read();
             new QuotedNames(mapping).warnOfReserved(request.reserved());
+            MetadataBoot.findMismatch(request, mapped, schema).ifPresent(mapping.warnings()::add);
             return new Model(
                     schema,
                     AuxiliaryObjects.read(mapping),

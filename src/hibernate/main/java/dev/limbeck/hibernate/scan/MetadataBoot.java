@@ -3,10 +3,12 @@ package dev.limbeck.hibernate.scan;
 import dev.limbeck.hibernate.database.TargetDatabase;
 import dev.limbeck.hibernate.find.MappingSources;
 import dev.limbeck.hibernate.load.ProjectClassLoaderService;
+import dev.limbeck.model.Schema;
 import dev.limbeck.spi.ModelRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
@@ -17,6 +19,7 @@ import org.hibernate.boot.spi.MetadataImplementor;
 /** Hibernate's metadata, built without a connection and without a session factory. */
 final class MetadataBoot implements AutoCloseable {
     private static final String DIALECT = "hibernate.dialect";
+    private static final String URL = "jakarta.persistence.jdbc.url";
     private static final String PRODUCT = "jakarta.persistence.database-product-name";
     private static final String VERSION = "jakarta.persistence.database-product-version";
     private static final String MAJOR = "jakarta.persistence.database-major-version";
@@ -92,6 +95,23 @@ final class MetadataBoot implements AutoCloseable {
         classes.forEach(sources::addAnnotatedClass);
         mapped.mappingFiles().forEach(sources::addResource);
         return (MetadataImplementor) sources.getMetadataBuilder().build();
+    }
+
+    /** {@return a warning if Hibernate does not recognize the database in the application} */
+    static Optional<String> findMismatch(ModelRequest request, MappingSources mapped, Schema schema) {
+        Map<String, Object> settings = new TreeMap<>(mapped.properties());
+        request.properties().forEach((name, value) -> {
+            if (!name.equals(URL) || !settings.containsKey(URL)) {
+                settings.put(name, value);
+            }
+        });
+        Object dialect = settings.get(DIALECT);
+        return TargetDatabase.of(request.databaseProduct())
+                .findMismatch(
+                        dialect == null ? null : dialect.toString(),
+                        String.valueOf(settings.getOrDefault(URL, "")),
+                        schema,
+                        request.loader());
     }
 
     static Map<String, Object> settings(ModelRequest request, MappingSources mapped) {

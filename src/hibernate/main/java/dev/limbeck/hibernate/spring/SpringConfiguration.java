@@ -52,6 +52,11 @@ public record SpringConfiguration(Map<String, String> properties, List<String> m
         List<String> warnings = new ArrayList<>(files.warnings());
         Map<String, String> settings = new TreeMap<>(spring.findBelow("spring.jpa.properties"));
         spring.find("spring.jpa.database-platform").ifPresent(dialect -> settings.put("hibernate.dialect", dialect));
+        // An unresolved placeholder is no problem, because the URL is only looked at.
+        new SpringProperties(files.properties())
+                .find("spring.datasource.url")
+                .filter(url -> url.startsWith("jdbc:"))
+                .ifPresent(url -> settings.put("jakarta.persistence.jdbc.url", url));
         settings.computeIfAbsent(PHYSICAL, key -> first(loader, PHYSICAL_DEFAULTS));
         settings.computeIfAbsent(IMPLICIT, key -> first(loader, IMPLICIT_DEFAULTS));
         spring.find(NAMING + "physical-strategy").ifPresent(named -> settings.put(PHYSICAL, named));

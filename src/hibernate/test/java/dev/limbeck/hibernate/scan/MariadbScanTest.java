@@ -9,7 +9,13 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.spi.Model;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +49,60 @@ class MariadbScanTest {
         assertThat(type(table, "largeText")).isEqualTo(SqlType.of(TypeName.CLOB));
         assertThat(type(table, "endlessText")).isEqualTo(SqlType.of(TypeName.TEXT));
         assertThat(type(table, "document")).isEqualTo(SqlType.of(TypeName.JSON));
+    }
+
+    private static List<String> warnings(Class<?> entities, String... settings) {
+        Map<String, String> properties = new HashMap<>();
+        for (int i = 0; i < settings.length; i += 2) {
+            properties.put(settings[i], settings[i + 1]);
+        }
+        return Scan.scanForMariadb(entities, properties).warnings();
+    }
+
+    static class Coded {
+        @Entity
+        static class Person {
+            @Id
+            @GeneratedValue
+            Long id;
+
+            UUID code;
+        }
+    }
+
+    static class Numbered {
+        @Entity
+        static class Person {
+            @Id
+            @GeneratedValue
+            Long id;
+        }
+    }
+
+    /** Hibernate chooses its dialect by what the driver reports. */
+    @Test
+    void anApplicationWithTheDriverOfMysqlIsWarned() {
+        String url = "jakarta.persistence.jdbc.url";
+        String mysql = "jdbc:mysql://localhost/shop?password=secret";
+        String dialect = "hibernate.dialect";
+        String mariadb = "org.hibernate.dialect.MariaDBDialect";
+        assertThat(warnings(Numbered.class, url, mysql))
+                .singleElement()
+                .asString()
+                .contains("takes the MariaDB server for MySQL", "org.mariadb.jdbc:mariadb-java-client")
+                .doesNotContain("secret");
+        assertThat(warnings(Numbered.class, url, mysql, dialect, mariadb)).isEmpty();
+        assertThat(warnings(Coded.class, url, mysql, dialect, mariadb))
+                .singleElement()
+                .asString()
+                .contains("wrong values from uuid columns, such as MariadbScanTest$Coded$Person.code");
+        assertThat(warnings(Coded.class, url, "jdbc:mariadb://localhost/shop")).isEmpty();
+        assertThat(warnings(Coded.class, url, mysql + "&permitMysqlScheme")).isEmpty();
+        assertThat(warnings(Coded.class)).isEmpty();
+        assertThat(warnings(Coded.class, dialect, "org.hibernate.dialect.MySQLDialect"))
+                .singleElement()
+                .asString()
+                .contains("sets hibernate.dialect to org.hibernate.dialect.MySQLDialect", "the database is MariaDB");
     }
 
     private static SqlType type(Table table, String column) {

@@ -42,7 +42,12 @@ public final class Scan {
 
     /** {@return the model of the mapped classes nested in the test, for MariaDB 10.11} */
     static Model scanForMariadb(Class<?> test) {
-        return scanClasses(mappedClasses(test), request(List.of(), List.of(), Map.of(), "MariaDB", "10.11.19"));
+        return scanForMariadb(test, Map.of());
+    }
+
+    /** {@return the model for MariaDB, with the given Hibernate settings} */
+    static Model scanForMariadb(Class<?> test, Map<String, String> properties) {
+        return scanClasses(mappedClasses(test), request(List.of(), List.of(), properties, "MariaDB", "10.11.19"));
     }
 
     /** {@return the settings with which Hibernate reads a model for PostgreSQL of the given version} */
