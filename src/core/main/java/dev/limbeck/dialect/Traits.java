@@ -28,6 +28,8 @@ public record Traits(String product, Set<Feature> features, NameRules names) {
          * definition, and the tables and views that it reads cannot be dropped before it.
          */
         BOUND_VIEWS,
+        /** A view keeps the name of a table or column that is renamed, and can then no longer be read. */
+        VIEWS_KEEP_OLD_NAMES,
         /** Two constraints of a schema must have different names, even if they are on different tables. */
         CONSTRAINT_NAMES_PER_SCHEMA,
         /** The database stores comments on tables and columns. */

@@ -116,7 +116,8 @@ public final class MariadbDialect implements Dialect {
                         Feature.FIXED_KEY_COLUMNS,
                         Feature.FOREIGN_KEY_NAMES_PER_SCHEMA,
                         Feature.INDEX_NAMES_PER_TABLE,
-                        Feature.ROLES),
+                        Feature.ROLES,
+                        Feature.VIEWS_KEEP_OLD_NAMES),
                 names);
     }
 

@@ -13,6 +13,7 @@ import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropView;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameTable;
@@ -48,6 +49,7 @@ public final class Renames {
     private final Set<TableName> renamedFrom = new HashSet<>();
     private final Set<TableName> renamedTo = new HashSet<>();
     private final Map<TableName, List<RenameColumn>> columns = new LinkedHashMap<>();
+    private RenamedViews views = RenamedViews.NONE;
 
     public Renames(ScratchDatabases scratches, Comparer comparer, Catalog catalog, Schema model) {
         this.scratches = scratches;
@@ -76,6 +78,7 @@ public final class Renames {
         List<RenameDecision> decisions = RenameDecision.of(given, settings, live, model);
         refuseSwaps(decisions, live.names());
         List<Operation> found = comparer.compare(live, model).operations();
+        views = RenamedViews.of(dialect, live, model, found);
         Set<String> gone = new LinkedHashSet<>(RenameCandidates.droppedNames(found));
         RenameDecisionCheck check = new RenameDecisionCheck(dialect.sameness(), live, model, decisions);
         decisions.stream().filter(RenameDecision::isTableRename).forEach(decision -> check.checkTable(decision)
@@ -126,7 +129,7 @@ public final class Renames {
     }
 
     private List<Operation> operations() {
-        List<Operation> operations = new ArrayList<>();
+        List<Operation> operations = new ArrayList<>(viewsToDrop());
         RenameOrder<TableName> names =
                 new RenameOrder<>(name -> dialect.sameness().nameKey(name).toString(), Renames::temporary);
         names.order(tables.stream()
@@ -135,6 +138,20 @@ public final class Renames {
                 .forEach(move -> operations.add(new RenameTable(move.from(), move.to())));
         columns.forEach((table, steps) -> operations.add(new AlterTable(table, ordered(steps))));
         return operations;
+    }
+
+    private List<DropView> viewsToDrop() {
+        Map<TableName, List<String>> renamed = new LinkedHashMap<>();
+        tables.forEach(rename -> renamed.put(rename.from(), List.of()));
+        columns.forEach((table, steps) -> {
+            TableName old = tables.stream()
+                    .filter(rename -> key(rename.to()).equals(key(table)))
+                    .map(RenameTable::from)
+                    .findFirst()
+                    .orElse(table);
+            renamed.putIfAbsent(old, steps.stream().map(RenameColumn::from).toList());
+        });
+        return views.drop(renamed);
     }
 
     private List<TableOperation> ordered(List<RenameColumn> steps) {
