@@ -316,8 +316,10 @@ final class PackageRules {
                 List.of(
                         "command",
                         "command.project",
+                        "dialect",
                         "execute",
                         "execute.failure",
+                        "model",
                         "ops",
                         "result",
                         "result.fleet",

@@ -125,7 +125,7 @@ public final class Limbeck {
     public Fleet fleet(Map<String, DataSource> sources) {
         requireRevisions();
         List<FleetDatabase> databases = new ArrayList<>();
-        sources.forEach((name, source) -> databases.add(new FleetDatabase(name, "", source)));
+        sources.forEach((name, source) -> databases.add(new FleetDatabase(name, source)));
         return new Fleet(project, databases);
     }
 

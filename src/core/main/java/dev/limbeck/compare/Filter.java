@@ -34,6 +34,7 @@ public final class Filter {
     private final List<Glob> exclude;
     private final List<TableName> hidden;
     private final NameRules names;
+    private final boolean otherSchemas;
 
     /**
      * Creates a filter that includes all names that match an include pattern and no exclude pattern.
@@ -46,10 +47,13 @@ public final class Filter {
                 include.stream().map(Glob::of).toList(),
                 exclude.stream().map(Glob::of).toList(),
                 List.of(),
-                NameRules.ASCII_INSENSITIVE);
+                NameRules.ASCII_INSENSITIVE,
+                true);
     }
 
-    private Filter(List<Glob> include, List<Glob> exclude, List<TableName> hidden, NameRules names) {
+    private Filter(
+            List<Glob> include, List<Glob> exclude, List<TableName> hidden, NameRules names, boolean otherSchemas) {
+        this.otherSchemas = otherSchemas;
         this.include = include;
         this.exclude = exclude;
         this.hidden = hidden;
@@ -60,12 +64,18 @@ public final class Filter {
      * {@return a copy of this filter that also excludes the given tables, whose names are compared by the given rules}
      */
     public Filter without(List<TableName> tables, NameRules rules) {
-        return new Filter(include, exclude, List.copyOf(tables), rules);
+        return new Filter(include, exclude, List.copyOf(tables), rules, otherSchemas);
+    }
+
+    /** {@return a copy of this filter that excludes all schemas except the default schema} */
+    public Filter withoutOtherSchemas() {
+        return new Filter(include, exclude, hidden, names, false);
     }
 
     /** {@return whether the given table or view is included} */
     public boolean includesTable(TableName name) {
-        return (include.isEmpty() || include.stream().anyMatch(glob -> glob.touches(name)))
+        return (otherSchemas || name.schema() == null)
+                && (include.isEmpty() || include.stream().anyMatch(glob -> glob.touches(name)))
                 && exclude.stream().noneMatch(glob -> glob.matches(name))
                 && hidden.stream().noneMatch(table -> names.same(table, name));
     }

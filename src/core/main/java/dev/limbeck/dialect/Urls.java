@@ -38,6 +38,14 @@ public interface Urls {
         return Optional.empty();
     }
 
+    /**
+     * {@return the URL of another database of the same server; empty if the databases of a server are not independent of
+     * each other, or there is no server}
+     */
+    default Optional<String> ofDatabase(String jdbcUrl, String name) {
+        return Optional.empty();
+    }
+
     /** {@return whether the database of the given JDBC URL exists only as long as a connection to it is open} */
     default boolean isTransient(String jdbcUrl) {
         return false;

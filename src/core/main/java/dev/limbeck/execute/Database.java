@@ -65,6 +65,10 @@ public final class Database implements AutoCloseable {
         String url = address.url();
         Dialect dialect = dialects.forAddress(address);
         Optional<Path> file = dialect.urls().file(url);
+        file.filter(Files::isDirectory).ifPresent(folder -> {
+            throw new ExecutionException(
+                    "The database " + folder + " is a folder. Correct database.url, or name a file in the folder.");
+        });
         boolean missing = file.isPresent() && !Files.exists(file.get());
         try {
             if (missing && access == Access.READ) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param initSql SQL that is run after connecting, or null; it may contain passwords
  * @param scratch whether scratch databases may be created on the server of the database
  * @param scratchUrl the JDBC URL of another server on which scratch databases are created, or null
+ * @param tenant whether the schema belongs to a tenant of a fleet, so that other schemas are ignored
  * @param unreadable the reason why the URL or the credentials cannot be read, for example because a variable is not
  *     set; null if they can be read. Commands that do not need a database ignore this
  */
@@ -34,6 +35,7 @@ public record DatabaseSettings(
         @Nullable String initSql,
         ScratchPermission scratch,
         @Nullable String scratchUrl,
+        boolean tenant,
         @Nullable String unreadable) {
     /**
      * {@return the URL as it is written}
@@ -51,6 +53,24 @@ public record DatabaseSettings(
         return url;
     }
 
+    /** {@return a copy for the schema of a tenant} */
+    DatabaseSettings withSchema(String other) {
+        return new DatabaseSettings(
+                url,
+                folder,
+                username,
+                password,
+                lockTimeout,
+                inPlace,
+                other,
+                role,
+                initSql,
+                scratch,
+                scratchUrl,
+                true,
+                null);
+    }
+
     /** {@return a copy with the given URL, which does not need a folder} */
     DatabaseSettings withUrl(String other) {
         return new DatabaseSettings(
@@ -65,6 +85,7 @@ public record DatabaseSettings(
                 initSql,
                 scratch,
                 scratchUrl,
+                tenant,
                 null);
     }
 

@@ -322,7 +322,7 @@ public enum SettingKey {
             null,
             "databases with the same history, all of which a command processes: JDBC URLs, file patterns such as"
                     + " tenants/*.db, @FILE with one of these on each line, or a query on database.url whose first column"
-                    + " has URLs or files"),
+                    + " has URLs, files, or schemas"),
     /** How many databases are processed at the same time. */
     FLEET_JOBS(
             "fleet.jobs", SettingKind.NUMBER, "4", null, "databases of the fleet that are processed at the same time"),

@@ -126,6 +126,22 @@ public record Settings(
                 secrets.withPasswordsOf(url));
     }
 
+    /** {@return a copy of these settings for another schema of the database} */
+    public Settings forSchema(String schema) {
+        return new Settings(
+                file,
+                folder,
+                environment,
+                databases,
+                database.withSchema(schema),
+                model,
+                revisions,
+                autogenerate,
+                upgrade,
+                fleet,
+                secrets);
+    }
+
     static Settings of(Layer layer, @Nullable Path file, Path folder, @Nullable String environment) {
         return new Settings(
                 file,
@@ -159,6 +175,7 @@ public record Settings(
                     layer.find(DATABASE_INIT_SQL, String.class),
                     scratch,
                     scratchUrl(layer),
+                    false,
                     null);
         } catch (SettingsException e) {
             if (!e.isUnset()) {
@@ -176,6 +193,7 @@ public record Settings(
                     null,
                     scratch,
                     null,
+                    false,
                     e.getMessage());
         }
     }

@@ -124,6 +124,12 @@ final class FleetTest {
         assertThat(names(history(List.of("with a blank.db")).project()))
                 .as("a file whose name begins like a query")
                 .containsExactly("with a blank.db");
+        Files.createSymbolicLink(folder.resolve("t/link.db"), Path.of("a.db"));
+        assertThat(names(history(List.of(
+                                "t/link.db", "jdbc:sqlite:t/a.db", "./t/../t/a.db", folder + "/t/a.db", "t/*.db"))
+                        .project()))
+                .as("each file once")
+                .containsExactly("t/link.db", "t/b.db", "t/what?.db");
         assertThat(names(history(List.of("jdbc:sqlite:t/a.db?password=geheim")).project()))
                 .containsExactly("jdbc:sqlite:t/a.db?password=***");
     }

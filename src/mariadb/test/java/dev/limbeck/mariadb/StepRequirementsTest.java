@@ -83,11 +83,7 @@ class StepRequirementsTest extends Migration {
         execute("delete from alembic_version");
         new StepwiseRunner(
                         new RunContext(
-                                dialect,
-                                connection,
-                                PlanOptions.DEFAULT,
-                                RunListener.SILENT,
-                                Duration.ofSeconds(10)),
+                                dialect, connection, PlanOptions.DEFAULT, RunListener.SILENT, Duration.ofSeconds(10)),
                         new VersionTable(dialect, TableName.of("alembic_version")))
                 .run(SingleRevision.UPGRADE, new SingleRevision(calls), Resumption.ASK);
     }
@@ -139,12 +135,10 @@ class StepRequirementsTest extends Migration {
                 "The foreign key g of fresh refers to c (b), but these columns have no index",
                 op -> op.createTable(
                         "fresh", column("x", integer()), foreignKey("g", "x").references("c", "b")));
-        refused.put(
-                "The foreign key h of log refers from z bigint to k.id int",
-                op -> {
-                    op.addColumn("log", column("z", bigint()));
-                    op.createForeignKey("log", foreignKey("h", "z").references("k", "id"));
-                });
+        refused.put("The foreign key h of log refers from z bigint to k.id int", op -> {
+            op.addColumn("log", column("z", bigint()));
+            op.createForeignKey("log", foreignKey("h", "z").references("k", "id"));
+        });
         refused.put(
                 "The table other already has a foreign key taken",
                 op -> op.createForeignKey("c", foreignKey("taken", "a").references("k", "id")));
@@ -153,8 +147,7 @@ class StepRequirementsTest extends Migration {
                 op -> op.createForeignKey(
                         "c", foreignKey("s", "b").references("k", "id").onDelete(SET_NULL)));
         refused.put(
-                "The table c already has a constraint ck",
-                op -> op.createCheckConstraint("ck", "c", text("a > 0")));
+                "The table c already has a constraint ck", op -> op.createCheckConstraint("ck", "c", text("a > 0")));
         refused.put("There is already a table or view k", op -> op.createSequence(sequence("k")));
         refused.put("would have no column left", op -> op.dropColumn("single", "y"));
         assertRefused(refused);

@@ -115,8 +115,7 @@ class TextLengthTest extends Migration {
         Dialect dialect = new MariadbDialect().like(connection);
         RunListener listener = new RunListener() {
             @Override
-            public void operationPlanned(
-                    Operation operation, OperationPlan plan) {
+            public void operationPlanned(Operation operation, OperationPlan plan) {
                 plan.statements().forEach(statement -> sql.append(statement.sql()));
             }
         };

@@ -55,10 +55,11 @@ record RenamedViews(@Nullable Sameness sameness, List<View> candidates) {
         for (View view : candidates) {
             Set<String> mentioned = names.mentionedNameKeys(view.definition());
             boolean uses = renamed.entrySet().stream()
-                    .anyMatch(entry -> mentioned.contains(names.nameKey(entry.getKey().name()))
-                            && (entry.getValue().isEmpty()
-                                    || entry.getValue().stream()
-                                            .anyMatch(column -> mentioned.contains(names.nameKey(column)))));
+                    .anyMatch(entry ->
+                            mentioned.contains(names.nameKey(entry.getKey().name()))
+                                    && (entry.getValue().isEmpty()
+                                            || entry.getValue().stream()
+                                                    .anyMatch(column -> mentioned.contains(names.nameKey(column)))));
             if (uses) {
                 affected.add(view);
             }

@@ -10,8 +10,12 @@ import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.NotAtHeadException;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.DriftResult;
@@ -39,7 +43,7 @@ public final class FleetCommands {
     public static FleetTask upgrade(String target, Set<Hazard.Kind> failOnHazard, Set<Hazard.Kind> allowed) {
         return (name, project) -> {
             IncompleteRevisions.requireNoneIfReachable(project);
-            RunResult result = new Upgrade(project, RunListener.SILENT).run(target, failOnHazard, allowed);
+            RunResult result = new Upgrade(project, listener(project)).run(target, failOnHazard, allowed);
             return ran(name, project, result);
         };
     }
@@ -52,7 +56,27 @@ public final class FleetCommands {
     public static FleetTask downgrade(String target) {
         return (name, project) -> {
             IncompleteRevisions.requireNoneIfReachable(project);
-            return ran(name, project, new Downgrade(project, RunListener.SILENT).run(target));
+            return ran(name, project, new Downgrade(project, listener(project)).run(target));
+        };
+    }
+
+    /** Returns a listener that refuses operations on other schemas, because each tenant would run them. */
+    private static RunListener listener(Project project) {
+        if (!project.settings().database().tenant()) {
+            return RunListener.SILENT;
+        }
+        return new RunListener() {
+            @Override
+            public void operationPlanned(Operation operation, OperationPlan plan) {
+                for (TableName table : operation.tables()) {
+                    if (table.schema() != null) {
+                        throw new ExecutionException(
+                                "It names the table " + table + ", but a schema of a fleet may only"
+                                        + " change its own tables, because the revision is applied to each schema. Put changes"
+                                        + " of other schemas into a history of their own.");
+                    }
+                }
+            }
         };
     }
 

@@ -10,16 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param name its name in reports, for instance its file, or its URL without user and password
  * @param url its JDBC URL; empty if it has a data source
  * @param source the source of its connections, or null
+ * @param schema the schema of the database at {@code database.url} that has the tables, or null
  */
-public record FleetDatabase(String name, String url, @Nullable DataSource source) {
+public record FleetDatabase(String name, String url, @Nullable DataSource source, @Nullable String schema) {
 
     /** Creates a database that is opened with its JDBC URL. */
     public FleetDatabase(String name, String url) {
-        this(name, url, null);
+        this(name, url, null, null);
+    }
+
+    /** Creates a database whose connections come from a data source. */
+    public FleetDatabase(String name, DataSource source) {
+        this(name, "", source, null);
+    }
+
+    /** {@return the schema with the given name in the database of the project} */
+    static FleetDatabase ofSchema(String schema) {
+        return new FleetDatabase("schema " + schema, "", null, schema);
     }
 
     /** {@return the project for this database, which shares its history with the given project} */
     Project projectIn(Project fleet) {
+        if (schema != null) {
+            return fleet.forSchema(schema);
+        }
         return source == null ? fleet.forDatabase(url) : fleet.forDatabase(source);
     }
 

@@ -2,6 +2,7 @@ package dev.limbeck.command.fleet;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.failure.SqlErrors;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds the databases that {@code fleet.databases} names. */
@@ -92,7 +94,16 @@ public final class FleetDatabases {
     }
 
     private void addUrl(String name, String url) {
-        found.putIfAbsent(url, new FleetDatabase(name, url));
+        found.putIfAbsent(project.fileOf(url).map(FleetDatabases::realPath).orElse(url), new FleetDatabase(name, url));
+    }
+
+    /** Returns a text that is the same for all paths to the file, such as symbolic links. */
+    private static String realPath(Path file) {
+        try {
+            return "file " + file.toRealPath();
+        } catch (IOException missing) {
+            return "file " + file.toAbsolutePath().normalize();
+        }
     }
 
     private void addList(Path file) {
@@ -129,7 +140,22 @@ public final class FleetDatabases {
         } catch (SQLException e) {
             throw new CommandException("The query of fleet.databases failed: " + e.getMessage(), e);
         }
-        values.forEach(
-                value -> addDatabase(new FleetSource(value, project.settings().folder())));
+        values.forEach(this::addFound);
+    }
+
+    /** Adds what a query returned. A server has schemas or databases, and no files. */
+    private void addFound(String value) {
+        Dialect dialect = project.dialect();
+        Optional<String> url =
+                project.databaseUrl().flatMap(known -> dialect.urls().ofDatabase(known, value));
+        if (isUrl(value)) {
+            addDatabase(new FleetSource(value, project.settings().folder()));
+        } else if (dialect.traits().hasSchemas()) {
+            found.putIfAbsent("schema " + value, FleetDatabase.ofSchema(value));
+        } else if (url.isPresent()) {
+            addUrl(value, url.get());
+        } else {
+            addDatabase(new FleetSource(value, project.settings().folder()));
+        }
     }
 }

@@ -155,19 +155,17 @@ public final class Project implements AutoCloseable {
                 revisions.cache());
     }
 
-    /**
-     * {@return a project for another database with the same history; its revisions are not loaded again}
-     *
-     * @param url the JDBC URL of the database
-     */
+    /** {@return a project for the database at a JDBC URL with the same history, which is not loaded again} */
     public Project forDatabase(String url) {
         return sibling(settings.forDatabase(url), application.withDataSource(null));
     }
 
-    /**
-     * {@return the same project for one run on a fleet; values that are the same for all of its databases are computed
-     * once}
-     */
+    /** {@return a project for a schema of the database with the same history, which is not loaded again} */
+    public Project forSchema(String schema) {
+        return sibling(settings.forSchema(schema), application);
+    }
+
+    /** {@return the same project for a run on a fleet; values that all of its databases share are computed once} */
     public Project forFleetRun() {
         Project project = sibling(settings, application);
         project.common = new ConcurrentHashMap<>();
@@ -190,8 +188,7 @@ public final class Project implements AutoCloseable {
 
     /**
      * {@return a value that is the same for all databases of a run on a fleet, and is computed for the first of them}
-     *
-     * @param key identifies the value and everything it depends on apart from the settings of the project
+     * The key identifies the value and everything it depends on apart from the settings of the project.
      */
     public <T> T common(String key, Class<T> type, Supplier<T> value) {
         Map<String, Object> values = common;
@@ -251,6 +248,11 @@ public final class Project implements AutoCloseable {
                 .find(url)
                 .map(dialect -> dialect.urls().resolve(url, folder))
                 .orElse(url);
+    }
+
+    /** {@return the database file of the given URL; empty for an in-memory database or a server} */
+    public Optional<Path> fileOf(String url) {
+        return dialects().find(url).flatMap(dialect -> dialect.urls().file(url));
     }
 
     /**
@@ -379,11 +381,10 @@ public final class Project implements AutoCloseable {
         AutogenerateSettings compared = settings.autogenerate();
         String log = settings.revisions().logTable();
         List<String> excluded = new ArrayList<>(compared.exclude());
-        if (log != null && !log.isEmpty()) {
-            excluded.add(log);
-        }
+        Optional.ofNullable(log).filter(name -> !name.isEmpty()).ifPresent(excluded::add);
         excluded.add(Journal.NAME);
-        return new Filter(compared.include(), excluded);
+        Filter filter = new Filter(compared.include(), excluded);
+        return settings.database().tenant() ? filter.withoutOtherSchemas() : filter;
     }
 
     /** {@return the rows of the version table} */

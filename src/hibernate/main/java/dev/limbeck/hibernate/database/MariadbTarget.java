@@ -72,7 +72,8 @@ final class MariadbTarget implements TargetDatabase {
             return own && uuid.isEmpty()
                     ? Optional.empty()
                     : Optional.of("The URL begins with jdbc:mysql:, and with the driver of MySQL "
-                            + uuid.map(column -> "an application reads wrong values from uuid columns, such as " + column)
+                            + uuid.map(column ->
+                                            "an application reads wrong values from uuid columns, such as " + column)
                                     .orElse("Hibernate takes the MariaDB server for MySQL: it expects tables instead of"
                                             + " sequences, and reads wrong values from uuid columns")
                             + ". Use the driver of MariaDB in the application: org.mariadb.jdbc:mariadb-java-client,"
@@ -88,8 +89,8 @@ final class MariadbTarget implements TargetDatabase {
     private static Optional<String> findUuid(Schema schema) {
         return schema.tables().stream()
                 .flatMap(table -> table.columns().stream()
-                        .filter(column -> column.type() instanceof SqlType.Portable type
-                                && type.name() == TypeName.UUID)
+                        .filter(column ->
+                                column.type() instanceof SqlType.Portable type && type.name() == TypeName.UUID)
                         .map(column -> table.name() + "." + column.name()))
                 .findFirst();
     }

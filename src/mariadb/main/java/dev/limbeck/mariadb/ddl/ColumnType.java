@@ -88,7 +88,10 @@ record ColumnType(Column before, Column after, Table table, String collation) {
         String own = column.collation();
         return own != null
                 ? own
-                : table.options().get(MariadbOptions.COLLATE).map(String::valueOf).orElse(ofDatabase);
+                : table.options()
+                        .get(MariadbOptions.COLLATE)
+                        .map(String::valueOf)
+                        .orElse(ofDatabase);
     }
 
     private boolean isIndexed() {

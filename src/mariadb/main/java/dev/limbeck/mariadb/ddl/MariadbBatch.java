@@ -40,8 +40,7 @@ final class MariadbBatch {
                 .toList();
     }
 
-    private static List<Statement> plan(
-            AlterTable batch, Catalog catalog, String collation, boolean checksUsers) {
+    private static List<Statement> plan(AlterTable batch, Catalog catalog, String collation, boolean checksUsers) {
         Table before = catalog.table(batch.table())
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
         Table table = before;

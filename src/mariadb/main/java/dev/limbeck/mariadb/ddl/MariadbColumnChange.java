@@ -47,12 +47,7 @@ final class MariadbColumnChange {
     private final boolean checksUsers;
 
     MariadbColumnChange(
-            Catalog catalog,
-            Table table,
-            ChangedRows rows,
-            List<Guard> guards,
-            String collation,
-            boolean checksUsers) {
+            Catalog catalog, Table table, ChangedRows rows, List<Guard> guards, String collation, boolean checksUsers) {
         this.collation = collation;
         this.checksUsers = checksUsers;
         this.catalog = catalog;

@@ -66,8 +66,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
      * @param collation the collation of the database
      * @param checksUsers whether a view, trigger or foreign key that uses a changed column is an error
      */
-    MariadbSteps(
-            Catalog catalog, Table before, Table table, ChangedRows rows, String collation, boolean checksUsers) {
+    MariadbSteps(Catalog catalog, Table before, Table table, ChangedRows rows, String collation, boolean checksUsers) {
         this.collation = collation;
         this.checksUsers = checksUsers;
         this.catalog = catalog;

@@ -39,8 +39,8 @@ final class MariadbTableUsers {
     static void requireNoneIfDropped(Catalog catalog, TableName table) {
         List<String> users = find(catalog, table, false);
         if (!users.isEmpty()) {
-            throw new UnsupportedChange("The table " + table + " cannot be dropped, because "
-                    + String.join(", ", users) + " would no longer work. Drop what uses it before.");
+            throw new UnsupportedChange("The table " + table + " cannot be dropped, because " + String.join(", ", users)
+                    + " would no longer work. Drop what uses it before.");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.limbeck.mariadb.ddl;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.mariadb.syntax.MariadbOptions;
+import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.mariadb.type.MariadbTypes;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -22,7 +23,6 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.evolution.Evolution;
-import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -127,7 +127,9 @@ final class StepRequirements {
                     + String.join(", ", key.referencedColumns())
                     + "), but these columns have no index. Add a unique constraint or an index on them before.");
         }
-        for (int i = 0; i < Math.min(key.columns().size(), key.referencedColumns().size()); i++) {
+        for (int i = 0;
+                i < Math.min(key.columns().size(), key.referencedColumns().size());
+                i++) {
             Optional<Column> own = table.column(key.columns().get(i));
             Optional<Column> other = target.column(key.referencedColumns().get(i));
             if (own.isPresent() && other.isPresent()) {
@@ -196,7 +198,9 @@ final class StepRequirements {
         return Stream.of(
                         Stream.ofNullable(primary).map(PrimaryKey::columns),
                         table.uniqueConstraints().stream().map(UniqueConstraint::columns),
-                        table.indexes().stream().filter(StepRequirements::isUsable).map(KeyIndexes::columns),
+                        table.indexes().stream()
+                                .filter(StepRequirements::isUsable)
+                                .map(KeyIndexes::columns),
                         table.foreignKeys().stream().map(ForeignKey::columns))
                 .flatMap(each -> each)
                 .anyMatch(index -> KeyIndexes.starts(index, columns));

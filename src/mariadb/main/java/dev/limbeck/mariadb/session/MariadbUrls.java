@@ -1,7 +1,9 @@
 package dev.limbeck.mariadb.session;
 
 import dev.limbeck.dialect.Urls;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The URLs of the JDBC drivers of MariaDB and MySQL. The driver of MySQL also connects to MariaDB. */
@@ -13,6 +15,9 @@ public final class MariadbUrls implements Urls {
     private static final Pattern SERVERS =
             Pattern.compile("jdbc:(?:mariadb|mysql):(?:\\w+:)?//(?:[^/,(?]+|address=[^/?]*?\\)),.*");
 
+    private static final Pattern DATABASE =
+            Pattern.compile("(jdbc:(?:mariadb|mysql):(?:\\w+:)?//[^/?]*)(?:/[^?]*)?(\\?.*)?");
+
     @Override
     public boolean supports(String jdbcUrl) {
         return jdbcUrl.startsWith(PREFIX) || jdbcUrl.startsWith(MYSQL);
@@ -22,6 +27,14 @@ public final class MariadbUrls implements Urls {
     @Override
     public Optional<String> forOtherDriver(String jdbcUrl) {
         return jdbcUrl.startsWith(MYSQL) ? Optional.of(PREFIX + jdbcUrl.substring(MYSQL.length())) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> ofDatabase(String jdbcUrl, String name) {
+        Matcher parts = DATABASE.matcher(jdbcUrl);
+        return parts.matches() && !name.matches(".*[/?&#].*")
+                ? Optional.of(parts.group(1) + "/" + name + Objects.requireNonNullElse(parts.group(2), ""))
+                : Optional.empty();
     }
 
     @Override

@@ -1,0 +1,63 @@
+package dev.limbeck.cli.mariadb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.cli.server.ServerProject;
+import dev.limbeck.cli.server.ServerProject.Outcome;
+import dev.limbeck.mariadb.MariadbServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database for each tenant on one server: a query gives their names. */
+class DatabaseTenantsTest {
+    private static final String REVISION =
+            """
+            -- id: 11aa
+            -- down revision: base
+            -- created: 2026-01-01T00:00:00Z
+            -- message: notes
+
+            -- upgrade
+            create table note (id integer primary key, text varchar(200) not null);
+            insert into note values (1, 'once');
+
+            -- downgrade
+            drop table note;
+            """;
+
+    @TempDir
+    Path folder;
+
+    private static String name(String url) {
+        return URI.create(url.substring("jdbc:".length())).getPath().substring(1);
+    }
+
+    @Test
+    void eachDatabaseOfTheQueryIsUpgraded() {
+        ServerProject project = new ServerProject(folder, MariadbServer.createDatabase());
+        List<String> tenants = List.of(name(MariadbServer.createDatabase()), name(MariadbServer.createDatabase()));
+        project.sql("create table tenant (name varchar(64))");
+        tenants.forEach(tenant -> project.sql("insert into tenant values ('" + tenant + "')"));
+        project.sql("insert into tenant values ('no_such_database')");
+        project.write("revisions/Rev_11aa_notes.sql", REVISION);
+        project.write(
+                "limbeck.toml",
+                ServerProject.settings(project.url()) + "\n[fleet]\ndatabases = [\"select name from tenant\"]\n");
+
+        Outcome outcome = project.run("upgrade", "head", "--on-failure", "continue");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out() + outcome.err())
+                .contains("2 databases at 11aa: changed", "no_such_database", "Unknown database");
+
+        project.sql("delete from tenant where name = 'no_such_database'");
+        assertThat(project.output("upgrade", "head")).contains("2 databases at 11aa");
+        assertThat(project.output("drift")).contains("2 databases at 11aa");
+        for (String tenant : tenants) {
+            assertThat(project.ask("select count(*) from " + tenant + ".note")).isEqualTo("1");
+        }
+        assertThat(project.output("downgrade", "base", "--yes")).contains("2 databases at base: changed");
+    }
+}

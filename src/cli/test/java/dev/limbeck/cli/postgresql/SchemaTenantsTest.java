@@ -1,0 +1,159 @@
+package dev.limbeck.cli.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.app.Limbeck;
+import dev.limbeck.cli.server.ServerProject;
+import dev.limbeck.cli.server.ServerProject.Outcome;
+import dev.limbeck.result.fleet.FleetResult;
+import dev.limbeck.settings.SettingKey;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A schema for each tenant: a query gives their names. */
+class SchemaTenantsTest {
+    private static final String ENTITY =
+            """
+            import jakarta.persistence.*;
+
+            @Entity
+            public class Note {
+                enum Mood { SAD, OK }
+                @Id @GeneratedValue Long id;
+                @Column(nullable = false, length = 40) String text;
+                @Enumerated(EnumType.STRING) Mood mood;
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private PostgresqlProject project;
+
+    @BeforeEach
+    void createTenants() {
+        project = new PostgresqlProject(folder);
+        project.sql("create table tenant (name varchar(40))");
+        for (String name : new String[] {"bergen", "Oslo", "paris"}) {
+            project.sql("insert into tenant values ('" + name + "')");
+            project.sql("create schema \"" + name + "\"");
+        }
+    }
+
+    private void useFleet() {
+        project.write(
+                "limbeck.toml",
+                ServerProject.settings(project.url())
+                        + "\n[fleet]\ndatabases = [\"select name from public.tenant order by 1\"]\n");
+    }
+
+    private void write(String id, String before, String upgrade, String downgrade) {
+        project.write(
+                "revisions/Rev_" + id + "_step.java",
+                """
+                package db.revisions;
+
+                import dev.limbeck.Migration;
+                import dev.limbeck.Operations;
+                import dev.limbeck.Revision;
+
+                @Revision(id = "%s", downRevision = {%s}, created = "2026-11-23T07:45:12Z", message = "step")
+                public final class Rev_%s_step extends Migration {
+                    @Override
+                    public void upgrade(Operations op) {
+                        %s
+                    }
+
+                    @Override
+                    public void downgrade(Operations op) {
+                        %s
+                    }
+                }
+                """
+                        .formatted(id, before, id, upgrade, downgrade));
+    }
+
+    private String versions() {
+        return project.ask("select string_agg(table_schema || '.' || table_name, ' ' order by 1) from"
+                + " information_schema.tables where table_name = 'alembic_version'");
+    }
+
+    @Test
+    void eachSchemaHasItsTablesAndItsRevision() {
+        project.entities(ENTITY);
+        write(
+                "11aa",
+                "",
+                "op.createSequence(sequence(\"Note_SEQ\").increment(50)); op.createTable(\"Note\", column(\"id\","
+                        + " bigint()).nullable(false), column(\"text\", varchar(40)).nullable(false), column(\"mood\","
+                        + " enumeration(\"SAD\", \"OK\")), primaryKey(\"id\"));",
+                "op.dropTable(\"Note\"); op.dropSequence(\"Note_SEQ\");");
+        useFleet();
+
+        Outcome first = project.run("upgrade", "head", "--jobs", "3");
+        assertThat(first.out()).as(first.toString()).contains("3 databases at 11aa: changed");
+        assertThat(versions()).isEqualTo("bergen.alembic_version Oslo.alembic_version paris.alembic_version");
+        assertThat(project.output("upgrade", "head")).contains("3 databases at 11aa");
+        assertThat(project.output("current")).contains("3 databases at 11aa");
+        assertThat(project.run("drift").toString()).contains("code=0");
+        assertThat(project.run("check").toString()).contains("code=0");
+
+        project.sql("alter table \"Oslo\".note alter text type varchar(50)");
+        assertThat(project.run("check").toString())
+                .contains("schema Oslo", "varchar(50)")
+                .doesNotContain("code=0");
+        assertThat(project.run("drift").toString())
+                .contains("schema Oslo", "varchar(50)")
+                .doesNotContain("code=0");
+        project.sql("alter table \"Oslo\".note alter text type varchar(40)");
+        assertThat(project.output("downgrade", "base", "--yes")).contains("3 databases at base: changed");
+        assertThat(project.ask("select count(*) from information_schema.tables where table_name = 'note'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void urlsCanNameSchemas() {
+        write("11aa", "", "op.createTable(\"item\", column(\"id\", bigint()));", "op.dropTable(\"item\");");
+        String schema = project.url() + "&currentSchema=";
+        FleetResult result = Limbeck.configure()
+                .revisions("db.revisions")
+                .settings(keys -> keys.set(
+                        SettingKey.REVISIONS_LOCATIONS,
+                        folder.resolve("revisions").toString()))
+                .load()
+                .fleet(List.of(schema + "bergen", schema + "paris"))
+                .upgrade("head");
+        assertThat(result.failures()).isEmpty();
+        assertThat(versions()).isEqualTo("bergen.alembic_version paris.alembic_version");
+    }
+
+    /** A change of a shared table would be made once for each tenant. */
+    @Test
+    void aRevisionOfATenantCannotChangeAnotherSchema() {
+        project.sql("create table shared (n int)");
+        write("11aa", "", "op.in(\"public\").addColumn(\"shared\", column(\"m\", integer()));", "");
+        useFleet();
+        Outcome outcome = project.run("upgrade", "head");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out() + outcome.err())
+                .contains("names the table public.shared", "only change its own tables", "schema bergen");
+        assertThat(project.ask("select count(*) from information_schema.columns where column_name = 'm'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aSchemaThatDoesNotExistIsNamed() {
+        project.sql("delete from tenant where name <> 'paris'");
+        project.sql("insert into tenant values ('missing')");
+        write("11aa", "", "op.createTable(\"item\", column(\"id\", bigint()));", "op.dropTable(\"item\");");
+        useFleet();
+        Outcome outcome = project.run("upgrade", "head", "--on-failure", "continue");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out() + outcome.err())
+                .contains("schema missing", "1 database at 11aa: changed")
+                .contains("There is no schema missing");
+    }
+}
