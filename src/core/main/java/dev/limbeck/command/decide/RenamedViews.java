@@ -68,7 +68,7 @@ record RenamedViews(@Nullable Sameness sameness, List<View> candidates) {
         List<View> left = new ArrayList<>(affected);
         while (!left.isEmpty()) {
             View next = left.stream()
-                    .filter(view -> left.stream().noneMatch(other -> !other.equals(view) && reads(names, other, view)))
+                    .filter(view -> left.stream().noneMatch(other -> !other.equals(view) && isRead(names, view, other)))
                     .findFirst()
                     .orElse(left.get(0));
             left.remove(next);
@@ -77,8 +77,8 @@ record RenamedViews(@Nullable Sameness sameness, List<View> candidates) {
         return ordered;
     }
 
-    private static boolean reads(Sameness names, View view, View other) {
-        return names.mentionedNameKeys(view.definition())
-                .contains(names.nameKey(other.name().name()));
+    private static boolean isRead(Sameness names, View view, View by) {
+        return names.mentionedNameKeys(by.definition())
+                .contains(names.nameKey(view.name().name()));
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,8 +65,10 @@ class MariadbScanTest {
         static class Person {
             @Id
             @GeneratedValue
+            @Nullable
             Long id;
 
+            @Nullable
             UUID code;
         }
     }
@@ -75,6 +78,7 @@ class MariadbScanTest {
         static class Person {
             @Id
             @GeneratedValue
+            @Nullable
             Long id;
         }
     }
