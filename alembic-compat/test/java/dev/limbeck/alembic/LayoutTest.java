@@ -81,6 +81,35 @@ class LayoutTest {
         assertThat(ids("")).containsExactly("aaaa");
     }
 
+    /** As in JupyterHub, whose program replaces {alembic_dir}. */
+    @Test
+    void aPlaceholderIsTheOnlyFolderWithScripts() throws IOException {
+        write("hub/alembic.ini", "[alembic]\nscript_location = {alembic_dir}\nsqlalchemy.url = {db_url}\n");
+        write("hub/alembic/env.py", "from alembic import context\n");
+        script("hub/alembic/versions/a1.py", "aaaa");
+        ImportResult result = run("hub", null);
+        assertThat(result.revisions()).extracting(Imported::id).containsExactly("aaaa");
+        assertThat(result.warnings())
+                .containsExactly(folder.resolve("shop/hub/alembic.ini")
+                        + " specifies script_location = {alembic_dir}, a placeholder that a program of the project"
+                        + " replaces; the scripts in "
+                        + folder.resolve("shop/hub/alembic") + " were imported");
+    }
+
+    @Test
+    void aPlaceholderForOneOfSeveralFoldersIsAnError() throws IOException {
+        write("alembic.ini", "[alembic]\nscript_location = {alembic_dir}\n");
+        for (String each : List.of("one", "two")) {
+            write(each + "/env.py", "from alembic import context\n");
+            script(each + "/versions/a1.py", "aaaa");
+        }
+        assertThatThrownBy(() -> run("", null))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("script_location = {alembic_dir}, a placeholder")
+                .hasMessageContaining(folder.resolve("shop/one") + ", " + folder.resolve("shop/two"))
+                .hasMessageEndingWith("Specify the folder that contains versions.");
+    }
+
     @Test
     void aPercentSignInTheFolderAndInOtherSettingsIsNoInterpolation() throws IOException {
         write("50%s/alembic.ini", "\uFEFF[alembic]\nscript_location = %(here)s/db\nsqlalchemy.url = x://u:p%40@h/d\n");

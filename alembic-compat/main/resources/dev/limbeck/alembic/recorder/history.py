@@ -371,7 +371,8 @@ class Replay:
     recorded = lambda: []
 
     @classmethod
-    def schema(cls):
+    def schema(cls, asked=True):
+        """Returns what exists; not asked means that it is needed for the translation, not for an answer to the script."""
         schema = Schema()
         for revision in cls.before:
             for operation in cls.scripts.get(revision, []):
@@ -380,8 +381,9 @@ class Replay:
             schema.apply(operation)
         missing = sorted(each for each in cls.before if each in cls.untranslated)
         if missing:
-            warn("it asks what exists in the database; the answer includes only the translated part of "
-                 + ", ".join(missing))
+            warn(("it asks what exists in the database; the answer includes" if asked else
+                  "how it is translated depends on what exists; what exists includes")
+                 + " only the translated part of " + ", ".join(missing))
         return schema
 
 

@@ -7,6 +7,7 @@ INI = "alembic.ini"
 TOML = "pyproject.toml"
 SCRIPT = re.compile(r"(?!\.#|__init__)(.*\.py)$")
 SEPARATORS = {"space": " ", "newline": "\n", "os": os.pathsep, ":": ":", ";": ";"}
+PLACEHOLDER = re.compile(r"\{\s*\w+\s*\}")
 SEARCHED = 3
 SKIPPED = {"__pycache__", "build", "dist", "env", "node_modules", "site-packages", "venv"}
 
@@ -115,7 +116,10 @@ def _located(sections):
 
 def _layout(path, here, settings, warnings):
     location = settings.get("script_location")
-    scripts = _place(here, location) if location else _beside(here)
+    if location and PLACEHOLDER.search(location) and not os.path.isdir(_place(here, location)):
+        scripts = _inserted(path, here, location, warnings)
+    else:
+        scripts = _place(here, location) if location else _beside(here)
     versions = settings.get("version_locations")
     folders = [_place(here, each) for each in _split(versions, settings)] if versions else \
         [os.path.join(scripts, "versions")]
@@ -129,6 +133,17 @@ def _layout(path, here, settings, warnings):
     inside = os.path.abspath(scripts) == here
     return Layout(folders, os.path.join(scripts, "env.py"), os.path.dirname(here) if inside else here, recursive,
                   warnings)
+
+
+def _inserted(path, here, location, warnings):
+    """Returns the script folder for a location that a program of the project inserts, as JupyterHub does."""
+    near = _near(here)
+    words = path + " specifies script_location = " + location + ", a placeholder that a program of the project replaces"
+    if len(near) != 1:
+        raise LayoutError(words + (", and there are scripts in " + ", ".join(near) if near else "")
+                          + ". Specify the folder that contains versions.")
+    warnings.append(words + "; the scripts in " + near[0] + " were imported")
+    return near[0]
 
 
 def _beside(here):

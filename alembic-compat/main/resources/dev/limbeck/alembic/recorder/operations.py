@@ -137,7 +137,7 @@ def _dropped_column(table, column, before=()):
     drops the column by SQL, as in Alembic.
     """
     step = {"step": "dropColumn", "name": column}
-    known = Replay.schema().tables.get(table) if postgresql() else None
+    known = Replay.schema(asked=False).tables.get(table) if postgresql() else None
     if known is None:
         return [step]
     changed, known = known.changed_by_sql, known.after(before)
@@ -179,7 +179,7 @@ def _dropped_constraint(table, constraint, type_=None, convention=False):
 
 def _has_constraint(table, constraint):
     """Returns whether Limbeck's operations can drop it: an exclusion constraint is not part of a table of the model."""
-    known = Replay.schema().tables.get(table)
+    known = Replay.schema(asked=False).tables.get(table)
     return known is None or not known.complete or any(
         each["name"] == constraint for each in known.constraints + ([known.key] if known.key else []))
 
@@ -210,7 +210,7 @@ qualified = table_name
 
 def _has_index(table, index):
     """Returns whether the index can belong to the table: PostgreSQL drops an index whatever table the script names."""
-    tables = Replay.schema().tables
+    tables = Replay.schema(asked=False).tables
     own = any(each["name"] == index for each in tables[table].indexes) if table in tables else False
     return own or not any(each["name"] == index for known in tables.values() for each in known.indexes)
 
@@ -420,7 +420,7 @@ class Batch:
 
     def number(self):
         """Makes the key AUTOINCREMENT, as Alembic does when it creates the table again."""
-        known = Replay.schema().tables.get(self.table)
+        known = Replay.schema(asked=False).tables.get(self.table)
         plain = [column["name"] for column in known.columns.values() if column.get("identity") == "PLAIN"] \
             if known else []
         for column in plain:
