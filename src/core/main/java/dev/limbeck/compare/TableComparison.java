@@ -48,7 +48,7 @@ final class TableComparison {
         this.sides = sides;
         this.model = model;
         found = live;
-        options = options(live, model.options());
+        options = options();
         Table altered = live;
         for (TableOperation step : options) {
             altered = Evolution.apply(altered, step);
@@ -85,27 +85,28 @@ final class TableComparison {
     }
 
     /**
-     * Keeps an option that only the database has. An identity that the new options do not allow is changed before the
+     * Keeps an option that only the database has, unless the columns of the model do not allow it. An identity that the new options do not allow is changed before the
      * options.
      */
-    private List<TableOperation> options(Table live, Options model) {
-        Options wanted = live.options().with(model);
-        if (wanted.equals(live.options())) {
+    private List<TableOperation> options() {
+        Options wanted =
+                sameness().optionsFor(model, found.options().with(model.options()));
+        if (wanted.equals(found.options())) {
             return List.of();
         }
         List<TableOperation> steps = new ArrayList<>();
-        Table prepared = live;
-        for (Column column : live.columns()) {
+        Table prepared = found;
+        for (Column column : found.columns()) {
             Identity identity = column.identity();
             if (identity != null
-                    && !sides.sameness().identityWith(wanted, identity).equals(identity)) {
+                    && !sameness().identityWith(wanted, identity).equals(identity)) {
                 AlterColumn change = new AlterColumn(
-                        column, column.withIdentity(sides.sameness().identityWith(wanted, identity)));
+                        column, column.withIdentity(sameness().identityWith(wanted, identity)));
                 steps.add(change);
                 prepared = Evolution.apply(prepared, change);
             }
         }
-        steps.add(sides.sameness().alterOptions(prepared, wanted));
+        steps.add(sameness().alterOptions(prepared, wanted));
         return steps;
     }
 

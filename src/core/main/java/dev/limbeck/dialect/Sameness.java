@@ -77,6 +77,14 @@ public interface Sameness {
         return model;
     }
 
+    /**
+     * {@return the options that a live table needs to become the table of the model: the given options, which are those
+     * of the live table and of the model, without those of the live table that the columns of the model do not allow}
+     */
+    default Options optionsFor(Table model, Options both) {
+        return both;
+    }
+
     /** {@return the operation that changes the options of the table, including the effects of the change on columns} */
     default AlterOptions alterOptions(Table table, Options after) {
         return new AlterOptions(table.options(), after);

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts the model to the form in which the database stores it: creates the model in a scratch database and reads it
@@ -128,9 +129,14 @@ public final class NormalForm {
 
     private static CommandException rejected(ExecutionException e, List<String> missing, String note) {
         return new CommandException(
-                "The schema of the entities cannot be created. " + e.getMessage() + ". Check the entity's column"
+                "The schema of the entities cannot be created. " + sentence(e.getMessage()) + " Check the entity's column"
                         + " definitions, checks and indexes." + extensions(missing) + note,
                 e);
+    }
+
+    private static String sentence(@Nullable String message) {
+        String text = String.valueOf(message);
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private static String extensions(List<String> missing) {

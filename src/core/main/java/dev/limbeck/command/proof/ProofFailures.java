@@ -1,6 +1,8 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.result.SchemaMismatch;
 import java.util.List;
@@ -14,9 +16,14 @@ record ProofFailures(List<String> changedBy) {
 
     /** {@return the error if the upgrade or the downgrade fails} */
     CommandException failed(String direction, RuntimeException cause) {
+        boolean rejected = cause instanceof UnsupportedChange || cause instanceof BrokenSchema;
         String advice = !changedBy.isEmpty()
                 ? " " + changers()
-                : cause instanceof ExecutionException ? "" : " This is a defect of Limbeck: please report it.";
+                : cause instanceof ExecutionException
+                        ? ""
+                        : rejected
+                                ? " Check the definitions of the entities."
+                                : " This is a defect of Limbeck: please report it.";
         return new CommandException(
                 "No revision was written, because its " + direction + " fails on a scratch copy of the schema. "
                         + cause.getMessage() + advice,

@@ -11,6 +11,7 @@ import dev.limbeck.sqlite.ddl.Rule;
 import dev.limbeck.sqlite.ddl.Span;
 import dev.limbeck.sqlite.ddl.SqliteNames;
 import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.sameness.TypeSpelling;
@@ -40,6 +41,7 @@ final class ClauseEdit {
         }
         if (leavesRowid) {
             dropAutoincrement();
+            numberNoKey();
         }
         if (!Objects.equals(before.generated(), after.generated())) {
             put(Rule.GeneratedAs.class, after.generated() == null ? null : ColumnWriter.generated(after.generated()));
@@ -151,9 +153,11 @@ final class ClauseEdit {
             throw new UnsupportedChange("Column " + name + " of " + table.name().name()
                     + " cannot be numbered by SQLite because it is not the whole primary key.");
         } else if (!identity.neverReuses()) {
+            dropOrder(key);
             dropAutoincrement();
         } else {
-            addAutoincrement(key.clause());
+            dropOrder(key);
+            addAutoincrement(Objects.requireNonNull(KeyText.of(table)).clause());
         }
     }
 
@@ -177,5 +181,27 @@ final class ClauseEdit {
         if (word != null) {
             apply(edits().remove(withSpaceBefore(word.span())));
         }
+    }
+
+    /** Removes the DESC after PRIMARY KEY of a column, which keeps it from being an alias of the rowid. */
+    private void dropOrder(KeyText key) {
+        Token order = ((Rule.Primary) key.clause().rule()).order();
+        if (order != null && order.is("DESC")) {
+            apply(edits().remove(withSpaceBefore(order.span())));
+        }
+    }
+
+    /** Adds DESC after PRIMARY KEY, if the column would otherwise still be an alias of the rowid because it is INTEGER. */
+    private void numberNoKey() {
+        KeyText key = KeyText.of(table);
+        boolean still = key != null && key.rowidAlias() && key.has(name);
+        if (!still || column().clauses(Rule.Primary.class).findAny().isEmpty()) {
+            return;
+        }
+        Span clause = key.clause().span();
+        Tokenizer.code(table.sql(), clause).stream()
+                .filter(token -> token.is("KEY"))
+                .findFirst()
+                .ifPresent(token -> apply(edits().insert(token.span().end(), " DESC")));
     }
 }

@@ -57,8 +57,8 @@ final class DraftCheck {
             }
         }
         if (failure.isPresent() && acceptsOriginal()) {
-            throw new UnsupportedChange(
-                    "SQLite does not accept the new definition of " + draft.table() + ": " + failure.get());
+            throw new UnsupportedChange("SQLite does not accept the new definition of " + draft.table() + ": "
+                    + failure.get() + "." + explainType(failure.get()));
         }
     }
 
@@ -66,6 +66,13 @@ final class DraftCheck {
         try (ScratchDatabase scratch = draft.catalog().openScratch()) {
             return scratch.run(draft.originalText().sql()).isEmpty();
         }
+    }
+
+    private String explainType(String why) {
+        return draft.text().options().strict() && why.startsWith("unknown datatype")
+                ? " The table is STRICT, so its columns are INT, INTEGER, REAL, TEXT, BLOB or ANY: specify one of them with"
+                        + " @Column(columnDefinition = \"text\"), or remove the option STRICT in a revision of its own."
+                : "";
     }
 
     private void checkCode() {

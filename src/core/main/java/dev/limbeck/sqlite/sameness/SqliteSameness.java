@@ -78,6 +78,14 @@ public final class SqliteSameness implements Sameness {
         return OptionEffects.alter(table, after);
     }
 
+    /** Drops WITHOUT ROWID if the model has an identity column, which is an alias of the rowid. */
+    @Override
+    public Options optionsFor(Table model, Options both) {
+        boolean keeps = SqliteOptions.isWithoutRowid(model.options())
+                || model.columns().stream().allMatch(column -> column.identity() == null);
+        return keeps ? both : both.with(SqliteOptions.WITHOUT_ROWID, false);
+    }
+
     /** Replaces AUTOINCREMENT if the table is WITHOUT ROWID, which does not allow it. */
     @Override
     public Identity identityWith(Options table, Identity identity) {

@@ -113,6 +113,11 @@ final class SqliteTarget implements TargetDatabase {
     }
 
     @Override
+    public Optional<String> optionWithoutIdentity(Options options) {
+        return options.has("sqlite_without_rowid") ? Optional.of("WITHOUT ROWID") : Optional.empty();
+    }
+
+    @Override
     public SqlType type(MappedType type) {
         TypeName name = PortableTypes.name(type);
         if (!type.lob() && name == TypeName.BLOB && type.javaClass() != Blob.class) {

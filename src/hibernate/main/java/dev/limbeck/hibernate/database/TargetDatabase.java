@@ -102,6 +102,14 @@ public interface TargetDatabase {
     }
 
     /**
+     * {@return the option of the table with which the database cannot generate the values of an identity column, as it is
+     * written in SQL, if the table has such an option}
+     */
+    default Optional<String> optionWithoutIdentity(Options options) {
+        return Optional.empty();
+    }
+
+    /**
      * {@return whether the key and the options of an index can contain the clauses of PostgreSQL, such as operator
      * classes, the order of NULL, INCLUDE and WITH}
      */
