@@ -44,6 +44,19 @@ final class MissingDatabaseTest {
         assertThat(cli.files()).noneMatch(file -> file.endsWith(".db"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"current", "tables", "schema", "history -i", "downgrade base", "downgrade base --plan"})
+    void jsonContainsTheWarning(String command) {
+        String words = command + " --format json --url jdbc:sqlite:typo.db";
+        Cli.Outcome missing = cli.run(words.split(" ", -1));
+        assertThat(missing.code()).as(missing.toString()).isZero();
+        assertThat(missing.out())
+                .contains("\"warnings\":[\"There is no database " + cli.folder().resolve("typo.db") + ". Check");
+        assertThat(missing.err()).isEmpty();
+        cli.output("upgrade", "head");
+        assertThat(cli.output((command + " --format json").split(" ", -1))).contains("\"warnings\":[]");
+    }
+
     @Test
     void nothingIsReportedIfTheFileExists() {
         cli.output("upgrade", "head");

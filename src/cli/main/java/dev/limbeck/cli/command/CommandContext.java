@@ -234,7 +234,7 @@ public final class CommandContext implements AutoCloseable {
     }
 
     /** {@return the listener that shows what is running} */
-    RunListener listener() {
+    public RunListener listener() {
         return progress;
     }
 
@@ -272,9 +272,12 @@ public final class CommandContext implements AutoCloseable {
         return new TextReport(target, options, () -> RevisionLines.of(settings, target.outStyle()));
     }
 
-    /** Warns if the command read an empty database because the file of the database does not exist. */
-    void warnOfMissingDatabase(Project project) {
-        project.findMissingDatabase().ifPresent(report()::remark);
+    /**
+     * {@return the report of a result that was read from the database; it contains a warning if the file of the database
+     * does not exist, so that an empty database was read}
+     */
+    Report reportOn(Project project) {
+        return report().withWarnings(project.findMissingDatabase().stream().toList());
     }
 
     /**
@@ -298,6 +301,7 @@ public final class CommandContext implements AutoCloseable {
     void writeReport(ReportOption option, Supplier<ReviewReport> report, @Nullable Path revision) {
         Path file = option.file();
         if (file != null) {
+            interrupts.beginWriting();
             new ReportFile(workingDirectory().resolve(file)).write(report.get(), revision);
         }
     }

@@ -48,8 +48,7 @@ public final class CurrentCommand implements Callable<Integer> {
         }
         Project project = session.project();
         Current.Position position = new Current(project).findPosition(checkHeads);
-        session.report().position(position);
-        session.warnOfMissingDatabase(project);
+        session.reportOn(project).position(position);
         return position.inProgress().isEmpty() ? ExitCode.OK : ExitCode.NOT_AT_HEAD;
     }
 }

@@ -1,5 +1,9 @@
 package dev.limbeck.cli.command;
 
+import java.util.Optional;
+import java.util.List;
+import dev.limbeck.result.RunResult;
+import dev.limbeck.cli.report.Report;
 import dev.limbeck.cli.option.FleetOptions;
 import dev.limbeck.cli.option.RevisionArgument;
 import dev.limbeck.cli.option.ScriptOptions;
@@ -78,12 +82,14 @@ public final class DowngradeCommand implements Callable<Integer> {
             session.report().script(downgrade.script(target, script.oldestVersion(project.dialect())));
             return ExitCode.OK;
         }
-        session.warnOfMissingDatabase(project);
+        Optional<Report> missing = project.findMissingDatabase()
+                .map(warning -> session.report().withWarnings(List.of(warning)));
         if (plan) {
             PlanResult result = downgrade.plan(target);
-            session.report().plan(result);
+            missing.orElseGet(session::report).plan(result);
         } else {
-            session.report().run(session.interruptible(project, () -> downgrade.run(target)));
+            RunResult result = session.interruptible(project, () -> downgrade.run(target));
+            missing.orElseGet(session::report).run(result);
         }
         return ExitCode.OK;
     }

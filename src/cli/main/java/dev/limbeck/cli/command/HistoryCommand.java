@@ -1,5 +1,8 @@
 package dev.limbeck.cli.command;
 
+import java.util.stream.Stream;
+import java.util.Optional;
+import dev.limbeck.cli.report.Report;
 import dev.limbeck.cli.option.RevisionRangeArgument;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Heads;
@@ -62,16 +65,19 @@ public final class HistoryCommand implements Callable<Integer> {
         RevisionRange wanted = range == null ? RevisionRange.ALL : RevisionRange.parse(range);
         Project project = session.project();
         List<RevisionInfo> revisions = new History(project).run(indicateCurrent, session.isVerbose(), wanted);
+        Report report = session.report().withWarnings(warnings(project));
         if (graph) {
-            session.report().graph(revisions);
+            report.graph(revisions);
         } else {
-            session.report().history(revisions);
+            report.history(revisions);
         }
-        if (indicateCurrent) {
-            session.warnOfMissingDatabase(project);
-        }
-        project.findMissingFolder().ifPresent(session.report()::remark);
-        new Heads(project).warning().ifPresent(session.report()::remark);
         return ExitCode.OK;
+    }
+
+    private List<String> warnings(Project project) {
+        Optional<String> database = indicateCurrent ? project.findMissingDatabase() : Optional.empty();
+        return Stream.of(database, project.findMissingFolder(), new Heads(project).warning())
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

@@ -32,8 +32,7 @@ public final class SchemaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project project = session.project();
-        session.warnOfMissingDatabase(project);
-        session.report().schema(new ShowSchema(project).run(table));
+        session.reportOn(project).schema(new ShowSchema(project).run(table));
         return ExitCode.OK;
     }
 }

@@ -3,6 +3,7 @@ package dev.limbeck.cli.command;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Tables;
 import dev.limbeck.command.project.Project;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -24,8 +25,8 @@ public final class TablesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project project = session.project();
-        session.report().tables(new Tables(project).run());
-        session.warnOfMissingDatabase(project);
+        List<String> names = new Tables(project).run();
+        session.reportOn(project).tables(names);
         return ExitCode.OK;
     }
 }

@@ -1,5 +1,6 @@
 package dev.limbeck.cli.report;
 
+import java.util.stream.Stream;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.limbeck.command.Branches;
 import dev.limbeck.command.Current;
@@ -46,10 +47,21 @@ public final class JsonReport implements Report {
     private static final JSON WRITER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
     private final PrintWriter out;
+    private final List<String> warnings;
 
     /** Creates a report that prints to {@code out}. */
     public JsonReport(PrintWriter out) {
+        this(out, List.of());
+    }
+
+    private JsonReport(PrintWriter out, List<String> warnings) {
         this.out = out;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    @Override
+    public Report withWarnings(List<String> others) {
+        return new JsonReport(out, others);
     }
 
     @Override
@@ -116,7 +128,7 @@ public final class JsonReport implements Report {
                 .with("revisions", result.revisions(), JsonShapes::revision)
                 .with("current", result.current())
                 .with("created", result.created())
-                .with("warnings", result.warnings()));
+                .with("warnings", joined(result.warnings())));
     }
 
     @Override
@@ -148,7 +160,7 @@ public final class JsonReport implements Report {
                 .with("revisions", result.revisions(), PlanJson::revision)
                 .with("current", result.current())
                 .with("locking", result.locking())
-                .with("warnings", result.warnings()));
+                .with("warnings", joined(result.warnings())));
     }
 
     @Override
@@ -193,7 +205,7 @@ public final class JsonReport implements Report {
 
     @Override
     public void history(List<RevisionInfo> revisions) {
-        print(new JsonObject().with("revisions", revisions, JsonShapes::revision));
+        print(new JsonObject().with("revisions", revisions, JsonShapes::revision).with("warnings", warnings));
     }
 
     /** Prints the revisions without a drawing; a program can draw its own graph. */
@@ -213,7 +225,8 @@ public final class JsonReport implements Report {
                 .with("revisions", position.revisions(), JsonShapes::revision)
                 .with(
                         "inProgress",
-                        position.inProgress().map(JsonShapes::inProgress).orElse(null)));
+                        position.inProgress().map(JsonShapes::inProgress).orElse(null))
+                .with("warnings", warnings));
     }
 
     @Override
@@ -246,7 +259,7 @@ public final class JsonReport implements Report {
 
     @Override
     public void tables(List<String> names) {
-        print(new JsonObject().with("tables", names));
+        print(new JsonObject().with("tables", names).with("warnings", warnings));
     }
 
     @Override
@@ -281,7 +294,7 @@ public final class JsonReport implements Report {
 
     @Override
     public void schema(List<String> statements) {
-        print(new JsonObject().with("statements", statements));
+        print(new JsonObject().with("statements", statements).with("warnings", warnings));
     }
 
     /** Prints an error: its code, its message, the choices to be made and the exit code. */
@@ -293,6 +306,10 @@ public final class JsonReport implements Report {
     }
 
     /** Prints the fields of an object, after the field {@code format}. */
+    private List<String> joined(List<String> others) {
+        return Stream.concat(warnings.stream(), others.stream()).toList();
+    }
+
     private void print(JsonObject result) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("format", FORMAT);

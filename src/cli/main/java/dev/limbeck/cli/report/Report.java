@@ -103,6 +103,14 @@ public interface Report {
     /** Prints branch points with the revisions that follow them. */
     void branches(List<Branches.Branching> branches);
 
+    /**
+     * {@return a report whose next result contains the warnings; they are remarks if the format has no place for them}
+     */
+    default Report withWarnings(List<String> warnings) {
+        warnings.forEach(this::remark);
+        return this;
+    }
+
     /** Prints a remark for the user, which is not part of the result. */
     void remark(String line);
 

@@ -234,7 +234,8 @@ final class ReportsTest {
                         "{\"format\":1,\"revision\":" + merge + ",\"revisions\":[" + merge + "]}\n");
         out.getBuffer().setLength(0);
         json().history(List.of(MERGE));
-        assertThat(out.toString()).isEqualToNormalizingNewlines("{\"format\":1,\"revisions\":[" + merge + "]}\n");
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines("{\"format\":1,\"revisions\":[" + merge + "],\"warnings\":[]}\n");
         out.getBuffer().setLength(0);
         json().run(new RunResult(List.of(MERGE), List.of("33cc"), Path.of("shop.db"), List.of("look")));
         assertThat(out.toString())
@@ -249,8 +250,8 @@ final class ReportsTest {
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
                         """
-                {"format":1,"tables":["a","b"]}
-                {"format":1,"statements":["CREATE TABLE \\"a\\"(x)"]}
+                {"format":1,"tables":["a","b"],"warnings":[]}
+                {"format":1,"statements":["CREATE TABLE \\"a\\"(x)"],"warnings":[]}
                 """);
     }
 
