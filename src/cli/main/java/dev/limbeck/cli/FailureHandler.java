@@ -5,6 +5,7 @@ import dev.limbeck.cli.command.CommandContext;
 import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.report.JsonReport;
 import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.cli.terminal.Interrupts;
 import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.cli.terminal.RunInterruptedException;
@@ -48,8 +49,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     }
 
     /** Prints the failure and {@return the exit code} */
-    int report(Throwable failure) {
+    int report(Throwable cause) {
         session.close();
+        Throwable failure = interrupted(cause);
         process.out().flush();
         int code = exitCode(failure);
         SecretFilter filter = new SecretFilter(session);
@@ -65,6 +67,17 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         }
         err.flush();
         return code;
+    }
+
+    /** Returns the line about the interruption, if a command that runs no revisions failed because it was interrupted. */
+    private Throwable interrupted(Throwable failure) {
+        Interrupts interrupts = session.interrupts();
+        boolean caused = interrupts.requested()
+                && interrupts.unchanged().isPresent()
+                && !interrupts.isAsking()
+                && !interrupts.isWriting()
+                && interrupts.fleetProgress().isEmpty();
+        return caused ? RunInterruptedException.ofOther(interrupts, failure) : failure;
     }
 
     private static int exitCode(Throwable failure) {

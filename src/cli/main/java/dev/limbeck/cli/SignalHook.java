@@ -2,48 +2,66 @@ package dev.limbeck.cli;
 
 import dev.limbeck.cli.command.CommandContext;
 import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.cli.terminal.Interrupts;
 import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.cli.terminal.RunInterruptedException;
+import java.util.Map;
 import java.util.Set;
 
-/** Ends a run of revisions, or a question, in an orderly way when the process receives a signal to end. While the user's
- * editor is open, the signal is left to the editor. */
+/**
+ * Ends the command in an orderly way when the process receives a signal to end, with one line that states what the command
+ * left behind. While the user's editor is open, the signal is left to the editor.
+ */
 final class SignalHook {
     /** The commands that run revisions on the database of the project. */
     private static final Set<String> RUNNING = Set.of("upgrade", "downgrade", "resume");
 
-    /** The commands that wait for the user. */
-    private static final Set<String> WAITING = Set.of("revision", "edit");
+    /** The commands that change the database without running revisions, and how its state can be seen. */
+    private static final Map<String, String> CHANGING = Map.of(
+            "stamp", "limbeck current prints the revision of the database.",
+            "ensure-version", "limbeck current prints the revision of the database.",
+            "ensure_version", "limbeck current prints the revision of the database.",
+            "unlock", "limbeck doctor prints whether the lock is held.");
 
     private SignalHook() {}
 
-    /** Waits for signals from now on, if the command runs revisions or waits for the user. */
+    /** Waits for signals from now on. */
     static void install(String command, ProcessContext process, CommandContext session) {
-        boolean runs = RUNNING.contains(command);
-        if (runs || WAITING.contains(command)) {
-            Runnable end = () -> {
-                if (session.interrupts().isLent()) {
-                    Runtime.getRuntime().halt(session.interrupts().awaitEnd());
-                } else if (runs || session.interrupts().isAsking()) {
-                    end(process, session);
-                }
-            };
-            Runtime.getRuntime().addShutdownHook(new Thread(end, "limbeck-interrupt"));
+        if (!RUNNING.contains(command)) {
+            session.interrupts()
+                    .setUnchanged(CHANGING.getOrDefault(
+                            command, "No file was written, and the database is unchanged."));
         }
+        Runnable end = () -> {
+            if (session.interrupts().isLent()) {
+                Runtime.getRuntime().halt(session.interrupts().awaitEnd());
+            } else {
+                end(process, session);
+            }
+        };
+        Runtime.getRuntime().addShutdownHook(new Thread(end, "limbeck-interrupt"));
     }
 
     /** Called whenever the process ends. If it ends without a signal, everything has already been printed. */
     private static void end(ProcessContext process, CommandContext session) {
-        if (session.interrupts().hasPrinted()) {
+        Interrupts interrupts = session.interrupts();
+        if (interrupts.hasPrinted()) {
             return;
         }
-        if (!session.interrupts().request()) {
+        if (!interrupts.request()) {
             session.hideProgress();
-            process.err()
-                    .println(process.errStyle().error("limbeck:") + " "
-                            + RunInterruptedException.describe(session.interrupts()));
-            process.err().flush();
+            print(
+                    process,
+                    RunInterruptedException.describe(interrupts)
+                            + (interrupts.hasScratch() ? " limbeck doctor lists scratch databases that remain." : ""));
+        } else if (interrupts.exitCode() != ExitCode.INTERRUPTED) {
+            print(process, "Interrupted after the command had ended: its result is printed above.");
         }
         Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+    }
+
+    private static void print(ProcessContext process, String message) {
+        process.err().println(process.errStyle().error("limbeck:") + " " + message);
+        process.err().flush();
     }
 }

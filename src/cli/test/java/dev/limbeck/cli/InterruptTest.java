@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ctrl-C and SIGTERM while a separate process runs revisions. */
@@ -237,5 +239,141 @@ final class InterruptTest {
             assertThat(printed.strip()).isEqualTo("limbeck: Interrupted. The database is at 1a.");
         }
         assertThat(Cli.of(folder).output("current")).startsWith("1a");
+    }
+
+    private static final String UNCHANGED = "limbeck: Interrupted. No file was written, and the database is unchanged.";
+
+    /** Makes revision 2b create a file when it begins, and wait. */
+    private void waitInRevision() throws IOException {
+        revision("2b", "1a", "java.nio.file.Files.createFile(java.nio.file.Path.of(\"begun\")); Thread.sleep(600_000);", "");
+    }
+
+    private void requireUnchanged(Process process, String signal, List<String> files) throws Exception {
+        kill(signal, process);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(err).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(err.strip()).isEqualTo(UNCHANGED);
+        assertThat(out).isEmpty();
+        assertThat(Cli.of(folder).files()).containsExactlyInAnyOrderElementsOf(files);
+    }
+
+    private void awaitFile(Process process, String name) throws Exception {
+        await(process, () -> Files.exists(folder.resolve(name)));
+    }
+
+    private static void await(Process process, BooleanSupplier condition) throws Exception {
+        while (process.isAlive() && !condition.getAsBoolean()) {
+            Thread.sleep(100);
+        }
+        Thread.sleep(200);
+        if (!process.isAlive()) {
+            throw new AssertionError(
+                    new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INT, verify --no-model",
+        "TERM, verify --no-model",
+        "INT, check --against history",
+        "INT, docs --against history --output site",
+        "INT, squash 1a:3c",
+        "INT, merge 3c 3d",
+        "INT, revision --autogenerate --against history -m x"
+    })
+    void aCommandThatRunsRevisionsInMemoryWritesNothing(String signal, String command) throws Exception {
+        waitInRevision();
+        revision("3c", "2b", "", "");
+        if (command.startsWith("merge")) {
+            revision("3d", "2b", "", "");
+        }
+        Files.writeString(
+                Files.createDirectories(folder.resolve("src/main/java")).resolve("Thing.java"),
+                "@jakarta.persistence.Entity public class Thing { @jakarta.persistence.Id long id; }");
+        Sample.compile(folder);
+        List<String> files = new ArrayList<>(Cli.of(folder).files());
+        files.add("begun");
+        Process process = start(command.split(" "));
+        awaitFile(process, "begun");
+        requireUnchanged(process, signal, files);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entities --output src", "tables", "schema", "drift"})
+    @EnabledOnOs(OS.LINUX)
+    void aCommandThatWaitsForTheDatabaseWritesNothing(String command) throws Exception {
+        Cli.of(folder).output("upgrade", "1a");
+        String name = folder.getFileName() + ".db";
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(name));
+                Statement statement = other.createStatement()) {
+            statement.execute("begin exclusive");
+            List<String> files = Cli.of(folder).files();
+            List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+            arguments.addAll(List.of("--lock-timeout", "600"));
+            Process process = start(arguments.toArray(String[]::new));
+            awaitOpen(process, name);
+            Thread.sleep(1_000);
+            requireUnchanged(process, "INT", files);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anImportThatRunsPythonWritesNothing() throws Exception {
+        Path versions = Files.createDirectories(folder.resolve("old/versions"));
+        Files.writeString(
+                versions.resolve("aa_x.py"),
+                """
+                revision = "aa"
+                down_revision = None
+                while True:
+                    pass
+                """);
+        List<String> files = Cli.of(folder).files();
+        Process process = start("alembic", "import", "old/versions", "--output", "imported");
+        await(process, () -> process.children().findAny().isPresent());
+        requireUnchanged(process, "INT", files);
+    }
+
+    /** The lock is held by another program, so the row cannot be written. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aStampThatWaitsStatesHowTheDatabaseIsFound() throws Exception {
+        Cli.of(folder).output("upgrade", "1a");
+        String name = folder.getFileName() + ".db";
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(name));
+                Statement statement = other.createStatement()) {
+            statement.execute("begin immediate");
+            Process process = start("stamp", "base", "--lock-timeout", "600");
+            awaitOpen(process, name);
+            Thread.sleep(1_000);
+            kill("INT", process);
+            String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(err).isEqualTo(ExitCode.INTERRUPTED);
+            assertThat(err.strip())
+                    .isEqualTo("limbeck: Interrupted. limbeck current prints the revision of the database.");
+        }
+        assertThat(Cli.of(folder).output("current")).startsWith("1a");
+    }
+
+    /** The command of post_write begins after the file was written. */
+    @Test
+    void aCommandThatHasWrittenAFileStatesIt() throws Exception {
+        Files.writeString(
+                folder.resolve("limbeck.toml"),
+                Files.readString(folder.resolve("limbeck.toml"))
+                        .replace("[revisions]", "[revisions]\npost_write = \"sh -c 'touch begun; sleep 100'\""));
+        int before = Cli.of(folder).files().size();
+        Process process = start("revision", "-m", "x");
+        awaitFile(process, "begun");
+        kill("INT", process);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(err).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(err.strip())
+                .isEqualTo("limbeck: Interrupted after the command had begun to write files. Check them before you use"
+                        + " them.");
+        assertThat(Cli.of(folder).files()).hasSize(before + 2);
     }
 }

@@ -120,6 +120,7 @@ public final class Adopt {
             ProofStatus proof = prove(scratches, live, upgrade, downgrade, schema);
             RevisionPlace place = new PlacementResolver(project).resolve(request.placement(), id);
             PostWriteHooks hooks = new PostWriteHooks(project, listener);
+            listener.writeStarted();
             Path file = hooks.runAll(new NewRevision(
                             project.settings().revisions(),
                             id,

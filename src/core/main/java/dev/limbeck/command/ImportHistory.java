@@ -93,6 +93,7 @@ public final class ImportHistory {
         for (ForeignRevision revision : new ImportOrder(existing).sort(history.revisions())) {
             files.put(file(folder, revision), revision);
         }
+        listener.writeStarted();
         write(files, packageName);
         PostWriteHooks hooks = new PostWriteHooks(project, listener);
         files.keySet().forEach(hooks::runAll);

@@ -84,6 +84,7 @@ public final class Merge {
         MergeProof proof = new MergeProof(project, listener, place.predecessors(graph));
         ProofStatus outcome = proof.run();
         PostWriteHooks hooks = new PostWriteHooks(project, listener);
+        listener.writeStarted();
         Path file = hooks.runAll(revision.write(List.of(), List.of()));
         return hooks.finish(new ProvedDatabases(project)
                 .addTo(new RevisionResult(

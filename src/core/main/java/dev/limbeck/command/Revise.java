@@ -96,6 +96,7 @@ public final class Revise {
 
     /** Writes an SQL revision with two empty parts. */
     private RevisionResult emptySql(NewRevision revision) {
+        listener.writeStarted();
         Path file = hooks.runAll(revision.writeSql(new SqlParts("", ""), "", parts -> {}));
         Against against = project.settings().autogenerate().against();
         return new RevisionResult(
@@ -121,6 +122,7 @@ public final class Revise {
         List<Operation> back = given == null ? Operation.reversed(draft.upgrade()) : given;
         OperationsProof proof = new OperationsProof(project, revision.place().predecessors(project.graph()), changedBy);
         ProofStatus outcome = proof.prove(draft.upgrade(), back);
+        listener.writeStarted();
         Path file = hooks.runAll(revision.write(draft.upgrade(), back));
         return new RevisionResult(
                 against,
@@ -174,7 +176,7 @@ public final class Revise {
             String epilogue = outcome.providerNote().paragraph();
             Path written = request.language() == RevisionLanguage.SQL
                     ? writeSql(revision, outcome, both, proof)
-                    : revision.withQuotedNames(outcome.quotedNames()).write(upgrade, downgrade, costs, epilogue);
+                    : writeJava(revision.withQuotedNames(outcome.quotedNames()), both, costs, epilogue);
             Path file = hooks.runAll(written);
             return new RevisionResult(
                     against,
@@ -212,6 +214,12 @@ public final class Revise {
         }
     }
 
+    private Path writeJava(
+            NewRevision revision, OperationPair both, Map<Operation, List<Hazard>> costs, String epilogue) {
+        listener.writeStarted();
+        return revision.write(both.upgrade(), both.downgrade(), costs, epilogue);
+    }
+
     /**
      * Writes the statements for the oldest supported version of the database; each statement is preceded by its guards.
      */
@@ -227,7 +235,9 @@ public final class Revise {
         }
         String epilogue = "The statements are those of " + dialect.traits().product() + ".\n\n"
                 + outcome.providerNote().paragraph();
-        return revision.writeSql(
-                parts, epilogue, written -> proof.prove(written, both.upgrade(), outcome.live(), outcome.model()));
+        return revision.writeSql(parts, epilogue, written -> {
+            proof.prove(written, both.upgrade(), outcome.live(), outcome.model());
+            listener.writeStarted();
+        });
     }
 }

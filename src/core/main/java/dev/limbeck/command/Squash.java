@@ -126,6 +126,7 @@ public final class Squash {
                 place,
                 message,
                 project.dialect().traits().names());
+        listener.writeStarted();
         Map<Path, Path> aside = renameOldFiles(range);
         Path file;
         try {

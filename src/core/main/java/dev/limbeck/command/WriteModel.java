@@ -12,6 +12,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Scratches.ServerProfile;
 import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.Database;
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.Against;
 import dev.limbeck.settings.ModelSettings;
 import java.nio.file.Files;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriteModel {
     private final Project project;
+    private final RunListener listener;
 
-    /** Creates the command for the given project. */
-    public WriteModel(Project project) {
+    /** Creates the command for the given project; the listener is notified before the file is written. */
+    public WriteModel(Project project, RunListener listener) {
         this.project = project;
+        this.listener = listener;
     }
 
     /**
@@ -72,6 +75,7 @@ public final class WriteModel {
                 Autogenerate autogenerate =
                         new Autogenerate(history, target.database(), Decisions.NONE, Prompt.NOBODY)) {
             PackagedModel model = autogenerate.packageModel(profile(target.database()));
+            listener.writeStarted();
             Path file = PackagedModelFile.write(dialect, model, folder);
             List<String> warnings = new ArrayList<>(target.notes());
             warnings.addAll(model.model().warnings());

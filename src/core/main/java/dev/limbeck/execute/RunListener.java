@@ -83,6 +83,12 @@ public interface RunListener {
     default void statementFinished(Statement statement) {}
 
     /**
+     * Called before the first file of the project is written, when everything that could reject the files is done. If
+     * this method throws an exception, no file is written.
+     */
+    default void writeStarted() {}
+
+    /**
      * Called when a post-write command has processed a new revision file; the output is everything that the command
      * printed.
      */

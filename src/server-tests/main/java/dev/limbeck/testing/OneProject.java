@@ -117,7 +117,7 @@ public record OneProject(Path folder, UnaryOperator<SettingsBuilder> model, @Nul
     /** Writes the model for applications into the folder {@code classes} of the project. */
     public void writeModel(String url) {
         try (Project project = project(url)) {
-            new WriteModel(project).run(folder.resolve("classes"));
+            new WriteModel(project, RunListener.SILENT).run(folder.resolve("classes"));
         }
     }
 

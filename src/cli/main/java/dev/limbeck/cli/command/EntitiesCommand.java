@@ -158,10 +158,14 @@ public final class EntitiesCommand implements Callable<Integer> {
         if (writeExcludes && settings == null) {
             throw wrong("--write-excludes adds to limbeck.toml, and there is none; run `limbeck init FOLDER` first");
         }
-        EntitiesResult result = new Entities(session.project())
+        EntitiesResult result = new Entities(session.project(), session.listener())
                 .run(new EntitiesRequest(
                         packageName, folder, overwrite, tables, exclude, !noViews, style, Set.copyOf(options)));
-        session.report().entities(settings == null ? result : ExcludeWriter.write(settings, result));
+        if (settings != null) {
+            session.interrupts().beginWriting();
+            result = ExcludeWriter.write(settings, result);
+        }
+        session.report().entities(result);
         return ExitCode.OK;
     }
 

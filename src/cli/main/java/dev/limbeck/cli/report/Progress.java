@@ -138,11 +138,13 @@ public final class Progress implements RunListener, AutoCloseable {
      * JSON.
      */
     public synchronized void scratchCreated(String notice) {
+        interrupts.scratchCreated();
         print(notice);
     }
 
     @Override
     public synchronized void progress(String phase, int done, int total) {
+        interrupts.check();
         String before = activity;
         activity = phase + ", revision " + (done + 1) + " of " + total;
         if (!before.startsWith(phase + ", ")) {
@@ -186,6 +188,11 @@ public final class Progress implements RunListener, AutoCloseable {
         if (announced(statement)) {
             print(String.format(Locale.ROOT, "  %s: done in %.1f s", statement.comment(), elapsedMillis() / 1_000.0));
         }
+    }
+
+    @Override
+    public void writeStarted() {
+        interrupts.beginWriting();
     }
 
     @Override

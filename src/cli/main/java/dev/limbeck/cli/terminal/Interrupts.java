@@ -12,8 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a run of revisions when the process is asked to end, by Ctrl-C or by SIGTERM: the running statement is canceled,
- * so that its revision fails and is rolled back, and no further statement is run.
+ * Ends a command when the process is asked to end, by Ctrl-C or by SIGTERM. A run of revisions ends in an orderly way:
+ * the running statement is canceled, so that its revision fails and is rolled back, and no further statement is run.
+ * Another command ends before its next step, and does not begin to write files.
  */
 public final class Interrupts {
     /** The maximum time to wait for the current revision, or for the end of a run that is between two revisions. */
@@ -30,6 +31,9 @@ public final class Interrupts {
     private boolean committing;
     private boolean requested;
     private boolean asking;
+    private boolean writing;
+    private boolean scratchCreated;
+    private @Nullable String unchanged;
     private volatile boolean lent;
     private volatile int exitCode;
     private @Nullable Supplier<String> fleet;
@@ -89,9 +93,47 @@ public final class Interrupts {
         inRevision = false;
     }
 
-    /** Ends the run with an exception if the process has been asked to end. */
+    /**
+     * Called before a command that runs no revisions.
+     *
+     * @param state what such a command leaves behind if it is interrupted, as a sentence
+     */
+    public synchronized void setUnchanged(String state) {
+        unchanged = state;
+    }
+
+    /** {@return what the command has left behind, as a sentence, if it runs no revisions} */
+    public synchronized Optional<String> unchanged() {
+        return Optional.ofNullable(unchanged);
+    }
+
+    /**
+     * Called before the first file of the project is written. From then on, the command is not ended before it has
+     * written all files.
+     */
+    public synchronized void beginWriting() {
+        check();
+        writing = true;
+    }
+
+    /** {@return whether the command has begun to write files} */
+    public synchronized boolean isWriting() {
+        return writing;
+    }
+
+    /** Called when a scratch database was created on a server, which remains if the process ends at once. */
+    public synchronized void scratchCreated() {
+        scratchCreated = true;
+    }
+
+    /** {@return whether a scratch database was created on a server} */
+    public synchronized boolean hasScratch() {
+        return scratchCreated;
+    }
+
+    /** Ends the command with an exception if the process has been asked to end and no file has been written. */
     public synchronized void check() {
-        if (requested) {
+        if (requested && !writing) {
             throw new RunInterruptedException("The run was interrupted.", null);
         }
     }
@@ -166,6 +208,11 @@ public final class Interrupts {
         return committing && inRevision;
     }
 
+    /** {@return the exit code of the command, which has ended} */
+    public int exitCode() {
+        return exitCode;
+    }
+
     /** {@return the revision of the database, if it is known without a query} */
     public synchronized Optional<String> place() {
         return isCommitting() ? Optional.empty() : Optional.ofNullable(place);
@@ -226,7 +273,7 @@ public final class Interrupts {
     }
 
     private synchronized Duration patience() {
-        return inRevision || committing || asking || fleet != null ? LONGEST : OUTSIDE_REVISIONS;
+        return inRevision || committing || asking || writing || scratchCreated || fleet != null ? LONGEST : OUTSIDE_REVISIONS;
     }
 
     /**

@@ -6,12 +6,13 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.result.Against;
 import dev.limbeck.result.RevisionInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process was asked to end while revisions were running, or the user was asked. The message states where the database
- * is.
+ * The process was asked to end before the command had ended. The message states what the command left behind: where the
+ * database is, and whether files were written.
  */
 public final class RunInterruptedException extends LimbeckException {
     /** The error code. */
@@ -65,10 +66,22 @@ public final class RunInterruptedException extends LimbeckException {
         return new RunInterruptedException(describe(interrupts), null);
     }
 
+    /** Creates the exception for a command that runs no revisions. */
+    public static RunInterruptedException ofOther(Interrupts interrupts, @Nullable Throwable cause) {
+        return new RunInterruptedException(describe(interrupts), cause);
+    }
+
     /** {@return the message if the run has not ended, or if its database cannot be read} */
     public static String describe(Interrupts interrupts) {
         if (interrupts.isAsking()) {
             return NOTHING_WRITTEN;
+        }
+        if (interrupts.isWriting()) {
+            return "Interrupted after the command had begun to write files. Check them before you use them.";
+        }
+        Optional<String> unchanged = interrupts.unchanged();
+        if (unchanged.isPresent() && interrupts.fleetProgress().isEmpty()) {
+            return "Interrupted. " + unchanged.get();
         }
         return "Interrupted. "
                 + interrupts.fleetProgress().orElseGet(() -> interrupts

@@ -5,6 +5,7 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.compare.Filter;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.spi.EntityGenerator;
 import dev.limbeck.spi.EntityRequest;
@@ -23,10 +24,12 @@ public final class Entities {
     public static final String OUTER_CLASS = "Models";
 
     private final Project project;
+    private final RunListener listener;
 
-    /** Creates the command for the given project. */
-    public Entities(Project project) {
+    /** Creates the command for the given project; the listener is notified before files are written. */
+    public Entities(Project project, RunListener listener) {
         this.project = project;
+        this.listener = listener;
     }
 
     /**
@@ -87,7 +90,7 @@ public final class Entities {
                         + " not on the class path. Add its jar next to limbeck-core."));
     }
 
-    private static EntitiesResult written(EntitiesRequest request, GeneratedEntities generated, List<String> notes) {
+    private EntitiesResult written(EntitiesRequest request, GeneratedEntities generated, List<String> notes) {
         Path output = request.output();
         if (output == null) {
             String text = generated.sources().get(0).text();
@@ -106,6 +109,7 @@ public final class Entities {
                 files.put(file, source.text());
             }
         }
+        listener.writeStarted();
         SourceFiles.write(files);
         return new EntitiesResult(null, List.copyOf(files.keySet()), kept, notes, generated.exclude());
     }

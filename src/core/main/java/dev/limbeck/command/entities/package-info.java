@@ -5,7 +5,7 @@
  * Project project = Project.open(Settings.builder().load());
  * EntitiesRequest request = new EntitiesRequest(
  *         "shop", Path.of("src"), false, List.of(), List.of(), false, EntityRequest.Style.FIELDS, Set.of());
- * EntitiesResult result = new Entities(project).run(request);
+ * EntitiesResult result = new Entities(project, RunListener.SILENT).run(request);
  * }</pre>
  *
  * <p>This package is internal: it may change in any version.

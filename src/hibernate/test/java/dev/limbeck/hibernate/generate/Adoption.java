@@ -6,6 +6,7 @@ import dev.limbeck.command.Check;
 import dev.limbeck.command.entities.Entities;
 import dev.limbeck.command.entities.EntitiesRequest;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.EntitiesResult;
@@ -91,7 +92,7 @@ final class Adoption {
 
     /** Generates the entities. */
     EntitiesResult generate() {
-        return new Entities(project())
+        return new Entities(project(), RunListener.SILENT)
                 .run(new EntitiesRequest("app", null, false, List.of(), List.of(), true, style, options));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import dev.limbeck.command.entities.Entities;
 import dev.limbeck.command.entities.EntitiesRequest;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.spi.EntityRequest.Option;
@@ -168,12 +169,12 @@ class LeftOutTest {
 
     private static EntitiesResult run(
             Adoption adoption, List<String> include, List<String> exclude, boolean views, Set<Option> options) {
-        return new Entities(project(adoption))
+        return new Entities(project(adoption), RunListener.SILENT)
                 .run(new EntitiesRequest("app", null, false, include, exclude, views, Style.FIELDS, options));
     }
 
     private static EntitiesResult run(Adoption adoption, Path output) {
-        return new Entities(project(adoption))
+        return new Entities(project(adoption), RunListener.SILENT)
                 .run(new EntitiesRequest("app", output, true, List.of(), List.of(), true, Style.FIELDS, Set.of()));
     }
 

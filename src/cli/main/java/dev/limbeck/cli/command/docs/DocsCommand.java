@@ -56,6 +56,7 @@ public final class DocsCommand implements Callable<Integer> {
         folder.requireUsable();
         SchemaDocumentation documentation = new DescribeSchema(project).run();
         SchemaSite site = new SchemaSite(documentation, title == null ? defaultTitle() : title);
+        session.interrupts().beginWriting();
         folder.write(site.pages());
         session.report().site(output.resolve("index.html"), site.size());
         documentation.remarks().forEach(session.report()::remark);

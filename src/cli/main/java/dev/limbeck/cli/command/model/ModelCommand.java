@@ -40,7 +40,7 @@ public final class ModelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = output == null ? null : session.workingDirectory().resolve(output);
-        session.report().model(new WriteModel(session.project()).run(folder));
+        session.report().model(new WriteModel(session.project(), session.listener()).run(folder));
         return ExitCode.OK;
     }
 }
