@@ -106,9 +106,7 @@ public final class Adopt {
             List<String> left = Stream.of(
                             live.otherObjects().stream()
                                     .map(other -> other + " is left out: a revision cannot express it"),
-                            broken.entrySet().stream()
-                                    .map(each -> "view " + each.getKey().name()
-                                            + " is left out: the database cannot read it (" + each.getValue() + ")"),
+                            describe(broken),
                             leftOut(live.schema(), kept, brokenTriggers),
                             kept.notes().stream())
                     .flatMap(lines -> lines)
@@ -119,19 +117,25 @@ public final class Adopt {
             List<Operation> downgrade = Operation.reversed(upgrade);
             ProofStatus proof = prove(scratches, live, upgrade, downgrade, schema);
             RevisionPlace place = new PlacementResolver(project).resolve(request.placement(), id);
+            NewRevision revision = new NewRevision(
+                    project.settings().revisions(),
+                    id,
+                    place,
+                    request.message(),
+                    project.dialect().traits().names());
             PostWriteHooks hooks = new PostWriteHooks(project, listener);
             listener.writeStarted();
-            Path file = hooks.runAll(new NewRevision(
-                            project.settings().revisions(),
-                            id,
-                            place,
-                            request.message(),
-                            project.dialect().traits().names())
-                    .write(upgrade, downgrade));
+            Path file = hooks.runAll(revision.write(upgrade, downgrade));
             return hooks.finish(new ProvedDatabases(project)
                     .addTo(new RevisionResult(
                             against, id, file, Changes.list(upgrade), List.of(), left, List.of(), null, proof)));
         }
+    }
+
+    private static Stream<String> describe(Map<View, String> broken) {
+        return broken.entrySet().stream()
+                .map(each -> "view " + each.getKey().name() + " is left out: the database cannot read it ("
+                        + each.getValue() + ")");
     }
 
     /**

@@ -22,7 +22,7 @@ record ProofFailures(List<String> changedBy) {
                 : cause instanceof ExecutionException
                         ? ""
                         : rejected
-                                ? " Check the definitions of the entities."
+                                ? " Check the definitions of the entities, for instance @Column(columnDefinition)."
                                 : " This is a defect of Limbeck: please report it.";
         return new CommandException(
                 "No revision was written, because its " + direction + " fails on a scratch copy of the schema. "

@@ -70,8 +70,7 @@ final class DraftCheck {
 
     private String explainType(String why) {
         return draft.text().options().strict() && why.startsWith("unknown datatype")
-                ? " The table is STRICT, so its columns are INT, INTEGER, REAL, TEXT, BLOB or ANY: specify one of them with"
-                        + " @Column(columnDefinition = \"text\"), or remove the option STRICT in a revision of its own."
+                ? " The table is STRICT, so the type of a column must be INT, INTEGER, REAL, TEXT, BLOB or ANY."
                 : "";
     }
 

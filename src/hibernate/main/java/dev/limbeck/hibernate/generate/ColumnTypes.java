@@ -139,12 +139,17 @@ final class ColumnTypes {
             case "timestamp" -> JavaType.MOMENT;
             case "uuid", "json", "xml", "interval" -> JavaType.STRING;
             case "", "any" -> byContents(contents);
-            default -> byAffinity(key);
+            default -> byWords(key);
         };
     }
 
-    /** Applies the rules of column affinity (https://www.sqlite.org/datatype3.html, 3.1). */
-    private static JavaType byAffinity(String key) {
+    /**
+     * Chooses the type by the words in an unusual name of a type, in the order of the rules of column affinity
+     * (https://www.sqlite.org/datatype3.html, 3.1). The affinity itself does not suffice, because it does not distinguish
+     * {@code int} from {@code big int}, and is NUMERIC for names with {@code string} and {@code binary}, whose values are
+     * text and bytes.
+     */
+    private static JavaType byWords(String key) {
         if (key.contains("int")) {
             return key.contains("big") ? JavaType.LONG : JavaType.INTEGER;
         }

@@ -52,7 +52,7 @@ class EntityMistakesTest {
         assertThatThrownBy(() -> shop.autogenerate("view"))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("no such column: nosuch")
-                .hasMessageEndingWith("Check the definitions of the entities.");
+                .hasMessageEndingWith("Check the definitions of the entities, for instance @Column(columnDefinition).");
         assertThat(shop.revisions()).isEmptyDirectory();
     }
 
@@ -63,9 +63,9 @@ class EntityMistakesTest {
 
         assertThatThrownBy(() -> shop.autogenerate("strict"))
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining("unknown datatype for thing.name: \"varchar(255)\". The table is STRICT, so its"
-                        + " columns are INT, INTEGER, REAL, TEXT, BLOB or ANY")
-                .hasMessageEndingWith("Check the definitions of the entities.");
+                .hasMessageContaining("unknown datatype for thing.name: \"varchar(255)\". The table is STRICT, so the"
+                        + " type of a column must be INT, INTEGER, REAL, TEXT, BLOB or ANY.")
+                .hasMessageEndingWith("Check the definitions of the entities, for instance @Column(columnDefinition).");
         EntitySources.compile(
                 classes,
                 Map.of(
