@@ -14,14 +14,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** An installed Chromium that opens pages from the disk. */
-final class Browser implements AutoCloseable {
+/** An installed Chromium that opens pages from the disk; it is started for the tests of a class. */
+final class Browser implements BeforeAllCallback, AfterAllCallback {
     private static final List<String> OPTIONS = List.of(
             "--headless",
             "--no-sandbox",
@@ -32,19 +36,25 @@ final class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final ChromeDriver driver;
+    private @Nullable ChromeDriver started;
 
-    /** Starts it. */
-    Browser() {
+    @Override
+    public void beforeAll(ExtensionContext context) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(find("chromium").orElseThrow());
         options.addArguments(OPTIONS);
-        driver = new ChromeDriver(
+        ChromeDriver driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(new File(find("chromedriver").orElseThrow()))
                         .build(),
                 options);
         driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
+        started = driver;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        driver().quit();
     }
 
     /** {@return whether Chromium and its driver are installed} */
@@ -62,23 +72,23 @@ final class Browser implements AutoCloseable {
     }
 
     void open(Path page) {
-        driver.get(page.toUri().toString());
+        driver().get(page.toUri().toString());
     }
 
     ChromeDriver driver() {
-        return driver;
+        return Objects.requireNonNull(started, "the browser is not started");
     }
 
     /** Sets the width of the window and the color scheme. */
     void show(int width, String scheme) {
-        driver.manage().window().setSize(new Dimension(width, 1000));
-        driver.executeCdpCommand(
+        driver().manage().window().setSize(new Dimension(width, 1000));
+        driver().executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     Object script(String code) {
-        return Objects.requireNonNullElse(driver.executeScript(code), "");
+        return Objects.requireNonNullElse(driver().executeScript(code), "");
     }
 
     /** {@return the violations of the rules for accessible pages that axe-core finds, one line each} */
@@ -95,9 +105,9 @@ final class Browser implements AutoCloseable {
         try (InputStream in = Objects.requireNonNull(com.deque.html.axecore.selenium.AxeBuilder.class
                 .getClassLoader()
                 .getResourceAsStream("axe.min.js"))) {
-            driver.executeScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            driver().executeScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
-        return String.valueOf(driver.executeAsyncScript("var done = arguments[arguments.length - 1];"
+        return String.valueOf(driver().executeAsyncScript("var done = arguments[arguments.length - 1];"
                 + "axe.run({resultTypes: ['violations'], rules: {'color-contrast': {enabled: " + contrast
                 + "}}}).then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3)"
                 + ".map(n => n.html + ' ' + n.failureSummary).join(' | ')).join('\\n')));"));
@@ -127,11 +137,6 @@ final class Browser implements AutoCloseable {
     /** Keeps a picture of the page for people. */
     void keepPicture(String name) throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "pages"));
-        Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
-    }
-
-    @Override
-    public void close() {
-        driver.quit();
+        Files.write(folder.resolve(name + ".png"), driver().getScreenshotAs(OutputType.BYTES));
     }
 }

@@ -11,21 +11,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Every part of the pages that reacts to a mouse can be reached, seen and named with the keyboard alone. */
-@Tag("browser")
-@EnabledIf(
-        value = "dev.limbeck.cli.page.Browser#isInstalled",
-        disabledReason = "chromium or chromedriver is not installed")
+@InBrowser
 final class KeyboardBrowserTest {
     /** Numbers everything that can have the focus in the order of the document; of radio buttons, only the checked one. */
     private static final String NUMBER =
@@ -48,20 +42,11 @@ final class KeyboardBrowserTest {
             return e.getAttribute('data-number') + (inside ? '' : ' outside') + (marked ? '' : ' unmarked');
             """;
 
-    private static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-    }
 
     /** Walks through the page with the tab key; {@return the accessible names of the stops} */
     private List<String> walk(String page, String html) throws IOException {

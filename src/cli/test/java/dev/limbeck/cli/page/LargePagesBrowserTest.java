@@ -12,20 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The pages of Keycloak's tables, and of two thousand tables with hostile names, opened from the disk. */
-@Tag("browser")
-@EnabledIf(
-        value = "dev.limbeck.cli.page.Browser#isInstalled",
-        disabledReason = "chromium or chromedriver is not installed")
+@InBrowser
 final class LargePagesBrowserTest {
     private static final Path KEYCLOAK = Path.of("..", "hibernate", "target", "real-models", "keycloak");
     private static final String LOADED = "return performance.getEntriesByType('navigation')[0].loadEventEnd";
@@ -53,20 +48,11 @@ final class LargePagesBrowserTest {
             return boxes.length + ' boxes, ' + count + ' overlap';
             """;
 
-    private static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-    }
 
     /** Returns the milliseconds until the page is complete, the best of five, because other programs may be running. */
     private static double timeToOpen(Path page) {

@@ -8,11 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -20,10 +17,7 @@ import org.openqa.selenium.Pdf;
 import org.openqa.selenium.print.PrintOptions;
 
 /** The pages in Chromium, opened from the disk. */
-@Tag("browser")
-@EnabledIf(
-        value = "dev.limbeck.cli.page.Browser#isInstalled",
-        disabledReason = "chromium or chromedriver is not installed")
+@InBrowser
 final class ReviewPageBrowserTest {
     private static final String OVERLAPS =
             """
@@ -56,20 +50,11 @@ final class ReviewPageBrowserTest {
             return lines.length + ' lines, ' + hidden.length + ' under boxes';
             """;
 
-    private static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-    }
 
     private Path open(ReviewReport report) throws IOException {
         Path page = folder.resolve("page \u00E9.html");

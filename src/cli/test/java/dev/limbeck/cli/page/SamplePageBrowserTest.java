@@ -6,19 +6,13 @@ import dev.limbeck.cli.Cli;
 import dev.limbeck.cli.Sample;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
 /** The page of the sample's revision, opened from the disk. */
-@Tag("browser")
-@EnabledIf(
-        value = "dev.limbeck.cli.page.Browser#isInstalled",
-        disabledReason = "chromium or chromedriver is not installed")
+@InBrowser
 final class SamplePageBrowserTest {
     /** The places of the parts of the page. */
     private static final String PLACES =
@@ -30,20 +24,11 @@ final class SamplePageBrowserTest {
             }).join('\\n') + '\\n';
             """;
 
-    private static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-    }
 
     @Test
     void theRevisionOfTheSample() throws Exception {

@@ -12,38 +12,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The site of a schema and the page of a history in Chromium, opened from the disk. */
-@Tag("browser")
-@EnabledIf(
-        value = "dev.limbeck.cli.page.Browser#isInstalled",
-        disabledReason = "chromium or chromedriver is not installed")
+@InBrowser
 final class SiteBrowserTest {
     private static final String TWO_SECONDS = "return performance.getEntriesByType('navigation')[0].loadEventEnd";
 
-    private static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-    }
 
     private void write(List<String> names) throws IOException {
         for (Map.Entry<String, String> page :
