@@ -2,6 +2,7 @@ package dev.limbeck.cli.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.cli.ServerProxy;
 import dev.limbeck.cli.server.ServerProject;
 import dev.limbeck.cli.server.ServerProject.Outcome;
 import dev.limbeck.mariadb.MariadbServer;
@@ -171,7 +172,7 @@ class MariadbInputTest {
 
     @Test
     void aServerThatIsTooOld() throws IOException {
-        try (DisguisedServer old = DisguisedServer.old(port)) {
+        try (ServerProxy old = DisguisedServer.old(port)) {
             assertCommandRefused(
                     "current",
                     "jdbc:mariadb://127.0.0.1:" + old.port() + "/" + database + "?user=root&sslMode=disable",

@@ -2,6 +2,7 @@ package dev.limbeck.cli.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.cli.ServerProxy;
 import dev.limbeck.cli.server.ServerProject;
 import dev.limbeck.cli.server.ServerProject.Outcome;
 import dev.limbeck.mariadb.MariadbServer;
@@ -50,7 +51,7 @@ class MysqlUrlTest {
     @Test
     void aServerThatIsNotMariadbIsRefused() throws IOException {
         int port = URI.create(url.substring("jdbc:".length())).getPort();
-        try (DisguisedServer server = DisguisedServer.notMariadb(port)) {
+        try (ServerProxy server = DisguisedServer.notMariadb(port)) {
             ServerProject project = new ServerProject(folder, url.replace(":" + port, ":" + server.port()));
             for (String command : new String[] {"current", "doctor", "tables"}) {
                 Outcome outcome = project.run(command);
