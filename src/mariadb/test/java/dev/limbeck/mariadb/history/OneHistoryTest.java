@@ -1,113 +1,26 @@
 package dev.limbeck.mariadb.history;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.limbeck.app.StartupComparison;
 import dev.limbeck.mariadb.MariadbInstance;
 import dev.limbeck.mariadb.MariadbServer;
-import dev.limbeck.result.Change;
-import dev.limbeck.testing.OneProject;
-import dev.limbeck.testing.StartedModels;
-import dev.limbeck.testing.models.Everything;
-import dev.limbeck.testing.models.Generators;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Arrays;
+import dev.limbeck.testing.OneHistoryTests;
 import java.util.List;
-import java.util.stream.Stream;
-import org.hibernate.SessionFactory;
-import org.hibernate.cfg.Configuration;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** One history runs on SQLite and on MariaDB, and the result is what the entities require on each. */
-class OneHistoryTest {
-    private static final List<Class<?>> ENTITIES = Stream.concat(
-                    Stream.of(Everything.class),
-                    Arrays.stream(Generators.class.getDeclaredClasses())
-                            .filter(type -> type.isAnnotationPresent(jakarta.persistence.Entity.class)))
-            .toList();
+class OneHistoryTest extends OneHistoryTests {
+    @Override
+    protected List<String> drivers() {
+        return List.of("mariadb", "mysql");
+    }
 
-    @TempDir
-    private Path folder = Path.of(".");
-
-    private static String createDatabase(boolean mysqlDriver) {
+    @Override
+    protected String createDatabase(String driver) {
         String url = MariadbServer.createDatabase();
-        return mysqlDriver ? MariadbInstance.withMysqlDriver(url) : url;
+        return driver.equals("mysql") ? MariadbInstance.withMysqlDriver(url) : url;
     }
 
-    /**
-     * Fails if Hibernate rejects the schema. It reads the schema with the driver of MariaDB, because it takes the server for
-     * MySQL with the other driver.
-     */
-    private static void validate(String url, List<Class<?>> entities) {
-        Configuration configuration = new Configuration();
-        entities.forEach(configuration::addAnnotatedClass);
-        configuration.setProperty(
-                "hibernate.connection.url",
-                url.replace("jdbc:mysql:", "jdbc:mariadb:").replace("DISABLED", "disable"));
-        configuration.setProperty("hibernate.hbm2ddl.auto", "validate");
-        try (SessionFactory factory = configuration.buildSessionFactory()) {
-            assertThat(factory.isOpen()).isTrue();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aHistoryMadeOnSqliteFitsMariadb(boolean mysqlDriver) throws IOException {
-        OneProject project = new OneProject(folder, Everything.class);
-        String sqlite = "jdbc:sqlite:" + folder.resolve("app.db");
-        project.autogenerate(sqlite);
-        String mariadb = createDatabase(mysqlDriver);
-        project.upgrade(mariadb, "head");
-        validate(mariadb, ENTITIES);
-        assertThat(project.check(mariadb).changes()).isEmpty();
-        project.downgrade(mariadb, "base");
-        assertThat(project.tables(mariadb)).containsOnly("alembic_version");
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aHistoryMadeOnMariadbFitsSqlite(boolean mysqlDriver) throws IOException {
-        OneProject project = new OneProject(folder, Everything.class);
-        String mariadb = createDatabase(mysqlDriver);
-        project.autogenerate(mariadb);
-        project.upgrade(mariadb, "head");
-        validate(mariadb, ENTITIES);
-        assertThat(project.check(mariadb).changes()).isEmpty();
-        String sqlite = "jdbc:sqlite:" + folder.resolve("app.db");
-        project.upgrade(sqlite, "head");
-        assertThat(project.check(sqlite).changes()).isEmpty();
-        project.downgrade(mariadb, "base");
-        assertThat(project.tables(mariadb)).containsOnly("alembic_version");
-    }
-
-    /** The model that the build writes is that of the application, for every type of attribute and every generator. */
-    @Test
-    void anApplicationComparesItsEntitiesWithoutAScratchDatabase() throws SQLException {
-        OneProject project = new OneProject(folder, Everything.class);
-        project.autogenerate("jdbc:sqlite:" + folder.resolve("app.db"));
-        String url = MariadbServer.createDatabase();
-        project.upgrade(url, "head");
-        project.writeModel(url);
-        StartupComparison result = StartedModels.start(project, url, ENTITIES);
-        assertThat(result.problem()).isNull();
-        assertThat(result.differences()).isEmpty();
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute("alter table Everything add column added int");
-        }
-        assertThat(StartedModels.start(project, url, ENTITIES).differences())
-                .extracting(Change::description)
-                .isNotEmpty()
-                .isEqualTo(project.check(url).changes().stream()
-                        .map(Change::description)
-                        .toList());
+    /** Hibernate reads the schema with the driver of MariaDB, because it takes the server for MySQL with the other driver. */
+    @Override
+    protected String hibernateUrl(String url) {
+        return url.replace("jdbc:mysql:", "jdbc:mariadb:").replace("DISABLED", "disable");
     }
 }

@@ -1,66 +1,26 @@
 package dev.limbeck.postgresql.history;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.limbeck.postgresql.PostgresqlDump;
 import dev.limbeck.postgresql.PostgresqlServer;
-import dev.limbeck.result.Change;
-import dev.limbeck.testing.CorpusModel;
+import dev.limbeck.testing.CorpusTests;
 import dev.limbeck.testing.OneProject;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Published models: an empty database is upgraded to the model and downgraded again, and has no differences, also after
- * it was dumped and restored. Without {@code -Dlimbeck.long=true}, the test runs the smallest model only.
- */
-class CorpusTest {
-    private static final boolean LONG = Boolean.getBoolean("limbeck.long");
-    private static final String ONLY = System.getProperty("only", "");
-
-    @TempDir
-    private Path folder = Path.of(".");
-
-    @BeforeEach
-    void requireJars() {
-        CorpusModel.requireJars();
+/** Published models on PostgreSQL. */
+class CorpusTest extends CorpusTests {
+    @Override
+    protected String createDatabase() {
+        return PostgresqlServer.createDatabase();
     }
 
-    @TestFactory
-    Stream<DynamicTest> modelsAreUpgradedAndDowngraded() {
-        return CorpusModel.all().stream()
-                .limit(LONG ? Long.MAX_VALUE : 1)
-                .filter(model -> model.name().contains(ONLY))
-                .map(model -> DynamicTest.dynamicTest(model.name(), () -> upgradeAndDowngrade(model)));
-    }
-
-    private void upgradeAndDowngrade(CorpusModel model) throws IOException {
-        OneProject project = model.project(folder.resolve(model.name().replaceAll("\\W", "")));
-        String url = PostgresqlServer.createDatabase();
-        assertThat(project.autogenerate(url).file()).isNotNull();
-        project.upgrade(url, "head");
-        assertThat(project.tables(url)).hasSizeGreaterThan(model.tables());
-        assertNoChange(project, url, "after the upgrade");
+    @Override
+    protected void requireNoChangeAfterRestore(OneProject project, String url) {
         if (PostgresqlDump.hasPrograms()) {
-            String restored = PostgresqlServer.createDatabase();
+            String restored = createDatabase();
             PostgresqlDump.restore(restored, PostgresqlDump.dump(url));
-            assertNoChange(project, restored, "after a dump was restored");
-            String renamed = PostgresqlServer.createDatabase();
+            requireNoChange(project, restored, "after a dump was restored");
+            String renamed = createDatabase();
             PostgresqlDump.restoreAs("Other Schema", url, renamed);
-            assertNoChange(project.inSchema("Other Schema"), renamed, "after a dump was restored under another name");
+            requireNoChange(project.inSchema("Other Schema"), renamed, "after a dump was restored under another name");
         }
-        project.downgrade(url, "base");
-        assertThat(project.tables(url)).containsOnly("alembic_version");
-    }
-
-    private static void assertNoChange(OneProject project, String url, String when) {
-        List<Change> changes = project.check(url).changes();
-        assertThat(changes).extracting(Change::description).as(when).isEmpty();
     }
 }
