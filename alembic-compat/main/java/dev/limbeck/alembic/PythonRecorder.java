@@ -21,14 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class PythonRecorder {
     private static final List<String> FILES = List.of(
             "__main__.py",
+            "arguments.py",
             "catalog.py",
             "constraints.py",
             "conventions.py",
             "enum_types.py",
             "expressions.py",
             "history.py",
+            "indexes.py",
             "installed.py",
+            "known_tables.py",
             "layout.py",
+            "named_types.py",
             "operations.py",
             "orm.py",
             "postgresql.py",
@@ -40,9 +44,13 @@ final class PythonRecorder {
             "sessions.py",
             "sql_types.py",
             "stand_ins.py",
+            "statements.py",
+            "steps.py",
             "tables.py",
             "target.py",
-            "third_party.py");
+            "third_party.py",
+            "type_base.py",
+            "value_types.py");
     private static final List<String> PYTHONS = List.of("python3", "python");
     private static final int EXIT_TOO_OLD = 9;
     private static final int MINUTES = 5;

@@ -1,7 +1,7 @@
 """Replacements for SQLAlchemy's constraints and defaults, and checks of the arguments that a script gives."""
 from expressions import Expression, Text, condition, name
 from refusals import Opaque, described, refuse, warn
-from sql_types import quoted
+from type_base import quoted
 from target import SEPARATOR, Target, postgresql, product
 
 DATABASES = ("sqlite_", "postgresql_", "mysql_", "mariadb_", "mssql_", "oracle_")
@@ -122,7 +122,7 @@ class Sequence(FetchedValue):
         words = ["CREATE SEQUENCE " + self.spelled()]
         if self.options.get("data_type") is not None:
             from postgresql import text_of
-            from sql_types import made
+            from type_base import made
             words.append("AS " + text_of(made(self.options["data_type"]).described()))
         if self.increment is not None:
             words.append("INCREMENT BY %d" % self.increment)

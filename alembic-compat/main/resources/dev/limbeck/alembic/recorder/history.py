@@ -1,15 +1,14 @@
 """The schema that the recorded operations lead to; answers what exists in the database at a revision."""
-import copy
 import re
 import sqlite3
 
 import postgresql as pg
 from expressions import name as quoted_name
+from known_tables import Known, Tables
 from refusals import State, warn
 from target import SEPARATOR, postgresql, readable
 
 VERSIONS = "alembic_version"
-PUBLIC = "public" + SEPARATOR
 WORD = r"(\"[^\"]+\"|`[^`]+`|\[[^\]]+\]|[\w.]+)"
 STATEMENTS = {key: re.compile(pattern, re.I | re.S) for key, pattern in {
     "create": r"\s*CREATE\s+(?:TEMP\w*\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?" + WORD,
@@ -22,8 +21,6 @@ STATEMENTS = {key: re.compile(pattern, re.I | re.S) for key, pattern in {
              + r"\s+ON\s+(?:ONLY\s+)?" + WORD + r"\s*(?:USING\s+\w+\s*)?\(([^()]*)\)",
     "drop_index": r"\s*DROP\s+INDEX\s+(?:CONCURRENTLY\s+)?(?:IF\s+EXISTS\s+)?" + WORD,
 }.items()}
-
-
 # What a statement of PostgreSQL creates or drops besides tables, also within a DO block.
 OBJECTS = re.compile(r"\b(CREATE|DROP)\s+(TYPE|DOMAIN|SEQUENCE)\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?((?:\"[^\"]+\"|\w+)"
                      r"(?:\.(?:\"[^\"]+\"|\w+))?)(?:\s+AS\s+ENUM\s*\(([^)]*)\))?", re.I)
@@ -44,84 +41,6 @@ def bare(word):
                  for part in re.findall(r'"[^"]*"|[^."]+', word)]
         return SEPARATOR.join(parts[1:] if len(parts) > 1 and parts[0] == "public" else parts)
     return word.strip("\"`[]")
-
-
-class Known:
-    """What is known of a table. It is complete if a revision creates the table."""
-
-    def __init__(self, complete):
-        self.complete, self.columns, self.key = complete, {}, None
-        self.constraints, self.indexes = [], []
-        # Whether a statement in SQL may have changed it in an unknown way.
-        self.changed_by_sql = False
-
-    def after(self, steps):
-        """Returns what is known after more steps of a batch."""
-        schema, changed = Schema(), copy.deepcopy(self)
-        for step in steps:
-            schema._step(changed, step, "t")
-        return changed
-
-    def without(self, column):
-        """Drops the column, with what uses it on PostgreSQL."""
-        self.columns.pop(column, None)
-        if postgresql():
-            self.indexes = [each for each in self.indexes if all(
-                part.get("column") != column for part in each["parts"]) and not mentions([each], column)]
-            self.constraints = [each for each in self.constraints if column not in each.get("columns", ())
-                                and not mentions([each], column)]
-            self.key = None if self.key and column in self.key["columns"] else self.key
-
-    def uses_in_text(self, column):
-        """Returns whether the SQL of an index, constraint or computed column may use the column."""
-        computed = [each.get("computed") or {} for each in self.columns.values()]
-        return mentions(self.indexes + self.constraints + computed, column)
-
-    def renamed(self, old, new):
-        self.columns = {new if key == old else key: {**column, "name": new} if key == old else column
-                        for key, column in self.columns.items()}
-        for item in self.constraints + ([self.key] if self.key else []):
-            item["columns"] = [new if each == old else each for each in item.get("columns", [])]
-        for index in self.indexes:
-            index["parts"] = [{**part, "column": new} if part.get("column") == old else part for part in index["parts"]]
-
-
-def mentions(parts, column):
-    """Returns whether the SQL of a part of a table contains the name of the column, whatever it means there."""
-    word = re.compile(r"(?<![\w$])" + re.escape(column) + r"(?![\w$])", re.I)
-    texts = []
-    for part in parts:
-        texts += [part.get(key) for key in ("condition", "where", "sql")]
-        texts += [each.get("expression") for each in part.get("parts", ())]
-        texts += [str(value) for key, value in (part.get("options") or {}).items() if key not in (
-            "postgresql_using", "postgresql_with")]
-    return any(text and word.search(re.sub(r"'(?:[^']|'')*'", "''", text)) for text in texts)
-
-
-class Tables(dict):
-    """The tables by their names, which may contain the schema public or not."""
-
-    @staticmethod
-    def _key(table):
-        return table[len(PUBLIC):] if isinstance(table, str) and table.startswith(PUBLIC) else table
-
-    def __getitem__(self, table):
-        return super().__getitem__(self._key(table))
-
-    def __setitem__(self, table, known):
-        super().__setitem__(self._key(table), known)
-
-    def __contains__(self, table):
-        return super().__contains__(self._key(table))
-
-    def get(self, table, default=None):
-        return super().get(self._key(table), default)
-
-    def pop(self, table, *default):
-        return super().pop(self._key(table), *default)
-
-    def setdefault(self, table, default=None):
-        return super().setdefault(self._key(table), default)
 
 
 class Schema:

@@ -4,10 +4,11 @@ import re
 import enum_types
 import history
 from constraints import Sequence
-from expressions import Statement, Text, name
+from expressions import Text, name
 from queries import Select
 from reflection import Context, Engine, Inspector, Rows, catalog, switched
 from refusals import Opaque, described, refuse, warn
+from statements import Statement
 from target import postgresql
 
 READING = ("select", "with", "pragma", "values", "explain", "show")

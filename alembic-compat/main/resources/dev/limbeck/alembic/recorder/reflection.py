@@ -5,6 +5,7 @@ import re
 import catalog as catalogs
 import history
 from conventions import Convention
+from known_tables import Known
 from refusals import ASKED, Failing, Opaque, refuse, warn
 from sql_types import reflected_type
 from tables import MetaData
@@ -118,7 +119,7 @@ class Inspector:
         if table == history.VERSIONS:
             return history._versions()
         if known is None and table not in history.Replay.created and own:
-            known = history.Known(False)
+            known = Known(False)
         if known is None:
             refuse("it asks what the table " + str(table) + " has, and no revision before it creates that table")
         if not known.complete:

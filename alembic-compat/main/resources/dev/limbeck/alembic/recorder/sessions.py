@@ -4,8 +4,8 @@ Added rows are kept until the session is flushed, as in SQLAlchemy. Whether a qu
 script is run for both answers; it can be translated only if both have the same result.
 """
 import project
-from expressions import Statement
 from refusals import Opaque, State, refuse, warn
+from statements import Statement
 
 
 READS = "the ORM session queries the database"

@@ -1,16 +1,19 @@
 """Replacements for the modules alembic and sqlalchemy, which need not be installed."""
 import constraints
 import expressions
+import indexes
 import orm
 import queries
 import recording
 import reflection
 import sql_types
+import statements
 import tables
 import third_party
 from installed import SqlAlchemy
 from operations import Operations
 from refusals import Opaque
+from type_base import made
 
 
 class Module:
@@ -37,17 +40,17 @@ class Exceptions(Module):
 
 
 def _column(name, type_=None, *args, **options):
-    return expressions.ColumnName(name, sql_types.made(type_))
+    return expressions.ColumnName(name, made(type_))
 
 
 def _expressions():
-    e = expressions
+    e, s = expressions, statements
     return {
         "text": e.Text, "func": e.Functions(), "and_": e.and_, "or_": e.or_, "not_": e.not_, "null": e.null,
         "true": e.true, "false": e.false, "literal": e.literal, "literal_column": e.literal_column, "cast": e.cast,
         "desc": e.desc, "asc": e.asc, "column": _column, "table": tables.Table,
-        "insert": lambda table: e.Statement("INSERT", table), "update": lambda table: e.Statement("UPDATE", table),
-        "delete": lambda table: e.Statement("DELETE", table), "select": queries.Select, "case": queries.case,
+        "insert": lambda table: s.Statement("INSERT", table), "update": lambda table: s.Statement("UPDATE", table),
+        "delete": lambda table: s.Statement("DELETE", table), "select": queries.Select, "case": queries.case,
         "exists": queries.exists, "bindparam": e.Parameter, "False_": e.false, "True_": e.true,
     }
 
@@ -58,7 +61,7 @@ def _items():
         **recording.DEFINITIONS,
         "Column": orm.column, "ForeignKey": c.ForeignKey, "ForeignKeyConstraint": c.ForeignKeyConstraint,
         "PrimaryKeyConstraint": c.PrimaryKeyConstraint, "UniqueConstraint": c.UniqueConstraint,
-        "CheckConstraint": c.CheckConstraint, "Index": t.Index, "Table": t.Table, "MetaData": t.MetaData,
+        "CheckConstraint": c.CheckConstraint, "Index": indexes.Index, "Table": t.Table, "MetaData": t.MetaData,
         "Computed": c.Computed, "Identity": c.Identity, "Sequence": c.Sequence, "FetchedValue": c.FetchedValue,
         "DefaultClause": c.DefaultClause,
     }
@@ -70,7 +73,7 @@ def stand_ins():
                 for name, own in sql_types.DIALECTS.items()}
     dialects["postgresql"].__dict__.update(
         ExcludeConstraint=constraints.ExcludeConstraint, array=expressions.array_of,
-        insert=lambda table: expressions.Statement("INSERT", table))
+        insert=lambda table: statements.Statement("INSERT", table))
     sql = Module("sqlalchemy.sql", **_expressions(), expression=Module("sqlalchemy.sql.expression", **_expressions()),
                  sqltypes=Module("sqlalchemy.sql.sqltypes", **shared), schema=Module("sqlalchemy.schema", **_items()))
     op = Operations()

@@ -3,8 +3,10 @@ import history
 from expressions import name
 from postgresql import quoted, qualified
 from refusals import refuse
-from sql_types import TYPES, DateTime, Json, Raw, Sql2Uuid, Type, made
+from sql_types import TYPES
 from target import postgresql
+from type_base import Type, made
+from value_types import DateTime, Json, Raw, Sql2Uuid
 
 
 class Guid(Sql2Uuid):
