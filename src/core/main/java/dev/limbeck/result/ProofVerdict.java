@@ -49,14 +49,17 @@ public record ProofVerdict(
         SKIPPED
     }
 
+    /** {@return the verdict of a proof that passed} */
     public static ProofVerdict passed(ProofKind proof, String text) {
         return new ProofVerdict(proof, Status.PASSED, text, null, null);
     }
 
+    /** {@return the verdict of a proof that was not tried; the text states why} */
     public static ProofVerdict skipped(ProofKind proof, String text) {
         return new ProofVerdict(proof, Status.SKIPPED, text, null, null);
     }
 
+    /** {@return the verdict of a proof that failed, without the difference that was found} */
     public static ProofVerdict failed(ProofKind proof, String text) {
         return new ProofVerdict(proof, Status.FAILED, text, null, null);
     }

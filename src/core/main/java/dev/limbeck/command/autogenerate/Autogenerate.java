@@ -65,6 +65,7 @@ public final class Autogenerate implements AutoCloseable {
     private @Nullable PackagedModel packaged;
     private @Nullable Catalog read;
 
+    /** Creates a comparison of the entities with the given database; the answers are asked for what is not decided. */
     public Autogenerate(Project project, Database database, Decisions given, Prompt answers) {
         this.project = project;
         this.database = database;
@@ -208,6 +209,7 @@ public final class Autogenerate implements AutoCloseable {
         }
     }
 
+    /** {@return the operations that lead from the database to the entities, with what is not decided} */
     public Outcome compare() {
         ScannedModel model = project.common(
                 "model for " + database.dialect().name() + " " + version(), ScannedModel.class, this::scan);

@@ -20,6 +20,7 @@ public final class DraftProcessors implements Screening {
     private final Set<String> changedBy = new LinkedHashSet<>();
     private @Nullable List<Operation> downgrade;
 
+    /** Creates the sequence of the given processors. */
     public DraftProcessors(List<RevisionProcessor> processors) {
         this.processors = List.copyOf(processors);
     }

@@ -21,6 +21,11 @@ import java.util.stream.Stream;
  * @param others the other tables and views
  */
 public record ManagedSchema(Schema schema, List<TableName> others) {
+    /**
+     * {@return the tables and views of the live schema that the expected schema has, and the views that read them}
+     *
+     * @param all whether all tables of the live schema are managed
+     */
     public static ManagedSchema of(Schema live, Schema expected, Sameness sameness, boolean all) {
         Set<TableName> names = new HashSet<>();
         expected.tables().forEach(table -> names.add(sameness.nameKey(table.name())));

@@ -60,6 +60,7 @@ public final class Backfills {
     private final Prompt answers;
     private final List<Choice> open = new ArrayList<>();
 
+    /** Creates the backfills; given decisions take precedence over those of the settings, which precede the answers. */
     public Backfills(Decisions given, Decisions settings, Prompt answers, NameRules names) {
         this.given = given;
         this.settings = settings;

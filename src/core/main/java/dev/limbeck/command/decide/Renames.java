@@ -51,6 +51,7 @@ public final class Renames {
     private final Map<TableName, List<RenameColumn>> columns = new LinkedHashMap<>();
     private RenamedViews views = RenamedViews.NONE;
 
+    /** Creates the renames between the given catalog and the model; they are tried in scratch databases. */
     public Renames(ScratchDatabases scratches, Comparer comparer, Catalog catalog, Schema model) {
         this.scratches = scratches;
         this.dialect = scratches.dialect();

@@ -13,6 +13,7 @@ public final class PackageFinder {
     private final RevisionGraph graph;
     private final RevisionSettings settings;
 
+    /** Creates the finder for the given history. */
     public PackageFinder(RevisionGraph graph, RevisionSettings settings) {
         this.graph = graph;
         this.settings = settings;

@@ -16,6 +16,7 @@ public final class PlacementResolver {
     private final RevisionGraph graph;
     private final RevisionSettings settings;
 
+    /** Creates the resolver for the history of the given project. */
     public PlacementResolver(Project project) {
         this.graph = project.graph();
         this.settings = project.settings().revisions();

@@ -23,6 +23,7 @@ public final class PostWriteHooks {
     private final RunListener listener;
     private @Nullable CommandException failure;
 
+    /** Creates the hooks of the given project; the listener receives what they print. */
     public PostWriteHooks(Project project, RunListener listener) {
         this.project = project;
         this.listener = listener;

@@ -20,6 +20,7 @@ public record RevisionPlace(
         List<String> dependsOn,
         Path folder,
         String packageName) {
+    /** Copies the lists. */
     public RevisionPlace {
         downRevisions = List.copyOf(downRevisions);
         branchLabels = List.copyOf(branchLabels);

@@ -13,6 +13,7 @@ import java.util.Map;
 public final class AppliedTimes {
     private final Project project;
 
+    /** Creates the reader for the log table of the given project. */
     public AppliedTimes(Project project) {
         this.project = project;
     }

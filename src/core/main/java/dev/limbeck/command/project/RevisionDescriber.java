@@ -14,6 +14,7 @@ public final class RevisionDescriber {
     private final VersionRows current;
     private final Map<String, Instant> applied;
 
+    /** Creates the describer without the times at which revisions were applied. */
     public RevisionDescriber(RevisionGraph graph, VersionRows current) {
         this(graph, current, Map.of());
     }
@@ -28,10 +29,12 @@ public final class RevisionDescriber {
         this.applied = Map.copyOf(applied);
     }
 
+    /** {@return the descriptions of the revisions, in the same order} */
     public List<RevisionInfo> describe(List<RevisionFile> files) {
         return files.stream().map(this::describe).toList();
     }
 
+    /** {@return the description of the revision} */
     public RevisionInfo describe(RevisionFile file) {
         String id = file.id();
         return new RevisionInfo(

@@ -19,6 +19,7 @@ public final class SquashNote {
 
     private SquashNote() {}
 
+    /** {@return the paragraph in the message of a squashed revision that names the revisions it contains} */
     public static String paragraph(String ids) {
         return PREFIX + ids + ".";
     }

@@ -44,6 +44,7 @@ public final class Rehearsal implements AutoCloseable {
     private final Map<TableName, String> imitated = new TreeMap<>();
     private String running = "";
 
+    /** Creates a rehearsal without a listener. */
     public Rehearsal(Project project, Dialect dialect) {
         this(project, dialect, RunListener.SILENT);
     }

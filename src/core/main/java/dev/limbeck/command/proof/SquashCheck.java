@@ -22,6 +22,7 @@ public final class SquashCheck {
     private final RevisionGraph graph;
     private final SqlSyntax words;
 
+    /** Creates the check of revisions of the given history. */
     public SquashCheck(RevisionGraph graph, SqlSyntax words) {
         this.words = words;
         this.graph = graph;

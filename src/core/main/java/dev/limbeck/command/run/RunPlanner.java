@@ -41,6 +41,7 @@ import java.util.function.BiFunction;
 public final class RunPlanner {
     private final Project project;
 
+    /** Creates the planner for the given project. */
     public RunPlanner(Project project) {
         this.project = project;
     }

@@ -48,6 +48,7 @@ public final class ScriptGenerator {
     private final Dialect dialect;
     private final List<String> warnings = new ArrayList<>();
 
+    /** Creates the generator; the script supports the given version of the database and later ones. */
     public ScriptGenerator(Project project, RunListener listener, String oldest) {
         this.project = project;
         this.listener = listener;

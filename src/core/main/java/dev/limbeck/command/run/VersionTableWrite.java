@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class VersionTableWrite {
     private final Project project;
 
+    /** Creates the transaction for the database of the given project. */
     public VersionTableWrite(Project project) {
         this.project = project;
     }
@@ -25,6 +26,7 @@ public final class VersionTableWrite {
     /** The work to do in the transaction. */
     @FunctionalInterface
     public interface Work<T> {
+        /** {@return the result of the work} */
         T apply(Database database) throws SQLException;
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Literals {
     private Literals() {}
 
+    /** {@return the literal of a value, as SQLite writes it} */
     public static String of(@Nullable Object value) {
         if (value == null) {
             return "NULL";
@@ -70,6 +71,7 @@ public final class Literals {
                 : "'" + text.replace("'", "''") + "'";
     }
 
+    /** {@return the statement with the literals instead of its placeholders, in order} */
     public static String bind(String sql, List<String> literals) {
         StringBuilder bound = new StringBuilder();
         int from = 0;

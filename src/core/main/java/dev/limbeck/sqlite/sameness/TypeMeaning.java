@@ -22,6 +22,7 @@ import java.util.Set;
  * @param arguments the length, or precision and scale, as written
  */
 public record TypeMeaning(String word, List<String> arguments) {
+    /** Copies the list. */
     public TypeMeaning {
         arguments = List.copyOf(arguments);
     }

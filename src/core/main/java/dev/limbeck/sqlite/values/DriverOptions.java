@@ -14,11 +14,13 @@ import java.util.Set;
  * @param parameters the parameters as written in the URL
  */
 public record DriverOptions(List<String> parameters) {
+    /** No parameters. */
     public static final DriverOptions NONE = new DriverOptions(List.of());
 
     /** Other parameters are not copied: the driver would treat an unknown parameter as part of the file name. */
     private static final Set<String> NAMES = Set.of("date_class", "date_precision", "date_string_format");
 
+    /** Copies the list. */
     public DriverOptions {
         parameters = List.copyOf(parameters);
     }
