@@ -135,7 +135,7 @@ public final class Limbeck {
     }
 
     /**
-     * Releases the migration lock. Call this method if the program that holds the lock no longer works.
+     * Releases the migration lock. Call this method if the program that holds the lock is no longer running.
      *
      * @return who held the lock, as part of a sentence; empty if the lock was not held
      */

@@ -123,7 +123,7 @@ public final class Doctor {
                         "lock",
                         Status.NOTE,
                         "The lock is held by " + holder.get() + ".",
-                        "Wait until it ends. If that program no longer works, run `limbeck unlock`.");
+                        "Wait until it ends. If that program is no longer running, run `limbeck unlock`.");
     }
 
     private static Finding scratches(Database database) throws SQLException {

@@ -9,7 +9,7 @@ import dev.limbeck.execute.failure.SqlErrors;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Releases the lock that excludes other migrators, in case the program that holds it no longer works. */
+/** Releases the lock that excludes other migrators, in case the program that holds it is no longer running. */
 public final class Unlock {
     private final Project project;
 

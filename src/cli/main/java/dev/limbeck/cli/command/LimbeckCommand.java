@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "limbeck help COMMAND describes a command; limbeck help settings lists all settings.",
             "Exit codes: 0 success, 1 failure, 2 wrong usage, 3 model and database differ,",
             "4 the database is not at the head, or is in the middle of a revision,",
-            "130 the run was interrupted."
+            "130 the command was interrupted."
         })
 public final class LimbeckCommand implements Callable<Integer>, OutputOptions {
 

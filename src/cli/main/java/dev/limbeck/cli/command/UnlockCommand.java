@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
         addMethodSubcommands = false,
         name = "unlock",
         description = {
-            "Release the migration lock, which keeps other upgrades out, if the program that holds it no longer works.",
+            "Release the migration lock, which keeps other upgrades out, if the program that holds it is no longer"
+                    + " running.",
             "First make sure that this program has ended: limbeck doctor shows who holds the lock."
         },
         footerHeading = "%nExamples:%n",

@@ -38,7 +38,7 @@ public final class LockWait {
                 String session =
                         holder.find().map(each -> "it is held by " + each).orElse("another migrator holds it");
                 throw new SQLTimeoutException("The migration lock was not obtained in " + timeout.toSeconds()
-                        + " seconds: " + session + ". If it no longer works, run `limbeck unlock`.");
+                        + " seconds: " + session + ". If it is no longer running, run `limbeck unlock`.");
             }
             sleep(pause);
             pause = Math.min(LONGEST_PAUSE, pause * 2);

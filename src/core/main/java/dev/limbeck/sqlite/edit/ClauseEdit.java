@@ -194,8 +194,10 @@ final class ClauseEdit {
     /** Adds DESC after PRIMARY KEY, if the column would otherwise still be an alias of the rowid because it is INTEGER. */
     private void numberNoKey() {
         KeyText key = KeyText.of(table);
-        boolean still = key != null && key.rowidAlias() && key.has(name);
-        if (!still || column().clauses(Rule.Primary.class).findAny().isEmpty()) {
+        if (key == null
+                || !key.rowidAlias()
+                || !key.has(name)
+                || column().clauses(Rule.Primary.class).findAny().isEmpty()) {
             return;
         }
         Span clause = key.clause().span();
