@@ -22,8 +22,11 @@ class UntranslatedPartTest {
 
     private List<String> warnings(String upgrade) throws IOException {
         Path versions = Files.createDirectories(folder.resolve("versions"));
-        write(versions, "1a", "None", "op.create_table('shelf', sa.Column('id', sa.Integer(), primary_key=True))\n"
-                + "    open('rows.csv')");
+        write(
+                versions,
+                "1a",
+                "None",
+                "op.create_table('shelf', sa.Column('id', sa.Integer(), primary_key=True))\n" + "    open('rows.csv')");
         write(versions, "2b", "'1a'", upgrade);
         return new ImportedProject(folder)
                 .from(versions).warnings().stream()
@@ -57,8 +60,9 @@ class UntranslatedPartTest {
 
     @Test
     void aScriptThatAsksNothingIsNotSaidToAsk() throws IOException {
-        assertThat(warnings("with op.batch_alter_table('shelf', table_kwargs={'sqlite_autoincrement': True}) as batch_op:\n"
-                        + "        batch_op.add_column(sa.Column('width', sa.Integer()))"))
+        assertThat(warnings(
+                        "with op.batch_alter_table('shelf', table_kwargs={'sqlite_autoincrement': True}) as batch_op:\n"
+                                + "        batch_op.add_column(sa.Column('width', sa.Integer()))"))
                 .containsExactly("2b: how it is translated depends on what exists; what exists includes only the"
                         + " translated part of 1a");
     }

@@ -29,8 +29,8 @@ final class SignalHook {
     static void install(String command, ProcessContext process, CommandContext session) {
         if (!RUNNING.contains(command)) {
             session.interrupts()
-                    .setUnchanged(CHANGING.getOrDefault(
-                            command, "No file was written, and the database is unchanged."));
+                    .setUnchanged(
+                            CHANGING.getOrDefault(command, "No file was written, and the database is unchanged."));
         }
         Runnable end = () -> {
             if (session.interrupts().isLent()) {

@@ -245,7 +245,11 @@ final class InterruptTest {
 
     /** Makes revision 2b create a file when it begins, and wait. */
     private void waitInRevision() throws IOException {
-        revision("2b", "1a", "java.nio.file.Files.createFile(java.nio.file.Path.of(\"begun\")); Thread.sleep(600_000);", "");
+        revision(
+                "2b",
+                "1a",
+                "java.nio.file.Files.createFile(java.nio.file.Path.of(\"begun\")); Thread.sleep(600_000);",
+                "");
     }
 
     private void requireUnchanged(Process process, String signal, List<String> files) throws Exception {
@@ -268,8 +272,7 @@ final class InterruptTest {
         }
         Thread.sleep(200);
         if (!process.isAlive()) {
-            throw new AssertionError(
-                    new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+            throw new AssertionError(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -89,8 +89,7 @@ final class TableComparison {
      * options.
      */
     private List<TableOperation> options() {
-        Options wanted =
-                sameness().optionsFor(model, found.options().with(model.options()));
+        Options wanted = sameness().optionsFor(model, found.options().with(model.options()));
         if (wanted.equals(found.options())) {
             return List.of();
         }
@@ -98,10 +97,9 @@ final class TableComparison {
         Table prepared = found;
         for (Column column : found.columns()) {
             Identity identity = column.identity();
-            if (identity != null
-                    && !sameness().identityWith(wanted, identity).equals(identity)) {
-                AlterColumn change = new AlterColumn(
-                        column, column.withIdentity(sameness().identityWith(wanted, identity)));
+            if (identity != null && !sameness().identityWith(wanted, identity).equals(identity)) {
+                AlterColumn change =
+                        new AlterColumn(column, column.withIdentity(sameness().identityWith(wanted, identity)));
                 steps.add(change);
                 prepared = Evolution.apply(prepared, change);
             }

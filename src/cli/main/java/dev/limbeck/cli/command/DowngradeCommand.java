@@ -1,17 +1,17 @@
 package dev.limbeck.cli.command;
 
-import java.util.Optional;
-import java.util.List;
-import dev.limbeck.result.RunResult;
-import dev.limbeck.cli.report.Report;
 import dev.limbeck.cli.option.FleetOptions;
 import dev.limbeck.cli.option.RevisionArgument;
 import dev.limbeck.cli.option.ScriptOptions;
+import dev.limbeck.cli.report.Report;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Downgrade;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.PlanResult;
+import dev.limbeck.result.RunResult;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,8 +82,8 @@ public final class DowngradeCommand implements Callable<Integer> {
             session.report().script(downgrade.script(target, script.oldestVersion(project.dialect())));
             return ExitCode.OK;
         }
-        Optional<Report> missing = project.findMissingDatabase()
-                .map(warning -> session.report().withWarnings(List.of(warning)));
+        Optional<Report> missing =
+                project.findMissingDatabase().map(warning -> session.report().withWarnings(List.of(warning)));
         if (plan) {
             PlanResult result = downgrade.plan(target);
             missing.orElseGet(session::report).plan(result);

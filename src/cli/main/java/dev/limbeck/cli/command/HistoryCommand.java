@@ -1,9 +1,7 @@
 package dev.limbeck.cli.command;
 
-import java.util.stream.Stream;
-import java.util.Optional;
-import dev.limbeck.cli.report.Report;
 import dev.limbeck.cli.option.RevisionRangeArgument;
+import dev.limbeck.cli.report.Report;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Heads;
 import dev.limbeck.command.History;
@@ -11,7 +9,9 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.revision.graph.RevisionRange;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

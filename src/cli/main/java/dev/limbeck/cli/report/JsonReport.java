@@ -1,6 +1,5 @@
 package dev.limbeck.cli.report;
 
-import java.util.stream.Stream;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.limbeck.command.Branches;
 import dev.limbeck.command.Current;
@@ -31,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -205,7 +205,9 @@ public final class JsonReport implements Report {
 
     @Override
     public void history(List<RevisionInfo> revisions) {
-        print(new JsonObject().with("revisions", revisions, JsonShapes::revision).with("warnings", warnings));
+        print(new JsonObject()
+                .with("revisions", revisions, JsonShapes::revision)
+                .with("warnings", warnings));
     }
 
     /** Prints the revisions without a drawing; a program can draw its own graph. */

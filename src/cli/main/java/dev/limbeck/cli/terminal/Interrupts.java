@@ -273,7 +273,9 @@ public final class Interrupts {
     }
 
     private synchronized Duration patience() {
-        return inRevision || committing || asking || writing || scratchCreated || fleet != null ? LONGEST : OUTSIDE_REVISIONS;
+        return inRevision || committing || asking || writing || scratchCreated || fleet != null
+                ? LONGEST
+                : OUTSIDE_REVISIONS;
     }
 
     /**

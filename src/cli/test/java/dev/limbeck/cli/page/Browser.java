@@ -83,8 +83,8 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
     void show(int width, String scheme) {
         driver().manage().window().setSize(new Dimension(width, 1000));
         driver().executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                        "Emulation.setEmulatedMedia",
+                        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     Object script(String code) {

@@ -129,8 +129,9 @@ public final class NormalForm {
 
     private static CommandException rejected(ExecutionException e, List<String> missing, String note) {
         return new CommandException(
-                "The schema of the entities cannot be created. " + sentence(e.getMessage()) + " Check the entity's column"
-                        + " definitions, checks and indexes." + extensions(missing) + note,
+                "The schema of the entities cannot be created. " + sentence(e.getMessage())
+                        + " Check the entity's column" + " definitions, checks and indexes." + extensions(missing)
+                        + note,
                 e);
     }
 
