@@ -223,12 +223,13 @@ public final class RevisionRunner {
         try (Transaction transaction = session.begin(need, remainingWait)) {
             deduct(transaction.waited());
             requireRows(step);
-            announce(step);
             Stopwatch stopwatch = Stopwatch.start();
-            Prepared prepared = preparation.prepare(step, migration);
+            Prepared prepared = prepare(step, migration);
             if (prepared.stepwise()) {
+                // Until the other runner has locked the database, another process may run the revision.
                 return Optional.of(Need.NO_TRANSACTION);
             }
+            announce(step);
             deduct(transaction.lock(prepared.locks(), remainingWait));
             OperationRunner runner = new OperationRunner(session, transaction, prepared.catalog()).startFrom(earlier);
             try {
@@ -250,6 +251,15 @@ public final class RevisionRunner {
             transaction.commit();
             known = runner.known().orElse(null);
             return Optional.empty();
+        }
+    }
+
+    private Prepared prepare(RevisionStep step, Migration migration) throws Exception {
+        try {
+            return preparation.prepare(step, migration);
+        } catch (Exception | Error e) {
+            announce(step);
+            throw e;
         }
     }
 

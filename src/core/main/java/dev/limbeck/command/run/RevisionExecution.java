@@ -44,6 +44,7 @@ final class RevisionExecution {
     private final StepwiseRunner stepwise;
     private final boolean always;
     private final Resumption resumption;
+    private @Nullable RevisionStep announced;
 
     /**
      * Creates the execution.
@@ -56,10 +57,10 @@ final class RevisionExecution {
         this.listener = session.listener();
         this.resumption = resumption;
         this.always = !session.dialect().traits().has(Feature.TRANSACTIONAL_DDL);
-        this.stepwise = new StepwiseRunner(session, versions);
+        this.stepwise = new StepwiseRunner(session, versions).observe(this::announceOnce);
         this.plain = new RevisionRunner(session, versions)
                 .withoutTransaction((step, migration) -> stepwise.run(step, migration, resumption));
-        plain.observe(this::announce, () -> {
+        plain.observe(this::announceOnce, () -> {
             database.requireSameFile();
             listener.commitStarted();
         });
@@ -98,6 +99,7 @@ final class RevisionExecution {
             return RevisionRunner.Prepared.STEPWISE;
         }
         if (mode == Mode.AUTO && !recorded.complete()) {
+            announceOnce(step);
             listener.warningIssued(
                     "Not all operations of revision " + step.revision().id() + " are known before it runs: "
                             + sentence(recorded.problem())
@@ -155,7 +157,6 @@ final class RevisionExecution {
     private void run(RevisionStep step, Migration migration) {
         recorded(step, () -> {
             if (always) {
-                announce(step);
                 stepwise.run(step, migration, resumption);
             } else {
                 plain.run(step, migration);
@@ -178,7 +179,6 @@ final class RevisionExecution {
      */
     int resume(List<RevisionStep> steps, Migration migration, List<RevisionFile> done) {
         RevisionStep step = steps.get(0);
-        announce(step);
         try {
             recorded(step, () -> stepwise.run(step, migration, resumption));
         } catch (VersionConflict e) {
@@ -194,6 +194,14 @@ final class RevisionExecution {
         announce(step.reverse());
         recorded(step.reverse(), () -> stepwise.revert(step, resumption));
         listener.revisionFinished(step.revision().id());
+    }
+
+    /** Announces a step that begins to run, unless it was announced already. */
+    private void announceOnce(RevisionStep step) {
+        if (!step.equals(announced)) {
+            announced = step;
+            announce(step);
+        }
     }
 
     /**

@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -71,6 +72,7 @@ public final class StepwiseRunner {
     private boolean resumes = true;
     private @Nullable LogTable log;
     private Function<RevisionFile, String> hash = revision -> "";
+    private Consumer<RevisionStep> started = step -> {};
 
     /** Creates a runner that keeps the revisions of the database in the given version table. */
     public StepwiseRunner(RunContext context, VersionTable versions) {
@@ -92,6 +94,15 @@ public final class StepwiseRunner {
         return this;
     }
 
+    /**
+     * Calls the function when a revision begins to run or is continued, after the database was locked and its current
+     * revisions were checked.
+     */
+    public StepwiseRunner observe(Consumer<RevisionStep> begins) {
+        started = begins;
+        return this;
+    }
+
     /** Makes this runner refuse an incomplete revision instead of continuing it. */
     public StepwiseRunner withoutResuming() {
         resumes = false;
@@ -108,6 +119,7 @@ public final class StepwiseRunner {
      */
     public void run(RevisionStep step, Migration migration, Resumption resumption) {
         guarded(step, () -> {
+            started.accept(step);
             Optional<IncompleteRevision> incomplete = journal.findIncomplete();
             if (incomplete.isPresent()) {
                 requireSame(step, incomplete.get());
