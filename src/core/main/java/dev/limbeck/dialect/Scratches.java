@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The scratch databases of a dialect, in which the model is created and revisions are proved. */
@@ -92,6 +93,17 @@ public interface Scratches {
      * @return for each extension that the scratch database lacks, its name and the reason
      */
     default List<String> prepareForModel(Connection scratch, Connection live) throws SQLException {
+        return List.of();
+    }
+
+    /**
+     * Adds extensions of the live database to a scratch database in which revisions run.
+     *
+     * @param wanted accepts the names of the extensions that are added if the scratch database lacks them
+     * @return the extensions that were added, as {@link Catalog#otherObjects} describes them
+     */
+    default List<String> addExtensions(Connection scratch, Connection live, Predicate<String> wanted)
+            throws SQLException {
         return List.of();
     }
 

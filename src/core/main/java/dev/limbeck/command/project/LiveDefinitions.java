@@ -7,19 +7,29 @@ import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.revision.RevisionFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collations and functions that the application defines and that the live database uses. Revisions can refer to them,
- * so a scratch database in which revisions run needs an imitation of each.
+ * What revisions need from the live database, and do not create themselves. Of collations and functions that the
+ * application defines, a scratch database needs imitations; on a server, it needs the extensions that an administrator
+ * created.
  */
 public final class LiveDefinitions {
     private final Dialect dialect;
+    private final Project project;
     private final @Nullable Catalog live;
 
-    private LiveDefinitions(Dialect dialect, @Nullable Catalog live) {
+    private LiveDefinitions(Project project, Dialect dialect, @Nullable Catalog live) {
+        this.project = project;
         this.dialect = dialect;
         this.live = live;
     }
@@ -30,13 +40,13 @@ public final class LiveDefinitions {
      */
     public static LiveDefinitions of(Project project, Dialect dialect) {
         if (!dialect.traits().has(Feature.EMBEDDED) || isOfApplication(project)) {
-            return new LiveDefinitions(dialect, null);
+            return new LiveDefinitions(project, dialect, null);
         }
         try (Database live = project.openDatabase(Access.READ).withLockTimeout(Duration.ZERO)) {
             return new LiveDefinitions(
-                    dialect, live.dialect().traits().has(Feature.EMBEDDED) ? LiveCatalog.read(live) : null);
+                    project, dialect, live.dialect().traits().has(Feature.EMBEDDED) ? LiveCatalog.read(live) : null);
         } catch (ExecutionException | CommandException e) {
-            return new LiveDefinitions(dialect, null);
+            return new LiveDefinitions(project, dialect, null);
         }
     }
 
@@ -59,6 +69,41 @@ public final class LiveDefinitions {
             return !dialect.scratches().findStandIns(live).isEmpty();
         } catch (SQLException | ExecutionException | CommandException e) {
             return false;
+        }
+    }
+
+    /**
+     * Adds the extensions of the live database that no revision mentions to a scratch database.
+     *
+     * @return the added extensions, as {@link Catalog#otherObjects} describes them; none if the live database cannot be
+     *     read now
+     */
+    public List<String> addExtensions(Scratch scratch) {
+        if (dialect.traits().has(Feature.EMBEDDED) || isOfApplication(project)) {
+            return List.of();
+        }
+        try (Database database = project.openDatabase(Access.READ).withLockTimeout(Duration.ZERO)) {
+            return dialect.scratches()
+                    .addExtensions(scratch.connection(), database.connection(), name -> !isMentioned(name));
+        } catch (SQLException | ExecutionException | CommandException e) {
+            return List.of();
+        }
+    }
+
+    /** Returns whether the source of a revision contains the name, so that the revision may create the extension. */
+    private boolean isMentioned(String extension) {
+        return project.loader().files().stream()
+                .map(RevisionFile::source)
+                .filter(Objects::nonNull)
+                .anyMatch(source -> mentions(source, extension));
+    }
+
+    private static boolean mentions(Path source, String extension) {
+        try {
+            String text = Files.readString(source).toLowerCase(Locale.ROOT);
+            return text.contains("extension") && text.contains(extension.toLowerCase(Locale.ROOT));
+        } catch (IOException e) {
+            return true;
         }
     }
 }

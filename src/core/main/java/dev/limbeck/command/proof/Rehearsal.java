@@ -39,6 +39,8 @@ public final class Rehearsal implements AutoCloseable {
     private final RunContext session;
     private final Set<String> borrowers = new LinkedHashSet<>();
     private final Map<String, Set<String>> skipped = new TreeMap<>();
+    private final List<String> extensions = new ArrayList<>();
+    private boolean extended;
     private final LiveDefinitions definitions;
     private final boolean imitates;
     private final Map<TableName, String> imitated = new TreeMap<>();
@@ -98,6 +100,8 @@ public final class Rehearsal implements AutoCloseable {
     Rehearsal copy() {
         Rehearsal copy = new Rehearsal(project, scratch.copy(), definitions, RunListener.SILENT);
         copy.imitated.putAll(imitated);
+        copy.extensions.addAll(extensions);
+        copy.extended = extended;
         return copy;
     }
 
@@ -108,7 +112,8 @@ public final class Rehearsal implements AutoCloseable {
      */
     void run(RevisionStep step) {
         running = step.revision().id();
-        runner.run(step, project.loader().load(step.revision()));
+        Migration migration = project.loader().load(step.revision());
+        withExtensions(() -> runner.run(step, migration));
         rememberImitations();
     }
 
@@ -123,9 +128,24 @@ public final class Rehearsal implements AutoCloseable {
         if (hasOtherForm(step, migration)) {
             stepwise.run(step, migration, Resumption.ASK);
         } else {
-            runner.run(step, migration);
+            withExtensions(() -> runner.run(step, migration));
         }
         rememberImitations();
+    }
+
+    /** Runs the work; if it fails and the live database has extensions that no revision creates, again with them. */
+    private void withExtensions(Runnable work) {
+        try {
+            work.run();
+        } catch (ExecutionException e) {
+            List<String> added = extended ? List.of() : definitions.addExtensions(scratch);
+            extended = true;
+            if (added.isEmpty()) {
+                throw e;
+            }
+            extensions.addAll(added);
+            work.run();
+        }
     }
 
     /** A later revision may drop what is imitated now. */
@@ -167,6 +187,11 @@ public final class Rehearsal implements AutoCloseable {
         }
     }
 
+    /** {@return the current schema, without the extensions of the live database, which no revision creates} */
+    Snapshot snapshot() {
+        return Snapshot.of(reflect()).without(extensions);
+    }
+
     /** {@return the scratch database} */
     Scratch scratch() {
         return scratch;
@@ -189,6 +214,10 @@ public final class Rehearsal implements AutoCloseable {
             boolean one = borrowers.size() == 1;
             notes.add(subject(borrowers) + (one ? " uses" : " use") + " op.connection(); in the scratch database "
                     + (one ? "it" : "they") + " ran without your rows");
+        }
+        if (!extensions.isEmpty()) {
+            notes.add("No revision creates these objects of the database, which the scratch database got as well: "
+                    + String.join(", ", extensions));
         }
         skipped.forEach((dialects, revisions) -> notes.add(subject(revisions)
                 + (revisions.size() == 1 ? " has" : " have") + " operations for " + dialects

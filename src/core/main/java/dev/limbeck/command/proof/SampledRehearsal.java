@@ -104,7 +104,7 @@ final class SampledRehearsal implements AutoCloseable {
 
     /** {@return the current schema} */
     Snapshot snapshot() {
-        return Snapshot.of(rehearsal.reflect());
+        return rehearsal.snapshot();
     }
 
     /** {@return what the user should know, one line each} */

@@ -32,6 +32,13 @@ public record Snapshot(Schema schema, List<String> others) {
                 catalog.schema(), catalog.otherObjects().stream().sorted().toList());
     }
 
+    /** {@return this snapshot without the given objects, which a model cannot describe} */
+    Snapshot without(List<String> ignored) {
+        return new Snapshot(
+                schema,
+                others.stream().filter(other -> !ignored.contains(other)).toList());
+    }
+
     /** {@return the first difference from the expected snapshot; the version table is not compared} */
     Optional<SchemaMismatch> findMismatch(Snapshot expected, Dialect dialect, TableName versionTable) {
         if (equals(expected)) {

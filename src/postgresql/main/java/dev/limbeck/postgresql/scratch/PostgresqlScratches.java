@@ -19,11 +19,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -203,17 +206,40 @@ public final class PostgresqlScratches implements Scratches {
     @Override
     public List<String> prepareForModel(Connection scratch, Connection live) throws SQLException {
         List<String> missing = new ArrayList<>();
-        try (Statement statement = live.createStatement();
-                ResultSet rows = statement.executeQuery(EXTENSIONS)) {
-            while (rows.next()) {
-                try {
-                    Attempt.run(scratch, rows.getString(2));
-                } catch (SQLException e) {
-                    missing.add(rows.getString(1) + " (" + ServerErrors.firstLine(e) + ")");
-                }
+        for (Map.Entry<String, String> extension : extensions(live).entrySet()) {
+            try {
+                Attempt.run(scratch, extension.getValue());
+            } catch (SQLException e) {
+                missing.add(extension.getKey() + " (" + ServerErrors.firstLine(e) + ")");
             }
         }
         return missing;
+    }
+
+    @Override
+    public List<String> addExtensions(Connection scratch, Connection live, Predicate<String> wanted)
+            throws SQLException {
+        List<String> added = new ArrayList<>();
+        Set<String> known = extensions(scratch).keySet();
+        for (Map.Entry<String, String> extension : extensions(live).entrySet()) {
+            if (!known.contains(extension.getKey()) && wanted.test(extension.getKey())) {
+                Attempt.run(scratch, extension.getValue());
+                added.add("extension " + extension.getKey());
+            }
+        }
+        return added;
+    }
+
+    /** Returns the statements that create the extensions of a database, by their names. */
+    private static Map<String, String> extensions(Connection database) throws SQLException {
+        Map<String, String> found = new LinkedHashMap<>();
+        try (Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(EXTENSIONS)) {
+            while (rows.next()) {
+                found.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return found;
     }
 
     @Override

@@ -45,9 +45,11 @@ record SampleTarget(Connection connection) implements ProofRows.Target {
                 String name = quote(table.name()).replace("'", "''");
                 Attempt.run(
                         connection,
-                        "SELECT setval(pg_get_serial_sequence('" + name + "', '"
-                                + column.name().replace("'", "''") + "'), greatest((SELECT max("
-                                + quote(column.name()) + ") FROM " + quote(table.name()) + "), 1))");
+                        "SELECT setval(seqrelid, greatest(least(coalesce((SELECT max(" + quote(column.name())
+                                + ") FROM "
+                                + quote(table.name()) + "), seqmin), seqmax), seqmin)) FROM pg_sequence"
+                                + " WHERE seqrelid = pg_get_serial_sequence('" + name + "', '"
+                                + column.name().replace("'", "''") + "')::regclass");
             }
         }
     }

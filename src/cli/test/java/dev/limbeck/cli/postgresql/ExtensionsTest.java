@@ -1,0 +1,78 @@
+package dev.limbeck.cli.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.cli.server.ServerProject.Outcome;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An administrator created an extension, since the user of the revisions may not, or a revision creates it. */
+class ExtensionsTest {
+    private static final String TABLE = "op.createTable(\"person\", column(\"id\", bigint()).nullable(false),"
+            + " column(\"mail\", type(\"citext\")), primaryKey(\"id\"));";
+
+    @TempDir
+    private Path folder;
+
+    private PostgresqlProject project;
+
+    @BeforeEach
+    void createProject() {
+        project = new PostgresqlProject(folder);
+        project.entities(
+                """
+                import jakarta.persistence.*;
+
+                @Entity
+                public class Person {
+                    @Id Long id;
+                    @Column(columnDefinition = "citext") String mail;
+                }
+                """);
+    }
+
+    @Test
+    void theHistoryIsReplayedWithAnExtensionOfTheDatabase() {
+        project.sql("create extension citext");
+        project.write("revisions/Rev_aa11_step.java", RevisionText.of("aa11", "", TABLE, "op.dropTable(\"person\");"));
+        project.output("upgrade", "head");
+        for (String command : new String[] {"verify", "drift", "check"}) {
+            Outcome outcome = project.run(command);
+            assertThat(outcome.code()).as(outcome.toString()).isZero();
+            assertThat(outcome.err()
+                            .contains(
+                                    "No revision creates these objects of the database, which the scratch database got as"
+                                            + " well: extension citext"))
+                    .as(outcome.toString())
+                    .isEqualTo(!command.equals("check"));
+        }
+    }
+
+    @Test
+    void anExtensionThatARevisionCreatesIsNotAdded() {
+        project.write(
+                "revisions/Rev_aa11_step.java",
+                RevisionText.of(
+                        "aa11",
+                        "",
+                        "op.execute(\"create extension citext\"); " + TABLE,
+                        "op.dropTable(\"person\"); op.execute(\"drop extension citext\");"));
+        project.output("upgrade", "head");
+        assertThat(project.output("verify")).contains("passed");
+        assertThat(project.run("drift").err()).doesNotContain("No revision creates");
+    }
+
+    @Test
+    void anExtensionThatIsCreatedTooLateIsAnError() {
+        project.sql("create extension citext");
+        project.write("revisions/Rev_aa11_step.java", RevisionText.of("aa11", "", TABLE, "op.dropTable(\"person\");"));
+        project.write(
+                "revisions/Rev_bb22_step.java",
+                RevisionText.of("bb22", "aa11", "op.execute(\"create extension if not exists citext\");", ""));
+        Outcome verify = project.run("verify");
+        assertThat(verify.code()).isEqualTo(1);
+        assertThat(verify.out()).contains("type \"citext\" does not exist");
+    }
+}
