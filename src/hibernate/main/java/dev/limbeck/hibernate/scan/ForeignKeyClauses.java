@@ -5,6 +5,7 @@ import dev.limbeck.model.Deferrability;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.model.TableName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -42,7 +43,7 @@ final class ForeignKeyClauses {
                 expect("key");
                 yield key.withColumns(names(next()));
             }
-            case "references" -> references(key, name(next()));
+            case "references" -> references(key, table());
             case "on" -> on(key, next().toLowerCase(Locale.ROOT));
             case "match" -> matching(key, next());
             case "not" -> {
@@ -54,9 +55,37 @@ final class ForeignKeyClauses {
         };
     }
 
-    private ForeignKey references(ForeignKey key, String table) {
+    /** Reads the name of a table, which can have a schema: {@code sales.customer}. */
+    private TableName table() {
+        List<String> parts = new ArrayList<>();
+        String word = next();
+        addParts(word, parts);
+        while (at < words.size() && (word.endsWith(".") || words.get(at).startsWith("."))) {
+            word = next();
+            addParts(word, parts);
+        }
+        if (parts.isEmpty()) {
+            throw unexpected(word);
+        }
+        String name = name(parts.get(parts.size() - 1));
+        return parts.size() == 1 ? TableName.of(name) : new TableName(name(parts.get(parts.size() - 2)), name);
+    }
+
+    private static void addParts(String word, List<String> parts) {
+        if (isQuoted(word)) {
+            parts.add(word);
+        } else {
+            Stream.of(word.split("\\.", -1)).filter(part -> !part.isEmpty()).forEach(parts::add);
+        }
+    }
+
+    private static boolean isQuoted(String name) {
+        return name.length() > 1 && "\"`".indexOf(name.charAt(0)) >= 0;
+    }
+
+    private ForeignKey references(ForeignKey key, TableName table) {
         boolean listed = at < words.size() && words.get(at).startsWith("(");
-        return key.withReference(TableName.of(table), listed ? names(next()) : key.referencedColumns());
+        return key.withReference(table, listed ? names(next()) : key.referencedColumns());
     }
 
     private ForeignKey on(ForeignKey key, String event) {
@@ -122,7 +151,7 @@ final class ForeignKeyClauses {
 
     private String name(String text) {
         String name = text.strip();
-        boolean quoted = name.length() > 1 && "\"`".indexOf(name.charAt(0)) >= 0;
+        boolean quoted = isQuoted(name);
         return target.storedName(quoted ? name.substring(1, name.length() - 1) : name, quoted);
     }
 }

@@ -162,4 +162,55 @@ public class ForeignKeysTest {
                 .hasMessageContaining("fk_wrong")
                 .hasMessageContaining("\"whatever\" is not expected in \"foreign key (x) whatever\"");
     }
+
+    static final class Schemas {
+        private Schemas() {}
+
+        @Entity(name = "bill")
+        static class Bill {
+            @Id
+            long id;
+
+            @ManyToOne
+            @JoinColumn(
+                    name = "a_id",
+                    foreignKey =
+                            @jakarta.persistence.ForeignKey(
+                                    name = "fk_a",
+                                    foreignKeyDefinition =
+                                            "foreign key (a_id) references sales.customer (id) match full"))
+            Bill a;
+
+            @ManyToOne
+            @JoinColumn(
+                    name = "b_id",
+                    foreignKey =
+                            @jakarta.persistence.ForeignKey(
+                                    name = "fk_b",
+                                    foreignKeyDefinition =
+                                            "foreign key (b_id) references \"Sales Dept\".\"Customer\" (id)"))
+            Bill b;
+
+            @ManyToOne
+            @JoinColumn(
+                    name = "c_id",
+                    foreignKey =
+                            @jakarta.persistence.ForeignKey(
+                                    name = "fk_c",
+                                    foreignKeyDefinition = "foreign key (c_id) references sales.\"Customer\""))
+            Bill c;
+        }
+    }
+
+    @Test
+    void aDefinitionCanNameTheSchemaOfTheTable() {
+        Model bills = Scan.scanForPostgresql(Schemas.class, "15", Map.of());
+        assertThat(List.of("fk_a", "fk_b", "fk_c"))
+                .map(name ->
+                        ((ForeignKey) Scan.table(bills, "bill").constraint(name).orElseThrow()).referencedTable())
+                .containsExactly(
+                        new TableName("sales", "customer"),
+                        new TableName("Sales Dept", "Customer"),
+                        new TableName("sales", "Customer"));
+    }
 }
