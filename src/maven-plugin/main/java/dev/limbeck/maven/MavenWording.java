@@ -37,23 +37,33 @@ final class MavenWording {
             " that \"mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\", or the Gradle task in"
                     + " docs/guide/recipes.md, writes";
 
-    /** Advice about the class path and the corresponding advice for a project whose class path Maven provides. */
-    static final Map<String, String> ADVICE = Map.of(
-            "set model.classpath_file in limbeck.toml to the file" + WRITTEN
-                    + ", so that the project's own Hibernate reads the entities.",
-            "add org.hibernate.orm:hibernate-core to the dependencies of the project.",
-            "Add its jar to the class path: set model.classpath_file in limbeck.toml to the file" + WRITTEN + ".",
-            "Add its artifact to the dependencies of the project.",
-            "Set model.classpath_file to a file with the application's class path; if that has no provider either, set",
-            "Add a provider to the dependencies of the project, or set",
-            "Set model.classpath_file to a file with the application's class path.",
-            "Add it to the dependencies of the project.",
-            "otherwise check model.classpath in limbeck.toml.",
-            "otherwise run the goal in the module that has the entities.",
-            "otherwise check model.classpath and model.packages in limbeck.toml.",
-            "otherwise check model.packages in limbeck.toml, or run the goal in the module that has the entities.",
-            "or correct model.classpath.",
-            "or run the goal in the module that has the entities.");
+    /** Advice about the class path or a terminal, and the corresponding advice for Maven, which provides the former only. */
+    static final Map<String, String> ADVICE = Map.ofEntries(
+            Map.entry(
+                    "set model.classpath_file in limbeck.toml to the file" + WRITTEN
+                            + ", so that the project's own Hibernate reads the entities.",
+                    "add org.hibernate.orm:hibernate-core to the dependencies of the project."),
+            Map.entry(
+                    "Add its jar to the class path: set model.classpath_file in limbeck.toml to the file" + WRITTEN
+                            + ".",
+                    "Add its artifact to the dependencies of the project."),
+            Map.entry(
+                    "Set model.classpath_file to a file with the application's class path; if that has no provider either, set",
+                    "Add a provider to the dependencies of the project, or set"),
+            Map.entry(
+                    "Set model.classpath_file to a file with the application's class path.",
+                    "Add it to the dependencies of the project."),
+            Map.entry(
+                    "otherwise check model.classpath in limbeck.toml.",
+                    "otherwise run the goal in the module that has the entities."),
+            Map.entry(
+                    "otherwise check model.classpath and model.packages in limbeck.toml.",
+                    "otherwise check model.packages in limbeck.toml, or run the goal in the module that has the entities."),
+            Map.entry("or correct model.classpath.", "or run the goal in the module that has the entities."),
+            Map.entry(
+                    "Run the command again with a flag for each decision, or on a terminal, where it asks you.",
+                    "Run the goal again with a property for each decision."),
+            Map.entry("`mvn compile` or `gradle classes`", "`mvn compile`"));
 
     /** A line that is only for users of the command. */
     private static final String ONLY_COMMAND =

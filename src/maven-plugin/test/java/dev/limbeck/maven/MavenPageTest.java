@@ -35,6 +35,25 @@ final class MavenPageTest {
                 .allSatisfy(name -> assertThat(known).contains(name));
     }
 
+    /** scripts/consumer-test builds that project with the Maven of the machine, such as 3.8. */
+    @Test
+    void theVersionsForMaven38AreThoseOfTheConsumerProject() throws IOException {
+        String page = read(PAGE);
+        int start = page.indexOf("## With Maven 3.8");
+        String lines = page.substring(start, page.indexOf("## The first revisions", start));
+        String consumer = read(Path.of("../../sample-consumer/pom.xml")).replaceAll("\\s+", "");
+        assertThat(Pattern.compile("(?s)<plugin>.*?</plugin>|(?<=<properties>).*?(?=</properties>)")
+                        .matcher(lines)
+                        .results()
+                        .flatMap(found -> found.group().startsWith("<plugin>")
+                                ? Stream.of(found.group())
+                                : found.group().lines())
+                        .map(each -> each.replaceAll("\\s+", ""))
+                        .filter(each -> !each.isEmpty()))
+                .hasSize(4)
+                .allSatisfy(each -> assertThat(consumer).contains(each));
+    }
+
     @Test
     void thePageListsAllGoals() throws IOException {
         List<String> goals;

@@ -60,6 +60,15 @@ final class MavenWordingTest {
     }
 
     @Test
+    void noGoalAsksOnATerminal() {
+        assertThat(MavenWording.translate(
+                        "No revision was written: a decision is missing. Run the command again with a flag"
+                                + " for each decision, or on a terminal, where it asks you."))
+                .isEqualTo("No revision was written: a decision is missing. Run the goal again with a property for each"
+                        + " decision.");
+    }
+
+    @Test
     void adviceAboutTheClassPathIsThatForMaven() {
         assertThat(MavenWording.translate("No entity found. If the project is not compiled yet, run \"mvn compile\";"
                         + " otherwise check model.classpath in limbeck.toml."))
