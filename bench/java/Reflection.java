@@ -1,5 +1,7 @@
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Dialects;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -8,10 +10,11 @@ import java.util.Arrays;
 
 /**
  * Reads the schemas of several databases twice. The names in the schemas differ, so that no cached result of one schema
- * can be used for another.
+ * can be used for another. The times are processor times of the thread.
  */
 public final class Reflection {
     private static final int DATABASES = 20;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     public static void main(String[] arguments) throws Exception {
         int tables = Integer.parseInt(arguments[0]);
@@ -40,9 +43,9 @@ public final class Reflection {
     }
 
     private static double millis(Work work) throws Exception {
-        long start = System.nanoTime();
+        long start = THREADS.getCurrentThreadCpuTime();
         work.run();
-        return (System.nanoTime() - start) / 1e6;
+        return (THREADS.getCurrentThreadCpuTime() - start) / 1e6;
     }
 
     private static void read(Connection connection) throws Exception {

@@ -1,10 +1,11 @@
 package dev.limbeck.load;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +57,7 @@ final class CompileCache {
             Files.createDirectories(folder);
             Path temporary = Files.createTempFile(folder, "new-", ".tmp");
             try {
-                Files.write(temporary, encode(sources));
+                write(temporary, sources);
                 CacheFolder.move(temporary, file(fingerprint));
             } finally {
                 Files.deleteIfExists(temporary);
@@ -71,18 +73,21 @@ final class CompileCache {
         return folder.resolve(fingerprint + ENDING);
     }
 
-    private static byte[] encode(CompiledSources sources) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeInt(MAGIC);
-        out.writeInt(sources.classes().size());
-        for (Map.Entry<String, byte[]> entry : sources.classes().entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeInt(entry.getValue().length);
-            out.write(entry.getValue());
+    /** Writes the classes without another copy of them in memory: a long history has tens of megabytes. */
+    private static void write(Path file, CompiledSources sources) throws IOException {
+        try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file))) {
+            CheckedOutputStream checked = new CheckedOutputStream(bytes, new CRC32C());
+            DataOutputStream out = new DataOutputStream(checked);
+            out.writeInt(MAGIC);
+            out.writeInt(sources.classes().size());
+            for (Map.Entry<String, byte[]> entry : sources.classes().entrySet()) {
+                out.writeUTF(entry.getKey());
+                out.writeInt(entry.getValue().length);
+                out.write(entry.getValue());
+            }
+            out.writeLong(checked.getChecksum().getValue());
+            out.flush();
         }
-        out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
-        return bytes.toByteArray();
     }
 
     private static CompiledSources decode(byte[] bytes) throws IOException {
