@@ -139,7 +139,7 @@ class SchemaTenantsTest {
         Outcome outcome = project.run("upgrade", "head");
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.out() + outcome.err())
-                .contains("names the table public.shared", "only change its own tables", "schema bergen");
+                .contains("names the table public.shared", "only change its own tables", "schema Oslo");
         assertThat(project.ask("select count(*) from information_schema.columns where column_name = 'm'"))
                 .isEqualTo("0");
     }
