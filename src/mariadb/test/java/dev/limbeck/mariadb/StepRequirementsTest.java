@@ -177,6 +177,24 @@ class StepRequirementsTest extends Migration {
         });
     }
 
+    @Test
+    void aTableWithSystemVersioningIsChangedIfItsHistoryMayChange() throws SQLException {
+        execute("create table versioned (id int primary key, s varchar(20)) with system versioning");
+        Map<String, Consumer<Operations>> refused = new LinkedHashMap<>();
+        refused.put(
+                "system_versioning_alter_history is not KEEP, so the server does not change columns of versioned, which"
+                        + " has system versioning. If",
+                op -> op.addColumn("versioned", column("n", integer())));
+        assertRefused(refused);
+        run(op -> op.createIndex("ix_s", "versioned", "s"));
+        execute("set system_versioning_alter_history = 'KEEP'");
+        run(op -> {
+            op.addColumn("versioned", column("n", integer()));
+            op.alterColumn("versioned", "s", change -> change.type(varchar(30)));
+        });
+        assertThat(definitions().toString()).contains("\"n\" int", "varchar(30)", "WITH SYSTEM VERSIONING");
+    }
+
     /** Columns, aliases and texts can have the name of the table. */
     @Test
     void aTableThatIsOnlyMentionedCanBeRenamed() throws SQLException {

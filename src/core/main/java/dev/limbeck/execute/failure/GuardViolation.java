@@ -15,8 +15,11 @@ public final class GuardViolation extends ExecutionException {
     /** {@return the violation of a guard, with the number of rows and up to three examples} */
     public static GuardViolation of(Guard guard, int count, List<String> examples) {
         StringBuilder message = new StringBuilder(guard.message());
-        message.append(": ").append(count).append(count == 1 ? " row" : " rows");
-        if (!examples.isEmpty()) {
+        boolean rows = !examples.equals(List.of(""));
+        if (rows) {
+            message.append(": ").append(count).append(count == 1 ? " row" : " rows");
+        }
+        if (rows && !examples.isEmpty()) {
             message.append(" (").append(String.join(", ", examples));
             message.append(count > examples.size() ? ", …)" : ")");
         }

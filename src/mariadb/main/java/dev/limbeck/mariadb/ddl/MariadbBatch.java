@@ -16,6 +16,7 @@ import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.evolution.Evolution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The statements of a batch. All guards belong to the first statement, because they query the rows before the batch.
@@ -57,11 +58,24 @@ final class MariadbBatch {
             throw new UnsupportedChange(
                     "The table " + before.name() + " would have no column left. Drop the table instead.");
         }
+        if (isVersioned(before) && changes.stream().anyMatch(MariadbChange::changesColumns)) {
+            guards.add(new Guard(
+                    "SELECT '' FROM DUAL WHERE @@system_versioning_alter_history <> 'KEEP'",
+                    "system_versioning_alter_history is not KEEP, so the server does not change columns of "
+                            + before.name() + ", which has system versioning",
+                    "If the earlier versions of its rows may be changed as well, set it with database.init_sql = \"set"
+                            + " system_versioning_alter_history = 'KEEP'\"."));
+        }
         List<Statement> statements = new ArrayList<>(MariadbChange.statements(before.name(), changes));
         if (!statements.isEmpty() && !guards.isEmpty()) {
             statements.set(0, statements.get(0).withGuards(guards));
         }
         return statements;
+    }
+
+    private static boolean isVersioned(Table table) {
+        String text = table.verbatim() == null ? "" : table.verbatim().toString();
+        return text.toUpperCase(Locale.ROOT).contains("WITH SYSTEM VERSIONING");
     }
 
     /**

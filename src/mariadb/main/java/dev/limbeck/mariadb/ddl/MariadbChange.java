@@ -54,6 +54,15 @@ record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Co
                 && !next.clauses.get(0).startsWith("DROP FOREIGN KEY");
     }
 
+    /** {@return whether a column is added, dropped or defined again} */
+    boolean changesColumns() {
+        return clauses.stream()
+                .anyMatch(clause -> clause.startsWith("ADD COLUMN")
+                        || clause.startsWith("DROP COLUMN")
+                        || clause.startsWith("MODIFY COLUMN")
+                        || clause.startsWith("CHANGE COLUMN"));
+    }
+
     private MariadbChange and(MariadbChange next) {
         List<String> both = new ArrayList<>(clauses);
         both.addAll(next.clauses);
