@@ -45,7 +45,9 @@ public class LimbeckAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    LimbeckInitializer limbeckInitializer(Limbeck limbeck, LimbeckProperties properties) {
+    LimbeckInitializer limbeckInitializer(
+            Limbeck limbeck, LimbeckProperties properties, StartupCheckPresence presence) {
+        presence.requireBeforeUpgrade();
         return new LimbeckInitializer(limbeck, properties);
     }
 

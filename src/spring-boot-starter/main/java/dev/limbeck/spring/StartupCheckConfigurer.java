@@ -20,7 +20,7 @@ import org.springframework.util.ClassUtils;
 /** Makes Hibernate compare the entities with the database, if {@code limbeck.check} requires it. */
 final class StartupCheckConfigurer implements BeanPostProcessor {
     private static final System.Logger LOG = System.getLogger("dev.limbeck");
-    private static final String INTEGRATOR = "dev.limbeck.hibernate.running.LimbeckIntegrator";
+    static final String INTEGRATOR = "dev.limbeck.hibernate.running.LimbeckIntegrator";
 
     private final ConfigurableListableBeanFactory beans;
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
@@ -111,5 +112,29 @@ final class SeveralUnitsTest {
                 .hasMessageContaining(
                         "Persistence unit items: the database differs from the entities (dropped" + " table person)")
                 .hasMessageContaining("set the JPA property limbeck.autogenerate.include of this one"));
+    }
+
+    @Test
+    void withoutEntitiesTheDatabaseIsNotUpgraded() {
+        application().run(context -> {
+            assertThat(context.getStartupFailure())
+                    .rootCause()
+                    .isInstanceOf(StarterException.class)
+                    .hasMessageContaining("the application has no EntityManagerFactory");
+            assertThat(folder.resolve("shop.db")).doesNotExist();
+        });
+    }
+
+    @Test
+    void withoutTheLibraryThatComparesTheDatabaseIsNotUpgraded() {
+        application(source, PERSONS, ITEMS)
+                .withClassLoader(new FilteredClassLoader("dev.limbeck.hibernate"))
+                .run(context -> {
+                    assertThat(context.getStartupFailure())
+                            .rootCause()
+                            .isInstanceOf(StarterException.class)
+                            .hasMessageContaining("limbeck-hibernate is not on the class path");
+                    assertThat(folder.resolve("shop.db")).doesNotExist();
+                });
     }
 }
