@@ -45,17 +45,17 @@ record Line(
     String path(boolean single, boolean optional) {
         double foot = x + direction * FOOT;
         String start = single
-                ? "M" + at(x + direction * 7, y - 5) + "V" + number(y + 5)
-                : "M" + at(x, y - 5) + "L" + at(foot, y) + "L" + at(x, y + 5);
+                ? "M" + point(x + direction * 7, y - 5) + "V" + number(y + 5)
+                : "M" + point(x, y - 5) + "L" + point(foot, y) + "L" + point(x, y + 5);
         double mark = endX + endDirection * 8;
         String target = optional
-                ? "M" + at(mark - 3.5, endY) + "a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0"
-                : "M" + at(mark, endY - 5) + "V" + number(endY + 5);
+                ? "M" + point(mark - 3.5, endY) + "a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0"
+                : "M" + point(mark, endY - 5) + "V" + number(endY + 5);
         return curve() + start + target;
     }
 
     private String curve() {
-        StringBuilder path = new StringBuilder("M" + at(x, y));
+        StringBuilder path = new StringBuilder("M" + point(x, y));
         double fromX = edge + direction * FOOT;
         double fromY = y;
         path.append('H').append(number(fromX));
@@ -69,8 +69,8 @@ record Line(
         double end = endEdge + endDirection * FOOT;
         if (direction == endDirection) {
             double out = Math.max(fromX, end) + LOOP - FOOT;
-            path.append('C').append(at(out, fromY)).append(' ').append(at(out, endY));
-            path.append(' ').append(at(end, endY));
+            path.append('C').append(point(out, fromY)).append(' ').append(point(out, endY));
+            path.append(' ').append(point(end, endY));
         } else {
             path.append(bend(fromX, fromY, end, endY));
         }
@@ -79,10 +79,10 @@ record Line(
 
     private static String bend(double x, double y, double toX, double toY) {
         double middle = (x + toX) / 2;
-        return "C" + at(middle, y) + " " + at(middle, toY) + " " + at(toX, toY);
+        return "C" + point(middle, y) + " " + point(middle, toY) + " " + point(toX, toY);
     }
 
-    private static String at(double x, double y) {
+    private static String point(double x, double y) {
         return number(x) + " " + number(y);
     }
 

@@ -70,7 +70,7 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
     @Override
     public Schema visit(DropTable operation) {
         TableName name = existing(operation.table().name()).name();
-        return schema.withTables(without(schema.tables(), table -> isSame(table.name(), name)))
+        return schema.withTables(allExcept(schema.tables(), table -> isSame(table.name(), name)))
                 .withTriggers(withoutTriggersOn(name));
     }
 
@@ -137,7 +137,7 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is no view " + operation.view().name()))
                 .name();
-        return schema.withViews(without(schema.views(), view -> isSame(view.name(), name)))
+        return schema.withViews(allExcept(schema.views(), view -> isSame(view.name(), name)))
                 .withTriggers(withoutTriggersOn(name));
     }
 
@@ -166,7 +166,7 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
     public Schema visit(DropTrigger operation) {
         String name = operation.trigger().name();
         List<Trigger> left =
-                without(schema.triggers(), trigger -> schema.names().tables().same(trigger.name(), name));
+                allExcept(schema.triggers(), trigger -> schema.names().tables().same(trigger.name(), name));
         if (left.size() == schema.triggers().size()) {
             throw new IllegalArgumentException("There is no trigger " + name);
         }
@@ -217,10 +217,10 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
     }
 
     private List<Trigger> withoutTriggersOn(TableName name) {
-        return without(schema.triggers(), trigger -> isSame(trigger.table(), name));
+        return allExcept(schema.triggers(), trigger -> isSame(trigger.table(), name));
     }
 
-    private static <T> List<T> without(List<T> all, Predicate<T> gone) {
+    private static <T> List<T> allExcept(List<T> all, Predicate<T> gone) {
         return all.stream().filter(gone.negate()).toList();
     }
 

@@ -51,15 +51,15 @@ public record RevisionRange(String lower, String upper) {
         boolean fromBelow = above.fromCurrent() && above.symbol() == null;
         List<Node> tops = fromBelow ? List.of() : end(resolver, upper);
         boolean fromAbove = !fromBelow && below.fromCurrent() && below.symbol() == null;
-        List<Node> bottoms = end(fromAbove ? at(graph, tops) : resolver, lower);
+        List<Node> bottoms = end(fromAbove ? resolverAt(graph, tops) : resolver, lower);
         if (fromBelow) {
-            tops = end(at(graph, bottoms), upper);
+            tops = end(resolverAt(graph, bottoms), upper);
         }
         Node branch = resolver.branch(below);
         return RevisionGraph.files(between(bottoms, RevisionResolver.filterBranch(tops, branch)));
     }
 
-    private static RevisionResolver at(RevisionGraph graph, List<Node> nodes) {
+    private static RevisionResolver resolverAt(RevisionGraph graph, List<Node> nodes) {
         return graph.resolver(VersionRows.of(nodes.stream().map(Node::id).toList()));
     }
 

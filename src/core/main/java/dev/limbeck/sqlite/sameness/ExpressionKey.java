@@ -126,7 +126,7 @@ public final class ExpressionKey {
         String key =
                 switch (word) {
                     case "is" -> is(left);
-                    case "in" -> in(left);
+                    case "in" -> inKey(left);
                     case "between" -> between(left);
                     case "like", "glob", "regexp", "match" -> like(word, left);
                     case "collate" -> "(collate " + left.key() + " " + TokenKey.identifierKey(in.name()) + ")";
@@ -159,7 +159,7 @@ public final class ExpressionKey {
     /**
      * Sorts the literals of an IN list, because their order is not significant and Hibernate writes them in hash order.
      */
-    private String in(Term left) {
+    private String inKey(Term left) {
         if (!in.isAt("(") || operands.isAtQuery()) {
             return "(in " + left.key() + " " + operands.read().key() + ")";
         }

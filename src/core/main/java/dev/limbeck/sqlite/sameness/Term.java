@@ -33,12 +33,12 @@ record Term(String operator, List<String> parts) {
      * not significant}
      */
     static Term join(String operator, Term left, Term right) {
-        List<String> parts = new ArrayList<>(left.under(operator));
-        parts.addAll(right.under(operator));
+        List<String> parts = new ArrayList<>(left.operandsOf(operator));
+        parts.addAll(right.operandsOf(operator));
         return new Term(operator, parts);
     }
 
-    private List<String> under(String wanted) {
+    private List<String> operandsOf(String wanted) {
         return operator.equals(wanted) ? parts : List.of(key());
     }
 

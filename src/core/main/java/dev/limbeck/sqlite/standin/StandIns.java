@@ -82,14 +82,14 @@ public final class StandIns {
 
     private static ApplicationNames unknown(Connection connection, ApplicationNames names) throws SQLException {
         return new ApplicationNames(
-                without(names.collations(), connection, "select name from pragma_collation_list"),
-                without(
+                findUnknown(names.collations(), connection, "select name from pragma_collation_list"),
+                findUnknown(
                         names.functions(),
                         connection,
                         "select name from pragma_function_list union select name from pragma_module_list"));
     }
 
-    private static Set<String> without(Set<String> names, Connection connection, String query) throws SQLException {
+    private static Set<String> findUnknown(Set<String> names, Connection connection, String query) throws SQLException {
         if (names.isEmpty()) {
             return Set.of();
         }
