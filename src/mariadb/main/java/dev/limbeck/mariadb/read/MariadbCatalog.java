@@ -2,6 +2,7 @@ package dev.limbeck.mariadb.read;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Replay;
+import dev.limbeck.model.Column;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlText;
@@ -28,6 +29,7 @@ public final class MariadbCatalog implements Catalog {
 
     private final Definitions definitions;
     private final Map<String, Table> parsed = new HashMap<>();
+    private final Map<String, Column> columns = new HashMap<>();
     private @Nullable Schema schema;
 
     MariadbCatalog(Definitions definitions) {
@@ -63,7 +65,8 @@ public final class MariadbCatalog implements Catalog {
                         definitions.tables().getOrDefault(name, ""),
                         definitions.collation(name),
                         definitions.databaseCollation(),
-                        definitions.names()));
+                        definitions.names(),
+                        columns));
     }
 
     private Schema parse() {

@@ -36,6 +36,10 @@ final class MariadbColumnText {
             "STORED",
             "PERSISTENT");
 
+    /** The clauses after a default, which itself can be NULL. */
+    private static final List<String> AFTER_DEFAULT =
+            CLAUSES.stream().filter(word -> !word.equals("NULL")).toList();
+
     private final String name;
     private final String type;
     private @Nullable String charset;
@@ -91,8 +95,7 @@ final class MariadbColumnText {
         } else if (text.take("NULL")) {
             nullable = true;
         } else if (text.take("DEFAULT")) {
-            String sql = text.until(
-                    CLAUSES.stream().filter(word -> !word.equals("NULL")).toList());
+            String sql = text.until(AFTER_DEFAULT);
             value = sql.equalsIgnoreCase("NULL") ? null : new SqlText(sql);
         } else if (text.take("AUTO_INCREMENT")) {
             identity = Identity.PLAIN;

@@ -17,8 +17,10 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a table from the output of {@code SHOW CREATE TABLE}. */
@@ -30,9 +32,11 @@ final class MariadbTableText {
     private final List<CheckConstraint> checks = new ArrayList<>();
     private final List<Index> indexes = new ArrayList<>();
     private final @Nullable String collation;
+    private final Map<String, Column> known;
 
-    private MariadbTableText(@Nullable String collation) {
+    private MariadbTableText(@Nullable String collation, Map<String, Column> known) {
         this.collation = collation;
+        this.known = known;
     }
 
     /**
@@ -41,14 +45,20 @@ final class MariadbTableText {
      * @param sql the definition that the server printed
      * @param collation the collation of the table
      * @param databaseCollation the collation of the database
+     * @param known the columns by their definitions, since those of a schema are similar; columns are added
      */
     static Table read(
-            TableName name, String sql, @Nullable String collation, String databaseCollation, NameRules names) {
+            TableName name,
+            String sql,
+            @Nullable String collation,
+            String databaseCollation,
+            NameRules names,
+            Map<String, Column> known) {
         MariadbText text = MariadbText.of(sql);
         while (!text.isGroup()) {
             text.next();
         }
-        MariadbTableText read = new MariadbTableText(collation);
+        MariadbTableText read = new MariadbTableText(collation, known);
         text.inside().split().forEach(read::item);
         TableOptionText options = TableOptionText.read(text);
         Options all = options.options();
@@ -76,14 +86,14 @@ final class MariadbTableText {
         while (!text.isGroup()) {
             text.next();
         }
-        MariadbTableText read = new MariadbTableText(null);
+        MariadbTableText read = new MariadbTableText(null, new HashMap<>());
         text.inside().split().forEach(read::item);
         return read.indexes;
     }
 
     private void item(MariadbText text) {
         if (text.peek().filter(token -> token.kind() == SqlToken.Kind.NAME).isPresent()) {
-            columns.add(MariadbColumnText.read(text, collation, checks));
+            columns.add(column(text));
         } else if (text.take("PRIMARY", "KEY")) {
             primaryKey = new PrimaryKey(null, text.names());
         } else if (text.take("UNIQUE", "KEY")) {
@@ -97,6 +107,20 @@ final class MariadbTableText {
         } else if (text.take("CONSTRAINT")) {
             constraint(text);
         }
+    }
+
+    private Column column(MariadbText text) {
+        String key = collation + " " + text.rest();
+        Column found = known.get(key);
+        if (found != null) {
+            return found;
+        }
+        int before = checks.size();
+        Column column = MariadbColumnText.read(text, collation, checks);
+        if (checks.size() == before) {
+            known.put(key, column);
+        }
+        return column;
     }
 
     private void unique(MariadbText text) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 
 /** Reads the text that the server would store for a default. */
 final class StoredMariadbDefault {
@@ -24,7 +25,7 @@ final class StoredMariadbDefault {
             try (ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + NAME)) {
                 row.next();
                 Column stored = MariadbTableText.read(
-                                TableName.of(NAME), row.getString(2), null, "", NameRules.ASCII_INSENSITIVE)
+                                TableName.of(NAME), row.getString(2), null, "", NameRules.ASCII_INSENSITIVE, new HashMap<>())
                         .columns()
                         .get(0);
                 return column.withServerDefault(stored.serverDefault());
