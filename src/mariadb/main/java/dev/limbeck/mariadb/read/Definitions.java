@@ -30,6 +30,9 @@ final class Definitions {
     /** A table that does not exist, or that does not exist any more. */
     private static final Set<Integer> MISSING = Set.of(1146, 1932);
 
+    /** The number of definitions that are read with one statement. */
+    private static final int BLOCK = 100;
+
     private static final Pattern NEXT_NUMBER = Pattern.compile(" AUTO_INCREMENT=\\d+");
     private static final Pattern COLLATION = Pattern.compile(" DEFAULT CHARSET=(\\w+)(?: COLLATE=(\\w+))?");
 
@@ -92,9 +95,7 @@ final class Definitions {
             }
             // The server prints a view in another form while a table that it reads is missing.
             if (views.values().stream().anyMatch(sql -> mentions(sql, changed))) {
-                for (String view : views.keySet()) {
-                    now.views.put(view, show(statement, "VIEW", view, 1));
-                }
+                showAll(statement, "VIEW", List.copyOf(views.keySet()), now.views::put);
             }
         }
         return now;
@@ -167,14 +168,47 @@ final class Definitions {
     }
 
     private void readTables(Statement statement) throws SQLException {
+        List<String> found = new ArrayList<>();
+        List<String> shown = new ArrayList<>();
         for (String[] row : rows(statement, "SHOW FULL TABLES")) {
             if (row[0].equalsIgnoreCase(ClusterLease.TABLE) || row[0].equalsIgnoreCase(SequencesWithoutRow.JOURNAL)) {
                 continue;
             }
             switch (row[1]) {
-                case "VIEW", "SYSTEM VIEW" -> views.put(row[0], show(statement, "VIEW", row[0], 1));
+                case "VIEW", "SYSTEM VIEW" -> shown.add(row[0]);
                 case "SEQUENCE" -> sequences.put(row[0], sequence(statement, row[0]));
-                default -> tables.put(row[0], table(show(statement, "TABLE", row[0], 1)));
+                default -> found.add(row[0]);
+            }
+        }
+        showAll(statement, "TABLE", found, (name, sql) -> tables.put(name, table(sql)));
+        showAll(statement, "VIEW", shown, views::put);
+    }
+
+    /**
+     * Reads many definitions with few round trips: a block, which is no transaction, returns the results of its
+     * statements.
+     */
+    private static void showAll(
+            Statement statement, String what, List<String> names, BiConsumer<String, String> consumer)
+            throws SQLException {
+        for (int from = 0; from < names.size(); from += BLOCK) {
+            List<String> some = names.subList(from, Math.min(names.size(), from + BLOCK));
+            StringBuilder block = new StringBuilder("BEGIN NOT ATOMIC ");
+            some.forEach(name -> block.append("SHOW CREATE ")
+                    .append(what)
+                    .append(' ')
+                    .append(quote(name))
+                    .append("; "));
+            boolean result = statement.execute(block.append("END").toString());
+            for (String name : some) {
+                if (!result) {
+                    throw new SQLException("The server did not return the definition of " + name);
+                }
+                try (ResultSet row = statement.getResultSet()) {
+                    row.next();
+                    consumer.accept(name, row.getString(2));
+                }
+                result = statement.getMoreResults();
             }
         }
     }

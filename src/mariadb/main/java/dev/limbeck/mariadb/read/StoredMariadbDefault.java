@@ -25,7 +25,12 @@ final class StoredMariadbDefault {
             try (ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + NAME)) {
                 row.next();
                 Column stored = MariadbTableText.read(
-                                TableName.of(NAME), row.getString(2), null, "", NameRules.ASCII_INSENSITIVE, new HashMap<>())
+                                TableName.of(NAME),
+                                row.getString(2),
+                                null,
+                                "",
+                                NameRules.ASCII_INSENSITIVE,
+                                new HashMap<>())
                         .columns()
                         .get(0);
                 return column.withServerDefault(stored.serverDefault());

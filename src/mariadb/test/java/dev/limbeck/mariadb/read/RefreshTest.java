@@ -148,6 +148,50 @@ class RefreshTest {
         }
     }
 
+    /** The definitions are read in blocks, by a user who may only read. */
+    @Test
+    void aLargeSchemaIsReadWithFewStatements() throws SQLException {
+        String url = MariadbServer.createDatabase();
+        try (Connection connection = DriverManager.getConnection(url)) {
+            for (int i = 0; i < 205; i++) {
+                run(connection, "CREATE TABLE t" + i + " (id int PRIMARY KEY COMMENT '" + i + "')");
+                run(connection, "CREATE VIEW v" + i + " AS SELECT " + i + " AS n");
+            }
+            String database = connection.getCatalog();
+            run(connection, "CREATE OR REPLACE USER reader IDENTIFIED BY 'x'");
+            run(connection, "GRANT SELECT, SHOW VIEW ON " + database + ".* TO reader");
+        }
+        try (Connection connection = DriverManager.getConnection(url.replace("user=root", "user=reader&password=x"))) {
+            Dialect dialect = new MariadbDialect().at(url).like(connection);
+            long before = questions(connection);
+            Catalog all = dialect.reflector().reflect(connection);
+            assertThat(questions(connection) - before).isLessThan(15);
+            assertThat(all.tableNames()).hasSize(205);
+            for (int i = 0; i < 205; i++) {
+                assertThat(all.table(TableName.of("t" + i))
+                                .orElseThrow()
+                                .columns()
+                                .get(0)
+                                .comment())
+                        .isEqualTo(String.valueOf(i));
+                assertThat(all.schema()
+                                .view(TableName.of("v" + i))
+                                .orElseThrow()
+                                .definition()
+                                .sql())
+                        .contains("select " + i + " AS");
+            }
+        }
+    }
+
+    private static long questions(Connection connection) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement();
+                java.sql.ResultSet row = statement.executeQuery("SHOW SESSION STATUS LIKE 'Questions'")) {
+            row.next();
+            return row.getLong(2);
+        }
+    }
+
     /** Another connection may have changed the live database. */
     @Test
     void changesOfOthersAreSeenInTheLiveDatabase() throws SQLException {
