@@ -23,6 +23,14 @@ public interface Reflector {
         return reflect(connection);
     }
 
+    /**
+     * {@return the current schema} An implementation may read only what has changed since it read {@code before}, if it
+     * detects every change, of this connection and of others.
+     */
+    default Catalog refresh(Connection connection, Catalog before) throws SQLException {
+        return reflect(connection);
+    }
+
     /** {@return whether the database has a table with the given name} */
     boolean hasTable(Connection connection, TableName name) throws SQLException;
 

@@ -54,6 +54,14 @@ public abstract class KindTests {
     /** {@return a name that is spelled as on SQLite, in the form in which the server stores it} */
     protected abstract String fold(String name);
 
+    /** {@return what is checked after each statement of the change of a kind} */
+    protected StatementObserver observer() {
+        return new StatementObserver() {
+            @Override
+            protected void ran(Connection connection, String sql) {}
+        };
+    }
+
     /** Writes the changes that were found to the file with the expected changes. */
     protected static void writeFound(String product) {
         if (UPDATE) {
@@ -141,9 +149,9 @@ public abstract class KindTests {
             assertExpected(descriptions(found.changes()), "changes of the entities");
             Path file = found.file();
             if (file != null) {
-                after.upgrade(url, "head");
+                after.upgrade(url, "head", observer());
                 assertNoChange(after, "the second entities");
-                after.downgrade(url, "-1");
+                after.downgrade(url, "-1", observer());
                 Files.delete(file);
             }
             assertNoChange(before, "the first entities after the downgrade");
@@ -157,9 +165,9 @@ public abstract class KindTests {
                 Path file = model.autogenerate(url, kind.decisions(KindTests.this::fold))
                         .file();
                 assertThat(file).isNotNull();
-                model.upgrade(url, "head");
+                model.upgrade(url, "head", observer());
                 assertNoChange(model, "the entities after the revision");
-                model.downgrade(url, "-1");
+                model.downgrade(url, "-1", observer());
                 Files.delete(file);
                 assertExpected(descriptions(model.check(url).changes()), "changed by hand, after the downgrade");
             }

@@ -17,12 +17,15 @@ import dev.limbeck.result.RevisionResult;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.settings.SettingsBuilder;
+import dev.limbeck.spi.ConnectionSource;
 import dev.limbeck.spi.ModelSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -102,6 +105,28 @@ public record OneProject(Path folder, UnaryOperator<SettingsBuilder> model, @Nul
 
     public void upgrade(String url, String target) {
         new Upgrade(project(url), RunListener.SILENT).run(target);
+    }
+
+    /** Applies revisions, and notifies the observer of each statement that ran on the database. */
+    public void upgrade(String url, String target, StatementObserver observer) {
+        new Upgrade(observedProject(url, observer), observer).run(target);
+    }
+
+    /** Reverts revisions, and notifies the observer of each statement that ran on the database. */
+    public void downgrade(String url, String target, StatementObserver observer) {
+        new Downgrade(observedProject(url, observer), observer).run(target);
+    }
+
+    private Project observedProject(String url, StatementObserver observer) {
+        ConnectionSource connections = (opened, properties) -> {
+            Connection connection = DriverManager.getConnection(opened, properties);
+            if (opened.equals(url)) {
+                observer.connected(connection);
+            }
+            return connection;
+        };
+        return Project.open(
+                settings(url), new Application(null, OneProject.class.getClassLoader(), connections, source));
     }
 
     public void downgrade(String url, String target) {

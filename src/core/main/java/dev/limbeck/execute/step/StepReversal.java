@@ -21,12 +21,14 @@ final class StepReversal {
     private final RunContext session;
     private final Journal journal;
     private final StepStatements statements;
+    private final CurrentSchema schema;
     private final StepPlanner planner;
 
-    StepReversal(RunContext session, Journal journal, StepStatements statements) {
+    StepReversal(RunContext session, Journal journal, StepStatements statements, CurrentSchema schema) {
         this.session = session;
         this.journal = journal;
         this.statements = statements;
+        this.schema = schema;
         this.planner = new StepPlanner(session, journal);
     }
 
@@ -157,6 +159,6 @@ final class StepReversal {
     }
 
     private Catalog catalog() throws SQLException {
-        return session.dialect().reflector().reflect(session.connection());
+        return schema.read();
     }
 }

@@ -44,15 +44,17 @@ final class StepStatements {
 
     private final RunContext session;
     private final Journal journal;
+    private final CurrentSchema schema;
 
-    StepStatements(RunContext session, Journal journal) {
+    StepStatements(RunContext session, Journal journal, CurrentSchema schema) {
         this.session = session;
         this.journal = journal;
+        this.schema = schema;
     }
 
     /** {@return a digest of the stored definitions of the database} */
     String digest() throws SQLException {
-        return digest(session.dialect().reflector().reflect(session.connection()));
+        return digest(schema.read());
     }
 
     /** {@return a digest of the stored definitions} */

@@ -64,6 +64,7 @@ public final class StepwiseRunner {
     private final RunContext session;
     private final VersionTable versions;
     private final Journal journal;
+    private final CurrentSchema schema;
     private final StepStatements statements;
     private final StepPlanner planner;
     private final StepReversal reversal;
@@ -80,9 +81,10 @@ public final class StepwiseRunner {
         this.session = session;
         this.versions = versions;
         this.journal = new Journal(session.dialect(), session.connection(), versions.name());
-        this.statements = new StepStatements(session, journal);
+        this.schema = new CurrentSchema(session);
+        this.statements = new StepStatements(session, journal, schema);
         this.planner = new StepPlanner(session, journal);
-        this.reversal = new StepReversal(session, journal, statements);
+        this.reversal = new StepReversal(session, journal, statements, schema);
         this.failures = new StepFailures(session, journal, statements, reversal);
         this.remainingWait = session.lockTimeout();
     }
@@ -126,9 +128,9 @@ public final class StepwiseRunner {
                 requireResumable(resumes);
                 reversal.complete(resumption);
             }
-            Catalog catalog = session.dialect().reflector().reflect(session.connection());
-            Schema schema = incomplete.map(IncompleteRevision::schema).orElseGet(catalog::schema);
-            StepRecorder recorder = record(step, migration, catalog, schema);
+            Catalog catalog = schema.read();
+            Schema start = incomplete.map(IncompleteRevision::schema).orElseGet(catalog::schema);
+            StepRecorder recorder = record(step, migration, catalog, start);
             List<Step> steps = recorder.steps();
             int finished = requireUnchanged(step, steps);
             if (incomplete.isEmpty()) {
@@ -139,7 +141,7 @@ public final class StepwiseRunner {
                 if (log != null) {
                     log.createIfMissing(session.connection());
                 }
-                journal.start(step.revision().id(), step.direction(), steps.size(), schema);
+                journal.start(step.revision().id(), step.direction(), steps.size(), start);
             } else {
                 journal.changeTotal(steps.size());
             }
@@ -186,9 +188,9 @@ public final class StepwiseRunner {
         }
     }
 
-    private StepRecorder record(RevisionStep step, Migration migration, Catalog catalog, Schema schema)
+    private StepRecorder record(RevisionStep step, Migration migration, Catalog catalog, Schema start)
             throws Exception {
-        StepRecorder recorder = new StepRecorder(session, catalog, schema);
+        StepRecorder recorder = new StepRecorder(session, catalog, start);
         Operations operations = LiveOperations.create(
                 recorder, session.arguments(), step.revision().header().exactNames());
         if (step.direction() == Direction.UPGRADE) {
@@ -323,7 +325,7 @@ public final class StepwiseRunner {
             return;
         }
         Operation operation = ((Step.Change) step).operation();
-        Catalog catalog = session.dialect().reflector().reflect(session.connection());
+        Catalog catalog = schema.read();
         OperationPlan plan = planner.plan(operation, catalog);
         List<Integer> parts = planner.countParts(operation, plan, catalog);
         JournalEntry planned =

@@ -4,10 +4,11 @@ package dev.limbeck.postgresql.read;
 final class OtherQueries {
     private static final String OWN = TableQueries.OWN;
 
+    /** The name of the transaction is the same for all statements of one transaction, and for no other transaction. */
     static final String SETTINGS =
             """
             SELECT current_schema() AS schema, current_setting('search_path') AS path,
-                current_setting('server_version_num')::int AS version
+                current_setting('server_version_num')::int AS version, pg_backend_pid() || ' ' || now() AS transaction
             """;
 
     static final String SCHEMAS =

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The contents of a PostgreSQL database. */
 public final class PostgresqlCatalog implements Catalog {
@@ -24,8 +25,28 @@ public final class PostgresqlCatalog implements Catalog {
     private final DefinitionTexts texts;
     private final Schema schema;
     private final Map<TableName, Table> tables = new TreeMap<>();
+    private final String transaction;
+    private final @Nullable RowVersions versions;
 
-    PostgresqlCatalog(ServerRows rows, Function<String, SqlType> types) {
+    /**
+     * Creates a catalog that is read completely when it is read again.
+     *
+     * @param transaction the name of the transaction that read the rows
+     */
+    PostgresqlCatalog(ServerRows rows, Function<String, SqlType> types, String transaction) {
+        this(rows, types, transaction, null);
+    }
+
+    /**
+     * Creates a catalog.
+     *
+     * @param transaction the name of the transaction that read the rows
+     * @param versions the versions of the rows; null if the catalog is read completely when it is read again
+     */
+    PostgresqlCatalog(
+            ServerRows rows, Function<String, SqlType> types, String transaction, @Nullable RowVersions versions) {
+        this.transaction = transaction;
+        this.versions = versions;
         this.rows = rows;
         this.types = types;
         this.texts = new DefinitionTexts(rows);
@@ -34,6 +55,8 @@ public final class PostgresqlCatalog implements Catalog {
     }
 
     private PostgresqlCatalog(PostgresqlCatalog before, ServerRows rows, Schema schema) {
+        this.transaction = before.transaction;
+        this.versions = before.versions;
         this.rows = rows;
         this.types = before.types;
         this.texts = before.texts;
@@ -51,6 +74,21 @@ public final class PostgresqlCatalog implements Catalog {
                         .filter(each -> !each.table().equals(dropped))
                         .toList());
         return new PostgresqlCatalog(this, rows.without(dropped), rest);
+    }
+
+    /** {@return how to read this catalog again; empty if the versions of its rows are not known} */
+    Optional<RefreshedRows> refresh() {
+        return Optional.ofNullable(versions).map(known -> new RefreshedRows(rows, known));
+    }
+
+    /** {@return the rows of the system catalogs} */
+    ServerRows rows() {
+        return rows;
+    }
+
+    /** {@return whether the transaction of the given name read this catalog} */
+    boolean isOf(String name) {
+        return transaction.equals(name);
     }
 
     @Override
@@ -186,7 +224,9 @@ public final class PostgresqlCatalog implements Catalog {
     @Override
     public Catalog subset(Set<TableName> changed, Set<TableName> needed) {
         ServerRows part = new RelatedRows(rows, texts).find(names(changed), names(needed));
-        return part.relations().size() == rows.relations().size() ? this : new PostgresqlCatalog(part, types);
+        return part.relations().size() == rows.relations().size()
+                ? this
+                : new PostgresqlCatalog(part, types, transaction);
     }
 
     private static Set<String> names(Set<TableName> tables) {

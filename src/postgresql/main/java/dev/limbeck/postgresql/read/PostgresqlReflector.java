@@ -29,12 +29,17 @@ public final class PostgresqlReflector implements Reflector {
 
     @Override
     public Catalog reflect(Connection connection) throws SQLException {
-        return new PostgresqlCatalog(readRows(connection), types);
+        return read(
+                connection,
+                (settings, schema) -> new PostgresqlCatalog(
+                        ServerRows.read(connection, schema, settings.number("version")),
+                        types,
+                        settings.text("transaction")));
     }
 
     /**
-     * Does not read the schema again after a table was dropped: DROP TABLE fails if another object depends on the table.
-     * Otherwise, dropping a thousand tables would read the whole schema a thousand times.
+     * Does not read the schema again after the transaction dropped tables: DROP TABLE fails if another object depends on
+     * the table. Otherwise, dropping a thousand tables would read the whole schema a thousand times.
      */
     @Override
     public Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
@@ -42,42 +47,58 @@ public final class PostgresqlReflector implements Reflector {
         for (OperationPlan plan : plans) {
             Optional<TableName> dropped = DroppedTable.find(plan, now);
             if (dropped.isEmpty() || !(now instanceof PostgresqlCatalog known)) {
-                return reflect(connection);
+                return refresh(connection, now);
             }
             now = known.without(dropped.get());
         }
-        return now;
+        return now instanceof PostgresqlCatalog known && known.isOf(transaction(connection))
+                ? now
+                : refresh(connection, now);
     }
 
-    private static ServerRows readRows(Connection connection) throws SQLException {
-        return SnapshotTransaction.read(connection, PostgresqlReflector::readInTransaction);
+    private static String transaction(Connection connection) throws SQLException {
+        return Row.query(connection, OtherQueries.SETTINGS).get(0).text("transaction");
     }
 
-    private static ServerRows readInTransaction(Connection connection) throws SQLException {
-        long version = Row.query(connection, OtherQueries.SETTINGS).get(0).number("version");
-        return readWithPath(connection, schema -> ServerRows.read(connection, schema, version));
+    /**
+     * Reads only what has changed, whoever changed it. The first time, it reads everything, and the versions of the rows
+     * as well; other commands do not need the versions.
+     */
+    @Override
+    public Catalog refresh(Connection connection, Catalog before) throws SQLException {
+        Optional<RefreshedRows> refreshed =
+                before instanceof PostgresqlCatalog known ? known.refresh() : Optional.empty();
+        return read(connection, (settings, schema) -> {
+            long version = settings.number("version");
+            RowVersions versions = RowVersions.read(connection);
+            Optional<ServerRows> rows = refreshed.isPresent()
+                    ? refreshed.get().read(connection, versions, schema, version)
+                    : Optional.empty();
+            return new PostgresqlCatalog(
+                    rows.isPresent() ? rows.get() : ServerRows.read(connection, schema, version),
+                    types,
+                    settings.text("transaction"),
+                    versions);
+        });
     }
 
     /** Queries that run while the search path contains only the schema to which unqualified names refer. */
     @FunctionalInterface
     interface SchemaQueries<T> {
         /** {@return the result of the queries} */
-        T run(String schema) throws SQLException;
+        T run(Row settings, String schema) throws SQLException;
     }
 
     /** {@return the result of the queries, which run in one transaction} */
-    static <T> T inOwnSchema(Connection connection, SchemaQueries<T> queries) throws SQLException {
-        return SnapshotTransaction.read(connection, open -> readWithPath(open, queries));
-    }
-
-    private static <T> T readWithPath(Connection connection, SchemaQueries<T> queries) throws SQLException {
-        Row settings = Row.query(connection, OtherQueries.SETTINGS).get(0);
-        String path = settings.text("path");
-        String schema = Objects.requireNonNullElse(settings.textOrNull("schema"), "public");
-        setPath(connection, DefinitionTexts.quote(schema));
-        T result = queries.run(schema);
-        setPath(connection, path);
-        return result;
+    static <T> T read(Connection connection, SchemaQueries<T> queries) throws SQLException {
+        return SnapshotTransaction.read(connection, open -> {
+            Row settings = Row.query(open, OtherQueries.SETTINGS).get(0);
+            String schema = Objects.requireNonNullElse(settings.textOrNull("schema"), "public");
+            setPath(open, DefinitionTexts.quote(schema));
+            T result = queries.run(settings, schema);
+            setPath(open, settings.text("path"));
+            return result;
+        });
     }
 
     /** Sets the search path, which determines which names the server prints with their schema. */
@@ -106,7 +127,8 @@ public final class PostgresqlReflector implements Reflector {
 
     @Override
     public List<Column> viewColumns(Connection connection, TableName view) throws SQLException {
-        ServerRows rows = readRows(connection);
+        ServerRows rows =
+                read(connection, (settings, schema) -> ServerRows.read(connection, schema, settings.number("version")));
         return new SchemaBuilder(rows, new DefinitionTexts(rows), types)
                 .viewColumns(rows.name(view.schema() == null ? rows.schema() : view.schema(), view.name()));
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a query, whose columns have names. */
@@ -81,5 +82,10 @@ final class Row {
     @SuppressWarnings("unchecked")
     List<String> list(String name) {
         return (List<String>) values.getOrDefault(name, List.of());
+    }
+
+    @Override
+    public String toString() {
+        return new TreeMap<>(values).toString();
     }
 }

@@ -56,7 +56,24 @@ record ServerRows(
             List<Row> grants,
             List<Row> viewRules,
             List<Row> users,
-            List<Row> rest) {}
+            List<Row> rest) {
+
+        /** Runs the queries; the search path contains only the schema to which unqualified names refer. */
+        static Others read(Connection connection) throws SQLException {
+            return new Others(
+                    Row.query(connection, TableQueries.SEQUENCES),
+                    Row.query(connection, TableQueries.TRIGGERS),
+                    Row.query(connection, OtherQueries.SCHEMAS),
+                    Row.query(connection, OtherQueries.EXTENSIONS),
+                    Row.query(connection, OtherQueries.TYPES),
+                    Row.query(connection, OtherQueries.CASTS),
+                    Row.query(connection, OtherQueries.FUNCTIONS),
+                    Row.query(connection, OtherQueries.VIEW_GRANTS),
+                    Row.query(connection, UserQueries.VIEW_RULES),
+                    Row.query(connection, UserQueries.USERS),
+                    Row.query(connection, OtherQueries.OTHERS));
+        }
+    }
 
     /** Runs the queries; the search path contains only the given schema. */
     static ServerRows read(Connection connection, String schema, long version) throws SQLException {
@@ -64,24 +81,14 @@ record ServerRows(
                 schema,
                 version,
                 Row.query(connection, TableQueries.RELATIONS),
-                byRelation(Row.query(connection, TableQueries.COLUMNS)),
-                byRelation(Row.query(connection, TableQueries.CONSTRAINTS)),
-                byRelation(Row.query(connection, TableQueries.INDEXES)),
-                new Others(
-                        Row.query(connection, TableQueries.SEQUENCES),
-                        Row.query(connection, TableQueries.TRIGGERS),
-                        Row.query(connection, OtherQueries.SCHEMAS),
-                        Row.query(connection, OtherQueries.EXTENSIONS),
-                        Row.query(connection, OtherQueries.TYPES),
-                        Row.query(connection, OtherQueries.CASTS),
-                        Row.query(connection, OtherQueries.FUNCTIONS),
-                        Row.query(connection, OtherQueries.VIEW_GRANTS),
-                        Row.query(connection, UserQueries.VIEW_RULES),
-                        Row.query(connection, UserQueries.USERS),
-                        Row.query(connection, OtherQueries.OTHERS)));
+                byRelation(Row.query(connection, TableQueries.COLUMNS.formatted(TableQueries.OWN))),
+                byRelation(Row.query(connection, TableQueries.CONSTRAINTS.formatted(TableQueries.OWN))),
+                byRelation(Row.query(connection, TableQueries.INDEXES.formatted(TableQueries.OWN))),
+                Others.read(connection));
     }
 
-    private static Map<Long, List<Row>> byRelation(List<Row> rows) {
+    /** {@return the rows of each relation, in the order of the rows} */
+    static Map<Long, List<Row>> byRelation(List<Row> rows) {
         return rows.stream()
                 .collect(Collectors.groupingBy(row -> row.number("relation"), LinkedHashMap::new, Collectors.toList()));
     }

@@ -28,7 +28,8 @@ final class StoredDefault {
         Savepoint before = connection.setSavepoint();
         try {
             String table = create(connection, column);
-            List<Row> rows = PostgresqlReflector.inOwnSchema(connection, schema -> Row.query(connection, READ, table));
+            List<Row> rows =
+                    PostgresqlReflector.read(connection, (settings, schema) -> Row.query(connection, READ, table));
             return column.withServerDefault(
                     rows.isEmpty() ? null : new SqlText(rows.get(0).text("text")));
         } finally {

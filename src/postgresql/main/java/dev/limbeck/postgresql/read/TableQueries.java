@@ -1,9 +1,12 @@
 package dev.limbeck.postgresql.read;
 
-/** The queries of the system catalogs for tables and their parts. {@code %s} is replaced by {@link #OWN}. */
+/** The queries of the system catalogs for tables and their parts. */
 final class TableQueries {
     /** The schemas of users, without the schema that marks a scratch database. */
     static final String OWN = "n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'limbeck_scratch')";
+
+    /** Of the relations in these schemas, those whose numbers are in the parameter. */
+    static final String SOME = OWN + " AND c.oid = ANY (?)";
 
     static final String RELATIONS =
             """
@@ -25,9 +28,10 @@ final class TableQueries {
             """
                     .formatted(OWN);
 
+    /** The columns. {@code %s} is replaced by {@link #OWN} or {@link #SOME}. */
     static final String COLUMNS =
             """
-            SELECT a.attrelid AS relation, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
+            SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
                 a.attnotnull AS required, pg_get_expr(v.adbin, v.adrelid) AS expression,
                 a.attidentity::text AS identity, a.attgenerated::text AS generated, l.collname AS collation,
                 d.description AS comment, a.attislocal AS local
@@ -41,10 +45,12 @@ final class TableQueries {
                 AND d.objsubid = a.attnum
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped AND %s
             ORDER BY a.attrelid, a.attnum
-            """
-                    .formatted(OWN);
+            """;
 
-    /** The constraints, without those of kind n: since version 18, each NOT NULL is one of these. */
+    /**
+     * The constraints, without those of kind n: since version 18, each NOT NULL is one of these. {@code %s} is replaced
+     * by {@link #OWN} or {@link #SOME}.
+     */
     static final String CONSTRAINTS =
             """
             SELECT k.oid, k.conrelid AS relation, k.conname AS name, k.contype::text AS kind,
@@ -65,10 +71,12 @@ final class TableQueries {
             LEFT JOIN pg_namespace m ON m.oid = f.relnamespace
             WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND c.relkind IN ('r', 'p', 'f') AND %s
             ORDER BY k.conrelid, k.conname
-            """
-                    .formatted(OWN);
+            """;
 
-    /** The indexes. The column indnullsnotdistinct exists only in version 15 and later. */
+    /**
+     * The indexes. The column indnullsnotdistinct exists only in version 15 and later. {@code %s} is replaced by
+     * {@link #OWN} or {@link #SOME}.
+     */
     static final String INDEXES =
             """
             SELECT i.indexrelid AS oid, i.indrelid AS relation, x.relname AS name, i.indisunique AS uniq,
@@ -102,8 +110,7 @@ final class TableQueries {
             JOIN pg_am m ON m.oid = x.relam
             WHERE c.relkind IN ('r', 'p', 'm') AND %s
             ORDER BY i.indrelid, x.relname
-            """
-                    .formatted(OWN);
+            """;
 
     static final String SEQUENCES =
             """

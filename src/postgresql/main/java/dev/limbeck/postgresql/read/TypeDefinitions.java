@@ -27,7 +27,7 @@ public record TypeDefinitions(List<String> schemas, List<String> statements) {
 
     /** {@return the types and casts of the database} */
     public static TypeDefinitions read(Connection connection) throws SQLException {
-        return PostgresqlReflector.inOwnSchema(connection, schema -> read(connection, schema));
+        return PostgresqlReflector.read(connection, (settings, schema) -> read(connection, schema));
     }
 
     private static TypeDefinitions read(Connection connection, String schema) throws SQLException {

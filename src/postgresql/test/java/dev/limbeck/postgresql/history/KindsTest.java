@@ -2,6 +2,7 @@ package dev.limbeck.postgresql.history;
 
 import dev.limbeck.postgresql.PostgresqlServer;
 import dev.limbeck.testing.KindTests;
+import dev.limbeck.testing.StatementObserver;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -37,6 +38,11 @@ class KindsTest extends KindTests {
     @Override
     protected String undescribedQuery() {
         return UNDESCRIBED;
+    }
+
+    @Override
+    protected StatementObserver observer() {
+        return new RefreshedSchema();
     }
 
     @Override

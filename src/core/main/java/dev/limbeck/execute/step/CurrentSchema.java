@@ -1,0 +1,27 @@
+package dev.limbeck.execute.step;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.execute.RunContext;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the schema before and after each statement; if the database permits it, only what has changed. */
+final class CurrentSchema {
+    private final RunContext session;
+    private @Nullable Catalog last;
+
+    CurrentSchema(RunContext session) {
+        this.session = session;
+    }
+
+    /** {@return the current schema, including the changes of other connections} */
+    Catalog read() throws SQLException {
+        Catalog before = last;
+        last = null;
+        Catalog now = before == null
+                ? session.dialect().reflector().reflect(session.connection())
+                : session.dialect().reflector().refresh(session.connection(), before);
+        last = now;
+        return now;
+    }
+}

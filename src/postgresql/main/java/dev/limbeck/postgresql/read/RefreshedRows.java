@@ -1,0 +1,89 @@
+package dev.limbeck.postgresql.read;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the rows of the system catalogs again, but the columns, constraints and indexes only of the relations in which
+ * they changed: with a thousand tables, these take nine tenths of the time.
+ */
+final class RefreshedRows {
+    private final ServerRows before;
+    private final RowVersions earlier;
+
+    RefreshedRows(ServerRows before, RowVersions earlier) {
+        this.before = before;
+        this.earlier = earlier;
+    }
+
+    /**
+     * {@return the current rows; empty if everything must be read again, because something was renamed that other
+     * definitions may contain}
+     *
+     * @param versions the current versions
+     * @param schema the schema to which unqualified names refer; the search path contains only this schema
+     */
+    Optional<ServerRows> read(Connection connection, RowVersions versions, String schema, long version)
+            throws SQLException {
+        if (!schema.equals(before.schema()) || version != before.version() || versions.names() != earlier.names()) {
+            return Optional.empty();
+        }
+        List<Row> relations = Row.query(connection, TableQueries.RELATIONS);
+        Set<Long> changed = changed(versions, relations);
+        ServerRows.Others others = ServerRows.Others.read(connection);
+        Map<Long, List<Row>> columns = parts(connection, TableQueries.COLUMNS, changed);
+        if (RowVersions.isRenamed(before.relations(), relations)
+                || RowVersions.isRenamed(before.others().sequences(), others.sequences())
+                || changed.stream()
+                        .anyMatch(each -> RowVersions.areColumnsRenamed(
+                                before.columns().getOrDefault(each, List.of()),
+                                columns.getOrDefault(each, List.of())))) {
+            return Optional.empty();
+        }
+        Set<Long> unchanged = relations.stream().map(row -> row.number("oid")).collect(Collectors.toSet());
+        unchanged.removeAll(changed);
+        return Optional.of(new ServerRows(
+                schema,
+                version,
+                relations,
+                merge(before.columns(), unchanged, columns),
+                merge(before.constraints(), unchanged, parts(connection, TableQueries.CONSTRAINTS, changed)),
+                merge(before.indexes(), unchanged, parts(connection, TableQueries.INDEXES, changed)),
+                others));
+    }
+
+    /** Returns the relations that must be read again, including those that were created after the versions were read. */
+    private Set<Long> changed(RowVersions versions, List<Row> relations) {
+        Set<Long> known =
+                before.relations().stream().map(row -> row.number("oid")).collect(Collectors.toSet());
+        Set<Long> changed = versions.changedSince(earlier);
+        relations.stream()
+                .map(row -> row.number("oid"))
+                .filter(oid -> !known.contains(oid))
+                .forEach(changed::add);
+        return changed;
+    }
+
+    private static Map<Long, List<Row>> parts(Connection connection, String query, Set<Long> relations)
+            throws SQLException {
+        if (relations.isEmpty()) {
+            return Map.of();
+        }
+        return ServerRows.byRelation(Row.query(
+                connection, query.formatted(TableQueries.SOME), connection.createArrayOf("oid", relations.toArray())));
+    }
+
+    private static Map<Long, List<Row>> merge(
+            Map<Long, List<Row>> before, Set<Long> unchanged, Map<Long, List<Row>> changed) {
+        Map<Long, List<Row>> all = new TreeMap<>(before);
+        all.keySet().retainAll(unchanged);
+        all.putAll(changed);
+        return all;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.limbeck.postgresql.read;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The versions of the rows of the system catalogs. The server stores a changed row as a new version, in another place
+ * or with the number of another transaction. What has the same versions in two readings was therefore not changed
+ * between them, by this connection or another one, and after a rollback it has the earlier versions again.
+ *
+ * @param relations for each table, view or foreign table, a hash of the versions of its columns, constraints and indexes
+ * @param names a hash of the versions of everything else whose name or values the server prints in the definitions of
+ *     tables, except tables and sequences
+ */
+record RowVersions(Map<Long, Long> relations, long names) {
+    /** A hash of one row. The number makes rows of different catalogs different. */
+    private static final String VERSION = "hashtextextended(%1$s.xmin::text || %1$s.ctid::text, %2$d)";
+
+    private static final String RELATIONS =
+            """
+            WITH r AS MATERIALIZED (SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND %s)
+            SELECT relation, bit_xor(version) AS version FROM (
+                SELECT r.oid AS relation, %s AS version FROM r JOIN pg_attribute a ON a.attrelid = r.oid WHERE a.attnum > 0
+                UNION ALL SELECT r.oid, %s FROM r JOIN pg_attrdef v ON v.adrelid = r.oid
+                UNION ALL SELECT r.oid, %s FROM r JOIN pg_description d ON d.objoid = r.oid
+                    AND d.classoid = 'pg_class'::regclass AND d.objsubid > 0
+                UNION ALL SELECT r.oid, %s FROM r JOIN pg_constraint k ON k.conrelid = r.oid
+                UNION ALL SELECT r.oid, %s FROM r JOIN pg_index i ON i.indrelid = r.oid
+                UNION ALL SELECT r.oid, %s FROM r JOIN pg_index i ON i.indrelid = r.oid
+                    JOIN pg_class x ON x.oid = i.indexrelid) version
+            GROUP BY relation
+            """
+                    .formatted(
+                            TableQueries.OWN,
+                            VERSION.formatted("a", 1),
+                            VERSION.formatted("v", 2),
+                            VERSION.formatted("d", 3),
+                            VERSION.formatted("k", 4),
+                            VERSION.formatted("i", 5),
+                            VERSION.formatted("x", 6));
+
+    /** The first number of an object that was created after the database. */
+    private static final String CREATED = ".oid >= 16384";
+
+    /**
+     * Temporary tables of this connection are included, because they can hide tables of the same name, and role names,
+     * because an expression can contain one.
+     */
+    private static final String NAMES =
+            """
+            SELECT coalesce(bit_xor(version), 0) AS version FROM (
+                SELECT %2$s AS version FROM pg_namespace n WHERE n.nspname !~ '^pg_(toast_)?temp_'
+                UNION ALL SELECT %3$s FROM pg_type t WHERE t%1$s AND t.typtype <> 'c' AND t.typcategory <> 'A'
+                UNION ALL SELECT %4$s FROM pg_class c
+                    WHERE c%1$s AND (c.relkind = 'c' OR c.relnamespace = pg_my_temp_schema())
+                UNION ALL SELECT %5$s FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+                    WHERE c%1$s AND c.relkind = 'c'
+                UNION ALL SELECT %6$s FROM pg_enum e
+                UNION ALL SELECT %7$s FROM pg_proc p WHERE p%1$s
+                UNION ALL SELECT %8$s FROM pg_operator o WHERE o%1$s
+                UNION ALL SELECT %9$s FROM pg_opclass k WHERE k%1$s
+                UNION ALL SELECT %10$s FROM pg_collation l WHERE l%1$s
+                UNION ALL SELECT %11$s FROM pg_am m WHERE m%1$s
+                UNION ALL SELECT %12$s FROM pg_ts_config f WHERE f%1$s
+                UNION ALL SELECT %13$s FROM pg_ts_dict d WHERE d%1$s
+                UNION ALL SELECT %14$s FROM pg_cast s WHERE s%1$s
+                UNION ALL SELECT hashtextextended(g.oid || ' ' || g.rolname, 14) FROM pg_roles g) version
+            """
+                    .formatted(
+                            CREATED,
+                            VERSION.formatted("n", 1),
+                            VERSION.formatted("t", 2),
+                            VERSION.formatted("c", 3),
+                            VERSION.formatted("a", 4),
+                            VERSION.formatted("e", 5),
+                            VERSION.formatted("p", 6),
+                            VERSION.formatted("o", 7),
+                            VERSION.formatted("k", 8),
+                            VERSION.formatted("l", 9),
+                            VERSION.formatted("m", 10),
+                            VERSION.formatted("f", 11),
+                            VERSION.formatted("d", 12),
+                            VERSION.formatted("s", 13));
+
+    /** Reads the versions. They must be read before the rows, so that a change in between is found the next time. */
+    static RowVersions read(Connection connection) throws SQLException {
+        Map<Long, Long> relations = Row.query(connection, RELATIONS).stream()
+                .collect(Collectors.toMap(row -> row.number("relation"), row -> row.number("version")));
+        return new RowVersions(relations, Row.query(connection, NAMES).get(0).number("version"));
+    }
+
+    /** {@return the relations that are new or have other versions than before} */
+    Set<Long> changedSince(RowVersions before) {
+        Set<Long> changed = new HashSet<>();
+        relations.forEach((relation, version) -> {
+            if (!version.equals(before.relations().get(relation))) {
+                changed.add(relation);
+            }
+        });
+        return changed;
+    }
+
+    /** {@return whether an object has another name than before, which may be part of any definition} */
+    static boolean isRenamed(List<Row> before, List<Row> now) {
+        Map<Long, String> names = new HashMap<>();
+        before.forEach(row -> names.put(row.number("oid"), fullName(row)));
+        return now.stream().anyMatch(row -> {
+            String earlier = names.get(row.number("oid"));
+            return earlier != null && !earlier.equals(fullName(row));
+        });
+    }
+
+    private static String fullName(Row row) {
+        return row.text("schema") + "." + row.text("name");
+    }
+
+    /** {@return whether a column has another name than before} */
+    static boolean areColumnsRenamed(List<Row> before, List<Row> now) {
+        Map<Long, String> names = new HashMap<>();
+        before.forEach(row -> names.put(row.number("number"), row.text("name")));
+        return now.stream().anyMatch(row -> {
+            String earlier = names.get(row.number("number"));
+            return earlier != null && !earlier.equals(row.text("name"));
+        });
+    }
+}
