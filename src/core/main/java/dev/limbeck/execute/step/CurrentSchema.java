@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class CurrentSchema {
     private final RunContext session;
     private @Nullable Catalog last;
+    private boolean outdated;
 
     CurrentSchema(RunContext session) {
         this.session = session;
@@ -22,6 +23,18 @@ final class CurrentSchema {
                 ? session.dialect().reflector().reflect(session.connection())
                 : session.dialect().reflector().refresh(session.connection(), before);
         last = now;
+        outdated = false;
         return now;
+    }
+
+    /** {@return the schema as it was read after the last statement, or else the current schema} */
+    Catalog latest() throws SQLException {
+        Catalog known = last;
+        return known == null || outdated ? read() : known;
+    }
+
+    /** Must be called before each statement of a revision, and before everything else that may change the schema. */
+    void outdate() {
+        outdated = true;
     }
 }

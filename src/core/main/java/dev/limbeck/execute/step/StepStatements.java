@@ -98,6 +98,7 @@ final class StepStatements {
     }
 
     private JournalEntry runNext(JournalEntry entry) throws SQLException {
+        schema.outdate();
         Statement statement = entry.statements().get(entry.done());
         StatementRunner runner = new StatementRunner(session.connection(), session.listener());
         if (kind(statement) != Statement.Kind.ROWS) {
@@ -184,6 +185,7 @@ final class StepStatements {
         JournalEntry left = entry;
         try {
             for (Statement.Undo undo : PartialStep.undos(entry)) {
+                schema.outdate();
                 runAlone(Statement.of(undo.sql(), "remove temporary effects"));
                 left = left.rewind(undo.back()).withDigest(record(left, FAILED));
                 journal.update(left);

@@ -145,6 +145,7 @@ public final class StepwiseRunner {
             } else {
                 journal.changeTotal(steps.size());
             }
+            schema.outdate();
             Stopwatch stopwatch = Stopwatch.start();
             for (int i = finished; i < steps.size(); i++) {
                 runStep(i + 1, steps.get(i));
@@ -325,7 +326,7 @@ public final class StepwiseRunner {
             return;
         }
         Operation operation = ((Step.Change) step).operation();
-        Catalog catalog = schema.read();
+        Catalog catalog = schema.latest();
         OperationPlan plan = planner.plan(operation, catalog);
         List<Integer> parts = planner.countParts(operation, plan, catalog);
         JournalEntry planned =
@@ -336,6 +337,7 @@ public final class StepwiseRunner {
 
     private void runRows(int number, Step.Rows rows) throws Exception {
         try (Transaction transaction = session.begin(Need.ANY, session.lockTimeout())) {
+            schema.outdate();
             rows.work().run(new OperationRunner(session, transaction).borrowedConnection());
             transaction.requireOpen();
             session.listener().commitStarted();

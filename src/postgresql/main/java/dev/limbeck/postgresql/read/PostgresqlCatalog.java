@@ -27,6 +27,7 @@ public final class PostgresqlCatalog implements Catalog {
     private final Map<TableName, Table> tables = new TreeMap<>();
     private final String transaction;
     private final @Nullable RowVersions versions;
+    private @Nullable List<Replay.Definition> creation;
 
     /**
      * Creates a catalog that is read completely when it is read again.
@@ -214,7 +215,12 @@ public final class PostgresqlCatalog implements Catalog {
 
     /** {@return the statements of {@link #definitions}, each with the object it creates} */
     public List<Replay.Definition> creation() {
-        return new CreationOrder(rows, texts).statements();
+        List<Replay.Definition> known = creation;
+        if (known == null) {
+            known = List.copyOf(new CreationOrder(rows, texts).statements());
+            creation = known;
+        }
+        return known;
     }
 
     /**

@@ -74,6 +74,10 @@ public final class PostgresqlReflector implements Reflector {
             Optional<ServerRows> rows = refreshed.isPresent()
                     ? refreshed.get().read(connection, versions, schema, version)
                     : Optional.empty();
+            if (before instanceof PostgresqlCatalog known
+                    && rows.filter(read -> read == known.rows()).isPresent()) {
+                return known;
+            }
             return new PostgresqlCatalog(
                     rows.isPresent() ? rows.get() : ServerRows.read(connection, schema, version),
                     types,

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * @param relations for each table, view or foreign table, a hash of the versions of its columns, constraints and indexes
  * @param names a hash of the versions of everything else whose name or values the server prints in the definitions of
  *     tables, except tables and sequences
+ * @param others a hash of the versions of everything else that is read, including tables and sequences themselves
  */
-record RowVersions(Map<Long, Long> relations, long names) {
+record RowVersions(Map<Long, Long> relations, long names, long others) {
     /** A hash of one row. The number makes rows of different catalogs different. */
     private static final String VERSION = "hashtextextended(%1$s.xmin::text || %1$s.ctid::text, %2$d)";
 
@@ -89,11 +90,63 @@ record RowVersions(Map<Long, Long> relations, long names) {
                             VERSION.formatted("d", 12),
                             VERSION.formatted("s", 13));
 
+    /**
+     * The rows of pg_depend are limited to those that are read, since there are many others. A changed right on a column
+     * is a new version of the column, as is its last one.
+     */
+    private static final String OTHERS =
+            """
+            SELECT coalesce(bit_xor(version), 0) AS version FROM (
+                SELECT %2$s AS version FROM pg_class c WHERE c%1$s AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+                UNION ALL SELECT %3$s FROM pg_sequence s
+                UNION ALL SELECT %4$s FROM pg_trigger t WHERE NOT t.tgisinternal
+                UNION ALL SELECT %5$s FROM pg_extension x
+                UNION ALL SELECT %6$s FROM pg_constraint k WHERE k.contypid <> 0
+                UNION ALL SELECT %7$s FROM pg_range g WHERE g.rngtypid >= 16384
+                UNION ALL SELECT %8$s FROM pg_rewrite w WHERE w%1$s
+                UNION ALL SELECT %9$s FROM pg_policy p
+                UNION ALL SELECT %10$s FROM pg_statistic_ext e
+                UNION ALL SELECT %11$s FROM pg_publication u
+                UNION ALL SELECT %12$s FROM pg_publication_rel v
+                UNION ALL SELECT %13$s FROM pg_inherits h
+                UNION ALL SELECT %14$s FROM pg_partitioned_table q
+                UNION ALL SELECT %15$s FROM pg_description d WHERE d.objoid >= 16384
+                UNION ALL SELECT %16$s FROM pg_attribute a WHERE a.attrelid >= 16384 AND a.attacl IS NOT NULL
+                UNION ALL SELECT %17$s FROM pg_depend y WHERE y.deptype = 'e'
+                    OR y.classid IN ('pg_policy'::regclass, 'pg_rewrite'::regclass, 'pg_trigger'::regclass,
+                        'pg_publication_rel'::regclass, 'pg_proc'::regclass, 'pg_statistic_ext'::regclass)
+                    OR y.classid = 'pg_class'::regclass AND y.objid IN (SELECT seqrelid FROM pg_sequence)
+                    OR y.classid = 'pg_constraint'::regclass
+                        AND y.objid IN (SELECT oid FROM pg_constraint WHERE contype = 'x')) version
+            """
+                    .formatted(
+                            CREATED,
+                            VERSION.formatted("c", 1),
+                            VERSION.formatted("s", 2),
+                            VERSION.formatted("t", 3),
+                            VERSION.formatted("x", 4),
+                            VERSION.formatted("k", 5),
+                            VERSION.formatted("g", 6),
+                            VERSION.formatted("w", 7),
+                            VERSION.formatted("p", 8),
+                            VERSION.formatted("e", 9),
+                            VERSION.formatted("u", 10),
+                            VERSION.formatted("v", 11),
+                            VERSION.formatted("h", 12),
+                            VERSION.formatted("q", 13),
+                            VERSION.formatted("d", 14),
+                            VERSION.formatted("a", 15),
+                            VERSION.formatted("y", 16));
+
     /** Reads the versions. They must be read before the rows, so that a change in between is found the next time. */
     static RowVersions read(Connection connection) throws SQLException {
         Map<Long, Long> relations = Row.query(connection, RELATIONS).stream()
                 .collect(Collectors.toMap(row -> row.number("relation"), row -> row.number("version")));
-        return new RowVersions(relations, Row.query(connection, NAMES).get(0).number("version"));
+        return new RowVersions(relations, hash(connection, NAMES), hash(connection, OTHERS));
+    }
+
+    private static long hash(Connection connection, String query) throws SQLException {
+        return Row.query(connection, query).get(0).number("version");
     }
 
     /** {@return the relations that are new or have other versions than before} */
