@@ -122,6 +122,29 @@ public interface Sameness {
      */
     boolean isSameServerDefault(Column live, Column model);
 
+    /**
+     * {@return the expression in a form that other databases accept, if there is one, otherwise the given expression}
+     * This database stores the result as the given expression.
+     *
+     * @param table the table whose columns the expression uses
+     * @param printed the expression as this database prints it
+     */
+    default SqlText portable(Table table, SqlText printed) {
+        return printed;
+    }
+
+    /**
+     * {@return the default of a column in a form that other databases accept, if there is one, otherwise the given
+     * default} This database stores the result as the given default.
+     *
+     * @param table the table of the column
+     * @param column the column
+     * @param printed the default as this database prints it
+     */
+    default SqlText portableDefault(Table table, Column column, SqlText printed) {
+        return printed;
+    }
+
     /** {@return the key of a complete CREATE VIEW or CREATE TRIGGER statement} */
     String definitionKey(SqlText statement);
 

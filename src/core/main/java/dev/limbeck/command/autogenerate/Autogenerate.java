@@ -308,6 +308,7 @@ public final class Autogenerate implements AutoCloseable {
                 ? List.of()
                 : new DeclaredParts(
                                 database.dialect(),
+                                renamed.live(),
                                 model.schema(),
                                 model.declared().get())
                         .write(found.operations());

@@ -8,7 +8,6 @@ import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Generated;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
-import dev.limbeck.model.ListCheck;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
@@ -19,25 +18,27 @@ import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.CreateTable;
-import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the objects that operations add in the form in which the entities declare them. The database may rewrite an
- * expression into a form that other databases do not accept, and may not store everything that the entities declare.
+ * expression into a form that other databases do not accept, and may not store everything that the entities declare. The
+ * objects that operations remove are known only as the database prints them, and are written in a form that other
+ * databases accept, as far as there is one.
  *
  * @param dialect the dialect
+ * @param live the database before the operations
  * @param normal the model as the database stores it
  * @param declared the model as the entities declare it
  */
-record DeclaredParts(Dialect dialect, Schema normal, Schema declared) {
+record DeclaredParts(Dialect dialect, Schema live, Schema normal, Schema declared) {
 
     /** {@return the operations, with the same effect} */
     List<Operation> write(List<Operation> operations) {
@@ -50,13 +51,20 @@ record DeclaredParts(Dialect dialect, Schema normal, Schema declared) {
                     .<Operation>map(table -> new CreateTable(write(create.table(), table)))
                     .orElse(operation);
         }
+        if (operation instanceof DropTable drop) {
+            return new DropTable(removed().write(drop.table()));
+        }
         if (operation instanceof AlterTable batch) {
-            return write(batch, batch.table());
+            return removed().write(write(batch, batch.table()));
         }
         return operation;
     }
 
-    private Operation write(AlterTable batch, TableName name) {
+    private RemovedParts removed() {
+        return new RemovedParts(dialect, live);
+    }
+
+    private AlterTable write(AlterTable batch, TableName name) {
         Optional<Table> stored = normal.table(name);
         Optional<Table> wanted = declared.table(name);
         if (stored.isEmpty() || wanted.isEmpty()) {
@@ -78,9 +86,6 @@ record DeclaredParts(Dialect dialect, Schema normal, Schema declared) {
         }
         if (step instanceof AddConstraint add && add.constraint() instanceof CheckConstraint check) {
             return new AddConstraint(write(check, stored, wanted));
-        }
-        if (step instanceof DropConstraint drop && drop.constraint() instanceof CheckConstraint check) {
-            return new DropConstraint(unnamed(check));
         }
         return step instanceof CreateIndex create ? new CreateIndex(write(create.index(), wanted)) : step;
     }
@@ -146,24 +151,6 @@ record DeclaredParts(Dialect dialect, Schema normal, Schema declared) {
             }
         }
         return stored;
-    }
-
-    /**
-     * Removes the name of a list of values if the database generated it, so that the list is found on every database.
-     */
-    private CheckConstraint unnamed(CheckConstraint stored) {
-        String name = stored.name();
-        Optional<ListCheck> list =
-                name != null && dialect.sameness().isGeneratedName(name) ? ListCheck.parse(stored) : Optional.empty();
-        return list.map(values -> new CheckConstraint(null, new SqlText(text(values)), stored.options()))
-                .orElse(stored);
-    }
-
-    private String text(ListCheck list) {
-        return dialect.words().quoteIfNeeded(list.column())
-                + list.values().stream()
-                        .map(value -> list.texts() ? dialect.words().literal(value) : value)
-                        .collect(Collectors.joining(",", " in (", ")"));
     }
 
     private Optional<Constraint> find(Table table, CheckConstraint check) {

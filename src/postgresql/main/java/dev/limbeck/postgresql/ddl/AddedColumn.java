@@ -34,15 +34,16 @@ final class AddedColumn {
 
     List<Statement> add(AddColumn step) {
         Column column = step.column();
-        List<Statement> all =
-                new ArrayList<>(step.backfill() == null ? List.of(plain(column)) : filled(column, step.backfill()));
+        List<Statement> all = new ArrayList<>(SerialColumn.createSequences(table.name(), List.of(column)));
+        all.addAll(step.backfill() == null ? List.of(plain(column)) : filled(column, step.backfill()));
+        all.addAll(SerialColumn.assignSequences(table.name(), List.of(column)));
         all.addAll(statements.comment(column.name(), null, column.comment()));
         return all;
     }
 
     private Statement plain(Column column) {
         Generated generated = column.generated();
-        if (column.identity() != null || SerialColumn.type(column).isPresent()) {
+        if (column.identity() != null || SerialColumn.numbersRows(column)) {
             context.rows().remove(column.name());
         } else {
             SqlText value = generated != null ? generated.expression() : column.serverDefault();
@@ -55,7 +56,7 @@ final class AddedColumn {
             }
         }
         return statements.alter(
-                "ADD COLUMN " + TableDdl.column(column),
+                "ADD COLUMN " + TableDdl.column(table.name(), column),
                 rewrites(column) ? new Hazard[] {LockHazards.WRITES_ROWS} : new Hazard[0]);
     }
 
@@ -80,8 +81,8 @@ final class AddedColumn {
             rows.notNull(table, column.name()).ifPresent(guards::add);
         }
         List<Statement> all = new ArrayList<>();
-        all.add(statements.alter(
-                "ADD COLUMN " + TableDdl.column(column.withNullable(true).withServerDefault(null))));
+        all.add(statements.alter("ADD COLUMN "
+                + TableDdl.column(table.name(), column.withNullable(true).withServerDefault(null))));
         all.addAll(statements.fill(column.name(), backfill.sql(), ""));
         if (column.serverDefault() != null) {
             all.add(statements.alter("ALTER COLUMN " + SYNTAX.quote(column.name()) + " SET DEFAULT "

@@ -63,7 +63,8 @@ record ChangedGeneration(StepContext context) {
         String name = SYNTAX.quote(before.name());
         Column added = after.withName(TEMPORARY).withNullable(before.nullable() || after.generated() == null);
         List<Statement> all = new ArrayList<>();
-        all.add(statements.alter("ADD COLUMN " + TableDdl.column(added), LockHazards.WRITES_ROWS));
+        all.add(statements.alter(
+                "ADD COLUMN " + TableDdl.column(context.table().name(), added), LockHazards.WRITES_ROWS));
         if (after.generated() == null) {
             SqlText using = step.using();
             String value = using != null

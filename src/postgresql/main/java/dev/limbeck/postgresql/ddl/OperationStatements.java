@@ -53,7 +53,9 @@ record OperationStatements(Supplier<Catalog> catalog, int version) implements Op
         Table table = DefaultNames.named(operation.table());
         checkNames(table);
         List<Statement> statements = new ArrayList<>(createSchema(table.name().schema()));
+        statements.addAll(SerialColumn.createSequences(table.name(), table.columns()));
         statements.add(Statement.of(TableDdl.createTable(table), "create the table " + table.name()));
+        statements.addAll(SerialColumn.assignSequences(table.name(), table.columns()));
         for (Index index : table.indexes()) {
             statements.add(Statement.of(TableDdl.createIndex(table.name(), index), "create the index " + index.name()));
         }

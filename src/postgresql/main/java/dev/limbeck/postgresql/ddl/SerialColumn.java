@@ -1,12 +1,20 @@
 package dev.limbeck.postgresql.ddl;
 
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.syntax.PostgresqlOptions;
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
+import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import dev.limbeck.postgresql.type.PostgresqlTypes;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,16 +25,72 @@ final class SerialColumn {
 
     private static final Pattern NEXT_NUMBER = Pattern.compile("nextval\\('((?:[^']|'')+)'::regclass\\)");
 
+    /** The longest name in bytes. */
+    private static final int LONGEST_NAME = 63;
+
+    private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
+
     private SerialColumn() {}
 
     /**
-     * {@return the type that declares the column together with its sequence, if it is a serial column} A column of this
-     * type cannot be nullable.
+     * {@return the type that declares the column together with its sequence, if it is a serial column whose sequence has
+     * the name that PostgreSQL gives to it} A column of this type cannot be nullable.
      */
-    static Optional<String> type(Column column) {
-        return column.nullable()
+    static Optional<String> type(TableName table, Column column) {
+        return numbered(column)
+                .filter(name -> isUsual(table, column, name))
+                .map(name -> TYPES.get(PostgresqlTypes.key(column.type())));
+    }
+
+    /** {@return whether the server numbers the existing rows when the column is added} */
+    static boolean numbersRows(Column column) {
+        return numbered(column).isPresent();
+    }
+
+    /** {@return the statements that create the sequences that have other names than PostgreSQL would give to them} */
+    static List<Statement> createSequences(TableName table, List<Column> columns) {
+        return statements(
+                table,
+                columns,
+                (column, name) -> Statement.of(
+                        "CREATE SEQUENCE " + name + " AS " + PostgresqlTypes.key(column.type()),
+                        "create the sequence of " + column.name()));
+    }
+
+    /** {@return the statements that assign these sequences to their columns} */
+    static List<Statement> assignSequences(TableName table, List<Column> columns) {
+        return statements(
+                table,
+                columns,
+                (column, name) -> Statement.of(
+                        "ALTER SEQUENCE " + name + " OWNED BY " + SYNTAX.quote(table) + "."
+                                + SYNTAX.quote(column.name()),
+                        "drop the sequence together with " + column.name()));
+    }
+
+    private static List<Statement> statements(
+            TableName table, List<Column> columns, BiFunction<Column, String, Statement> statement) {
+        List<Statement> all = new ArrayList<>();
+        for (Column column : columns) {
+            numbered(column)
+                    .filter(name -> !isUsual(table, column, name))
+                    .ifPresent(name -> all.add(statement.apply(column, name)));
+        }
+        return all;
+    }
+
+    private static Optional<String> numbered(Column column) {
+        return column.nullable() || !TYPES.containsKey(PostgresqlTypes.key(column.type()))
                 ? Optional.empty()
-                : sequence(column).map(name -> TYPES.get(PostgresqlTypes.key(column.type())));
+                : sequence(column);
+    }
+
+    /** Returns whether PostgreSQL gives this name to the sequence. It shortens longer names. */
+    private static boolean isUsual(TableName table, Column column, String name) {
+        List<SqlToken> tokens = SqlTokenizer.meaningful(name);
+        String usual = table.name() + "_" + column.name() + "_seq";
+        return usual.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME
+                && tokens.get(tokens.size() - 1).name().equals(usual);
     }
 
     /** Returns the name of the sequence in SQL. */

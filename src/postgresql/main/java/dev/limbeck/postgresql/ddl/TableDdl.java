@@ -35,7 +35,7 @@ final class TableDdl {
     /** {@return the statement that creates the table with its columns and constraints} */
     static String createTable(Table table) {
         List<String> items = new ArrayList<>();
-        table.columns().forEach(column -> items.add("\n    " + column(column)));
+        table.columns().forEach(column -> items.add("\n    " + column(table.name(), column)));
         table.constraints().forEach(constraint -> items.add("\n    " + constraint(constraint)));
         String unlogged = table.options().has(PostgresqlOptions.UNLOGGED) ? "UNLOGGED " : "";
         return "CREATE " + unlogged + "TABLE " + SYNTAX.quote(table.name()) + " (" + String.join(",", items)
@@ -48,9 +48,9 @@ final class TableDdl {
                 .orElse("");
     }
 
-    /** {@return the definition of the column} */
-    static String column(Column column) {
-        Optional<String> serial = SerialColumn.type(column);
+    /** {@return the definition of a column of the table} */
+    static String column(TableName table, Column column) {
+        Optional<String> serial = SerialColumn.type(table, column);
         StringBuilder text = new StringBuilder(SYNTAX.quote(column.name()))
                 .append(' ')
                 .append(serial.orElseGet(() -> typeWithCollation(column)));

@@ -12,6 +12,7 @@ import dev.limbeck.model.ListCheck;
 import dev.limbeck.model.Options;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
 import dev.limbeck.model.View;
 import dev.limbeck.postgresql.syntax.PostgresqlOptions;
 import dev.limbeck.postgresql.syntax.ViewOptions;
@@ -106,6 +107,16 @@ public final class PostgresqlSameness implements Sameness {
         return live.options().has(PostgresqlOptions.SERIAL) && Identity.PLAIN.equals(model.identity())
                 ? model.withIdentity(live.identity()).withServerDefault(live.serverDefault())
                 : model;
+    }
+
+    @Override
+    public SqlText portable(Table table, SqlText printed) {
+        return new SqlText(new PortableText(typeKeys, table).expression(printed.sql()));
+    }
+
+    @Override
+    public SqlText portableDefault(Table table, Column column, SqlText printed) {
+        return new SqlText(new PortableText(typeKeys, table).serverDefault(column.type(), printed.sql()));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares serial columns with identity columns, and changes tables that have a serial column. */
 class SerialColumnTest extends OperationChecks {
@@ -153,6 +154,56 @@ class SerialColumnTest extends OperationChecks {
                 op -> op.batchAlterTable("t", batch -> batch.dropColumn("n")),
                 "- column t.n integer not null default nextval('t_n_seq'::regclass)",
                 "- sequence t_n_seq 1 1 1 2147483647");
+    }
+
+    /** The sequence was renamed, or the column has another one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter sequence t_n_seq rename to other",
+                "alter sequence t_n_seq rename to \"It's other\"",
+                "alter table t rename n to m",
+                "create sequence mine as int; alter sequence mine owned by t.n; alter table t alter n set default"
+                        + " nextval('mine'); drop sequence t_n_seq"
+            })
+    void theSequenceOfADroppedColumnHasItsNameAgain(String change) throws SQLException {
+        String column = change.contains("to m") ? "m" : "n";
+        try (ChangedDatabase database = new ChangedDatabase(
+                "create table t (id int primary key, n serial)", change, "insert into t values (1), (2)")) {
+            List<String> before = database.describe();
+            List<Operation> operations = database.run(op -> op.batchAlterTable("t", b -> b.dropColumn(column)));
+            assertThat(database.describe()).noneMatch(line -> line.contains("sequence"));
+            database.revert(operations);
+            assertThat(database.describe()).isEqualTo(before);
+            assertThat(database.query("select count(*) from pg_depend where deptype = 'a' and refobjid = 't'::regclass"
+                            + " and classid = 'pg_class'::regclass and objid in (select seqrelid from pg_sequence)"))
+                    .containsExactly("1");
+            assertThat(database.query("select " + column + " from t order by 1"))
+                    .containsExactly("1", "2");
+        }
+    }
+
+    @Test
+    void aKeyOfSeveralSerialColumnsIsDroppedAndCreatedAgain() throws SQLException {
+        try (ChangedDatabase database = new ChangedDatabase(
+                "create table t (a serial, b bigserial, c smallserial, v text, primary key (a, b, c))",
+                "alter sequence t_b_seq rename to second",
+                "insert into t (v) values ('one'), ('two')")) {
+            List<String> before = database.describe();
+            List<Operation> column = database.run(op -> op.batchAlterTable("t", batch -> {
+                batch.dropConstraint("t_pkey");
+                batch.dropColumn("b");
+                batch.createPrimaryKey("t_pkey", "a", "c");
+            }));
+            database.revert(column);
+            assertThat(database.query("select concat_ws(' ', a, b, c, v) from t order by 1"))
+                    .containsExactly("1 1 1 one", "2 2 2 two");
+            List<Operation> table = database.run(op -> op.dropTable("t"));
+            assertThat(database.describe()).isEmpty();
+            database.revert(table);
+            assertThat(database.describe().stream().sorted())
+                    .isEqualTo(before.stream().sorted().toList());
+        }
     }
 
     @Test
