@@ -18,14 +18,12 @@ import java.util.Optional;
  * remaining statements of that step fail, the part that has taken effect is reverted.
  */
 final class StepReversal {
-    private final RunContext session;
     private final Journal journal;
     private final StepStatements statements;
     private final CurrentSchema schema;
     private final StepPlanner planner;
 
     StepReversal(RunContext session, Journal journal, StepStatements statements, CurrentSchema schema) {
-        this.session = session;
         this.journal = journal;
         this.statements = statements;
         this.schema = schema;

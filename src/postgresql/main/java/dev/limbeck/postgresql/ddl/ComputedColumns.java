@@ -77,7 +77,7 @@ final class ComputedColumns {
     List<Statement> creations() {
         List<Statement> all = new ArrayList<>();
         for (Column column : computed) {
-            all.add(statements.alter("ADD COLUMN " + TableDdl.column(column), LockHazards.WRITES_ROWS));
+            all.add(statements.alter("ADD COLUMN " + TableDdl.column(table.name(), column), LockHazards.WRITES_ROWS));
             all.addAll(statements.comment(column.name(), null, column.comment()));
             Generated generated = column.generated();
             if (generated != null) {

@@ -61,7 +61,7 @@ public final class PostgresqlReflector implements Reflector {
     }
 
     /**
-     * Reads only what has changed, whoever changed it. The first time, it reads everything, and the versions of the rows
+     * Reads only what this connection or another one has changed. The first time, it reads everything, and the versions of the rows
      * as well; other commands do not need the versions.
      */
     @Override
@@ -75,7 +75,7 @@ public final class PostgresqlReflector implements Reflector {
                     ? refreshed.get().read(connection, versions, schema, version)
                     : Optional.empty();
             if (before instanceof PostgresqlCatalog known
-                    && rows.filter(read -> read == known.rows()).isPresent()) {
+                    && rows.filter(known.rows()::equals).isPresent()) {
                 return known;
             }
             return new PostgresqlCatalog(

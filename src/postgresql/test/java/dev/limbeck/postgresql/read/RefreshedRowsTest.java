@@ -195,7 +195,7 @@ class RefreshedRowsTest {
             })
     void equalsTheWholeSchema(String change) throws SQLException {
         PostgresqlCatalog before = start();
-        for (String statement : change.split(";")) {
+        for (String statement : change.split(";", -1)) {
             run(connection, statement);
             before = requireSame(before, statement);
         }
