@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A longer text or set is instant whenever the server permits it: this depends on the bytes of the character set. */
 class TextLengthTest extends Migration {
@@ -108,6 +109,14 @@ class TextLengthTest extends Migration {
     void aTextThatIsTooLongForItsIndexIsCopied(String index) throws SQLException {
         execute("create table t (id int primary key, s varchar(700), " + index + ")");
         assertThat(change("varchar(800)")).contains("ALGORITHM=COPY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"partition by hash (id) partitions 2", "with system versioning"})
+    void aTableWithPartitionsOrVersionsIsChangedInstantly(String kind) throws SQLException {
+        execute("create table t (id int primary key, s varchar(20)) " + kind);
+        execute("set system_versioning_alter_history = 'KEEP'");
+        assertThat(change("varchar(31)")).contains("ALGORITHM=INSTANT");
     }
 
     private String change(String after) throws SQLException {

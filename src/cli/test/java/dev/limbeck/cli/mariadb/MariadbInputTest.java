@@ -151,6 +151,27 @@ class MariadbInputTest {
                 "Grant the permission to the user");
     }
 
+    /** The empty journal of a revision remains, and does not disturb later runs. */
+    @Test
+    void aUserWhoMayNotDropTablesCanUpgrade() {
+        createUser("limbeck_adder", "select, insert, update, delete, create");
+        project.write(
+                "limbeck.toml", ServerProject.settings(url("user=limbeck_adder&sslMode=disable&password=" + SECRET)));
+        project.write(
+                "revisions/Rev_22bb_second.java",
+                REVISION.replace("11aa_first", "22bb_second")
+                        .replace("id = \"11aa\", downRevision = {}", "id = \"22bb\", downRevision = \"11aa\"")
+                        .replaceFirst("(?s)op.createTable.*?;", "op.addColumn(\"item\", column(\"n\", integer()));")
+                        .replaceFirst("op.dropTable.*?;", "op.dropColumn(\"item\", \"n\");"));
+        Outcome refused = project.run("upgrade", "head");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("ALTER command denied", "Grant the permission to the user");
+        project.sql("grant alter on " + database + ".* to limbeck_adder");
+        assertThat(project.run("upgrade", "head").toString()).contains("code=0", "The database is at 22bb");
+        assertThat(project.run("current").toString()).contains("22bb", "code=0");
+        assertThat(project.run("downgrade", "11aa").toString()).contains("code=0");
+    }
+
     @Test
     void aUserWhoMayNotCreateAScratchDatabase() {
         createUser("limbeck_plain", "all privileges");

@@ -118,7 +118,8 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     static Cost cost(Table table, Cost ordinary) {
         boolean copies = ordinary == Cost.INPLACE
                 && (table.columns().stream().anyMatch(MariadbSteps::isStored) || indexesVirtual(table));
-        return isOrdinary(table) && !copies ? ordinary : Cost.COPY;
+        boolean supported = ordinary == Cost.INSTANT ? isOrdinary(table.withVerbatim(null)) : isOrdinary(table);
+        return supported && !copies ? ordinary : Cost.COPY;
     }
 
     /** {@return how the server adds or drops the column} */
