@@ -48,8 +48,8 @@ folded {
     name = $0
     sub(/^<details><summary>/, "", name)
     sub(/<\/summary>$/, "", name)
-    class = name ~ /^SQL of the downgrade/ ? 40 : name ~ /^SQL / ? 60 : section == "definitions" ? 50 : 20
-    begin(class, section == "definitions" ? "the definitions" : name)
+    class = name ~ /^SQL of the downgrade/ ? 40 : name ~ /^SQL / ? 60 : name ~ /^Rev_|\.(java|sql)$/ ? 20 : 50
+    begin(class, class == 50 ? "the definitions" : name)
     folded = 1
 }
 

@@ -64,7 +64,7 @@ public final class DiagramSvg {
                 linked ? "group" : "img",
                 "aria-label",
                 diagram.title());
-        html.open("g", "class", "lines");
+        html.open("g", "class", "lines", "aria-hidden", "true");
         // Lines that change are above the others, since several lines to the same table share a channel.
         diagram.references().stream()
                 .sorted(Comparator.comparing(reference -> reference.mark() != ChangeMark.NONE))
@@ -82,10 +82,13 @@ public final class DiagramSvg {
         String word = table.mark().word();
         String link = table.link();
         if (link != null) {
-            html.open("a", "href", link);
+            html.open("a", "href", link, "aria-label", (table.name() + " " + table.words()).strip());
         }
+        // A screen reader would read each text by itself; the page has the same as a table of text.
         html.open(
                 "g",
+                "aria-hidden",
+                "true",
                 "class",
                 "table" + (word.isEmpty() ? "" : " " + word),
                 "transform",

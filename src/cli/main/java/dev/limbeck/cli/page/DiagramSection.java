@@ -88,7 +88,7 @@ record DiagramSection(HtmlWriter html, Sketch before, Sketch after) {
     }
 
     private void legend() {
-        html.open("p", "class", "legend small muted");
+        html.open("p", "class", "legend small muted").element("span", "The marks are ", "class", "hidden-text");
         for (ChangeMark mark : ChangeMark.values()) {
             if (mark != ChangeMark.NONE) {
                 html.element("span", mark.word(), "class", "mark " + mark.word())
@@ -142,7 +142,13 @@ record DiagramSection(HtmlWriter html, Sketch before, Sketch after) {
         html.open("tr", "class", mark.word().isEmpty() ? null : mark.word());
         html.open("td").name(table.name()).close();
         html.open("td").name(column == null ? "" : column.name()).close();
-        html.open("td").name(column == null ? "" : column.type()).close();
+        html.open("td");
+        if (column != null) {
+            boolean optional = column.type().endsWith("?");
+            html.name(optional ? column.type().substring(0, column.type().length() - 1) : column.type());
+            html.text(optional ? " or null" : "");
+        }
+        html.close();
         html.element("td", column == null ? "" : column.key());
         html.open("td");
         if (mark != ChangeMark.NONE) {

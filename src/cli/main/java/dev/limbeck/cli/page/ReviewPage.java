@@ -126,6 +126,10 @@ public final class ReviewPage {
         if (!report.parts().isEmpty() || !report.scripts().isEmpty()) {
             all.add(new Section("changes", "Changes", report.parts().size(), () -> changes.write(report)));
         }
+        if (!report.before().notes().isEmpty() || !report.after().notes().isEmpty()) {
+            DiagramSection diagram = new DiagramSection(html, report.before(), report.after());
+            all.add(new Section("tables", "Tables", 0, diagram::write));
+        }
         if (!report.definitions().isEmpty()) {
             DefinitionSection definitions = new DefinitionSection(html);
             all.add(new Section(
@@ -133,10 +137,6 @@ public final class ReviewPage {
                     "Definitions",
                     report.definitions().size(),
                     () -> definitions.write(report.definitions())));
-        }
-        if (!report.before().notes().isEmpty() || !report.after().notes().isEmpty()) {
-            DiagramSection diagram = new DiagramSection(html, report.before(), report.after());
-            all.add(new Section("tables", "Tables", 0, diagram::write));
         }
         Script source = report.source();
         if (source != null) {

@@ -48,9 +48,9 @@ public final class ReviewMarkdown {
         sql();
         report.scripts().forEach(script -> text.append('\n')
                 .append(Markdown.folded(script.title(), Markdown.block("sql", script.text()))));
-        definitions();
         diagram("Affected tables before", report.before());
         diagram("Affected tables after", report.after());
+        definitions();
         source();
         history();
         closing();

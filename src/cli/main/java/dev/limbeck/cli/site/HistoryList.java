@@ -35,15 +35,17 @@ final class HistoryList {
     void write(HtmlWriter html) {
         LaneRows lanes = new LaneRows(revisions);
         html.open("ol", "class", "plain history card");
-        for (int row = 0; row < revisions.size(); row++) {
+        for (int i = 0; i < revisions.size(); i++) {
+            int row = i;
             RevisionInfo revision = revisions.get(row);
             html.open("li", "id", anchor(revision.id()));
             lanes.write(html, row);
             html.open("div", "class", "entry");
             headLine(html, revision);
             order(html, revision);
-            changes(html, revision);
-            html.close().closeLine();
+            html.close();
+            changes(html, revision, () -> lanes.writeBelow(html, row));
+            html.closeLine();
         }
         html.close();
     }
@@ -96,13 +98,15 @@ final class HistoryList {
         }
     }
 
-    private void changes(HtmlWriter html, RevisionInfo revision) {
+    /** Writes the folded changes, next to lines that are as long as they are when they are unfolded. */
+    private void changes(HtmlWriter html, RevisionInfo revision, Runnable picture) {
         List<String> lines = changes.getOrDefault(revision.id(), List.of());
         boolean more = revision.message().lines().skip(1).anyMatch(line -> !line.isBlank());
         if (lines.isEmpty() && !more) {
             return;
         }
-        html.open("details", "class", "changes");
+        picture.run();
+        html.open("div", "class", "below").open("details", "class", "changes");
         html.element(
                 "summary",
                 lines.isEmpty() ? "Full message" : lines.size() + (lines.size() == 1 ? " change" : " changes"));
@@ -111,6 +115,6 @@ final class HistoryList {
         }
         html.open("ul");
         lines.forEach(line -> html.open("li").element("bdi", line).close());
-        html.close().close();
+        html.close().close().close();
     }
 }

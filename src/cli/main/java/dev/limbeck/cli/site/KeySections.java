@@ -141,6 +141,11 @@ final class KeySections {
     }
 
     private void table(TableName name) {
+        link(html, site, name);
+    }
+
+    /** Writes the name of a table as a link to its page. */
+    static void link(HtmlWriter html, SchemaSite site, TableName name) {
         TableEntry target = site.find(name).orElse(null);
         if (target == null) {
             html.name(name.toString()).text(" (not in this schema)");

@@ -38,8 +38,35 @@ final class LaneRows {
         }
     }
 
-    /** Writes the picture of a row. */
+    /** Writes the picture of a row, with a dot in its middle. */
     void write(HtmlWriter html, int row) {
+        open(html);
+        int lane = lanes.rows().get(row).lane();
+        for (Edge edge : visible.get(row)) {
+            line(html, edge, path(edge, row, lane));
+        }
+        String dot = "M" + x(lane) + " 50h.01";
+        html.empty("path", "class", "dot c" + lane % COLORS, "vector-effect", "non-scaling-stroke", "d", dot);
+        html.close();
+    }
+
+    /** Writes the lines that lead from a row to the next, next to further text of the row. */
+    void writeBelow(HtmlWriter html, int row) {
+        open(html);
+        for (Edge edge : visible.get(row)) {
+            if (row < edge.to()) {
+                line(html, edge, "M" + x(edge.lane()) + " -1V101");
+            }
+        }
+        html.close();
+    }
+
+    private static void line(HtmlWriter html, Edge edge, String path) {
+        String style = "lane c" + edge.lane() % COLORS + (edge.dependency() ? " dependency" : "");
+        html.empty("path", "class", style, "vector-effect", "non-scaling-stroke", "d", path);
+    }
+
+    private void open(HtmlWriter html) {
         String width = String.valueOf(lanes.width() * DISTANCE);
         html.open(
                 "svg",
@@ -53,14 +80,6 @@ final class LaneRows {
                 "none",
                 "aria-hidden",
                 "true");
-        int lane = lanes.rows().get(row).lane();
-        for (Edge edge : visible.get(row)) {
-            String style = "lane c" + edge.lane() % COLORS + (edge.dependency() ? " dependency" : "");
-            html.empty("path", "class", style, "vector-effect", "non-scaling-stroke", "d", path(edge, row, lane));
-        }
-        String dot = "M" + x(lane) + " 50h.01";
-        html.empty("path", "class", "dot c" + lane % COLORS, "vector-effect", "non-scaling-stroke", "d", dot);
-        html.close();
     }
 
     private static String path(Edge edge, int row, int lane) {

@@ -6,6 +6,7 @@ import dev.limbeck.cli.html.HtmlWriter;
 import dev.limbeck.cli.review.SqlLayout;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Generated;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.PrimaryKey;
@@ -81,10 +82,18 @@ final class TablePage {
     private void column(ColumnEntry each) {
         Column column = each.column();
         PrimaryKey primary = entry.table().primaryKey();
-        html.open("tr").open("td").name(column.name());
+        html.open("tr").open("th", "scope", "row").name(column.name());
         if (primary != null && entry.table().names().others().contains(primary.columns(), column.name())) {
             html.text(" ").element("span", "primary key", "class", "mark");
         }
+        entry.table().foreignKeys().stream()
+                .filter(key -> entry.table().names().others().contains(key.columns(), column.name()))
+                .map(ForeignKey::referencedTable)
+                .forEach(target -> {
+                    html.element("span", " refers to ", "class", "hidden-text");
+                    html.element("span", "→ ", "class", "muted", "aria-hidden", "true");
+                    KeySections.link(html, site, target);
+                });
         if (column.comment() != null) {
             html.open("div", "class", "muted small")
                     .element("bdi", column.comment())

@@ -144,6 +144,32 @@ final class ReviewPageBrowserTest {
         assertThat(pdf.getContent()).hasSizeGreaterThan(10_000);
     }
 
+    /** On paper, nothing scrolls, nothing is folded, and no text is in a column that is too narrow for a word. */
+    @Test
+    void nothingIsCutOnPaper() throws IOException {
+        browser.show(720, "light");
+        for (ReviewReport report : List.of(Reviews.ofTables(9), Reviews.hostile())) {
+            open(report);
+            browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+            assertThat(
+                            browser.script(
+                                    """
+                            const parts = Array.from(document.querySelectorAll('main pre, main code, main summary, main td'));
+                            return parts.filter(e => e.checkVisibility())
+                                .filter(e => (e.matches('pre') && e.scrollWidth > e.clientWidth + 1)
+                                    || e.getBoundingClientRect().right > innerWidth + 1
+                                    || (e.matches('.line code') && e.textContent.length > 10 && e.offsetWidth && 60 > e.offsetWidth))
+                                .map(e => e.outerHTML.slice(0, 200)).join('\\n');
+                            """))
+                    .isEqualTo("");
+            assertThat(browser.script(
+                            "return Array.from(document.querySelectorAll('main details pre, main .view-both svg, main .astext td'))"
+                                    + ".filter(e => !e.getBoundingClientRect().height).length"))
+                    .isEqualTo(0L);
+        }
+        browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    }
+
     @Test
     void worksWithoutAScript() throws IOException {
         browser.driver().executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));

@@ -1,0 +1,173 @@
+package dev.limbeck.cli.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.cli.Cli;
+import dev.limbeck.cli.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a screen reader announces, from the top to the bottom of a page, as Chromium describes it to screen readers. */
+@Tag("browser")
+@EnabledIf(
+        value = "dev.limbeck.cli.page.Browser#isInstalled",
+        disabledReason = "chromium or chromedriver is not installed")
+final class ScreenReaderBrowserTest {
+    /** The roles that a screen reader announces. */
+    private static final Set<String> ANNOUNCED = Set.of(
+            "banner",
+            "navigation",
+            "main",
+            "region",
+            "group",
+            "heading",
+            "link",
+            "button",
+            "list",
+            "listitem",
+            "table",
+            "columnheader",
+            "rowheader",
+            "searchbox",
+            "radio",
+            "image",
+            "deletion",
+            "insertion",
+            "DisclosureTriangle");
+
+    private static Browser browser;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+    }
+
+    /** {@return the announcements of the page, one line each: the role and the name, or a text} */
+    private List<String> read(String name) throws IOException {
+        browser.show(1280, "light");
+        browser.open(folder.resolve(name));
+        Map<?, ?> tree = browser.driver().executeCdpCommand("Accessibility.getFullAXTree", Map.of());
+        Map<Object, Map<?, ?>> nodes = new HashMap<>();
+        Object root = null;
+        for (Object each : (List<?>) tree.get("nodes")) {
+            Map<?, ?> node = (Map<?, ?>) each;
+            nodes.put(node.get("nodeId"), node);
+            root = node.get("parentId") == null ? node.get("nodeId") : root;
+        }
+        List<String> lines = new ArrayList<>();
+        read(nodes, nodes.get(root), lines);
+        Path kept = Files.createDirectories(Path.of("target", "pages"));
+        Files.write(kept.resolve("screen-reader-" + name.replace('/', '-') + ".txt"), lines);
+        return lines;
+    }
+
+    private static void read(Map<Object, Map<?, ?>> nodes, Map<?, ?> node, List<String> lines) {
+        String role = value(node.get("role"));
+        String name = value(node.get("name")).strip();
+        boolean hidden = Boolean.TRUE.equals(node.get("ignored"));
+        if (!hidden && role.equals("StaticText") && !name.isEmpty()) {
+            lines.add(name);
+        } else if (!hidden && ANNOUNCED.contains(role)) {
+            lines.add((role + " " + name).strip());
+        }
+        for (Object child : (List<?>) node.get("childIds")) {
+            Map<?, ?> next = nodes.get(child);
+            if (next != null) {
+                read(nodes, next, lines);
+            }
+        }
+    }
+
+    private static String value(Object property) {
+        return property instanceof Map<?, ?> map ? String.valueOf(map.get("value")) : "";
+    }
+
+    @Test
+    void theRevisionAndTheSite() throws IOException {
+        Cli cli = Sample.createIn(folder);
+        cli.output("upgrade", "head");
+        cli.output("revision", "--autogenerate", "-m", "hashed_password added", "--report", "review.html");
+        List<String> review = read("review.html");
+        assertThat(review)
+                .containsSubsequence(
+                        "link Skip to the content",
+                        "banner",
+                        "heading hashed_password added",
+                        "passed:",
+                        "Upgrade",
+                        "leads exactly to the model; proved on sqlite",
+                        "passed:",
+                        "Downgrade",
+                        "navigation Contents",
+                        "main",
+                        "heading Changes",
+                        "heading Tables",
+                        "The marks are",
+                        "image The affected tables with all changes",
+                        "DisclosureTriangle The same as text",
+                        "heading Definitions",
+                        "added:",
+                        "hashed_password varchar(100),",
+                        "heading Revision file",
+                        "heading History");
+        // The picture is one image; its texts are in the table below it, and not announced one by one.
+        assertThat(review.subList(review.indexOf("image The affected tables with all changes") + 1, review.size()))
+                .startsWith("group", "DisclosureTriangle The same as text");
+        assertThat(review).filteredOn(line -> line.startsWith("button ")).doesNotContain("button");
+        cli.output("docs", "--output", "site");
+        assertThat(read("site/" + tablePage()))
+                .containsSubsequence(
+                        "navigation Pages",
+                        "heading item",
+                        "heading Columns",
+                        "columnheader Column",
+                        "columnheader Type",
+                        "rowheader list_id refers to shop_list",
+                        "link shop_list",
+                        "heading Neighbors",
+                        "link shop_list",
+                        "heading Refers to",
+                        "heading Revisions")
+                .doesNotContain("link");
+        assertThat(read("site/history.html"))
+                .containsSubsequence(
+                        "heading History",
+                        "list",
+                        "listitem",
+                        "hashed_password added",
+                        "head",
+                        "DisclosureTriangle 1 change",
+                        "listitem",
+                        "reminders, notes on items");
+    }
+
+    private String tablePage() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("site"))) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.matches("table-item(-[0-9a-f]+)?\\.html"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
