@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -69,14 +70,14 @@ final class ScreenReaderBrowserTest {
         browser.open(folder.resolve(name));
         Map<?, ?> tree = browser.driver().executeCdpCommand("Accessibility.getFullAXTree", Map.of());
         Map<Object, Map<?, ?>> nodes = new HashMap<>();
-        Object root = null;
-        for (Object each : (List<?>) tree.get("nodes")) {
+        Map<?, ?> root = Map.of();
+        for (Object each : list(tree.get("nodes"))) {
             Map<?, ?> node = (Map<?, ?>) each;
-            nodes.put(node.get("nodeId"), node);
-            root = node.get("parentId") == null ? node.get("nodeId") : root;
+            nodes.put(String.valueOf(node.get("nodeId")), node);
+            root = node.get("parentId") == null ? node : root;
         }
         List<String> lines = new ArrayList<>();
-        read(nodes, nodes.get(root), lines);
+        read(nodes, root, lines);
         Path kept = Files.createDirectories(Path.of("target", "pages"));
         Files.write(kept.resolve("screen-reader-" + name.replace('/', '-') + ".txt"), lines);
         return lines;
@@ -91,15 +92,19 @@ final class ScreenReaderBrowserTest {
         } else if (!hidden && ANNOUNCED.contains(role)) {
             lines.add((role + " " + name).strip());
         }
-        for (Object child : (List<?>) node.get("childIds")) {
-            Map<?, ?> next = nodes.get(child);
+        for (Object child : list(node.get("childIds"))) {
+            Map<?, ?> next = nodes.get(String.valueOf(child));
             if (next != null) {
                 read(nodes, next, lines);
             }
         }
     }
 
-    private static String value(Object property) {
+    private static List<?> list(@Nullable Object property) {
+        return property instanceof List<?> list ? list : List.of();
+    }
+
+    private static String value(@Nullable Object property) {
         return property instanceof Map<?, ?> map ? String.valueOf(map.get("value")) : "";
     }
 
