@@ -239,4 +239,15 @@ class StepRequirementsTest extends Migration {
             assertThat(row.getInt(1) * 100 + row.getInt(2)).isEqualTo(1016);
         }
     }
+
+    /** A full disk has the same error as a table in memory that reaches its limit. */
+    @Test
+    void aTableThatIsFullIsExplained() throws SQLException {
+        execute(
+                "set max_heap_table_size = 16384",
+                "create table small (id int primary key, s char(200)) engine = memory");
+        assertThatThrownBy(() -> run(op -> op.execute("insert into small select seq, 'x' from seq_1_to_10000")))
+                .hasMessageContaining("The table 'small' is full")
+                .hasMessageContaining("Free some space and run the command again");
+    }
 }

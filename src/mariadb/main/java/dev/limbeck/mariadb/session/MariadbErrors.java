@@ -55,6 +55,9 @@ final class MariadbErrors {
                 "This node of the cluster is not connected to the majority of the nodes, or has just started. Wait until"
                         + " it is, or name another node in database.url.";
             case 1049 -> "Create the database with CREATE DATABASE, or correct its name in database.url.";
+            case 1021, 1114 ->
+                "The disk of the server has no space left, or the table has reached the largest size that its engine permits."
+                        + " Free some space and run the command again.";
             case 1205 ->
                 "Another connection uses the table, or a change of the schema runs on the cluster. Repeat the command when it"
                         + " has finished, or raise database.lock_timeout.";
