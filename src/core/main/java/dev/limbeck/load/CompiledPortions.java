@@ -3,6 +3,7 @@ package dev.limbeck.load;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,7 +59,8 @@ final class CompiledPortions {
 
     /**
      * {@return the classes; empty if there are only few revisions, or if they do not compile apart from each other, or
-     * might find an older class of another revision's file on the class path}
+     * might find an older class of another revision's file on the class path, or two of them declare a class with the
+     * same name}
      */
     Optional<Map<String, byte[]>> compile() throws IOException {
         if (revisions.size() <= size) {
@@ -74,6 +76,9 @@ final class CompiledPortions {
             sources.addAll(own);
             try {
                 Portion portion = compiler.compile(sources, hidden);
+                if (portion.classes().entrySet().stream().anyMatch(each -> isOther(each, classes))) {
+                    return Optional.empty();
+                }
                 classes.putAll(portion.classes());
                 portion.offered().stream()
                         .filter(name -> !portion.classes().containsKey(name))
@@ -86,5 +91,11 @@ final class CompiledPortions {
         }
         foreign.retainAll(classes.keySet());
         return foreign.isEmpty() ? Optional.of(classes) : Optional.empty();
+    }
+
+    /** Returns whether a file of an earlier portion has another class with the same name, which is a mistake. */
+    private static boolean isOther(Map.Entry<String, byte[]> compiled, Map<String, byte[]> earlier) {
+        byte[] known = earlier.get(compiled.getKey());
+        return known != null && !Arrays.equals(known, compiled.getValue());
     }
 }

@@ -1,6 +1,7 @@
 package dev.limbeck.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,5 +123,19 @@ class CompiledPortionsTest {
         assertThat(new String(atOnce().get("db.revisions.Rev_c3"), java.nio.charset.StandardCharsets.ISO_8859_1))
                 .contains("now")
                 .doesNotContain("old");
+    }
+
+    /** Otherwise, a revision would run with the class of another one. */
+    @Test
+    void classesWithTheSameNameBesideTwoRevisionsAreRejected() throws IOException {
+        String beside = "final class Beside {\n    static final String VALUE = \"%s\";\n}\n";
+        revision("a1", "op.execute(Beside.VALUE);", beside.formatted("one"));
+        revision("b2", "", "");
+        revision("c3", "op.execute(Beside.VALUE);", beside.formatted("two"));
+        assertThat(inPortions()).isEmpty();
+        assertThat(portions).as("they do compile").containsExactly(3, 2);
+        assertThatThrownBy(this::atOnce)
+                .isInstanceOf(RevisionCompileException.class)
+                .hasMessageContaining("duplicate class: db.revisions.Beside");
     }
 }
