@@ -105,10 +105,11 @@ final class Definitions {
         return names.stream().anyMatch(name -> sql.contains("\"" + name.replace("\"", "\"\"") + "\""));
     }
 
-    /** {@return these definitions, but only the given tables} */
+    /** {@return these definitions, but only the given tables with their triggers} */
     Definitions only(Set<String> kept) {
         Definitions part = new Definitions(this);
         part.tables.keySet().retainAll(kept);
+        part.triggers.values().removeIf(trigger -> !kept.contains(trigger[0]));
         return part;
     }
 

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /**
  * Finds the tables that a change of other tables can affect, or that it needs. A table counts as related if a definition
  * that remains contains its name, whatever the name means there. Views, sequences and routines remain, and if a related
- * table has triggers, everything remains. The case of names is ignored.
+ * table has triggers, or a trigger contains the name of a changed table, everything remains. The case of names is
+ * ignored.
  */
 final class RelatedTables {
     private static final Pattern FOREIGN_KEY = Pattern.compile("CONSTRAINT (\"(?:[^\"]|\"\")*\") FOREIGN KEY");
@@ -65,7 +66,7 @@ final class RelatedTables {
                 wordsOf(table).forEach(word -> open.addAll(byName.getOrDefault(word, List.of())));
             }
         }
-        boolean everything = related.size() == definitions.tables().size() || haveTriggers(related);
+        boolean everything = related.size() == definitions.tables().size() || haveTriggers(related, start);
         return everything ? Optional.empty() : Optional.of(related);
     }
 
@@ -80,9 +81,10 @@ final class RelatedTables {
         return folded;
     }
 
-    private boolean haveTriggers(Set<String> related) {
+    private boolean haveTriggers(Set<String> related, Set<String> changed) {
         boolean[] found = {false};
-        definitions.eachTrigger((name, parts) -> found[0] |= related.contains(parts[0]));
+        definitions.eachTrigger((name, parts) -> found[0] |=
+                related.contains(parts[0]) || words(parts[1]).stream().anyMatch(changed::contains));
         return found[0];
     }
 

@@ -247,4 +247,28 @@ class RefreshTest {
                     .isSameAs(triggers);
         });
     }
+
+    @Test
+    void theRelatedPartCanBeCreatedIfAnotherTableHasATrigger() throws SQLException {
+        inScratch((connection, dialect) -> {
+            run(connection, "CREATE TABLE changed (id int)");
+            run(connection, "CREATE TABLE other (id int)");
+            run(connection, "CREATE TRIGGER t BEFORE INSERT ON other FOR EACH ROW SET @x = 1");
+            Catalog part = dialect.reflector().reflect(connection).subset(Set.of(TableName.of("changed")), Set.of());
+            assertThat(part.tableNames()).contains(TableName.of("changed"));
+            assertThat(part.tableNames()).doesNotContain(TableName.of("other"));
+            run(connection, "CREATE TABLE logged (id int)");
+            run(connection, "CREATE TRIGGER u AFTER INSERT ON other FOR EACH ROW INSERT INTO logged VALUES (1)");
+            Catalog all = dialect.reflector().reflect(connection);
+            assertThat(all.subset(Set.of(TableName.of("LOGGED")), Set.of()))
+                    .as("a trigger of another table uses the changed table")
+                    .isSameAs(all);
+            run(connection, "DROP TABLE other");
+            run(connection, "DROP TABLE logged");
+            run(connection, "DROP TABLE changed");
+            for (String sql : part.definitions()) {
+                run(connection, sql);
+            }
+        });
+    }
 }
