@@ -43,6 +43,14 @@ public interface Catalog {
         return Map.of();
     }
 
+    /**
+     * {@return whether a statement with unknown effects may have changed or dropped the object} This is the case only if
+     * the catalog is computed for a plan, before the statement has run.
+     */
+    default boolean mayHaveChanged(TableName object) {
+        return false;
+    }
+
     /** {@return the objects that the model does not represent, for instance {@code virtual table docs}} */
     List<String> otherObjects();
 

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.VersionTable;
+import dev.limbeck.execute.step.MemoryPlan;
 import dev.limbeck.execute.step.StepwiseRunner;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.Operation;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.testing.SingleRevision;
 import java.sql.Connection;
@@ -249,5 +252,38 @@ class StepRequirementsTest extends Migration {
         assertThatThrownBy(() -> run(op -> op.execute("insert into small select seq, 'x' from seq_1_to_10000")))
                 .hasMessageContaining("The table 'small' is full")
                 .hasMessageContaining("Free some space and run the command again");
+    }
+
+    /** Whether the statement drops the view is known only after it has run. */
+    @Test
+    void aPlanPermitsWhatSqlMayHaveMadePossible() throws SQLException {
+        execute("alter table log add column y int");
+        List<String> planned = new ArrayList<>();
+        RunContext session =
+                new RunContext(dialect, connection, PlanOptions.DEFAULT, RunListener.SILENT, Duration.ofSeconds(10));
+        RunListener listener = new RunListener() {
+            @Override
+            public void operationPlanned(Operation operation, OperationPlan plan) {
+                plan.statements().forEach(statement -> planned.add(statement.sql()));
+            }
+        };
+        Consumer<Operations> calls = op -> {
+            op.execute("drop view c_only_in_name");
+            op.dropTable("c_part");
+            op.execute("drop trigger writes_log");
+            op.dropColumn("log", "x");
+            op.execute("create or replace view reads_c as select 1 as u");
+            op.renameTable("c", "d");
+        };
+        assertThat(new MemoryPlan(session, dialect.reflector().reflect(connection))
+                        .plan(SingleRevision.UPGRADE, new SingleRevision(calls), listener, false))
+                .isEmpty();
+        assertThat(planned).contains("drop view c_only_in_name", "DROP TABLE `c_part`", "RENAME TABLE `c` TO `d`");
+        run(calls);
+        assertThatThrownBy(() -> run(op -> {
+                    op.execute("create view v as select cid from k");
+                    op.dropTable("k");
+                }))
+                .hasMessageContaining("the view v would no longer work");
     }
 }

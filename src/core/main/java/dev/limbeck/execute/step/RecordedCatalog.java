@@ -55,6 +55,11 @@ record RecordedCatalog(Schema schema, Catalog start, UnknownEffects unknown) imp
     }
 
     @Override
+    public boolean mayHaveChanged(TableName object) {
+        return unknown.concerning(List.of(object)).isPresent();
+    }
+
+    @Override
     public List<String> otherObjects() {
         return start.otherObjects();
     }

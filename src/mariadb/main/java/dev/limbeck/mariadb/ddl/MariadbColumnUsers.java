@@ -8,6 +8,7 @@ import dev.limbeck.model.NameRule;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
 import dev.limbeck.model.View;
 import java.util.ArrayList;
@@ -48,14 +49,18 @@ final class MariadbColumnUsers {
         List<String> users = new ArrayList<>();
         for (View view : catalog.schema().views()) {
             SqlText text = view.definition();
-            if (mentions(text, table.name().name()) && mentions(text, column)) {
+            if (!catalog.mayHaveChanged(view.name())
+                    && mentions(text, table.name().name())
+                    && mentions(text, column)) {
                 users.add("the view " + view.name());
             }
         }
         for (Trigger trigger : catalog.schema().triggers()) {
             boolean own = table.names().same(trigger.table(), table.name());
             SqlText text = trigger.definition();
-            if ((own || mentions(text, table.name().name())) && mentions(text, column)) {
+            if (!catalog.mayHaveChanged(TableName.of(trigger.name()))
+                    && (own || mentions(text, table.name().name()))
+                    && mentions(text, column)) {
                 users.add("the trigger " + trigger.name());
             }
         }

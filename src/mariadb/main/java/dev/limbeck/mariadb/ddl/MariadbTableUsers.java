@@ -57,12 +57,15 @@ final class MariadbTableUsers {
         Predicate<String> same = name -> catalog.schema().names().same(TableName.of(name), table);
         List<String> users = new ArrayList<>();
         for (View view : catalog.schema().views()) {
-            if (!same.test(view.name().name()) && new MariadbTableUsers(same).uses(view.definition())) {
+            if (!catalog.mayHaveChanged(view.name())
+                    && !same.test(view.name().name())
+                    && new MariadbTableUsers(same).uses(view.definition())) {
                 users.add("the view " + view.name());
             }
         }
         for (Trigger trigger : catalog.schema().triggers()) {
-            if ((withOwnTriggers || !same.test(trigger.table().name()))
+            if (!catalog.mayHaveChanged(TableName.of(trigger.name()))
+                    && (withOwnTriggers || !same.test(trigger.table().name()))
                     && new MariadbTableUsers(same).uses(trigger.definition())) {
                 users.add("the trigger " + trigger.name());
             }
