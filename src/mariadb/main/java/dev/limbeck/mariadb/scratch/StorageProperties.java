@@ -44,10 +44,13 @@ final class StorageProperties {
     }
 
     private static String ask(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return String.valueOf(row.getString(1));
+        try (Statement statement = connection.createStatement()) {
+            // The driver of MySQL takes SET STATEMENT for a statement without rows and rejects it in executeQuery.
+            statement.execute(sql);
+            try (ResultSet row = statement.getResultSet()) {
+                row.next();
+                return String.valueOf(row.getString(1));
+            }
         }
     }
 }
