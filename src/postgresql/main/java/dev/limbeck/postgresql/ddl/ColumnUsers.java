@@ -29,11 +29,14 @@ final class ColumnUsers {
     /** How the values of a column are stored, which PostgreSQL resets when the type of the column changes. */
     private static final String STORAGE = "storage";
 
+    /** The comment of an index or constraint. PostgreSQL keeps it, unless the column is replaced. */
+    static final String COMMENT = "comment";
+
     /** PostgreSQL keeps these when the type of a column changes; of statistics it resets the target. */
     private static final Set<String> KEPT = Set.of("statistics", "exclusion", "rights", STORAGE);
 
     /** What belongs to a column and is meant to be dropped with it. */
-    private static final Set<String> OWN = Set.of("rights", STORAGE);
+    private static final Set<String> OWN = Set.of("rights", STORAGE, COMMENT);
 
     private final Catalog catalog;
     private final TableName table;
@@ -70,7 +73,7 @@ final class ColumnUsers {
     void include(String column) {
         String before = nameBefore(column);
         catalog.columnUsers(table).stream()
-                .filter(user -> user.column().equals(before))
+                .filter(user -> user.column().equals(before) && !user.kind().equals(COMMENT))
                 .forEach(user -> include(user, before));
     }
 

@@ -14,6 +14,7 @@ import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The generated columns that are computed from a column whose type changes. PostgreSQL rejects such a change, so they
@@ -61,7 +62,7 @@ final class ComputedColumns {
     private void requireKnownUsers(String column) {
         String before = context.views().nameBefore(column);
         List<String> users = context.catalog().columnUsers(table.name()).stream()
-                .filter(user -> user.column().equals(before))
+                .filter(user -> user.column().equals(before) && !user.kind().equals(ColumnUsers.COMMENT))
                 .map(ColumnUser::description)
                 .distinct()
                 .toList();
@@ -84,8 +85,14 @@ final class ComputedColumns {
                 context.rows().change(column, generated.expression());
             }
         }
-        table.constraints().filter(each -> isLost(USED.in(each, table))).forEach(each -> all.add(add(each)));
-        table.indexes().stream().filter(each -> isLost(USED.in(each, table))).forEach(each -> all.add(create(each)));
+        table.constraints().filter(each -> isLost(USED.in(each, table))).forEach(each -> {
+            all.add(add(each));
+            all.addAll(comment("constraint", each.name()));
+        });
+        table.indexes().stream().filter(each -> isLost(USED.in(each, table))).forEach(each -> {
+            all.add(create(each));
+            all.addAll(comment("index", each.name()));
+        });
         return all;
     }
 
@@ -96,6 +103,18 @@ final class ComputedColumns {
             }
         }
         return false;
+    }
+
+    /** Returns the statement that restores the comment of a constraint or index, if it has one. */
+    private List<Statement> comment(String kind, @Nullable String name) {
+        String description = "the comment of the " + kind + " " + name;
+        return context.catalog().columnUsers(table.name()).stream()
+                .filter(user -> user.kind().equals(ColumnUsers.COMMENT)
+                        && user.description().equals(description))
+                .flatMap(user -> user.creations().stream())
+                .distinct()
+                .map(sql -> Statement.of(sql, "restore " + description))
+                .toList();
     }
 
     private Statement add(Constraint constraint) {

@@ -46,6 +46,27 @@ final class UserQueries {
                 AND c.relkind IN ('r', 'p') AND %1$s
             """;
 
+    /** The comments of constraints and indexes that use a generated column, which may have to be replaced. */
+    private static final String COMMENTS =
+            """
+            SELECT k.conrelid, a.attname, 'comment', 'the comment of the constraint ' || k.conname, NULL,
+                ARRAY[format('COMMENT ON CONSTRAINT %%I ON %%s IS %%L', k.conname, k.conrelid::regclass, d.description)]
+            FROM pg_constraint k JOIN pg_description d ON d.classoid = 'pg_constraint'::regclass AND d.objoid = k.oid
+            JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)
+            WHERE a.attgenerated <> '' AND %1$s
+            UNION ALL
+            SELECT i.indrelid, a.attname, 'comment', 'the comment of the index ' || x.relname, NULL,
+                ARRAY[format('COMMENT ON INDEX %%s IS %%L', x.oid::regclass, d.description)]
+            FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
+            JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = x.oid AND d.objsubid = 0
+            JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_attribute a ON a.attrelid = i.indrelid AND EXISTS (SELECT FROM pg_depend y
+                WHERE y.classid = 'pg_class'::regclass AND y.objid = x.oid AND y.refclassid = 'pg_class'::regclass
+                AND y.refobjid = i.indrelid AND y.refobjsubid = a.attnum)
+            WHERE a.attgenerated <> '' AND %1$s
+            """;
+
     /**
      * Rules, triggers and policies can be created again from their definitions, with their comments and states. What a
      * publication or a function uses can only be changed by hand: rows would be missing in a subscription, and
@@ -105,6 +126,8 @@ final class UserQueries {
             WHERE a.attacl IS NOT NULL AND a.attnum > 0 AND c.relkind IN ('r', 'p', 'f') AND %5$s
             UNION ALL
             %7$s
+            UNION ALL
+            %8$s
             ORDER BY 1, 3, 4, 2
             """
                     .formatted(
@@ -114,7 +137,8 @@ final class UserQueries {
                             COMMENT.formatted("t", "pg_trigger", "TRIGGER", "tgname", "tgrelid"),
                             TableQueries.OWN,
                             DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN),
-                            STORAGE.formatted(TableQueries.OWN));
+                            STORAGE.formatted(TableQueries.OWN),
+                            COMMENTS.formatted(TableQueries.OWN));
 
     /** The rules of views, which are dropped with their view, and their comments. */
     static final String VIEW_RULES =

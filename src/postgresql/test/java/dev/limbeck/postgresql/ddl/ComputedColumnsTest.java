@@ -1,5 +1,7 @@
 package dev.limbeck.postgresql.ddl;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.limbeck.dialect.UnsupportedChange;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,6 +13,10 @@ class ComputedColumnsTest extends OperationChecks {
             "create table c (id int primary key, w int not null default 1, name varchar(20), g int generated always as"
                     + " (w * 2) stored not null, h text collate \"C\" generated always as (w || '-') stored unique,"
                     + " upper text generated always as (upper(name)) stored, check (g > w))";
+
+    private static final String COMMENTS =
+            "select pg_describe_object(classoid, objoid, objsubid) || ': ' || description from pg_description"
+                    + " where objoid >= 16384 order by 1";
 
     private static final List<String> SETUP = List.of(
             COMPUTED,
@@ -83,5 +89,24 @@ class ComputedColumnsTest extends OperationChecks {
                 List.of(COMPUTED, "create policy p on c using (g > 0)"),
                 op -> op.alterColumn("c", "w", c -> c.type(bigint())),
                 "without replacing the column g, which is computed from it, but the policy p of c would be lost");
+    }
+
+    /** The model does not contain the comments of indexes and constraints. */
+    @Test
+    void whatBelongsToTheirIndexesAndConstraintsIsKept() throws SQLException {
+        List<String> setup = List.of(
+                "create table c (id int primary key, w int not null, g int generated always as (w * 2) stored unique,"
+                        + " constraint ck check (g > w))",
+                "create index g_index on c (g) with (fillfactor = 70)",
+                "comment on index g_index is 'fast'",
+                "comment on constraint ck on c is 'why'",
+                "comment on constraint c_g_key on c is 'one'");
+        try (ChangedDatabase database = new ChangedDatabase(setup.toArray(String[]::new))) {
+            List<String> before = database.query(COMMENTS);
+            assertThat(before).hasSize(3);
+            database.run(op -> op.alterColumn("c", "w", c -> c.type(bigint())));
+            assertThat(database.query(COMMENTS)).isEqualTo(before);
+            assertThat(database.describe().toString()).contains("fillfactor='70'");
+        }
     }
 }
