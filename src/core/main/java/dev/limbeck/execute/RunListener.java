@@ -73,6 +73,12 @@ public interface RunListener {
     /** Called before an operation is run by making the calls that a revision file would contain. */
     default void operationStarted(Operation operation) {}
 
+    /**
+     * Called with the operations of a revision that runs step by step, before its first step. If this method throws an
+     * exception, nothing is changed.
+     */
+    default void stepsRecorded(List<Operation> operations) {}
+
     /** Called when an operation has been planned, before it runs. */
     default void operationPlanned(Operation operation, OperationPlan steps) {}
 

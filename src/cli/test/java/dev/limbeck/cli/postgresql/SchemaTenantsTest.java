@@ -144,6 +144,26 @@ class SchemaTenantsTest {
                 .isEqualTo("0");
     }
 
+    /** CREATE INDEX CONCURRENTLY requires that the revision runs step by step. */
+    @Test
+    void aRevisionThatRunsStepByStepIsRefusedBeforeItsFirstStep() {
+        project.sql("create table shared (n int)");
+        write(
+                "11aa",
+                "",
+                "op.createTable(\"item\", column(\"id\", bigint())); op.execute(\"create index concurrently i on item (id)\");"
+                        + " op.in(\"public\").addColumn(\"shared\", column(\"m\", integer()));",
+                "");
+        useFleet();
+        Outcome outcome = project.run("upgrade", "head");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out() + outcome.err()).contains("names the table public.shared");
+        assertThat(project.ask("select count(*) from information_schema.tables where table_name = 'item'"))
+                .isEqualTo("0");
+        assertThat(project.ask("select count(*) from information_schema.columns where column_name = 'm'"))
+                .isEqualTo("0");
+    }
+
     @Test
     void aSchemaThatDoesNotExistIsNamed() {
         project.sql("delete from tenant where name <> 'paris'");

@@ -67,7 +67,16 @@ public final class FleetCommands {
         }
         return new RunListener() {
             @Override
+            public void stepsRecorded(List<Operation> operations) {
+                operations.forEach(this::requireOwn);
+            }
+
+            @Override
             public void operationPlanned(Operation operation, OperationPlan plan) {
+                requireOwn(operation);
+            }
+
+            private void requireOwn(Operation operation) {
                 for (TableName table : operation.tables()) {
                     if (table.schema() != null) {
                         throw new ExecutionException(

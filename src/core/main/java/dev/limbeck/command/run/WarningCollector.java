@@ -105,6 +105,11 @@ final class WarningCollector implements RunListener {
     }
 
     @Override
+    public void stepsRecorded(List<Operation> operations) {
+        listener.stepsRecorded(operations);
+    }
+
+    @Override
     public void operationPlanned(Operation operation, OperationPlan steps) {
         listener.operationPlanned(operation, steps);
     }

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -61,6 +62,14 @@ final class StepRecorder implements OperationTarget {
     /** {@return the recorded steps, each with the schema before it} */
     List<RecordedStep> recorded() {
         return List.copyOf(recorded);
+    }
+
+    /** {@return the recorded operations} */
+    List<Operation> operations() {
+        return recorded.stream()
+                .map(RecordedStep::operation)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** {@return the recorded statements whose effect on the schema is unknown} */

@@ -134,6 +134,7 @@ public final class StepwiseRunner {
             List<Step> steps = recorder.steps();
             int finished = requireUnchanged(step, steps);
             if (incomplete.isEmpty()) {
+                session.listener().stepsRecorded(recorder.operations());
                 requirePlannable(recorder.recorded());
                 requireRights(recorder.recorded());
                 askGuards(steps, catalog);
