@@ -27,7 +27,7 @@ final class Pooler implements AutoCloseable {
 
     /** Starts a pooler in the given mode; the test is skipped if PgBouncer is not installed. */
     static Pooler start(Path folder, String mode) throws IOException, InterruptedException {
-        Assumptions.assumeTrue(Files.exists(PROGRAM), "PgBouncer is not installed");
+        Assumptions.assumeTrue(Files.isExecutable(PROGRAM), "PgBouncer is not installed");
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
