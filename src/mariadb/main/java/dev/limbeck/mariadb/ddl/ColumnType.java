@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param collation the collation of the database
  */
 record ColumnType(Column before, Column after, Table table, String collation) {
-    /** The length of a text of at most so many bytes is stored in a single byte, whatever the column permits. */
+    /** The length of a text of at most this many bytes is stored in a single byte, whatever the column permits. */
     private static final int SHORT = 127;
 
     /** The length of a text of more bytes is stored in two bytes. */
