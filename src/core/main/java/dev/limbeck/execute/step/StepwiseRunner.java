@@ -4,7 +4,6 @@ import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
-import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.OnlineChanges;
 import dev.limbeck.dialect.OnlineChanges.RecordedStep;
 import dev.limbeck.dialect.OperationPlan;
@@ -16,23 +15,14 @@ import dev.limbeck.execute.LiveOperations;
 import dev.limbeck.execute.LogTable;
 import dev.limbeck.execute.OperationRunner;
 import dev.limbeck.execute.RunContext;
-import dev.limbeck.execute.StatementRunner;
 import dev.limbeck.execute.Stopwatch;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.VersionConflict;
 import dev.limbeck.execute.step.JournalEntry.State;
-import dev.limbeck.model.ForeignKey;
-import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Schema;
-import dev.limbeck.model.TableName;
-import dev.limbeck.ops.AddConstraint;
-import dev.limbeck.ops.AlterTable;
-import dev.limbeck.ops.DropConstraint;
-import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
-import dev.limbeck.ops.TableOperation;
 import dev.limbeck.result.Direction;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionFile;
@@ -40,18 +30,10 @@ import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,7 +119,7 @@ public final class StepwiseRunner {
                 session.listener().stepsRecorded(recorder.operations());
                 requirePlannable(recorder.recorded());
                 requireRights(recorder.recorded());
-                askGuards(steps, catalog);
+                new RowQuestions(session, catalog).ask(steps);
                 versions.createIfMissing(session.connection());
                 if (log != null) {
                     log.createIfMissing(session.connection());
@@ -254,71 +236,6 @@ public final class StepwiseRunner {
             return entry.operation().equals(change.operation());
         }
         return now instanceof Step.Rows rows && entry.rows() && rows.name().equals(entry.text());
-    }
-
-    /**
-     * Checks existing rows before the first step. Rows of a table that SQL or Java code changes before, and references
-     * to a table that an earlier step changes, are checked later, before the step that requires the check.
-     */
-    private void askGuards(List<Step> steps, Catalog catalog) throws SQLException {
-        NameRules names = catalog.schema().names();
-        Set<TableName> changed = new HashSet<>();
-        Set<TableName> replaced = new HashSet<>();
-        Map<TableName, List<TableOperation>> earlier = new HashMap<>();
-        Set<Guard> asked = new HashSet<>();
-        for (Step each : steps) {
-            if (!(each instanceof Step.Change change) || change.operation() instanceof ExecuteSql) {
-                return;
-            }
-            Set<TableName> tables =
-                    change.operation().tables().stream().map(names::key).collect(Collectors.toSet());
-            if (change.operation() instanceof AlterTable batch) {
-                TableName key = names.key(batch.table());
-                List<TableOperation> all = earlier.computeIfAbsent(key, table -> new ArrayList<>());
-                if (catalog.table(batch.table()).isPresent() && !replaced.contains(key)) {
-                    List<TableOperation> known = Stream.concat(all.stream(), batch.steps().stream())
-                            .filter(step -> !refersTo(step, table -> changed.contains(names.key(table))))
-                            .toList();
-                    askGuards(batch.withSteps(known), all.isEmpty(), catalog, asked);
-                }
-                all.addAll(batch.steps());
-                if (batch.steps().stream().allMatch(StepwiseRunner::onlyDropsRule)) {
-                    continue;
-                }
-            } else {
-                replaced.addAll(tables);
-            }
-            changed.addAll(tables);
-        }
-    }
-
-    /**
-     * Checks the rows that all changes of a table up to some step require. If these changes cannot be made at once, the
-     * rows are checked later.
-     */
-    private void askGuards(AlterTable batch, boolean single, Catalog catalog, Set<Guard> asked) throws SQLException {
-        StatementRunner runner = new StatementRunner(session.connection(), session.listener());
-        try {
-            for (Guard guard : session.dialect().planner().rowQuestions(batch, catalog)) {
-                if (asked.add(guard)) {
-                    runner.check(guard);
-                }
-            }
-        } catch (UnsupportedChange | IllegalArgumentException | SQLException e) {
-            if (single) {
-                throw e;
-            }
-        }
-    }
-
-    private static boolean refersTo(TableOperation step, Predicate<TableName> table) {
-        return step instanceof AddConstraint add
-                && add.constraint() instanceof ForeignKey key
-                && table.test(key.referencedTable());
-    }
-
-    private static boolean onlyDropsRule(TableOperation step) {
-        return step instanceof DropConstraint || step instanceof DropIndex;
     }
 
     private void runStep(int number, Step step) throws Exception {
