@@ -13,7 +13,10 @@ import dev.limbeck.execute.RunListener;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.evolution.SchemaEvolution;
@@ -86,7 +89,8 @@ final class StepRecorder implements OperationTarget {
             }
         } else {
             try {
-                schema = SchemaEvolution.apply(schema, operation, dialect().words()::renameColumn);
+                schema = withoutLost(
+                        SchemaEvolution.apply(schema, operation, dialect().words()::renameColumn), operation);
             } catch (IllegalArgumentException e) {
                 throw new UnsupportedChange(e.getMessage() + "."
                         + RecordedCatalog.advice(
@@ -95,6 +99,24 @@ final class StepRecorder implements OperationTarget {
         }
         steps.add(new Step.Change(operation));
         recorded.add(step);
+    }
+
+    /** A database server drops the unique constraint of a dropped column, so that its name is free again. */
+    private static Schema withoutLost(Schema after, Operation operation) {
+        if (!(operation instanceof AlterTable batch)
+                || batch.steps().stream().noneMatch(DropColumn.class::isInstance)) {
+            return after;
+        }
+        return after.withTables(after.tables().stream()
+                .map(table -> after.names().same(table.name(), batch.table()) ? withoutLost(table) : table)
+                .toList());
+    }
+
+    private static Table withoutLost(Table table) {
+        return table.withUniqueConstraints(table.uniqueConstraints().stream()
+                .filter(unique -> unique.columns().size() > 1
+                        || table.column(unique.columns().get(0)).isPresent())
+                .toList());
     }
 
     @Override
