@@ -14,12 +14,15 @@ import dev.limbeck.execute.LiveOperations;
 import dev.limbeck.execute.OperationRunner;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.model.SqlType;
 import dev.limbeck.ops.Operation;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +106,27 @@ class TextLengthTest extends Migration {
         assertThat(sql.contains("ALGORITHM=INSTANT")).as(sql).isEqualTo(instant);
     }
 
+    /** The server writes all rows again if the number of the last value needs more bytes. */
+    @ParameterizedTest
+    @CsvSource({
+        "enum, 254, 255",
+        "enum, 255, 256",
+        "enum, 256, 300",
+        "set, 8, 9",
+        "set, 9, 16",
+        "set, 32, 33",
+        "set, 40, 64"
+    })
+    void theNumberOfValuesMatters(String kind, int before, int after) throws SQLException {
+        theCheapestWayIsPlanned("utf8mb4", values(kind, before), values(kind, after), "");
+    }
+
+    private static String values(String kind, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "'v" + i + "'")
+                .collect(Collectors.joining(",", kind + "(", ")"));
+    }
+
     /** An index whose keys would become too long is built again with a prefix. */
     @ParameterizedTest
     @CsvSource({"key (s)", "unique (s)"})
@@ -119,6 +143,10 @@ class TextLengthTest extends Migration {
         assertThat(change("varchar(31)")).contains("ALGORITHM=INSTANT");
     }
 
+    private static SqlType namedValues(String sql) {
+        return enumeration(sql.replaceAll("enum\\('|'\\)", "").split("','"));
+    }
+
     private String change(String after) throws SQLException {
         StringBuilder sql = new StringBuilder();
         Dialect dialect = new MariadbDialect().like(connection);
@@ -132,7 +160,10 @@ class TextLengthTest extends Migration {
         try (Transaction transaction = dialect.sessions().begin(connection, Need.NO_TRANSACTION, patience)) {
             RunContext context = new RunContext(dialect, connection, PlanOptions.DEFAULT, listener, patience);
             LiveOperations.create(new OperationRunner(context, transaction), Arguments.NONE, false)
-                    .alterColumn("t", "s", change -> change.type(type(after)));
+                    .alterColumn(
+                            "t",
+                            "s",
+                            change -> change.type(after.startsWith("enum") ? namedValues(after) : type(after)));
         }
         return sql.toString();
     }

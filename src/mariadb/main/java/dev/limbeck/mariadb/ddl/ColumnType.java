@@ -2,6 +2,7 @@ package dev.limbeck.mariadb.ddl;
 
 import dev.limbeck.mariadb.syntax.MariadbOptions;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
+import dev.limbeck.mariadb.syntax.MariadbTokens;
 import dev.limbeck.mariadb.type.MariadbTypes;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.NameRule;
@@ -28,6 +29,9 @@ record ColumnType(Column before, Column after, Table table, String collation) {
 
     /** The length of a text of more bytes is stored in two bytes. */
     private static final int MEDIUM = 255;
+
+    /** The number of a value of an enumeration with more values is stored in two bytes. */
+    private static final int ENUM_OF_ONE_BYTE = 255;
 
     /** The largest number of bytes of an index. */
     private static final int LONGEST_INDEX = 3072;
@@ -62,12 +66,24 @@ record ColumnType(Column before, Column after, Table table, String collation) {
         if (before.type() instanceof SqlType.Enumeration was && after.type() instanceof SqlType.Enumeration is) {
             boolean appended = is.values().size() >= was.values().size()
                     && is.values().subList(0, was.values().size()).equals(was.values());
-            return appended ? Cost.INSTANT : Cost.COPY;
+            boolean same =
+                    (was.values().size() <= ENUM_OF_ONE_BYTE) == (is.values().size() <= ENUM_OF_ONE_BYTE);
+            return appended && same ? Cost.INSTANT : Cost.COPY;
         }
         if (from().equals(to()) && (to().equals("varchar") || to().equals("varbinary"))) {
             return lengthCost();
         }
-        return to().equals("set") && MariadbTypes.key(after.type()).startsWith(beginning()) ? Cost.INSTANT : Cost.COPY;
+        boolean longerSet = to().equals("set") && MariadbTypes.key(after.type()).startsWith(beginning());
+        return longerSet && setBytes(before) == setBytes(after) ? Cost.INSTANT : Cost.COPY;
+    }
+
+    /** Returns the number of bytes of a set, which has one bit for each value. */
+    private static int setBytes(Column column) {
+        long values = MariadbTokens.meaningful(MariadbTypes.key(column.type())).stream()
+                .filter(token -> token.text().startsWith("'"))
+                .count();
+        int bytes = (int) (values + Byte.SIZE - 1) / Byte.SIZE;
+        return bytes > Integer.BYTES ? Long.BYTES : bytes;
     }
 
     /** Returns how a set that has the same values and further ones begins. */
