@@ -313,4 +313,61 @@ class StepRequirementsTest extends Migration {
             op.createCheckConstraint("ck_v", "r", text("v = 4"));
         });
     }
+
+    /** The server never rejects the way in which a table with versions or partitions is changed. */
+    @Test
+    void tablesWithVersionsAndPartitionsAreChangedInAWayThatTheServerAccepts() throws SQLException {
+        Map<String, Consumer<Operations>> changes = new LinkedHashMap<>();
+        changes.put("add", op -> op.addColumn("w", column("n", integer())));
+        changes.put(
+                "add not null",
+                op -> op.addColumn("w", column("n", integer()).nullable(false).serverDefault(text("5"))));
+        changes.put(
+                "backfill",
+                op -> op.addColumn("w", column("n", integer()).nullable(false).backfill(text("5"))));
+        changes.put("drop", op -> op.dropColumn("w", "s"));
+        changes.put("rename", op -> op.renameColumn("w", "s", "s2"));
+        changes.put("default", op -> op.alterColumn("w", "s", c -> c.serverDefault(text("'q'"))));
+        changes.put("null", op -> op.alterColumn("w", "r", c -> c.nullable(true)));
+        changes.put(
+                "not null",
+                op -> op.alterColumn("w", "s", c -> c.nullable(false).using(text("'none'"))));
+        changes.put(
+                "filled", op -> op.alterColumn("w", "e", c -> c.nullable(false).backfill(text("'none'"))));
+        changes.put("comment", op -> op.alterColumn("w", "s", c -> c.comment("x")));
+        changes.put("longer", op -> op.alterColumn("w", "s", c -> c.type(varchar(31))));
+        changes.put("bigint", op -> op.alterColumn("w", "b", c -> c.type(bigint())));
+        changes.put("check", op -> op.createCheckConstraint("cc", "w", text("b < 9")));
+        changes.put("drop check", op -> op.dropConstraint("ckw", "w"));
+        changes.put("index", op -> op.createIndex("ixw2", "w", "s"));
+        changes.put("drop index", op -> op.dropIndex("ixw", "w"));
+        changes.put("rename index", op -> op.renameIndex("ixw", "ixw3", "w"));
+        changes.put("computed", op -> op.addColumn("w", column("n", integer()).computed(text("b + 1"))));
+        changes.put("stored", op -> op.addColumn("w", column("n", integer()).computedStored(text("b + 1"))));
+        changes.put("table comment", op -> op.createTableComment("w", "x"));
+        List<String> failed = new ArrayList<>();
+        for (String kind : List.of("", "with system versioning", "partition by hash (id) partitions 2")) {
+            for (String history : List.of("ERROR", "KEEP")) {
+                for (Map.Entry<String, Consumer<Operations>> change : changes.entrySet()) {
+                    execute("set system_versioning_alter_history = '" + history + "'");
+                    execute(
+                            "create or replace table w (id int primary key, s varchar(20), r varchar(20) not null, b int,"
+                                    + " e varchar(9), key ixw (b), constraint ckw check (b > 0)) " + kind);
+                    execute("insert into w values (1, 's', 'r', 1, null)");
+                    try {
+                        run(change.getValue());
+                    } catch (RuntimeException e) {
+                        String message = String.valueOf(e.getMessage());
+                        boolean refused = message.contains("system_versioning_alter_history is not KEEP")
+                                || message.contains("system versioning keeps, have no value");
+                        if (!refused || !message.contains("the database is as it was before")) {
+                            failed.add(kind + " " + history + " " + change.getKey() + ": " + e.getMessage());
+                        }
+                    }
+                    execute("drop table if exists limbeck_journal");
+                }
+            }
+        }
+        assertThat(failed).isEmpty();
+    }
 }

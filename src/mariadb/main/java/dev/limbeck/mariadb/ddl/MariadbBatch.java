@@ -6,8 +6,11 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.server.ChangedRows;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
+import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Table;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.RenameColumn;
@@ -17,6 +20,7 @@ import dev.limbeck.ops.evolution.Evolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The statements of a batch. All guards belong to the first statement, because they query the rows before the batch.
@@ -65,12 +69,39 @@ final class MariadbBatch {
                             + before.name() + ", which has system versioning",
                     "If the earlier versions of its rows may be changed as well, set it with database.init_sql = \"set"
                             + " system_versioning_alter_history = 'KEEP'\"."));
+            batch.steps().forEach(step -> earlierVersions(step, before).ifPresent(guards::add));
         }
         List<Statement> statements = new ArrayList<>(MariadbChange.statements(before.name(), changes));
         if (!statements.isEmpty() && !guards.isEmpty()) {
             statements.set(0, statements.get(0).withGuards(guards));
         }
         return statements;
+    }
+
+    /** Returns the query for earlier versions of rows without a value in a column that becomes NOT NULL. */
+    private static Optional<Guard> earlierVersions(TableOperation step, Table table) {
+        MariadbSyntax syntax = new MariadbSyntax();
+        Optional<String> column = Optional.empty();
+        String condition = "";
+        if (step instanceof AddColumn add
+                && add.backfill() != null
+                && !add.column().nullable()) {
+            column = Optional.of(add.column().name());
+        } else if (step instanceof AlterColumn alter
+                && alter.before().nullable()
+                && !alter.after().nullable()) {
+            column = table.column(alter.before().name()).map(Column::name);
+            condition = column.map(name -> " WHERE " + syntax.quote(name) + " IS NULL")
+                    .orElse("");
+        }
+        String where = condition;
+        return column.map(name -> new Guard(
+                "SELECT '' FROM DUAL WHERE EXISTS (SELECT 1 FROM " + syntax.quote(table.name()) + " FOR SYSTEM_TIME ALL"
+                        + where + ")",
+                "The column " + table.name() + "." + name
+                        + " cannot be NOT NULL, because earlier versions of rows, which"
+                        + " system versioning keeps, have no value",
+                "Let the column be nullable, or add it with a default and without a backfill."));
     }
 
     private static boolean isVersioned(Table table) {

@@ -124,7 +124,9 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
 
     /** {@return how the server adds or drops the column} */
     static Cost columnCost(Table table, Column column) {
-        return isVirtual(column) || !indexesVirtual(table) ? cost(table, Cost.INSTANT) : Cost.COPY;
+        boolean partitioned = table.verbatim() != null;
+        boolean instant = isVirtual(column) ? !partitioned : !indexesVirtual(table);
+        return instant ? cost(table, Cost.INSTANT) : Cost.COPY;
     }
 
     private static boolean isStored(Column column) {
