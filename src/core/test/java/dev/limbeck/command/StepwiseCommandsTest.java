@@ -104,21 +104,28 @@ final class StepwiseCommandsTest {
         assertThat(position().revisions()).extracting("id").containsExactly("aaaa");
     }
 
+    /** Another run upgrades the database after this one has read its position, and before this one locks it. */
+    private RunListener upgradedBefore(String target) {
+        return new RunListener() {
+            private boolean upgraded;
+
+            @Override
+            public void databaseTaken(Runnable cancel) {
+                if (!upgraded) {
+                    upgraded = true;
+                    project.upgrade(target);
+                }
+            }
+        };
+    }
+
     /** Several instances of an application start at once: all but one find the revision complete when they get the lock. */
     @ParameterizedTest
     @ValueSource(strings = {"bbbb", "cccc"})
     void anotherRunContinuesTheRevisionFirst(String target) {
         stop();
         fix();
-        RunListener other = new RunListener() {
-            @Override
-            public void revisionStarted(Direction direction, String from, String to, String message) {
-                if (to.equals("bbbb")) {
-                    project.upgrade(target);
-                }
-            }
-        };
-        RunResult result = new Upgrade(project.project(), other).run("head");
+        RunResult result = new Upgrade(project.project(), upgradedBefore(target)).run("head");
         assertThat(result.current()).containsExactly("cccc");
         assertThat(result.revisions()).extracting("id").isEqualTo(target.equals("bbbb") ? List.of("cccc") : List.of());
         assertThat(rows()).containsExactly("cccc");
@@ -130,13 +137,7 @@ final class StepwiseCommandsTest {
     void resumeAcceptsThatAnotherRunContinuedTheRevisionFirst() {
         stop();
         fix();
-        RunListener other = new RunListener() {
-            @Override
-            public void revisionStarted(Direction direction, String from, String to, String message) {
-                project.upgrade("bbbb");
-            }
-        };
-        RunResult result = new Resume(project.project(), other).run(Resumption.ASK);
+        RunResult result = new Resume(project.project(), upgradedBefore("bbbb")).run(Resumption.ASK);
         assertThat(result.revisions()).isEmpty();
         assertThat(rows()).containsExactly("bbbb");
     }

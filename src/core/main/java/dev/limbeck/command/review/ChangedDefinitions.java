@@ -3,11 +3,10 @@ package dev.limbeck.command.review;
 import dev.limbeck.LimbeckException;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.Traits.Feature;
-import dev.limbeck.execute.Scratch;
-import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
@@ -38,11 +37,12 @@ public final class ChangedDefinitions {
     private final Map<TableName, TableName> renamed = new LinkedHashMap<>();
 
     private final Set<TableName> touched = new LinkedHashSet<>();
-    private Catalog empty = new SchemaCatalog(Schema.EMPTY);
+    private final Catalog empty;
 
     private ChangedDefinitions(Dialect dialect, NameRules names) {
         this.dialect = dialect;
         this.names = names;
+        this.empty = new SchemaCatalog(Schema.EMPTY.withNames(dialect.traits().names()));
     }
 
     /** {@return the definitions that the operations change, in the order of the operations} */
@@ -53,7 +53,6 @@ public final class ChangedDefinitions {
         if (found.touched.isEmpty()) {
             return changed;
         }
-        found.empty = empty(dialect);
         for (TableName name : found.touched) {
             List<String> was = found.write(before, found.renamed.getOrDefault(name, name));
             List<String> is = found.write(after, name);
@@ -62,17 +61,6 @@ public final class ChangedDefinitions {
             }
         }
         return changed;
-    }
-
-    /** Returns a catalog without tables, in which the tables can be created. */
-    private static Catalog empty(Dialect dialect) {
-        if (!dialect.traits().has(Feature.EMBEDDED)) {
-            return new SchemaCatalog(Schema.EMPTY.withNames(dialect.traits().names()));
-        }
-        try (ScratchDatabases scratches = new ScratchDatabases(dialect);
-                Scratch scratch = scratches.empty()) {
-            return scratch.reflect();
-        }
     }
 
     private void add(Operation operation) {
@@ -104,17 +92,19 @@ public final class ChangedDefinitions {
                 .toString();
     }
 
+    private OperationPlan plan(CreateTable create) {
+        PlanOptions options = new PlanOptions(null, true, false);
+        return dialect.planner().planWithoutSchema(create, options, Need.ANY).orElseGet(() -> dialect.planner()
+                .plan(create, empty, options));
+    }
+
     /** Returns the statements that create the table or view; empty if it does not exist or cannot be written. */
     private List<String> write(Schema schema, TableName name) {
         List<String> statements = new ArrayList<>();
         Table table = schema.table(name).orElse(null);
         try {
             if (table != null) {
-                dialect
-                        .planner()
-                        .plan(new CreateTable(table.withVerbatim(null)), empty, new PlanOptions(null, true, false))
-                        .statements()
-                        .stream()
+                plan(new CreateTable(table.withVerbatim(null))).statements().stream()
                         .map(Statement::sql)
                         .forEach(statements::add);
             }

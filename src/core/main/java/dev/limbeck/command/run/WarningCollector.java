@@ -45,6 +45,11 @@ final class WarningCollector implements RunListener {
     }
 
     @Override
+    public void writeStarted() {
+        listener.writeStarted();
+    }
+
+    @Override
     public void commitStarted() {
         listener.commitStarted();
     }
