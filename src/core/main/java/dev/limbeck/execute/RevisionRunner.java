@@ -231,7 +231,8 @@ public final class RevisionRunner {
             }
             announce(step);
             deduct(transaction.lock(prepared.locks(), remainingWait));
-            OperationRunner runner = new OperationRunner(session, transaction, prepared.catalog()).startFrom(earlier);
+            OperationRunner runner =
+                    new OperationRunner(session, transaction, catalogAfterLocks(prepared)).startFrom(earlier);
             try {
                 boolean exactNames = step.revision().header().exactNames();
                 call(step, migration, LiveOperations.create(runner, session.arguments(), exactNames));
@@ -252,6 +253,14 @@ public final class RevisionRunner {
             known = runner.known().orElse(null);
             return Optional.empty();
         }
+    }
+
+    /** Reads what other transactions changed while this one waited for its locks. */
+    private @Nullable Catalog catalogAfterLocks(Prepared prepared) throws SQLException {
+        Catalog read = prepared.catalog();
+        return read == null || prepared.locks().isEmpty()
+                ? read
+                : session.dialect().reflector().refresh(session.connection(), read);
     }
 
     private Prepared prepare(RevisionStep step, Migration migration) throws Exception {

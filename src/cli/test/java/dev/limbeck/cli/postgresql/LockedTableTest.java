@@ -166,6 +166,37 @@ class LockedTableTest {
         assertThat(columns()).isEqualTo("a.id a.n b.id b.n");
     }
 
+    /** Another program commits an index while the revision, which drops a column of it and adds it again, waits. */
+    @Test
+    void whatAnotherProgramCommitsDuringTheWaitIsKept() throws Exception {
+        project.sql("create table c (id int primary key, w int, g int generated always as (w * 2) stored)");
+        project.write(
+                "revisions/Rev_11aa_step.java",
+                RevisionText.of(
+                        "11aa",
+                        "",
+                        "op.alterColumn(\"c\", \"w\", column -> column.type(bigint()));",
+                        "op.alterColumn(\"c\", \"w\", column -> column.type(integer()));"));
+        try (Connection other = DriverManager.getConnection(project.url())) {
+            other.setAutoCommit(false);
+            try (Statement statement = other.createStatement()) {
+                statement.execute("create index c_g on c (g)");
+            }
+            CompletableFuture<Outcome> upgrade = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));
+            for (int tries = 0; tries < 300 && !isWaitedFor("c"); tries++) {
+                Thread.sleep(20);
+            }
+            assertThat(upgrade).isNotDone();
+            other.commit();
+            assertThat(upgrade.get())
+                    .satisfies(outcome ->
+                            assertThat(outcome.code()).as(outcome.toString()).isZero());
+        }
+        assertThat(project.ask(
+                        "select string_agg(indexname, ' ' order by indexname) from pg_indexes where tablename = 'c'"))
+                .isEqualTo("c_g c_pkey");
+    }
+
     private boolean isWaitedFor(String table) {
         return !project.ask("select count(*) from pg_locks where not granted and relation = '" + table + "'::regclass")
                 .equals("0");
