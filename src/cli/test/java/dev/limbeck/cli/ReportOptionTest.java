@@ -82,6 +82,33 @@ final class ReportOptionTest {
                 .doesNotContain("<b>by hand");
     }
 
+    /** The words that differ are marked, and no name becomes markup, neither on the page nor in Markdown. */
+    @Test
+    void driftAndPlanShowDefinitionsLineByLine() throws Exception {
+        cli.output("upgrade", "+1");
+        cli.output("upgrade", "head", "--plan", "--report", "plan.html");
+        assertThat(cli.read("plan.html"))
+                .contains("<code><bdi>item</bdi></code> <span class=\"small muted\">1 line added</span>", "note clob");
+        cli.output("upgrade", "head", "--plan", "--report", "plan.md");
+        assertThat(cli.read("plan.md")).contains("### Definitions", "```diff\n", "\n+     note clob");
+        cli.output("upgrade", "head");
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shoplist.db"));
+                Statement statement = database.createStatement()) {
+            statement.execute("alter table tag rename column name to \"<i>```\"");
+            statement.execute("alter table item drop column note");
+        }
+        assertThat(cli.run("drift", "--report", "drift.html").code()).isEqualTo(3);
+        assertThat(cli.read("drift.html"))
+                .contains(
+                        "<u>name</u>",
+                        "<u>&quot;&lt;i&gt;```&quot;</u>",
+                        "2 lines removed, 2 lines added</span>",
+                        "<span class=\"small muted\">1 line removed</span>")
+                .doesNotContain("<i>`");
+        cli.run("drift", "--report", "drift.md");
+        assertThat(cli.read("drift.md")).contains("````diff\n", "\n+     \"<i>```\" varchar", "\n-     note clob");
+    }
+
     @Test
     void verifyShowsEachProof() {
         cli.run("verify", "--report", "verify.html");

@@ -17,7 +17,8 @@ record ContextSection(HtmlWriter html) {
         html.open("ol", "class", "plain lane card");
         boolean first = report.source() != null;
         for (RevisionInfo revision : report.history()) {
-            html.open("li", "class", first ? "this" : null, "aria-current", first ? "true" : null);
+            String style = (first ? "this " : "") + (revision.downRevisions().isEmpty() ? "first" : "");
+            html.open("li", "class", style.isEmpty() ? null : style.strip(), "aria-current", first ? "true" : null);
             html.open("p").name(revision.id()).text(" ");
             html.element("strong", HistoryWords.headline(revision), "dir", "auto");
             HistoryWords.of(revision, first).forEach(word -> html.text(" ").element("span", word, "class", "mark"));

@@ -7,6 +7,8 @@ import dev.limbeck.cli.review.LineDiff.Line;
 import dev.limbeck.cli.review.LineDiff.Part;
 import dev.limbeck.cli.review.ReviewReport.Definition;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the definitions that change, line by line. Removed and added lines have a sign, a color and a word for screen
@@ -35,11 +37,13 @@ record DefinitionSection(HtmlWriter html) {
     }
 
     private static String counts(LineDiff diff) {
-        return count(diff.removed()) + " removed, " + count(diff.added()) + " added";
+        return Stream.of(count(diff.removed(), "removed"), count(diff.added(), "added"))
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
-    private static String count(int lines) {
-        return lines == 0 ? "no line" : lines == 1 ? "1 line" : lines + " lines";
+    private static String count(int lines, String word) {
+        return lines == 0 ? "" : (lines == 1 ? "1 line " : lines + " lines ") + word;
     }
 
     private void line(Line line) {

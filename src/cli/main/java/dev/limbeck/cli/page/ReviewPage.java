@@ -124,7 +124,7 @@ public final class ReviewPage {
                     () -> hazards.questions(report.questions())));
         }
         if (!report.parts().isEmpty() || !report.scripts().isEmpty()) {
-            all.add(new Section("changes", "Changes", report.parts().size(), () -> changes.write(report)));
+            all.add(new Section("changes", "Changes", report.changes().size(), () -> changes.write(report)));
         }
         if (!report.before().notes().isEmpty() || !report.after().notes().isEmpty()) {
             DiagramSection diagram = new DiagramSection(html, report.before(), report.after());

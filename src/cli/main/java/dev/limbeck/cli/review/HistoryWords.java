@@ -46,7 +46,9 @@ public final class HistoryWords {
 
     /** {@return which revisions it follows, and when it was created} */
     public static String place(RevisionInfo revision) {
-        String after = revision.downRevisions().isEmpty() ? "base" : String.join(", ", revision.downRevisions());
-        return "after " + after + ", created " + DATE.format(revision.created().atZone(ZoneOffset.UTC));
+        String place = revision.downRevisions().isEmpty()
+                ? "first revision"
+                : "after " + String.join(", ", revision.downRevisions());
+        return place + ", created " + DATE.format(revision.created().atZone(ZoneOffset.UTC));
     }
 }

@@ -90,7 +90,7 @@ final class TablePage {
                 .filter(key -> entry.table().names().others().contains(key.columns(), column.name()))
                 .map(ForeignKey::referencedTable)
                 .forEach(target -> {
-                    html.element("span", " refers to ", "class", "hidden-text");
+                    html.text(" ").element("span", "refers to ", "class", "hidden-text");
                     html.element("span", "→ ", "class", "muted", "aria-hidden", "true");
                     KeySections.link(html, site, target);
                 });

@@ -14,12 +14,15 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.CreateTrigger;
+import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.result.Review.Definition;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +40,9 @@ public final class ChangedDefinitions {
     private final Map<TableName, TableName> renamed = new LinkedHashMap<>();
 
     private final Set<TableName> touched = new LinkedHashSet<>();
+    /** The present names of new tables and views; one that replaces another of the same name changes its definition. */
+    private final Set<TableName> created = new HashSet<>();
+
     private final Catalog empty;
 
     private ChangedDefinitions(Dialect dialect, NameRules names) {
@@ -50,9 +56,7 @@ public final class ChangedDefinitions {
         ChangedDefinitions found = new ChangedDefinitions(dialect, before.names());
         operations.forEach(found::add);
         List<Definition> changed = new ArrayList<>();
-        if (found.touched.isEmpty()) {
-            return changed;
-        }
+        found.touched.removeIf(name -> found.isNew(before, name));
         for (TableName name : found.touched) {
             List<String> was = found.write(before, found.renamed.getOrDefault(name, name));
             List<String> is = found.write(after, name);
@@ -65,12 +69,13 @@ public final class ChangedDefinitions {
 
     private void add(Operation operation) {
         if (operation instanceof RenameTable rename) {
-            TableName from = names.key(rename.from());
-            TableName first = renamed.getOrDefault(from, rename.from());
-            renamed.remove(from);
-            renamed.put(names.key(rename.to()), first);
-            touched.remove(from);
-            touched.add(names.key(rename.to()));
+            rename(names.key(rename.from()), names.key(rename.to()));
+        } else if (operation instanceof CreateTable create) {
+            create(names.key(create.table().name()));
+        } else if (operation instanceof CreateView create) {
+            create(names.key(create.view().name()));
+        } else if (operation instanceof DropTable drop) {
+            drop(names.key(drop.table().name()));
         } else if (operation instanceof AlterTable batch) {
             touched.add(names.key(batch.table()));
         } else if (operation instanceof AlterTable.Comment comment) {
@@ -82,6 +87,37 @@ public final class ChangedDefinitions {
         } else if (operation instanceof DropTrigger trigger) {
             touched.add(names.key(trigger.trigger().table()));
         }
+    }
+
+    private void create(TableName name) {
+        touched.add(name);
+        created.add(name);
+    }
+
+    private void drop(TableName name) {
+        created.remove(name);
+        renamed.remove(name);
+    }
+
+    private void rename(TableName from, TableName to) {
+        touched.remove(from);
+        touched.add(to);
+        if (created.remove(from)) {
+            created.add(to);
+            return;
+        }
+        TableName first = renamed.getOrDefault(from, from);
+        renamed.remove(from);
+        renamed.put(to, first);
+    }
+
+    /** Returns whether no table or view was there before that this one is or that it replaces. */
+    private boolean isNew(Schema before, TableName name) {
+        if (created.contains(name) && renamed.containsValue(name)) {
+            return true; // the earlier table of this name has another name now
+        }
+        TableName was = renamed.getOrDefault(name, name);
+        return before.table(was).isEmpty() && before.view(was).isEmpty();
     }
 
     private String shown(Schema after, TableName name) {
