@@ -57,6 +57,7 @@ public final class MariadbReflector implements Reflector {
     }
 
     /** Reads all definitions, but parses only those that differ from the ones before. */
+    @Override
     public Catalog refresh(Connection connection, Catalog before) throws SQLException {
         Definitions now = read(connection, Definitions::read);
         return before instanceof MariadbCatalog known ? new MariadbCatalog(now, known) : new MariadbCatalog(now);
