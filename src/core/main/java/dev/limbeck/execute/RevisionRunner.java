@@ -202,8 +202,8 @@ public final class RevisionRunner {
                 cause);
     }
 
-    /** Returns whether a failed revision has no effect. */
-    private boolean isUndone() {
+    /** {@return whether the revision that failed last has no effect} */
+    public boolean isUndone() {
         return ran != Need.NO_TRANSACTION && session.dialect().traits().has(Feature.TRANSACTIONAL_DDL);
     }
 

@@ -133,11 +133,17 @@ public final class Rehearsal implements AutoCloseable {
         rememberImitations();
     }
 
-    /** Runs the work; if it fails and the live database has extensions that no revision creates, again with them. */
+    /**
+     * Runs the work; if a statement fails, nothing remains of the revision, and the live database has extensions that no
+     * revision creates, again with them.
+     */
     private void withExtensions(Runnable work) {
         try {
             work.run();
         } catch (ExecutionException e) {
+            if (!runner.isUndone() || !isOfStatement(e)) {
+                throw e;
+            }
             List<String> added = extended ? List.of() : definitions.addExtensions(scratch);
             extended = true;
             if (added.isEmpty()) {
@@ -146,6 +152,15 @@ public final class Rehearsal implements AutoCloseable {
             extensions.addAll(added);
             work.run();
         }
+    }
+
+    /** Returns whether the server rejected a statement; a statement that was not sent is rejected with extensions, too. */
+    private static boolean isOfStatement(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     /** A later revision may drop what is imitated now. */
