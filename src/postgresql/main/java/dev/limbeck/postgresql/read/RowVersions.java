@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -162,25 +163,20 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
 
     /** {@return whether an object has another name than before, which may be part of any definition} */
     static boolean isRenamed(List<Row> before, List<Row> now) {
-        Map<Long, String> names = new HashMap<>();
-        before.forEach(row -> names.put(row.number("oid"), fullName(row)));
-        return now.stream().anyMatch(row -> {
-            String earlier = names.get(row.number("oid"));
-            return earlier != null && !earlier.equals(fullName(row));
-        });
-    }
-
-    private static String fullName(Row row) {
-        return row.text("schema") + "." + row.text("name");
+        return isRenamed(before, now, "oid", row -> row.text("schema") + "." + row.text("name"));
     }
 
     /** {@return whether a column has another name than before} */
     static boolean areColumnsRenamed(List<Row> before, List<Row> now) {
+        return isRenamed(before, now, "number", row -> row.text("name"));
+    }
+
+    private static boolean isRenamed(List<Row> before, List<Row> now, String key, Function<Row, String> name) {
         Map<Long, String> names = new HashMap<>();
-        before.forEach(row -> names.put(row.number("number"), row.text("name")));
+        before.forEach(row -> names.put(row.number(key), name.apply(row)));
         return now.stream().anyMatch(row -> {
-            String earlier = names.get(row.number("number"));
-            return earlier != null && !earlier.equals(row.text("name"));
+            String earlier = names.get(row.number(key));
+            return earlier != null && !earlier.equals(name.apply(row));
         });
     }
 }
