@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Revision}; it inherits the builders below, so it needs no other import.
  */
 public abstract non-sealed class Migration extends Types {
-    /** For each method whose first argument is a name, the method that takes only columns. */
+    /** Maps each method whose first argument is a name to the method that takes only columns. */
     private static final Map<String, String> WITHOUT_NAME =
             Map.of("foreignKey", "foreignKeyOn", "uniqueConstraint", "unique");
 

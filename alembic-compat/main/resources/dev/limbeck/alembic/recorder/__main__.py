@@ -110,7 +110,7 @@ LIMIT = 64
 
 
 def direction(namespace, name, tree, path):
-    """Records one direction. If it depends on rows, everything that they may be is tried."""
+    """Records one direction. If it depends on rows, every possibility is tried."""
     State.assumptions, before = None, list(WARNINGS)
     result = one_way(namespace.get(name), path)
     if not State.undecided:
@@ -245,7 +245,7 @@ def bodies(namespace, tree, path):
 
 def reverted(namespace, tree, path, failed_before):
     recording.Recording.operations = []
-    # What the script itself asks at its top is answered for the database after the upgrade.
+    # Questions at the top of the script are answered for the database after the upgrade.
     namespace = executed(tree, path)[0] if ASKED or "inspect" in repr(tree_names(tree)) else namespace
     down, failed, how = direction(namespace, "downgrade", tree, path)
     if failed is None:

@@ -291,7 +291,7 @@ class Replay:
 
     @classmethod
     def schema(cls, asked=True):
-        """Returns what exists; not asked means that it is needed for the translation, not for an answer to the script."""
+        """Returns what exists; asked is false if the translation needs it, and not an answer to the script."""
         schema = Schema()
         for revision in cls.before:
             for operation in cls.scripts.get(revision, []):

@@ -49,7 +49,7 @@ class Known:
 
 
 def mentions(parts, column):
-    """Returns whether the SQL of a part of a table contains the name of the column, whatever it means there."""
+    """Returns whether the SQL of a part of a table contains the name of the column, regardless of its meaning."""
     word = re.compile(r"(?<![\w$])" + re.escape(column) + r"(?![\w$])", re.I)
     texts = []
     for part in parts:

@@ -105,7 +105,7 @@ class DeclarativeBase(metaclass=Declared):
         return object.__getattribute__(self, key)
 
     def written(self):
-        """Returns the values by the names of their columns, and keeps that they were written."""
+        """Returns the values by the names of their columns, and records that they were written."""
         kind = type(self)
         values = {kind.column_of(key): self.__dict__[key] for key in kind.__attributes__ if key in self.__dict__}
         self.__dict__["written_"] = True

@@ -1,4 +1,4 @@
-"""Reads constants, pure functions and column types from the modules of the project, and runs nothing else of them."""
+"""Reads constants, pure functions and column types from the modules of the project, and runs no other code of them."""
 import ast
 import os
 import re

@@ -1,4 +1,4 @@
-"""The operations that a script asks for, kept in their order, and the statements that it executes."""
+"""The operations that a script requests, kept in their order, and the statements that it executes."""
 import re
 
 import enum_types

@@ -22,7 +22,7 @@ class Found(Opaque):
 
 
 def _row(kind):
-    """Returns a row or None: each is tried."""
+    """Returns a row or None; both are tried."""
     if not State.decide(READS):
         return None
     row = Found("a row that is read")

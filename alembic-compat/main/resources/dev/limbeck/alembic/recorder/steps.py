@@ -12,7 +12,7 @@ from type_base import made
 
 
 def record_steps(table, steps, recreate="AUTO"):
-    """Records the steps; a statement among them divides them."""
+    """Records the steps as batches; a statement ends a batch."""
     own = []
     for step in [*steps, None]:
         if step and step["step"] != "sql":
@@ -104,7 +104,7 @@ def altered_column(column, nullable=None, comment=UNSET, server_default=UNSET, n
 
 
 def _numbered(identity, existing, existing_type, change):
-    """Returns the change of a column that becomes an identity column or is one no longer."""
+    """Returns the change of a column that becomes an identity column or is no longer one."""
     if isinstance(existing, Identity) and isinstance(identity, Identity):
         refuse("the options of an identity column change")
     if isinstance(identity, Identity):
@@ -196,7 +196,7 @@ def index_exists(options, table, index):
 
 
 def has_index(table, index):
-    """Returns whether the index can belong to the table: PostgreSQL drops an index whatever table the script names."""
+    """Returns whether the index can belong to the table: PostgreSQL ignores the table that the script names."""
     tables = Replay.schema(asked=False).tables
     own = any(each["name"] == index for each in tables[table].indexes) if table in tables else False
     return own or not any(each["name"] == index for known in tables.values() for each in known.indexes)

@@ -42,8 +42,8 @@ import java.util.Set;
 import picocli.CommandLine;
 
 /**
- * Creates picocli's command line. Setting up a command takes as long as reading a small history, and there are two
- * dozen commands, so a run sets up only the commands that its arguments name, unless it needs all commands.
+ * Creates picocli's command line. Setting up one of the two dozen commands takes as long as reading a small history, so
+ * a run sets up only the commands that its arguments name, unless it needs all of them.
  */
 final class Commands {
     /** The names of the commands, in the order of the help text. */

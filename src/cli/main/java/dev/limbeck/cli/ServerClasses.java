@@ -12,7 +12,7 @@ import java.util.ServiceLoader;
 import java.util.jar.JarFile;
 
 /**
- * Loads the classes that only runs on a database server need. {@link Training} has no server, so it cannot run the
+ * Loads the classes that are needed only on a database server. {@link Training} has no server, so it cannot run the
  * commands that would load them.
  */
 final class ServerClasses {
@@ -64,7 +64,7 @@ final class ServerClasses {
         }
     }
 
-    /** Reads the entities in the folder for each kind of server, which needs no connection. */
+    /** Reads the entities in the folder once for each kind of server; no connection is needed. */
     static void readEntities(Path classes, List<String> packages) throws IOException {
         List<Path> classpath = List.of(classes);
         try (ModelClassLoader loader = ModelClassLoader.open(classpath, ServerClasses.class.getClassLoader())) {

@@ -9,14 +9,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Ends the command in an orderly way when the process receives a signal to end, with one line that states what the command
- * left behind. While the user's editor is open, the signal is left to the editor.
+ * Ends the command in an orderly way when the process receives a termination signal, and prints one line that states
+ * what the command left behind. While the user's editor is open, the editor handles the signal.
  */
 final class SignalHook {
     /** The commands that run revisions on the database of the project. */
     private static final Set<String> RUNNING = Set.of("upgrade", "downgrade", "resume");
 
-    /** The commands that change the database without running revisions, and how its state can be seen. */
+    /**
+     * The commands that change the database without running revisions, each with a sentence about how to see the state
+     * of the database.
+     */
     private static final Map<String, String> CHANGING = Map.of(
             "stamp", "limbeck current prints the revision of the database.",
             "ensure-version", "limbeck current prints the revision of the database.",

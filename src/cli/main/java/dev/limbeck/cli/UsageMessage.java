@@ -17,8 +17,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The messages of usage errors, reworded where picocli's message is meant for programmers. The arguments of a wrong
- * command line have no known meaning, so the message omits every argument that could be a password.
+ * The messages of usage errors, reworded where picocli's message is meant for programmers. The meaning of the arguments
+ * is not known if the command line is wrong, so the message omits every argument that could be a password.
  */
 final class UsageMessage {
     private static final Set<SettingKey> CREDENTIALS =
@@ -73,8 +73,7 @@ final class UsageMessage {
         }
         int place = arguments.indexOf(first) + 1;
         return place > 0 && arguments.stream().anyMatch(UsageMessage::isCredential)
-                ? "Unexpected argument: word " + place + " of the arguments, which is not shown because it could be a"
-                        + " password."
+                ? "Unexpected argument at position " + place + "; it is not shown because it could be a password."
                 : "Unexpected argument \"" + Passwords.mask(first) + "\".";
     }
 
@@ -84,8 +83,8 @@ final class UsageMessage {
     }
 
     /**
-     * The words of another tool, such as {@code db upgrade}: the parser ignores the first word and reports what the
-     * command that follows it lacks.
+     * Returns a message if the first argument is not a command of Limbeck, as in {@code db upgrade}. The parser ignores
+     * such an argument and reports what is wrong with the command after it.
      */
     private static Optional<String> unknownCommand(ParameterException failure, List<String> arguments) {
         CommandLine top = failure.getCommandLine();

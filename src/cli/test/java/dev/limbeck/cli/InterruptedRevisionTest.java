@@ -102,7 +102,7 @@ final class InterruptedRevisionTest {
             assertThat(cli.output("doctor")).contains("note     The lock is held by another program");
             Cli.Outcome outcome = cli.run("unlock");
             assertThat(outcome.code()).isEqualTo(1);
-            assertThat(outcome.err()).contains("A lock of SQLite ends with the program that holds it");
+            assertThat(outcome.err()).contains("SQLite releases the lock when the program that holds it ends");
             statement.execute("ROLLBACK");
         }
     }

@@ -13,8 +13,8 @@ final class ModelCommandTest {
     void anEmbeddedDatabaseNeedsNoFile(@TempDir Path folder) throws IOException {
         Cli cli = Sample.createIn(folder);
         assertThat(cli.output("model"))
-                .isEqualTo("SQLite is an embedded database, which an application compares without a file; nothing was"
-                        + " written.\n");
+                .isEqualTo("SQLite is an embedded database, for which the application needs no model file; nothing "
+                        + "was written.\n");
         assertThat(folder.resolve("META-INF")).doesNotExist();
     }
 

@@ -60,7 +60,7 @@ final class SecretsTest {
         assertThat(error("current", "--passwrd=hunter2")).contains("Unknown option: '--passwrd'");
         assertThat(error("upgrade", "11aa", "22bb")).contains("Unexpected argument \"22bb\".");
         assertThat(error("current", "--database-username", "bob", "hunter2"))
-                .contains("Unexpected argument: word 4 of the arguments");
+                .contains("Unexpected argument at position 4; it is not shown");
     }
 
     @Test

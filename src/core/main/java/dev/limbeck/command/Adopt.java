@@ -74,8 +74,8 @@ public final class Adopt {
      */
     public RevisionResult run(RevisionRequest request) {
         if (!project.graph().isEmpty()) {
-            throw new CommandException("The project already has revisions, and --from-database writes the first one."
-                    + " Use --autogenerate to write what has changed since then, or choose another folder"
+            throw new CommandException("--from-database writes the first revision, but the project already has "
+                    + "revisions. Use --autogenerate to write what has changed since then, or choose another folder"
                     + " (revisions.locations).");
         }
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
@@ -195,7 +195,7 @@ public final class Adopt {
 
     /**
      * {@return the views that cannot be read, for instance because their table was dropped, with the reasons; a view
-     * that only requires a function or a collation of the application is not one of them}
+     * that only requires a function or a collation of the application is not included}
      */
     private static Map<View, String> brokenViews(Database database, List<View> views) {
         Map<View, String> broken = new LinkedHashMap<>();

@@ -93,8 +93,8 @@ public final class Check {
     }
 
     /**
-     * Returns whether the model is the one that the application contains: an application creates no scratch databases on
-     * the server of its database.
+     * Returns whether to use the model that is packaged with the application, because an application creates no scratch
+     * databases on the server of its database.
      */
     private boolean usesPackagedModel(Database database) {
         return project.application().dataSource() != null

@@ -34,13 +34,13 @@ public final class Unlock {
         try {
             Optional<String> holder = sessions.findLockHolder(database.connection());
             if (holder.isPresent() && !sessions.breakLock(database.connection())) {
-                throw new CommandException("The lock of the database is held by " + holder.get() + ". A lock of "
-                        + database.dialect().traits().product()
-                        + " ends with the program that holds it: end that program.");
+                throw new CommandException("The lock of the database is held by "
+                        + "" + holder.get() + ". " + database.dialect().traits().product() + " releases the lock "
+                        + "when the program that holds it ends: end that program.");
             }
             return holder;
         } catch (SQLException e) {
-            throw new CommandException(SqlErrors.explain(database.dialect(), "The lock could not be ended", e), e);
+            throw new CommandException(SqlErrors.explain(database.dialect(), "The lock could not be released", e), e);
         }
     }
 }

@@ -23,9 +23,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the model of the entities, in the form in which a database server stores it, to a file that is packaged with an
- * application. The application then compares its database with it when it starts ({@code limbeck.check}) and needs no
- * scratch database. The database itself is not opened.
+ * Writes the model of the entities, in the form in which a database server stores it, to a file that is packaged with
+ * an application. When the application starts, it compares its database with this file ({@code limbeck.check}) and
+ * needs no scratch database. The database itself is not opened.
  */
 public final class WriteModel {
     private final Project project;
@@ -55,7 +55,7 @@ public final class WriteModel {
     }
 
     /**
-     * {@return what was written; nothing for an embedded database, which an application compares without a file}
+     * {@return what was written; nothing for an embedded database, for which an application needs no file}
      *
      * @param output the folder on the class path into which {@code META-INF/limbeck} is written; null for the first
      *     folder of {@code model.classpath}
@@ -90,7 +90,7 @@ public final class WriteModel {
         }
     }
 
-    /** The kind of database is that of the URL; without it, an embedded database would be assumed. */
+    /** Determines the kind of database from the URL; without the URL, an embedded database would be assumed. */
     private void requireUrl() {
         if (project.application().dataSource() == null) {
             project.settings().database().requireUrl();

@@ -93,7 +93,8 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
 
     /**
      * Returns whether the column never accepts NULL before and after the change, like a key column of a WITHOUT ROWID
-     * table. A column that enters the key changes: it would not accept NULL again when it leaves the key.
+     * table. A column that becomes part of the key is not such a column: when it leaves the key, it would not accept
+     * NULL again.
      */
     private boolean neverTakesNull(Table live, Table model, Column column) {
         return sameness.keyRejectsNull(live.options())

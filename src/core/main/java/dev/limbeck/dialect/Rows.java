@@ -56,8 +56,9 @@ public interface Rows {
             throws SQLException;
 
     /**
-     * {@return how long it takes to write all rows of the table again, with its indexes, from the rate that was measured
-     * with some of its rows; empty if the table is small or the rate cannot be measured} Nothing of the database is changed.
+     * {@return how long it takes to write all rows of the table again, with its indexes, from the rate that was
+     * measured with some of its rows; empty if the table is small or the rate cannot be measured} The database is not
+     * changed.
      */
     default Optional<Duration> estimateRewrite(Connection connection, TableName table) throws SQLException {
         return Optional.empty();

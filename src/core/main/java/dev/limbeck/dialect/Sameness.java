@@ -70,8 +70,8 @@ public interface Sameness {
     }
 
     /**
-     * {@return the column of the model, with the default and identity of the live column if the database numbers the
-     * rows in the same way with either}
+     * {@return the column of the model, with the default and identity of the live column if the database assigns the
+     * same numbers to rows with either}
      */
     default Column withNumbersOf(Column live, Column model) {
         return model;

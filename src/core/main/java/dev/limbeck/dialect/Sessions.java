@@ -40,8 +40,8 @@ public interface Sessions {
     }
 
     /**
-     * Takes a database that has no tables yet for this connection alone, until {@link #finishNew}, and no longer waits
-     * for the disk. The changes survive the end of the process, but not the end of the operating system.
+     * Reserves a database that has no tables yet for this connection until {@link #finishNew} is called, and does not
+     * wait until changes are on the disk. The changes survive a crash of the process, but not of the operating system.
      *
      * @return whether this was done; if not, nothing was changed
      */

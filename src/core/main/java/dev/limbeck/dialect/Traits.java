@@ -28,7 +28,7 @@ public record Traits(String product, Set<Feature> features, NameRules names) {
          * definition, and the tables and views that it reads cannot be dropped before it.
          */
         BOUND_VIEWS,
-        /** A view keeps the name of a table or column that is renamed, and can then no longer be read. */
+        /** A view keeps the old name of a renamed table or column, and can then no longer be read. */
         VIEWS_KEEP_OLD_NAMES,
         /** Two constraints of a schema must have different names, even if they are on different tables. */
         CONSTRAINT_NAMES_PER_SCHEMA,
@@ -36,7 +36,7 @@ public record Traits(String product, Set<Feature> features, NameRules names) {
         COMMENTS,
         /** The database runs inside the Java process, so a scratch database needs no server and is created quickly. */
         EMBEDDED,
-        /** The type of a column cannot be changed while a foreign key uses the column, at either end. */
+        /** The type of a column cannot be changed while a foreign key is on the column or refers to it. */
         FIXED_KEY_COLUMNS,
         /** Two foreign keys of a schema must have different names, even if they are on different tables. */
         FOREIGN_KEY_NAMES_PER_SCHEMA,

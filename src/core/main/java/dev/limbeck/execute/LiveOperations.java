@@ -215,7 +215,7 @@ public final class LiveOperations implements Operations {
         if (found.size() > 1) {
             throw new UnsupportedChange("Several tables have a trigger " + name + ": "
                     + found.stream().map(trigger -> trigger.table().toString()).collect(Collectors.joining(", "))
-                    + ". Drop the one that is meant with op.execute.");
+                    + ". Drop the right one with op.execute.");
         }
         run(new DropTrigger(found.get(0)));
     }

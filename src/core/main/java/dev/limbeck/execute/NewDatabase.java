@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run of revisions that may create the database file. A revision that creates a table takes less time than the disk
- * needs to confirm it, so a new file is confirmed once, at the end. If the process is killed before that, the revisions
- * that were completed remain applied, as always; the next run confirms the file. If the computer fails before that, the
- * next command reports that the file may be damaged.
+ * needs to confirm a write, so the writes to a new file are confirmed only once, at the end. If the process is killed
+ * before that, the revisions that were completed remain applied, as always; the next run confirms the writes. If the
+ * computer fails before that, the next command reports that the file may be damaged.
  */
 public final class NewDatabase implements AutoCloseable {
     private final Database database;
@@ -60,7 +60,7 @@ public final class NewDatabase implements AutoCloseable {
     }
 
     /**
-     * Checks that the database file was not being created when the operating system ended.
+     * Checks that the database file was not being created when the operating system stopped.
      *
      * @throws ExecutionException if it was, because it may then be damaged
      */
@@ -95,8 +95,8 @@ public final class NewDatabase implements AutoCloseable {
 
     /**
      * A file next to a new database, which exists while parts of the database may not be on the disk yet. It contains
-     * what identifies the running operating system, because only the end of the operating system can lose these parts:
-     * if the process was killed, the database is complete.
+     * what identifies the running operating system, because these parts are lost only if the operating system stops; if
+     * only the process was killed, the database is complete.
      */
     private static final class Marker {
         private static final String ENDING = "-limbeck-new";
@@ -164,7 +164,7 @@ public final class NewDatabase implements AutoCloseable {
         }
 
         /**
-         * Checks that the database was not being created when the operating system ended.
+         * Checks that the database was not being created when the operating system stopped.
          *
          * @throws ExecutionException if it was, because it may then be damaged
          */

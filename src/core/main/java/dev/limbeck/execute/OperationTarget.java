@@ -36,7 +36,7 @@ public interface OperationTarget {
     /** {@return the listener to notify} */
     RunListener listener();
 
-    /** {@return the name} It is called with each name of an object before the operation that uses it. */
+    /** {@return the given name} Called with the name of each object before the operation that uses the object. */
     default TableName named(TableName name) {
         return name;
     }

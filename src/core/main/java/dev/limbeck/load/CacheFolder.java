@@ -36,7 +36,10 @@ public final class CacheFolder {
         removeOld(folder, name.substring(name.lastIndexOf('.')));
     }
 
-    /** Moves a complete file to its place, where it replaces any other; a reader finds the one or the other, complete. */
+    /**
+     * Moves a complete file to its final place, where it replaces an existing file. A reader sees either the old file
+     * or the new one, never an incomplete file.
+     */
     public static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

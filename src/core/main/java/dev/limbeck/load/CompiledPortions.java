@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compiles many revisions in portions, each together with all helper classes, since the compiler keeps what it has read
- * of all sources until the last one is compiled: 20,000 revisions would take 600 MB.
+ * Compiles many revisions in portions, each together with all helper classes, since the compiler keeps everything that
+ * it has read in memory until the last source is compiled: 20,000 revisions would take 600 MB.
  */
 final class CompiledPortions {
     /** The number of revisions that are compiled together. */
@@ -58,9 +58,8 @@ final class CompiledPortions {
     record Portion(Map<String, byte[]> classes, Set<String> offered) {}
 
     /**
-     * {@return the classes; empty if there are only few revisions, or if they do not compile apart from each other, or
-     * might find an older class of another revision's file on the class path, or two of them declare a class with the
-     * same name}
+     * {@return the classes; empty if there are only a few revisions, if they do not compile separately, if they might
+     * use an older class of another revision from the class path, or if two of them declare a class with the same name}
      */
     Optional<Map<String, byte[]>> compile() throws IOException {
         if (revisions.size() <= size) {
@@ -93,7 +92,7 @@ final class CompiledPortions {
         return foreign.isEmpty() ? Optional.of(classes) : Optional.empty();
     }
 
-    /** Returns whether a file of an earlier portion has another class with the same name, which is a mistake. */
+    /** Returns whether a file of an earlier portion has another class with the same name, which is an error. */
     private static boolean isOther(Map.Entry<String, byte[]> compiled, Map<String, byte[]> earlier) {
         byte[] known = earlier.get(compiled.getKey());
         return known != null && !Arrays.equals(known, compiled.getValue());

@@ -49,8 +49,8 @@ public final class RevisionLoader {
      * {@return all revisions, from sources and compiled classes; a revision that has both is returned with its source}
      *
      * @throws dev.limbeck.revision.RevisionException if a source cannot be read
-     * @throws RevisionLoadException if a package of the class path cannot be read, or a source and a compiled class with
-     *     the same id differ
+     * @throws RevisionLoadException if a package of the class path cannot be read, or a source and a compiled class
+     *     with the same id differ
      */
     public List<RevisionFile> files() {
         List<RevisionFile> files = new ArrayList<>(request.folder().read());
@@ -91,8 +91,8 @@ public final class RevisionLoader {
      * {@return the migration of the given revision}
      *
      * @throws RevisionCompileException if the sources do not compile
-     * @throws RevisionLoadException if the class is missing, is not a {@link Migration}, cannot be instantiated, or differs
-     *     from a compiled class on the class path
+     * @throws RevisionLoadException if the class is missing, is not a {@link Migration}, cannot be instantiated, or
+     *     differs from a compiled class on the class path
      */
     public synchronized Migration load(RevisionFile file) {
         Path source = file.source();
@@ -302,7 +302,7 @@ public final class RevisionLoader {
             return (Migration) constructor.newInstance();
         } catch (NoSuchMethodException e) {
             throw new RevisionLoadException(
-                    file.location() + ": a revision needs a constructor without arguments; remove the one it has.", e);
+                    file.location() + ": a revision needs a constructor without arguments; remove its constructor.", e);
         } catch (InvocationTargetException | ExceptionInInitializerError e) {
             throw new RevisionLoadException(
                     file.location() + ": its constructor failed: " + e.getCause(), e.getCause());

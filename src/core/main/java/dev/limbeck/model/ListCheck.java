@@ -27,7 +27,7 @@ public record ListCheck(CheckConstraint check, String column, boolean quoted, Li
 
     private static final String QUOTED = "('(?:[^']|'')*'|\"(?:[^\"]|\"\")*\")";
 
-    /** The end of the column, unless it is in quotes. */
+    /** The end of the column name, unless the name is in quotes. */
     private static final Pattern EQUALS = Pattern.compile(QUOTED + "|=");
 
     /** A cast of the column to text, which a server adds to the expressions that it stores. */

@@ -107,7 +107,9 @@ final class DirectionWriter {
         return new Code(calls.toString(), classes.toString());
     }
 
-    /** The form of the methods in one place: the beginning of their names, their indentation, and their modifiers. */
+    /**
+     * How the methods of one class are written: the beginning of their names, their indentation, and their modifiers.
+     */
     private record Place(String prefix, int indent, String declaration) {}
 
     private static Code methods(List<Group> groups, Place place) {

@@ -46,7 +46,7 @@ final class SqliteSessions implements Sessions {
         NewFile.finish(connection);
     }
 
-    /** Begins a write transaction and rolls it back: SQLite does not report who holds its lock. */
+    /** Tries to begin a write transaction and rolls it back, because SQLite does not report who holds its lock. */
     @Override
     public Optional<String> findLockHolder(Connection connection) throws SQLException {
         Duration before = setLockTimeout(connection, Duration.ZERO);

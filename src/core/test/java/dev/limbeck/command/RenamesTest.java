@@ -313,7 +313,7 @@ final class RenamesTest {
             usr.pw  | usr.hashed_password  | the database has no table usr. Did you mean user?
             user.pw | user.name            | the database already has a column user.name.
             user.name | user.hashed_password | the model still has a column user.name.
-            user.pw | shop.pw              | a column stays in its table
+            user.pw | shop.pw              | a column cannot move to another table
             user    | customer             | the model has no table customer. It has: user.
             users   | user                 | the database has no table users. Did you mean user?
             user    | user.pw              | is not valid. Write table.old=table.new

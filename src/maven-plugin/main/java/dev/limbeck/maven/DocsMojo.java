@@ -13,7 +13,7 @@ public final class DocsMojo extends LimbeckMojo {
     @Nullable
     String output;
 
-    /** The title of the first page; by default, the name of the folder of the project. */
+    /** The title of the first page; by default, the name of the project folder. */
     @Parameter(property = "limbeck.title")
     @Nullable
     String title;

@@ -7,8 +7,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the model of the entities into the classes of the project, so that the application can compare its database with
- * it when it starts (limbeck.check). Only database servers need it.
+ * Writes the model of the entities into the classes of the project, so that the application can compare its database
+ * with the model when it starts (limbeck.check). Only database servers need it.
  */
 @Mojo(
         name = "model",

@@ -18,7 +18,7 @@ public final class UpgradeMojo extends FleetMojo {
     @Nullable
     String revision;
 
-    /** Apply the revisions although they have this hazard, which upgrade.refuse refuses. */
+    /** Apply the revisions even if they have this hazard, which upgrade.refuse would refuse. */
     @Parameter(property = "limbeck.allow")
     @Nullable
     List<String> allow;

@@ -154,7 +154,7 @@ public final class CommandContext implements AutoCloseable {
         return settings == null ? Secrets.NONE : settings.secrets();
     }
 
-    /** {@return whether the value is equal to a word in the schema or to the name of a file in the project} */
+    /** {@return whether the value is a word in the definitions of the schema or in the paths of the project} */
     public boolean isName(String value) {
         Pattern word = Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(value) + "(?![\\p{L}\\p{N}_])");
         if (settings == null) {
@@ -273,8 +273,8 @@ public final class CommandContext implements AutoCloseable {
     }
 
     /**
-     * {@return the report of a result that was read from the database; it contains a warning if the file of the database
-     * does not exist, so that an empty database was read}
+     * {@return the report of a result that was read from the database; it contains a warning if the database file does
+     * not exist, in which case an empty database was read}
      */
     Report reportOn(Project project) {
         return report().withWarnings(project.findMissingDatabase().stream().toList());

@@ -80,15 +80,15 @@ public final class EntitiesCommand implements Callable<Integer> {
 
     @CommandLine.Option(
             names = "--write-excludes",
-            description = "Add the patterns for what entities cannot express to autogenerate.exclude in limbeck.toml,"
-                    + " instead of printing them.")
+            description = "Add patterns for everything that entities cannot express to autogenerate.exclude in "
+                    + "limbeck.toml, instead of printing the patterns.")
     private boolean writeExcludes;
 
     @CommandLine.Option(
             names = "--generator",
             paramLabel = "entities|tables",
-            description =
-                    "What to generate: entities (the default), or tables, the calls with which a revision creates them.")
+            description = "What to generate: entities (the default), or tables for the calls with which a revision "
+                    + "creates the tables.")
     private Generator generator = Generator.entities;
 
     @CommandLine.Option(
@@ -156,7 +156,7 @@ public final class EntitiesCommand implements Callable<Integer> {
         Path folder = output == null ? null : session.workingDirectory().resolve(output);
         Path settings = writeExcludes ? session.settings().file() : null;
         if (writeExcludes && settings == null) {
-            throw wrong("--write-excludes adds to limbeck.toml, and there is none; run `limbeck init FOLDER` first");
+            throw wrong("--write-excludes needs a limbeck.toml, but there is none; run `limbeck init FOLDER` first");
         }
         EntitiesResult result = new Entities(session.project(), session.listener())
                 .run(new EntitiesRequest(

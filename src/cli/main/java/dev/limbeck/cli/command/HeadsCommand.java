@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "heads",
         description = {
             "List the heads: the revisions that no other revision follows. -v shows the full entries.",
-            "Opens no database, so that a build can run --single, which fails if there are several heads."
+            "Opens no database, so a build can use --single to fail if there are several heads."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         description = {
             "List the revisions, newest first. -v shows the full entries.",
             "If revisions.log_table is set, -v also shows when each revision was applied.",
-            "--format mermaid prints a diagram for a wiki or a pull request; --format html prints a page with the branches as"
-                    + " lanes, which needs no other file."
+            "--format mermaid prints a diagram for a wiki or a pull request; --format html prints a self-contained "
+                    + "page that shows the branches as lanes."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -122,7 +122,7 @@ public final class RevisionCommand implements Callable<Integer> {
             converter = LanguageConverter.class,
             completionCandidates = Languages.class,
             description =
-                    "The language of the file: java (the default), or sql, for statements of the database" + " in use.")
+                    "The language of the file: java (the default), or sql for statements in the database's own SQL.")
     private RevisionLanguage language = RevisionLanguage.JAVA;
 
     @ArgGroup(validate = false)

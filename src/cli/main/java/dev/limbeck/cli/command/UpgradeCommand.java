@@ -65,8 +65,8 @@ public final class UpgradeCommand implements Callable<Integer> {
             names = "--allow",
             paramLabel = "HAZARD",
             converter = HazardOptions.Converter.class,
-            description = "Apply the revisions although they have this hazard, which upgrade.refuse or --fail-on-hazard"
-                    + " refuses; all for any hazard. Repeatable.")
+            description = "Apply the revisions even if they have this hazard, which upgrade.refuse or "
+                    + "--fail-on-hazard would refuse; all for any hazard. Repeatable.")
     private List<HazardOptions.Kinds> allowed = List.of();
 
     @Option(names = "--tag", paramLabel = "TEXT", description = "A text that revisions read with op.tag().")

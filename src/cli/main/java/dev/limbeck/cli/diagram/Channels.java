@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The channels through which lines pass the columns between their two boxes. A channel is a low, invisible box, so a line
- * in a channel never runs under a table. All lines to the same box share the channels.
+ * The channels through which lines pass the columns between their two boxes. A channel is a low, invisible box, so a
+ * line in a channel never runs under a table. All lines to the same box share the channels.
  */
 final class Channels {
     private static final double HEIGHT = 6;
@@ -24,7 +24,7 @@ final class Channels {
         original.boxes.forEach(box -> graph.add(box.width(), box.height()));
     }
 
-    /** {@return the graph of the boxes, and of the channels after them, in which each line leads to the next column} */
+    /** {@return a graph of the boxes, followed by the channels, in which each line leads to an adjacent column} */
     LayoutGraph graph() {
         return graph;
     }
@@ -37,7 +37,10 @@ final class Channels {
         return box >= original.size();
     }
 
-    /** Adds the lines between the boxes of the given columns, and the channels that they need to the columns. */
+    /**
+     * Adds the lines between the boxes of the given columns, and adds the channels that these lines need to the
+     * columns.
+     */
     void add(List<List<Integer>> columns) {
         int[] column = new int[original.size()];
         List<Integer> boxes = new ArrayList<>();
@@ -76,7 +79,9 @@ final class Channels {
         return needed;
     }
 
-    /** Returns the columns between two columns, in the order in which a line from the first to the second passes them. */
+    /**
+     * Returns the columns between two columns, in the order in which a line from the first to the second passes them.
+     */
     private static List<Integer> between(int from, int to) {
         List<Integer> between = new ArrayList<>();
         int step = Integer.signum(to - from);

@@ -65,7 +65,7 @@ public final class DiagramSvg {
                 "aria-label",
                 diagram.title());
         html.open("g", "class", "lines", "aria-hidden", "true");
-        // Lines that change are above the others, since several lines to the same table share a channel.
+        // Changed lines are drawn on top of the others, since several lines to the same table share a channel.
         diagram.references().stream()
                 .sorted(Comparator.comparing(reference -> reference.mark() != ChangeMark.NONE))
                 .forEach(reference -> reference(html, reference));
@@ -84,7 +84,8 @@ public final class DiagramSvg {
         if (link != null) {
             html.open("a", "href", link, "aria-label", (table.name() + " " + table.words()).strip());
         }
-        // A screen reader would read each text by itself; the page has the same as a table of text.
+        // A screen reader would read each text separately; the page also contains the same information as a table of
+        // text.
         html.open(
                 "g",
                 "aria-hidden",

@@ -15,7 +15,7 @@ final class LayeredLayout {
     static final double GAP = 26;
     /** The horizontal distance between columns, in which the lines are drawn. */
     static final double COLUMN_GAP = 76;
-    /** The vertical distance between a box or channel and a channel. */
+    /** The vertical distance between a channel and a box or another channel. */
     private static final double CHANNEL_GAP = 12;
 
     private static final int ROUNDS = 24;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A complete page with the style sheet and the scripts in it, so that it is a single file. Its content security policy
- * contains the hashes of exactly these texts: nothing else can run, and nothing is loaded, even if the page is opened
+ * A complete page that embeds its style sheet and scripts, so that it is a single file. Its content security policy
+ * contains the hashes of exactly these texts, so nothing else can run and nothing is loaded, even if the page is opened
  * from a disk.
  */
 public final class HtmlPage {

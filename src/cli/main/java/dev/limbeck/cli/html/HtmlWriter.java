@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes HTML that is also well-formed XML. All text and all attribute values are escaped. Names of elements and
- * attributes must be constants of the program: names other than plain lower-case names, and attributes that could run
- * code or load something, are rejected.
+ * attributes must be constants of the program. A name that is not a plain lower-case name is rejected, and so is an
+ * attribute that could run code or load something.
  */
 public final class HtmlWriter {
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9-]*");
@@ -25,7 +25,8 @@ public final class HtmlWriter {
      * Opens an element.
      *
      * @param element its name
-     * @param attributes the names and values of its attributes, in turn; an attribute whose value is null is left out
+     * @param attributes the names and values of its attributes, alternating; an attribute whose value is null is left
+     *     out
      */
     public HtmlWriter open(String element, @Nullable String... attributes) {
         start(element, attributes);

@@ -66,7 +66,7 @@ final class ChangeSection {
         }
     }
 
-    /** Writes a field that hides all other changes, for pages with a script. */
+    /** Writes a search field, which hides the changes that do not match; it needs the script of the page. */
     private void search(String items) {
         html.open("label", "class", "search", "data-script", "", "hidden", "");
         html.element("span", "Search the changes", "class", "hidden-text");
@@ -104,7 +104,7 @@ final class ChangeSection {
                 "hidden");
     }
 
-    /** Writes a part as one folded line, which opens its SQL; a part without SQL is not folded. */
+    /** Writes a part as one line that the reader can unfold to see the SQL; a part without SQL cannot be unfolded. */
     private void part(Part part) {
         boolean folded = !part.sql().isEmpty();
         html.open("div", "class", "change");

@@ -30,7 +30,7 @@ record DiagramSection(HtmlWriter html, Sketch before, Sketch after) {
         html.open("span", "class", "tools");
         zoom("Smaller", "−", "0.8");
         zoom("Larger", "+", "1.25");
-        zoom("Fit the width", "Fit", "0");
+        zoom("Fit to width", "Fit", "0");
         html.close().closeLine();
         if (several) {
             html.open("fieldset", "class", "choice").element("legend", "Show the tables", "class", "hidden-text");

@@ -349,8 +349,8 @@ public final class TextReport implements Report {
     public void model(WriteModel.Result result) {
         out.println(
                 result.file() == null
-                        ? result.product() + " is an embedded database, which an application compares without a file;"
-                                + " nothing was written."
+                        ? result.product() + " is an embedded database, for which the application needs no model "
+                                + "file; nothing was written."
                         : "Wrote " + shown(result.file()) + ": " + result.tables()
                                 + (result.tables() == 1 ? " table" : " tables") + ", for " + result.product() + " "
                                 + result.series() + ".");

@@ -183,7 +183,7 @@ final class HazardSummary {
         String text = most < 1
                 ? "less than a second"
                 : String.format(Locale.ROOT, "%.0f to %.0f seconds", Math.max(1, least), Math.max(2, most));
-        return "time: " + text + ", an estimate from a measured rate of " + fastest + " to " + slowest
+        return "time: " + text + ", estimated from a measured rate of " + fastest + " to " + slowest
                 + " seconds for a million rows";
     }
 }

@@ -17,7 +17,10 @@ public record LineDiff(List<Line> lines, int removed, int added) {
     /** The number of unchanged lines that are shown before and after a change. */
     private static final int AROUND = 3;
 
-    /** If the product of two lengths is greater than this, equal items are not searched, which would take too long. */
+    /**
+     * If the product of the two lengths is greater than this, equal items are not searched for, because that would take
+     * too long.
+     */
     private static final long LARGEST = 4_000_000;
 
     private static final Pattern WORD = Pattern.compile("\\w+|\\s+|.", Pattern.DOTALL);
@@ -79,7 +82,10 @@ public record LineDiff(List<Line> lines, int removed, int added) {
         return new LineDiff(withoutDistant(all), count(all, Kind.REMOVED), count(all, Kind.ADDED));
     }
 
-    /** A line of a statement; two items of a list are equal even if only one of them is the last and has no comma. */
+    /**
+     * A line of a statement. Two items of a list are equal even if one of them has no comma because it is the last
+     * item.
+     */
     private record Item(String text) {
         private String key() {
             return text.replaceFirst("[,;]$", "");
@@ -138,7 +144,10 @@ public record LineDiff(List<Line> lines, int removed, int added) {
         return words;
     }
 
-    /** Returns one of two lines; if they have hardly a word in common, no words are marked. */
+    /**
+     * Returns one of two lines, with the words marked that differ; no words are marked if the lines have hardly any
+     * words in common.
+     */
     private static Line side(Kind kind, List<Edit<String>> words, String end) {
         long same = words.stream()
                 .filter(word -> word.kind() == Kind.SAME && !word.item().isBlank())
@@ -196,14 +205,14 @@ public record LineDiff(List<Line> lines, int removed, int added) {
     }
 
     /**
-     * One item of two sequences.
+     * An item of one or both of two sequences.
      *
      * @param kind whether it is in both sequences, or only in one of them
      * @param item the item
      */
     private record Edit<T>(Kind kind, T item) {}
 
-    /** Returns how the second sequence is made from the first: the longest common subsequence is kept. */
+    /** Returns the items that turn the first sequence into the second one; the longest common subsequence is kept. */
     private static <T> List<Edit<T>> edits(List<T> before, List<T> after) {
         int from = 0;
         while (from < Math.min(before.size(), after.size()) && before.get(from).equals(after.get(from))) {

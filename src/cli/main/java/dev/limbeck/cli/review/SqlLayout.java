@@ -25,17 +25,17 @@ public final class SqlLayout {
     private static final Pattern CLAUSE =
             Pattern.compile("(?i)(select|from|where|set|values|group by|having|order by|limit"
                     + "|((left|right|full|inner|cross|natural) (outer )?)?join|union( all)?|except|intersect)[ (].*");
-    /** SQLite stores the definition of a table as a text, which is changed like any other text. */
+    /** An UPDATE that changes the text of a definition, which SQLite stores in sqlite_master. */
     private static final Pattern STORED_DEFINITION = Pattern.compile(
             "(?is)(update\\s+\\S*sqlite_master\\s+set\\s+sql\\s*=\\s*)'((?:[^']|'')*)'(\\s+where\\s.*)");
-    /** Texts whose quotes differ from one database to another. */
+    /** Comments, and quotes and escapes that only some databases have. */
     private static final Pattern OTHER_QUOTES = Pattern.compile("--|/\\*|\\$\\w*\\$|\\\\['\"`]");
 
     private SqlLayout() {}
 
     /**
-     * {@return the statement; a long statement that was on one line is divided into several lines} A statement with a
-     * comment, or with texts in quotes that not all databases have, is not changed.
+     * {@return the statement; a long statement that was on one line is divided into several lines} A statement that
+     * contains a comment, or a kind of quotes that not all databases have, is not changed.
      */
     public static String of(String sql) {
         return layOut(sql, LONG);
@@ -155,7 +155,10 @@ public final class SqlLayout {
         return parts;
     }
 
-    /** Removes the line terminator before each closing parenthesis whose content is otherwise on one line. */
+    /**
+     * Removes the line terminator before each closing parenthesis if the content of the parentheses is otherwise on one
+     * line.
+     */
     private static String joinParentheses(String sql) {
         StringBuilder text = new StringBuilder();
         Deque<Integer> open = new ArrayDeque<>();

@@ -31,7 +31,7 @@ final class SqlScript {
         return script.toString();
     }
 
-    /** Returns whether a single statement of the database makes the change, which needs no explanation. */
+    /** Returns whether the database makes the change with a single statement, so that no explanation is needed. */
     private static boolean isOrdinary(PlannedOperation operation) {
         return operation.strategy().equals("native")
                 && ORDINARY.matcher(operation.reason()).matches();

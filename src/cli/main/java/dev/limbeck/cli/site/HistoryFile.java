@@ -6,7 +6,7 @@ import dev.limbeck.result.RevisionInfo;
 import java.util.List;
 import java.util.Map;
 
-/** The history as one page that needs no other file. */
+/** The history as one self-contained page. */
 public final class HistoryFile {
     private HistoryFile() {}
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes revisions as a list with lanes. */
+/** Writes revisions as a list, with the branches drawn as lanes. */
 final class HistoryList {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -98,7 +98,7 @@ final class HistoryList {
         }
     }
 
-    /** Writes the folded changes, next to lines that are as long as they are when they are unfolded. */
+    /** Writes the changes, which the reader can unfold, next to lanes that are as tall as the unfolded changes. */
     private void changes(HtmlWriter html, RevisionInfo revision, Runnable picture) {
         List<String> lines = changes.getOrDefault(revision.id(), List.of());
         boolean more = revision.message().lines().skip(1).anyMatch(line -> !line.isBlank());

@@ -18,7 +18,7 @@ final class SiteFrame {
     /**
      * Writes the head of a page.
      *
-     * @param links the file names of other pages and their titles, in turn
+     * @param links the file names and titles of other pages, alternating
      */
     static void begin(HtmlWriter html, String title, String facts, List<String> links) {
         html.open("header", "class", "head").open("div", "class", "inner");

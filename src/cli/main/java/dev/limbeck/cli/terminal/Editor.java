@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param variables the environment variables; VISUAL or EDITOR is the editor's command, possibly with options
  * @param folder the working directory of the editor
- * @param interrupts learns that Ctrl-C is the editor's while it is open
+ * @param interrupts is notified that the editor handles Ctrl-C while it is open
  */
 public record Editor(Map<String, String> variables, Path folder, Interrupts interrupts) {
     /**

@@ -8,8 +8,8 @@ public enum OutputFormat {
     json,
     /** GitHub-flavored Markdown, for pull requests. */
     markdown,
-    /** A Mermaid diagram; only of a history. */
+    /** A Mermaid diagram; only for a history. */
     mermaid,
-    /** A page that needs no other file; only of a history. */
+    /** A self-contained page; only for a history. */
     html
 }

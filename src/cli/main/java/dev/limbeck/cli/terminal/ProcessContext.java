@@ -102,7 +102,9 @@ public record ProcessContext(
                 workingDirectory, variables, in, other, err, inIsTerminal, false, errIsTerminal, other, unescapedErr);
     }
 
-    /** {@return the style of results, which has colors only on a terminal and if the user has not disabled them} */
+    /**
+     * {@return the style of results, which has colors only on a terminal, and only if the user has not disabled them}
+     */
     public TextStyle outStyle() {
         return style(outIsTerminal);
     }

@@ -35,7 +35,10 @@ public final class RunInterruptedException extends LimbeckException {
         }
     }
 
-    /** Creates the exception for the end of the process while the user is asked, before a file is written. */
+    /**
+     * Creates the exception for a process that ends while it waits for an answer of the user, before any file is
+     * written.
+     */
     public static RunInterruptedException atQuestion(Project project) {
         if (project.settings().autogenerate().against() == Against.HISTORY) {
             return new RunInterruptedException(NOTHING_WRITTEN, null);

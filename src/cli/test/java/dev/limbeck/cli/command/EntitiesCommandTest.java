@@ -64,7 +64,7 @@ class EntitiesCommandTest {
     void writesThePatternsToTheSettings() {
         Cli cli = Cli.of(folder);
         String[] command = {"entities", "jdbc:sqlite:shop.db", "--write-excludes"};
-        assertThat(cli.run(command).err()).contains("--write-excludes adds to limbeck.toml, and there is none");
+        assertThat(cli.run(command).err()).contains("--write-excludes needs a limbeck.toml, but there is none");
         cli.write("limbeck.toml", "[autogenerate] # mine\nexclude = [\"other\"]\n");
         assertThat(cli.run(command).err())
                 .contains("autogenerate.exclude in limbeck.toml now contains shelves.ix_scale");

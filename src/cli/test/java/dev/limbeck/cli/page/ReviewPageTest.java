@@ -49,7 +49,7 @@ final class ReviewPageTest {
         for (String part : List.of(
                 "copies every row of value",
                 "2,000,000 rows",
-                "an estimate from a measured rate",
+                "estimated from a measured rate",
                 "added table table_3",
                 "DROP TABLE \"table_4\"",
                 "value holds NULL: 3 rows",

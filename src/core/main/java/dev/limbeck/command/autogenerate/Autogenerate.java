@@ -65,7 +65,7 @@ public final class Autogenerate implements AutoCloseable {
     private @Nullable PackagedModel packaged;
     private @Nullable Catalog read;
 
-    /** Creates a comparison of the entities with the given database; the answers are asked for what is not decided. */
+    /** Creates a comparison of the entities with the given database. The prompt asks for decisions that are missing. */
     public Autogenerate(Project project, Database database, Decisions given, Prompt answers) {
         this.project = project;
         this.database = database;
@@ -79,7 +79,7 @@ public final class Autogenerate implements AutoCloseable {
 
     /**
      * {@return this comparison. It may use the results of earlier commands instead of a scratch database if nothing has
-     * changed since then} A comparison must not use these results if its own result is proved.
+     * changed since then} Do not call this method if the result of the comparison is going to be proved.
      */
     public Autogenerate keepingResults() {
         keepsResults = true;
@@ -130,7 +130,7 @@ public final class Autogenerate implements AutoCloseable {
      * @param live the live database
      * @param model the model in its normal form
      * @param declared supplies the model as the entities declare it
-     * @param types the statements of the model that create enumeration types, among others
+     * @param types the statements of the model that create types, for instance enumeration types
      * @param comparison the operations that turn the live schema into the model
      * @param choices the open decisions; as long as there are any, no revision can be written from the operations
      * @param violations the live rows that would make the operations fail
@@ -209,7 +209,7 @@ public final class Autogenerate implements AutoCloseable {
         }
     }
 
-    /** {@return the operations that lead from the database to the entities, with what is not decided} */
+    /** {@return the operations that make the database match the entities, with the open decisions} */
     public Outcome compare() {
         ScannedModel model = project.common(
                 "model for " + database.dialect().name() + " " + version(), ScannedModel.class, this::scan);
@@ -320,7 +320,7 @@ public final class Autogenerate implements AutoCloseable {
         return project.scratches(database);
     }
 
-    /** Returns the decisions of the settings; an application that only compares makes no renames. */
+    /** Returns the decisions in the settings; none for an application, which compares but renames nothing. */
     private Decisions settings() {
         if (packaged != null) {
             return Decisions.NONE;

@@ -24,7 +24,7 @@ public final class BoundedQuery implements AutoCloseable {
     private final long end;
     private @Nullable Timer timer;
 
-    /** Creates queries that take at most the given time each, and together. */
+    /** Sets the maximum time for each query and the maximum time for all queries together. */
     public BoundedQuery(Connection connection, Duration each, Duration all) {
         this.connection = connection;
         this.each = each;
@@ -40,7 +40,7 @@ public final class BoundedQuery implements AutoCloseable {
      */
     public record QueryResult(long count, List<String> examples, boolean complete) {}
 
-    /** {@return the result of the query, which is incomplete if the time is over} */
+    /** {@return the result of the query, which is incomplete if the time limit was reached} */
     public QueryResult run(String question) throws SQLException {
         long left = Math.min(each.toMillis(), (end - System.nanoTime()) / 1_000_000);
         if (left <= 0) {

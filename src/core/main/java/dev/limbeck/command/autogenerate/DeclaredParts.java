@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the objects that operations add in the form in which the entities declare them. The database may rewrite an
- * expression into a form that other databases do not accept, and may not store everything that the entities declare. The
- * objects that operations remove are known only as the database prints them, and are written in a form that other
- * databases accept, as far as there is one.
+ * expression into a form that other databases do not accept, and may not store everything that the entities declare.
+ * The objects that operations remove are known only as the database prints them, and are written in a form that other
+ * databases accept, if there is one.
  *
  * @param dialect the dialect
  * @param live the database before the operations

@@ -113,7 +113,10 @@ public final class ModelScan {
                         + " on the class path. Add its jar next to limbeck-core."));
     }
 
-    /** Returns the Hibernate settings, with the URL of the database, which shows the driver of the application. */
+    /**
+     * Returns the Hibernate settings and the URL of the database, from which the driver of the application can be
+     * determined.
+     */
     private Map<String, String> properties(Database database) {
         Map<String, String> properties = new TreeMap<>(settings.properties());
         properties.putIfAbsent("jakarta.persistence.jdbc.url", database.url());

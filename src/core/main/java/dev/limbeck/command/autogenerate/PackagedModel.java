@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The model of the entities as a database server stores it. The build writes it into the application, which then
- * compares its database with it and needs no scratch database.
+ * The model of the entities as a database server stores it. The build packages this model with the application, which
+ * compares its database with the model and therefore needs no scratch database.
  *
  * @param limbeck the version of Limbeck that wrote it; other versions do not read it
  * @param product the name of the database product, for instance {@code PostgreSQL}

@@ -43,7 +43,8 @@ public record ProviderNote(String provider) {
         return before.equals(this)
                 ? ""
                 : "The entities are read by " + provider + "; for the last revision, " + revision.id() + ", they"
-                        + " were read by " + before.provider + ". This explains changes that no entity accounts for.";
+                        + " were read by " + before.provider + ". This can explain changes that do not come from "
+                        + "an entity.";
     }
 
     private static Optional<ProviderNote> of(RevisionFile revision) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the expressions of the objects that operations remove, which the database has printed, in a form that other
- * databases accept, as far as there is one. A downgrade creates these objects again.
+ * databases accept, if there is one. A downgrade creates these objects again.
  *
  * @param dialect the dialect
  * @param live the database before the operations

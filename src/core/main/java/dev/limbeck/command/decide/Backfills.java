@@ -60,7 +60,10 @@ public final class Backfills {
     private final Prompt answers;
     private final List<Choice> open = new ArrayList<>();
 
-    /** Creates the backfills; given decisions take precedence over those of the settings, which precede the answers. */
+    /**
+     * Creates the backfills. The given decisions take precedence over the settings, and the settings over the answers
+     * of the user.
+     */
     public Backfills(Decisions given, Decisions settings, Prompt answers, NameRules names) {
         this.given = given;
         this.settings = settings;

@@ -45,7 +45,7 @@ public record Decisions(
 
     /**
      * {@return these decisions with the names of backfilled columns as stored in the database} A name whose case
-     * differs is accepted if only one column has it. A name of no column is left as written.
+     * differs is accepted if only one column has it. A name that belongs to no column is left as written.
      */
     public Decisions withStoredNames(Schema model) {
         Map<String, String> stored = new LinkedHashMap<>();

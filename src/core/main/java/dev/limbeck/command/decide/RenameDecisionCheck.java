@@ -81,7 +81,7 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
                 || !(live.names().same(decision.to(), name) || live.names().same(decision.to(), decision.from()))) {
             return refused(
                     decision,
-                    "a column stays in its table, and " + decision.from()
+                    "a column cannot move to another table, and " + decision.from()
                             + (wanted == null ? " is not in the model." : " is not renamed to " + decision.to() + "."));
         }
         return checkColumn(decision, table, wanted);

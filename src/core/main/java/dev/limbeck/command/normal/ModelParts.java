@@ -119,7 +119,7 @@ final class ModelParts {
         }
     }
 
-    /** Returns the table with sorted columns, because their order is no difference. */
+    /** Returns the table with sorted columns, because their order is not significant. */
     private Table sorted(Table table) {
         return table.withColumns(table.columns().stream()
                         .sorted(Comparator.comparing(Column::name))
@@ -296,7 +296,7 @@ final class ModelParts {
         return KeptParts.key(List.of("sequence", auxiliary, StoredRecord.encode(sequence)));
     }
 
-    /** Adds the definitions of everything that an object mentions, and of what that mentions. */
+    /** Adds the definitions of all objects that an object mentions directly or indirectly. */
     private void addMentioned(List<String> texts, TableName start) {
         Set<TableName> seen = new TreeSet<>();
         Set<String> names = new HashSet<>();

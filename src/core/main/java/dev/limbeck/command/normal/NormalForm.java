@@ -73,7 +73,7 @@ public final class NormalForm {
 
     /**
      * Tries again with the types of the live database, which the entities may use. If the entities declare a type
-     * differently, for instance with a further value, their declaration counts.
+     * differently, for instance with an additional value, their declaration takes precedence.
      */
     private NormalModel convertWithTypes(Model entities, List<String> missing, ExecutionException first) {
         Scratch typed;
@@ -269,7 +269,7 @@ public final class NormalForm {
         return column.withServerDefault(null);
     }
 
-    /** Asks once about defaults that are written in the same way. */
+    /** Asks the database only once about defaults that have the same text. */
     private Optional<String> explainUncomputable(SqlText given, Connection connection) {
         return uncomputable.computeIfAbsent(
                 given, text -> dialect.scratches().explainUncomputable(connection, text, null));

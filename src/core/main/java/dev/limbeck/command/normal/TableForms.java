@@ -13,12 +13,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The normal form of a model, of which only the parts that are new or changed are created in a scratch database. The normal
- * forms of the other tables, sequences and views were kept by earlier commands. Each is kept under a key that contains
- * everything on which it depends: the server, the types that users defined there, the further statements of the model,
- * the table itself, and what it refers to.
+ * The normal form of a model, of which only the parts that are new or changed are created in a scratch database. The
+ * normal forms of the other tables, sequences and views were kept by earlier commands. Each is kept under a key that
+ * contains everything on which it depends: the server, the types that users defined there, the further statements of
+ * the model, the table itself, and what it refers to.
  *
- * <p>A revision that is proved never rests on a kept form: a table, view or sequence whose kept form is not exactly that
+ * <p>The proof of a revision never relies on a kept form. A table, view or sequence whose kept form is not exactly that
  * of the live schema is created again, so a kept form can only show that nothing has to be changed.
  */
 public final class TableForms {
@@ -89,7 +89,7 @@ public final class TableForms {
             parts.add(missing);
             return parts.combine(missing.notes());
         } catch (CommandException e) {
-            // The whole model decides, and its error is reported.
+            // Converting the whole model decides whether this is an error, and reports it.
             return Optional.empty();
         }
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Results of which each has a key of its own, in one file. If only a few of them change, only these are computed again.
+ * Results in one file, each with a key of its own. If only a few results change, only these are computed again.
  * A damaged file counts as missing. Results that were not used are removed when there are many of them.
  */
 public final class KeptParts {

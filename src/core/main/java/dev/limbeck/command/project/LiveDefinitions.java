@@ -19,9 +19,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What revisions need from the live database, and do not create themselves. Of collations and functions that the
- * application defines, a scratch database needs imitations; on a server, it needs the extensions that an administrator
- * created.
+ * The definitions that revisions need from the live database because they do not create them. A scratch database needs
+ * imitations of the collations and functions that the application defines. On a server, it also needs the extensions
+ * that an administrator created.
  */
 public final class LiveDefinitions {
     private final Dialect dialect;
@@ -35,8 +35,8 @@ public final class LiveDefinitions {
     }
 
     /**
-     * {@return the definitions of the live database, which is read once; none if it cannot be read now: then the scratch
-     * database rejects a revision that uses such a name}
+     * {@return the definitions of the live database, which is read once; none if it cannot be read, in which case the
+     * scratch database rejects a revision that uses such a name}
      */
     public static LiveDefinitions of(Project project, Dialect dialect) {
         if (!dialect.traits().has(Feature.EMBEDDED) || isOfApplication(project)) {

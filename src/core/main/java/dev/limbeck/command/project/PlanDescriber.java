@@ -21,7 +21,7 @@ public final class PlanDescriber {
      * @param locks whether the locks of the statements are known
      * @param rows the number of rows, if it is known
      * @param size the size of the table in bytes, if it is known
-     * @param time the estimated time for which all rows are written, if it is known
+     * @param time the estimated time to write all rows, if it is known
      * @param space the disk space, if it is known
      */
     public static PlannedOperation describe(

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Divides operations into groups that can be planned apart from each other, each on a copy of the part of the schema
+ * Divides operations into groups that can be planned independently, each on a copy of the part of the schema
  * that it affects. A database may read all of its definitions at each change, so on a copy of the whole schema, the
  * time for changing all tables would grow with the square of their number.
  *

@@ -134,8 +134,8 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * Runs the work; if a statement fails, nothing remains of the revision, and the live database has extensions that no
-     * revision creates, again with them.
+     * Runs the work. If a statement fails, nothing of the revision remains and the live database has extensions that no
+     * revision creates, runs the work again with these extensions.
      */
     private void withExtensions(Runnable work) {
         try {
@@ -154,7 +154,10 @@ public final class Rehearsal implements AutoCloseable {
         }
     }
 
-    /** Returns whether the server rejected a statement; a statement that was not sent is rejected with extensions, too. */
+    /**
+     * Returns whether the server rejected a statement. A statement that was never sent would fail with the extensions
+     * as well.
+     */
     private static boolean isOfStatement(Throwable failure) {
         Throwable cause = failure;
         while (cause != null && !(cause instanceof SQLException)) {
@@ -248,8 +251,8 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * {@return a note that names the objects that use imitated definitions after any of the revisions; empty if there are
-     * none}
+     * {@return a note that names the objects that use imitated definitions after any of the revisions; empty if there
+     * are none}
      */
     Optional<String> findImitations() {
         return StandInNote.of(imitated);

@@ -88,7 +88,8 @@ final class SampledRehearsal implements AutoCloseable {
             boolean up = step.direction() == Direction.UPGRADE;
             notes.add("The " + (up ? "upgrade" : "downgrade") + " of revision "
                     + step.revision().id()
-                    + " works on empty tables, but fails with a sample row in each, as it may with yours: "
+                    + " works on empty tables, but fails with a sample row in each, and may fail with your rows as "
+                    + "well: "
                     + e.reason());
         }
     }
@@ -115,8 +116,8 @@ final class SampledRehearsal implements AutoCloseable {
     }
 
     /**
-     * {@return a note that names the objects that use imitated definitions after any of the revisions; empty if there are
-     * none}
+     * {@return a note that names the objects that use imitated definitions after any of the revisions; empty if there
+     * are none}
      */
     Optional<String> findImitations() {
         return rehearsal.findImitations();

@@ -40,7 +40,10 @@ public final class ChangedDefinitions {
     private final Map<TableName, TableName> renamed = new LinkedHashMap<>();
 
     private final Set<TableName> touched = new LinkedHashSet<>();
-    /** The present names of new tables and views; one that replaces another of the same name changes its definition. */
+    /**
+     * The present names of new tables and views. If one replaces another of the same name, the definition counts as
+     * changed.
+     */
     private final Set<TableName> created = new HashSet<>();
 
     private final Catalog empty;
@@ -111,10 +114,13 @@ public final class ChangedDefinitions {
         renamed.put(to, first);
     }
 
-    /** Returns whether no table or view was there before that this one is or that it replaces. */
+    /**
+     * Returns whether the table or view is new: it did not exist before, under this name or another, and it replaces
+     * nothing.
+     */
     private boolean isNew(Schema before, TableName name) {
         if (created.contains(name) && renamed.containsValue(name)) {
-            return true; // the earlier table of this name has another name now
+            return true; // the earlier table of this name was renamed
         }
         TableName was = renamed.getOrDefault(name, name);
         return before.table(was).isEmpty() && before.view(was).isEmpty();

@@ -30,7 +30,9 @@ public final class HistoryExcerpt {
         this.infos = new RevisionDescriber(graph, current);
     }
 
-    /** {@return a new revision, which is not in the history yet, and the revisions before it, which are no heads anymore} */
+    /**
+     * {@return a new revision, which is not in the history yet, and the revisions before it, which are no longer heads}
+     */
     public List<RevisionInfo> of(RevisionInfo revision) {
         List<RevisionInfo> all = new ArrayList<>(List.of(revision));
         for (RevisionInfo each : before(revision.downRevisions())) {

@@ -22,9 +22,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the types of columns for readers. A database can store the same type for generated keys of several sizes: SQLite
- * has only {@code integer}. Such a key is described with the type that the entity declares or, if it is unknown, the
- * revision, or, if that is unknown as well, with the type of the columns that refer to the key.
+ * Describes the types of columns for readers. A database can store the same type for generated keys of several sizes:
+ * SQLite has only {@code integer}. Such a key is described with the first of these types that is known: the type that
+ * the entity declares, the type that the revision declares, and the type of the columns that refer to the key.
  */
 public final class KeyTypes {
     private final SqlSyntax syntax;

@@ -85,8 +85,9 @@ final class OtherDatabases {
     }
 
     /**
-     * The expressions of a server, for instance in checks, may mean nothing to the other database. Then its schema is that
-     * of the history, which runs on each database of the project.
+     * Plans on a copy of the schema. The other database may not accept the expressions of a server, for instance in
+     * checks; in that case, plans on the schema that the history creates, since it runs on each database of the
+     * project.
      */
     private DatabaseSql onScratch(ProjectDatabase named, Dialect dialect, Schema before, OperationPair both) {
         try {

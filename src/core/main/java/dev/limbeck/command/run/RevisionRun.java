@@ -112,7 +112,7 @@ public final class RevisionRun {
         try {
             return work.get();
         } finally {
-            // What the user knows about one statement does not apply to another one after a lost connection.
+            // What the user stated about one statement does not apply to another statement after a lost connection.
             resumption = Resumption.ASK;
             Database database = open;
             open = null;

@@ -65,7 +65,7 @@ public record FoundConstraint(TokenRules tokens) {
                             equal.stream()
                                     .map(each -> Objects.toString(each.name()))
                                     .toList())
-                    + ". Name the one that is meant.");
+                    + ". Specify the name of the constraint.");
         }
         return equal.stream().findFirst();
     }

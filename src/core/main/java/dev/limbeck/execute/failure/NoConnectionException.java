@@ -13,7 +13,10 @@ public final class NoConnectionException extends ExecutionException {
         super(CODE, "The data source did not return a connection: " + reason(failure), failure);
     }
 
-    /** A pool that waited in vain reports only how long; its cause is why the driver could not connect. */
+    /**
+     * A connection pool whose wait timed out reports only how long it waited. The cause of its exception states why the
+     * driver could not connect.
+     */
     private static String reason(SQLException failure) {
         String waited = String.valueOf(failure.getMessage()).strip();
         Throwable cause = failure instanceof SQLTransientConnectionException ? failure.getCause() : null;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * The names that PostgreSQL assigns to unnamed constraints, such as {@code pet_weight_check}. A revision that was
- * written there refers to these names; other databases leave the constraints without a name.
+ * written on PostgreSQL refers to these names; other databases leave the constraints without a name.
  *
  * @param table a table of any database
  */

@@ -181,7 +181,10 @@ public final class Journal {
         execute("DELETE FROM " + name());
     }
 
-    /** Drops the table, which is empty. If the user may not drop tables, it remains, which is the same for later runs. */
+    /**
+     * Drops the table, which is empty. If the user is not allowed to drop tables, the table remains, which makes no
+     * difference to later runs.
+     */
     void drop() throws SQLException {
         try {
             execute("DROP TABLE " + name());

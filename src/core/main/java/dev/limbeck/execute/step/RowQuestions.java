@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The queries for rows that prevent a revision that runs step by step. */
+/** The queries that find rows which would make a revision that runs step by step fail. */
 record RowQuestions(RunContext session, Catalog catalog) {
     /**
      * Checks existing rows before the first step. Rows of a table that SQL or Java code changes before, and references

@@ -57,8 +57,8 @@ public final class RevisionReader {
     }
 
     /**
-     * {@return the content of the file} A stream takes half the time of a channel, as {@link Files} uses; only
-     * {@link Files} reports why a file cannot be read.
+     * {@return the content of the file} Uses a stream, which takes half the time of the channel that {@link Files}
+     * uses. If that fails, uses {@link Files}, which reports why a file cannot be read.
      */
     private static byte[] bytes(Path source) throws IOException {
         if (source.getFileSystem() == FileSystems.getDefault()) {

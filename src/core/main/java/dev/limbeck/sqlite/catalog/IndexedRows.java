@@ -34,7 +34,10 @@ final class IndexedRows {
         return known;
     }
 
-    /** Returns the index, which is going to be changed. If it is needed here again, another one is created. */
+    /**
+     * Returns the index for a caller that is going to change it. If these rows need an index again, a new one is
+     * created.
+     */
     private synchronized RowIndex handOver() {
         RowIndex known = index();
         index = null;
@@ -45,7 +48,7 @@ final class IndexedRows {
      * {@return these rows with the given ones: a table that exists gets its new row, all other rows are added at the
      * end}
      *
-     * @param dropped the tables whose rows are removed before, with their indexes; the names are folded
+     * @param dropped the tables whose rows are removed first, with their indexes; the names are folded
      */
     IndexedRows with(List<SchemaRow> changed, Set<String> dropped) {
         RowIndex mine = handOver();
@@ -74,7 +77,7 @@ final class IndexedRows {
         return result;
     }
 
-    /** Compares references: the index holds the rows of the list themselves. */
+    /** Compares by reference, because the index holds the same row objects as the list. */
     @SuppressWarnings("ReferenceEquality")
     private static int positionOf(SchemaRow row, List<SchemaRow> rows) {
         for (int i = 0; i < rows.size(); i++) {

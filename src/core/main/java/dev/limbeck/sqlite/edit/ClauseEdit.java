@@ -32,7 +32,7 @@ final class ClauseEdit {
 
     /** {@return the text with the changed column; unchanged clauses are left exactly as they were} */
     TableText alter(Column before, Column after) {
-        // An alias of the rowid rejects NULL without the words NOT NULL, which the column needs once it is none.
+        // An alias of the rowid rejects NULL even without NOT NULL. A column that is no longer an alias needs NOT NULL.
         boolean leavesRowid = before.identity() != null && after.identity() == null;
         if (after.identity() != null) {
             identity(after.identity());
@@ -191,7 +191,9 @@ final class ClauseEdit {
         }
     }
 
-    /** Adds DESC after PRIMARY KEY, if the column would otherwise still be an alias of the rowid because it is INTEGER. */
+    /**
+     * Adds DESC after PRIMARY KEY, if the column would otherwise still be an alias of the rowid because it is INTEGER.
+     */
     private void numberNoKey() {
         KeyText key = KeyText.of(table);
         if (key == null

@@ -44,8 +44,8 @@ final class DraftCheck {
     }
 
     /**
-     * Creates the new table and its indexes. The old definition is tried only if that fails: what SQLite did not accept
-     * before either, it need not accept now.
+     * Creates the new table and its indexes. If that fails, tries the old definition: if SQLite does not accept the old
+     * definition either, it need not accept the new one.
      */
     private void checkTable() {
         Optional<String> failure;

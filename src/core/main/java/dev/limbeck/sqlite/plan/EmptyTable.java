@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Adds columns to a table without rows by creating the table again: at each ALTER TABLE, SQLite reads all definitions
- * of the schema again, so that a thousand changes of a thousand tables would take most of the time of an upgrade.
+ * Adds columns to a table without rows by creating the table again. SQLite rereads all definitions of the schema at
+ * each ALTER TABLE, so a thousand changes of a thousand tables would take most of the time of an upgrade.
  */
 public final class EmptyTable {
     private final Draft draft;
@@ -28,9 +28,9 @@ public final class EmptyTable {
     }
 
     /**
-     * {@return the plan for a table without rows, whose need is that foreign keys are not enforced, because DROP TABLE
-     * would delete rows and check references; empty if the batch does more than add columns, or if dropping the table
-     * would have more effects than creating it again reverses}
+     * {@return the plan for a table without rows, which requires that foreign keys are not enforced, because DROP TABLE
+     * would otherwise delete rows and check references; empty if the batch does more than add columns, or if dropping
+     * the table would have more effects than creating it again reverses}
      *
      * @throws dev.limbeck.dialect.UnsupportedChange if the batch cannot be carried out without loss
      */
@@ -46,7 +46,10 @@ public final class EmptyTable {
                 : Optional.empty();
     }
 
-    /** Returns whether nothing but tables, indexes and views is in the database that DROP TABLE could change. */
+    /**
+     * Returns whether the database contains no other object that DROP TABLE could change, besides tables, indexes and
+     * views.
+     */
     private static boolean isAlone(SqliteCatalog catalog) {
         return catalog.temporary().isEmpty()
                 && !RelatedObjects.hasVirtualTables(catalog)
@@ -55,7 +58,7 @@ public final class EmptyTable {
 
     /**
      * Returns whether creating the table and its indexes stores exactly the texts of the draft, and DROP TABLE removes
-     * nothing else. With AUTOINCREMENT, it would remove the largest number that was ever given.
+     * nothing else. With AUTOINCREMENT, it would remove the largest number that was ever assigned.
      */
     private boolean isRestorable() {
         TableName name = draft.table();
@@ -68,7 +71,10 @@ public final class EmptyTable {
                                 || isStoredAs("CREATE UNIQUE INDEX ", one.sql()));
     }
 
-    /** Returns whether SQLite stores the statement as it is: it replaces what is before the name by these words. */
+    /**
+     * Returns whether SQLite stores the statement unchanged. SQLite replaces everything before the name with the given
+     * words.
+     */
     private static boolean isStoredAs(String words, String sql) {
         return sql.startsWith(words)
                 && sql.length() > words.length()

@@ -72,12 +72,12 @@ public final class RowHazards {
         boolean writes = hazards.stream().anyMatch(one -> one.kind() == Kind.REWRITE);
         boolean reads = hazards.stream().anyMatch(one -> one.kind() == Kind.BLOCKS_WRITES);
         if (writes) {
-            return "SQLite drops the column itself and rewrites the rows of " + draft.table()
-                    + "; the rest of its stored definition is edited";
+            return "SQLite drops the column itself and rewrites the rows of " + draft.table() + "; the rest of the "
+                    + "stored definition is edited";
         }
         return reads
                 ? "SQLite reads the rows of " + draft.table()
-                        + " and does what it can itself; the rest of its stored definition is edited"
+                        + " and makes some of the changes itself; the rest of the stored definition is edited"
                 : "no stored value of " + draft.table() + " depends on it";
     }
 }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * must still be able to prepare it afterwards. The draft of a batch is checked in the same way before it runs; this
  * check covers all changes of a revision.
  *
- * <p>To find them, SQLite reads all definitions. What was found at the end of a transaction is therefore kept for the
- * next one of the same connection, and used if the schema still has the same version, by which SQLite itself finds out
- * whether a definition was changed (sqlite.org/pragma.html#pragma_schema_version).
+ * <p>Each check makes SQLite read all definitions. The result at the end of a transaction is therefore kept for the
+ * next transaction on the same connection, and is used again if the schema version is unchanged. SQLite itself uses
+ * this version to find out whether a definition was changed (sqlite.org/pragma.html#pragma_schema_version).
  */
 final class LiveCodeCheck {
     private static final Map<Connection, Found> LAST = Collections.synchronizedMap(new WeakHashMap<>());
@@ -64,7 +64,7 @@ final class LiveCodeCheck {
         now = new Found(reached, all);
     }
 
-    /** Keeps for the next transaction what was found, after the commit. */
+    /** Keeps the result for the next transaction, after the commit. */
     void committed() {
         if (now != null) {
             LAST.put(connection, now);

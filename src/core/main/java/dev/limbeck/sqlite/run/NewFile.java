@@ -20,7 +20,10 @@ public final class NewFile {
 
     private NewFile() {}
 
-    /** {@return whether the database has no tables, a rollback journal and syncs, and was taken} */
+    /**
+     * {@return whether the file was reserved, which requires that the database has no tables, uses a rollback journal
+     * and waits for the disk}
+     */
     public static boolean begin(Connection connection) throws SQLException {
         if (number(connection, "PRAGMA synchronous") < NORMAL
                 || number(connection, "SELECT count(*) FROM sqlite_master") > 0
@@ -33,8 +36,7 @@ public final class NewFile {
     }
 
     /**
-     * Commits once with a sync, which writes the whole file to disk: the commit sets user_version to the value that it
-     * has.
+     * Commits once with a sync, which writes the whole file to disk: the commit sets user_version to its current value.
      */
     public static void finish(Connection connection) throws SQLException {
         execute(connection, "PRAGMA synchronous=" + FULL);

@@ -38,9 +38,10 @@ public final class StoredCode {
     }
 
     /**
-     * {@return the names of the triggers that SQLite cannot prepare, with the reason, under the same condition} SQLite
-     * prepares all triggers that a statement fires, so each trigger is checked without the others. They are dropped for
-     * this check, which must therefore run on a scratch database; it contains the same triggers afterwards.
+     * {@return the names of the triggers that SQLite cannot prepare, with the reason; triggers that need definitions of
+     * the application are not included} SQLite prepares all triggers that a statement fires, so each trigger is checked
+     * while the others are dropped. The check must therefore run on a scratch database, which contains the same
+     * triggers afterwards.
      */
     public Map<String, String> findBrokenTriggers() throws SQLException {
         Map<String, String> found = new LinkedHashMap<>();

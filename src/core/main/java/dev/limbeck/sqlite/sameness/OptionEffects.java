@@ -23,7 +23,7 @@ import java.util.Optional;
 final class OptionEffects {
     private OptionEffects() {}
 
-    /** {@return the change of the options, which are in the order of the reference} */
+    /** {@return the change to the wanted options, which are put in the order of SQLite's documentation} */
     static AlterOptions alter(Table table, Options wanted) {
         Options own = SqliteOptions.of(SqliteOptions.isWithoutRowid(wanted), SqliteOptions.isStrict(wanted));
         Options after = own.with(wanted);

@@ -57,7 +57,7 @@ public record MappedType(JdbcMapping mapping, Size size, String rendered, boolea
     }
 
     /**
-     * {@return whether the values are text of unlimited length, although some dialects declare the column as a CLOB}
+     * {@return whether the values are text of unlimited length, even if a dialect declares the column as a CLOB}
      */
     public boolean isUnlimitedText() {
         return PortableTypes.isText(ddlCode()) && defaultCode() == SqlTypes.LONG32VARCHAR;

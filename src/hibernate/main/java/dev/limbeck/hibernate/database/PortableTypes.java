@@ -82,8 +82,8 @@ final class PortableTypes {
 
     /** {@return the name of the portable type, or null if there is none} */
     static @Nullable TypeName name(MappedType type) {
-        // If the dialect stores a document as text, the DDL type code is the code of a text, and the default code is
-        // the code of a document.
+        // If the dialect stores a document as text, the DDL type code is that of text, and the default type code is
+        // that of a document.
         TypeName documentType = BY_CODE.get(type.defaultCode());
         if (documentType == TypeName.JSON || documentType == TypeName.XML) {
             return documentType;

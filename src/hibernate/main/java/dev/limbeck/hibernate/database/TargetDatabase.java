@@ -39,7 +39,7 @@ public interface TargetDatabase {
     }
 
     /**
-     * {@return a warning if Hibernate uses the database in another way in the application than the model that is read}
+     * {@return a warning if Hibernate uses the database in the application in a way that does not match the model}
      *
      * @param dialect the Hibernate dialect that the application sets, or null
      * @param url the JDBC URL of the application, or an empty string if it is unknown
@@ -102,8 +102,8 @@ public interface TargetDatabase {
     }
 
     /**
-     * {@return the option of the table with which the database cannot generate the values of an identity column, as it is
-     * written in SQL, if the table has such an option}
+     * {@return the option of the table with which the database cannot generate the values of an identity column, as it
+     * is written in SQL, if the table has such an option}
      */
     default Optional<String> optionWithoutIdentity(Options options) {
         return Optional.empty();

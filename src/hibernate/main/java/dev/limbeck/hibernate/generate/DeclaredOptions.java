@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The options of indexes and unique constraints that the attribute {@code options} of their annotations can declare. */
+/**
+ * The options of indexes and unique constraints that the attribute {@code options} of their annotations can declare.
+ */
 final class DeclaredOptions {
     private static final String PARTS = "postgresql_parts";
     private static final String USING = "postgresql_using";
@@ -32,7 +34,7 @@ final class DeclaredOptions {
         if (parts.isEmpty()) {
             return true;
         }
-        // Hibernate splits the text at every comma, and makes a unique index over columns a constraint.
+        // Hibernate splits the text at every comma, and turns a unique index over columns into a constraint.
         return pieces(parts.get()).stream().noneMatch(piece -> piece.contains(",") || piece.contains("\""))
                 && (!index.unique() || index.where() != null || index.options().has(USING));
     }

@@ -29,8 +29,8 @@ final class GeneratedNumbers {
     }
 
     /**
-     * {@return whether the default of the column is the next number of a sequence that no id can declare: one that the
-     * column owns, or one of a column that is not in the key}
+     * {@return whether the default of the column is the next number of a sequence that no id can declare, because the
+     * column owns the sequence or is not in the key}
      */
     boolean isSerial(Table table, Column column) {
         if (!isServer()

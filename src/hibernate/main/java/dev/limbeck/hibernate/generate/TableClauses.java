@@ -223,7 +223,7 @@ final class TableClauses {
     }
 
     /**
-     * Writes a column with its direction; without a direction, Hibernate makes a unique index a unique constraint.
+     * Writes a column with its direction; without a direction, Hibernate turns a unique index into a unique constraint.
      * Hibernate treats a column in parentheses as an expression; for the database it is the same column.
      */
     private static String part(Table table, IndexPart part, boolean unique, boolean parenthesized) {

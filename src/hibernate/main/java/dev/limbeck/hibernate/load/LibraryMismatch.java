@@ -134,6 +134,6 @@ public final class LibraryMismatch {
         }
         return persistence
                 ? "Use the version of jakarta.persistence-api that this Hibernate requires."
-                : "Use the version of that library that is made for this Hibernate; compile classes of your own with it.";
+                : "Use the version of that library that is made for this Hibernate; compile your own classes with it.";
     }
 }

@@ -101,8 +101,8 @@ final class ConstraintReader {
 
     private static String reason(String options) {
         return options.toLowerCase(Locale.ROOT).contains("tablespace")
-                ? ", because Limbeck does not assign tablespaces. A revision can do it: op.execute(\"alter index … set"
-                        + " tablespace …\"); it then stays as it is"
+                ? ", because Limbeck does not assign tablespaces. A revision can assign one with "
+                        + "op.execute(\"alter index … set tablespace …\"), and Limbeck does not change it afterwards"
                 : "";
     }
 

@@ -81,9 +81,9 @@ final class MappingModel {
     }
 
     /**
-     * {@return the name under which the database stores a unique constraint, or null if it has none} Hibernate generates the
-     * same name for constraints of several tables in some models, and does not write it into its DDL. A database whose
-     * constraints share their names with tables chooses the name itself then.
+     * {@return the name under which the database stores a unique constraint, or null if it has none} Hibernate
+     * generates the same name for constraints of several tables in some models, and does not write it into its DDL. In
+     * that case, a database in which constraints share a namespace with tables chooses the name itself.
      */
     @Nullable
     String uniqueName(UniqueKey key) {

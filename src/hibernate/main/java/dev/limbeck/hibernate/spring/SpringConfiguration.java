@@ -52,7 +52,7 @@ public record SpringConfiguration(Map<String, String> properties, List<String> m
         List<String> warnings = new ArrayList<>(files.warnings());
         Map<String, String> settings = new TreeMap<>(spring.findBelow("spring.jpa.properties"));
         spring.find("spring.jpa.database-platform").ifPresent(dialect -> settings.put("hibernate.dialect", dialect));
-        // An unresolved placeholder is no problem, because the URL is only looked at.
+        // An unresolved placeholder is not a problem, because the URL is only inspected.
         new SpringProperties(files.properties())
                 .find("spring.datasource.url")
                 .filter(url -> url.startsWith("jdbc:"))

@@ -24,7 +24,10 @@ import java.util.stream.Stream;
  * @param collation the collation of the database
  */
 record ColumnType(Column before, Column after, Table table, String collation) {
-    /** The length of a text of at most this many bytes is stored in a single byte, whatever the column permits. */
+    /**
+     * The length of a text of at most this many bytes is stored in a single byte, regardless of the maximum length of
+     * the column.
+     */
     private static final int SHORT = 127;
 
     /** The length of a text of more bytes is stored in two bytes. */
@@ -86,7 +89,7 @@ record ColumnType(Column before, Column after, Table table, String collation) {
         return bytes > Integer.BYTES ? Long.BYTES : bytes;
     }
 
-    /** Returns how a set that has the same values and further ones begins. */
+    /** Returns how the declaration of a set begins that has the same values and further ones. */
     private String beginning() {
         return MariadbTypes.key(before.type()).replaceFirst("\\)$", ",");
     }

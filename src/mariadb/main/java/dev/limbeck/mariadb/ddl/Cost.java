@@ -41,7 +41,7 @@ enum Cost {
         this.hazards = List.of(hazards);
     }
 
-    /** {@return the clause that makes the server reject the change if it would need a more expensive way} */
+    /** {@return the clause that makes the server reject the change if it would require a more expensive way} */
     String clause() {
         return clause;
     }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The indexes that the foreign keys of a table need. The server refuses to drop the last one, so the foreign key gets an
- * index of its own before.
+ * The indexes that the foreign keys of a table need. The server refuses to drop the last one, so another index is first
+ * added for the foreign key.
  *
  * @param table the table before the index is dropped
  * @param definitions the definition of the table as the server printed it, which also has the indexes of foreign keys

@@ -174,8 +174,8 @@ final class MariadbColumnChange {
         }
         if (!users.isEmpty() || key) {
             throw new UnsupportedChange("The values of " + table.name() + "." + before.name()
-                    + " cannot be converted, because constraints or indexes use the column. Drop them before, and add them"
-                    + " again.");
+                    + " cannot be converted, because constraints or indexes use the column. Drop them first, and "
+                    + "add them again afterwards.");
         }
         rows.change(after, using);
         Column added = after.withName(TEMPORARY).withNullable(true).withServerDefault(null);
@@ -209,7 +209,7 @@ final class MariadbColumnChange {
                 if (own || referenced) {
                     throw new UnsupportedChange("The type of " + table.name() + "." + column.name()
                             + " cannot be changed, because the foreign key " + key.name() + " of " + each.name()
-                            + " uses the column. Drop the key before, change both columns, and add the key again.");
+                            + " uses the column. Drop the key first, change both columns, and add the key again.");
                 }
             }
         }

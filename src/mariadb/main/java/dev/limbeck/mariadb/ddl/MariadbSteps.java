@@ -196,7 +196,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         if (!users.isEmpty()) {
             throw new UnsupportedChange("The column " + table.name() + "." + column + " cannot be dropped, because "
                     + String.join(", ", users) + " use" + (users.size() == 1 ? "s" : "")
-                    + " it. Drop what uses it in the same batch, or before.");
+                    + " it. Drop what uses it in the same batch or an earlier one.");
         }
         rows.remove(column);
         List<MariadbChange> all = new ArrayList<>();
@@ -231,7 +231,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         if (!users.isEmpty()) {
             throw new UnsupportedChange("The column " + table.name() + "." + step.from()
                     + " cannot be renamed, because " + String.join(", ", users)
-                    + " would no longer work. Drop what uses it before, and create it again.");
+                    + " would no longer work. First drop what uses it, and create it again afterwards.");
         }
         rows.rename(step.from(), step.to());
         return List.of(alter(

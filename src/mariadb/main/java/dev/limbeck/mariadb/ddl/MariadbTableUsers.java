@@ -40,7 +40,7 @@ final class MariadbTableUsers {
         List<String> users = find(catalog, table, false);
         if (!users.isEmpty()) {
             throw new UnsupportedChange("The table " + table + " cannot be dropped, because " + String.join(", ", users)
-                    + " would no longer work. Drop what uses it before.");
+                    + " would no longer work. First drop what uses it.");
         }
     }
 
@@ -49,7 +49,7 @@ final class MariadbTableUsers {
         if (!users.isEmpty()) {
             throw new UnsupportedChange("The table " + table + " cannot be renamed, because "
                     + String.join(", ", users)
-                    + " would no longer work. Drop what uses it before, and create it again.");
+                    + " would no longer work. First drop what uses it, and create it again afterwards.");
         }
     }
 
@@ -73,7 +73,10 @@ final class MariadbTableUsers {
         return users;
     }
 
-    /** Returns whether the table is named where a table is expected. A name with a database is that of another one. */
+    /**
+     * Returns whether the table is named where a table is expected. A name that is qualified with a database denotes a
+     * table of another database.
+     */
     private boolean uses(SqlText text) {
         List<SqlToken> tokens = MariadbTokens.meaningful(text.sql());
         for (int i = 0; i < tokens.size(); i++) {

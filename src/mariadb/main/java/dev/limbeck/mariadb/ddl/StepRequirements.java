@@ -29,8 +29,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the server requires of foreign keys and of names. It would only reject the statement when it runs, after earlier
- * steps of the revision.
+ * Checks what the server requires of foreign keys and names. Without this check, the server would reject the statement
+ * only when it runs, after earlier steps of the revision.
  */
 final class StepRequirements {
     private static final Set<String> INTEGERS = Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
@@ -90,7 +90,7 @@ final class StepRequirements {
                 .findFirst()
                 .ifPresent(user -> {
                     throw new UnsupportedChange("The table " + table + " cannot be dropped, because " + user
-                            + " refers to it. Drop the key, or the table that has it, before.");
+                            + " refers to it. First drop the key, or the table that has it.");
                 });
     }
 
@@ -104,7 +104,7 @@ final class StepRequirements {
                     throw new UnsupportedChange("The key or index on " + before.name() + " ("
                             + String.join(", ", key.referencedColumns()) + ") cannot be dropped, because "
                             + describe(key, other)
-                            + " needs it. Drop the key before, or add another index on these columns.");
+                            + " needs it. Drop the key first, or add another index on these columns.");
                 }
             }
         }
@@ -125,7 +125,7 @@ final class StepRequirements {
         if (!hasIndex(target, key.referencedColumns())) {
             throw new UnsupportedChange(name(key, table) + " refers to " + target.name() + " ("
                     + String.join(", ", key.referencedColumns())
-                    + "), but these columns have no index. Add a unique constraint or an index on them before.");
+                    + "), but these columns have no index. First add a unique constraint or an index on them.");
         }
         for (int i = 0;
                 i < Math.min(key.columns().size(), key.referencedColumns().size());
@@ -173,7 +173,7 @@ final class StepRequirements {
                 .findFirst()
                 .ifPresent(other -> {
                     throw new UnsupportedChange("The table " + table.name() + " already has a constraint " + name
-                            + ". Choose another name, or drop that constraint before.");
+                            + ". Choose another name, or drop that constraint first.");
                 });
     }
 

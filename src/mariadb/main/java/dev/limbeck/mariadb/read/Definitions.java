@@ -27,7 +27,7 @@ final class Definitions {
     private static final Comparator<String> ORDER =
             Comparator.comparing((String name) -> name.toUpperCase(Locale.ROOT)).thenComparing(name -> name);
 
-    /** A table that does not exist, or that does not exist any more. */
+    /** A table that does not exist, or no longer exists. */
     private static final Set<Integer> MISSING = Set.of(1146, 1932);
 
     /** The number of definitions that are read with one statement. */

@@ -31,8 +31,8 @@ public final class MariadbReflector implements Reflector {
     }
 
     /**
-     * In a scratch database, reads only what the plans have changed. Elsewhere, reads all definitions, because the server
-     * does not tell what other connections have changed, but parses only the changed ones.
+     * In a scratch database, reads only what the plans have changed. Elsewhere, reads all definitions, because the
+     * server does not report what other connections have changed, but parses only the changed definitions.
      */
     @Override
     public Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {

@@ -16,10 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the tables that a change of other tables can affect, or that it needs. A table counts as related if a definition
- * that remains contains its name, whatever the name means there. Views, sequences and routines remain, and if a related
- * table has triggers, or a trigger contains the name of a changed table, everything remains. The case of names is
- * ignored.
+ * Finds the tables that a change of other tables can affect, or that it needs. A table counts as related if a
+ * definition that remains contains its name, regardless of what the name means there. Views, sequences and routines
+ * remain, and if a related table has triggers, or a trigger contains the name of a changed table, everything remains.
+ * The case of names is ignored.
  */
 final class RelatedTables {
     private static final Pattern FOREIGN_KEY = Pattern.compile("CONSTRAINT (\"(?:[^\"]|\"\")*\") FOREIGN KEY");

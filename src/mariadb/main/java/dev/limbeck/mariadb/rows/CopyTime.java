@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Estimates how long MariaDB copies a table: the time in which some rows are copied into a temporary table with the same
- * indexes, multiplied by the number of rows.
+ * Estimates how long MariaDB takes to copy a table: the time in which some rows are copied into a temporary table with
+ * the same indexes, multiplied by the number of rows.
  */
 final class CopyTime {
     /** The smallest table for which an estimate is useful, in bytes. */
@@ -21,8 +21,8 @@ final class CopyTime {
     private static final int ROWS = 20_000;
 
     /**
-     * How much longer the copy of a table takes, since the server also writes it to its log. On 10.11, copies of a million
-     * rows took 1.5 and 2.5 times as long.
+     * How much longer the copy of a table takes, since the server also writes it to its log. On 10.11, copies of a
+     * million rows took 1.5 and 2.5 times as long.
      */
     private static final double LOG = 2;
 
@@ -73,7 +73,7 @@ final class CopyTime {
         }
     }
 
-    /** Reads the rows without locks, which are the default of a query whose rows are stored. */
+    /** Reads the rows without locking them; by default, a query whose result is stored locks the rows. */
     private static Duration measure(Statement statement, TableName table, Size size) throws SQLException {
         MariadbSyntax syntax = new MariadbSyntax();
         String name = syntax.quote(table);

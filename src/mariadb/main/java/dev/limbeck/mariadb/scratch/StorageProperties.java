@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Everything in a server and a session on which the stored form of a definition can depend. Of the variables of the
- * server, only those are left out that cannot have an effect on it, such as sizes of buffers, so that a variable of a
- * new version counts.
+ * Everything in a server and a session on which the stored form of a definition can depend. Variables of the server are
+ * left out only if they cannot have an effect, such as sizes of buffers, so that a variable that a new version adds is
+ * included.
  */
 final class StorageProperties {
     /** The beginnings of the names of variables that have no effect, or that Limbeck sets itself. */
@@ -22,7 +22,7 @@ final class StorageProperties {
                     + "|(hostname|pid_file|port|socket|time_zone|character_set_client|character_set_results|collation_connection"
                     + "|character_set_connection)$)|(_timeout|dir|directory)$";
 
-    /** The pinned settings have the same value in each session, but their global values count. */
+    /** The pinned settings have the same value in each session, so their global values are used. */
     private static final String VARIABLES = "SET STATEMENT group_concat_max_len = 16777216 FOR SELECT"
             + " sha2(group_concat(concat_ws(' ', variable_name, ifnull(session_value, ''), ifnull(global_value, ''))"
             + " ORDER BY variable_name SEPARATOR '\\n'), 256) FROM information_schema.system_variables"

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * if the counter has not changed for ten seconds while its own writes were committed without delay. While a change of
  * the schema runs on a node, no write is committed there. So a migrator that had to wait for a change waits several
  * times as long again, because the change may take longer on the node of the holder. Clocks are not compared. On the
- * node of the holder, the list of connections shows at once whether it has ended. A holder that cannot open a second connection
- * keeps the lease until it releases it.
+ * node of the holder, the list of connections shows at once whether it has ended. A holder that cannot open a second
+ * connection keeps the lease until it releases it.
  *
  * <p>Each lease has a number. Each transaction of the holder changes a row that a take-over changes too, so that the
  * cluster refuses to commit a transaction of a former holder.
@@ -141,7 +141,8 @@ public final class ClusterLease implements MigratorLock {
     }
 
     private boolean hasEnded(Row row) throws SQLException {
-        // Another connection can have the number after the node was started again, so the number proves little.
+        // Another connection can have the number after the node was started again, so the number alone is not
+        // sufficient.
         boolean visible = row.isSameNode(node()) && Objects.equals(row.account, ask("SELECT current_user()"));
         if (visible && !isConnected(row)) {
             return true;

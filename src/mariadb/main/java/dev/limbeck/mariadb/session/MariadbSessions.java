@@ -29,7 +29,7 @@ public final class MariadbSessions implements Sessions {
         this.cluster = cluster;
     }
 
-    /** Nobody else knows a scratch database. */
+    /** No other program uses a scratch database. */
     private MigratorLock lock(Connection connection) throws SQLException {
         return cluster && !String.valueOf(connection.getCatalog()).startsWith(SCRATCH)
                 ? new ClusterLease(connection, second)
@@ -48,8 +48,9 @@ public final class MariadbSessions implements Sessions {
     }
 
     /**
-     * Sets how long the connection waits for locks; {@return the previous setting} The server has one setting for tables
-     * and one for rows. When the original setting for tables is restored, the original setting for rows is restored too.
+     * Sets how long the connection waits for locks; {@return the previous setting} The server has one setting for
+     * tables and one for rows. When the original setting for tables is restored, the original setting for rows is
+     * restored too.
      */
     static Duration setTimeouts(Connection connection, Duration lockTimeout) throws SQLException {
         try (Statement statement = connection.createStatement();

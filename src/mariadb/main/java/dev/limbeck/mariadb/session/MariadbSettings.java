@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class MariadbSettings {
     private static final Map<String, String> PINNED = pinned();
 
-    /** Without it, a query on a node may not see the latest commits on other nodes. */
+    /** Without this setting, a query on a node may not see the latest commits on other nodes. */
     private static final String SYNCHRONIZATION = "wsrep_sync_wait";
 
     private static final String ALL_STATEMENTS = "7";

@@ -66,7 +66,7 @@ final class BatchStatements {
         statements.addAll(views.creations());
     }
 
-    /** Returns the step with the names that its statements contain, which the table has after the step. */
+    /** Returns the step with the names that its statements use, which are the names in the table after the step. */
     private static TableOperation named(TableOperation step, PostgresqlSteps statements) {
         return statements.sent().orElse(step);
     }

@@ -32,7 +32,7 @@ final class ColumnUsers {
     /** The comment of an index or constraint. PostgreSQL keeps it, unless the column is replaced. */
     static final String COMMENT = "comment";
 
-    /** PostgreSQL keeps these when the type of a column changes; of statistics it resets the target. */
+    /** PostgreSQL keeps these when the type of a column changes, except that it resets the target of statistics. */
     private static final Set<String> KEPT = Set.of("statistics", "exclusion", "rights", STORAGE);
 
     /** What belongs to a column and is meant to be dropped with it. */
@@ -51,8 +51,8 @@ final class ColumnUsers {
     }
 
     /**
-     * {@return descriptions of the objects outside the model that use the column and would be lost with it or prevent that
-     * it is dropped}
+     * {@return descriptions of the objects outside the model that use the column, and that would be lost with it or
+     * would prevent it from being dropped}
      *
      * @param column the name of the column before the batch
      */
@@ -105,8 +105,9 @@ final class ColumnUsers {
 
     private static String advice(String kind) {
         return kind.equals("publication")
-                ? " in its column list or its WHERE clause. Subscribers would miss rows if Limbeck removed the table"
-                        + " from the publication meanwhile. Change the publication first, with ALTER PUBLICATION … SET"
+                ? " in its column list or its WHERE clause. Subscribers would miss rows if Limbeck removed the "
+                        + "table from the publication temporarily. Change the publication first, with ALTER "
+                        + "PUBLICATION … SET"
                         + " TABLE, and add the clause again after the revision."
                 : " in its body. Drop it first and create it again after the change, with op.execute.";
     }
@@ -122,7 +123,10 @@ final class ColumnUsers {
                 .collect(Collectors.toSet());
     }
 
-    /** Notes that the step precedes the next calls; a column may take the name of one that an earlier step dropped. */
+    /**
+     * Records that the step precedes the following calls. A column may have the name of a column that an earlier step
+     * dropped.
+     */
     void passed(TableOperation step) {
         if (step instanceof RenameColumn rename) {
             renamed.add(rename);
@@ -198,7 +202,7 @@ final class ColumnUsers {
         return restored;
     }
 
-    /** {@return the statements that give objects that are not dropped what they lose} */
+    /** {@return the statements that restore what objects lose although they are not dropped} */
     List<String> repairs() {
         return found.values().stream()
                 .filter(user -> user.drop() == null)
@@ -206,7 +210,9 @@ final class ColumnUsers {
                 .toList();
     }
 
-    /** Returns whether the object belongs to the view, whose name is at the end of the statement that drops the object. */
+    /**
+     * Returns whether the object belongs to the view, whose name is at the end of the statement that drops the object.
+     */
     private static boolean isOn(ColumnUser user, TableName view) {
         String schema = view.schema();
         String name = (schema == null ? "" : SYNTAX.quoteIfNeeded(schema) + ".") + SYNTAX.quoteIfNeeded(view.name());

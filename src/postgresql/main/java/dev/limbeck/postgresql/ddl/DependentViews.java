@@ -50,8 +50,8 @@ final class DependentViews {
     }
 
     /**
-     * Includes the views, and the policies, rules and triggers that use the column, in the plan, because the type of the
-     * column changes.
+     * Includes the views, and the policies, rules and triggers that use the column, in the plan, because the type of
+     * the column changes.
      *
      * @param column the name that the column has at this step
      * @throws UnsupportedChange if the batch renames a column that a view may use, because the view is created again
@@ -91,7 +91,7 @@ final class DependentViews {
                 + " of its own, before this batch.");
     }
 
-    /** Notes that the step precedes the next calls. */
+    /** Records that the step precedes the following calls. */
     void passed(TableOperation step) {
         users.passed(step);
     }
@@ -183,8 +183,8 @@ final class DependentViews {
     }
 
     /**
-     * {@return the statements that create each view, policy, rule or trigger again, by the statement that drops it, in an
-     * order in which they can be dropped}
+     * {@return the statements that create each view, policy, rule or trigger again, by the statement that drops it, in
+     * an order in which they can be dropped}
      */
     Map<String, List<String>> restored() {
         Map<String, List<String>> restored = new LinkedHashMap<>(
@@ -195,7 +195,7 @@ final class DependentViews {
         return restored;
     }
 
-    /** {@return the statements that give objects that are not dropped what they lose} */
+    /** {@return the statements that restore what objects lose although they are not dropped} */
     List<String> repairs() {
         return users.repairs();
     }

@@ -41,8 +41,8 @@ final class EnumReplacement {
               from pg_type where oid = %s::regtype""";
 
     /**
-     * Drops the checks, foreign keys, exclusion constraints and indexes that compare with values of the type. The server
-     * keeps all others when the type of a column changes.
+     * Drops the checks, foreign keys, exclusion constraints and indexes that compare with values of the type. The
+     * server keeps all others when the type of a column changes.
      */
     private static final String DROP_PARTS =
             """
@@ -168,8 +168,8 @@ final class EnumReplacement {
     }
 
     /**
-     * Returns whether a check, an exclusion constraint or an index compares with values of the type, or a foreign key has
-     * a column of the type.
+     * Returns whether a check, an exclusion constraint or an index compares with values of the type, or a foreign key
+     * has a column of the type.
      */
     private boolean hasParts() {
         String value = "::" + spell(type);
@@ -190,7 +190,7 @@ final class EnumReplacement {
                                 && key.columns().contains(use.column().name()));
     }
 
-    /** A database that lacks the object does not get it. */
+    /** The object is not created in a database that does not have it. */
     private void dropIfExists(String drop, List<String> creations) {
         String again = creations.stream()
                 .map(sql -> quoted(single(sql), "sql"))

@@ -25,8 +25,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The enumeration types that a model declares, such as those of {@code @JdbcTypeCode(SqlTypes.NAMED_ENUM)}, compared with
- * those of the database.
+ * The enumeration types that a model declares, such as those of {@code @JdbcTypeCode(SqlTypes.NAMED_ENUM)}, compared
+ * with those of the database.
  */
 final class EnumTypes {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
@@ -149,7 +149,8 @@ final class EnumTypes {
 
     private void change(TableName type, List<String> current, List<String> wanted) {
         Map<String, String> renamed = renamed(type, current, wanted);
-        // The values are renamed last, because what is created again around a replaced type has the old names.
+        // The values are renamed last, because the objects that are created again after a type is replaced use the old
+        // names.
         List<String> before =
                 wanted.stream().map(value -> oldName(renamed, value)).toList();
         if (!current.equals(before)) {

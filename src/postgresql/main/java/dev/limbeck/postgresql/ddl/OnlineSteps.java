@@ -24,7 +24,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts the statements of one step of a batch to forms with which other programs wait only briefly. Each of the
+ * Converts the statements of one step of a batch to forms that make other programs wait only briefly. Each of the
  * resulting statements takes effect by itself.
  *
  * @param table the table before the step
@@ -244,8 +244,8 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
     }
 
     /**
-     * Returns the condition that the value is not NULL, so that a row without a value is not written once in its batch and
-     * once more at the end. The condition is left out if the value is the next number of a sequence.
+     * Returns the condition that the value is not NULL, so that a row without a value is not written once in its batch
+     * and once more at the end. The condition is left out if the value is the next number of a sequence.
      */
     private static String hasValue(Column column, String value) {
         boolean computed = SqlTokenizer.meaningful(value).stream().anyMatch(SqlToken::isName)

@@ -33,8 +33,8 @@ final class SerialColumn {
     private SerialColumn() {}
 
     /**
-     * {@return the type that declares the column together with its sequence, if it is a serial column whose sequence has
-     * the name that PostgreSQL gives to it} A column of this type cannot be nullable.
+     * {@return the type that declares the column together with its sequence, if it is a serial column whose sequence
+     * has the name that PostgreSQL gives to it} A column of this type cannot be nullable.
      */
     static Optional<String> type(TableName table, Column column) {
         return numbered(column)
@@ -47,7 +47,7 @@ final class SerialColumn {
         return numbered(column).isPresent();
     }
 
-    /** {@return the statements that create the sequences that have other names than PostgreSQL would give to them} */
+    /** {@return the statements that create the sequences whose names differ from those that PostgreSQL would choose} */
     static List<Statement> createSequences(TableName table, List<Column> columns) {
         return statements(
                 table,
@@ -85,7 +85,7 @@ final class SerialColumn {
                 : sequence(column);
     }
 
-    /** Returns whether PostgreSQL gives this name to the sequence. It shortens longer names. */
+    /** Returns whether PostgreSQL gives this name to the sequence. PostgreSQL shortens names that are too long. */
     private static boolean isUsual(TableName table, Column column, String name) {
         List<SqlToken> tokens = SqlTokenizer.meaningful(name);
         String usual = table.name() + "_" + column.name() + "_seq";
@@ -104,8 +104,8 @@ final class SerialColumn {
     }
 
     /**
-     * {@return the statement that gives the sequence the new type of a serial column, so that its numbers end where those
-     * of the column end} PostgreSQL does this itself only for an identity column.
+     * {@return the statement that gives the sequence the new type of a serial column, so that its numbers end where
+     * those of the column end} PostgreSQL does this itself only for an identity column.
      */
     static Optional<Statement> changeType(Column before, Column after) {
         String type = PostgresqlTypes.key(after.type());

@@ -85,7 +85,7 @@ record LongWork(Planner planner, List<RecordedStep> steps) {
         return Optional.empty();
     }
 
-    /** Returns whether the step locks tables; which tables an SQL statement locks is unknown. */
+    /** Returns whether the step locks tables; it is unknown which tables an SQL statement locks. */
     private static boolean locks(RecordedStep step) {
         Operation operation = step.operation();
         if (operation instanceof ExecuteSql sql) {
@@ -112,8 +112,8 @@ record LongWork(Planner planner, List<RecordedStep> steps) {
     }
 
     /**
-     * Returns a step for each table that Java code may use: these tables are unknown, but most likely the operations of
-     * the revision name them.
+     * Returns a step for each table that Java code may use. These tables are unknown, but they are most likely the
+     * tables that the operations of the revision name.
      */
     private List<Work> ofCode() {
         return tables().stream()

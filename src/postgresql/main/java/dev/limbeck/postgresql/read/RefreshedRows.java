@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Reads the rows of the system catalogs again, but the columns, constraints and indexes only of the relations in which
- * they changed, and other objects only if one of them changed.
+ * Reads the rows of the system catalogs again: the columns, constraints and indexes of the relations in which they
+ * changed, and all other objects if one of them changed.
  */
 final class RefreshedRows {
     private final ServerRows before;
@@ -63,7 +63,9 @@ final class RefreshedRows {
                 others));
     }
 
-    /** Returns the relations that must be read again, including those that were created after the versions were read. */
+    /**
+     * Returns the relations that must be read again, including those that were created after the versions were read.
+     */
     private Set<Long> changed(RowVersions versions, List<Row> relations) {
         Set<Long> known =
                 before.relations().stream().map(row -> row.number("oid")).collect(Collectors.toSet());

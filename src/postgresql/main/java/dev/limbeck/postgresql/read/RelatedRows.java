@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 
 /**
  * Leaves out the tables that a change of other tables cannot affect. A table counts as related if a definition that
- * remains contains its name as a word, whatever the word means there: this is faster than the dependencies in the
- * system catalogs, and includes them. Only plain tables are left out. Partitions, tables with children, views and
- * foreign tables remain, and if a related table has triggers, everything remains.
+ * remains contains its name as a word, regardless of what the word means there. This is faster than evaluating the
+ * dependencies in the system catalogs, and finds all of them. Only plain tables are left out. Partitions, tables with
+ * children, views and foreign tables remain, and if a related table has triggers, everything remains.
  */
 final class RelatedRows {
     private final ServerRows rows;
@@ -61,7 +61,7 @@ final class RelatedRows {
         return haveTriggers(related) ? rows : only(related);
     }
 
-    /** Returns everything but plain tables, and the plain tables that use a changed table. */
+    /** Returns everything except plain tables, and the plain tables that use a changed table. */
     private List<Row> alwaysRelated(Set<String> changed) {
         Set<String> parents = new HashSet<>();
         rows.relations().stream()

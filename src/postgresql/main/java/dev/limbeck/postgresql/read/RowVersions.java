@@ -12,16 +12,17 @@ import java.util.stream.Collectors;
 
 /**
  * The versions of the rows of the system catalogs. The server stores a changed row as a new version, in another place
- * or with the number of another transaction. What has the same versions in two readings was therefore not changed
- * between them, by this connection or another one, and after a rollback it has the earlier versions again.
+ * or with the number of another transaction. An object that has the same versions in two readings was therefore not
+ * changed between them, by this connection or another one. After a rollback, it has the earlier versions again.
  *
- * @param relations for each table, view or foreign table, a hash of the versions of its columns, constraints and indexes
+ * @param relations for each table, view or foreign table, a hash of the versions of its columns, constraints and
+ *     indexes
  * @param names a hash of the versions of everything else whose name or values the server prints in the definitions of
  *     tables, except tables and sequences
  * @param others a hash of the versions of everything else that is read, including tables and sequences themselves
  */
 record RowVersions(Map<Long, Long> relations, long names, long others) {
-    /** A hash of one row. The number makes rows of different catalogs different. */
+    /** A hash of one row. The number distinguishes the rows of different catalogs. */
     private static final String VERSION = "hashtextextended(%1$s.xmin::text || %1$s.ctid::text, %2$d)";
 
     private static final String RELATIONS =
@@ -92,8 +93,8 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                             VERSION.formatted("s", 13));
 
     /**
-     * The rows of pg_depend are limited to those that are read, since there are many others. A changed right on a column
-     * is a new version of the column, as is its last one.
+     * The rows of pg_depend are limited to those that are read, since there are many others. A change of the rights on
+     * a column creates a new version of the column, even if no right remains.
      */
     private static final String OTHERS =
             """

@@ -19,8 +19,9 @@ final class StoredDefault {
     private StoredDefault() {}
 
     /**
-     * Creates a temporary table with the column, reads its default, and rolls back the creation of the table. A role that
-     * must not create temporary tables creates a table in the schema of unqualified names instead.
+     * Creates a temporary table with the column, reads its default, and rolls back the creation of the table. If the
+     * role is not permitted to create temporary tables, creates an ordinary table in the schema to which unqualified
+     * names refer.
      */
     static Column read(Connection connection, Column column) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();

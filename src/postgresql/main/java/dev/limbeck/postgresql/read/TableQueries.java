@@ -5,7 +5,7 @@ final class TableQueries {
     /** The schemas of users, without the schema that marks a scratch database. */
     static final String OWN = "n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'limbeck_scratch')";
 
-    /** Of the relations in these schemas, those whose numbers are in the parameter. */
+    /** The relations in these schemas whose numbers are in the parameter. */
     static final String SOME = OWN + " AND c.oid = ANY (?)";
 
     static final String RELATIONS =

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Estimates how long PostgreSQL writes a table again. Some rows are copied into a temporary table, in a transaction that is
- * rolled back; the time grows with the size of the table and its indexes.
+ * Estimates how long PostgreSQL takes to rewrite a table. Some rows are copied into a temporary table, in a transaction
+ * that is rolled back; the time grows with the size of the table and its indexes.
  */
 final class RewriteTime {
     /** The smallest table for which an estimate is useful, in bytes. */

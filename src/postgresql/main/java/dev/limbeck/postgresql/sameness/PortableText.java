@@ -39,7 +39,7 @@ final class PortableText {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile(NUMBER);
 
-    /** The form in which the server stores BETWEEN, which the entities usually contain. */
+    /** The form in which the server stores a condition that entities usually declare with BETWEEN. */
     private static final Pattern RANGE = Pattern.compile(
             "\\(" + name("column") + " >= (?<least>-?[\\d.]+)\\) AND" + " \\(\\k<column> <= (?<greatest>-?[\\d.]+)\\)");
 
@@ -50,7 +50,7 @@ final class PortableText {
 
     private static final Map<String, String> OPERATORS = Map.of("~~", "like", "!~~", "not like");
 
-    /** The names that the server prints for types, as far as they differ from the keys of types. */
+    /** The names that the server prints for types, if they differ from the keys of the types. */
     private static final Map<String, String> PRINTED = Map.of(
             "varchar", "character varying",
             "char", "bpchar",

@@ -93,7 +93,10 @@ final class OutsideEffects {
                         && Set.of("FUNCTION", "PROCEDURE").contains(word(tokens, noun)));
     }
 
-    /** Returns the strings that may be run as SQL: all but those that RAISE prints. A function in a RAISE can run its arguments. */
+    /**
+     * Returns the strings that may be run as SQL: all but those that RAISE prints. A function in a RAISE can run its
+     * arguments.
+     */
     private static List<SqlToken> possibleStatements(List<SqlToken> tokens) {
         boolean raises = word(tokens, 0).equals("RAISE");
         List<SqlToken> found = new ArrayList<>();
@@ -139,7 +142,7 @@ final class OutsideEffects {
         return word(tokens, 0) + (SHARED.contains(second) || second.equals("FOREIGN") ? " " + second : "");
     }
 
-    /** Returns whether the kind of the object, which follows the first ON, is a shared one. */
+    /** Returns whether the object, whose kind follows the first ON, is shared by all databases of the server. */
     private static boolean isOnShared(List<SqlToken> tokens) {
         int on = word(tokens, 2).equals("FOR") ? 4 : word(tokens, 0).equals("COMMENT") ? 1 : 2;
         return word(tokens, on).equals("ON") && SHARED.contains(word(tokens, on + 1));

@@ -27,7 +27,7 @@ final class ScratchConnection implements InvocationHandler {
     private @Nullable Connection current;
     private boolean closed;
 
-    /** Whether the database may contain anything but what {@link #reconnect} creates. */
+    /** Whether the database may contain anything other than what {@link #reconnect} creates. */
     private boolean used;
 
     /** Whether a statement was created since the last transaction was rolled back. */

@@ -21,7 +21,7 @@ public record ConnectionPooler(ConnectionSource connections) {
 
     private static final int ATTEMPTS = 3;
 
-    /** The number of seconds after which a pool that has no free session does not count. */
+    /** The number of seconds to wait for a session of the pool, which may have no free session. */
     private static final String PATIENCE = "5";
 
     /**

@@ -63,7 +63,7 @@ final class RevisionTransaction implements Transaction {
         }
     }
 
-    /** Also satisfies plans that need foreign keys off, because PostgreSQL needs this for no change. */
+    /** Also satisfies plans that need foreign keys off, because no change requires this on PostgreSQL. */
     @Override
     public Need offers() {
         return Need.FOREIGN_KEYS_OFF;
@@ -80,8 +80,8 @@ final class RevisionTransaction implements Transaction {
     }
 
     /**
-     * Limits how long the next statements wait for a lock, because other connections that need the table wait behind
-     * them.
+     * Limits how long the next statements wait for a lock, because other connections that need the table have to wait
+     * as well.
      */
     @Override
     public void before(Operation operation, OperationPlan plan) throws SQLException {

@@ -99,7 +99,7 @@ public final class SingleStatement {
     }
 
     /**
-     * Runs the statement, and makes one more attempt after a deadlock, because the same deadlock will hardly occur
+     * Runs the statement, and makes one more attempt after a deadlock, because the same deadlock is unlikely to occur
      * again.
      */
     private void runConcurrently(String sql) throws SQLException {

@@ -31,8 +31,8 @@ final class TableLocks {
     static final Set<String> NOT_OBTAINED = Set.of(LOCK_NOT_AVAILABLE, "57014", DEADLOCK);
 
     /**
-     * The role may not lock the table, the object is not a table, or it does not exist. A statement of the revision
-     * takes the lock itself, or reports the error.
+     * The role is not permitted to lock the table, the object is not a table, or it does not exist. A statement of the
+     * revision takes the lock itself, or reports the error.
      */
     private static final Set<String> NOT_POSSIBLE = Set.of("42501", "42809", "42P01", "3F000");
 

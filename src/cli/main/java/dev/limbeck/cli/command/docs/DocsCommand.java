@@ -41,7 +41,7 @@ public final class DocsCommand implements Callable<Integer> {
     @Option(
             names = "--title",
             paramLabel = "TEXT",
-            description = "The title of the first page; by default, the name of the folder of the project.")
+            description = "The title of the first page; by default, the name of the project folder.")
     private @Nullable String title;
 
     /** Creates the command with the context of a run. */

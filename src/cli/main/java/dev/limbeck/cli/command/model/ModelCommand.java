@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         addMethodSubcommands = false,
         name = "model",
         description = {
-            "Write the model of the entities into the application, for limbeck.check at its start.",
+            "Write the model of the entities into the application, so that limbeck.check can use it at startup.",
             "On a database server, the application compares its database with this file and needs no scratch database. The"
                     + " model is created in a scratch database in which the history is replayed; the database of the"
                     + " project is not opened. Run the command after compiling and before packaging the application."
