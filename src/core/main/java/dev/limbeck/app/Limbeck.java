@@ -15,6 +15,7 @@ import dev.limbeck.command.Unlock;
 import dev.limbeck.command.Upgrade;
 import dev.limbeck.command.Verify;
 import dev.limbeck.command.fleet.FleetDatabase;
+import dev.limbeck.command.fleet.FleetDatabases;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.result.CheckResult;
@@ -108,11 +109,10 @@ public final class Limbeck {
      */
     public Fleet fleet(List<String> urls) {
         requireRevisions();
-        return new Fleet(
-                project,
-                urls.stream()
-                        .map(url -> new FleetDatabase(Passwords.mask(url), url))
-                        .toList());
+        List<FleetDatabase> databases = urls.stream()
+                .map(url -> new FleetDatabase(Passwords.mask(url), url))
+                .toList();
+        return new Fleet(project, FleetDatabases.separateSchemas(project, databases));
     }
 
     /**
@@ -127,6 +127,17 @@ public final class Limbeck {
         List<FleetDatabase> databases = new ArrayList<>();
         sources.forEach((name, source) -> databases.add(new FleetDatabase(name, source)));
         return new Fleet(project, databases);
+    }
+
+    /**
+     * {@return a fleet of schemas of the database of this instance, each with the tables and the version table of a
+     * tenant} The schemas must exist. A revision cannot change other schemas, because it is applied to each schema.
+     *
+     * @param schemas the names of the schemas, as the database stores them
+     */
+    public Fleet fleetOfSchemas(List<String> schemas) {
+        requireRevisions();
+        return new Fleet(project, schemas.stream().map(FleetDatabase::ofSchema).toList());
     }
 
     /** {@return the revision that the database is in the middle of, because a run was interrupted or failed} */

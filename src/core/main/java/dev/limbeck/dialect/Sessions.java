@@ -58,6 +58,14 @@ public interface Sessions {
     }
 
     /**
+     * Limits what is read from the catalogs to the schema that unqualified names refer to, or removes this limit. Without
+     * it, a reading could fail because another connection changes another schema at the same time.
+     *
+     * @param limited whether only this schema is read
+     */
+    default void readOnlyOneSchema(Connection connection, boolean limited) throws SQLException {}
+
+    /**
      * Switches to the given role, or to no role if it is null.
      *
      * @param words the syntax of the database

@@ -46,6 +46,19 @@ public interface Urls {
         return Optional.empty();
     }
 
+    /**
+     * A JDBC URL that names the schema of a database to which unqualified names refer.
+     *
+     * @param database the same URL without the schema
+     * @param schema the schema
+     */
+    record SchemaUrl(String database, String schema) {}
+
+    /** {@return the parts of a JDBC URL that names one schema; empty if it names none, or several} */
+    default Optional<SchemaUrl> ofSchema(String jdbcUrl) {
+        return Optional.empty();
+    }
+
     /** {@return whether the database of the given JDBC URL exists only as long as a connection to it is open} */
     default boolean isTransient(String jdbcUrl) {
         return false;

@@ -38,6 +38,7 @@ public interface OperationTarget {
 
     /** {@return the given name} Called with the name of each object before the operation that uses the object. */
     default TableName named(TableName name) {
+        listener().objectNamed(name);
         return name;
     }
 

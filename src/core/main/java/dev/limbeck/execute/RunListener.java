@@ -2,6 +2,7 @@ package dev.limbeck.execute;
 
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Direction;
 import java.util.List;
@@ -78,6 +79,12 @@ public interface RunListener {
      * exception, nothing is changed.
      */
     default void stepsRecorded(List<Operation> operations) {}
+
+    /**
+     * Called when a revision names a table or another object, before it is looked up. If this method throws an exception,
+     * the operation is not run.
+     */
+    default void objectNamed(TableName name) {}
 
     /** Called when an operation has been planned, before it runs. */
     default void operationPlanned(Operation operation, OperationPlan steps) {}

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param sql statements that are run first, or null
  * @param role the role to switch to, or null
  * @param schema the schema that unqualified names refer to, or null for the default schema of the connection
+ * @param onlySchema whether only this schema is read, because other connections change the other schemas
  */
-public record SessionStart(@Nullable String sql, @Nullable String role, @Nullable String schema) {
+public record SessionStart(@Nullable String sql, @Nullable String role, @Nullable String schema, boolean onlySchema) {
     /** Nothing is done. */
-    public static final SessionStart NONE = new SessionStart(null, null, null);
+    public static final SessionStart NONE = new SessionStart(null, null, null, false);
 
     /** Treats empty values, such as those of environment variables, as missing. */
     public SessionStart {
@@ -69,12 +70,16 @@ public record SessionStart(@Nullable String sql, @Nullable String role, @Nullabl
         Previous previous = Previous.UNCHANGED;
         try {
             if (role != null) {
-                previous = new Previous(true, sessions.setRole(connection, role, dialect.words()), null);
+                previous = new Previous(true, sessions.setRole(connection, role, dialect.words()), null, false);
             }
             if (schema != null) {
                 String before = connection.getSchema();
                 sessions.setSchema(connection, schema);
-                previous = new Previous(previous.roleChanged(), previous.role(), before);
+                previous = new Previous(previous.roleChanged(), previous.role(), before, false);
+                if (onlySchema) {
+                    sessions.readOnlyOneSchema(connection, true);
+                    previous = new Previous(previous.roleChanged(), previous.role(), before, true);
+                }
             }
             return previous;
         } catch (SQLException e) {
@@ -89,13 +94,17 @@ public record SessionStart(@Nullable String sql, @Nullable String role, @Nullabl
      * @param roleChanged whether the role of the connection was changed
      * @param role the previous role, or null if there was none
      * @param schema the previous schema, or null if it was not changed
+     * @param limited whether reading was limited to the new schema
      */
-    record Previous(boolean roleChanged, @Nullable String role, @Nullable String schema) {
+    record Previous(boolean roleChanged, @Nullable String role, @Nullable String schema, boolean limited) {
         /** The connection was not changed. */
-        static final Previous UNCHANGED = new Previous(false, null, null);
+        static final Previous UNCHANGED = new Previous(false, null, null, false);
 
         /** Returns the connection to this state. */
         void restore(Dialect dialect, Connection connection) throws SQLException {
+            if (limited) {
+                dialect.sessions().readOnlyOneSchema(connection, false);
+            }
             if (schema != null) {
                 dialect.sessions().setSchema(connection, schema);
             }

@@ -135,7 +135,7 @@ final class SessionSettingsTest {
     void unqualifiedNamesAreInTheSchema() throws Exception {
         try (Connection connection = DriverManager.getConnection(SERVER)) {
             connection.createStatement().execute("create schema \"Tenant A\"");
-            SessionStart start = new SessionStart("set @started = 1", null, "Tenant A");
+            SessionStart start = new SessionStart("set @started = 1", null, "Tenant A", false);
             VersionTable versions = new VersionTable(new H2Dialect(), TableName.of("alembic_version"));
             try (Database database = Database.open(new DatabaseAddress(SERVER), h2(), Access.WRITE)
                     .withSession(start)) {
@@ -147,7 +147,7 @@ final class SessionSettingsTest {
                             connection,
                             "select table_schema from information_schema.tables where lower(table_name) ="
                                     + " 'alembic_version'"))
-                    .isEqualTo("Tenant A");
+                    .isEqualTo("Tenant A", false);
             assertThat(versions.exists(connection)).isFalse();
         }
     }
@@ -157,13 +157,16 @@ final class SessionSettingsTest {
         try (Connection connection = DriverManager.getConnection(SERVER)) {
             connection.createStatement().execute("create schema if not exists tenant");
             Pool source = new Pool(connection);
-            try (Database database = Database.open(source, h2()).withSession(new SessionStart(null, null, "TENANT"))) {
+            try (Database database =
+                    Database.open(source, h2()).withSession(new SessionStart(null, null, "TENANT", false))) {
                 assertThat(database.connection().getSchema()).isEqualTo("TENANT");
             }
             assertThat(connection.getSchema()).isEqualTo("PUBLIC");
-            assertThatThrownBy(() -> Database.open(source, h2()).withSession(new SessionStart(null, null, "NONE")))
+            assertThatThrownBy(
+                            () -> Database.open(source, h2()).withSession(new SessionStart(null, null, "NONE", false)))
                     .hasMessageContaining("NONE");
-            assertThatThrownBy(() -> Database.open(source, h2()).withSession(new SessionStart(null, "owner", null)))
+            assertThatThrownBy(
+                            () -> Database.open(source, h2()).withSession(new SessionStart(null, "owner", null, false)))
                     .hasMessageContaining("H2 has no roles");
             assertThat(connection.getSchema()).isEqualTo("PUBLIC");
             assertThat(source.lent()).isZero();

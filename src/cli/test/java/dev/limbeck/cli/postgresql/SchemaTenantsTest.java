@@ -2,6 +2,7 @@ package dev.limbeck.cli.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.app.Configuration;
 import dev.limbeck.app.Limbeck;
 import dev.limbeck.cli.server.ServerProject;
 import dev.limbeck.cli.server.ServerProject.Outcome;
@@ -9,6 +10,7 @@ import dev.limbeck.result.fleet.FleetResult;
 import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +164,83 @@ class SchemaTenantsTest {
                 .isEqualTo("0");
         assertThat(project.ask("select count(*) from information_schema.columns where column_name = 'm'"))
                 .isEqualTo("0");
+    }
+
+    private static final int MANY = 16;
+
+    private void createManyTenants() {
+        project.sql("delete from tenant");
+        for (int i = 1; i <= MANY; i++) {
+            project.sql("insert into tenant values ('t" + i + "')");
+            project.sql("create schema t" + i);
+        }
+        project.sql("create type color as enum ('red', 'green')");
+        project.sql("create table shared (id int primary key)");
+        write(
+                "11aa",
+                "",
+                "for (int i = 1; i < 4; i++) { op.createTable(\"item\" + i, column(\"id\", bigint()).nullable(false),"
+                        + " column(\"n\", integer()), column(\"mood\", enumeration(\"SAD\", \"OK\")), primaryKey(\"id\")); }"
+                        + " op.execute(\"alter table item1 add c public.color\");"
+                        + " op.execute(\"create view seen as select a.id, s.id as shared from item1 a, public.shared s\");",
+                "op.execute(\"drop view seen\"); for (int i = 1; i < 4; i++) { op.dropTable(\"item\" + i); }");
+        write(
+                "22bb",
+                "\"11aa\"",
+                "op.addColumn(\"item1\", column(\"z\", integer()));"
+                        + " op.alterColumn(\"item2\", \"n\", c -> c.existingType(integer()).type(bigint()));"
+                        + " op.execute(\"create index concurrently ix on item3 (n) where n > 3\");",
+                "op.dropIndex(\"ix\", \"item3\");"
+                        + " op.alterColumn(\"item2\", \"n\", c -> c.existingType(bigint()).type(integer()));"
+                        + " op.dropColumn(\"item1\", \"z\");");
+        useFleet();
+    }
+
+    /** The server locks what its functions print, and fails if it was dropped. So each schema is read alone. */
+    @Test
+    void schemasAreChangedAtTheSameTime() {
+        createManyTenants();
+        for (int round = 0; round < 2; round++) {
+            assertThat(project.run("upgrade", "head", "--jobs", "8", "--on-failure", "continue")
+                            .toString())
+                    .contains(MANY + " databases at 22bb: changed");
+            assertThat(project.run("downgrade", "base", "--yes", "--jobs", "8", "--on-failure", "continue")
+                            .toString())
+                    .contains(MANY + " databases at base: changed");
+        }
+        assertThat(project.ask("select count(*) from information_schema.tables where table_name like 'item%'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void theLibraryAcceptsNamesOfSchemasAndUrlsThatNameThem() {
+        createManyTenants();
+        List<String> names =
+                IntStream.rangeClosed(1, MANY).mapToObj(i -> "t" + i).toList();
+        Configuration configuration = Limbeck.configure()
+                .revisions("db.revisions")
+                .settings(keys -> keys.set(
+                        SettingKey.REVISIONS_LOCATIONS,
+                        folder.resolve("revisions").toString()));
+        FleetResult up = configuration
+                .settings(keys -> keys.set(SettingKey.DATABASE_URL, project.url()))
+                .load()
+                .fleetOfSchemas(names)
+                .jobs(8)
+                .continueOnFailure()
+                .upgrade("head");
+        assertThat(up.failures()).isEmpty();
+        FleetResult down = configuration
+                .load()
+                .fleet(names.stream()
+                        .map(name -> project.url() + "&currentSchema=" + name)
+                        .toList())
+                .jobs(8)
+                .continueOnFailure()
+                .downgrade("base");
+        assertThat(down.failures()).isEmpty();
+        assertThat(down.groups()).hasSize(1);
+        assertThat(versions().split(" ")).hasSize(MANY);
     }
 
     @Test

@@ -76,14 +76,20 @@ public final class FleetCommands {
                 requireOwn(operation);
             }
 
+            @Override
+            public void objectNamed(TableName name) {
+                requireOwn(name);
+            }
+
             private void requireOwn(Operation operation) {
-                for (TableName table : operation.tables()) {
-                    if (table.schema() != null) {
-                        throw new ExecutionException(
-                                "It names the table " + table + ", but a schema of a fleet may only"
-                                        + " change its own tables, because the revision is applied to each schema. Put changes"
-                                        + " of other schemas into a history of their own.");
-                    }
+                operation.tables().forEach(this::requireOwn);
+            }
+
+            private void requireOwn(TableName table) {
+                if (table.schema() != null) {
+                    throw new ExecutionException("It names the table " + table + ", but a schema of a fleet may only"
+                            + " change its own tables, because the revision is applied to each schema. Put changes"
+                            + " of other schemas into a history of their own.");
                 }
             }
         };

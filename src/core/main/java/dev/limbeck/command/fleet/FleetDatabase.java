@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name in reports, for instance its file, or its URL without user and password
  * @param url its JDBC URL; empty if it has a data source
  * @param source the source of its connections, or null
- * @param schema the schema of the database at {@code database.url} that has the tables, or null
+ * @param schema the schema of the tenant, or null; without a URL, it is a schema of the database of the project
  */
 public record FleetDatabase(String name, String url, @Nullable DataSource source, @Nullable String schema) {
 
@@ -25,14 +25,14 @@ public record FleetDatabase(String name, String url, @Nullable DataSource source
     }
 
     /** {@return the schema with the given name in the database of the project} */
-    static FleetDatabase ofSchema(String schema) {
+    public static FleetDatabase ofSchema(String schema) {
         return new FleetDatabase("schema " + schema, "", null, schema);
     }
 
     /** {@return the project for this database, which shares its history with the given project} */
     Project projectIn(Project fleet) {
         if (schema != null) {
-            return fleet.forSchema(schema);
+            return (url.isEmpty() ? fleet : fleet.forDatabase(url)).forSchema(schema);
         }
         return source == null ? fleet.forDatabase(url) : fleet.forDatabase(source);
     }

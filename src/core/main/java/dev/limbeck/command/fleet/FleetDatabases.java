@@ -3,6 +3,7 @@ package dev.limbeck.command.fleet;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Urls.SchemaUrl;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.failure.SqlErrors;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds the databases that {@code fleet.databases} names. */
 public final class FleetDatabases {
@@ -45,7 +47,30 @@ public final class FleetDatabases {
         if (databases.found.isEmpty()) {
             throw new CommandException("The fleet has no database. Check fleet.databases, or --databases.");
         }
-        return List.copyOf(databases.found.values());
+        return separateSchemas(project, List.copyOf(databases.found.values()));
+    }
+
+    /**
+     * {@return the databases; those whose URLs differ only in the schema are treated as schemas of one database, of which
+     * each is read and changed independently of the others}
+     */
+    public static List<FleetDatabase> separateSchemas(Project project, List<FleetDatabase> databases) {
+        Map<FleetDatabase, SchemaUrl> named = new LinkedHashMap<>();
+        for (FleetDatabase database : databases) {
+            project.urls(database.url())
+                    .flatMap(urls -> urls.ofSchema(database.url()))
+                    .ifPresent(url -> named.put(database, url));
+        }
+        Map<String, Long> schemas =
+                named.values().stream().collect(Collectors.groupingBy(SchemaUrl::database, Collectors.counting()));
+        return databases.stream()
+                .map(database -> {
+                    SchemaUrl url = named.get(database);
+                    return url == null || schemas.getOrDefault(url.database(), 0L) == 1
+                            ? database
+                            : new FleetDatabase(database.name(), database.url(), null, url.schema());
+                })
+                .toList();
     }
 
     private void add(FleetSource source) {
@@ -94,7 +119,12 @@ public final class FleetDatabases {
     }
 
     private void addUrl(String name, String url) {
-        found.putIfAbsent(project.fileOf(url).map(FleetDatabases::realPath).orElse(url), new FleetDatabase(name, url));
+        found.putIfAbsent(
+                project.urls(url)
+                        .flatMap(urls -> urls.file(url))
+                        .map(FleetDatabases::realPath)
+                        .orElse(url),
+                new FleetDatabase(name, url));
     }
 
     /** Returns a text that is the same for all paths to the file, such as symbolic links. */

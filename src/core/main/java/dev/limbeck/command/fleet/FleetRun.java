@@ -63,9 +63,7 @@ public final class FleetRun {
     }
 
     private void process(List<FleetDatabase> databases, FleetTask task, Tally tally) {
-        // While one schema of a database is changed, PostgreSQL cannot always read the definitions of all schemas.
-        boolean schemas = databases.stream().anyMatch(database -> database.schema() != null);
-        int jobs = schemas ? Math.min(1, databases.size()) : Math.min(settings.jobs(), databases.size());
+        int jobs = Math.min(settings.jobs(), databases.size());
         AtomicInteger next = new AtomicInteger();
         AtomicReference<Error> error = new AtomicReference<>();
         CountDownLatch running = new CountDownLatch(jobs);

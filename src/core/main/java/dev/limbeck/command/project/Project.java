@@ -2,6 +2,7 @@ package dev.limbeck.command.project;
 
 import dev.limbeck.compare.Filter;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Urls;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.Database;
@@ -218,7 +219,7 @@ public final class Project implements AutoCloseable {
 
     private SessionStart sessionStart() {
         DatabaseSettings database = settings.database();
-        return new SessionStart(database.initSql(), database.role(), database.schema());
+        return new SessionStart(database.initSql(), database.role(), database.schema(), database.tenant());
     }
 
     /** {@return the dialect of the database, or of an embedded database if no database is specified} */
@@ -250,9 +251,9 @@ public final class Project implements AutoCloseable {
                 .orElse(url);
     }
 
-    /** {@return the database file of the given URL; empty for an in-memory database or a server} */
-    public Optional<Path> fileOf(String url) {
-        return dialects().find(url).flatMap(dialect -> dialect.urls().file(url));
+    /** {@return the rules for URLs of the kind of the given one; empty if it is not the URL of a known database} */
+    public Optional<Urls> urls(String url) {
+        return dialects().find(url).map(Dialect::urls);
     }
 
     /**

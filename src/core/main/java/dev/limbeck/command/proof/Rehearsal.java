@@ -195,7 +195,8 @@ public final class Rehearsal implements AutoCloseable {
             } catch (ExecutionException e) {
                 throw new CommandException(
                         "The history cannot be replayed in a scratch database: revision " + running + " fails there. "
-                                + e.reason() + " A replayed history must lead from an empty database to its head"
+                                + sentence(e.reason())
+                                + " A replayed history must lead from an empty database to its head"
                                 + " without your rows: create every object that a revision needs in an earlier"
                                 + " revision, and let a"
                                 + " step that reads rows do nothing if there are none. `limbeck verify` tries each"
@@ -203,6 +204,10 @@ public final class Rehearsal implements AutoCloseable {
                         e);
             }
         }
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     /** {@return the current schema, without the extensions of the live database, which no revision creates} */

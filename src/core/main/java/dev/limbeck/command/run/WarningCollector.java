@@ -3,6 +3,7 @@ package dev.limbeck.command.run;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Direction;
 import java.util.LinkedHashSet;
@@ -107,6 +108,11 @@ final class WarningCollector implements RunListener {
     @Override
     public void revisionRestarted(OperationPlan.Need need) {
         listener.revisionRestarted(need);
+    }
+
+    @Override
+    public void objectNamed(TableName name) {
+        listener.objectNamed(name);
     }
 
     @Override

@@ -137,6 +137,7 @@ public final class MemoryPlan {
 
         @Override
         public TableName named(TableName name) {
+            listener().objectNamed(name);
             concerned.add(name);
             return name;
         }

@@ -1,5 +1,7 @@
 package dev.limbeck.postgresql.read;
 
+import dev.limbeck.postgresql.session.OneSchema;
+
 /** The queries of the system catalogs for types, functions, and objects that the model cannot represent. */
 final class OtherQueries {
     private static final String OWN = TableQueries.OWN;
@@ -27,6 +29,12 @@ final class OtherQueries {
             WHERE x.extname <> 'plpgsql' ORDER BY 1
             """;
 
+    /** The types of other schemas that tables of the only schema use. */
+    private static final String USED = OneSchema.LIMITED + " AND " + TableQueries.OF_USERS
+            + " AND t.oid IN (SELECT coalesce(nullif(y.typelem, 0), y.oid) FROM pg_class r"
+            + " JOIN pg_namespace m ON m.oid = r.relnamespace JOIN pg_attribute u ON u.attrelid = r.oid"
+            + " JOIN pg_type y ON y.oid = u.atttypid WHERE m.nspname = current_schema() AND u.attnum > 0)";
+
     /** The enumeration types, domains, composite types and ranges, in the order in which they were created. */
     static final String TYPES =
             """
@@ -46,12 +54,12 @@ final class OtherQueries {
             LEFT JOIN pg_class c ON c.oid = t.typrelid
             LEFT JOIN pg_type b ON b.oid = t.typbasetype
             LEFT JOIN pg_collation l ON l.oid = t.typcollation AND t.typcollation <> b.typcollation
-            WHERE (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c' AND c.relkind = 'c') AND %s
+            WHERE (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c' AND c.relkind = 'c') AND (%s OR %s)
                 AND NOT EXISTS (SELECT FROM pg_depend e
                     WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')
             ORDER BY t.oid
             """
-                    .formatted(OWN);
+                    .formatted(OWN, USED);
 
     static final String CASTS =
             """

@@ -1,9 +1,14 @@
 package dev.limbeck.postgresql.read;
 
+import dev.limbeck.postgresql.session.OneSchema;
+
 /** The queries of the system catalogs for tables and their parts. */
 final class TableQueries {
     /** The schemas of users, without the schema that marks a scratch database. */
-    static final String OWN = "n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'limbeck_scratch')";
+    static final String OF_USERS = "n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'limbeck_scratch')";
+
+    /** The schemas that the session reads. */
+    static final String OWN = OF_USERS + " AND (NOT " + OneSchema.LIMITED + " OR n.nspname = current_schema())";
 
     /** The relations in these schemas whose numbers are in the parameter. */
     static final String SOME = OWN + " AND c.oid = ANY (?)";

@@ -41,6 +41,11 @@ public final class PostgresqlSessions implements Sessions {
     }
 
     @Override
+    public void readOnlyOneSchema(Connection connection, boolean limited) throws SQLException {
+        OneSchema.set(connection, limited);
+    }
+
+    @Override
     public @Nullable String setRole(Connection connection, @Nullable String role, SqlSyntax words) throws SQLException {
         try {
             return Sessions.super.setRole(connection, role, words);

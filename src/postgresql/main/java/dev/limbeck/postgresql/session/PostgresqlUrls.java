@@ -2,10 +2,13 @@ package dev.limbeck.postgresql.session;
 
 import dev.limbeck.dialect.Urls;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The URLs of pgjdbc, the JDBC driver of PostgreSQL. */
 public final class PostgresqlUrls implements Urls {
     private static final String PREFIX = "jdbc:postgresql:";
+    private static final Pattern SCHEMA = Pattern.compile("([?&])currentSchema=([a-z_][a-z0-9_]*)(&|$)");
 
     @Override
     public boolean supports(String jdbcUrl) {
@@ -15,6 +18,15 @@ public final class PostgresqlUrls implements Urls {
     @Override
     public String example(String name) {
         return PREFIX + "//localhost:5432/" + name;
+    }
+
+    /** The parameter {@code currentSchema} is a list of names as in {@code search_path}; a quoted one is not recognized. */
+    @Override
+    public Optional<SchemaUrl> ofSchema(String jdbcUrl) {
+        Matcher parameter = SCHEMA.matcher(jdbcUrl);
+        return parameter.find()
+                ? Optional.of(new SchemaUrl(parameter.replaceFirst("$1"), parameter.group(2)))
+                : Optional.empty();
     }
 
     @Override
