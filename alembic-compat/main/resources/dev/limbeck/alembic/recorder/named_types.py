@@ -76,7 +76,7 @@ class Enum(Type):
         return given if used else [longest]
 
     def _store(self, members):
-        """Remembers what is stored for each member; an alias is stored as its member is."""
+        """Remembers what is stored for each member; an alias is stored like its member."""
         self.count, self.stored = len(members), {}
         if self.count == len(self.enums):
             for member, value in zip(members, self.enums):

@@ -68,7 +68,7 @@ class Url:
 
 
 class Engine:
-    """Connection and engine, of which only the answers are needed."""
+    """A connection or an engine; only its answers are needed."""
     url, closed = Url(), False
 
     @property

@@ -78,15 +78,17 @@ record KeyChange(Set<String> columns, Set<Set<String>> keys) {
     }
 
     /**
-     * The columns whose type changes although a foreign key uses them. Where the database does not permit that, the foreign
-     * key is dropped before and added again afterwards.
+     * The columns whose type changes although a foreign key uses them. Where the database does not permit that, the
+     * foreign key is first dropped, and added again afterwards.
      *
      * @param sides the two schemas
      * @param found the differences, to which the foreign keys are added
      */
     record FixedColumns(SchemaPair sides, TableDifferences found) {
 
-        /** {@return the columns of a table whose type changes, if the database does not permit that under a foreign key} */
+        /**
+         * {@return the columns of a table whose type changes, if the database does not permit that under a foreign key}
+         */
         static Stream<String> names(TableChange change, SchemaPair sides) {
             return sides.traits().has(Feature.FIXED_KEY_COLUMNS)
                     ? change.alterColumns().stream()

@@ -61,7 +61,7 @@ record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
         return new Matching<>(pool.remaining(live), renamed, added);
     }
 
-    /** Returns this matching, in which each rename that is not allowed is replaced by a drop and an addition. */
+    /** Returns this matching with each rename that is not allowed replaced by a drop and an addition. */
     Matching<T> restrictRenames(Predicate<Rename<T>> allowed) {
         List<T> out = new ArrayList<>(dropped);
         List<T> in = new ArrayList<>(added);

@@ -77,7 +77,7 @@ public interface OnlineChanges {
     void requireRights(Connection connection, List<RecordedStep> steps) throws SQLException;
 
     /**
-     * {@return whether the statements of the operation may be different if each of them takes effect by itself instead
+     * {@return whether the statements of the operation may be different if each of them takes effect on its own instead
      * of in a transaction}
      */
     boolean hasOnlineForm(Operation operation);
@@ -86,7 +86,7 @@ public interface OnlineChanges {
     long size(Connection connection, TableName table) throws SQLException;
 
     /**
-     * Runs a statement that takes effect by itself. A lock that is not free is requested again after a pause.
+     * Runs a statement that takes effect on its own. A lock that is not free is requested again after a pause.
      *
      * @param lockTimeout how long to wait for a lock
      * @param report is called from time to time, in another thread, with what the statement is waiting for
@@ -96,8 +96,8 @@ public interface OnlineChanges {
             throws SQLException;
 
     /**
-     * Runs a statement for some rows at a time, each time in a transaction of its own, so that other programs wait only
-     * briefly for a row. If it is interrupted, it is run again, and continues with the rows that are left.
+     * Runs a statement in batches of rows, each batch in its own transaction, so that other programs wait only briefly
+     * for a row. If it is interrupted, it is run again, and continues with the remaining rows.
      *
      * @param lockTimeout how long to wait for a lock
      * @param report is called from time to time with the progress

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param inPlace whether stored definitions may be edited
  * @param offline whether the plan is written as a script, in which stored definitions cannot be edited and guards are
  *     statements
- * @param online whether each statement takes effect by itself, so that the plan can use statements that make other
+ * @param online whether each statement takes effect on its own, so that the plan can use statements that make other
  *     programs wait only briefly but cannot run in a transaction
  */
 public record PlanOptions(@Nullable String databaseVersion, boolean inPlace, boolean offline, boolean online) {
@@ -22,7 +22,7 @@ public record PlanOptions(@Nullable String databaseVersion, boolean inPlace, boo
         this(databaseVersion, inPlace, offline, false);
     }
 
-    /** {@return the same options for a plan whose statements take effect by themselves} */
+    /** {@return the same options for a plan whose statements take effect on their own} */
     public PlanOptions forSingleStatements() {
         return new PlanOptions(databaseVersion, inPlace, offline, true);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param guards the checks that are made before the statement and can stop the run
  * @param undo removes the temporary effect of the preceding statements if this statement fails; null if there is no
  *     such effect
- * @param batched whether the statement may run for some rows at a time, because it changes each row once
+ * @param batched whether the statement may run in batches of rows, because it changes each row once
  */
 public record Statement(
         String sql,
@@ -61,7 +61,7 @@ public record Statement(
         return new Statement(sql, comment, lock, hazards, guards, new Undo(statement, back), batched);
     }
 
-    /** {@return the same statement, which may run for some rows at a time} */
+    /** {@return the same statement, which may run in batches of rows} */
     public Statement inBatches() {
         return new Statement(sql, comment, lock, hazards, guards, undo, true);
     }

@@ -145,7 +145,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     /**
-     * Makes the same calls as {@link #runAsRevision}, but each statement takes effect by itself, in a form that makes
+     * Makes the same calls as {@link #runAsRevision}, but each statement takes effect on its own, in a form that makes
      * other programs wait only briefly. If an operation fails, the operations before it have taken effect.
      *
      * @throws ExecutionException if an operation fails; the message names the operation

@@ -89,7 +89,8 @@ public final class VersionTable {
             throw new ExecutionException("The table " + name + " of "
                     + dialect.traits().product() + " stores at most " + RevisionId.LONGEST
                     + " characters, and these ids are longer: " + String.join(", ", longer)
-                    + ". Nothing was changed. `limbeck squash` can replace these revisions by one with a shorter id.");
+                    + ". Nothing was changed. `limbeck squash` can replace these revisions with one that has a "
+                    + "shorter id.");
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * A Galera cluster on the loopback, from the packages mariadb-server and galera-4. All nodes begin with the same files,
- * so that none has to receive the data of another one.
+ * so that no node has to receive the data of another node.
  */
 public final class GaleraCluster implements AutoCloseable {
     private static final Path PROVIDER = Path.of("/usr/lib/galera/libgalera_smm.so");
@@ -151,7 +151,10 @@ public final class GaleraCluster implements AutoCloseable {
         nodes.get(node - 1).server.kill();
     }
 
-    /** Starts a node that was killed, as the service of the package does, and waits until it has received what it missed. */
+    /**
+     * Starts a node that was killed, as the service of the package does, and waits until it has received what it
+     * missed.
+     */
     public void restart(int node) throws IOException, InterruptedException {
         Node killed = nodes.get(node - 1);
         // If this is run by root, the program that receives the data gives up its rights.

@@ -112,7 +112,10 @@ public final class MariadbInstance implements AutoCloseable {
         await();
     }
 
-    /** {@return the last transaction of a cluster that is in the data of a node that crashed; the node must not run} */
+    /**
+     * {@return the last transaction of a cluster that the data of a crashed node contains; the node must not be
+     * running}
+     */
     String findPosition() throws IOException, InterruptedException {
         Process recovery = process(command("--wsrep-recover"));
         recovery.waitFor();

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Translates the commands and options in a message to goals and properties of Maven: {@code limbeck upgrade head} becomes
- * {@code mvn limbeck:upgrade}.
+ * Translates the commands and options in a message to goals and properties of Maven: {@code limbeck upgrade head}
+ * becomes {@code mvn limbeck:upgrade}.
  */
 final class MavenWording {
     private static final String GOALS =
@@ -37,7 +37,10 @@ final class MavenWording {
             " that \"mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\", or the Gradle task in"
                     + " docs/guide/recipes.md, writes";
 
-    /** Advice about the class path or a terminal, and the corresponding advice for Maven, which provides the former only. */
+    /**
+     * Advice about the class path or a terminal, and the corresponding advice for Maven, which provides only the class
+     * path.
+     */
     static final Map<String, String> ADVICE = Map.ofEntries(
             Map.entry(
                     "set model.classpath_file in limbeck.toml to the file" + WRITTEN

@@ -63,8 +63,8 @@ public record Kind(String name, List<String> lines) {
     }
 
     /**
-     * Returns this kind, changed by a kind with the same name: the other kind's entities replace the entities, or else
-     * its other lines replace the lines with the same marks.
+     * Returns this kind, changed by a kind with the same name: if the other kind has entities, they replace the
+     * entities; otherwise its lines replace the lines with the same marks.
      */
     private Kind replacedBy(Kind other) {
         String marks = other.lines().stream()

@@ -96,7 +96,7 @@ public abstract class KindTests {
                         kinds.get(i).name(), () -> new Course(kinds.get(i), "k" + i, classes).run()));
     }
 
-    /** The course of one kind. */
+    /** The steps of the test of one kind. */
     private final class Course {
         private final Kind kind;
         private final String name;

@@ -9,8 +9,8 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that is lost at a given statement or commit: before the server receives it, or after it has taken effect.
- * Everything afterwards fails in the same way.
+ * A connection that is lost at a given statement or commit: before the server receives it, or after it has taken
+ * effect. Everything afterwards fails in the same way.
  */
 public final class LostConnection {
     private final Connection real;
@@ -42,7 +42,7 @@ public final class LostConnection {
         this.loss = loss;
     }
 
-    /** The event at the statement. */
+    /** The event that happens at the given statement. */
     public interface Loss {
         /** Causes the loss. */
         void happen() throws Exception;

@@ -16,7 +16,7 @@ final class TextWidth {
         return cells(shown(text)) * CHARACTER * fontSize;
     }
 
-    /** {@return whether all characters certainly have the width of the font} */
+    /** {@return whether all characters are certain to have the width of the font} */
     static boolean isExact(String text) {
         return text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
     }

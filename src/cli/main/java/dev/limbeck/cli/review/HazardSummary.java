@@ -57,7 +57,7 @@ final class HazardSummary {
             }
         }
 
-        /** Returns the costs; if several tables have some, one line for each of them, with its name. */
+        /** Returns the costs. If several tables have costs, there is one line for each table, with its name. */
         List<String> lines() {
             List<String> lines = new ArrayList<>();
             costs.forEach((table, found) -> lines.addAll(
@@ -151,7 +151,7 @@ final class HazardSummary {
                 : List.of(String.format(Locale.ROOT, "%,d", rows) + (rows == 1 ? " row" : " rows"));
     }
 
-    /** Returns rows, disk space and time, as far as they are known. */
+    /** Returns the rows, the disk space and the time, if they are known. */
     static List<String> costs(PlannedOperation operation) {
         List<String> costs = new ArrayList<>(rows(operation));
         Long rows = operation.rows();

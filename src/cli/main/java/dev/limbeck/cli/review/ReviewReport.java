@@ -85,7 +85,7 @@ public record ReviewReport(
      * @param codes the codes, for instance {@code rewrite, blocks-writes}
      * @param message what happens
      * @param changes the changes that have it
-     * @param costs rows, locks, disk space and time, as far as they are known
+     * @param costs rows, locks, disk space and time, if they are known
      */
     public record HazardLine(String codes, String message, List<String> changes, List<String> costs) {}
 

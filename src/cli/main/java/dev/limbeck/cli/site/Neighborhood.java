@@ -41,7 +41,7 @@ final class Neighborhood {
      */
     record Picture(Diagram diagram, int left) {}
 
-    /** {@return the table and its neighbors; of the neighbors, only the columns of keys are drawn} */
+    /** {@return the table and its neighbors, of which only the columns of keys are drawn} */
     Picture around(TableEntry center) {
         Map<TableName, TableEntry> neighbors = new LinkedHashMap<>();
         Stream.concat(

@@ -64,9 +64,9 @@ final class StaleClassCheck {
     }
 
     /**
-     * Returns whether the source file was changed after it was compiled, or never compiled. A Java file that declares a
-     * class but has no class file was never compiled. For a Kotlin file, a missing class is ignored, because the folder
-     * of the file may differ from its package.
+     * Returns whether the source file was changed after it was compiled, or was never compiled. A Java file that
+     * declares a class but has no class file was never compiled. For a Kotlin file, a missing class is ignored, because
+     * the folder of the file may differ from its package.
      */
     private static boolean isStale(String relative, Path source, List<Path> folders) {
         String name = relative.substring(0, relative.lastIndexOf('.')) + ".class";

@@ -16,7 +16,10 @@ public final class KeptResults {
     private final Project project;
     private final ResultCache cache;
 
-    /** Creates an instance that keeps results in the cache folder of the project, or else of the user. */
+    /**
+     * Creates an instance that keeps results in the cache folder of the project, or of the user if the project has
+     * none.
+     */
     KeptResults(Project project) {
         this.project = project;
         Path folder = project.settings().revisions().cache();

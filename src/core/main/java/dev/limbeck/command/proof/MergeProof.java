@@ -111,7 +111,7 @@ public final class MergeProof {
     }
 
     /**
-     * The course of a trial.
+     * What happened in a trial.
      *
      * @param path the steps of its upgrade
      * @param up the step of the upgrade that failed, or null

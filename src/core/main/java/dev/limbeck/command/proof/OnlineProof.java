@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Proves a revision in the form that is used for large tables, in which each statement takes effect by itself so that
+ * Proves a revision in the form that is used for large tables, in which each statement takes effect on its own so that
  * other programs wait only briefly. This form must have the same result as running the revision in one transaction.
  *
  * @param scratch a scratch database with the schema from before the revision
@@ -29,7 +29,7 @@ record OnlineProof(Scratch scratch, Part part, Arguments arguments, ProofFailure
      */
     private static final TableName NONE = TableName.of(" ");
 
-    /** {@return the proof, if an operation has a different form in which each statement takes effect by itself} */
+    /** {@return the proof, if an operation has a different form in which each statement takes effect on its own} */
     static Optional<OnlineProof> of(Scratch scratch, Part part, Arguments arguments, ProofFailures failures) {
         Optional<OnlineChanges> online = scratch.session().dialect().online();
         boolean differs = online.isPresent()

@@ -142,7 +142,7 @@ public final class Proof {
 
         void downgrade(Scratch scratch, Part course);
 
-        /** {@return the proof of the form in which each statement takes effect by itself, if there is such a form} */
+        /** {@return the proof of the form in which each statement takes effect on its own, if there is such a form} */
         Optional<OnlineProof> online(Scratch scratch, Part course);
     }
 

@@ -71,7 +71,7 @@ final class SampledRehearsal implements AutoCloseable {
         run(step, applied, Rehearsal::run);
     }
 
-    /** Runs a step of the path in the other form, as {@link #run(RevisionStep, int)} does in the usual form. */
+    /** Does the same as {@link #run(RevisionStep, int)}, but runs the step in its other form. */
     void runInOtherForm(RevisionStep step, int applied) {
         run(step, applied, Rehearsal::runInOtherForm);
     }

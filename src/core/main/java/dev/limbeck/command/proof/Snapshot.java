@@ -83,7 +83,7 @@ public record Snapshot(Schema schema, List<String> others) {
                         .stream());
     }
 
-    /** {@return differences in the options of views, which a comparison with a model ignores likewise} */
+    /** {@return differences in the options of views, which a comparison with a model ignores as well} */
     public static Stream<OptionMismatch> findViewMismatches(Schema schema, Schema expected, Sameness sameness) {
         return expected.views().stream().flatMap(view -> schema.view(view.name()).stream()
                 .filter(found -> !sameness.viewOptions(found).equals(sameness.viewOptions(view)))

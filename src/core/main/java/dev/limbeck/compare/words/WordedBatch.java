@@ -75,8 +75,8 @@ record WordedBatch(Table live, Table model, SchemaWords liveWords, SchemaWords m
     }
 
     /**
-     * {@return the kind of large object that the words declare for a column whose type a revision can only name
-     * verbatim, such as {@code oid} on PostgreSQL, which other databases do not have; otherwise the type of the column}
+     * {@return the type to write for a column: its kind of large object, if it is known and the stored type is one that
+     * other databases do not have, such as {@code oid} on PostgreSQL; otherwise the stored type}
      */
     static SqlType largeObject(SchemaWords words, Table table, Column column) {
         return words.largeObject(table.name(), column.name())

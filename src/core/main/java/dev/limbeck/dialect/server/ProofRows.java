@@ -26,7 +26,7 @@ public final class ProofRows {
         this.target = target;
     }
 
-    /** The database that gets the rows. */
+    /** The database into which the rows are inserted. */
     public interface Target {
 
         /** {@return the values of the columns of a table, by column name; without columns that do not need a value} */

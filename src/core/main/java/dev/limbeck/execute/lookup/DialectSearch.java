@@ -50,7 +50,7 @@ public final class DialectSearch {
         return new DialectSearch(this, other);
     }
 
-    /** {@return the first dialect that fulfils the condition} */
+    /** {@return the first dialect that meets the condition} */
     public Optional<Dialect> first(Predicate<Dialect> condition) {
         DialectSearch before = previous;
         Optional<Dialect> known = before == null ? Optional.empty() : before.first(condition);

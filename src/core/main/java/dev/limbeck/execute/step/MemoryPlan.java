@@ -179,8 +179,8 @@ public final class MemoryPlan {
         }
 
         /**
-         * Returns the current view, so that it counts as expected: the form in which the database would store the given
-         * view is unknown.
+         * Returns the current view, so that it is accepted as the expected view, because it is unknown in which form
+         * the database would store the given view.
          */
         @Override
         public View stored(View view) {
@@ -188,8 +188,8 @@ public final class MemoryPlan {
         }
 
         /**
-         * Returns the current column, so that its default counts as expected: the form in which the database would
-         * store the given default is unknown.
+         * Returns the current column, so that its default is accepted as the expected default, because it is unknown in
+         * which form the database would store the given default.
          */
         @Override
         public Column stored(Column live, SqlText serverDefault) {

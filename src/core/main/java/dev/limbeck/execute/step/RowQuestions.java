@@ -64,8 +64,8 @@ record RowQuestions(RunContext session, Catalog catalog) {
     }
 
     /**
-     * Checks the rows that all changes of a table up to some step require. If these changes cannot be made at once, the
-     * rows are checked later.
+     * Checks whether the rows fit all changes of a table up to a certain step. If these changes cannot be made at once,
+     * the rows are checked later.
      */
     private void ask(AlterTable batch, boolean single, Set<Guard> asked) throws SQLException {
         StatementRunner runner = new StatementRunner(session.connection(), session.listener());

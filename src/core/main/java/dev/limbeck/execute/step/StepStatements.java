@@ -86,7 +86,7 @@ final class StepStatements {
             try {
                 entry = runNext(entry);
             } catch (SQLException | RuntimeException e) {
-                // A driver can replace a lost connection by one to a server that has not received the statement yet.
+                // A driver can replace a lost connection with one to a server that has not received the statement yet.
                 if (!isConnectionLost(e)) {
                     recordFailure(entry, e);
                     removeTemporary(entry, e);
@@ -122,7 +122,7 @@ final class StepStatements {
 
     /**
      * Changes rows, and records that, in one transaction. A transaction that the database has rolled back because of a
-     * conflict with another one is repeated until the lock timeout.
+     * conflict with another transaction is repeated until the lock timeout.
      */
     private JournalEntry runInTransaction(JournalEntry entry, Rows rows) throws SQLException {
         long start = System.nanoTime();

@@ -64,7 +64,7 @@ public final class RevisionResolver {
     public List<RevisionFile> resolveAll(List<String> names) {
         Set<Node> nodes = new LinkedHashSet<>();
         names.forEach(name -> nodes.addAll(nodes(name)));
-        RevisionGraph.refuseOverlap(List.copyOf(nodes), "You named", "Omit the one that is contained.");
+        RevisionGraph.refuseOverlap(List.copyOf(nodes), "You named", "Omit the one that is already contained.");
         return nodes.stream().map(node -> node.file).toList();
     }
 

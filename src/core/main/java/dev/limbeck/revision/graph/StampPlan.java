@@ -81,7 +81,7 @@ public record StampPlan(List<RowChange> changes, VersionRows before, VersionRows
 
     private static List<Node> checked(Set<Node> wanted) {
         List<Node> nodes = List.copyOf(wanted);
-        RevisionGraph.refuseOverlap(nodes, "You named", "Omit the one that is contained.");
+        RevisionGraph.refuseOverlap(nodes, "You named", "Omit the one that is already contained.");
         return nodes;
     }
 

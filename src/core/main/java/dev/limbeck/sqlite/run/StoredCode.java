@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class StoredCode {
     private final Connection connection;
 
-    /** Creates an object that reads the views and triggers whenever it is asked. */
+    /** Creates an object that reads the views and triggers again at each request. */
     public StoredCode(Connection connection) {
         this.connection = connection;
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapping the Java type and the JDBC type
  * @param size the length, the precision and the scale, with the defaults of Hibernate's dialect
  * @param rendered the type as Hibernate's dialect declares it
- * @param lob whether the mapping declares a large object, which some databases store apart from the row
+ * @param lob whether the mapping declares a large object, which some databases store separately from the row
  * @param metadata the metadata of the mapping
  */
 public record MappedType(JdbcMapping mapping, Size size, String rendered, boolean lob, MetadataImplementor metadata) {

@@ -126,7 +126,7 @@ final class MappingModel {
                 : null;
     }
 
-    /** {@return whether the mapping declares a large object, which other databases store apart from the row} */
+    /** {@return whether the mapping declares a large object, which other databases store separately from the row} */
     boolean isLob(Column column) {
         JdbcType explicit = explicitJdbcType(column);
         return explicit == null

@@ -38,7 +38,10 @@ final class MariadbBatch {
         return plan(batch, catalog, collation, true);
     }
 
-    /** {@return the queries for rows that prevent the batch, even if other objects that use its columns are dropped before} */
+    /**
+     * {@return the queries for rows that prevent the batch, even if other objects that use its columns are dropped
+     * first}
+     */
     static List<Guard> guards(AlterTable batch, Catalog catalog) {
         return plan(batch, catalog, "", false).stream()
                 .flatMap(statement -> statement.guards().stream())

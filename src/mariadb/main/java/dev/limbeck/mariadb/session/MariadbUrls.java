@@ -11,7 +11,7 @@ public final class MariadbUrls implements Urls {
     private static final String PREFIX = "jdbc:mariadb:";
     private static final String MYSQL = "jdbc:mysql:";
 
-    /** The first host, or its properties in parentheses, before the comma of the next one. */
+    /** The first host, or its properties in parentheses, up to the comma before the next host. */
     private static final Pattern SERVERS =
             Pattern.compile("jdbc:(?:mariadb|mysql):(?:\\w+:)?//(?:[^/,(?]+|address=[^/?]*?\\)),.*");
 

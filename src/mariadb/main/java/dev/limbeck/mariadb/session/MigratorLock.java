@@ -21,7 +21,7 @@ interface MigratorLock {
     /** Releases the lock, as often as it was taken. */
     void release() throws SQLException;
 
-    /** Releases the lock as far as that is possible without the connection, which is lost. */
+    /** Releases the lock, if this is possible although the connection is lost. */
     void abandon();
 
     /**

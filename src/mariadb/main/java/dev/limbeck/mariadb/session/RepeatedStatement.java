@@ -29,7 +29,7 @@ record RepeatedStatement(Connection connection, String sql) {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Pattern CREATE_INDEX = Pattern.compile("CREATE\\s+(\\w+\\s+)?INDEX");
 
-    /** A lock timeout, a deadlock or a conflict with another node, and a node that is not ready. */
+    /** The errors for a lock timeout, a deadlock, a conflict with another node, and a node that is not ready. */
     private static final Set<Integer> REPEATED = Set.of(1205, 1213, MariadbErrors.NODE_NOT_READY);
 
     /**

@@ -27,7 +27,7 @@ public final class MariadbSyntax implements SqlSyntax {
         return "`" + identifier.replace("`", "``") + "`";
     }
 
-    /** {@return the names in quotes, in parentheses} */
+    /** {@return the quoted names as a list in parentheses} */
     public String list(List<String> names) {
         return names.stream().map(this::quote).collect(Collectors.joining(", ", "(", ")"));
     }

@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Replaces an enumeration type by one with other values, in one statement, because PostgreSQL cannot remove or move a
- * value. The statement fails if a row has a value that the new type lacks. Everything that uses the type or a column of
- * the type, such as views, checks and indexes, is dropped before the change and created again afterwards.
+ * Replaces an enumeration type with one that has other values, in one statement, because PostgreSQL cannot remove or
+ * move a value. The statement fails if a row has a value that the new type lacks. Everything that uses the type or a
+ * column of the type, such as views, checks and indexes, is dropped before the change and created again afterwards.
  */
 final class EnumReplacement {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts the statements of one step of a batch to forms that make other programs wait only briefly. Each of the
- * resulting statements takes effect by itself.
+ * resulting statements takes effect on its own.
  *
  * @param table the table before the step
  * @param views the views that the step drops and creates again
@@ -185,7 +185,7 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
     }
 
     /**
-     * Lets the statement run for some rows at a time, unless the new value of a row can depend on other rows, which may
+     * Lets the statement run in batches of rows, unless the new value of a row can depend on other rows, which may
      * change between two batches.
      */
     private Statement batched(Statement fill) {

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 public final class PostgresqlPlanner implements Planner {
     private static final String REASON = "PostgreSQL has a statement for it";
 
-    private static final String ONLINE_REASON = "each statement takes effect by itself";
+    private static final String ONLINE_REASON = "each statement takes effect on its own";
 
     /** The major version for which a plan is made if none is given. */
     private static final int NEWEST = 18;

@@ -67,8 +67,8 @@ record LongWork(Planner planner, List<RecordedStep> steps) {
     }
 
     /**
-     * {@return the first step that processes every row of a large table while other programs wait, because of that step
-     * or another one}
+     * {@return the first step that processes every row of a large table while other programs wait because of that step
+     * or another step}
      */
     Optional<Work> find(Predicate<TableName> large) {
         boolean locks = steps.stream().anyMatch(LongWork::locks);

@@ -38,8 +38,8 @@ public final class PostgresqlReflector implements Reflector {
     }
 
     /**
-     * Does not read the schema again after the transaction dropped tables: DROP TABLE fails if another object depends on
-     * the table. Otherwise, dropping a thousand tables would read the whole schema a thousand times.
+     * Does not read the schema again after the transaction dropped tables: DROP TABLE fails if another object depends
+     * on the table. Otherwise, dropping a thousand tables would read the whole schema a thousand times.
      */
     @Override
     public Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
@@ -61,8 +61,8 @@ public final class PostgresqlReflector implements Reflector {
     }
 
     /**
-     * Reads only what this connection or another one has changed. The first time, it reads everything, and the versions of the rows
-     * as well; other commands do not need the versions.
+     * Reads only what this connection or another connection has changed. The first time, it reads everything, and the
+     * versions of the rows as well; other commands do not need the versions.
      */
     @Override
     public Catalog refresh(Connection connection, Catalog before) throws SQLException {

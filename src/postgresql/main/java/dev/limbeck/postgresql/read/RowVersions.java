@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * The versions of the rows of the system catalogs. The server stores a changed row as a new version, in another place
  * or with the number of another transaction. An object that has the same versions in two readings was therefore not
- * changed between them, by this connection or another one. After a rollback, it has the earlier versions again.
+ * changed between them, by this connection or another connection. After a rollback, it has the earlier versions again.
  *
  * @param relations for each table, view or foreign table, a hash of the versions of its columns, constraints and
  *     indexes

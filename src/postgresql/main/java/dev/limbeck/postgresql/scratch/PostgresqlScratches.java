@@ -30,11 +30,11 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Scratch databases on the server of the live database, or on another one. */
+/** Scratch databases on the server of the live database, or on another server. */
 public final class PostgresqlScratches implements Scratches {
     private static final String DEFAULT_SCHEMA = "public";
 
-    /** The extensions in the order in which they were created, since an extension may need another one. */
+    /** The extensions in the order in which they were created, since an extension may need another extension. */
     private static final String EXTENSIONS =
             """
             SELECT x.extname, format('CREATE SCHEMA IF NOT EXISTS %I; CREATE EXTENSION IF NOT EXISTS %I SCHEMA %I',

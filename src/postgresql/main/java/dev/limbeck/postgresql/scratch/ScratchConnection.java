@@ -79,7 +79,7 @@ final class ScratchConnection implements InvocationHandler {
         reconnect();
     }
 
-    /** Replaces the database by a copy of another one. */
+    /** Replaces the database with a copy of another database. */
     void become(ScratchConnection original) throws SQLException {
         disconnect();
         server.drop();
@@ -159,7 +159,7 @@ final class ScratchConnection implements InvocationHandler {
 
     /**
      * {@return whether a call can change the database for longer than a transaction that is rolled back: whether it
-     * commits, creates a statement that takes effect by itself, or would roll back what a statement has committed}
+     * commits, creates a statement that takes effect on its own, or would roll back what a statement has committed}
      */
     private boolean mayLast(String method, Connection connected) throws SQLException {
         return switch (method) {

@@ -54,7 +54,7 @@ public final class ServerErrors {
                         + " database.lock_timeout.";
             case "57014" -> "If it was canceled because it took too long, raise upgrade.concurrent_wait.";
             case "40P01" ->
-                "This connection and another one waited for each other, and the server canceled the statement."
+                "This connection and another connection waited for each other, and the server canceled the statement."
                         + " Repeat the command.";
             case "55006" ->
                 "Rows that the transaction changed are not yet checked: run SET CONSTRAINTS ALL IMMEDIATE"

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Runs statements, each of which takes effect by itself. A statement that makes other connections wait gives up after a
- * short time and is repeated after a pause. A statement during which others can read and write waits for older
+ * Runs statements, each of which takes effect on its own. A statement that makes other connections wait gives up after
+ * a short time and is repeated after a pause. A statement during which others can read and write waits for older
  * transactions as long as necessary, because giving up would lose its work.
  */
 public final class SingleStatement {

@@ -30,7 +30,7 @@ public final class PostgresqlSyntax implements SqlSyntax {
         return ReservedWords.needsQuotes(identifier) ? quote(identifier) : identifier;
     }
 
-    /** {@return the names in quotes, in parentheses} */
+    /** {@return the quoted names as a list in parentheses} */
     public String list(List<String> names) {
         return names.stream().map(this::quote).collect(Collectors.joining(", ", "(", ")"));
     }

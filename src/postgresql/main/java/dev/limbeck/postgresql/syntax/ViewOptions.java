@@ -38,7 +38,7 @@ public record ViewOptions(String head, String options, String query) {
         return new ViewOptions(text(tokens), "", "");
     }
 
-    /** {@return the view with the options of another one, if it has none of its own} */
+    /** {@return the view with the options of another view, if it has no options itself} */
     public static View keep(View view, View other) {
         ViewOptions own = of(view);
         String options = of(other).options();
