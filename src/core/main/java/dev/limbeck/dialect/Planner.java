@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.dialect.OnlineChanges.RecordedStep;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Schema;
@@ -11,12 +12,14 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.TableOperation;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Plans how operations are carried out. Does not access a database. */
+/** Plans how operations are carried out. Only {@link #requireAccepted} accesses a database. */
 public interface Planner {
 
     /**
@@ -77,6 +80,15 @@ public interface Planner {
      * @throws UnsupportedChange if the operation cannot be carried out without loss
      */
     default void requirePlannable(Operation operation, Catalog catalog) {}
+
+    /**
+     * Asks the server, before the first step of a revision that runs step by step, whether it accepts the definitions in
+     * the steps. Changes nothing that another session sees.
+     *
+     * @throws UnsupportedChange if the server would reject a step
+     * @throws SQLException if the connection was lost
+     */
+    default void requireAccepted(Connection connection, List<RecordedStep> steps) throws SQLException {}
 
     /**
      * {@return an operation that has the same effect and uses only objects that the database supports; for most

@@ -29,6 +29,7 @@ import dev.limbeck.spi.ConnectionSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -51,9 +52,12 @@ public final class MariadbDialect implements Dialect {
     private final boolean cluster;
     private final String collation;
 
+    /** Whether the foreign keys of different tables may have the same name. */
+    private final boolean keyNamesPerTable;
+
     /** Creates the dialect, with the drivers that are registered in this JVM. */
     public MariadbDialect() {
-        this(DriverManager::getConnection, null, false, NAMES, false, USUAL_COLLATION);
+        this(DriverManager::getConnection, null, false, NAMES, false, USUAL_COLLATION, false);
     }
 
     private MariadbDialect(
@@ -62,23 +66,25 @@ public final class MariadbDialect implements Dialect {
             boolean given,
             NameRules names,
             boolean cluster,
-            String collation) {
+            String collation,
+            boolean keyNamesPerTable) {
         this.connections = connections;
         this.url = url;
         this.given = given;
         this.names = names;
         this.cluster = cluster;
         this.collation = collation;
+        this.keyNamesPerTable = keyNamesPerTable;
     }
 
     @Override
     public Dialect connecting(ConnectionSource source) {
-        return new MariadbDialect(source, url, given, names, cluster, collation);
+        return new MariadbDialect(source, url, given, names, cluster, collation, keyNamesPerTable);
     }
 
     @Override
     public Dialect at(String jdbcUrl) {
-        return new MariadbDialect(connections, jdbcUrl, true, names, cluster, collation);
+        return new MariadbDialect(connections, jdbcUrl, true, names, cluster, collation, keyNamesPerTable);
     }
 
     /**
@@ -88,7 +94,8 @@ public final class MariadbDialect implements Dialect {
      */
     @Override
     public Dialect like(Connection connection) throws SQLException {
-        ServerVersion.read(connection).requireSupported();
+        ServerVersion version = ServerVersion.read(connection);
+        version.requireSupported();
         Map<String, String> before = MariadbSettings.pin(connection);
         // The driver hides the password in the URL of a connection, so that URL cannot be used to connect again.
         String known = url == null ? connection.getMetaData().getURL() : url;
@@ -98,7 +105,8 @@ public final class MariadbDialect implements Dialect {
                 url != null,
                 MariadbReflector.readNames(connection),
                 MariadbSettings.isCluster(before),
-                MariadbReflector.readCollation(connection));
+                MariadbReflector.readCollation(connection),
+                version.hasKeyNamesPerTable());
     }
 
     @Override
@@ -108,17 +116,17 @@ public final class MariadbDialect implements Dialect {
 
     @Override
     public Traits traits() {
-        return new Traits(
-                "MariaDB",
-                Set.of(
-                        Feature.BOUND_VIEWS,
-                        Feature.COMMENTS,
-                        Feature.FIXED_KEY_COLUMNS,
-                        Feature.FOREIGN_KEY_NAMES_PER_SCHEMA,
-                        Feature.INDEX_NAMES_PER_TABLE,
-                        Feature.ROLES,
-                        Feature.VIEWS_KEEP_OLD_NAMES),
-                names);
+        Set<Feature> features = EnumSet.of(
+                Feature.BOUND_VIEWS,
+                Feature.COMMENTS,
+                Feature.FIXED_KEY_COLUMNS,
+                Feature.INDEX_NAMES_PER_TABLE,
+                Feature.ROLES,
+                Feature.VIEWS_KEEP_OLD_NAMES);
+        if (!keyNamesPerTable) {
+            features.add(Feature.FOREIGN_KEY_NAMES_PER_SCHEMA);
+        }
+        return new Traits("MariaDB", features, names);
     }
 
     @Override
@@ -138,7 +146,7 @@ public final class MariadbDialect implements Dialect {
 
     @Override
     public Planner planner() {
-        return new MariadbPlanner(cluster, collation);
+        return new MariadbPlanner(cluster, collation, keyNamesPerTable);
     }
 
     @Override

@@ -3,49 +3,34 @@ package dev.limbeck.mariadb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.Migration;
 import dev.limbeck.Operations;
-import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.OperationPlan;
-import dev.limbeck.dialect.PlanOptions;
-import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
-import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.step.MemoryPlan;
-import dev.limbeck.execute.step.StepwiseRunner;
+import dev.limbeck.mariadb.ddl.MariadbPlanner;
+import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
-import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.testing.SingleRevision;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A revision whose second step the server would reject is refused before its first step. */
-class StepRequirementsTest extends Migration {
-    private Connection connection;
-    private Dialect dialect;
-
-    @Override
-    public void upgrade(Operations op) {}
-
-    @Override
-    public void downgrade(Operations op) {}
+class StepRequirementsTest extends StepwiseTests {
 
     @BeforeEach
     void createTables() throws SQLException {
-        connection = MariadbServer.open();
-        dialect = new MariadbDialect().like(connection);
         execute(
                 "create table c (id int primary key, a int, b int not null, u varchar(20), key ix (a), unique uq (u),"
                         + " constraint ck check (a > b))",
@@ -58,49 +43,12 @@ class StepRequirementsTest extends Migration {
                 "create view c_only_in_name as select id as c, 'from c' as text from c_part as c2",
                 "create trigger writes_log after insert on k for each row insert into log (x) values (new.id)",
                 "create trigger writes_c before update on c_part for each row update c set b = 1 where id = new.id",
-                "create table alembic_version (version_num varchar(32) not null primary key)",
                 "insert into c values (1, 2, 1, 'u'), (2, 3, 1, 'v')",
                 "insert into log values (7), (7)");
     }
 
-    private void execute(String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        if (connection != null) {
-            connection.close();
-        }
-    }
-
-    private List<String> definitions() throws SQLException {
-        return dialect.reflector().reflect(connection).definitions();
-    }
-
-    private void run(Consumer<Operations> calls) throws SQLException {
-        execute("delete from alembic_version");
-        new StepwiseRunner(
-                        new RunContext(
-                                dialect, connection, PlanOptions.DEFAULT, RunListener.SILENT, Duration.ofSeconds(10)),
-                        new VersionTable(dialect, TableName.of("alembic_version")))
-                .run(SingleRevision.UPGRADE, new SingleRevision(calls), Resumption.ASK);
-    }
-
     private void assertRefused(Map<String, Consumer<Operations>> refused) throws SQLException {
-        List<String> before = definitions();
-        refused.forEach((message, calls) -> assertThatThrownBy(() -> run(op -> {
-                    op.addColumn("c_part", column("first", integer()));
-                    calls.accept(op);
-                }))
-                .as(message)
-                .hasMessageContaining("the database is as it was before")
-                .hasMessageContaining(message));
-        assertThat(definitions()).isEqualTo(before);
+        assertRefused("c_part", refused);
     }
 
     @Test
@@ -156,6 +104,19 @@ class StepRequirementsTest extends Migration {
         assertRefused(refused);
     }
 
+    /** No such server is in the tests. */
+    @Test
+    void since12ForeignKeysOfDifferentTablesCanHaveTheSameName() throws SQLException {
+        AlterTable batch = new AlterTable(
+                TableName.of("c"),
+                List.of(new AddConstraint(new ForeignKey("taken", List.of("a"), TableName.of("k"), List.of("id")))));
+        Catalog catalog = dialect().reflector().reflect(connection());
+        new MariadbPlanner(false, "utf8mb4_general_ci", true).requirePlannable(batch, catalog);
+        assertThatThrownBy(
+                        () -> new MariadbPlanner(false, "utf8mb4_general_ci", false).requirePlannable(batch, catalog))
+                .hasMessageContaining("The table other already has a foreign key taken");
+    }
+
     @Test
     void viewsAndTriggersThatUseATableAreNamed() throws SQLException {
         Map<String, Consumer<Operations>> refused = new LinkedHashMap<>();
@@ -205,7 +166,7 @@ class StepRequirementsTest extends Migration {
         execute("create view v as select id as c, c2.id as d, 'c' as text from c_part as c2 where id = (select 1)");
         execute("create trigger t before insert on log for each row set @c = (select max(id) from k as c)");
         run(op -> op.renameTable("c", "d"));
-        assertThat(dialect.reflector().reflect(connection).tableNames()).contains(TableName.of("d"));
+        assertThat(dialect().reflector().reflect(connection()).tableNames()).contains(TableName.of("d"));
         execute("insert into log values (8)");
     }
 
@@ -236,7 +197,7 @@ class StepRequirementsTest extends Migration {
             op.addColumn("log", column("x", integer()).nullable(false).serverDefault(text("5")));
             op.createCheckConstraint("ck3", "log", text("x = 5"));
         });
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = connection().createStatement();
                 ResultSet row = statement.executeQuery("select sum(x), sum(y) from log")) {
             row.next();
             assertThat(row.getInt(1) * 100 + row.getInt(2)).isEqualTo(1016);
@@ -259,8 +220,6 @@ class StepRequirementsTest extends Migration {
     void aPlanPermitsWhatSqlMayHaveMadePossible() throws SQLException {
         execute("alter table log add column y int");
         List<String> planned = new ArrayList<>();
-        RunContext session =
-                new RunContext(dialect, connection, PlanOptions.DEFAULT, RunListener.SILENT, Duration.ofSeconds(10));
         RunListener listener = new RunListener() {
             @Override
             public void operationPlanned(Operation operation, OperationPlan plan) {
@@ -275,7 +234,7 @@ class StepRequirementsTest extends Migration {
             op.execute("create or replace view reads_c as select 1 as u");
             op.renameTable("c", "d");
         };
-        assertThat(new MemoryPlan(session, dialect.reflector().reflect(connection))
+        assertThat(new MemoryPlan(context(), dialect().reflector().reflect(connection()))
                         .plan(SingleRevision.UPGRADE, new SingleRevision(calls), listener, false))
                 .isEmpty();
         assertThat(planned).contains("drop view c_only_in_name", "DROP TABLE `c_part`", "RENAME TABLE `c` TO `d`");
@@ -312,6 +271,33 @@ class StepRequirementsTest extends Migration {
             op.createCheckConstraint("ck_u", "r", text("u < 3"));
             op.createCheckConstraint("ck_v", "r", text("v = 4"));
         });
+    }
+
+    /** The server drops the unique constraint and the check of a column together with the column. */
+    @Test
+    void aColumnIsReplacedTogetherWithItsConstraints() throws SQLException {
+        execute(
+                "create table r (id int primary key, a int, constraint uq_a unique (a), constraint ck_a check (a > 0))");
+        for (String type : List.of("varchar(20)", "bigint")) {
+            run(op -> {
+                op.addColumn("c_part", column("y" + type.length(), integer()));
+                op.batchAlterTable("r", batch -> {
+                    batch.dropColumn("a");
+                    batch.addColumn(column("a", type(type)));
+                    batch.createUniqueConstraint("uq_a", "a");
+                    batch.createCheckConstraint("ck_a", text("a > 0"));
+                });
+            });
+            assertThat(definitions().toString())
+                    .contains("\"a\" " + type.replace("bigint", "bigint(20)"), "uq_a", "ck_a");
+        }
+        run(op -> {
+            op.dropColumn("r", "a");
+            op.addColumn("r", column("a", integer()));
+            op.createCheckConstraint("ck_a", "r", text("a > 5"));
+            op.createUniqueConstraint("uq_a", "r", "a");
+        });
+        assertThat(definitions().toString()).contains("> 5", "uq_a");
     }
 
     /** The server never rejects the way in which a table with versions or partitions is changed. */

@@ -6,6 +6,7 @@ import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.OnlineChanges.RecordedStep;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StoredValues;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.OperationTarget;
 import dev.limbeck.execute.RunContext;
@@ -19,6 +20,8 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.TableOperation;
+import dev.limbeck.ops.evolution.Evolution;
 import dev.limbeck.ops.evolution.SchemaEvolution;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -90,7 +94,9 @@ final class StepRecorder implements OperationTarget {
         } else {
             try {
                 schema = withoutLost(
-                        SchemaEvolution.apply(schema, operation, dialect().words()::renameColumn), operation);
+                        SchemaEvolution.apply(
+                                schema, expanded(operation), dialect().words()::renameColumn),
+                        operation);
             } catch (IllegalArgumentException e) {
                 throw new UnsupportedChange(e.getMessage() + "."
                         + RecordedCatalog.advice(
@@ -99,6 +105,31 @@ final class StepRecorder implements OperationTarget {
         }
         steps.add(new Step.Change(operation));
         recorded.add(step);
+    }
+
+    /**
+     * Returns the operation with everything that the database drops together with a column. A database with transactions
+     * for schema changes has expanded the operation before.
+     */
+    private Operation expanded(Operation operation) {
+        if (!(operation instanceof AlterTable batch)
+                || dialect().traits().has(Feature.TRANSACTIONAL_DDL)
+                || batch.steps().stream().noneMatch(DropColumn.class::isInstance)) {
+            return operation;
+        }
+        Optional<Table> found = schema.table(batch.table());
+        if (found.isEmpty()) {
+            return operation;
+        }
+        List<TableOperation> all = new ArrayList<>();
+        Table table = found.get();
+        for (TableOperation step : batch.steps()) {
+            for (TableOperation each : dialect().planner().expand(step, table)) {
+                all.add(each);
+                table = Evolution.apply(table, each, dialect().words()::renameColumn);
+            }
+        }
+        return batch.withSteps(all);
     }
 
     /** A database server drops the unique constraint of a dropped column, so that its name is free again. */

@@ -8,6 +8,7 @@ import dev.limbeck.dialect.OnlineChanges;
 import dev.limbeck.dialect.OnlineChanges.RecordedStep;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.ValueRefused;
@@ -119,6 +120,7 @@ public final class StepwiseRunner {
                 session.listener().stepsRecorded(recorder.operations());
                 requirePlannable(recorder.recorded());
                 requireRights(recorder.recorded());
+                session.dialect().planner().requireAccepted(session.connection(), recorder.recorded());
                 new RowQuestions(session, catalog).ask(steps);
                 versions.createIfMissing(session.connection());
                 if (log != null) {
@@ -186,17 +188,24 @@ public final class StepwiseRunner {
     }
 
     /**
-     * Refuses the revision before its first step if a later step could not run. Steps after a step with SQL or Java
-     * code are not checked, because that code may remove the obstacle.
+     * Refuses the revision before its first step if a later step could not run. Steps after SQL that may change the
+     * schema, and after Java code, are not checked, because such code may remove the obstacle.
      */
     private void requirePlannable(List<RecordedStep> steps) {
         for (RecordedStep step : steps) {
             Operation operation = step.operation();
-            if (operation == null || operation instanceof ExecuteSql) {
+            if (operation == null || (operation instanceof ExecuteSql execute && mayChangeSchema(execute))) {
                 return;
             }
-            session.dialect().planner().requirePlannable(operation, step.catalog());
+            if (!(operation instanceof ExecuteSql)) {
+                session.dialect().planner().requirePlannable(operation, step.catalog());
+            }
         }
+    }
+
+    private boolean mayChangeSchema(ExecuteSql execute) {
+        return execute.sql() != null
+                && session.dialect().words().kind(execute.sql().sql()) != Statement.Kind.ROWS;
     }
 
     private void requireRights(List<RecordedStep> steps) throws SQLException {

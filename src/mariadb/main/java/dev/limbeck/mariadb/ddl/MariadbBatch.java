@@ -16,7 +16,6 @@ import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.TableOperation;
-import dev.limbeck.ops.evolution.Evolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +58,7 @@ final class MariadbBatch {
             MariadbSteps one = new MariadbSteps(catalog, before, table, rows, collation, checksUsers);
             changes.addAll(step.accept(one));
             guards.addAll(one.guards());
-            table = Evolution.apply(table, one.found().orElse(step), new MariadbSyntax()::renameColumn);
+            table = MariadbColumnUsers.after(table, one.found().orElse(step));
         }
         if (table.columns().isEmpty()) {
             throw new UnsupportedChange(

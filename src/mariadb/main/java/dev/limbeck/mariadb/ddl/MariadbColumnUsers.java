@@ -2,7 +2,9 @@ package dev.limbeck.mariadb.ddl;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.server.UsedColumns;
+import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
+import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.NameRule;
 import dev.limbeck.model.PrimaryKey;
@@ -10,9 +12,16 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
+import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.model.View;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.TableOperation;
+import dev.limbeck.ops.evolution.Evolution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Finds the objects that use a column and would be broken, or silently changed, if it were dropped. */
 final class MariadbColumnUsers {
@@ -40,6 +49,33 @@ final class MariadbColumnUsers {
             }
         }
         return users;
+    }
+
+    /**
+     * {@return the step; if it drops a column, after those that drop its unique constraints and checks, which the server
+     * drops together with the column}
+     */
+    static List<TableOperation> withDropped(TableOperation step, Table table) {
+        if (!(step instanceof DropColumn drop)) {
+            return List.of(step);
+        }
+        List<TableOperation> all = new ArrayList<>();
+        Optional<String> column = table.column(drop.column().name()).map(Column::name);
+        table.constraints()
+                .filter(each -> each instanceof UniqueConstraint || each instanceof CheckConstraint)
+                .filter(each -> column.isPresent() && USED.in(each, table).equals(Set.of(column.get())))
+                .forEach(each -> all.add(new DropConstraint(each)));
+        all.add(step);
+        return all;
+    }
+
+    /** {@return the table after the step} */
+    static Table after(Table table, TableOperation step) {
+        Table after = table;
+        for (TableOperation each : withDropped(step, table)) {
+            after = Evolution.apply(after, each, new MariadbSyntax()::renameColumn);
+        }
+        return after;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.limbeck.mariadb.ddl;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.OnlineChanges.RecordedStep;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
@@ -17,6 +18,9 @@ import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.TableOperation;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +34,7 @@ public final class MariadbPlanner implements Planner {
 
     private final boolean cluster;
     private final String collation;
+    private final boolean keyNamesPerTable;
 
     /**
      * Creates a planner.
@@ -37,8 +42,10 @@ public final class MariadbPlanner implements Planner {
      * @param cluster whether the database is on a Galera cluster, where each change of the schema runs on all nodes at
      *     the same place in the order of all writes
      * @param collation the collation of the database
+     * @param keyNamesPerTable whether the foreign keys of different tables may have the same name
      */
-    public MariadbPlanner(boolean cluster, String collation) {
+    public MariadbPlanner(boolean cluster, String collation, boolean keyNamesPerTable) {
+        this.keyNamesPerTable = keyNamesPerTable;
         this.collation = collation;
         this.cluster = cluster;
     }
@@ -79,7 +86,18 @@ public final class MariadbPlanner implements Planner {
     @Override
     public void requirePlannable(Operation operation, Catalog catalog) {
         plan(operation, catalog, PlanOptions.DEFAULT);
-        new StepRequirements(catalog).check(operation);
+        new StepRequirements(catalog, keyNamesPerTable).check(operation);
+    }
+
+    @Override
+    public void requireAccepted(Connection connection, List<RecordedStep> steps) throws SQLException {
+        TriedDefinitions.require(connection, steps);
+    }
+
+    /** Adds the constraints that the server drops together with a column. */
+    @Override
+    public List<TableOperation> expand(TableOperation step, Table table) {
+        return MariadbColumnUsers.withDropped(step, table);
     }
 
     private static Catalog noCatalog() {

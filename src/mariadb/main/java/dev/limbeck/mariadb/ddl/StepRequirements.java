@@ -3,7 +3,6 @@ package dev.limbeck.mariadb.ddl;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.mariadb.syntax.MariadbOptions;
-import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.mariadb.type.MariadbTypes;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -22,7 +21,6 @@ import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
-import dev.limbeck.ops.evolution.Evolution;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,9 +34,11 @@ final class StepRequirements {
     private static final Set<String> INTEGERS = Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
 
     private final Catalog catalog;
+    private final boolean keyNamesPerTable;
 
-    StepRequirements(Catalog catalog) {
+    StepRequirements(Catalog catalog, boolean keyNamesPerTable) {
         this.catalog = catalog;
+        this.keyNamesPerTable = keyNamesPerTable;
     }
 
     /**
@@ -51,6 +51,8 @@ final class StepRequirements {
             requireUnreferenced(drop.table().name());
         } else if (operation instanceof CreateTable create) {
             create.table().foreignKeys().forEach(key -> requirePossible(key, create.table()));
+            requireKeys(create.table());
+            Stream.ofNullable(create.table().primaryKey()).forEach(key -> requireShort(key, create.table()));
         } else if (operation instanceof AlterTable batch) {
             catalog.table(batch.table()).ifPresent(table -> check(batch, table));
         }
@@ -62,15 +64,48 @@ final class StepRequirements {
             if (step instanceof AddConstraint add) {
                 requireFreeName(add.constraint(), after);
             }
-            after = Evolution.apply(after, step, new MariadbSyntax()::renameColumn);
+            after = MariadbColumnUsers.after(after, step);
         }
         for (TableOperation step : batch.steps()) {
             if (step instanceof AddConstraint add && add.constraint() instanceof ForeignKey key) {
                 requirePossible(key, after);
+            } else if (step instanceof AddConstraint add && add.constraint() instanceof PrimaryKey key) {
+                requireShort(key, after);
             }
         }
         if (batch.steps().stream().noneMatch(RenameColumn.class::isInstance)) {
             requireIndexes(before, after);
+        }
+        requireKeys(after);
+    }
+
+    /** Checks what the server itself is asked as well, if the user may create temporary tables. */
+    private static void requireKeys(Table table) {
+        List<String> identities = table.columns().stream()
+                .filter(column -> column.identity() != null)
+                .map(Column::name)
+                .toList();
+        if (identities.size() > 1) {
+            throw new UnsupportedChange(
+                    "The column " + identities.get(1) + " of " + table.name() + " is an identity, but "
+                            + identities.get(0) + " is one already, and MariaDB permits only one in a table.");
+        }
+        if (identities.size() == 1 && !hasIndex(table, identities)) {
+            throw new UnsupportedChange("The column " + identities.get(0) + " of " + table.name()
+                    + " is an identity, so it must be the first column of a key. Add a primary key or a unique constraint"
+                    + " in the same step.");
+        }
+    }
+
+    private static void requireShort(PrimaryKey key, Table table) {
+        for (String name : key.columns()) {
+            String type = table.column(name)
+                    .map(column -> MariadbTypes.name(column.type().forDialect(MariadbTypes.DIALECT)))
+                    .orElse("");
+            if (type.endsWith("text") || type.endsWith("blob")) {
+                throw new UnsupportedChange("The primary key of " + table.name() + " cannot contain " + name
+                        + ", because its type is " + type + ". Use a type with a length.");
+            }
         }
     }
 
@@ -115,7 +150,9 @@ final class StepRequirements {
     }
 
     private void requirePossible(ForeignKey key, Table table) {
-        requireFreeName(key, table);
+        if (!keyNamesPerTable) {
+            requireFreeName(key, table);
+        }
         Optional<Table> referenced =
                 same(key.referencedTable(), table.name()) ? Optional.of(table) : catalog.table(key.referencedTable());
         if (referenced.isEmpty()) {

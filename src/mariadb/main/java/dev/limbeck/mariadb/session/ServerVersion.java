@@ -58,6 +58,14 @@ public record ServerVersion(String product, int major, int minor) {
         }
     }
 
+    /**
+     * {@return whether the foreign keys of different tables may have the same name} Until 12.0, the names must be
+     * different in a database.
+     */
+    public boolean hasKeyNamesPerTable() {
+        return major > 12 || (major == 12 && minor >= 1);
+    }
+
     /** {@return the version, for instance {@code 10.11}} */
     public String number() {
         return major + "." + minor;

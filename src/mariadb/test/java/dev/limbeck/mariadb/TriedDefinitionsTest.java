@@ -1,0 +1,261 @@
+package dev.limbeck.mariadb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.Operations;
+import dev.limbeck.TableItem;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The server is asked before the first step whether it accepts the definitions of all steps. */
+class TriedDefinitionsTest extends StepwiseTests {
+    @BeforeEach
+    void createTables() throws SQLException {
+        execute(
+                "create table c (id int auto_increment primary key, a int, t text, v varchar(1000), e enum ('A', 'B'))",
+                "create table log (x int)",
+                "insert into c (a) values (1), (2)");
+    }
+
+    private void assertRefused(Map<String, Consumer<Operations>> refused) throws SQLException {
+        assertRefused("log", refused);
+        assertThat(facts().toString()).doesNotContain("limbeck");
+    }
+
+    private static String repeated(String text, int times) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < times; i++) {
+            all.append(i == 0 ? "" : ", ").append(text.replace("#", String.valueOf(i)));
+        }
+        return all.toString();
+    }
+
+    @Test
+    void newTables() throws SQLException {
+        Map<String, Consumer<Operations>> refused = new LinkedHashMap<>();
+        refused.put(
+                "The server does not accept step 2, \"create the table wide\": Row size too large. The maximum row size",
+                op -> op.createTable(
+                        "wide", column("a", varchar(16_000)), column("b", varchar(16_000)), column("i", integer())));
+        refused.put(
+                "Row size too large",
+                op -> op.batchAlterTable("log", batch -> {
+                    for (int i = 0; i < 200; i++) {
+                        batch.addColumn(column("f" + i, type("char(50)")));
+                    }
+                }));
+        refused.put(
+                "The primary key of wide cannot contain id, because its type is longtext",
+                op -> op.createTable("wide", column("id", clob()), primaryKey("id")));
+        refused.put(
+                "BLOB/TEXT column 'id' used in key specification without a key length",
+                op -> op.createTable("wide", column("id", type("geometry")), primaryKey("id")));
+        refused.put(
+                "step 2, \"create the table wide\": Specified key was too long; max key length is 3072 bytes",
+                op -> op.createTable("wide", column("id", varchar(1_000)), primaryKey("id")));
+        refused.put(
+                "The column n of wide is an identity, so it must be the first column of a key",
+                op -> op.createTable(
+                        "wide", column("id", integer()), column("n", integer()).identity(), primaryKey("id")));
+        refused.put(
+                "step 2, \"create the table wide\": Invalid default value for 'e'",
+                op -> op.createTable("wide", column("e", enumeration("A", "B")).serverDefault(text("'C'"))));
+        refused.put(
+                "Invalid default value for 'i'",
+                op -> op.createTable("wide", column("i", integer()).serverDefault(text("'x'"))));
+        refused.put(
+                "nosuch\"()' cannot be used in the DEFAULT clause",
+                op -> op.createTable("wide", column("d", integer()).serverDefault(text("nosuch()"))));
+        refused.put(
+                "nosuch\"()' cannot be used in the CHECK clause",
+                op -> op.createTable("wide", column("d", integer()), check(text("nosuch() > d"))));
+        refused.put(
+                "Function or expression 'AUTO_INCREMENT' cannot be used in the GENERATED ALWAYS AS clause of",
+                op -> op.createTable(
+                        "wide",
+                        column("id", integer()).identity(),
+                        column("g", integer()).computedStored(text("id + 1")),
+                        primaryKey("id")));
+        refused.put(
+                "Too many keys specified; max 64 keys allowed",
+                op -> op.batchAlterTable("log", batch -> {
+                    for (int i = 0; i < 65; i++) {
+                        batch.createIndex("ix" + i, "x");
+                    }
+                }));
+        refused.put("Too many columns", op -> {
+            TableItem[] columns = new TableItem[5_000];
+            Arrays.setAll(columns, i -> column("f" + i, type("tinyint")));
+            op.createTable("wide", columns);
+        });
+        refused.put("Unknown data type: 'nosuch'", op -> op.createTable("wide", column("n", type("nosuch"))));
+        assertRefused(refused);
+    }
+
+    @Test
+    void changedTables() throws SQLException {
+        Map<String, Consumer<Operations>> refused = new LinkedHashMap<>();
+        refused.put("step 3, \"change the table c\": Row size too large", op -> {
+            op.addColumn("c", column("w", varchar(8_000)));
+            op.addColumn("c", column("w2", varchar(8_000)));
+        });
+        refused.put("Invalid default value for 'e'", op -> op.alterColumn("c", "e", c -> c.serverDefault(text("'C'"))));
+        refused.put(
+                "Unknown column 'nosuch' in 'GENERATED ALWAYS AS'",
+                op -> op.addColumn("c", column("g", integer()).computed(text("a + nosuch"))));
+        refused.put(
+                "Function or expression 'rand()' cannot be used",
+                op -> op.addColumn("c", column("g", integer()).computedStored(text("rand()"))));
+        refused.put(
+                "in the CHECK clause of",
+                op -> op.createCheckConstraint("ck", "c", text("uuid() = 'x' and rand() > 1")));
+        refused.put(
+                "You have an error in your SQL syntax",
+                op -> op.addColumn("c", column("d", integer()).serverDefault(text("(1"))));
+        refused.put(
+                "The column n of log is an identity, so it must be the first column of a key",
+                op -> op.addColumn("log", column("n", integer()).identity()));
+        refused.put(
+                "The column id of c is an identity, so it must be the first column of a key",
+                op -> op.batchAlterTable("c", batch -> batch.dropPrimaryKey()));
+        refused.put("The primary key of log cannot contain t, because its type is longtext", op -> {
+            op.execute("insert into log (x) values (7)");
+            op.addColumn("log", column("t", clob()));
+            op.createPrimaryKey("pk", "log", "t");
+        });
+        assertRefused(refused);
+    }
+
+    @Test
+    void statements() throws SQLException {
+        Map<String, Consumer<Operations>> refused = new LinkedHashMap<>();
+        refused.put(
+                "step 2, \"run create table bad (\": You have an error in your SQL syntax",
+                op -> op.execute("create table bad ("));
+        refused.put("near 'c d'", op -> op.createView("v", text("create view v as select a frm c d")));
+        refused.put("Unknown column 'nosuch'", op -> op.createView("v", text("create view v as select nosuch from c")));
+        refused.put(
+                "nosuch' doesn't exist", op -> op.createView("v", text("create view v as select 1 as x from nosuch")));
+        refused.put(
+                "nosuch does not exist",
+                op -> op.createView("v", text("create view v as select nosuch(a) as x from c")));
+        refused.put(
+                "step 2, \"create the trigger tr\": You have an error in your SQL syntax",
+                op -> op.createTrigger("tr", "c", text("create trigger tr before insert on c for each row begn")));
+        refused.put("Unknown column 'nosuch'", op -> op.execute("update c set nosuch = 1"));
+        refused.put("step 3, \"run alter tabel c add b int\": You have an error", op -> {
+            op.execute("update c set a = 2 where a = 2");
+            op.execute("alter tabel c add b int");
+        });
+        assertRefused(refused);
+    }
+
+    /** What the temporary table or the preparation cannot show is not refused. */
+    @Test
+    void whatTheServerAcceptsRuns() throws SQLException {
+        execute("create table limbeck_tried (here int)", "insert into limbeck_tried values (7)");
+        run(op -> {
+            op.createSequence(sequence("numbers"));
+            op.createTable(
+                    "many",
+                    column("id", integer()).serverDefault(text("nextval(numbers)")),
+                    column("a", integer()).nullable(false),
+                    column("t", clob()),
+                    primaryKey("id"),
+                    check(text("many.a > 0")));
+            op.addColumn("many", column("g", integer()).computed(text("many.a + 1")));
+            op.createView("v", text("create view v as select g, t from many"));
+            op.createTrigger(
+                    "tr", "many", text("create trigger tr before insert on many for each row set new.a = new.a + 1"));
+            op.execute("insert into many (a) values (1)");
+            op.execute("create table later (b int)");
+            op.execute("insert into later (b) select g from v");
+            op.execute("alter table later add c int");
+            op.execute("update later set c = {d '2020-01-01'} is not null");
+        });
+        execute("create table parts (id int primary key, s varchar(20)) partition by hash (id) partitions 2");
+        execute("create table old (id int primary key, s text, fulltext key ft (s)) row_format = compressed");
+        run(op -> {
+            op.addColumn("parts", column("n", integer()));
+            op.addColumn("old", column("n", integer()));
+        });
+        assertThat(definitions().toString()).contains("many", "later", "parts");
+        execute("insert into c (a) select here from limbeck_tried", "drop table limbeck_tried");
+        assertThat(facts().toString()).doesNotContain("limbeck");
+    }
+
+    /** The server judges the size of the rows only if columns are added or dropped. */
+    @Test
+    void aTableThatIsAlreadyTooWide() throws SQLException {
+        execute(
+                "set innodb_strict_mode = 0",
+                "create table wide (i int, " + repeated("f# char(60) character set latin1", 150) + ")",
+                "set innodb_strict_mode = 1");
+        Map<String, Consumer<Operations>> refused = new LinkedHashMap<>();
+        refused.put("Row size too large", op -> op.dropColumn("wide", "f1"));
+        assertRefused(refused);
+        run(op -> {
+            op.addColumn("log", column("y", integer()));
+            op.alterColumn("wide", "i", c -> c.serverDefault(text("5")));
+            op.createTableComment("wide", "too wide");
+            op.createIndex("ix", "wide", "i");
+        });
+        assertThat(definitions().toString()).contains("too wide", "\"ix\"");
+    }
+
+    /** Without the right to create temporary tables, only statements are judged. */
+    @Test
+    void aUserWithoutTemporaryTables() throws SQLException {
+        String name = "u" + Long.toHexString(System.nanoTime());
+        String database = connection().getCatalog();
+        execute(
+                "create user " + name + "@localhost identified by 'secret'",
+                "grant select, insert, update, delete, create, alter, drop, index, create view on `" + database
+                        + "`.* to " + name + "@localhost");
+        try (Connection limited = DriverManager.getConnection(
+                MariadbServer.url(database).replaceFirst("user=root", "user=" + name + "&password=secret"))) {
+            run(limited, op -> op.addColumn("log", column("y", integer())));
+            assertThatThrownBy(() -> run(limited, op -> {
+                        op.addColumn("log", column("z", integer()));
+                        op.execute("alter tabel c add b int");
+                    }))
+                    .hasMessageContaining("the database is as it was before");
+            assertThatThrownBy(() -> run(limited, op -> {
+                        op.addColumn("log", column("z", integer()));
+                        op.addColumn("c", column("i", integer()).serverDefault(text("'x'")));
+                    }))
+                    .hasMessageContaining("1 of 2 steps are finished")
+                    .hasMessageContaining("Invalid default value for 'i'");
+            execute("drop table limbeck_journal");
+            Map<String, Consumer<Operations>> known = new LinkedHashMap<>();
+            known.put(
+                    "The column n of log is an identity, so it must be the first column of a key",
+                    op -> op.addColumn("log", column("n", integer()).identity()));
+            known.put(
+                    "The column m of c is an identity, but n is one already",
+                    op -> op.createTable(
+                            "c",
+                            column("n", integer()).identity(),
+                            column("m", integer()).identity(),
+                            primaryKey("n")));
+            known.put(
+                    "The primary key of wide cannot contain t, because its type is longtext",
+                    op -> op.createTable("wide", column("t", clob()), primaryKey("t")));
+            known.forEach((message, calls) -> assertThatThrownBy(() -> run(limited, op -> {
+                        op.dropTable("c");
+                        calls.accept(op);
+                    }))
+                    .hasMessageContaining("the database is as it was before")
+                    .hasMessageContaining(message));
+        }
+        execute("drop user " + name + "@localhost");
+    }
+}
