@@ -110,7 +110,7 @@ LIMIT = 64
 
 
 def direction(namespace, name, tree, path):
-    """Records one direction. If it depends on rows, every possibility is tried."""
+    """Records one direction. If it depends on rows, each combination of assumptions about them is tried."""
     State.assumptions, before = None, list(WARNINGS)
     result = one_way(namespace.get(name), path)
     if not State.undecided:

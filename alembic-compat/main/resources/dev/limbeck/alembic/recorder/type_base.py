@@ -95,7 +95,7 @@ def plain_literal(value):
         return number if number.replace(".", "").replace("-", "").replace("e", "").replace("+", "").isdigit() \
             else refuse("a row has the number " + number)
     if isinstance(value, str):
-        # str() of an enum that is also a string is its name.
+        # For an enum that is also a string, str() returns the name of the member, not its value.
         return quoted(str.__str__(value)) if "\0" not in value else refuse("a row has the character NUL")
     if isinstance(value, (bytes, bytearray)):
         return "X'" + bytes(value).hex() + "'"

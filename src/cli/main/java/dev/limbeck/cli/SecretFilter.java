@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hides passwords in the text of errors. Limbeck's own messages contain secrets only in URLs. But they quote messages
- * of drivers, revisions and libraries, which can contain the values of settings in any form.
+ * Hides passwords in the text of errors. Limbeck's own messages contain secrets only in URLs. However, they quote
+ * messages of drivers, revisions and libraries, which can contain the values of settings in any form.
  *
  * @param session the run, which knows the secrets and the names that must remain readable
  */

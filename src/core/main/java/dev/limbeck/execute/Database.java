@@ -200,7 +200,10 @@ public final class Database implements AutoCloseable {
         return begun;
     }
 
-    /** {@return whether {@link #beginNew} has begun to create the file, which no other program uses until the end} */
+    /**
+     * {@return whether {@link #beginNew} has begun to create the file, which no other program uses until it is
+     * complete}
+     */
     public boolean isBeingCreated() {
         return creating;
     }

@@ -94,9 +94,9 @@ public final class NewDatabase implements AutoCloseable {
     }
 
     /**
-     * A file next to a new database, which exists while parts of the database may not be on the disk yet. It contains
-     * what identifies the running operating system, because these parts are lost only if the operating system stops; if
-     * only the process was killed, the database is complete.
+     * A file next to a new database, which exists while parts of the database may not be on the disk yet. These parts
+     * are lost only if the operating system stops. The file therefore identifies the running operating system: if it is
+     * still the same one, only the process was killed, and the database is complete.
      */
     private static final class Marker {
         private static final String ENDING = "-limbeck-new";

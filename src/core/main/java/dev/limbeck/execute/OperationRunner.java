@@ -165,7 +165,10 @@ public final class OperationRunner implements OperationTarget {
         since.clear();
     }
 
-    /** Marks the schema as outdated by the plan. SQL that is part of a revision may change any object. */
+    /**
+     * Records that the plan changes the schema, so that the changed part is read again. SQL that is part of a revision
+     * may change any object.
+     */
     private void outdate(Operation operation, OperationPlan plan) {
         Catalog known = catalog != null ? catalog : before;
         if (operation instanceof ExecuteSql || known == null) {

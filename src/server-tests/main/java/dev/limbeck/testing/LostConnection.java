@@ -53,7 +53,10 @@ public final class LostConnection {
         return lost;
     }
 
-    /** Thrown at the point at which the process would be killed. It is an error, so that no code handles it. */
+    /**
+     * Thrown at the point at which the process would be killed. It is an Error, so that code that handles exceptions
+     * does not catch it.
+     */
     public static final class Killed extends Error {
         private static final long serialVersionUID = 1;
 

@@ -96,7 +96,7 @@ public final class Interrupts {
     /**
      * Called before a command that runs no revisions.
      *
-     * @param state what such a command leaves behind if it is interrupted, as a sentence
+     * @param state a sentence that states what the command leaves behind if it is interrupted
      */
     public synchronized void setUnchanged(String state) {
         unchanged = state;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A name that the user wrote: {@code table}, {@code schema.table}, {@code table.column} or {@code schema.table.column}.
- * A name of the database may itself contain a dot, so the tables of a schema determine which part names the table.
+ * A name in the database may itself contain a dot, so the part that names the table is found by comparing it with the
+ * tables of a schema.
  *
  * @param table the table, as stored in the database if the schema contains it
  * @param column the column as written; null if the name denotes a table

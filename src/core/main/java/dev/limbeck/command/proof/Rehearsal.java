@@ -134,8 +134,9 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * Runs the work. If a statement fails, nothing of the revision remains and the live database has extensions that no
-     * revision creates, runs the work again with these extensions.
+     * Runs the work. If a statement fails, the work runs a second time with the extensions of the live database that no
+     * revision creates, provided that there are such extensions and that the failure left nothing of the revision
+     * behind.
      */
     private void withExtensions(Runnable work) {
         try {

@@ -66,8 +66,8 @@ final class Statistics {
     }
 
     /**
-     * {@return the statements to run after RENAME TO, because RENAME TO moves neither the statistics of the table nor
-     * the statistics of its constraint indexes, whose names contain the name of the table}
+     * {@return the statements that move the statistics after RENAME TO, which does not move the statistics of the table
+     * or of its constraint indexes, whose names contain the name of the table}
      */
     static List<String> followRename(SqliteCatalog catalog, String from, String to) {
         String old = "sqlite_autoindex_" + from + "_";

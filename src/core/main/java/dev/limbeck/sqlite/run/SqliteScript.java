@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes scripts for the sqlite3 shell. In plain SQL only a trigger can stop a script with a custom message, and that
- * message cannot include the number of rows. Therefore a script fails by passing the message to a JSON function as an
- * invalid path, which the function reports as an error (sqlite.org/json1.html). Every version since 3.38 has the JSON
- * functions, unless it was built without them.
+ * message cannot include the number of rows. To fail, a script therefore passes the message to a JSON function as a
+ * path: the path is invalid, and SQLite's error message contains it (sqlite.org/json1.html). Every version since 3.38
+ * has the JSON functions, unless it was built without them.
  */
 public final class SqliteScript implements ScriptSyntax {
     private static final Pattern VERSION = Pattern.compile("3\\.(\\d{1,3})(\\.\\d{1,3})?");

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.app.Limbeck;
 import dev.limbeck.mariadb.MariadbServer;
-import dev.limbeck.result.RunResult;
-import dev.limbeck.testing.ForkedJvm;
+import dev.limbeck.testing.SeveralMigrators;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,13 +80,9 @@ class SeveralMigratorsTest {
     static final class Migrator {
         private Migrator() {}
 
-        /** Upgrades or downgrades; prints how many revisions it ran. */
+        /** Upgrades; prints how many revisions it ran. */
         public static void main(String[] arguments) throws IOException {
-            Limbeck limbeck = limbeck(arguments[0], Path.of(arguments[1]));
-            System.out.println("ready");
-            System.in.read();
-            RunResult result = arguments[2].equals("base") ? limbeck.downgrade("base") : limbeck.upgrade(arguments[2]);
-            System.out.println(result.revisions().size());
+            SeveralMigrators.runWhenTold(limbeck(arguments[0], Path.of(arguments[1])), "head");
         }
     }
 
@@ -107,27 +98,7 @@ class SeveralMigratorsTest {
     @Test
     void threadsTakeTurns() throws Exception {
         for (String target : List.of("head", "base")) {
-            CountDownLatch start = new CountDownLatch(1);
-            List<CompletableFuture<Integer>> runs = IntStream.range(0, MIGRATORS)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> {
-                                Limbeck limbeck = limbeck(url, folder);
-                                try {
-                                    start.await();
-                                } catch (InterruptedException e) {
-                                    throw new IllegalStateException(e);
-                                }
-                                return (target.equals("base") ? limbeck.downgrade(target) : limbeck.upgrade(target))
-                                        .revisions()
-                                        .size();
-                            },
-                            runnable -> new Thread(runnable).start()))
-                    .toList();
-            start.countDown();
-            int ran = 0;
-            for (CompletableFuture<Integer> run : runs) {
-                ran += run.get();
-            }
+            int ran = SeveralMigrators.runThreads(MIGRATORS, () -> limbeck(url, folder), target);
             assertThat(ran).isEqualTo(3);
             assertThat(count()).isEqualTo(target.equals("base") ? 0 : 3);
         }
@@ -135,26 +106,8 @@ class SeveralMigratorsTest {
 
     @Test
     void processesTakeTurns() throws Exception {
-        List<ForkedJvm> processes = new ArrayList<>();
-        try {
-            for (int i = 0; i < MIGRATORS; i++) {
-                processes.add(ForkedJvm.start(Migrator.class, url, folder.toString(), "head"));
-            }
-            for (ForkedJvm process : processes) {
-                assertThat(process.line()).isEqualTo("ready");
-            }
-            for (ForkedJvm process : processes) {
-                process.proceed();
-            }
-            int ran = 0;
-            for (ForkedJvm process : processes) {
-                ran += Integer.parseInt(String.valueOf(process.line()));
-                assertThat(process.exitCode()).isZero();
-            }
-            assertThat(ran).isEqualTo(3);
-            assertThat(count()).isEqualTo(3);
-        } finally {
-            processes.forEach(ForkedJvm::close);
-        }
+        int ran = SeveralMigrators.runProcesses(MIGRATORS, Migrator.class, url, folder.toString());
+        assertThat(ran).isEqualTo(3);
+        assertThat(count()).isEqualTo(3);
     }
 }

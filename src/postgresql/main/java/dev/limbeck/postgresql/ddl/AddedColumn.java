@@ -61,8 +61,8 @@ final class AddedColumn {
     }
 
     /**
-     * Returns whether PostgreSQL rewrites every row. It does not if the value is the same for all rows, because it
-     * stores such a value only once.
+     * Returns whether PostgreSQL rewrites every row. If the value is the same for all rows, PostgreSQL stores it only
+     * once and rewrites no row.
      */
     private static boolean rewrites(Column column) {
         Generated generated = column.generated();

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.app.Limbeck;
 import dev.limbeck.postgresql.PostgresqlServer;
-import dev.limbeck.result.RunResult;
-import dev.limbeck.testing.ForkedJvm;
+import dev.limbeck.testing.SeveralMigrators;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,10 +46,7 @@ class SeveralMigratorsTest {
         public static void main(String[] arguments) throws IOException {
             Limbeck limbeck = new InterruptedHistory(Path.of(arguments[1]))
                     .limbeck(arguments[0], "auto", DriverManager::getConnection);
-            System.out.println("ready");
-            System.in.read();
-            RunResult result = limbeck.upgrade("head");
-            System.out.println(result.revisions().size());
+            SeveralMigrators.runWhenTold(limbeck, "head");
         }
     }
 
@@ -71,27 +63,8 @@ class SeveralMigratorsTest {
     @ValueSource(strings = {"auto", "always"})
     void threadsTakeTurns(String online) throws Exception {
         for (String target : List.of("head", "base")) {
-            CountDownLatch start = new CountDownLatch(1);
-            List<CompletableFuture<Integer>> runs = IntStream.range(0, MIGRATORS)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> {
-                                Limbeck limbeck = history.limbeck(url, online, DriverManager::getConnection);
-                                try {
-                                    start.await();
-                                } catch (InterruptedException e) {
-                                    throw new IllegalStateException(e);
-                                }
-                                return (target.equals("base") ? limbeck.downgrade(target) : limbeck.upgrade(target))
-                                        .revisions()
-                                        .size();
-                            },
-                            runnable -> new Thread(runnable).start()))
-                    .toList();
-            start.countDown();
-            int ran = 0;
-            for (CompletableFuture<Integer> run : runs) {
-                ran += run.get();
-            }
+            int ran = SeveralMigrators.runThreads(
+                    MIGRATORS, () -> history.limbeck(url, online, DriverManager::getConnection), target);
             assertThat(ran).isEqualTo(3);
             assertThat(InterruptedHistory.dump(url)).isEqualTo(undisturbed(target));
         }
@@ -99,26 +72,8 @@ class SeveralMigratorsTest {
 
     @Test
     void processesTakeTurns() throws Exception {
-        List<ForkedJvm> processes = new ArrayList<>();
-        try {
-            for (int i = 0; i < PROCESSES; i++) {
-                processes.add(ForkedJvm.start(Migrator.class, url, folder.toString()));
-            }
-            for (ForkedJvm process : processes) {
-                assertThat(process.line()).isEqualTo("ready");
-            }
-            for (ForkedJvm process : processes) {
-                process.proceed();
-            }
-            int ran = 0;
-            for (ForkedJvm process : processes) {
-                ran += Integer.parseInt(String.valueOf(process.line()));
-                assertThat(process.exitCode()).isZero();
-            }
-            assertThat(ran).isEqualTo(3);
-            assertThat(InterruptedHistory.dump(url)).isEqualTo(undisturbed("head"));
-        } finally {
-            processes.forEach(ForkedJvm::close);
-        }
+        int ran = SeveralMigrators.runProcesses(PROCESSES, Migrator.class, url, folder.toString());
+        assertThat(ran).isEqualTo(3);
+        assertThat(InterruptedHistory.dump(url)).isEqualTo(undisturbed("head"));
     }
 }
