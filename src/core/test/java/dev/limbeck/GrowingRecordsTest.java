@@ -15,6 +15,7 @@ import dev.limbeck.model.Generated;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.ListCheck;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.NamingConvention;
 import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
@@ -57,6 +58,8 @@ final class GrowingRecordsTest {
     private static final Set<Class<?>> CREATED_BY_LIMBECK = Set.of(
             ColumnContents.class,
             ListCheck.class,
+            NameRules.Forms.class,
+            NameRules.Key.class,
             NamingConvention.class,
             SchemaWords.class,
             Hazard.class,

@@ -208,6 +208,7 @@ final class PackageRules {
                         "load",
                         "model",
                         "ops",
+                        "ops.evolution",
                         "result",
                         "revision",
                         "revision.graph",

@@ -176,7 +176,8 @@ public final class Revise {
             String epilogue = outcome.providerNote().paragraph();
             Path written = request.language() == RevisionLanguage.SQL
                     ? writeSql(revision, outcome, both, proof)
-                    : writeJava(revision.withQuotedNames(outcome.quotedNames()), both, costs, epilogue);
+                    : writeJava(
+                            revision.withForms(autogenerate.forms(outcome, upgrade, downgrade)), both, costs, epilogue);
             Path file = hooks.runAll(written);
             return new RevisionResult(
                     against,

@@ -16,6 +16,7 @@ import dev.limbeck.command.proof.Recording;
 import dev.limbeck.command.proof.SquashCheck;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
@@ -86,7 +87,7 @@ public final class Squash {
         Recording recording = Recording.of(project, dialect, path, ids.size());
         OperationPair both = recording.prove(project.versionTableName(), project.arguments());
         PostWriteHooks hooks = new PostWriteHooks(project, listener);
-        Path file = hooks.runAll(write(request, range, both));
+        Path file = hooks.runAll(write(request, range, both, recording.forms()));
         return hooks.finish(new ProvedDatabases(project)
                 .addTo(new RevisionResult(
                         project.settings().autogenerate().against(),
@@ -106,7 +107,7 @@ public final class Squash {
                 + " or later, and a new database, need no change.";
     }
 
-    private Path write(Request request, List<RevisionFile> range, OperationPair both) {
+    private Path write(Request request, List<RevisionFile> range, OperationPair both, NameRules.Forms forms) {
         RevisionFile last = range.get(range.size() - 1);
         String ids = String.join(", ", range.stream().map(RevisionFile::id).toList());
         Path beside = Objects.requireNonNull(source(last).getParent());
@@ -125,7 +126,8 @@ public final class Squash {
                 last.id(),
                 place,
                 message,
-                project.dialect().traits().names());
+                project.dialect().traits().names(),
+                forms);
         listener.writeStarted();
         Map<Path, Path> aside = renameOldFiles(range);
         Path file;

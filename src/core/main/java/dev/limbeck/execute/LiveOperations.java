@@ -79,7 +79,8 @@ public final class LiveOperations implements Operations {
      */
     public static Operations create(OperationTarget target, Arguments arguments, boolean exactNames) {
         NameRules rules = target.dialect().traits().names();
-        return new NamedOperations(new LiveOperations(target, arguments), rules, exactNames);
+        RunListener listener = target.listener();
+        return NamedOperations.create(new LiveOperations(target, arguments), rules, exactNames, listener::nameRead);
     }
 
     private LiveOperations(

@@ -2,6 +2,7 @@ package dev.limbeck.execute;
 
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Direction;
@@ -59,6 +60,14 @@ public interface RunListener {
      * @param included whether the dialect of the database is among these dialects, so that the block runs
      */
     default void dialectsNamed(List<String> dialects, boolean included) {}
+
+    /**
+     * Called for each name in the calls of a revision.
+     *
+     * @param key identifies the name by the name that the database stores
+     * @param form the form of the name in the revision file
+     */
+    default void nameRead(NameRules.Key key, String form) {}
 
     /** Called with a warning for the user. The run continues. */
     default void warningIssued(String message) {}

@@ -1,5 +1,7 @@
 package dev.limbeck.model;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,56 @@ import org.jspecify.annotations.Nullable;
 public record NameRules(NameRule tables, NameRule others, Set<String> quoted) {
     /** The rules of SQLite, which also apply to a schema that does not specify rules. */
     public static final NameRules ASCII_INSENSITIVE = of(NameRule.ASCII_INSENSITIVE);
+
+    /** The kinds of names in a schema. */
+    public enum Kind {
+        /** The name of a schema. */
+        SCHEMA,
+        /** The name of a table, view, sequence or trigger. */
+        TABLE,
+        /** The name of a column. */
+        COLUMN,
+        /** The name of a constraint or index. */
+        OTHER
+    }
+
+    /**
+     * Identifies a name.
+     *
+     * @param kind the kind
+     * @param table the stored name of the table to which a column, a constraint or an index belongs, or of the table
+     *     itself; null if it is unknown, and for a schema
+     * @param name the stored name
+     */
+    public record Key(Kind kind, @Nullable TableName table, String name) {
+        /** {@return the key of the name of a table, view or sequence} */
+        public static Key of(TableName table) {
+            return new Key(Kind.TABLE, table, table.name());
+        }
+    }
+
+    /**
+     * The forms of names in a revision file, as the entities or earlier revisions write them. The database may store
+     * other names: PostgreSQL stores {@code Order_Item} in lower case, and SQLite does not store whether a name was quoted.
+     *
+     * @param written the written form of each known name: the name itself, or its exact form
+     */
+    public record Forms(Map<Key, String> written) {
+        /** No forms. */
+        public static final Forms NONE = new Forms(Map.of());
+
+        /** Copies the map. */
+        public Forms {
+            written = Map.copyOf(written);
+        }
+
+        /** {@return these forms, and the given forms of the other names} */
+        public Forms and(Forms others) {
+            Map<Key, String> all = new HashMap<>(others.written);
+            all.putAll(written);
+            return new Forms(all);
+        }
+    }
 
     /** Copies the set. */
     public NameRules {

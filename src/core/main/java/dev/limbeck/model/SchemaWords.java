@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param quotedNames the names that the entities quote and that another database would store differently if they were
  *     unquoted
  * @param names the rules that decide which names are the same
+ * @param forms the forms in which the entities write names that contain upper-case letters
  */
 public record SchemaWords(
         Map<TableName, Map<String, SqlType>> types,
         Map<TableName, Sequence> sequences,
         Set<String> quotedNames,
-        NameRules names) {
+        NameRules names,
+        NameRules.Forms forms) {
     /** An instance without sequences and types, for a schema whose names ignore the case of ASCII letters. */
     public static final SchemaWords NONE = none(NameRules.ASCII_INSENSITIVE);
 
@@ -36,7 +38,7 @@ public record SchemaWords(
 
     /** {@return an instance without sequences and types, for a schema with the given rules for names} */
     public static SchemaWords none(NameRules names) {
-        return new SchemaWords(Map.of(), Map.of(), Set.of(), names);
+        return new SchemaWords(Map.of(), Map.of(), Set.of(), names, NameRules.Forms.NONE);
     }
 
     /** {@return whether there are no sequences, and no types except large objects} */
@@ -80,19 +82,24 @@ public record SchemaWords(
         }
         Map<TableName, Map<String, SqlType>> all = new LinkedHashMap<>(types);
         all.put(key(table), columns);
-        return new SchemaWords(all, sequences, quotedNames, names);
+        return new SchemaWords(all, sequences, quotedNames, names, forms);
     }
 
     /** {@return a copy of these words with the given sequence} */
     public SchemaWords withSequence(Sequence sequence) {
         Map<TableName, Sequence> all = new LinkedHashMap<>(sequences);
         all.put(key(sequence.name()), sequence);
-        return new SchemaWords(types, all, quotedNames, names);
+        return new SchemaWords(types, all, quotedNames, names, forms);
     }
 
     /** {@return a copy of these words with the given names as the names that the entities quote} */
     public SchemaWords withQuotedNames(Set<String> quoted) {
-        return new SchemaWords(types, sequences, quoted, names);
+        return new SchemaWords(types, sequences, quoted, names, forms);
+    }
+
+    /** {@return a copy of these words with the given forms of names} */
+    public SchemaWords withForms(NameRules.Forms written) {
+        return new SchemaWords(types, sequences, quotedNames, names, written);
     }
 
     /** {@return a copy of these words without the table or sequence with the given name} */
@@ -101,7 +108,7 @@ public record SchemaWords(
         tables.remove(key(name));
         Map<TableName, Sequence> others = new LinkedHashMap<>(sequences);
         others.remove(key(name));
-        return new SchemaWords(tables, others, quotedNames, names);
+        return new SchemaWords(tables, others, quotedNames, names, forms);
     }
 
     /** {@return a copy of these words in which the table or sequence is renamed} */
@@ -112,7 +119,7 @@ public record SchemaWords(
         if (columns != null) {
             tables.put(key(to), columns);
         }
-        SchemaWords renamed = new SchemaWords(tables, rest.sequences, quotedNames, names);
+        SchemaWords renamed = new SchemaWords(tables, rest.sequences, quotedNames, names, forms);
         return sequence(from)
                 .map(sequence -> renamed.withSequence(sequence.withName(to)))
                 .orElse(renamed);

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param downgrade the operations that revert it; may be empty
  * @param costs the hazards that the plan of an operation adds to the hazards known without a database, by operation
  * @param names the name rules of the database that the operations are for
+ * @param forms the known forms of names
  */
 public record RevisionText(
         String packageName,
@@ -35,7 +36,8 @@ public record RevisionText(
         List<Operation> upgrade,
         List<Operation> downgrade,
         Map<Operation, List<Hazard>> costs,
-        NameRules names) {
+        NameRules names,
+        NameRules.Forms forms) {
     /** Copies the lists. */
     public RevisionText {
         downRevisions = List.copyOf(downRevisions);
@@ -44,6 +46,36 @@ public record RevisionText(
         upgrade = List.copyOf(upgrade);
         downgrade = List.copyOf(downgrade);
         costs = Map.copyOf(costs);
+    }
+
+    /** Creates the content of a revision in which all names have their shortest form. */
+    public RevisionText(
+            String packageName,
+            String className,
+            String id,
+            List<String> downRevisions,
+            List<String> branchLabels,
+            List<String> dependsOn,
+            Instant created,
+            String message,
+            List<Operation> upgrade,
+            List<Operation> downgrade,
+            Map<Operation, List<Hazard>> costs,
+            NameRules names) {
+        this(
+                packageName,
+                className,
+                id,
+                downRevisions,
+                branchLabels,
+                dependsOn,
+                created,
+                message,
+                upgrade,
+                downgrade,
+                costs,
+                names,
+                NameRules.Forms.NONE);
     }
 
     /** Creates the content of a revision without the hazards of its plans. */
@@ -70,6 +102,7 @@ public record RevisionText(
                 upgrade,
                 downgrade,
                 Map.of(),
-                NameRules.ASCII_INSENSITIVE);
+                NameRules.ASCII_INSENSITIVE,
+                NameRules.Forms.NONE);
     }
 }

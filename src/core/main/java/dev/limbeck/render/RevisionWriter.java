@@ -1,5 +1,8 @@
 package dev.limbeck.render;
 
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.NameRule;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
@@ -39,7 +42,7 @@ public final class RevisionWriter {
      */
     public static String render(RevisionText revision, @Nullable ImportDetails details) {
         ImportDetails.Untranslated unfinished = details == null ? null : details.untranslated();
-        NameMapping names = NameMapping.writing(revision.names(), hasMostlyExactNames(revision));
+        NameMapping names = NameMapping.writing(revision.names(), revision.forms(), hasMostlyExactNames(revision));
         OperationCalls calls = new OperationCalls(revision.costs(), details == null, names);
         DirectionWriter upgrade = new DirectionWriter("upgrade", revision.upgrade(), calls);
         DirectionWriter downgrade = new DirectionWriter("downgrade", revision.downgrade(), calls);
@@ -84,20 +87,29 @@ public final class RevisionWriter {
                 + " extends Migration {\n";
     }
 
-    /** Returns whether the file declares that all its names are exact, because most of them are. */
+    /**
+     * Returns whether the file declares that all its names are exact, because most of them are and the others are the
+     * same in exact form on every database.
+     */
     private static boolean hasMostlyExactNames(RevisionText revision) {
-        int[] counts = new int[2];
-        NameMapping plain = NameMapping.writing(revision.names(), false);
-        NameMapping counting = new NameMapping(
-                name -> counted(name, plain.table(name), counts), name -> counted(name, plain.other(name), counts));
+        List<String> exact = new ArrayList<>();
+        List<String> plain = new ArrayList<>();
+        List<String> folded = new ArrayList<>();
+        NameMapping sorting = NameMapping.writing(revision.names(), revision.forms(), false)
+                .observed((key, written) -> (NameRule.isExact(written)
+                                ? exact
+                                : isFolded(revision, key, written) ? folded : plain)
+                        .add(written));
         Stream.concat(revision.upgrade().stream(), revision.downgrade().stream())
-                .forEach(operation -> MappedOperation.of(operation, counting));
-        return counts[1] > counts[0];
+                .forEach(operation -> MappedOperation.of(operation, sorting));
+        return folded.isEmpty() && exact.size() > plain.size();
     }
 
-    private static String counted(String name, String written, int[] counts) {
-        counts[written.equals(name) ? 0 : 1]++;
-        return name;
+    /** Returns whether the entities write the name without quotes, so that some databases store it in another case. */
+    private static boolean isFolded(RevisionText revision, NameRules.Key key, String written) {
+        return !written.equals(key.name())
+                || (revision.forms().written().containsKey(key)
+                        && !CaseFolding.fold(written).equals(written));
     }
 
     private static boolean recreates(RevisionText revision) {

@@ -1,9 +1,14 @@
 package dev.limbeck.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.app.StartupComparison;
+import dev.limbeck.model.NameRules;
+import dev.limbeck.model.Schema;
 import dev.limbeck.result.Change;
+import dev.limbeck.result.RevisionResult;
+import dev.limbeck.spi.Model;
 import dev.limbeck.testing.models.Everything;
 import dev.limbeck.testing.models.Generators;
 import java.io.IOException;
@@ -15,9 +20,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.boot.model.relational.Sequence;
 import org.hibernate.cfg.Configuration;
+import org.hibernate.mapping.Table;
+import org.hibernate.tool.schema.spi.SchemaFilter;
+import org.hibernate.tool.schema.spi.SchemaFilterProvider;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -71,13 +86,152 @@ public abstract class OneHistoryTests {
 
     /** Fails if Hibernate rejects the schema. */
     private void validate(String url) {
+        openHibernate(hibernateUrl(url), "validate", ENTITIES);
+    }
+
+    private static void openHibernate(String url, String action, List<Class<?>> entities) {
         Configuration configuration = new Configuration();
-        ENTITIES.forEach(configuration::addAnnotatedClass);
-        configuration.setProperty("hibernate.connection.url", hibernateUrl(url));
-        configuration.setProperty("hibernate.hbm2ddl.auto", "validate");
+        entities.forEach(configuration::addAnnotatedClass);
+        configuration.setProperty("hibernate.connection.url", url);
+        configuration.setProperty("hibernate.hbm2ddl.auto", action);
+        configuration
+                .getProperties()
+                .put("hibernate.hbm2ddl.schema_filter_provider", new AcceptedOnSqlite(url.startsWith("jdbc:sqlite:")));
         try (SessionFactory factory = configuration.buildSessionFactory()) {
             assertThat(factory.isOpen()).isTrue();
         }
+    }
+
+    /**
+     * Excludes the only table that Hibernate refuses on SQLite, even if Hibernate has created it: SQLite generates the
+     * values of a column only if its type is {@code integer}, and Hibernate expects {@code bigint} for a Long.
+     *
+     * @param sqlite whether the database is SQLite
+     */
+    private record AcceptedOnSqlite(boolean sqlite) implements SchemaFilterProvider {
+        private SchemaFilter filter() {
+            return new SchemaFilter() {
+                @Override
+                public boolean includeNamespace(Namespace namespace) {
+                    return true;
+                }
+
+                @Override
+                public boolean includeTable(Table table) {
+                    return !sqlite || !table.getName().equals("Generators$IdentityNumbered");
+                }
+
+                @Override
+                public boolean includeSequence(Sequence sequence) {
+                    return true;
+                }
+            };
+        }
+
+        @Override
+        public SchemaFilter getCreateFilter() {
+            return SchemaFilter.ALL;
+        }
+
+        @Override
+        public SchemaFilter getDropFilter() {
+            return SchemaFilter.ALL;
+        }
+
+        @Override
+        public SchemaFilter getTruncatorFilter() {
+            return SchemaFilter.ALL;
+        }
+
+        @Override
+        public SchemaFilter getMigrateFilter() {
+            return SchemaFilter.ALL;
+        }
+
+        @Override
+        public SchemaFilter getValidateFilter() {
+            return filter();
+        }
+    }
+
+    /** The table that {@link AcceptedOnSqlite} excludes is refused also if Hibernate has created it. */
+    @Test
+    void hibernateRefusesItsOwnLongKeyOnSqlite() {
+        String url = "jdbc:sqlite:" + folder.resolve("own.db");
+        List<Class<?>> related = List.of(
+                Generators.IdentityNumbered.class,
+                Generators.Line.class,
+                Generators.Quoted.class,
+                Generators.UuidNumbered.class);
+        openHibernate(url, "create-only", related);
+        openHibernate(url, "validate", related);
+        Configuration configuration = new Configuration();
+        related.forEach(configuration::addAnnotatedClass);
+        configuration.setProperty("hibernate.connection.url", url);
+        configuration.setProperty("hibernate.hbm2ddl.auto", "validate");
+        assertThatThrownBy(configuration::buildSessionFactory)
+                .hasMessageContaining("column [id] in table [Generators$IdentityNumbered]; found [integer");
+    }
+
+    /** Every name has the same form in a history, wherever autogenerate has made it. */
+    @TestFactory
+    Stream<DynamicTest> namesAreWrittenAsTheEntitiesSpellThem() {
+        return eachDriver(given -> {
+            OneProject second = new OneProject(
+                    Files.createDirectories(given.project().folder().resolve("second")), Everything.class);
+            NavigableSet<String> onSqlite = names(given.project().autogenerate(given.sqlite()));
+            assertThat(names(second.autogenerate(given.server()))).isEqualTo(onSqlite);
+        });
+    }
+
+    /** Objects that the entities no longer have are dropped by the names with which the history created them. */
+    @TestFactory
+    Stream<DynamicTest> namesOfRemovedObjectsAreWrittenAsInTheHistory() {
+        return eachDriver(given -> {
+            for (String url : List.of(given.server(), given.sqlite())) {
+                Path own = Files.createDirectories(
+                        given.project().folder().resolve(url.equals(given.sqlite()) ? "sqlite" : "server"));
+                OneProject project = new OneProject(own, Everything.class);
+                RevisionResult created = project.autogenerate(url);
+                project.upgrade(url, "head");
+                OneProject empty = OneProject.of(
+                        own, request -> Model.of(Schema.EMPTY.withNames(NameRules.ASCII_INSENSITIVE), "none"));
+                RevisionResult removed = empty.autogenerate(url);
+                assertThat(drops(removed, "void upgrade", "void downgrade"))
+                        .isEqualTo(drops(created, "void downgrade", "\n}"))
+                        .contains("op.dropTable(exact(\"Order\"));", "op.dropTable(\"Own_Numbers\");")
+                        .contains("op.dropSequence(\"Every_Thing\");");
+            }
+        });
+    }
+
+    private static NavigableSet<String> drops(RevisionResult result, String from, String to) throws IOException {
+        String file = Files.readString(Objects.requireNonNull(result.file()));
+        NavigableSet<String> drops = new TreeSet<>();
+        file.substring(file.indexOf(from), file.indexOf(to))
+                .lines()
+                .map(line -> line.replaceAll("//.*", "").strip())
+                .filter(line -> line.startsWith("op.drop"))
+                .forEach(drops::add);
+        return drops;
+    }
+
+    /** Returns the names in the upgrade, with {@code exact} before those that are exact. */
+    private static NavigableSet<String> names(RevisionResult result) throws IOException {
+        String file = Files.readString(Objects.requireNonNull(result.file()));
+        String upgrade = file.substring(file.indexOf("void upgrade"), file.indexOf("void downgrade"));
+        NavigableSet<String> names = new TreeSet<>();
+        Matcher name = Pattern.compile("(\\w+)\\(\"((?:[^\"\\\\]|\\\\.)*)\"|, \"(\\w+)\"(?=[,)])")
+                .matcher(upgrade.replaceAll("enumeration\\([^)]*\\)", ""));
+        while (name.find()) {
+            String call = name.group(1);
+            if (call == null || call.equals("exact")) {
+                names.add(call == null ? name.group(3) : "exact " + name.group(2));
+            } else if (!List.of("on", "type", "text", "comment").contains(call)) {
+                names.add(name.group(2));
+            }
+        }
+        return names;
     }
 
     private void requireFits(Case given) throws IOException {
@@ -96,6 +250,8 @@ public abstract class OneHistoryTests {
         return eachDriver(given -> {
             given.project().autogenerate(given.sqlite());
             requireFits(given);
+            given.project().upgrade(given.sqlite(), "head");
+            validate(given.sqlite());
             requireEmptyAfterDowngrade(given);
         });
     }
@@ -107,6 +263,7 @@ public abstract class OneHistoryTests {
             requireFits(given);
             given.project().upgrade(given.sqlite(), "head");
             assertThat(given.project().check(given.sqlite()).changes()).isEmpty();
+            validate(given.sqlite());
             requireEmptyAfterDowngrade(given);
         });
     }

@@ -28,6 +28,7 @@ import dev.limbeck.dialect.Scratches.ServerProfile;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.step.StoredRecord;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.SqlText;
@@ -46,7 +47,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +137,7 @@ public final class Autogenerate implements AutoCloseable {
      * @param downgrade the downgrade if a processor returned one; null for the reverse of the upgrade
      * @param warnings what the user should know
      * @param providerNote the library that read the entities
-     * @param quotedNames the names that the entities quote
+     * @param forms the forms in which the entities write names
      */
     public record Outcome(
             Catalog live,
@@ -150,7 +150,7 @@ public final class Autogenerate implements AutoCloseable {
             @Nullable List<Operation> downgrade,
             List<String> warnings,
             ProviderNote providerNote,
-            Set<String> quotedNames) {}
+            NameRules.Forms forms) {}
 
     private ScannedModel scan() {
         PackagedModel known = packaged;
@@ -263,7 +263,7 @@ public final class Autogenerate implements AutoCloseable {
                 processing.downgrade(),
                 warnings,
                 readBy,
-                words.quotedNames());
+                words.forms());
     }
 
     /** Compares again if the user has entered values, and puts the renames before the other operations. */
@@ -332,6 +332,13 @@ public final class Autogenerate implements AutoCloseable {
     /** {@return the names of the project's classes that changed the operations} */
     public List<String> changedBy() {
         return processing.changedBy();
+    }
+
+    /**
+     * {@return the forms of the names in a revision with the given operations, which result from the given comparison}
+     */
+    public NameRules.Forms forms(Outcome outcome, List<Operation> upgrade, List<Operation> downgrade) {
+        return new KnownForms(outcome.model(), outcome.forms(), managed::forms).of(upgrade, downgrade);
     }
 
     /** {@return a comparer that is configured by the settings} */

@@ -8,6 +8,7 @@ import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Generated;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
@@ -100,7 +101,18 @@ record DeclaredParts(Dialect dialect, Schema live, Schema normal, Schema declare
                 .withIndexes(stored.indexes().stream()
                         .map(index -> write(index, wanted))
                         .toList());
-        return wanted.comment() == null ? table : table.withComment(wanted.comment());
+        Table keyed = table.withPrimaryKey(write(stored.primaryKey(), wanted.primaryKey()));
+        return wanted.comment() == null ? keyed : keyed.withComment(wanted.comment());
+    }
+
+    /** Leaves out the name that this database gives to the key of a new table; another database may give another. */
+    private @Nullable PrimaryKey write(@Nullable PrimaryKey stored, @Nullable PrimaryKey wanted) {
+        String name = stored == null ? null : stored.name();
+        boolean unnamed = name != null
+                && wanted != null
+                && wanted.name() == null
+                && dialect.sameness().isGeneratedName(name);
+        return stored == null || !unnamed ? stored : stored.withName(null);
     }
 
     private Column write(Column stored, Table wanted) {

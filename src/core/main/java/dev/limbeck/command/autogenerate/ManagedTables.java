@@ -13,6 +13,7 @@ import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.load.RevisionLoader;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
@@ -25,8 +26,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,7 @@ final class ManagedTables {
     private final Set<TableName> views = new HashSet<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<Operation> attempted = new ArrayList<>();
+    private final Map<NameRules.Key, String> forms = new HashMap<>();
     private SchemaWords words;
     private boolean replayed;
     private @Nullable Database kept;
@@ -111,6 +115,12 @@ final class ManagedTables {
         } catch (IOException unreadable) {
             return true;
         }
+    }
+
+    /** {@return the forms in which the revisions write names} */
+    NameRules.Forms forms() {
+        replay();
+        return new NameRules.Forms(forms);
     }
 
     /** {@return warnings about revisions whose tables could not be determined} */
@@ -220,6 +230,11 @@ final class ManagedTables {
         @Override
         public void operationPlanned(Operation operation, OperationPlan plan) {
             attempted.add(operation);
+        }
+
+        @Override
+        public void nameRead(NameRules.Key key, String form) {
+            forms.put(key, form);
         }
     }
 

@@ -65,8 +65,7 @@ public record ReplayedObjects(
 
     /** {@return the sequences, types and quoted names} */
     SchemaWords words(NameRules names) {
-        SchemaWords words =
-                new SchemaWords(java.util.Map.of(), java.util.Map.of(), java.util.Set.copyOf(quotedNames), names);
+        SchemaWords words = SchemaWords.none(names).withQuotedNames(java.util.Set.copyOf(quotedNames));
         for (ColumnType each : types) {
             words = words.withType(each.table(), each.column(), each.type());
         }

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -32,12 +31,23 @@ import java.util.function.Consumer;
  * @param place the place of the revision in the history and on disk
  * @param message the message
  * @param names the naming rules of the database for which the revision is written
+ * @param forms the known forms of names
  */
-public record NewRevision(RevisionSettings settings, String id, RevisionPlace place, String message, NameRules names) {
+public record NewRevision(
+        RevisionSettings settings,
+        String id,
+        RevisionPlace place,
+        String message,
+        NameRules names,
+        NameRules.Forms forms) {
+    /** Creates a revision whose file contains all names in their shortest form. */
+    public NewRevision(RevisionSettings settings, String id, RevisionPlace place, String message, NameRules names) {
+        this(settings, id, place, message, names, NameRules.Forms.NONE);
+    }
 
-    /** {@return this revision, whose file contains the given names in their exact form} */
-    public NewRevision withQuotedNames(Set<String> quoted) {
-        return new NewRevision(settings, id, place, message, names.withQuoted(quoted));
+    /** {@return this revision, whose file contains names in the given forms} */
+    public NewRevision withForms(NameRules.Forms written) {
+        return new NewRevision(settings, id, place, message, names, written);
     }
 
     /** Writes a Java file without comments about hazards and without an epilogue. */
@@ -104,7 +114,8 @@ public record NewRevision(RevisionSettings settings, String id, RevisionPlace pl
                 upgrade,
                 downgrade,
                 costs,
-                names);
+                names,
+                forms);
     }
 
     private FileName fileName() {

@@ -16,6 +16,7 @@ import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.Table;
@@ -25,7 +26,9 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.result.SchemaMismatch;
 import dev.limbeck.revision.RevisionStep;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,8 +39,10 @@ import java.util.stream.Stream;
  * @param before the schema before the range
  * @param after the schema after the range
  * @param operations the operations of both directions
+ * @param forms the forms in which the revisions write names
  */
-public record Recording(ScratchDatabases scratches, Catalog before, Catalog after, OperationPair operations) {
+public record Recording(
+        ScratchDatabases scratches, Catalog before, Catalog after, OperationPair operations, NameRules.Forms forms) {
 
     /**
      * The settings of a trial.
@@ -63,13 +68,18 @@ public record Recording(ScratchDatabases scratches, Catalog before, Catalog afte
             List<RevisionStep> back = new ArrayList<>();
             range.forEach(step -> back.add(0, step.reverse()));
             return new Recording(
-                    project.scratches(dialect), before, after, new OperationPair(up, ear.recordSteps(rehearsal, back)));
+                    project.scratches(dialect),
+                    before,
+                    after,
+                    new OperationPair(up, ear.recordSteps(rehearsal, back)),
+                    new NameRules.Forms(ear.forms));
         }
     }
 
     /** Records the planned operations. */
     private static final class OperationRecorder implements RunListener {
         private final List<Operation> operations = new ArrayList<>();
+        private final Map<NameRules.Key, String> forms = new HashMap<>();
         private int begin;
         private boolean borrowed;
         private boolean divided;
@@ -110,6 +120,11 @@ public record Recording(ScratchDatabases scratches, Catalog before, Catalog afte
         @Override
         public void revisionRestarted(OperationPlan.Need need) {
             operations.subList(begin, operations.size()).clear();
+        }
+
+        @Override
+        public void nameRead(NameRules.Key key, String form) {
+            forms.put(key, form);
         }
 
         @Override

@@ -16,6 +16,7 @@ import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.step.RecordedRevision;
 import dev.limbeck.execute.step.StepwiseRunner;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.InProgress.Resumption;
@@ -75,6 +76,11 @@ public final class Rehearsal implements AutoCloseable {
                             .add(running);
                 }
                 other.dialectsNamed(dialects, included);
+            }
+
+            @Override
+            public void nameRead(NameRules.Key key, String form) {
+                other.nameRead(key, form);
             }
 
             @Override

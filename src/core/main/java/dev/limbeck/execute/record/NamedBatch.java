@@ -36,22 +36,22 @@ final class NamedBatch implements Batch {
 
     @Override
     public void dropColumn(String column) {
-        to.dropColumn(names.other(column));
+        to.dropColumn(names.column(column));
     }
 
     @Override
     public void dropColumnIfExists(String column) {
-        to.dropColumnIfExists(names.other(column));
+        to.dropColumnIfExists(names.column(column));
     }
 
     @Override
     public void alterColumn(String column, Consumer<ColumnChange> change) {
-        to.alterColumn(names.other(column), recorder -> change.accept(new NamedColumnChange(recorder, names)));
+        to.alterColumn(names.column(column), recorder -> change.accept(new NamedColumnChange(recorder, names)));
     }
 
     @Override
     public void renameColumn(String from, String renamed) {
-        to.renameColumn(names.other(from), names.other(renamed));
+        to.renameColumn(names.column(from), names.column(renamed));
     }
 
     @Override

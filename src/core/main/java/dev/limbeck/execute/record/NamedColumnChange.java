@@ -16,12 +16,12 @@ record NamedColumnChange(ColumnChange to, NameMapping names) implements ColumnCh
 
     @Override
     public ColumnChange newColumnName(String name) {
-        return then(change -> change.newColumnName(names.other(name)));
+        return then(change -> change.newColumnName(names.column(name)));
     }
 
     @Override
     public ColumnChange after(String other) {
-        return then(change -> change.after(names.other(other)));
+        return then(change -> change.after(names.column(other)));
     }
 
     @Override

@@ -42,7 +42,7 @@ record NamedItems(NameMapping names) {
     }
 
     ForeignKeyDefinition foreignKey(ForeignKeyDefinition definition) {
-        return definition.withNames(names.tables(), names.others());
+        return definition.withNames(names::table, names::other);
     }
 
     SequenceDefinition sequence(SequenceDefinition definition) {
@@ -57,7 +57,7 @@ record NamedItems(NameMapping names) {
 
     private Object part(Object part) {
         if (part instanceof String column) {
-            return names.other(column);
+            return names.column(column);
         }
         if (part instanceof IndexItem.Part item) {
             IndexPart named = names.index(new Index("unused", List.of(item.part()), false, null))
@@ -69,7 +69,7 @@ record NamedItems(NameMapping names) {
     }
 
     String[] columns(String... columns) {
-        return names.others(List.of(columns)).toArray(String[]::new);
+        return names.columns(List.of(columns)).toArray(String[]::new);
     }
 
     @Nullable
@@ -79,7 +79,7 @@ record NamedItems(NameMapping names) {
 
     Map<String, @Nullable Object> row(Map<String, ? extends @Nullable Object> row) {
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
-        row.forEach((column, value) -> named.put(names.other(column), value));
+        row.forEach((column, value) -> named.put(names.column(column), value));
         return named;
     }
 }

@@ -7,9 +7,11 @@ import dev.limbeck.OperationsBlock;
 import dev.limbeck.RowValues;
 import dev.limbeck.SequenceDefinition;
 import dev.limbeck.TableItem;
+import dev.limbeck.model.NameRule;
 import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.evolution.NameMapping;
 import java.sql.Connection;
@@ -17,6 +19,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,32 +30,53 @@ import org.jspecify.annotations.Nullable;
 public final class NamedOperations implements Operations {
     private final Operations to;
     private final NameMapping names;
-    private final NamedItems items;
+    private final @Nullable String schema;
 
     /**
-     * Creates operations for a revision file.
+     * {@return the operations for a revision file}
      *
      * @param rules the name rules of the database
      * @param allExact whether all names in the file are exact
+     * @param observer receives the stored name of each name in the file, and its form in a file whose plain names are
+     *     not exact
      */
-    public NamedOperations(Operations to, NameRules rules, boolean allExact) {
-        this(to, NameMapping.reading(rules, allExact));
+    public static Operations create(
+            Operations to, NameRules rules, boolean allExact, BiConsumer<NameRules.Key, String> observer) {
+        NameMapping names = NameMapping.reading(rules, allExact).observed((written, stored) -> {
+            TableName table = written.kind() == NameRules.Kind.TABLE ? null : written.table();
+            String name = written.name();
+            observer.accept(
+                    new NameRules.Key(written.kind(), table, stored),
+                    allExact && !NameRule.isExact(name) ? NameRule.exact(name) : name);
+        });
+        return new NamedOperations(to, names, null);
     }
 
-    private NamedOperations(Operations to, NameMapping names) {
+    private NamedOperations(Operations to, NameMapping names, @Nullable String schema) {
         this.to = to;
         this.names = names;
-        this.items = new NamedItems(names);
+        this.schema = schema;
+    }
+
+    /** Returns the mapping for the columns, constraints and indexes of the table with the given stored name. */
+    private NameMapping of(String table) {
+        return names.of(new TableName(schema, table));
+    }
+
+    private NamedItems itemsOf(String table) {
+        return new NamedItems(of(table));
     }
 
     @Override
     public void createTable(String name, TableItem... tableItems) {
-        to.createTable(names.table(name), items.items(tableItems));
+        String table = names.table(name);
+        to.createTable(table, itemsOf(table).items(tableItems));
     }
 
     @Override
     public void createTableIfNotExists(String name, TableItem... tableItems) {
-        to.createTableIfNotExists(names.table(name), items.items(tableItems));
+        String table = names.table(name);
+        to.createTableIfNotExists(table, itemsOf(table).items(tableItems));
     }
 
     @Override
@@ -81,18 +105,19 @@ public final class NamedOperations implements Operations {
     }
 
     @Override
-    public void batchAlterTable(String table, Recreate recreate, Consumer<Batch> steps) {
-        to.batchAlterTable(names.table(table), recreate, batch -> steps.accept(new NamedBatch(batch, names)));
+    public void batchAlterTable(String name, Recreate recreate, Consumer<Batch> steps) {
+        String table = names.table(name);
+        to.batchAlterTable(table, recreate, batch -> steps.accept(new NamedBatch(batch, of(table))));
     }
 
     @Override
     public void createSequence(SequenceDefinition sequence) {
-        to.createSequence(items.sequence(sequence));
+        to.createSequence(new NamedItems(names).sequence(sequence));
     }
 
     @Override
     public void alterSequence(SequenceDefinition existing, SequenceDefinition sequence) {
-        to.alterSequence(items.sequence(existing), items.sequence(sequence));
+        to.alterSequence(new NamedItems(names).sequence(existing), new NamedItems(names).sequence(sequence));
     }
 
     @Override
@@ -141,8 +166,9 @@ public final class NamedOperations implements Operations {
     }
 
     @Override
-    public void bulkInsert(String table, List<? extends Map<String, ? extends @Nullable Object>> rows) {
-        to.bulkInsert(names.table(table), rows.stream().map(items::row).toList());
+    public void bulkInsert(String name, List<? extends Map<String, ? extends @Nullable Object>> rows) {
+        String table = names.table(name);
+        to.bulkInsert(table, rows.stream().map(itemsOf(table)::row).toList());
     }
 
     @Override
@@ -161,8 +187,9 @@ public final class NamedOperations implements Operations {
     }
 
     @Override
-    public Operations in(String schema) {
-        return new NamedOperations(to.in(schema.isEmpty() ? schema : names.table(schema)), names);
+    public Operations in(String name) {
+        String stored = name.isEmpty() ? name : names.schema(name);
+        return new NamedOperations(to.in(stored), names, stored.isEmpty() ? null : stored);
     }
 
     @Override

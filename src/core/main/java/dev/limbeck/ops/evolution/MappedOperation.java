@@ -62,9 +62,10 @@ public final class MappedOperation implements Operation.Visitor<Operation>, Tabl
 
     @Override
     public Operation visit(AlterTable operation) {
+        MappedOperation steps = new MappedOperation(names.of(operation.table()));
         return new AlterTable(
                 names.table(operation.table()),
-                operation.steps().stream().map(step -> step.accept(this)).toList(),
+                operation.steps().stream().map(step -> step.accept(steps)).toList(),
                 operation.recreate());
     }
 
@@ -145,7 +146,7 @@ public final class MappedOperation implements Operation.Visitor<Operation>, Tabl
         return using == null
                 ? null
                 : Backfill.findValue(column, using)
-                        .map(value -> Backfill.toExpression(names.other(column), value))
+                        .map(value -> Backfill.toExpression(names.column(column), value))
                         .orElse(using);
     }
 
@@ -155,7 +156,7 @@ public final class MappedOperation implements Operation.Visitor<Operation>, Tabl
 
     @Override
     public TableOperation visit(RenameColumn step) {
-        return new RenameColumn(names.other(step.from()), names.other(step.to()));
+        return new RenameColumn(names.column(step.from()), names.column(step.to()));
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
-import dev.limbeck.model.NameRule;
 import dev.limbeck.model.NameRules;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Sequence;
@@ -17,17 +16,23 @@ import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.model.View;
 import dev.limbeck.ops.Position;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces each name in the parts of a schema, to convert between stored names and their form in a revision file. SQL
  * text is not changed.
- *
- * @param tables the function for the names of schemas, tables, views, sequences and triggers
- * @param others the function for the names of columns, constraints and indexes
  */
-public record NameMapping(UnaryOperator<String> tables, UnaryOperator<String> others) {
+public final class NameMapping {
+    private final Function<NameRules.Key, String> replacement;
+    private final @Nullable TableName table;
+
+    private NameMapping(Function<NameRules.Key, String> replacement, @Nullable TableName table) {
+        this.replacement = replacement;
+        this.table = table;
+    }
 
     /**
      * {@return the mapping from the names in a revision file to the stored names}
@@ -35,60 +40,106 @@ public record NameMapping(UnaryOperator<String> tables, UnaryOperator<String> ot
      * @param allExact whether the file declares that all its names are exact
      */
     public static NameMapping reading(NameRules rules, boolean allExact) {
-        return new NameMapping(rules.tables().reader(allExact), rules.others().reader(allExact));
-    }
-
-    /** {@return the inverse of {@link #reading}} */
-    public static NameMapping writing(NameRules rules, boolean allExact) {
         return new NameMapping(
-                writer(rules.tables().writer(allExact), rules, allExact),
-                writer(rules.others().writer(allExact), rules, allExact));
+                plain(rules.tables().reader(allExact), rules.others().reader(allExact)), null);
     }
 
-    private static UnaryOperator<String> writer(UnaryOperator<String> plain, NameRules rules, boolean allExact) {
-        return name -> {
-            String written = plain.apply(name);
-            boolean quoted = !allExact && written.equals(name) && rules.quoted().contains(name);
-            return quoted ? NameRule.exact(name) : written;
+    /** {@return the inverse of {@link #reading}, which writes names in their shortest form} */
+    public static NameMapping writing(NameRules rules, boolean allExact) {
+        return writing(rules, NameRules.Forms.NONE, allExact);
+    }
+
+    /** {@return the inverse of {@link #reading}, which writes the names with known forms in these forms} */
+    public static NameMapping writing(NameRules rules, NameRules.Forms forms, boolean allExact) {
+        Function<NameRules.Key, String> shortest =
+                plain(rules.tables().writer(allExact), rules.others().writer(allExact));
+        return new NameMapping(
+                key -> {
+                    String form = allExact ? null : find(forms, key);
+                    return form == null ? shortest.apply(key) : form;
+                },
+                null);
+    }
+
+    /** Returns the form of the name; the form that is known for any table counts if that of the table is not known. */
+    private static @Nullable String find(NameRules.Forms forms, NameRules.Key key) {
+        String form = forms.written().get(key);
+        return form == null ? forms.written().get(new NameRules.Key(key.kind(), null, key.name())) : form;
+    }
+
+    private static Function<NameRules.Key, String> plain(UnaryOperator<String> tables, UnaryOperator<String> others) {
+        return key -> switch (key.kind()) {
+            case SCHEMA, TABLE -> tables.apply(key.name());
+            case COLUMN, OTHER -> others.apply(key.name());
         };
     }
 
-    /** {@return the name of a schema, table, view, sequence or trigger} */
-    public String table(String name) {
-        return tables.apply(name);
+    /** {@return the same mapping, which passes each name and its replacement to the given observer} */
+    public NameMapping observed(BiConsumer<NameRules.Key, String> observer) {
+        return new NameMapping(
+                key -> {
+                    String replaced = replacement.apply(key);
+                    observer.accept(key, replaced);
+                    return replaced;
+                },
+                table);
     }
 
-    /** {@return the name of a schema, table, view, sequence or trigger} */
+    /** {@return this mapping for the columns, constraints and indexes of the given table, or of an unknown table} */
+    public NameMapping of(@Nullable TableName name) {
+        return new NameMapping(replacement, name);
+    }
+
+    private String replace(NameRules.Kind kind, @Nullable TableName of, String name) {
+        return replacement.apply(new NameRules.Key(kind, of, name));
+    }
+
+    /** {@return the name of a schema} */
+    public String schema(String name) {
+        return replace(NameRules.Kind.SCHEMA, null, name);
+    }
+
+    /** {@return the name of a table, view, sequence or trigger in an unknown schema} */
+    public String table(String name) {
+        return replace(NameRules.Kind.TABLE, null, name);
+    }
+
+    /** {@return the name of a table, view, sequence or trigger} */
     public TableName table(TableName name) {
         String schema = name.schema();
-        return new TableName(schema == null ? null : table(schema), table(name.name()));
+        return new TableName(schema == null ? null : schema(schema), replace(NameRules.Kind.TABLE, name, name.name()));
     }
 
-    /** {@return the name of a column, constraint or index} */
+    /** {@return the name of a column} */
+    public String column(String name) {
+        return replace(NameRules.Kind.COLUMN, table, name);
+    }
+
+    /** {@return the name of a constraint or index} */
     public String other(String name) {
-        return others.apply(name);
+        return replace(NameRules.Kind.OTHER, table, name);
     }
 
     /** {@return the column names with each name replaced} */
-    public List<String> others(List<String> names) {
-        return names.stream().map(others).toList();
-    }
-
-    private @Nullable String optional(@Nullable String name) {
-        return name == null ? null : other(name);
+    public List<String> columns(List<String> names) {
+        return names.stream().map(this::column).toList();
     }
 
     /** {@return the table with its columns, constraints and indexes} */
-    public Table table(Table table) {
-        PrimaryKey key = table.primaryKey();
-        return table.withName(table(table.name()))
-                .withColumns(table.columns().stream().map(this::column).toList())
+    public Table table(Table given) {
+        return of(given.name()).ownTable(given);
+    }
+
+    private Table ownTable(Table given) {
+        PrimaryKey key = given.primaryKey();
+        return given.withName(table(given.name()))
+                .withColumns(given.columns().stream().map(this::column).toList())
                 .withPrimaryKey(key == null ? null : constraint(key, PrimaryKey.class))
                 .withConstraints(
-                        constraints(table.uniqueConstraints(), UniqueConstraint.class),
-                        constraints(table.foreignKeys(), ForeignKey.class),
-                        constraints(table.checks(), CheckConstraint.class))
-                .withIndexes(table.indexes().stream().map(this::index).toList());
+                        constraints(given.uniqueConstraints(), UniqueConstraint.class),
+                        constraints(given.foreignKeys(), ForeignKey.class),
+                        constraints(given.checks(), CheckConstraint.class))
+                .withIndexes(given.indexes().stream().map(this::index).toList());
     }
 
     private <T extends Constraint> List<T> constraints(List<T> constraints, Class<T> kind) {
@@ -101,21 +152,23 @@ public record NameMapping(UnaryOperator<String> tables, UnaryOperator<String> ot
 
     /** {@return the column} */
     public Column column(Column column) {
-        return column.withName(other(column.name()));
+        return column.withName(column(column.name()));
     }
 
     /** {@return the constraint} */
     public Constraint constraint(Constraint constraint) {
-        Constraint named = constraint.withName(optional(constraint.name()));
+        String name = constraint.name();
+        Constraint named = constraint.withName(name == null ? null : other(name));
         if (named instanceof PrimaryKey key) {
-            return key.withColumns(others(key.columns()));
+            return key.withColumns(columns(key.columns()));
         }
         if (named instanceof UniqueConstraint unique) {
-            return unique.withColumns(others(unique.columns()));
+            return unique.withColumns(columns(unique.columns()));
         }
         if (named instanceof ForeignKey key) {
-            return key.withColumns(others(key.columns()))
-                    .withReference(table(key.referencedTable()), others(key.referencedColumns()));
+            TableName referenced = key.referencedTable();
+            return key.withColumns(columns(key.columns()))
+                    .withReference(table(referenced), of(referenced).columns(key.referencedColumns()));
         }
         return named;
     }
@@ -127,13 +180,15 @@ public record NameMapping(UnaryOperator<String> tables, UnaryOperator<String> ot
     }
 
     private IndexPart part(IndexPart part) {
-        return new IndexPart(optional(part.column()), part.expression(), part.collation(), part.descending());
+        String name = part.column();
+        return new IndexPart(
+                name == null ? null : column(name), part.expression(), part.collation(), part.descending());
     }
 
     /** {@return the position, or null for null} */
     public @Nullable Position position(@Nullable Position position) {
         String after = position == null ? null : position.after();
-        return after == null ? position : Position.after(other(after));
+        return after == null ? position : Position.after(column(after));
     }
 
     View view(View view) {

@@ -61,7 +61,7 @@ public final class EntityScanner implements ModelSource {
             requireEntities(mapping, mapped);
             MappingReader reader = new MappingReader(mapping);
             Schema schema = reader.read();
-            new QuotedNames(mapping).warnOfReserved(request.reserved());
+            new QuotedNames(mapping, new TableNames(mapping)).warnOfReserved(request.reserved());
             MetadataBoot.findMismatch(request, mapped, schema).ifPresent(mapping.warnings()::add);
             return new Model(
                     schema,

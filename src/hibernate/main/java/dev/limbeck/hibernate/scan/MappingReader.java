@@ -87,7 +87,7 @@ final class MappingReader {
 
     /** {@return the sequences and types of the mapping that are not visible in the schema} */
     SchemaWords words() {
-        SchemaWords all = words.withQuotedNames(new QuotedNames(mapping).read());
+        SchemaWords all = new QuotedNames(mapping, names).addTo(words);
         for (dev.limbeck.model.Sequence sequence : new SequenceReader(mapping, names).read()) {
             all = all.withSequence(sequence);
         }

@@ -1,5 +1,11 @@
 package dev.limbeck.hibernate.scan;
 
+import dev.limbeck.model.NameRule;
+import dev.limbeck.model.NameRules;
+import dev.limbeck.model.SchemaWords;
+import dev.limbeck.model.TableName;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -11,35 +17,59 @@ import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the names that the mapping quotes. Without quotes, a database that folds names would store them differently; a
+ * Finds the names that the mapping quotes, and the form of each name in a revision file. Without quotes, a database that folds names would store them differently; a
  * database that ignores case does not show which names are quoted. A name that is also used unquoted is left out.
  */
 final class QuotedNames {
     private final MappingModel mapping;
+    private final TableNames tableNames;
     private final Set<String> quoted = new TreeSet<>();
     private final Set<String> plain = new TreeSet<>();
+    private final Map<NameRules.Key, String> forms = new HashMap<>();
 
-    QuotedNames(MappingModel mapping) {
+    QuotedNames(MappingModel mapping, TableNames tableNames) {
         this.mapping = mapping;
+        this.tableNames = tableNames;
     }
 
-    /** {@return the quoted names that contain upper-case letters} */
-    Set<String> read() {
+    /** {@return the given words with the names} */
+    SchemaWords addTo(SchemaWords words) {
         for (Namespace namespace : mapping.metadata().getDatabase().getNamespaces()) {
             for (Table table : namespace.getTables()) {
-                add(table.getName(), table.isQuoted());
-                table.getColumns().forEach(column -> add(column.getName(), column.isQuoted()));
-                table.getUniqueKeys().values().forEach(key -> add(key.getName()));
-                table.getIndexes().values().forEach(index -> add(index.getName()));
-                HibernateCalls.foreignKeys(table).forEach(key -> add(key.getName()));
+                if (table.isPhysicalTable()) {
+                    add(table);
+                }
             }
             for (Sequence sequence : namespace.getSequences()) {
                 Identifier name = sequence.getName().getObjectName();
-                add(name.getText(), name.isQuoted());
+                add(NameRules.Key.of(tableNames.sequence(sequence).name()), name.getText(), name.isQuoted());
             }
         }
         quoted.removeAll(plain);
-        return quoted;
+        return words.withQuotedNames(quoted).withForms(new NameRules.Forms(forms));
+    }
+
+    private void add(Table table) {
+        TableName name = tableNames.tableName(table);
+        String schema = name.schema();
+        Identifier mapped = table.getSchemaIdentifier();
+        if (schema != null && mapped != null) {
+            addForm(new NameRules.Key(NameRules.Kind.SCHEMA, null, schema), mapped.getText(), mapped.isQuoted());
+        }
+        add(NameRules.Key.of(name), table.getName(), table.isQuoted());
+        for (Column column : table.getColumns()) {
+            NameRules.Key key = new NameRules.Key(NameRules.Kind.COLUMN, name, mapping.name(column));
+            add(key, column.getName(), column.isQuoted());
+            add(name, column.getUniqueKeyName());
+            column.getCheckConstraints().forEach(check -> add(name, check.getName()));
+        }
+        table.getUniqueKeys().values().forEach(key -> add(name, key.getName()));
+        table.getIndexes().values().forEach(index -> add(name, index.getName()));
+        table.getChecks().forEach(check -> add(name, check.getName()));
+        HibernateCalls.foreignKeys(table).forEach(key -> add(name, key.getName()));
+        if (table.getPrimaryKey() != null) {
+            add(name, table.getPrimaryKey().getName());
+        }
     }
 
     /**
@@ -78,17 +108,29 @@ final class QuotedNames {
                         + "`\"), or set hibernate.auto_quote_keyword to true.");
     }
 
-    private void add(@Nullable String name) {
+    private void add(TableName table, @Nullable String name) {
         String unquoted = SqlTokens.unquotedName(name);
-        if (unquoted != null) {
-            add(unquoted, !unquoted.equals(name));
+        String stored = mapping.constraintName(name);
+        if (unquoted != null && stored != null) {
+            add(new NameRules.Key(NameRules.Kind.OTHER, table, stored), unquoted, !unquoted.equals(name));
         }
     }
 
-    private void add(String name, boolean inQuotes) {
-        boolean folded = name.chars().noneMatch(letter -> letter >= 'A' && letter <= 'Z');
-        if (!folded) {
+    private void add(NameRules.Key key, String name, boolean inQuotes) {
+        addForm(key, name, inQuotes);
+        if (!isFolded(name)) {
             (inQuotes ? quoted : plain).add(name);
         }
+    }
+
+    /** Every database with lower-case names stores a name without upper-case letters in the same way with quotes. */
+    private void addForm(NameRules.Key key, String name, boolean inQuotes) {
+        if (!isFolded(name)) {
+            forms.put(key, inQuotes || NameRule.isExact(name) ? NameRule.exact(name) : name);
+        }
+    }
+
+    private static boolean isFolded(String name) {
+        return name.chars().noneMatch(letter -> letter >= 'A' && letter <= 'Z');
     }
 }

@@ -61,6 +61,27 @@ public final class Generators {
     }
 
     @Entity
+    public static class NumberedByInteger {
+        @Id
+        @GeneratedValue(strategy = GenerationType.IDENTITY)
+        Integer id;
+
+        @Column(name = "`Label`")
+        String label;
+    }
+
+    /** Shares the name of a column with another table, where it is quoted. */
+    @Entity
+    @Table(name = "Mixed_Case")
+    public static class MixedCase {
+        @Id
+        Long id;
+
+        @Column(name = "Label", unique = true)
+        String label;
+    }
+
+    @Entity
     public static class TableNumbered {
         @Id
         @GeneratedValue(strategy = GenerationType.TABLE)
