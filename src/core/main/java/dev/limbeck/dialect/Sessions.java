@@ -99,6 +99,11 @@ public interface Sessions {
         return String.valueOf(failure.getSQLState()).startsWith("08");
     }
 
+    /** {@return whether the error means that the database does not know the syntax, an operator or a function of a statement} */
+    default boolean isUnknownSyntax(SQLException failure) {
+        return false;
+    }
+
     /** {@return an explanation of an error and what to do about it, if the error is known} */
     Optional<String> explain(SQLException failure);
 

@@ -394,7 +394,7 @@ public final class LiveOperations implements Operations {
             runner.run(operation);
         } catch (SQLException e) {
             String what = where + runner.dialect().traits().product() + " could not " + operation.describe();
-            throw OperationFailure.of(what, operation, e, runner::catalog);
+            throw OperationFailure.of(what, runner.dialect(), operation, e, runner::catalog);
         }
     }
 }

@@ -12,11 +12,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Transactions, locks and errors of SQLite connections. */
 final class SqliteSessions implements Sessions {
     /** The error code of a lock that another connection holds (sqlite.org/rescode.html#busy). */
     private static final int BUSY = 5;
+
+    /** SQLite has no error codes for these. */
+    private static final Pattern UNKNOWN_SYNTAX = Pattern.compile(
+            "syntax error|unrecognized token|no such function|no such collation sequence|unknown function");
 
     @Override
     public Transaction begin(Connection connection, OperationPlan.Need need, Duration lockTimeout) throws SQLException {
@@ -74,6 +79,11 @@ final class SqliteSessions implements Sessions {
                     : "While a revision runs, nobody else can write; while it commits, nobody can read; a long-running"
                             + " reader makes it wait.";
         }
+    }
+
+    @Override
+    public boolean isUnknownSyntax(SQLException failure) {
+        return UNKNOWN_SYNTAX.matcher(String.valueOf(failure.getMessage())).find();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.limbeck.execute.failure;
 
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.UnreadableSchema;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.Operation;
@@ -19,7 +20,12 @@ public final class OperationFailure {
     }
 
     /** {@return the exception for an operation that the database rejected; {@code what} describes the operation} */
-    public static SqlFailure of(String what, Operation operation, SQLException cause, SchemaSource schema) {
+    public static SqlFailure of(
+            String what, Dialect dialect, Operation operation, SQLException cause, SchemaSource schema) {
+        String advice = OperationTexts.advise(dialect, operation, cause);
+        if (!advice.isEmpty()) {
+            return SqlFailure.withAdvice(what, cause, advice);
+        }
         return operation instanceof CreateTable create && exists(create, schema)
                 ? SqlFailure.ofExistingTable(what, cause)
                 : new SqlFailure(what, cause);

@@ -12,18 +12,26 @@ public final class SqlFailure extends ExecutionException {
 
     /** Creates the exception with a description of the failed action, and the error of the driver. */
     public SqlFailure(String what, SQLException failure) {
-        this(what, failure, false);
+        this(what + ": " + failure.getMessage(), failure, false);
     }
 
-    private SqlFailure(String what, SQLException failure, boolean existing) {
-        super(CODE, what + ": " + failure.getMessage(), failure);
+    private SqlFailure(String message, SQLException failure, boolean existing) {
+        super(CODE, message, failure);
         this.failure = failure;
         this.existing = existing;
     }
 
     /** {@return the exception for a table that cannot be created because it already exists} */
     public static SqlFailure ofExistingTable(String what, SQLException failure) {
-        return new SqlFailure(what, failure, true);
+        return new SqlFailure(what + ": " + failure.getMessage(), failure, true);
+    }
+
+    /** {@return the exception with the first line of the driver's message, and advice as sentences that begin in lower case} */
+    static SqlFailure withAdvice(String what, SQLException failure, String advice) {
+        String line = String.valueOf(failure.getMessage()).strip().split("\n", 2)[0];
+        String end = line.endsWith(".") ? " " : ". ";
+        String sentence = Character.toUpperCase(advice.charAt(0)) + advice.substring(1);
+        return new SqlFailure(what + ": " + line + end + sentence, failure, false);
     }
 
     /** {@return whether a table could not be created because it already exists} */

@@ -16,6 +16,9 @@ final class MariadbErrors {
     /** The driver has lost the connection and opened one to another server that the URL names. */
     private static final String REPLACED = "25S03";
 
+    /** The codes for wrong syntax, and for functions that do not exist or that a definition cannot contain. */
+    private static final Set<Integer> UNKNOWN_SYNTAX = Set.of(1064, 1305, 1630, 1901);
+
     private MariadbErrors() {}
 
     /** {@return whether the connection can no longer be used, but a new one, perhaps to another server, may work} */
@@ -29,6 +32,11 @@ final class MariadbErrors {
     static Optional<String> explain(SQLException failure) {
         String advice = advice(failure);
         return advice == null ? Optional.empty() : Optional.of(firstLine(failure) + " " + advice);
+    }
+
+    /** {@return whether the server does not know the syntax of a statement, or a function in it} */
+    static boolean isUnknownSyntax(SQLException failure) {
+        return UNKNOWN_SYNTAX.contains(failure.getErrorCode());
     }
 
     private static String firstLine(SQLException failure) {

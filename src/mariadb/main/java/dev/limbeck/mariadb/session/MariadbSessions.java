@@ -92,6 +92,11 @@ public final class MariadbSessions implements Sessions {
     }
 
     @Override
+    public boolean isUnknownSyntax(SQLException failure) {
+        return MariadbErrors.isUnknownSyntax(failure);
+    }
+
+    @Override
     public Optional<String> explain(SQLException failure) {
         return MariadbErrors.explain(failure);
     }

@@ -77,6 +77,11 @@ public final class PostgresqlSessions implements Sessions {
     }
 
     @Override
+    public boolean isUnknownSyntax(SQLException failure) {
+        return ServerErrors.isUnknownSyntax(failure);
+    }
+
+    @Override
     public Optional<String> explain(SQLException failure) {
         return ServerErrors.explain(failure);
     }

@@ -2,10 +2,14 @@ package dev.limbeck.postgresql.session;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Explains errors of the server and the driver. They are recognized by their code, because messages are translated. */
 public final class ServerErrors {
+    /** The codes for wrong syntax, and for functions, operators and types that do not exist. */
+    private static final Set<String> UNKNOWN_SYNTAX = Set.of("42601", "42883", "42704");
+
     private ServerErrors() {}
 
     /** {@return the message of the error, followed by the remedy, if the error is known} */
@@ -15,6 +19,11 @@ public final class ServerErrors {
             return Optional.empty();
         }
         return Optional.of(firstLine(failure) + " " + advice);
+    }
+
+    /** {@return whether the server does not know the syntax of a statement, or a function, an operator or a type in it} */
+    static boolean isUnknownSyntax(SQLException failure) {
+        return UNKNOWN_SYNTAX.contains(code(failure));
     }
 
     private static String code(SQLException failure) {
