@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class RandomSchemasOnH2Test {
     private static final long FIRST = Long.getLong("limbeck.seed", 0);
-    private static final int SEEDS = Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 300 : 8);
+    private static final int SEEDS = Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 300 : 3);
 
     @TempDir
     private Path folder = Path.of(".");

@@ -36,10 +36,10 @@ final class HaltTest {
     /** More rows than fit into SQLite's cache, so that it writes before it commits. */
     private static final int ROWS = 3_000;
     /**
-     * A JVM takes half a second to start: without -Dlimbeck.long=true only every fourth moment is tested, different
+     * A JVM takes half a second to start: without -Dlimbeck.long=true only every twelfth moment is tested, different
      * ones for each journal mode.
      */
-    private static final int STRIDE = LONG ? 1 : 4;
+    private static final int STRIDE = LONG ? 1 : 12;
 
     private static final int FEW_ROWS = 60;
 

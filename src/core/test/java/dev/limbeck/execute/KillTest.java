@@ -28,14 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Kills a process that copies a table, at random moments. Afterwards the database has its old or its new content, and
- * the next run succeeds without manual work. {@code -Dlimbeck.long=true}: 200 kills with a million rows instead of 20
+ * the next run succeeds without manual work. {@code -Dlimbeck.long=true}: 200 kills with a million rows instead of 8
  * with a hundred thousand.
  */
 @Tag("process")
 final class KillTest {
     private static final boolean LONG = Boolean.getBoolean("limbeck.long");
     private static final int ROWS = LONG ? 1_000_000 : 100_000;
-    private static final int KILLS = Integer.getInteger("limbeck.kills", LONG ? 200 : 20) / 2;
+    private static final int KILLS = Integer.getInteger("limbeck.kills", LONG ? 200 : 8) / 2;
     private static final long SEED = Long.getLong("limbeck.seed", 20261123L);
 
     @TempDir

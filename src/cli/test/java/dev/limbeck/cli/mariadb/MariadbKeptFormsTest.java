@@ -7,7 +7,9 @@ import dev.limbeck.cli.server.ServerProject;
 import dev.limbeck.cli.server.ServerProject.Outcome;
 import dev.limbeck.mariadb.MariadbServer;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The kept normal forms of tables on MariaDB. {@code StorageKeyTest} tests each setting of the server. */
 class MariadbKeptFormsTest extends KeptFormTests {
@@ -45,6 +47,8 @@ class MariadbKeptFormsTest extends KeptFormTests {
     }
 
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void theCollationOfTheDatabaseInvalidatesThem() {
         String database = project.ask("select database()");
         project.sql("alter database " + database + " collate utf8mb4_bin");
@@ -53,6 +57,8 @@ class MariadbKeptFormsTest extends KeptFormTests {
 
     /** The URL can set variables of the session. */
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void theUrlInvalidatesThem() {
         project.write("limbeck.toml", ServerProject.settings(project.url() + "&sessionVariables=old_mode=''"));
         assertNotUsed();
@@ -71,6 +77,8 @@ class MariadbKeptFormsTest extends KeptFormTests {
 
     /** Two foreign keys with one name are rejected, although each of them was accepted before. */
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void aForeignKeyNameThatIsUsedTwiceIsRejected() {
         String key = "@ManyToOne @JoinColumn(foreignKey = @ForeignKey(name = \"%s\")) Place second;";
         project.write("src/Person.java", PERSON.formatted(key.formatted("fk_second")))

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -91,6 +93,8 @@ final class KeyboardBrowserTest {
     }
 
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void theFirstLinkLeadsToTheContent() throws IOException {
         browser.show(1280, "light");
         SchemaDocumentation documentation = Reviews.documentation(List.of("owner", "pet"));

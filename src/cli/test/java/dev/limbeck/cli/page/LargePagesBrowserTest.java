@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -93,6 +95,8 @@ final class LargePagesBrowserTest {
     }
 
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void twoThousandTablesWithHostileNames() throws Exception {
         Path page = folder.resolve("hostile.html");
         Files.writeString(page, ReviewPage.write(Reviews.hostile(2000)));
@@ -117,6 +121,8 @@ final class LargePagesBrowserTest {
     }
 
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void theSiteOfTwoThousandTablesWithHostileNames() throws IOException {
         Map<String, String> pages =
                 new SchemaSite(Reviews.documentation(Reviews.hostileNames(2000)), "<b>shop</b>").pages();
@@ -174,6 +180,8 @@ final class LargePagesBrowserTest {
     @EnabledIf(
             value = "hasKeycloak",
             disabledReason = "the build of limbeck-hibernate has not copied Keycloak's entities")
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void theSiteOfKeycloaksTables() throws IOException {
         Cli cli = keycloak();
         cli.output("revision", "--autogenerate", "-m", "Keycloak");

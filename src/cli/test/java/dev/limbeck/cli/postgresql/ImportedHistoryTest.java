@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code limbeck alembic import} for PostgreSQL: each revision does what the real Alembic does with its script. */
@@ -61,6 +63,8 @@ class ImportedHistoryTest {
     }
 
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void schemasSequencesDomainsAndAnswersOfTheInspector() throws Exception {
         history.resource("schemas/b1_schemas.py").resource("schemas/b2_changes.py");
         assertThat(imported())
@@ -70,6 +74,8 @@ class ImportedHistoryTest {
 
     /** PostgreSQL drops indexes and constraints together with a column that they use. */
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void columnsAreDroppedWithWhatUsesThem() throws Exception {
         history.resource("dropped/c1_tables.py").resource("dropped/c2_columns.py");
         assertThat(imported()).contains("warning: c2: COMMIT is left out: Limbeck itself begins and ends transactions");
@@ -78,6 +84,8 @@ class ImportedHistoryTest {
 
     /** A column can have the name of a type, function or index method that the constraints and indexes of others use. */
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void whatOtherColumnsUseRemainsWhenAColumnWithTheNameOfATypeIsDropped() throws Exception {
         history.resource("words/f1_tables.py").resource("words/f2_columns.py");
         imported();
@@ -86,6 +94,8 @@ class ImportedHistoryTest {
 
     /** The schema of a table can be that of its MetaData. */
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void rowsAreWrittenInTheSchemaOfTheMetadata() throws Exception {
         history.resource("metadata/g1_tables.py").resource("metadata/g2_rows.py");
         imported();
@@ -130,6 +140,8 @@ class ImportedHistoryTest {
 
     /** The answers are those that the database gives to Alembic. */
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void queriesOfTheCatalogAreAnsweredFromTheHistory() throws Exception {
         history.resource("catalog/e1_tables.py").resource("catalog/e2_questions.py");
         assertThat(imported()).anyMatch(line -> line.contains("a query of the catalog is answered from the history"));

@@ -7,7 +7,9 @@ import dev.limbeck.cli.server.ServerProject;
 import dev.limbeck.cli.server.ServerProject.Outcome;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The kept normal forms of tables on PostgreSQL. */
 class KeptFormsTest extends KeptFormTests {
@@ -32,6 +34,8 @@ class KeptFormsTest extends KeptFormTests {
     }
 
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void typesAndFunctionsOfUsersInvalidateThem() throws Exception {
         project.sql("create domain short as varchar(10); create type mood as enum ('A')");
         assertNotUsed();
@@ -50,6 +54,8 @@ class KeptFormsTest extends KeptFormTests {
 
     /** The setting changes how the server reads a check: with it, {@code = NULL} becomes {@code IS NULL}. */
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void settingsAndRolesInvalidateThem() throws Exception {
         String database = project.ask("select current_database()");
         project.sql("alter database " + database + " set transform_null_equals = on");
@@ -74,6 +80,8 @@ class KeptFormsTest extends KeptFormTests {
 
     /** Two parts with one name are rejected, although each of them was accepted before. */
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void aNameThatIsUsedTwiceIsRejected() {
         project.write(
                         "src/Person.java",

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code check} and {@code drift} need a scratch database only after something changed on which their results depend. */
@@ -102,6 +104,8 @@ class KeptResultsTest {
     }
 
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void aChangeOfTheServerIsComputedAgain() {
         project.sql("create extension citext");
         assertComputedAgain("check");
@@ -115,6 +119,8 @@ class KeptResultsTest {
     }
 
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void aChangeOfTheNamingConventionIsComputedAgain() {
         project.write(
                 "limbeck.toml",
@@ -125,6 +131,8 @@ class KeptResultsTest {
     }
 
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void aDamagedFileCountsAsMissing() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("cache/schemas"))) {
             files.forEach(file -> {
@@ -149,6 +157,8 @@ class KeptResultsTest {
 
     /** After a dump and a restore, PostgreSQL prints the list of an enumeration differently. */
     @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void aRestoredListIsEqualWithoutScratch() {
         project.sql("alter table person drop constraint person_mood_check; alter table person add constraint"
                 + " person_mood_check check (((mood)::text = ANY (ARRAY[('SAD'::character varying)::text,"

@@ -110,9 +110,19 @@ class RealProjectsTest {
         assertThat(read).hasSize(rows + inserted).allMatch(line -> line.contains(" as written in "));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {NEWEST, OLDER})
-    void rowsOfBothSidesAreReadBeforeAndAfterAnUpgrade(String boot) throws Exception {
+    @Test
+    void rowsOfBothSidesAreReadBeforeAndAfterAnUpgrade() throws Exception {
+        requireUpgrade(NEWEST);
+    }
+
+    @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
+    void rowsOfBothSidesAreReadWithTheOlderSpringBoot() throws Exception {
+        requireUpgrade(OLDER);
+    }
+
+    private void requireUpgrade(String boot) throws Exception {
         create(boot);
         compile("@Index(columnList = \"day\")", "public Instant changed; public UUID token;", COLOURS, PART);
         upgrade(Map.of(), Map.of());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A revision whose process is killed, forwards or back, is completed by the next run. */
 class KilledProcessTest {
     /** The distance of the statements at which a run is stopped; all of them with -Dlimbeck.long=true. */
-    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 3 : 61;
+    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 3 : 181;
 
     /** Runs the revision and stops at a statement, until it is killed. */
     static final class Run {

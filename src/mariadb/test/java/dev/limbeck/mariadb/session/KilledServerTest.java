@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A revision whose server is killed at any statement, forwards or back, is completed by the next run. */
 class KilledServerTest {
     /** The distance of the statements at which the server is killed; all of them with -Dlimbeck.long=true. */
-    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 1 : 37;
+    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 1 : 71;
 
     private static MariadbInstance server;
     private int databases;

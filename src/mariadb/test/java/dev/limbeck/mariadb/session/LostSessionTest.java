@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A revision whose session is lost at any statement, forwards or back, is completed by the next run. */
 class LostSessionTest {
     /** The distance of the statements at which a run is stopped; all of them with -Dlimbeck.long=true. */
-    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 1 : 13;
+    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 1 : 53;
 
     /** {@return the URL of a new database before the revision, or after it} */
     private static String database(boolean upgraded) throws SQLException {

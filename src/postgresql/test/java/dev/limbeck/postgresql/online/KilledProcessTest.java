@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A run whose process is killed, forwards or back, is completed by the next run. */
 class KilledProcessTest {
     /** The distance of the statements at which a run is stopped; most of them with -Dlimbeck.long=true. */
-    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 5 : 83;
+    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 5 : 251;
 
     @TempDir
     private Path folder = Path.of(".");

@@ -17,14 +17,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Twenty migrators of one database: each revision, one of which creates an index CONCURRENTLY, is run by one of them,
+ * Several migrators of one database: each revision, one of which creates an index CONCURRENTLY, is run by one of them,
  * and all of them succeed.
  */
 class SeveralMigratorsTest {
     private static final int MIGRATORS = 20;
 
+    /** The number of threads; twenty with -Dlimbeck.long=true. */
+    private static final int THREADS = Boolean.getBoolean("limbeck.long") ? MIGRATORS : 8;
+
     /** The number of processes; twenty with -Dlimbeck.long=true. */
-    private static final int PROCESSES = Boolean.getBoolean("limbeck.long") ? MIGRATORS : 6;
+    private static final int PROCESSES = Boolean.getBoolean("limbeck.long") ? MIGRATORS : 3;
 
     @TempDir
     private Path folder = Path.of(".");
@@ -64,7 +67,7 @@ class SeveralMigratorsTest {
     void threadsTakeTurns(String online) throws Exception {
         for (String target : List.of("head", "base")) {
             int ran = SeveralMigrators.runThreads(
-                    MIGRATORS, () -> history.limbeck(url, online, DriverManager::getConnection), target);
+                    THREADS, () -> history.limbeck(url, online, DriverManager::getConnection), target);
             assertThat(ran).isEqualTo(3);
             assertThat(InterruptedHistory.dump(url)).isEqualTo(undisturbed(target));
         }

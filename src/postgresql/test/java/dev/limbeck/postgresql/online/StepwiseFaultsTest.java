@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A revision that runs step by step and is stopped anywhere is continued or reverted exactly. */
 class StepwiseFaultsTest {
     /** The distance of the points at which a run is stopped; all of them with -Dlimbeck.long=true. */
-    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 1 : 41;
+    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 1 : 121;
 
     private static final TableName VERSIONS = TableName.of("alembic_version");
 
