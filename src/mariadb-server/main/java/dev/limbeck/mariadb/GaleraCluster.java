@@ -151,6 +151,40 @@ public final class GaleraCluster implements AutoCloseable {
         nodes.get(node - 1).server.kill();
     }
 
+    /** {@return the nodes whose processes exist, counted from 1} */
+    public List<Integer> running() {
+        return nodes.stream()
+                .filter(node -> node.server.isRunning())
+                .map(Node::number)
+                .toList();
+    }
+
+    /** Stops the process of a node, so that it gives no answer until {@link #resume}. */
+    public void pause(int node) throws IOException, InterruptedException {
+        nodes.get(node - 1).server.signal("STOP");
+    }
+
+    /** Lets a node continue, and waits until it has received what it missed. */
+    public void resume(int node) throws IOException, InterruptedException {
+        Node paused = nodes.get(node - 1);
+        paused.server.signal("CONT");
+        // It does not know at once that the others have continued without it.
+        for (int i = 0; i < 300 && paused.server.isRunning(); i++) {
+            Thread.sleep(200);
+            if (isComplete()) {
+                return;
+            }
+        }
+        throw new IllegalStateException("Node " + node + " did not join again, see " + paused.server.data());
+    }
+
+    private boolean isComplete() {
+        String all = String.valueOf(running().size());
+        return running().stream()
+                .allMatch(each -> status(each, "wsrep_ready").equals("ON")
+                        && status(each, "wsrep_cluster_size").equals(all));
+    }
+
     /**
      * Starts a node that was killed, as the service of the package does, and waits until it has received what it
      * missed.

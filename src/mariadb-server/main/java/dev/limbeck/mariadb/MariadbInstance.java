@@ -208,6 +208,18 @@ public final class MariadbInstance implements AutoCloseable {
         return url(name);
     }
 
+    /** Sends a signal to the server. */
+    void signal(String name) throws IOException, InterruptedException {
+        Process running = process;
+        if (running == null
+                || new ProcessBuilder("kill", "-" + name, String.valueOf(running.pid()))
+                                .start()
+                                .waitFor()
+                        != 0) {
+            throw new IOException("The signal " + name + " could not be sent to the server at port " + port);
+        }
+    }
+
     /** Kills the server immediately. */
     public void kill() {
         end(true);

@@ -17,9 +17,11 @@ import dev.limbeck.mariadb.read.MariadbReflector;
 import dev.limbeck.mariadb.rows.MariadbRows;
 import dev.limbeck.mariadb.sameness.MariadbSameness;
 import dev.limbeck.mariadb.scratch.MariadbScratches;
+import dev.limbeck.mariadb.session.ClusterNode;
 import dev.limbeck.mariadb.session.MariadbSessions;
 import dev.limbeck.mariadb.session.MariadbSettings;
 import dev.limbeck.mariadb.session.MariadbUrls;
+import dev.limbeck.mariadb.session.SecondConnection;
 import dev.limbeck.mariadb.session.ServerVersion;
 import dev.limbeck.mariadb.syntax.MariadbScript;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
@@ -97,6 +99,14 @@ public final class MariadbDialect implements Dialect {
         ServerVersion version = ServerVersion.read(connection);
         version.requireSupported();
         Map<String, String> before = MariadbSettings.pin(connection);
+        try {
+            return like(connection, version, MariadbSettings.isCluster(before));
+        } catch (SQLException e) {
+            throw ClusterNode.explain(connection, e);
+        }
+    }
+
+    private Dialect like(Connection connection, ServerVersion version, boolean isCluster) throws SQLException {
         // The driver hides the password in the URL of a connection, so that URL cannot be used to connect again.
         String known = url == null ? connection.getMetaData().getURL() : url;
         return new MariadbDialect(
@@ -104,7 +114,7 @@ public final class MariadbDialect implements Dialect {
                 known,
                 url != null,
                 MariadbReflector.readNames(connection),
-                MariadbSettings.isCluster(before),
+                isCluster,
                 MariadbReflector.readCollation(connection),
                 version.hasKeyNamesPerTable());
     }
@@ -152,8 +162,26 @@ public final class MariadbDialect implements Dialect {
     @Override
     public Sessions sessions() {
         String known = url;
-        return new MariadbSessions(
-                known == null || !given ? null : () -> connections.open(known, new Properties()), cluster);
+        return new MariadbSessions(known == null || !given ? null : new Another(connections, known), cluster);
+    }
+
+    /** Opens another connection to the database of a URL. */
+    private record Another(ConnectionSource connections, String url) implements SecondConnection {
+        @Override
+        public Connection open() throws SQLException {
+            return connections.open(url, new Properties());
+        }
+
+        @Override
+        public boolean reachesOtherNodes() {
+            return new MariadbUrls().namesSeveralServers(url);
+        }
+
+        /** The URL may contain a password. */
+        @Override
+        public String toString() {
+            return "another connection";
+        }
     }
 
     @Override

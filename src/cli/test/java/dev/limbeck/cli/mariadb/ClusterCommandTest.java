@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -127,7 +128,7 @@ class ClusterCommandTest {
     /** Waits until a node runs the slow update; {@return the node} */
     private int awaitUpdate(CompletableFuture<Outcome> run) throws Exception {
         while (!run.isDone()) {
-            for (int node = 1; node <= 3; node++) {
+            for (int node : cluster.running()) {
                 if (!rows(node, UPDATE).isEmpty()) {
                     return node;
                 }
@@ -214,8 +215,30 @@ class ClusterCommandTest {
         assertThat(rows(2, "select concat(count(*), ' ', sum(n)) from item")).containsExactly("300 45150");
     }
 
+    /** As if the machine of the node had lost its network: no error ends the connection. */
     @Test
     @Order(5)
+    void theRunContinuesOnAnotherNodeIfItsNodeGivesNoAnswer() throws Exception {
+        ServerProject project = project("silent", cluster.url(database));
+        CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));
+        int node = awaitUpdate(run);
+        cluster.pause(node);
+        try {
+            Outcome outcome = run.get(2, TimeUnit.MINUTES);
+            assertThat(outcome.code()).as(outcome.toString()).isZero();
+            assertThat(outcome.err()).contains("The run continues on a server that database.url names.");
+        } finally {
+            cluster.resume(node);
+        }
+        for (int each = 1; each <= 3; each++) {
+            assertThat(rows(each, "select concat(count(*), ' ', sum(n), ' ', min(name)) from item"))
+                    .containsExactly("300 45150 x");
+            assertThat(rows(each, "select version_num from alembic_version")).containsExactly("22bb");
+        }
+    }
+
+    @Test
+    @Order(6)
     void theRunContinuesOnAnotherNodeIfItsNodeIsLost() throws Exception {
         ServerProject project = project("all", cluster.url(database));
         CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));
@@ -231,9 +254,29 @@ class ClusterCommandTest {
                 .containsExactly("300 45150 x");
         assertThat(rows(other, "select version_num from alembic_version")).containsExactly("22bb");
         assertThat(rows(
-                        2,
+                        other,
                         "select count(*) from information_schema.statistics where table_schema = database()"
                                 + " and index_name = 'ix_name'"))
                 .containsExactly("1");
+    }
+
+    @Test
+    @Order(7)
+    void aNodeWithoutMajorityIsNamed() throws Exception {
+        List<Integer> rest = cluster.running();
+        assertThat(rest).hasSize(2);
+        ServerProject project = project("minority", cluster.url(rest.get(0), database));
+        CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));
+        awaitUpdate(run);
+        cluster.kill(rest.get(1));
+        assertThat(run.get().toString())
+                .contains("Revision 22bb stopped.", "This node of the cluster is not connected to the majority");
+        Outcome outcome = project.run("current");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains(
+                        "The node of the cluster accepts no statements. This node of the cluster is not connected to the"
+                                + " majority of the nodes")
+                .doesNotContain("uses the table");
     }
 }

@@ -37,8 +37,10 @@ public final class LockWait {
             if (waited.compareTo(timeout) >= 0) {
                 String session =
                         holder.find().map(each -> "it is held by " + each).orElse("another migrator holds it");
-                throw new SQLTimeoutException("The migration lock was not obtained in " + timeout.toSeconds()
-                        + " seconds: " + session + ". If it is no longer running, run `limbeck unlock`.");
+                long seconds = timeout.toSeconds();
+                throw new SQLTimeoutException("The migration lock was not obtained in " + seconds
+                        + (seconds == 1 ? " second: " : " seconds: ") + session
+                        + ". If it is no longer running, run `limbeck unlock`.");
             }
             sleep(pause);
             pause = Math.min(LONGEST_PAUSE, pause * 2);

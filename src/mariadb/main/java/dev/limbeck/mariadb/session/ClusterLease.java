@@ -42,14 +42,12 @@ public final class ClusterLease implements MigratorLock {
     /** How many times as long a change of the schema may take on the node of the holder as on this node. */
     private static final int SLOWER_NODE = 4;
 
-    /** The names of nodes are those of their machines by default, so that two nodes can have the same name. */
-    private static final String NODE = "concat(@@wsrep_node_name, ' (', @@hostname, ':', @@port, ')')";
-
     private static final String COUNT = "UPDATE " + TABLE + " SET number = number + 1 WHERE id = ?";
 
     private final Connection connection;
     private final @Nullable SecondConnection second;
     private @Nullable Heartbeat heartbeat;
+    private @Nullable NodeWatch watch;
     private @Nullable Row seen;
     private long seenSince;
     private long longest;
@@ -89,6 +87,7 @@ public final class ClusterLease implements MigratorLock {
         SecondConnection opener = second;
         if (opener != null) {
             heartbeat = Heartbeat.start(opener, held().orElseThrow());
+            watch = opener.reachesOtherNodes() ? NodeWatch.start(connection, opener) : null;
         }
         return waited;
     }
@@ -167,7 +166,7 @@ public final class ClusterLease implements MigratorLock {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (PreparedStatement statement = connection.prepareStatement("UPDATE " + TABLE
-                + " SET number = number + 1, owner = ?, node = " + NODE + ", session = connection_id(),"
+                + " SET number = number + 1, owner = ?, node = " + ClusterNode.NAME + ", session = connection_id(),"
                 + " account = current_user(), beat = ?, since = utc_timestamp() WHERE id = " + LEASE
                 + " AND number = ? AND owner <=> ? AND beat <=> ?")) {
             statement.setString(1, owner());
@@ -224,6 +223,7 @@ public final class ClusterLease implements MigratorLock {
 
     @Override
     public void abandon() {
+        stopWatch();
         Heartbeat beating = heartbeat;
         heartbeat = null;
         if (beating != null) {
@@ -231,7 +231,16 @@ public final class ClusterLease implements MigratorLock {
         }
     }
 
+    private void stopWatch() {
+        NodeWatch watching = watch;
+        watch = null;
+        if (watching != null) {
+            watching.stop();
+        }
+    }
+
     private void stopHeartbeat() {
+        stopWatch();
         Heartbeat beating = heartbeat;
         heartbeat = null;
         if (beating != null) {
@@ -327,7 +336,7 @@ public final class ClusterLease implements MigratorLock {
     }
 
     private String node() throws SQLException {
-        return ask("SELECT " + NODE);
+        return ClusterNode.name(connection);
     }
 
     private Optional<Row> read() throws SQLException {

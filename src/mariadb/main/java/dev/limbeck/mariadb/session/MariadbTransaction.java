@@ -44,8 +44,9 @@ final class MariadbTransaction implements Transaction {
         try {
             waited = lock.acquire(lockTimeout);
         } catch (SQLException e) {
-            restore(connection, settings, e);
-            throw e;
+            SQLException cause = ClusterNode.explain(connection, e);
+            restore(connection, settings, cause);
+            throw cause;
         }
         MariadbTransaction transaction = new MariadbTransaction(connection, need, lock, before, waited, settings);
         try {
@@ -93,7 +94,11 @@ final class MariadbTransaction implements Transaction {
     @Override
     public void commit() throws SQLException {
         if (need != Need.NO_TRANSACTION) {
-            connection.commit();
+            try {
+                connection.commit();
+            } catch (SQLException e) {
+                throw ClusterNode.explain(connection, e);
+            }
         }
     }
 

@@ -73,8 +73,9 @@ record RepeatedStatement(Connection connection, String sql) {
                 }
                 Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
                 boolean late = elapsed.plus(pause).compareTo(lockTimeout) >= 0;
-                if (late && e.getErrorCode() == MariadbErrors.NODE_NOT_READY) {
-                    throw e;
+                SQLException cause = late ? ClusterNode.explain(connection, e) : e;
+                if (late && cause.getErrorCode() == MariadbErrors.NODE_NOT_READY) {
+                    throw cause;
                 }
                 if (late) {
                     throw new SQLTimeoutException(

@@ -8,4 +8,9 @@ import java.sql.SQLException;
 public interface SecondConnection {
     /** {@return a new connection, which the caller closes} */
     Connection open() throws SQLException;
+
+    /** {@return whether {@link #open} connects to another node of a cluster if the usual one is not reached} */
+    default boolean reachesOtherNodes() {
+        return false;
+    }
 }

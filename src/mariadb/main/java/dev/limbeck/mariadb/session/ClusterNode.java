@@ -1,0 +1,60 @@
+package dev.limbeck.mariadb.session;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.Statement;
+
+/** The node of a Galera cluster to which a connection leads. Nodes answer these queries even if they accept no others. */
+public final class ClusterNode {
+    /** The names of nodes are those of their machines by default, so that two nodes can have the same name. */
+    static final String NAME = "concat(@@wsrep_node_name, ' (', @@hostname, ':', @@port, ')')";
+
+    private ClusterNode() {}
+
+    /** {@return the name of the node} */
+    static String name(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT " + NAME)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** {@return how many nodes belong to the majority, as this node knows; 0 if it does not belong to it itself} */
+    static int countNodes(Connection connection) throws SQLException {
+        return status(connection, "wsrep_ready").equals("ON")
+                ? Integer.parseInt(status(connection, "wsrep_cluster_size"))
+                : 0;
+    }
+
+    /**
+     * {@return the failure, or what caused it if the node does not belong to the majority} Such a node reports a lock
+     * timeout or an error of the commit for some statements.
+     */
+    public static SQLException explain(Connection connection, SQLException failure) {
+        if (MariadbErrors.isConnectionLost(failure)) {
+            return failure;
+        }
+        try {
+            return status(connection, "wsrep_ready").equals("OFF")
+                    ? new SQLNonTransientConnectionException(
+                            "The node of the cluster accepts no statements.",
+                            "08S01",
+                            MariadbErrors.NODE_NOT_READY,
+                            failure)
+                    : failure;
+        } catch (SQLException e) {
+            return failure;
+        }
+    }
+
+    /** Returns a status variable; empty if the server is no node of a cluster. */
+    private static String status(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW STATUS LIKE '" + name + "'")) {
+            return row.next() ? row.getString(2) : "";
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.limbeck.mariadb.session;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes the socket of a connection while another thread waits for an answer. {@link Connection#abort} of the driver of
+ * MariaDB first reads from the socket, and so waits together with the other thread if the server gives no answer.
+ */
+final class DriverSocket {
+    private static final String[] PATH = {"client", "currentClient", "socket"};
+
+    private DriverSocket() {}
+
+    /** Closes the socket, or aborts the connection of another driver. */
+    static void close(Connection connection) throws SQLException {
+        Object inner = connection;
+        for (String name : PATH) {
+            // A connection to a URL with one host has no current client.
+            Object next = value(inner, name);
+            inner = next == null ? inner : next;
+        }
+        if (inner instanceof Closeable socket && inner != connection) {
+            try {
+                socket.close();
+                return;
+            } catch (IOException e) {
+                // The driver must close it.
+            }
+        }
+        connection.abort(Runnable::run);
+    }
+
+    private static @Nullable Object value(Object object, String name) {
+        for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
+            try {
+                Field field = type.getDeclaredField(name);
+                field.setAccessible(true);
+                return field.get(object);
+            } catch (NoSuchFieldException e) {
+                // A superclass may have it.
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                return null;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.limbeck.mariadb.session;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends the connection of a run if its node gives no answer and the other nodes continue without it, so that the run can
+ * continue on one of them. This happens if the machine of the node loses its power or its network. The connection
+ * itself would wait forever, because a change of the schema may take any time.
+ */
+final class NodeWatch {
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Executor SAME_THREAD = Runnable::run;
+
+    private final Connection watched;
+    private final SecondConnection connections;
+    private final String node;
+    private final Thread thread = new Thread(this::run, "limbeck-node");
+    private volatile boolean stopped;
+    private @Nullable Connection own;
+    private int size;
+
+    private NodeWatch(Connection watched, SecondConnection connections, String node) {
+        this.watched = watched;
+        this.connections = connections;
+        this.node = node;
+    }
+
+    /**
+     * Begins to watch the node of a connection.
+     *
+     * @param connections opens connections to the same node or, if it is not reached, to another one
+     */
+    static NodeWatch start(Connection watched, SecondConnection connections) throws SQLException {
+        NodeWatch watch = new NodeWatch(watched, connections, ClusterNode.name(watched));
+        watch.thread.setDaemon(true);
+        watch.thread.start();
+        return watch;
+    }
+
+    private void run() {
+        while (!stopped) {
+            try {
+                if (own == null) {
+                    connect();
+                } else {
+                    size = ClusterNode.countNodes(own);
+                }
+            } catch (SQLException | RuntimeException e) {
+                close();
+            }
+            try {
+                Thread.sleep(INTERVAL.toMillis());
+            } catch (InterruptedException e) {
+                // It was stopped.
+            }
+        }
+        close();
+    }
+
+    /** Connects to the node again. If another node was reached that has lost one, the watched connection is ended. */
+    private void connect() throws SQLException {
+        Connection connection = connections.open();
+        connection.setNetworkTimeout(SAME_THREAD, (int) ANSWER.toMillis());
+        if (ClusterNode.name(connection).equals(node)) {
+            own = connection;
+            size = ClusterNode.countNodes(connection);
+            return;
+        }
+        try (connection) {
+            int rest = ClusterNode.countNodes(connection);
+            if (rest > 0 && rest < size && !stopped) {
+                stopped = true;
+                DriverSocket.close(watched);
+            }
+        }
+    }
+
+    private void close() {
+        Connection connection = own;
+        own = null;
+        if (connection != null) {
+            try {
+                DriverSocket.close(connection);
+            } catch (SQLException e) {
+                // It was lost.
+            }
+        }
+    }
+
+    /** Stops, without waiting for an answer of the node. */
+    void stop() {
+        stopped = true;
+        thread.interrupt();
+    }
+}
