@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Plans how operations are carried out. Only {@link #requireAccepted} accesses a database. */
 public interface Planner {
@@ -80,6 +81,41 @@ public interface Planner {
      * @throws UnsupportedChange if the operation cannot be carried out without loss
      */
     default void requirePlannable(Operation operation, Catalog catalog) {}
+
+    /**
+     * Views and triggers that no longer work after a change of a table, and that the database neither changes nor
+     * protects.
+     *
+     * @param table the table that is dropped or renamed, or that has the column
+     * @param column the column that is dropped or renamed; null if it is the whole table
+     * @param users the views and triggers
+     * @param problem the beginning of the message, up to the users
+     * @param advice the end of the message, after the users
+     */
+    record BrokenUsers(
+            TableName table, @Nullable String column, List<BrokenUser> users, String problem, String advice) {
+        /** Copies the list. */
+        public BrokenUsers {
+            users = List.copyOf(users);
+        }
+    }
+
+    /**
+     * A view or a trigger.
+     *
+     * @param name the name
+     * @param table the table of the trigger; null for a view
+     * @param description the object as part of a sentence, for instance {@code the view v}
+     */
+    record BrokenUser(TableName name, @Nullable TableName table, String description) {}
+
+    /**
+     * {@return the views and triggers that no longer work after the operation, unless a later operation of the revision
+     * drops or replaces them; in a database that protects or changes them, none}
+     */
+    default List<BrokenUsers> findBrokenUsers(Operation operation, Catalog catalog) {
+        return List.of();
+    }
 
     /**
      * Asks the server, before the first step of a revision that runs step by step, whether it accepts the definitions in

@@ -70,4 +70,15 @@ public interface Reflector {
 
     /** {@return the version of the connected database, for instance {@code 3.54.1}} */
     String version(Connection connection) throws SQLException;
+
+    /**
+     * {@return the views that can no longer be read, because what they use was dropped or renamed, in the order of their
+     * names; in a database that does not permit this, none}
+     *
+     * @param catalog the current contents of the database
+     * @throws SQLException if the connection was lost
+     */
+    default List<TableName> findBrokenViews(Connection connection, Catalog catalog) throws SQLException {
+        return List.of();
+    }
 }

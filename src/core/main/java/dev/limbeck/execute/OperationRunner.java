@@ -11,6 +11,7 @@ import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.record.BrokenUserCheck;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
@@ -38,6 +39,7 @@ public final class OperationRunner implements OperationTarget {
     private @Nullable Catalog before;
     private @Nullable Need required;
     private final List<OperationPlan> since = new ArrayList<>();
+    private final BrokenUserCheck users;
 
     /** Creates a runner for one transaction. */
     public OperationRunner(RunContext session, Transaction transaction) {
@@ -57,6 +59,7 @@ public final class OperationRunner implements OperationTarget {
         this.listener = session.listener();
         this.transaction = transaction;
         this.creating = session.creating();
+        this.users = new BrokenUserCheck(dialect);
     }
 
     /**
@@ -132,6 +135,15 @@ public final class OperationRunner implements OperationTarget {
         return work.run(borrowedConnection());
     }
 
+    /**
+     * Checks, after the last operation of a revision, that no view or trigger is left that no longer works.
+     *
+     * @throws dev.limbeck.execute.failure.ExecutionException if there is one
+     */
+    void requireWorkingUsers() {
+        users.require();
+    }
+
     /** {@return the current schema} */
     @Override
     public Catalog catalog() throws SQLException {
@@ -189,6 +201,11 @@ public final class OperationRunner implements OperationTarget {
     public void run(Operation requested) throws SQLException {
         transaction.requireOpen();
         Operation operation = expand(requested);
+        if (users.needsSchema(operation)) {
+            users.add(operation, catalog());
+        } else {
+            users.addLater(operation);
+        }
         Optional<OperationPlan> faster = planWithoutRows(operation);
         OperationPlan plan = faster.isPresent() ? faster.get() : plan(operation);
         if (!transaction.satisfies(plan.need())) {

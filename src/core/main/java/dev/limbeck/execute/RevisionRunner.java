@@ -246,6 +246,7 @@ public final class RevisionRunner {
                 return runner.required();
             }
             transaction.requireOpen();
+            runner.requireWorkingUsers();
             versions.change(session.connection(), step.changes());
             log(step, stopwatch);
             beforeCommit.run();

@@ -11,6 +11,7 @@ import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.SqlFailure;
+import dev.limbeck.execute.record.BrokenUserCheck;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -129,6 +130,10 @@ public final class Scratch implements AutoCloseable {
     public void runAsRevision(List<? extends Operation> operations, Arguments arguments, RunListener listener) {
         RunContext context = session.withArguments(arguments).withListener(listener);
         inTransaction(asRevision(operations, context), context);
+        if (operations.stream().anyMatch(BrokenUserCheck::mayBreakViews)) {
+            BrokenUserCheck.requireNone(
+                    BrokenUserCheck.findBrokenViews(session.dialect(), connection(), this::reflect));
+        }
     }
 
     private static Consumer<OperationRunner> asRevision(List<? extends Operation> operations, RunContext session) {
@@ -342,6 +347,7 @@ public final class Scratch implements AutoCloseable {
                 }
                 throw e;
             }
+            runner.requireWorkingUsers();
             transaction.requireOpen();
             transaction.commit();
             return Optional.empty();

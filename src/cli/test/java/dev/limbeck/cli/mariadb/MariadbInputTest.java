@@ -232,4 +232,39 @@ class MariadbInputTest {
             project.sql("set global read_only = 0");
         }
     }
+
+    /** The server does not check the views of a table that SQL changes. */
+    @Test
+    void verifyFindsAViewThatARevisionLeavesBehind() {
+        project.write(
+                "revisions/Rev_22bb_view.java",
+                next(
+                        "22bb",
+                        "11aa",
+                        "op.createView(\"v\", text(\"create view v as select id from item\"));",
+                        "op.dropView(\"v\");"));
+        Outcome whole = project.run("verify", "--no-model");
+        assertThat(whole.code()).as(whole.toString()).isZero();
+        project.write(
+                "revisions/Rev_33cc_drop.java",
+                next(
+                        "33cc",
+                        "22bb",
+                        "op.execute(\"alter table item add n int, drop column id\");",
+                        "op.execute(\"alter table item add id bigint not null primary key, drop column n\");"));
+        Outcome broken = project.run("verify", "--no-model");
+        assertThat(broken.code()).isEqualTo(1);
+        assertThat(broken.out())
+                .contains("failed")
+                .contains("revision 33cc (next): It leaves the view v behind, which can no longer be read");
+    }
+
+    private static String next(String id, String before, String up, String down) {
+        return REVISION.replace("Rev_11aa_first", id.equals("22bb") ? "Rev_22bb_view" : "Rev_33cc_drop")
+                .replace("\"11aa\"", "\"" + id + "\"")
+                .replace("downRevision = {}", "downRevision = \"" + before + "\"")
+                .replace("\"first\"", "\"next\"")
+                .replace("op.createTable(\"item\", column(\"id\", bigint()).nullable(false), primaryKey(\"id\"));", up)
+                .replace("op.dropTable(\"item\");", down);
+    }
 }

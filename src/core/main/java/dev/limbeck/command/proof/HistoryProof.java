@@ -4,6 +4,8 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.record.BrokenUserCheck;
+import dev.limbeck.model.TableName;
 import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.ProofVerdict.ProofKind;
 import dev.limbeck.result.ProofVerdict.Status;
@@ -81,6 +83,7 @@ public final class HistoryProof {
             schemas.add(proved ? rehearsal.snapshot() : null);
             try {
                 rehearsal.run(path.get(i), i);
+                requireReadableViews(rehearsal, path.get(i));
             } catch (ExecutionException e) {
                 return failed(ProofKind.UPGRADE, path.get(i), e.reason(), null);
             }
@@ -107,6 +110,7 @@ public final class HistoryProof {
             rehearsal.insertSamples();
             try {
                 rehearsal.run(step.reverse(), applied);
+                requireReadableViews(rehearsal, step);
             } catch (ExecutionException e) {
                 return new Descent(failed(ProofKind.DOWNGRADE, step, e.reason(), null), applied);
             }
@@ -130,6 +134,7 @@ public final class HistoryProof {
                     rehearsal.insertSamples();
                 }
                 rehearsal.runInOtherForm(path.get(i), i);
+                requireReadableViews(rehearsal, path.get(i));
             } catch (ExecutionException e) {
                 return failed(ProofKind.UPGRADE_AGAIN, path.get(i), e.reason(), null);
             }
@@ -140,6 +145,14 @@ public final class HistoryProof {
             }
         }
         return ProofVerdict.passed(ProofKind.UPGRADE_AGAIN, counted(chosen.size()));
+    }
+
+    /** Revisions that are not proved may leave views behind that cannot be read. */
+    private void requireReadableViews(SampledRehearsal rehearsal, RevisionStep step) {
+        List<TableName> broken = rehearsal.findNewlyBrokenViews();
+        if (isChosen(step)) {
+            BrokenUserCheck.requireNone(broken);
+        }
     }
 
     private Optional<SchemaMismatch> gap(SampledRehearsal rehearsal, int applied) {

@@ -14,6 +14,7 @@ import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.record.BrokenUserCheck;
 import dev.limbeck.execute.step.RecordedRevision;
 import dev.limbeck.execute.step.StepwiseRunner;
 import dev.limbeck.model.NameRules;
@@ -46,6 +47,8 @@ public final class Rehearsal implements AutoCloseable {
     private final boolean imitates;
     private final Map<TableName, String> imitated = new TreeMap<>();
     private String running = "";
+    private boolean viewsMayBreak;
+    private Set<TableName> brokenViews = Set.of();
 
     /** Creates a rehearsal without a listener. */
     public Rehearsal(Project project, Dialect dialect) {
@@ -90,6 +93,7 @@ public final class Rehearsal implements AutoCloseable {
 
             @Override
             public void operationPlanned(Operation operation, OperationPlan steps) {
+                viewsMayBreak |= BrokenUserCheck.mayBreakViews(operation);
                 other.operationPlanned(operation, steps);
             }
         };
@@ -108,6 +112,8 @@ public final class Rehearsal implements AutoCloseable {
         copy.imitated.putAll(imitated);
         copy.extensions.addAll(extensions);
         copy.extended = extended;
+        copy.viewsMayBreak = viewsMayBreak;
+        copy.brokenViews = brokenViews;
         return copy;
     }
 
@@ -171,6 +177,20 @@ public final class Rehearsal implements AutoCloseable {
             cause = cause.getCause();
         }
         return cause != null;
+    }
+
+    /** {@return the views that can no longer be read, except for those that this method returned before} */
+    List<TableName> findNewlyBrokenViews() {
+        if (!viewsMayBreak) {
+            return List.of();
+        }
+        viewsMayBreak = false;
+        List<TableName> broken =
+                BrokenUserCheck.findBrokenViews(session.dialect(), scratch.connection(), this::reflect);
+        List<TableName> fresh =
+                broken.stream().filter(view -> !brokenViews.contains(view)).toList();
+        brokenViews = Set.copyOf(broken);
+        return fresh;
     }
 
     /** A later revision may drop what is imitated now. */

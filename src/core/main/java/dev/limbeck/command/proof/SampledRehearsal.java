@@ -101,6 +101,12 @@ final class SampledRehearsal implements AutoCloseable {
         seen.clear();
         sampled = false;
         path.subList(0, applied).forEach(rehearsal::run);
+        rehearsal.findNewlyBrokenViews();
+    }
+
+    /** {@return the views that can no longer be read since the last step} */
+    List<TableName> findNewlyBrokenViews() {
+        return rehearsal.findNewlyBrokenViews();
     }
 
     /** {@return the current schema} */

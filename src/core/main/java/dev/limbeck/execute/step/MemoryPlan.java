@@ -18,6 +18,7 @@ import dev.limbeck.execute.OperationTarget;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.record.BrokenUserCheck;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Schema;
@@ -49,6 +50,7 @@ public final class MemoryPlan {
     private final LiveNames names;
     // The objects of the operation that is being planned.
     private final Set<TableName> concerned = new HashSet<>();
+    private BrokenUserCheck users;
     private @Nullable UnsupportedChange connectionRefused;
 
     /**
@@ -60,6 +62,7 @@ public final class MemoryPlan {
     public MemoryPlan(RunContext session, Catalog start) {
         this.session = session;
         this.recorder = new StepRecorder(session, start, start.schema());
+        this.users = new BrokenUserCheck(session.dialect());
         this.names = new LiveNames(session.dialect().traits().names());
     }
 
@@ -81,12 +84,14 @@ public final class MemoryPlan {
         String name = "Revision " + step.revision().id() + " cannot be planned: ";
         UnknownEffects earlier = recorder.unknown();
         concerned.clear();
+        users = new BrokenUserCheck(session.dialect());
         try {
             if (step.direction() == Direction.UPGRADE) {
                 migration.upgrade(operations);
             } else {
                 migration.downgrade(operations);
             }
+            users.require();
             return Optional.empty();
         } catch (ExecutionException | UnsupportedChange | BrokenSchema | ValueRefused e) {
             SqlText cause = earlier.concerning(concerned).orElse(null);
@@ -150,6 +155,7 @@ public final class MemoryPlan {
             Catalog now = catalog();
             Operation operation = planner.expand(requested, now::schema);
             OperationPlan plan = planner.plan(operation, now, options);
+            users.add(operation, now);
             if (recorder.unknown().equals(UnknownEffects.NONE)) {
                 planner.requirePlannable(operation, now);
             }

@@ -20,6 +20,7 @@ import dev.limbeck.execute.Stopwatch;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.VersionConflict;
+import dev.limbeck.execute.record.BrokenUserCheck;
 import dev.limbeck.execute.step.JournalEntry.State;
 import dev.limbeck.model.Schema;
 import dev.limbeck.ops.ExecuteSql;
@@ -133,7 +134,7 @@ public final class StepwiseRunner {
             schema.outdate();
             Stopwatch stopwatch = Stopwatch.start();
             for (int i = finished; i < steps.size(); i++) {
-                runStep(i + 1, steps.get(i));
+                runStep(i + 1, steps.get(i), steps.subList(i + 1, steps.size()));
             }
             finish(step, stopwatch);
         });
@@ -192,15 +193,34 @@ public final class StepwiseRunner {
      * schema, and after Java code, are not checked, because such code may remove the obstacle.
      */
     private void requirePlannable(List<RecordedStep> steps) {
+        BrokenUserCheck users = new BrokenUserCheck(session.dialect());
+        boolean known = true;
         for (RecordedStep step : steps) {
             Operation operation = step.operation();
-            if (operation == null || (operation instanceof ExecuteSql execute && mayChangeSchema(execute))) {
-                return;
+            known &= operation != null && !(operation instanceof ExecuteSql execute && mayChangeSchema(execute));
+            if (operation == null) {
+                continue;
             }
-            if (!(operation instanceof ExecuteSql)) {
+            if (known && !(operation instanceof ExecuteSql)) {
                 session.dialect().planner().requirePlannable(operation, step.catalog());
+                users.add(operation, step.catalog());
+            } else {
+                users.addLater(operation);
             }
         }
+        users.require();
+    }
+
+    /** Checks the views and triggers that use what a step changes, which earlier SQL of the revision can have created. */
+    private void requireWorkingUsers(Operation operation, Catalog catalog, List<Step> later) {
+        BrokenUserCheck users = new BrokenUserCheck(session.dialect());
+        users.add(operation, catalog);
+        later.forEach(step -> {
+            if (step instanceof Step.Change change) {
+                users.addLater(change.operation());
+            }
+        });
+        users.require();
     }
 
     private boolean mayChangeSchema(ExecuteSql execute) {
@@ -247,13 +267,14 @@ public final class StepwiseRunner {
         return now instanceof Step.Rows rows && entry.rows() && rows.name().equals(entry.text());
     }
 
-    private void runStep(int number, Step step) throws Exception {
+    private void runStep(int number, Step step, List<Step> later) throws Exception {
         if (step instanceof Step.Rows rows) {
             runRows(number, rows);
             return;
         }
         Operation operation = ((Step.Change) step).operation();
         Catalog catalog = schema.latest();
+        requireWorkingUsers(operation, catalog, later);
         OperationPlan plan = planner.plan(operation, catalog);
         List<Integer> parts = planner.countParts(operation, plan, catalog);
         JournalEntry planned =

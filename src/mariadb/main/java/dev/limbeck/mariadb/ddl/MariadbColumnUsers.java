@@ -1,6 +1,8 @@
 package dev.limbeck.mariadb.ddl;
 
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Planner.BrokenUser;
+import dev.limbeck.dialect.Planner.BrokenUsers;
 import dev.limbeck.dialect.server.UsedColumns;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
@@ -14,8 +16,10 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.model.View;
+import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.evolution.Evolution;
 import java.util.ArrayList;
@@ -79,25 +83,48 @@ final class MariadbColumnUsers {
     }
 
     /**
-     * {@return the views and triggers that use the column; the server does not check them when the column is dropped}
+     * {@return the views and triggers that use columns that the batch drops or renames; the server neither checks nor
+     * changes them}
      */
-    static List<String> outside(Catalog catalog, Table table, String column) {
-        List<String> users = new ArrayList<>();
+    static List<BrokenUsers> ofChanged(AlterTable batch, Table table, Catalog catalog) {
+        List<BrokenUsers> all = new ArrayList<>();
+        for (TableOperation step : batch.steps()) {
+            String column = step instanceof DropColumn drop
+                    ? drop.column().name()
+                    : step instanceof RenameColumn rename ? rename.from() : null;
+            List<BrokenUser> users = column == null ? List.of() : outside(catalog, table, column);
+            if (column != null && !users.isEmpty()) {
+                boolean drops = step instanceof DropColumn;
+                all.add(new BrokenUsers(
+                        table.name(),
+                        column,
+                        users,
+                        "The column " + table.name() + "." + column + " cannot be " + (drops ? "dropped" : "renamed")
+                                + ", because ",
+                        MariadbTableUsers.ADVICE));
+            }
+        }
+        return all;
+    }
+
+    private static List<BrokenUser> outside(Catalog catalog, Table table, String column) {
+        List<BrokenUser> users = new ArrayList<>();
         for (View view : catalog.schema().views()) {
             SqlText text = view.definition();
             if (!catalog.mayHaveChanged(view.name())
                     && mentions(text, table.name().name())
                     && mentions(text, column)) {
-                users.add("the view " + view.name());
+                users.add(new BrokenUser(view.name(), null, "the view " + view.name()));
             }
         }
         for (Trigger trigger : catalog.schema().triggers()) {
             boolean own = table.names().same(trigger.table(), table.name());
             SqlText text = trigger.definition();
-            if (!catalog.mayHaveChanged(TableName.of(trigger.name()))
+            TableName name = TableName.of(trigger.name());
+            if (!catalog.mayHaveChanged(name)
                     && (own || mentions(text, table.name().name()))
                     && mentions(text, column)) {
-                users.add("the trigger " + trigger.name());
+                users.add(new BrokenUser(name, trigger.table(), "the trigger " + trigger.name()));
             }
         }
         return users;

@@ -56,7 +56,6 @@ record MariadbOperations(Supplier<Catalog> catalog, String collation) implements
     @Override
     public List<Statement> visit(RenameTable operation) {
         NameLengths.check("table", operation.to().name());
-        MariadbTableUsers.requireNoneIfRenamed(catalog.get(), operation.from());
         return of(
                 "RENAME TABLE " + SYNTAX.quote(operation.from()) + " TO " + SYNTAX.quote(operation.to()),
                 "rename " + operation.from());

@@ -52,9 +52,6 @@ public final class MariadbPlanner implements Planner {
 
     @Override
     public OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options) {
-        if (operation instanceof DropTable drop) {
-            MariadbTableUsers.requireNoneIfDropped(catalog, drop.table().name());
-        }
         List<Statement> statements = operation.accept(new MariadbOperations(() -> catalog, collation));
         return new OperationPlan(
                 Strategy.NATIVE,
@@ -87,6 +84,21 @@ public final class MariadbPlanner implements Planner {
     public void requirePlannable(Operation operation, Catalog catalog) {
         plan(operation, catalog, PlanOptions.DEFAULT);
         new StepRequirements(catalog, keyNamesPerTable).check(operation);
+    }
+
+    @Override
+    public List<BrokenUsers> findBrokenUsers(Operation operation, Catalog catalog) {
+        if (operation instanceof DropTable drop) {
+            return MariadbTableUsers.ofDropped(catalog, drop.table().name());
+        }
+        if (operation instanceof RenameTable rename) {
+            return MariadbTableUsers.ofRenamed(catalog, rename.from());
+        }
+        return operation instanceof AlterTable batch
+                ? catalog.table(batch.table())
+                        .map(table -> MariadbColumnUsers.ofChanged(batch, table, catalog))
+                        .orElse(List.of())
+                : List.of();
     }
 
     @Override

@@ -64,7 +64,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
      * Creates the changes of one step.
      *
      * @param collation the collation of the database
-     * @param checksUsers whether a view, trigger or foreign key that uses a changed column is an error
+     * @param checksUsers whether a foreign key that uses a changed column is an error
      */
     MariadbSteps(Catalog catalog, Table before, Table table, ChangedRows rows, String collation, boolean checksUsers) {
         this.collation = collation;
@@ -101,10 +101,6 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
                 && table.indexes().stream()
                         .allMatch(index ->
                                 index.options().get(MariadbOptions.KIND).isEmpty());
-    }
-
-    private List<String> usersOutside(String column) {
-        return checksUsers ? MariadbColumnUsers.outside(catalog, before, column) : List.of();
     }
 
     private Cost cost(Cost ordinary) {
@@ -192,7 +188,6 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     public List<MariadbChange> visit(DropColumn step) {
         String column = step.column().name();
         List<String> users = MariadbColumnUsers.inTable(table, column);
-        users.addAll(usersOutside(column));
         if (!users.isEmpty()) {
             throw new UnsupportedChange("The column " + table.name() + "." + column + " cannot be dropped, because "
                     + String.join(", ", users) + " use" + (users.size() == 1 ? "s" : "")
@@ -227,12 +222,6 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     @Override
     public List<MariadbChange> visit(RenameColumn step) {
         NameLengths.check("column", step.to());
-        List<String> users = usersOutside(step.from());
-        if (!users.isEmpty()) {
-            throw new UnsupportedChange("The column " + table.name() + "." + step.from()
-                    + " cannot be renamed, because " + String.join(", ", users)
-                    + " would no longer work. First drop what uses it, and create it again afterwards.");
-        }
         rows.rename(step.from(), step.to());
         return List.of(alter(
                 cost(Cost.INSTANT),

@@ -1,7 +1,8 @@
 package dev.limbeck.mariadb.ddl;
 
 import dev.limbeck.dialect.Catalog;
-import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.Planner.BrokenUser;
+import dev.limbeck.dialect.Planner.BrokenUsers;
 import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
 import dev.limbeck.model.NameRule;
@@ -20,8 +21,14 @@ import java.util.function.Predicate;
  * or renamed.
  */
 final class MariadbTableUsers {
+    /** The end of the message that names the users. */
+    static final String ADVICE = " would no longer work. Drop or replace what uses it in the same revision.";
+
     private static final Set<String> BEFORE_TABLES = Set.of("from", "join", "straight_join", "update");
     private static final Set<String> BEFORE_ONE_TABLE = Set.of("into", "insert", "replace");
+    /** The words before UPDATE that make it a clause, as in {@code on duplicate key update}. */
+    private static final Set<String> NOT_A_STATEMENT = Set.of("key", "for", "on");
+
     private static final Set<String> IGNORED =
             Set.of("low_priority", "high_priority", "delayed", "ignore", "inner", "cross", "left", "right", "outer");
     private static final Set<String> AFTER_TABLES = Set.of(
@@ -31,43 +38,48 @@ final class MariadbTableUsers {
     private final Predicate<String> wanted;
     private boolean inList;
     private boolean expected;
+    private String last = "";
 
     private MariadbTableUsers(Predicate<String> wanted) {
         this.wanted = wanted;
     }
 
-    static void requireNoneIfDropped(Catalog catalog, TableName table) {
-        List<String> users = find(catalog, table, false);
-        if (!users.isEmpty()) {
-            throw new UnsupportedChange("The table " + table + " cannot be dropped, because " + String.join(", ", users)
-                    + " would no longer work. First drop what uses it.");
-        }
+    /** {@return the views and triggers that use the table and would no longer work if it were dropped} */
+    static List<BrokenUsers> ofDropped(Catalog catalog, TableName table) {
+        return broken(
+                table, find(catalog, table, false), "The table " + table + " cannot be dropped, because ", ADVICE);
     }
 
-    static void requireNoneIfRenamed(Catalog catalog, TableName table) {
-        List<String> users = find(catalog, table, true);
-        if (!users.isEmpty()) {
-            throw new UnsupportedChange("The table " + table + " cannot be renamed, because "
-                    + String.join(", ", users)
-                    + " would no longer work. First drop what uses it, and create it again afterwards.");
-        }
+    /** {@return the views and triggers that use the table and would no longer work if it were renamed} */
+    static List<BrokenUsers> ofRenamed(Catalog catalog, TableName table) {
+        return broken(table, find(catalog, table, true), "The table " + table + " cannot be renamed, because ", ADVICE);
     }
 
-    private static List<String> find(Catalog catalog, TableName table, boolean withOwnTriggers) {
+    private static List<BrokenUsers> broken(TableName table, List<BrokenUser> users, String problem, String advice) {
+        return users.isEmpty() ? List.of() : List.of(new BrokenUsers(table, null, users, problem, advice));
+    }
+
+    /** {@return whether the text uses a table with a name that satisfies the condition} */
+    static boolean uses(SqlText text, Predicate<String> wanted) {
+        return new MariadbTableUsers(wanted).uses(text);
+    }
+
+    private static List<BrokenUser> find(Catalog catalog, TableName table, boolean withOwnTriggers) {
         Predicate<String> same = name -> catalog.schema().names().same(TableName.of(name), table);
-        List<String> users = new ArrayList<>();
+        List<BrokenUser> users = new ArrayList<>();
         for (View view : catalog.schema().views()) {
             if (!catalog.mayHaveChanged(view.name())
                     && !same.test(view.name().name())
-                    && new MariadbTableUsers(same).uses(view.definition())) {
-                users.add("the view " + view.name());
+                    && uses(view.definition(), same)) {
+                users.add(new BrokenUser(view.name(), null, "the view " + view.name()));
             }
         }
         for (Trigger trigger : catalog.schema().triggers()) {
-            if (!catalog.mayHaveChanged(TableName.of(trigger.name()))
+            TableName name = TableName.of(trigger.name());
+            if (!catalog.mayHaveChanged(name)
                     && (withOwnTriggers || !same.test(trigger.table().name()))
-                    && new MariadbTableUsers(same).uses(trigger.definition())) {
-                users.add("the trigger " + trigger.name());
+                    && uses(trigger.definition(), same)) {
+                users.add(new BrokenUser(name, trigger.table(), "the trigger " + trigger.name()));
             }
         }
         return users;
@@ -90,6 +102,7 @@ final class MariadbTableUsers {
             } else {
                 follow(token);
             }
+            last = word(token);
         }
         return false;
     }
@@ -110,7 +123,7 @@ final class MariadbTableUsers {
     private void follow(SqlToken token) {
         String word = word(token);
         if (token.kind() == SqlToken.Kind.WORD && !IGNORED.contains(word)) {
-            inList = BEFORE_TABLES.contains(word);
+            inList = BEFORE_TABLES.contains(word) && !(word.equals("update") && NOT_A_STATEMENT.contains(last));
             expected = inList || BEFORE_ONE_TABLE.contains(word);
         } else if (token.is(',') || token.is('(')) {
             expected = inList;

@@ -6,14 +6,19 @@ import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.mariadb.syntax.MariadbOptions;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
+import dev.limbeck.model.NameRule;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.CreateTrigger;
 import dev.limbeck.ops.CreateView;
 import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.DropView;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
@@ -143,6 +148,9 @@ final class TriedDefinitions {
     /** The names in lower case of what earlier steps of the revision create, change or drop. */
     private final Set<String> touched = new HashSet<>();
 
+    /** The tables and views that earlier steps drop or rename. */
+    private final Set<TableName> gone = new HashSet<>();
+
     private boolean temporaryTables = true;
 
     private TriedDefinitions(Statement statement) {
@@ -168,6 +176,7 @@ final class TriedDefinitions {
                 if (operation == null) {
                     continue;
                 }
+                requireExisting(steps.get(i));
                 Optional<SQLException> refusal = ask(steps.get(i), operation);
                 if (refusal.isPresent()) {
                     throw new UnsupportedChange(message(i + 1, operation, refusal.get()));
@@ -176,6 +185,7 @@ final class TriedDefinitions {
                     return;
                 }
                 touch(operation);
+                follow(operation, steps.get(i).catalog().schema().names());
             }
         } finally {
             if (temporaryTables) {
@@ -200,6 +210,40 @@ final class TriedDefinitions {
         if (operation instanceof RenameTable rename) {
             touched.add(lower(rename.from().name()));
             touched.add(lower(rename.to().name()));
+        }
+    }
+
+    /** Checks that a new view uses no table that an earlier step drops or renames. */
+    private void requireExisting(RecordedStep step) {
+        Operation operation = step.operation();
+        View view = operation instanceof CreateView create
+                ? create.view()
+                : operation instanceof ReplaceView replace ? replace.after() : null;
+        if (view != null) {
+            NameRules names = step.catalog().schema().names();
+            gone.stream()
+                    .filter(table ->
+                            MariadbTableUsers.uses(view.definition(), name -> names.same(TableName.of(name), table)))
+                    .findFirst()
+                    .ifPresent(table -> {
+                        throw new UnsupportedChange("The view " + view.name() + " uses " + table
+                                + ", which an earlier step of the revision drops or renames.");
+                    });
+        }
+    }
+
+    private void follow(Operation operation, NameRules names) {
+        if (operation instanceof DropTable drop) {
+            gone.add(drop.table().name());
+        } else if (operation instanceof DropView drop) {
+            gone.add(drop.view().name());
+        } else if (operation instanceof RenameTable rename) {
+            gone.add(rename.from());
+            gone.removeIf(name -> names.same(name, rename.to()));
+        } else if (operation instanceof CreateTable create) {
+            gone.removeIf(name -> names.same(name, create.table().name()));
+        } else if (operation instanceof CreateView create) {
+            gone.removeIf(name -> names.same(name, create.view().name()));
         }
     }
 
@@ -289,7 +333,7 @@ final class TriedDefinitions {
     private static boolean mentions(String sql, Set<String> names) {
         return MariadbTokens.meaningful(sql).stream()
                 .filter(SqlToken::isName)
-                .anyMatch(token -> names.contains(lower(token.name(dev.limbeck.model.NameRule.EXACT))));
+                .anyMatch(token -> names.contains(lower(token.name(NameRule.EXACT))));
     }
 
     private Optional<SQLException> run(String sql) throws SQLException {

@@ -1,7 +1,9 @@
 package dev.limbeck.mariadb.read;
 
+import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.mariadb.session.ClusterLease;
 import dev.limbeck.mariadb.session.SequencesWithoutRow;
+import dev.limbeck.mariadb.syntax.MariadbTokens;
 import dev.limbeck.model.NameRule;
 import dev.limbeck.model.NameRules;
 import java.sql.Connection;
@@ -44,16 +46,18 @@ final class Definitions {
     private final Map<String, String> sequences = new TreeMap<>(ORDER);
     private final Map<String, String[]> triggers = new LinkedHashMap<>();
     private final Map<String, String> routines = new LinkedHashMap<>();
+    private final String database;
     private final String collation;
     private final NameRules names;
 
-    private Definitions(String collation, NameRules names) {
+    private Definitions(String database, String collation, NameRules names) {
+        this.database = database;
         this.collation = collation;
         this.names = names;
     }
 
     private Definitions(Definitions other) {
-        this(other.collation, other.names);
+        this(other.database, other.collation, other.names);
         tables.putAll(other.tables);
         views.putAll(other.views);
         sequences.putAll(other.sequences);
@@ -63,9 +67,9 @@ final class Definitions {
 
     static Definitions read(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            String[] settings = rows(statement, "SELECT @@collation_database, @@lower_case_table_names")
+            String[] settings = rows(statement, "SELECT @@collation_database, @@lower_case_table_names, database()")
                     .get(0);
-            Definitions all = new Definitions(settings[0], rules(settings[1]));
+            Definitions all = new Definitions(String.valueOf(settings[2]), settings[0], rules(settings[1]));
             all.readTables(statement);
             all.readTriggers(statement);
             all.readRoutines(statement);
@@ -93,16 +97,46 @@ final class Definitions {
                     now.readTable(statement, table.getKey());
                 }
             }
-            // The server prints a view in another form while a table that it reads is missing.
+            // The text of a view depends on whether the tables and views that it reads exist.
             if (views.values().stream().anyMatch(sql -> mentions(sql, changed))) {
-                showAll(statement, "VIEW", List.copyOf(views.keySet()), now.views::put);
+                showAll(statement, "VIEW", List.copyOf(views.keySet()), now::putView);
             }
         }
         return now;
     }
 
+    /**
+     * Adds a view, without the name of the database in front of the columns of its tables, which the server prints while
+     * a table that the view reads is missing.
+     */
+    private void putView(String name, String sql) {
+        String qualifier = quoted(database) + ".";
+        views.put(name, sql.contains(qualifier) ? withoutQualifier(sql) : sql);
+    }
+
+    private String withoutQualifier(String sql) {
+        List<SqlToken> tokens = MariadbTokens.split(sql);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean qualified = i + 3 < tokens.size()
+                    && tokens.get(i + 1).is('.')
+                    && tokens.get(i + 2).isName()
+                    && tokens.get(i + 3).is('.');
+            if (qualified && tokens.get(i).text().equals(quoted(database))) {
+                i++;
+            } else {
+                text.append(tokens.get(i).text());
+            }
+        }
+        return text.toString();
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
     private static boolean mentions(String sql, Set<String> names) {
-        return names.stream().anyMatch(name -> sql.contains("\"" + name.replace("\"", "\"\"") + "\""));
+        return names.stream().anyMatch(name -> sql.contains(quoted(name)));
     }
 
     /** {@return these definitions, but only the given tables with their triggers} */
@@ -182,7 +216,7 @@ final class Definitions {
             }
         }
         showAll(statement, "TABLE", found, (name, sql) -> tables.put(name, table(sql)));
-        showAll(statement, "VIEW", shown, views::put);
+        showAll(statement, "VIEW", shown, this::putView);
     }
 
     /**

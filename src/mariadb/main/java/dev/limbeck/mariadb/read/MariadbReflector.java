@@ -5,15 +5,18 @@ import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Reflector;
 import dev.limbeck.mariadb.session.MariadbSettings;
 import dev.limbeck.mariadb.session.ServerVersion;
+import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.mariadb.type.MariadbTypes;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.NameRule;
 import dev.limbeck.model.NameRules;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import java.util.Optional;
 
 /** Reads a database from the definitions that the server prints, with quotes that do not depend on the session. */
 public final class MariadbReflector implements Reflector {
+    private static final int INVALID_VIEW = 1356;
 
     /** Creates the part. */
     public MariadbReflector() {}
@@ -127,5 +131,27 @@ public final class MariadbReflector implements Reflector {
     @Override
     public String version(Connection connection) throws SQLException {
         return ServerVersion.read(connection).number();
+    }
+
+    /** Reads no row of each view, because information_schema does not show which views are invalid. */
+    @Override
+    public List<TableName> findBrokenViews(Connection connection, Catalog catalog) throws SQLException {
+        List<TableName> broken = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            for (TableName view :
+                    catalog.schema().views().stream().map(View::name).sorted().toList()) {
+                try {
+                    statement
+                            .executeQuery("SELECT 1 FROM " + new MariadbSyntax().quote(view) + " LIMIT 0")
+                            .close();
+                } catch (SQLException e) {
+                    if (e.getErrorCode() != INVALID_VIEW) {
+                        throw e;
+                    }
+                    broken.add(view);
+                }
+            }
+        }
+        return broken;
     }
 }

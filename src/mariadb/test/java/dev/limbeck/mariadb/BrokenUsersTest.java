@@ -1,0 +1,198 @@
+package dev.limbeck.mariadb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.Operations;
+import dev.limbeck.execute.RevisionRunner;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.VersionTable;
+import dev.limbeck.execute.step.MemoryPlan;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.TableName;
+import dev.limbeck.testing.SingleRevision;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A revision may break a view or a trigger if one of its later operations drops or replaces it. */
+class BrokenUsersTest extends StepwiseTests {
+    private static final SqlText V = text("create view v as select \"a\".\"x\" AS \"x\" from \"a\"");
+    private static final SqlText W = text(
+            "create view w as select \"v\".\"x\" AS \"x\",\"b\".\"id\" AS \"id\" from (\"v\" join \"b\" on(\"b\".\"x\" ="
+                    + " \"v\".\"x\"))");
+
+    @BeforeEach
+    void createTables() throws SQLException {
+        execute(
+                "create table a (id int primary key, x int, y int)",
+                "create table b (id int primary key, x int)",
+                "create table log (n int)",
+                V.sql(),
+                W.sql(),
+                "create trigger t after insert on b for each row insert into log (n) values (new.id)");
+    }
+
+    private static Map<String, Consumer<Operations>> repaired() {
+        Map<String, Consumer<Operations>> repaired = new LinkedHashMap<>();
+        repaired.put("column, replaced", op -> {
+            op.dropColumn("a", "x");
+            op.replaceView("v", V, text("create view v as select y as x from a"));
+        });
+        repaired.put("column, dropped", op -> {
+            op.dropColumn("b", "x");
+            op.dropView("w");
+        });
+        repaired.put("column, renamed", op -> {
+            op.renameColumn("a", "x", "z");
+            op.replaceView("v", V, text("create view v as select z as x from a"));
+        });
+        repaired.put("column, renamed back", op -> {
+            op.renameColumn("a", "x", "z");
+            op.addColumn("a", column("x", integer()));
+        });
+        repaired.put(
+                "column, again in the same batch",
+                op -> op.batchAlterTable("a", batch -> {
+                    batch.dropColumn("x");
+                    batch.addColumn(column("x", bigint()));
+                }));
+        repaired.put("table, dropped", op -> {
+            op.dropTable("b");
+            op.dropView("w");
+        });
+        repaired.put("table, renamed", op -> {
+            op.renameTable("a", "a2");
+            op.replaceView("v", V, text("create view v as select x from a2"));
+        });
+        repaired.put("table, created again", op -> {
+            op.dropTable("a");
+            op.createTable("a", column("id", integer()), column("x", integer()), primaryKey("id"));
+        });
+        repaired.put("view, created again", op -> {
+            op.dropTable("a");
+            op.dropView("w");
+            op.dropView("v");
+            op.createView("v", text("create view v as select id as x from b"));
+        });
+        repaired.put("trigger, dropped", op -> {
+            op.dropTable("log");
+            op.dropTrigger("t");
+        });
+        repaired.put("trigger, dropped with its table", op -> {
+            op.dropTable("log");
+            op.dropView("w");
+            op.dropTable("b");
+        });
+        repaired.put("statement", op -> {
+            op.dropTable("b");
+            op.execute("drop view w");
+        });
+        return repaired;
+    }
+
+    private void restore() throws SQLException {
+        execute("drop table if exists a, a2, a3, b, log", "drop view if exists v, w");
+        createTables();
+    }
+
+    @Test
+    void aLaterStepRepairsIt() throws SQLException {
+        for (Map.Entry<String, Consumer<Operations>> each : repaired().entrySet()) {
+            restore();
+            assertThat(new MemoryPlan(context(), dialect().reflector().reflect(connection()))
+                            .plan(
+                                    SingleRevision.UPGRADE,
+                                    new SingleRevision(each.getValue()),
+                                    RunListener.SILENT,
+                                    false))
+                    .as(each.getKey())
+                    .isEmpty();
+            run(each.getValue());
+            assertThat(dialect()
+                            .reflector()
+                            .findBrokenViews(connection(), dialect().reflector().reflect(connection())))
+                    .as(each.getKey())
+                    .isEmpty();
+            restore();
+            runAsInAScratchDatabase(each.getValue());
+        }
+    }
+
+    private void runAsInAScratchDatabase(Consumer<Operations> calls) throws SQLException {
+        execute("delete from alembic_version");
+        new RevisionRunner(context(), new VersionTable(dialect(), TableName.of("alembic_version")))
+                .run(SingleRevision.UPGRADE, new SingleRevision(calls));
+    }
+
+    @Test
+    void otherwiseItIsRefusedBeforeTheFirstStep() throws SQLException {
+        Map<String, Consumer<Operations>> refused = new LinkedHashMap<>();
+        refused.put("The column a.x cannot be dropped, because the view v would no longer work", op -> {
+            op.dropColumn("a", "x");
+            op.replaceView("w", W, text("create view w as select id, x from b"));
+        });
+        refused.put("The table a cannot be renamed, because the view v would no longer work", op -> {
+            op.renameTable("a", "a2");
+            op.createTable("a3", column("id", integer()), primaryKey("id"));
+        });
+        refused.put("The table log cannot be dropped, because the trigger t would no longer work", op -> {
+            op.dropTable("log");
+            op.dropView("w");
+        });
+        refused.put("The view v uses a, which an earlier step of the revision drops or renames", op -> {
+            op.renameTable("a", "a2");
+            op.replaceView("v", V, text("create view v as select y as x from a"));
+        });
+        assertRefused("log", refused);
+        for (Map.Entry<String, Consumer<Operations>> each : refused.entrySet()) {
+            if (each.getKey().contains("would no longer work")) {
+                restore();
+                assertThatThrownBy(() -> runAsInAScratchDatabase(each.getValue()))
+                        .hasMessageContaining(each.getKey());
+                restore();
+                assertThatThrownBy(() -> new MemoryPlan(
+                                        context(), dialect().reflector().reflect(connection()))
+                                .plan(
+                                        SingleRevision.UPGRADE,
+                                        new SingleRevision(each.getValue()),
+                                        RunListener.SILENT,
+                                        false))
+                        .hasMessageContaining(each.getKey());
+            }
+        }
+    }
+
+    /** The column after ON DUPLICATE KEY UPDATE can have the name of a table. */
+    @Test
+    void anUpdateOfADuplicateIsNoUseOfATable() throws SQLException {
+        execute(
+                "create table counter (id int primary key, a2 int, log int)",
+                "create table a2 (id int)",
+                "create trigger u after update on b for each row insert into counter (id, a2) values (new.id, 1)"
+                        + " on duplicate key update a2 = counter.a2 + 1",
+                "create trigger f after delete on b for each row"
+                        + " update counter set log = (select max(id) from counter as c for update)");
+        run(op -> op.renameTable("a2", "a3"));
+        assertThat(dialect().reflector().reflect(connection()).tableNames()).contains(TableName.of("a3"));
+        assertThatThrownBy(() -> run(op -> op.renameTable("counter", "counter2")))
+                .hasMessageContaining("because the trigger f, the trigger u would no longer work");
+    }
+
+    @Test
+    void brokenViewsAreFound() throws SQLException {
+        assertThat(dialect()
+                        .reflector()
+                        .findBrokenViews(connection(), dialect().reflector().reflect(connection())))
+                .isEmpty();
+        execute("alter table a drop column x");
+        assertThat(dialect()
+                        .reflector()
+                        .findBrokenViews(connection(), dialect().reflector().reflect(connection())))
+                .isEqualTo(List.of(TableName.of("v"), TableName.of("w")));
+    }
+}
