@@ -186,14 +186,6 @@ class MariadbOperationsTest extends Migration {
         assertThat(definitions()).isEqualTo(before);
     }
 
-    @Test
-    void viewsAndTriggersThatWouldBreakAreNamed() throws SQLException {
-        execute("create view v as select b from t");
-        assertThatThrownBy(() -> run(op -> op.batchAlterTable("t", batch -> batch.dropColumn("b"))))
-                .isInstanceOf(UnsupportedChange.class)
-                .hasMessageContaining("the view v uses it");
-    }
-
     /** The server would refuse to drop the only index that the foreign key can use. */
     @Test
     void aForeignKeyGetsAnIndexWhenItsUniqueConstraintIsDropped() throws SQLException {

@@ -143,6 +143,7 @@ final class RevisionExecution {
             RevisionStep step = steps.get(next);
             RevisionFile revision = step.revision();
             try {
+                stepwise.keepJournal(always && next < steps.size() - 1);
                 run(step, Objects.requireNonNull(migrations.get(revision.id())));
                 listener.revisionFinished(revision.id());
                 done.add(revision);

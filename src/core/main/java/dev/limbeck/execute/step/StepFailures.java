@@ -104,9 +104,19 @@ final class StepFailures {
         return "downgrade " + (below.isEmpty() ? "base" : below.get(0));
     }
 
+    /** Removes the journal that the previous revision of the run has kept, if it is empty. */
+    void removeEmptyJournal(Exception cause) {
+        try {
+            journal.removeEmpty();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
     private Optional<IncompleteRevision> abandonEmpty() throws SQLException {
         Optional<IncompleteRevision> incomplete = journal.findIncomplete();
         if (incomplete.isEmpty()) {
+            journal.removeEmpty();
             return incomplete;
         }
         List<JournalEntry> entries = journal.entries();

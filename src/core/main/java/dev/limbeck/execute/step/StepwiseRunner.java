@@ -55,6 +55,7 @@ public final class StepwiseRunner {
     private final StepFailures failures;
     private Duration remainingWait;
     private boolean resumes = true;
+    private boolean keepsJournal;
     private @Nullable LogTable log;
     private Function<RevisionFile, String> hash = revision -> "";
     private Consumer<RevisionStep> started = step -> {};
@@ -86,6 +87,15 @@ public final class StepwiseRunner {
      */
     public StepwiseRunner observe(Consumer<RevisionStep> begins) {
         started = begins;
+        return this;
+    }
+
+    /**
+     * Sets whether the empty journal stays when a revision is complete, because this runner will run another one. It is
+     * removed if that one is refused.
+     */
+    public StepwiseRunner keepJournal(boolean keeps) {
+        keepsJournal = keeps;
         return this;
     }
 
@@ -313,7 +323,9 @@ public final class StepwiseRunner {
             session.listener().commitStarted();
             transaction.commit();
         }
-        journal.drop();
+        if (!keepsJournal) {
+            journal.drop();
+        }
     }
 
     private void requireRows(RevisionStep step) throws SQLException {
@@ -345,6 +357,7 @@ public final class StepwiseRunner {
             requireRows(step);
             work.run();
         } catch (VersionConflict e) {
+            failures.removeEmptyJournal(e);
             throw e;
         } catch (SQLException e) {
             throw failures.reported(step, e);

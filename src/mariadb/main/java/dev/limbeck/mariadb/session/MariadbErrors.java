@@ -3,6 +3,7 @@ package dev.limbeck.mariadb.session;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Explains errors of the server and the driver. They are recognized by their code, because messages are translated. */
@@ -18,6 +19,12 @@ final class MariadbErrors {
 
     /** The codes for wrong syntax, and for functions that do not exist or that a definition cannot contain. */
     private static final Set<Integer> UNKNOWN_SYNTAX = Set.of(1064, 1305, 1630, 1901);
+
+    /** A character of the name of a database that is encoded as in other URLs. */
+    private static final Pattern ENCODED = Pattern.compile("'[^']*%[0-9A-Fa-f]{2}");
+
+    /** A name with other letters than those of ASCII. */
+    private static final Pattern OTHER_LETTERS = Pattern.compile("'[^']*[^\\x00-\\x7F]");
 
     private MariadbErrors() {}
 
@@ -62,7 +69,7 @@ final class MariadbErrors {
             case NODE_NOT_READY ->
                 "This node of the cluster is not connected to the majority of the nodes, or has just started. Wait until"
                         + " it is, or name another node in database.url.";
-            case 1049 -> "Create the database with CREATE DATABASE, or correct its name in database.url.";
+            case 1049, 1102 -> databaseAdvice(String.valueOf(failure.getMessage()));
             case 1021, 1114 ->
                 "The disk of the server has no space left, or the table has reached the largest size that its engine permits."
                         + " Free some space and run the command again.";
@@ -77,5 +84,19 @@ final class MariadbErrors {
             default ->
                 state.startsWith("08") ? "Start the server, or correct the host and the port in database.url." : null;
         };
+    }
+
+    private static String databaseAdvice(String message) {
+        if (ENCODED.matcher(message).find()) {
+            return "Write the name in database.url without percent signs for its characters, because the driver of MariaDB"
+                    + " does not decode them.";
+        }
+        return "Create the database with CREATE DATABASE, or correct its name in database.url."
+                + (OTHER_LETTERS.matcher(message).find()
+                        ? " If it exists, the server reads the letters of the name in its own character set while the"
+                                + " connection is opened: leave the name out of database.url and set"
+                                + " database.init_sql = \"use `…`\" with the name, or let the server run with"
+                                + " character_set_server = utf8mb4."
+                        : "");
     }
 }

@@ -1,0 +1,83 @@
+package dev.limbeck.mariadb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.Operations;
+import dev.limbeck.execute.VersionTable;
+import dev.limbeck.execute.failure.VersionConflict;
+import dev.limbeck.execute.step.Journal;
+import dev.limbeck.execute.step.StepwiseRunner;
+import dev.limbeck.model.TableName;
+import dev.limbeck.result.InProgress.Resumption;
+import dev.limbeck.testing.SingleRevision;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The journal is created once for several revisions, and is gone when the run ends. */
+class KeptJournalTest extends StepwiseTests {
+    private StepwiseRunner runner;
+
+    @BeforeEach
+    void createRunner() throws SQLException {
+        runner = new StepwiseRunner(context(), new VersionTable(dialect(), TableName.of("alembic_version")));
+    }
+
+    private void runNext(Consumer<Operations> calls) throws SQLException {
+        execute("delete from alembic_version");
+        runner.run(SingleRevision.UPGRADE, new SingleRevision(calls), Resumption.ASK);
+    }
+
+    private boolean isThere() throws SQLException {
+        return dialect().reflector().hasTable(connection(), TableName.of(Journal.NAME));
+    }
+
+    private void runTwo() throws SQLException {
+        runner.keepJournal(true);
+        runNext(op -> op.createTable("a", column("id", integer()), primaryKey("id")));
+        assertThat(isThere()).isTrue();
+        execute("alter table limbeck_journal comment 'the same'");
+        runNext(op -> op.addColumn("a", column("x", integer())));
+        assertThat(facts().toString()).contains("the same");
+        runner.keepJournal(false);
+    }
+
+    @Test
+    void theLastRevisionRemovesIt() throws SQLException {
+        runTwo();
+        runNext(op -> op.addColumn("a", column("y", integer())));
+        assertThat(isThere()).isFalse();
+    }
+
+    @Test
+    void aRefusedRevisionRemovesIt() throws SQLException {
+        runTwo();
+        assertThatThrownBy(() -> runNext(op -> op.dropTable("nosuch"))).hasMessageContaining("as it was before");
+        assertThat(isThere()).isFalse();
+    }
+
+    @Test
+    void anotherRunRemovesIt() throws SQLException {
+        runTwo();
+        execute("delete from alembic_version", "insert into alembic_version values ('other')");
+        assertThatThrownBy(() -> runner.run(
+                        SingleRevision.UPGRADE,
+                        new SingleRevision(op -> op.addColumn("a", column("y", integer()))),
+                        Resumption.ASK))
+                .isInstanceOf(VersionConflict.class);
+        assertThat(isThere()).isFalse();
+    }
+
+    @Test
+    void aStoppedRevisionKeepsIt() throws SQLException {
+        runTwo();
+        assertThatThrownBy(() -> runNext(op -> {
+                    op.addColumn("a", column("y", integer()));
+                    op.execute("insert into a (id) values (1), (1)");
+                }))
+                .hasMessageContaining("1 of 2 steps are finished");
+        assertThat(isThere()).isTrue();
+    }
+}
