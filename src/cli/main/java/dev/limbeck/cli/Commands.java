@@ -36,6 +36,7 @@ import dev.limbeck.cli.help.HelpLayout;
 import dev.limbeck.cli.help.ShareCommand;
 import dev.limbeck.cli.option.RevisionArgument;
 import dev.limbeck.cli.option.SettingOptions;
+import dev.limbeck.cli.terminal.VersionProvider;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -116,8 +117,15 @@ final class Commands {
             line.addSubcommand(command(name, session));
         }
         SettingOptions.addAll(line.getCommandSpec());
+        setVersionProvider(line);
         HelpLayout.styleAll(line);
         return line.setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** Sets it last: picocli would read the versions whenever a command inherits the attribute. */
+    private static void setVersionProvider(CommandLine line) {
+        line.getCommandSpec().versionProvider(new VersionProvider());
+        line.getSubcommands().values().forEach(Commands::setVersionProvider);
     }
 
     private static CommandLine command(String name, CommandContext session) {

@@ -74,6 +74,6 @@ public final class History {
     }
 
     private static List<RevisionFile> revisions(RevisionGraph graph, RevisionRange range, VersionRows rows) {
-        return range.equals(RevisionRange.ALL) ? graph.revisions() : range.revisions(graph, rows);
+        return range.isAll() ? graph.revisions() : range.revisions(graph, rows);
     }
 }

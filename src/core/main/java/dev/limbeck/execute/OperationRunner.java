@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans each operation for the current schema and runs it. */
 public final class OperationRunner implements OperationTarget {
+    /** The name of the savepoint before statements of which all or none take effect. */
+    private static final String TOGETHER = "limbeck_together";
+
     private final Dialect dialect;
     private final Connection connection;
     private final PlanOptions options;
@@ -207,7 +210,36 @@ public final class OperationRunner implements OperationTarget {
             users.addLater(operation);
         }
         Optional<OperationPlan> faster = planWithoutRows(operation);
-        OperationPlan plan = faster.isPresent() ? faster.get() : plan(operation);
+        if (faster.isEmpty() || !runTogether(requested, operation, faster.get())) {
+            run(requested, operation, plan(operation));
+        }
+    }
+
+    /**
+     * Runs the plan; if the database does not accept one of its statements, none of them has an effect, and the result
+     * is false. The usual plan then finds out why.
+     */
+    private boolean runTogether(Operation requested, Operation operation, OperationPlan plan) throws SQLException {
+        StatementRunner statements = new StatementRunner(connection, listener);
+        statements.execute("SAVEPOINT " + TOGETHER);
+        try {
+            run(requested, operation, plan);
+        } catch (SQLException | BrokenSchema e) {
+            forgetSchema();
+            try {
+                statements.execute("ROLLBACK TO " + TOGETHER);
+            } catch (SQLException transactionEnded) {
+                e.addSuppressed(transactionEnded);
+                throw e;
+            }
+            statements.execute("RELEASE " + TOGETHER);
+            return false;
+        }
+        statements.execute("RELEASE " + TOGETHER);
+        return true;
+    }
+
+    private void run(Operation requested, Operation operation, OperationPlan plan) throws SQLException {
         if (!transaction.satisfies(plan.need())) {
             required = plan.need();
             throw new OtherTransactionRequired();

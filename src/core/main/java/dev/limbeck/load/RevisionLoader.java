@@ -38,7 +38,7 @@ public final class RevisionLoader {
     private @Nullable ClassLoader revisions;
 
     /** The revisions that were compared with a compiled class on the class path. */
-    private final Set<RevisionFile> compared = new HashSet<>();
+    private final Set<Path> compared = new HashSet<>();
 
     /** Creates a loader; nothing is read or compiled yet. */
     public RevisionLoader(LoadRequest request) {
@@ -103,10 +103,10 @@ public final class RevisionLoader {
             return instance(file, classPath());
         }
         CompiledSources classes = compiled(file, source);
-        if (!compared.contains(file)) {
+        if (!compared.contains(source)) {
             new CompiledClassCheck(request.classpath(), request.application())
                     .refuseDifferent(file, classes, classPath());
-            compared.add(file);
+            compared.add(source);
         }
         if (!(revisions instanceof RevisionClassLoader loader && loader.hasClassesOf(classes))) {
             revisions = new RevisionClassLoader(classes, classPath());
@@ -216,10 +216,16 @@ public final class RevisionLoader {
         }
         Set<Path> leftOut = new LinkedHashSet<>();
         Set<String> leftClasses = new HashSet<>();
-        Set<RevisionFile> included = new HashSet<>(wanted);
+        // Files are compared by their paths: Java links the methods of a record for some milliseconds first.
+        Set<Path> included = new HashSet<>();
+        for (RevisionFile file : wanted) {
+            if (file.source() != null) {
+                included.add(file.source());
+            }
+        }
         List<RevisionFile> known = sources == null ? request.folder().read() : sources;
         for (RevisionFile file : known) {
-            if (!file.isSql() && file.source() != null && !included.contains(file)) {
+            if (!file.isSql() && file.source() != null && !included.contains(file.source())) {
                 leftOut.add(file.source().toAbsolutePath().normalize());
                 leftClasses.add(file.className());
             }

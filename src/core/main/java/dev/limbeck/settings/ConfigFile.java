@@ -7,14 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlPosition;
-import org.tomlj.TomlTable;
 
 /** A parsed {@code limbeck.toml}. Reading the file fails if any key is unknown, in any environment. */
 final class ConfigFile {
@@ -22,9 +19,9 @@ final class ConfigFile {
 
     private final Path file;
     private final Path folder;
-    private final TomlParseResult toml;
+    private final TomlDocument toml;
 
-    private ConfigFile(Path file, Path folder, TomlParseResult toml) {
+    private ConfigFile(Path file, Path folder, TomlDocument toml) {
         this.file = file;
         this.folder = folder;
         this.toml = toml;
@@ -36,10 +33,7 @@ final class ConfigFile {
      * @param folder the folder against which relative paths in the file are resolved
      */
     static ConfigFile read(Path file, Path folder) {
-        TomlParseResult toml = Toml.parse(text(file));
-        if (toml.hasErrors()) {
-            throw new SettingsException(broken(file, toml.errors()));
-        }
+        TomlDocument toml = TomlDocument.parse(text(file), errors -> new SettingsException(broken(file, errors)));
         ConfigFile config = new ConfigFile(file, folder.toAbsolutePath().normalize(), toml);
         config.check();
         return config;
@@ -79,8 +73,7 @@ final class ConfigFile {
 
     /** {@return the names of the environments in the file} */
     Set<String> environments() {
-        Object environments = toml.get(List.of(ENVIRONMENTS));
-        return environments instanceof TomlTable table ? new TreeSet<>(table.keySet()) : Set.of();
+        return toml.root().get(ENVIRONMENTS) instanceof Map<?, ?> table ? new TreeSet<>(names(table)) : Set.of();
     }
 
     /** {@return the values of the given environment; for null, the values outside all environments} */
@@ -88,13 +81,21 @@ final class ConfigFile {
         Layer layer = new Layer();
         for (SettingKey key : SettingKey.all()) {
             List<String> path = path(environment, key);
-            Object value = toml.get(path);
+            Object value = find(path);
             if (value != null) {
                 SettingSource given = new SettingSource(key, place(path), folder);
                 layer.putLater(key, () -> new TomlValue(given, expansion).read(value));
             }
         }
         return layer;
+    }
+
+    private @Nullable Object find(List<String> path) {
+        Object value = toml.root();
+        for (String name : path) {
+            value = value instanceof Map<?, ?> table ? table.get(name) : null;
+        }
+        return value;
     }
 
     private static List<String> path(@Nullable String environment, SettingKey key) {
@@ -108,16 +109,15 @@ final class ConfigFile {
     }
 
     private String place(List<String> path) {
-        TomlPosition position = toml.inputPositionOf(path);
-        return file + (position == null ? "" : ":" + position.line()) + ": " + String.join(".", path);
+        Integer line = toml.lines().get(path);
+        return file + (line == null ? "" : ":" + line) + ": " + String.join(".", path);
     }
 
     private void check() {
-        check(toml, List.of(), true);
-        Object environments = toml.get(List.of(ENVIRONMENTS));
-        if (environments instanceof TomlTable table) {
-            for (String name : table.keySet()) {
-                if (!(table.get(List.of(name)) instanceof TomlTable environment)) {
+        check(toml.root(), List.of(), true);
+        if (toml.root().get(ENVIRONMENTS) instanceof Map<?, ?> table) {
+            for (String name : names(table)) {
+                if (!(table.get(name) instanceof Map<?, ?> environment)) {
                     throw new SettingsException(place(List.of(ENVIRONMENTS, name))
                             + ": an environment must be a table; write [env.NAME.database] above its keys.");
                 }
@@ -127,17 +127,17 @@ final class ConfigFile {
     }
 
     /** Checks that the table has only known sections with known keys. */
-    private void check(TomlTable table, List<String> above, boolean withEnvironments) {
-        for (String section : table.keySet()) {
+    private void check(Map<?, ?> table, List<String> above, boolean withEnvironments) {
+        for (String section : names(table)) {
             if (withEnvironments && section.equals(ENVIRONMENTS)) {
                 continue;
             }
             List<String> path = below(above, section);
             Set<String> known = names(section);
-            if (known.isEmpty() || !(table.get(List.of(section)) instanceof TomlTable keys)) {
+            if (known.isEmpty() || !(table.get(section) instanceof Map<?, ?> keys)) {
                 throw unknown(path, section, sections(withEnvironments));
             }
-            for (String key : keys.keySet()) {
+            for (String key : names(keys)) {
                 if (!known.contains(key)) {
                     throw unknown(
                             below(path, key),
@@ -152,6 +152,10 @@ final class ConfigFile {
         List<String> path = new ArrayList<>(above);
         path.add(name);
         return path;
+    }
+
+    private static List<String> names(Map<?, ?> table) {
+        return table.keySet().stream().map(String.class::cast).toList();
     }
 
     private static Set<String> names(String section) {

@@ -31,7 +31,9 @@ final class RevisionRules {
                     + " does not name a file. Use a template such as \"Rev_{rev}_{slug}\", or remove the key.");
         }
         String name = settings.packageName();
-        if (!name.isEmpty() && !SourceVersion.isName(name)) {
+        // The class that checks a name takes some milliseconds to load.
+        boolean known = name.isEmpty() || REVISIONS_PACKAGE.defaultText().filter(name::equals).isPresent();
+        if (!known && !SourceVersion.isName(name)) {
             throw new SettingsException(REVISIONS_PACKAGE.key() + " is \"" + name
                     + "\", which is not a valid Java package. Use a name such as \"db.revisions\".");
         }

@@ -3,15 +3,13 @@ package dev.limbeck.settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlTable;
 
 /** Converts a value of the file to the type of its key. */
 record TomlValue(SettingSource given, Expansion expansion) {
     /** {@return the value; variables in it are replaced} */
     Object read(Object value) {
         SettingKind kind = given.key().kind();
-        if (kind == SettingKind.TABLE && value instanceof TomlTable table) {
+        if (kind == SettingKind.TABLE && value instanceof Map<?, ?> table) {
             Map<String, String> flat = new LinkedHashMap<>();
             flatten(table, "", flat);
             return flat;
@@ -26,13 +24,13 @@ record TomlValue(SettingSource given, Expansion expansion) {
             return given.number(number.toString());
         }
         boolean list = kind == SettingKind.TEXTS || kind == SettingKind.PATHS || kind == SettingKind.DATABASES;
-        if (value instanceof TomlArray array && list) {
-            return array.toList().stream()
+        if (value instanceof List<?> array && list) {
+            return array.stream()
                     .map(item -> item instanceof String text ? item(text) : refuse(item))
                     .toList();
         }
-        if (value instanceof TomlArray array && kind == SettingKind.COMMANDS) {
-            return array.toList().stream().map(this::command).toList();
+        if (value instanceof List<?> array && kind == SettingKind.COMMANDS) {
+            return array.stream().map(this::command).toList();
         }
         return value instanceof String text ? single(text) : refuse(value);
     }
@@ -41,7 +39,7 @@ record TomlValue(SettingSource given, Expansion expansion) {
         if (item instanceof String text) {
             return PostWriteCommand.of(expansion.expand(text, given.place()));
         }
-        if (!(item instanceof TomlTable table)) {
+        if (!(item instanceof Map<?, ?> table)) {
             return refuse(item);
         }
         Map<String, String> entries = new LinkedHashMap<>();
@@ -95,18 +93,19 @@ record TomlValue(SettingSource given, Expansion expansion) {
     private Object refuse(Object value) {
         String shown = value instanceof String
                 ? "\"" + value + "\""
-                : value instanceof TomlArray ? "a list" : value instanceof TomlTable ? "a table" : value.toString();
+                : value instanceof List ? "a list" : value instanceof Map ? "a table" : value.toString();
         throw given.wrongKind(shown);
     }
 
-    private void flatten(TomlTable table, String prefix, Map<String, String> flat) {
-        for (String name : table.keySet()) {
-            Object value = table.get(List.of(name));
-            if (value instanceof TomlTable deeper) {
+    private void flatten(Map<?, ?> table, String prefix, Map<String, String> flat) {
+        for (Map.Entry<?, ?> entry : table.entrySet()) {
+            String name = (String) entry.getKey();
+            Object value = entry.getValue();
+            if (value instanceof Map<?, ?> deeper) {
                 flatten(deeper, prefix + name + ".", flat);
             } else if (value instanceof String text) {
                 flat.put(prefix + name, expansion.expand(text, given.place() + "." + prefix + name));
-            } else if (value instanceof TomlArray || value == null) {
+            } else if (value instanceof List) {
                 throw given.wrong(prefix + name + " must be a single value.");
             } else {
                 flat.put(prefix + name, value.toString());

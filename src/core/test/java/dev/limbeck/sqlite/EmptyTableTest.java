@@ -1,6 +1,7 @@
 package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.OperationPlan.Need;
@@ -10,6 +11,7 @@ import dev.limbeck.execute.OperationRunner;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.TypeName;
@@ -73,6 +75,34 @@ class EmptyTableTest {
         assertThat(outcome.statements()).noneMatch(sql -> sql.startsWith("DROP TABLE"));
         assertThat(outcome).isEqualTo(run(schema, false));
         assertThat(outcome.stored().toString()).contains("added varchar(20)", "later varchar(20)");
+    }
+
+    /** Errors that only SQLite finds; the table remains, with its indexes, even if a revision catches the error. */
+    @ParameterizedTest
+    @ValueSource(strings = {"(missing)", "nosuch(1) +", "(SELECT 1)"})
+    void isRefusedWithTheUsualError(String value) throws SQLException {
+        String schema = TABLE + "CREATE INDEX ix ON t (n);CREATE TABLE u (id integer)";
+        List<String> messages = new ArrayList<>();
+        for (boolean creating : List.of(true, false)) {
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+                execute(connection, schema);
+                List<String> statements = new ArrayList<>();
+                RunContext context = context(connection, statements, creating);
+                try (Transaction transaction = context.begin(Need.ANY, Duration.ofSeconds(1))) {
+                    OperationRunner runner = new OperationRunner(context, transaction);
+                    Throwable error = catchThrowable(() -> runner.run(add("bad", value)));
+                    messages.add(error.getClass() + ": " + error.getMessage());
+                    runner.run(add("good"));
+                    transaction.commit();
+                }
+                assertThat(query(connection, "SELECT name FROM sqlite_schema ORDER BY name"))
+                        .containsExactly("ix", "t", "u");
+                assertThat(query(connection, "SELECT name FROM pragma_table_info('t')"))
+                        .containsExactly("id", "n", "good");
+                assertThat(statements).noneMatch(sql -> sql.startsWith("ALTER") && creating);
+            }
+        }
+        assertThat(messages.get(0)).isEqualTo(messages.get(1)).contains("UnsupportedChange");
     }
 
     /** Rows that the same transaction has written count. */
@@ -139,6 +169,11 @@ class EmptyTableTest {
     private static Operation add(String name) {
         return new AlterTable(
                 TableName.of("t"), List.of(new AddColumn(Column.of(name, SqlType.of(TypeName.VARCHAR, 20)))));
+    }
+
+    private static Operation add(String name, String value) {
+        Column column = Column.of(name, SqlType.of(TypeName.VARCHAR, 20)).withServerDefault(new SqlText(value));
+        return new AlterTable(TableName.of("t"), List.of(new AddColumn(column)));
     }
 
     private RunContext context(Connection connection, List<String> statements, boolean creating) {

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A dialect's cache of earlier reflections saves work and is never visible. */
 class RepeatedReflectionTest {
@@ -40,19 +42,78 @@ class RepeatedReflectionTest {
             Catalog before = dialect.reflector().reflect(database.connection());
             List<String> changes = List.of("ALTER TABLE main.a ADD COLUMN n text", "CREATE INDEX main.i ON a (n)");
             database.run(changes.toArray(String[]::new));
-            OperationPlan plan = new OperationPlan(
-                    Strategy.NATIVE,
-                    "",
-                    Need.ANY,
-                    changes.stream()
-                            .map(sql -> dev.limbeck.dialect.Statement.of(sql, ""))
-                            .toList());
-            dialect.reflector().refresh(recording(database.connection(), queries), before, List.of(plan));
+            dialect.reflector().refresh(recording(database.connection(), queries), before, List.of(planOf(changes)));
         }
         assertThat(queries.stream().filter(one -> one.contains("main.sqlite_master")))
                 .singleElement()
                 .asString()
                 .contains("rowid > 2", "name = 'a' collate nocase");
+    }
+
+    /** Rows that are created again may get the rowids of those that were dropped, or higher ones. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "b", "c"})
+    void readsTablesThatAreCreatedAgain(String table) throws SQLException {
+        SqliteDialect dialect = new SqliteDialect();
+        try (Database database = new Database()) {
+            database.run(
+                    "CREATE TABLE a (id integer PRIMARY KEY, n text UNIQUE)",
+                    "CREATE INDEX ia ON a (n)",
+                    "CREATE TABLE gone (id integer)",
+                    "CREATE TABLE b (id text PRIMARY KEY)",
+                    "CREATE INDEX ib ON b (id)",
+                    "CREATE TABLE c (id integer PRIMARY KEY, n text UNIQUE)",
+                    "DROP TABLE gone");
+            Catalog before = dialect.reflector().reflect(database.connection());
+            List<String> changes = List.of(
+                    "DROP TABLE main." + table,
+                    "CREATE TABLE " + table + " (id text PRIMARY KEY, m text UNIQUE)",
+                    "CREATE INDEX i ON " + table + " (m)",
+                    "DROP TABLE main." + table,
+                    "CREATE TABLE " + table + " (id text PRIMARY KEY, m text UNIQUE, o)",
+                    "CREATE TABLE more (id integer)");
+            database.run(changes.toArray(String[]::new));
+            Catalog after = dialect.reflector().refresh(database.connection(), before, List.of(planOf(changes)));
+            assertThat(after.definitions())
+                    .isEqualTo(new SqliteDialect()
+                            .reflector()
+                            .reflect(database.connection())
+                            .definitions());
+            assertThat(after.schema())
+                    .isEqualTo(new SqliteDialect()
+                            .reflector()
+                            .reflect(database.connection())
+                            .schema());
+        }
+    }
+
+    /** However many tables there are, only the rows of the new objects are visited. */
+    @Test
+    void readsOnlyTheNewestRowsAfterNewObjects() throws SQLException {
+        List<String> queries = new ArrayList<>();
+        SqliteDialect dialect = new SqliteDialect();
+        try (Database database = new Database()) {
+            database.run("CREATE TABLE a (id integer PRIMARY KEY)");
+            Catalog before = dialect.reflector().reflect(database.connection());
+            List<String> changes =
+                    List.of("DROP TABLE main.a", "CREATE TABLE a (id integer, n)", "CREATE INDEX i ON a (n)");
+            database.run(changes.toArray(String[]::new));
+            dialect.reflector().refresh(recording(database.connection(), queries), before, List.of(planOf(changes)));
+        }
+        assertThat(queries.stream().filter(one -> one.contains("main.sqlite_master")))
+                .singleElement()
+                .asString()
+                .contains("order by rowid desc limit 3");
+    }
+
+    private static OperationPlan planOf(List<String> statements) {
+        return new OperationPlan(
+                Strategy.NATIVE,
+                "",
+                Need.ANY,
+                statements.stream()
+                        .map(sql -> dev.limbeck.dialect.Statement.of(sql, ""))
+                        .toList());
     }
 
     /** The queries for a database with that many tables, views and triggers, and a virtual table. */

@@ -3,7 +3,6 @@ package dev.limbeck.cli.command;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.OutputOptions;
-import dev.limbeck.cli.terminal.VersionProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +25,6 @@ import picocli.CommandLine.Spec;
         name = "limbeck",
         description = "Schema migrations generated from JPA entities, reviewed, proved and applied.",
         mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
         scope = ScopeType.INHERIT,
         footerHeading = "%nTypical use:%n",
         footer = {

@@ -1,5 +1,6 @@
 package dev.limbeck.cli.report;
 
+import dev.limbeck.cli.terminal.ControlCharacters;
 import dev.limbeck.command.Branches;
 import dev.limbeck.result.RevisionInfo;
 import java.io.PrintWriter;
@@ -16,14 +17,21 @@ record RevisionsText(PrintWriter out, RevisionLines lines) {
 
     /** Prints the full entry of each revision, or the line that the function returns. */
     void print(List<RevisionInfo> revisions, boolean entries, BiFunction<RevisionLines, RevisionInfo, String> line) {
-        for (RevisionInfo revision : revisions) {
-            if (entries) {
+        if (entries) {
+            for (RevisionInfo revision : revisions) {
                 entry(revision);
                 out.println();
-            } else {
-                out.println(line.apply(lines, revision));
             }
+            return;
         }
+        // A stream to a terminal is flushed after each line, so the lines of a long history are printed together.
+        StringBuilder text = new StringBuilder();
+        for (RevisionInfo revision : revisions) {
+            text.append(ControlCharacters.escape(line.apply(lines, revision)))
+                    .append(System.lineSeparator());
+        }
+        out.print(text);
+        out.flush();
     }
 
     /** Prints the full entries, separated by empty lines. */

@@ -22,6 +22,21 @@ public final class ControlCharacters {
      * {@return the text in which each such character is written as in a Java string, such as <code>&#92;u001b</code>}
      */
     public static String escape(String text) {
+        return isPlain(text) ? text : escapeUnsafe(text);
+    }
+
+    /** Returns whether the text is printable ASCII in lines, as most text is; the search with a pattern takes longer. */
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if ((c < ' ' || c > '~') && c != '\n' && c != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String escapeUnsafe(String text) {
         return UNSAFE.matcher(text)
                 .replaceAll(found -> String.format(
                         Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));

@@ -32,6 +32,14 @@ public record Application(
         this(dataSource, classLoader, connections, null);
     }
 
+    /** {@return whether there is no application} Java links the {@code equals} of a record for some milliseconds first. */
+    boolean isNone() {
+        return dataSource == null
+                && connections == null
+                && models == null
+                && classLoader.equals(NONE.classLoader());
+    }
+
     /** {@return the same application with another source of connections, or none} */
     Application withDataSource(@Nullable DataSource other) {
         return new Application(other, classLoader, connections, models);

@@ -289,7 +289,7 @@ public final class Project implements AutoCloseable {
     }
 
     private ClassLoader modelLoader() {
-        return application.equals(Application.NONE)
+        return application.isNone()
                 ? ModelClassLoader.open(classpath(), application.classLoader())
                 : application.classLoader();
     }
@@ -354,7 +354,7 @@ public final class Project implements AutoCloseable {
     /** {@return a warning if no folder of revision files exists, unless an application provides revision classes} */
     public Optional<String> findMissingFolder() {
         List<Path> locations = settings.revisions().locations();
-        boolean found = !application.equals(Application.NONE)
+        boolean found = !application.isNone()
                 || locations.isEmpty()
                 || locations.stream().anyMatch(Files::exists)
                 || !graph().isEmpty();

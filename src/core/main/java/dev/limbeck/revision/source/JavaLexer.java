@@ -107,7 +107,7 @@ final class JavaLexer {
             if (c == '\n') {
                 line++;
                 at++;
-            } else if (Character.isWhitespace(c)) {
+            } else if (c == ' ' || Character.isWhitespace(c)) {
                 at++;
             } else if (c == '/' && text.startsWith("//", at)) {
                 int from = at + 2;
@@ -161,15 +161,18 @@ final class JavaLexer {
             return new Token(c == '"' ? Kind.STRING : Kind.CHARACTER, quoted(c), start);
         }
         int from = at;
-        if (Character.isJavaIdentifierPart(c) || Character.isSurrogate(c)) {
-            while (at < text.length()
-                    && (Character.isJavaIdentifierPart(text.charAt(at)) || Character.isSurrogate(text.charAt(at)))) {
+        if (isPart(c)) {
+            while (at < text.length() && isPart(text.charAt(at))) {
                 at++;
             }
             return new Token(Kind.WORD, text.substring(from, at), start);
         }
         at++;
         return new Token(Kind.SIGN, text.substring(from, at), start);
+    }
+
+    private static boolean isPart(char c) {
+        return (c >= 'a' && c <= 'z') || Character.isJavaIdentifierPart(c) || Character.isSurrogate(c);
     }
 
     private String quoted(char quote) throws NotJava {
@@ -205,6 +208,9 @@ final class JavaLexer {
     }
 
     private String unescaped(String inside) throws NotJava {
+        if (inside.indexOf('\\') < 0) {
+            return inside;
+        }
         try {
             return inside.translateEscapes();
         } catch (IllegalArgumentException e) {

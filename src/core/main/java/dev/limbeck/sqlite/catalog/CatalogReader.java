@@ -39,7 +39,7 @@ public final class CatalogReader {
     public SqliteCatalog read(SqliteCatalog before, ChangedSchemaRows changes, TextCache cache) throws SQLException {
         SchemaRows.State then = before.state();
         if (then.isKnown()) {
-            SchemaRows.Snapshot changed = stored("main.sqlite_master", changes.condition(then.lastRow()));
+            SchemaRows.Snapshot changed = stored(changes.place("main.sqlite_master"), changes.condition(then.lastRow()));
             if (changed.state().version() == then.version() + changes.statements()) {
                 return before.withChanged(changed, changes.dropped(), temporary());
             }
@@ -53,7 +53,7 @@ public final class CatalogReader {
     }
 
     /**
-     * Reads the stored statements from the given table, whose name is sqlite_master in all calls, since every version
+     * Reads the stored statements from the given table or part of it. The table is sqlite_master in all calls, since every version
      * of SQLite supports this name.
      */
     private SchemaRows.Snapshot stored(String from, String condition) throws SQLException {

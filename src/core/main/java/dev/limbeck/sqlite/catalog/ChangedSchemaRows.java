@@ -12,11 +12,16 @@ import java.util.TreeSet;
  * The rows of {@code sqlite_schema} that statements create or change.
  *
  * @param statements the number of statements
+ * @param created the number of statements that create a table or an index
  * @param tables the names of the tables whose definitions the statements change, folded
  * @param dropped the names of the tables that the statements drop and create again, folded
  */
-public record ChangedSchemaRows(int statements, Set<String> tables, Set<String> dropped) {
+public record ChangedSchemaRows(int statements, int created, Set<String> tables, Set<String> dropped) {
     private static final List<String> CREATING = List.of("CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX ");
+    /** The position of the name in {@code DROP TABLE main.name}. */
+    private static final int DROPPED = 4;
+    /** The position of the name in {@code CREATE TABLE name}. */
+    private static final int CREATED = 2;
 
     /** Copies the names. */
     public ChangedSchemaRows {
@@ -31,9 +36,11 @@ public record ChangedSchemaRows(int statements, Set<String> tables, Set<String> 
     public static Optional<ChangedSchemaRows> find(List<String> statements) {
         Set<String> tables = new TreeSet<>();
         Set<String> dropped = new TreeSet<>();
+        int created = 0;
         for (int i = 0; i < statements.size(); i++) {
             String sql = statements.get(i);
             if (CREATING.stream().anyMatch(sql::startsWith)) {
+                created++;
                 continue;
             }
             Optional<String> again =
@@ -48,7 +55,7 @@ public record ChangedSchemaRows(int statements, Set<String> tables, Set<String> 
             }
             tables.add(table.get());
         }
-        return Optional.of(new ChangedSchemaRows(statements.size(), tables, dropped));
+        return Optional.of(new ChangedSchemaRows(statements.size(), created, tables, dropped));
     }
 
     /** {@return the table that the first statement drops and the second one creates} */
@@ -56,9 +63,10 @@ public record ChangedSchemaRows(int statements, Set<String> tables, Set<String> 
         if (!drop.startsWith("DROP TABLE main.") || !create.startsWith("CREATE TABLE ")) {
             return Optional.empty();
         }
-        String name = SqliteNames.fold(Tokenizer.code(drop).get(4).name());
+        String name = SqliteNames.fold(Tokenizer.first(drop, DROPPED + 1).get(DROPPED).name());
         return Optional.of(name)
-                .filter(SqliteNames.fold(Tokenizer.code(create).get(2).name())::equals);
+                .filter(SqliteNames.fold(
+                        Tokenizer.first(create, CREATED + 1).get(CREATED).name())::equals);
     }
 
     /** {@return the table to which the statement adds a column, if the statement does nothing else} */
@@ -70,6 +78,15 @@ public record ChangedSchemaRows(int statements, Set<String> tables, Set<String> 
         return code.get(5).is("ADD") && code.get(6).is("COLUMN")
                 ? Optional.of(SqliteNames.fold(code.get(4).name()))
                 : Optional.empty();
+    }
+
+    /**
+     * {@return the part of the given table of definitions in which all these rows are} SQLite gives a new row a higher
+     * rowid than all others have, so what the statements created is at the end, and the other rows need not be visited.
+     * The first table with AUTOINCREMENT adds one more row, of the table sqlite_sequence.
+     */
+    String place(String from) {
+        return tables.isEmpty() ? SchemaRows.newest(from, created + 1) : from;
     }
 
     /**

@@ -21,6 +21,10 @@ public final class Leftovers {
             new NamingPattern("sqlite-utils", "", "_new_[0-9a-f]{12}"),
             new NamingPattern("Limbeck", "_limbeck_", "(_[0-9]+)?"));
 
+    /** Each name of a copy contains one of these. */
+    private static final List<String> MARKS =
+            List.of("_alembic_tmp_", "new__", "__old", "temporary_", "__tmp__", "_new_", "_limbeck_");
+
     /**
      * How a tool names its copy.
      *
@@ -33,10 +37,7 @@ public final class Leftovers {
             this(tool, prefix, Pattern.compile(suffix));
         }
 
-        /**
-         * Returns whether the name is that of a copy of the table. Both names must already be folded, because this
-         * method runs for each table in every step, and a schema may have thousands of tables.
-         */
+        /** Returns whether the name is that of a copy of the table. Both names must already be folded. */
         boolean matches(String name, String table) {
             int end = prefix.length() + table.length();
             return name.startsWith(prefix)
@@ -47,12 +48,20 @@ public final class Leftovers {
 
     private Leftovers() {}
 
+    /**
+     * {@return whether a table of the given name, which is folded, may be a copy of another table} The index of a schema
+     * has these tables in a list, so that a change need not search the names of all tables.
+     */
+    static boolean mayBeCopy(String name) {
+        return MARKS.stream().anyMatch(name::contains);
+    }
+
     /** {@return the tables of the catalog that look like copies of the given table; the given table need not exist} */
     public static List<Leftover> find(SqliteCatalog catalog, TableName table) {
         List<Leftover> found = new ArrayList<>();
         String folded = SqliteNames.fold(table.name());
-        for (SchemaRow one : catalog.rows()) {
-            String name = one.isType("table") ? SqliteNames.fold(one.name()) : "";
+        for (SchemaRow one : catalog.index().copies()) {
+            String name = SqliteNames.fold(one.name());
             if (name.length() > folded.length() && name.contains(folded)) {
                 NAMING_PATTERNS.stream()
                         .filter(pattern -> pattern.matches(name, folded))

@@ -23,6 +23,8 @@ final class RowIndex {
     private final Map<String, List<Entry>> byTable = new HashMap<>();
     private final List<SchemaRow> code = new ArrayList<>();
     private final List<SchemaRow> virtual = new ArrayList<>();
+    private final List<SchemaRow> copies = new ArrayList<>();
+    private final Map<String, SchemaRow> indexes = new HashMap<>();
     private List<SchemaRow> referring = new ArrayList<>();
     private int next;
 
@@ -56,6 +58,12 @@ final class RowIndex {
         }
         if (mayRefer(one)) {
             referring.add(one);
+        }
+        if (one.isType("index")) {
+            indexes.put(SqliteNames.fold(one.name()), one);
+        }
+        if (one.isType("table") && Leftovers.mayBeCopy(SqliteNames.fold(one.name()))) {
+            copies.add(one);
         }
     }
 
@@ -104,6 +112,17 @@ final class RowIndex {
         return null;
     }
 
+    /** {@return the index of the given name} */
+    @Nullable
+    SchemaRow findIndex(String name) {
+        return indexes.get(SqliteNames.fold(name));
+    }
+
+    /** {@return the tables whose names may be those of copies that a tool left behind, in the order of creation} */
+    List<SchemaRow> copies() {
+        return copies;
+    }
+
     /** {@return the views and triggers, in the order of creation} */
     List<SchemaRow> code() {
         return code;
@@ -140,6 +159,8 @@ final class RowIndex {
         referring.removeAll(rows);
         code.removeAll(rows);
         virtual.removeAll(rows);
+        copies.removeAll(rows);
+        rows.stream().filter(one -> one.isType("index")).forEach(one -> indexes.remove(SqliteNames.fold(one.name())));
         return rows;
     }
 
@@ -150,6 +171,7 @@ final class RowIndex {
         if (isVirtual(now)) {
             virtual.add(now);
         }
+        copies.replaceAll(one -> one.equals(old) ? now : one);
         if (mayRefer(old) && mayRefer(now)) {
             referring.replaceAll(one -> one.equals(old) ? now : one);
         } else if (mayRefer(old) || mayRefer(now)) {

@@ -53,6 +53,12 @@ final class SchemaRows {
                 + " where sql is not null and " + condition + " order by rowid)";
     }
 
+    /** {@return a query that selects the given number of rows with the highest rowids, without visiting the others} */
+    static String newest(String from, int count) {
+        return "(select rowid, type, name, tbl_name, sql from " + from
+                + " where sql is not null order by rowid desc limit " + count + ")";
+    }
+
     /** {@return the rows in the given result; empty if the values cannot be separated} */
     static Optional<Snapshot> read(ResultSet answer) throws SQLException {
         int count = answer.getInt(1);

@@ -244,10 +244,7 @@ public final class SqliteCatalog implements Catalog {
 
     /** {@return the stored statements} */
     public List<String> texts() {
-        return stored.stream()
-                .map(SchemaRow::sql)
-                .filter(sql -> sql != null && !sql.isEmpty())
-                .toList();
+        return stored.stream().map(SchemaRow::sql).filter(sql -> sql != null && !sql.isEmpty()).toList();
     }
 
     /** {@return a new, empty in-memory database in which a change can be tried} */
@@ -274,6 +271,7 @@ public final class SqliteCatalog implements Catalog {
      * gained columns, without the old rows of the dropped tables, and with the connection's current temporary objects}
      */
     SqliteCatalog withChanged(SchemaRows.Snapshot changed, Set<String> dropped, List<SchemaRow> temporaryNow) {
+        dropped.forEach(table -> findRow("table", table).ifPresent(one -> cache.forgetTable(one.sql())));
         SchemaRows.State now = new SchemaRows.State(
                 changed.state().version(),
                 Math.max(moment.lastRow(), changed.state().lastRow()));
@@ -365,12 +363,14 @@ public final class SqliteCatalog implements Catalog {
 
     /** {@return the stored statement of the given type and name} */
     public Optional<SchemaRow> findRow(String type, String name) {
-        if (type.equals("table") || type.equals("view")) {
-            return Optional.ofNullable(indexed.index().find(type, name));
-        }
-        return stored.stream()
-                .filter(one -> one.isType(type) && SqliteNames.areSame(one.name(), name))
-                .findFirst();
+        return switch (type) {
+            case "table", "view" -> Optional.ofNullable(indexed.index().find(type, name));
+            case "index" -> Optional.ofNullable(indexed.index().findIndex(name));
+            default ->
+                stored.stream()
+                        .filter(one -> one.isType(type) && SqliteNames.areSame(one.name(), name))
+                        .findFirst();
+        };
     }
 
     /** {@return the stored statements of the given type for the given table or view, in the order of creation} */

@@ -24,6 +24,11 @@ public final class TextCache {
         return tables.get(sql);
     }
 
+    /** Forgets a CREATE TABLE statement that was replaced by another one. */
+    void forgetTable(String sql) {
+        tables.forget(sql);
+    }
+
     /** {@return the parsed CREATE INDEX statement} */
     IndexText index(String sql) {
         return indexes.get(sql);

@@ -33,4 +33,9 @@ public final class BoundedCache<T> {
         }
         return found;
     }
+
+    /** Forgets the result for a text that is not expected to be needed again. */
+    public void forget(String text) {
+        known.remove(text);
+    }
 }

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableText(
         String sql, Token name, Span body, List<ColumnText> columns, List<Clause> constraints, Options options) {
+    /** The result of a change is parsed when it is planned, and again when it is read from the database. */
+    private static final int MAXIMUM = 16;
+
+    private static final BoundedCache<TableText> RECENT =
+            new BoundedCache<>(MAXIMUM, sql -> new TableParser(sql).parse());
+
     /** Copies the lists. */
     public TableText {
         columns = List.copyOf(columns);
@@ -39,7 +45,7 @@ public record TableText(
      * @throws dev.limbeck.dialect.UnreadableSchema if the text is not a CREATE TABLE statement, or cannot be parsed
      */
     public static TableText parse(String sql) {
-        return new TableParser(sql).parse();
+        return RECENT.get(sql);
     }
 
     /** {@return the text of the given span} */

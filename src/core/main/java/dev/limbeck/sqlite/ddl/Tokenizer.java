@@ -49,8 +49,19 @@ public final class Tokenizer {
         return tokenizer.tokens;
     }
 
+    /** {@return the first tokens without comments, or all if there are fewer} */
+    public static List<Token> first(String sql, int count) {
+        Tokenizer tokenizer = new Tokenizer(sql, new Span(0, sql.length()));
+        tokenizer.run(false, count);
+        return tokenizer.tokens;
+    }
+
     private void run(boolean comments) {
-        while (at < end) {
+        run(comments, Integer.MAX_VALUE);
+    }
+
+    private void run(boolean comments, int most) {
+        while (at < end && tokens.size() < most) {
             int start = at;
             char c = chars[at];
             if (isSpace(c) || c == BYTE_ORDER_MARK) {

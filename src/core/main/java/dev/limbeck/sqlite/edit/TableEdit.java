@@ -25,6 +25,7 @@ import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.function.Function;
 
 /** Applies the steps of a batch in order to the texts of the table and its indexes. */
@@ -128,8 +129,8 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
      */
     private void refuseTaken(String name) {
         boolean own = draft.indexes().stream().anyMatch(one -> SqliteNames.areSame(one.name(), name));
-        Optional<SchemaRow> other = draft.catalog().rows().stream()
-                .filter(one -> !one.isType("trigger") && SqliteNames.areSame(one.name(), name))
+        Optional<SchemaRow> other = Stream.of("table", "index", "view")
+                .flatMap(type -> draft.catalog().findRow(type, name).stream())
                 .filter(one -> !one.isType("index")
                         || !SqliteNames.areSame(one.table(), draft.table().name()))
                 .findFirst();

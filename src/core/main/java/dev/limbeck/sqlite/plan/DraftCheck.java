@@ -44,6 +44,15 @@ final class DraftCheck {
     }
 
     /**
+     * Checks only the views and triggers.
+     *
+     * @throws UnsupportedChange if a view or trigger no longer works
+     */
+    static void checkDependents(Draft draft) {
+        new DraftCheck(draft).checkCode();
+    }
+
+    /**
      * Creates the new table and its indexes. If that fails, tries the old definition: if SQLite does not accept the old
      * definition either, it need not accept the new one.
      */

@@ -1,12 +1,14 @@
 package dev.limbeck.sqlite.run;
 
 import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.sqlite.catalog.SchemaRow;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -19,49 +21,61 @@ import org.jspecify.annotations.Nullable;
  * <p>Each check makes SQLite read all definitions. The result at the end of a transaction is therefore kept for the
  * next transaction on the same connection, and is used again if the schema version is unchanged. SQLite itself uses
  * this version to find out whether a definition was changed (sqlite.org/pragma.html#pragma_schema_version).
+ * Statements that only create tables and indexes and add columns leave a database without views and triggers as it is; the
+ * version shows whether there were other statements.
  */
 final class LiveCodeCheck {
     private static final Map<Connection, Found> LAST = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final Connection connection;
     private final StoredCode code;
-    private final int version;
-    private final Map<String, String> broken;
+    private final Found before;
     private @Nullable Found now;
 
     /**
      * The broken views and triggers of a version of a database.
      *
      * @param schema the version of the schema, which each change of a definition increments
+     * @param any whether there are views or triggers
      * @param broken the broken objects with the reasons
      */
-    private record Found(int schema, Map<String, String> broken) {}
+    private record Found(int schema, boolean any, Map<String, String> broken) {}
 
     /** Records which views and triggers are broken now. */
     LiveCodeCheck(Connection connection) throws SQLException {
         this.connection = connection;
         this.code = new StoredCode(connection);
-        this.version = version();
+        int version = version();
         Found last = LAST.get(connection);
-        this.broken = last != null && last.schema() == version ? last.broken() : code.findBroken();
+        this.before = last != null && last.schema() == version ? last : find(version);
+    }
+
+    private Found find(int version) throws SQLException {
+        List<SchemaRow> stored = code.stored();
+        return new Found(version, !stored.isEmpty(), code.findBroken(stored));
     }
 
     /**
      * Checks the views and triggers again if the schema has changed.
      *
+     * @param harmless the number of statements of the transaction that only created or replaced tables, created indexes
+     *     or added columns
      * @throws BrokenSchema if a view or trigger that could be prepared before can no longer be prepared
      */
-    void refuseNewlyBroken() throws SQLException {
+    void refuseNewlyBroken(int harmless) throws SQLException {
         int reached = version();
-        Map<String, String> all = reached == version ? broken : code.findBroken();
-        Map<String, String> fresh = new LinkedHashMap<>(all);
-        fresh.keySet().removeAll(broken.keySet());
+        boolean none = !before.any() && reached == before.schema() + harmless;
+        Found found = none || reached == before.schema()
+                ? new Found(reached, before.any(), before.broken())
+                : find(reached);
+        Map<String, String> fresh = new LinkedHashMap<>(found.broken());
+        fresh.keySet().removeAll(before.broken().keySet());
         if (!fresh.isEmpty()) {
             throw new BrokenSchema("The change breaks " + String.join("; ", fresh.keySet()) + " ("
                     + fresh.values().iterator().next() + "). Drop or change "
                     + (fresh.size() == 1 ? "it" : "them") + " in the same revision.");
         }
-        now = new Found(reached, all);
+        now = found;
     }
 
     /** Keeps the result for the next transaction, after the commit. */

@@ -6,7 +6,9 @@ import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.sqlite.catalog.ChangedSchemaRows;
 import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -53,6 +55,8 @@ public final class SqliteTransaction implements Transaction {
     private Duration waited = Duration.ZERO;
     private boolean open = true;
     private boolean ended;
+    /** The number of statements that only created or replaced tables, created indexes or added columns. */
+    private int harmless;
 
     private SqliteTransaction(Connection connection, boolean withoutForeignKeys) throws SQLException {
         this.connection = connection;
@@ -138,6 +142,14 @@ public final class SqliteTransaction implements Transaction {
         if (copied.isPresent()) {
             checkCopy(copied.get());
         }
+        if (!(operation instanceof ExecuteSql)) {
+            List<String> statements = plan.statements().stream()
+                    .map(dev.limbeck.dialect.Statement::sql)
+                    .toList();
+            harmless += ChangedSchemaRows.find(statements)
+                    .map(ChangedSchemaRows::statements)
+                    .orElse(0);
+        }
     }
 
     @Override
@@ -210,7 +222,7 @@ public final class SqliteTransaction implements Transaction {
         keys.refuseNew();
         orphans.refuseNew();
         LiveCodeCheck stored = Objects.requireNonNull(code);
-        stored.refuseNewlyBroken();
+        stored.refuseNewlyBroken(harmless);
         execute("COMMIT");
         open = false;
         stored.committed();

@@ -26,12 +26,12 @@ public final class StoredCode {
     }
 
     /**
-     * {@return the views and triggers that SQLite cannot prepare, with the reason; objects that need definitions of the
+     * {@return which of the given views and triggers SQLite cannot prepare, with the reason; objects that need definitions of the
      * application are not included}
      */
-    Map<String, String> findBroken() throws SQLException {
+    Map<String, String> findBroken(List<SchemaRow> stored) {
         Map<String, String> found = new LinkedHashMap<>();
-        for (SchemaRow one : stored()) {
+        for (SchemaRow one : stored) {
             problem(one).ifPresent(why -> found.put("the " + one.type() + " " + one.name(), why));
         }
         return found;
@@ -77,7 +77,8 @@ public final class StoredCode {
         return problem.filter(why -> !CodeCheck.needsApplication(why));
     }
 
-    private List<SchemaRow> stored() throws SQLException {
+    /** {@return the views and triggers} */
+    List<SchemaRow> stored() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select type, name, tbl_name, sql from main.sqlite_schema"
                         + " where type in ('view', 'trigger') order by type desc, name")) {

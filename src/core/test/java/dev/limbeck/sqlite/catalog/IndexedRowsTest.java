@@ -74,7 +74,8 @@ class IndexedRowsTest {
     }
 
     private static SchemaRow added(Random random, List<SchemaRow> rows) {
-        String name = (random.nextBoolean() ? "T" : "t") + random.nextInt(1_000_000);
+        String mark = random.nextInt(4) == 0 ? "_limbeck_" : "";
+        String name = mark + (random.nextBoolean() ? "T" : "t") + random.nextInt(1_000_000);
         List<SchemaRow> tables =
                 rows.stream().filter(one -> one.isType("table")).toList();
         String on = tables.isEmpty()
@@ -107,6 +108,10 @@ class IndexedRowsTest {
         }
         picture.add(index.rows(tables, Set.copyOf(indexed.rows())).toList());
         picture.add(List.copyOf(index.code()));
+        picture.add(List.copyOf(index.copies()));
+        indexed.rows().stream()
+                .filter(one -> one.isType("index"))
+                .forEach(one -> picture.add(List.of(one.name(), index.findIndex(one.name()) == one)));
         picture.add(List.copyOf(index.referring()));
         return picture;
     }

@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.TypeName;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.sqlite.plan.OperationPlanner;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +110,68 @@ class LiveCodeCheckTest {
         }
         assertThatCode(() -> transaction("create table second (id integer)")).doesNotThrowAnyException();
         assertThatCode(() -> transaction("create table third (id integer)")).doesNotThrowAnyException();
+    }
+
+    /** Operations that only create tables do not hide a view that the same revision creates on its connection. */
+    @Test
+    void aViewBesideNewTablesIsFound() throws SQLException {
+        run(connection, "drop view v");
+        try (SqliteTransaction transaction = begin()) {
+            create(transaction, "first");
+            run(connection, "create view w as select a from t");
+            create(transaction, "second");
+            transaction.commit();
+        }
+        assertThatThrownBy(() -> transaction(column("z")))
+                .isInstanceOf(BrokenSchema.class)
+                .hasMessageContaining("the view w");
+    }
+
+    /** A view that is created broken between operations that are known to be harmless is found in the same transaction. */
+    @Test
+    void aBrokenViewBesideNewTablesIsRefused() throws SQLException {
+        run(connection, "drop view v");
+        try (SqliteTransaction transaction = begin()) {
+            create(transaction, "first");
+            run(connection, "create view w as select missing from t");
+            create(transaction, "second");
+            assertThatThrownBy(transaction::commit)
+                    .isInstanceOf(BrokenSchema.class)
+                    .hasMessageContaining("the view w");
+        }
+    }
+
+    @Test
+    void aViewOfAnotherConnectionIsFoundAfterTransactionsThatOnlyCreateTables() throws SQLException {
+        run(connection, "drop view v");
+        try (SqliteTransaction transaction = begin()) {
+            create(transaction, "first");
+            transaction.commit();
+        }
+        run(other, "create view w as select a from t");
+        try (SqliteTransaction transaction = begin()) {
+            create(transaction, "second");
+            transaction.commit();
+        }
+        assertThatThrownBy(() -> transaction(column("z")))
+                .isInstanceOf(BrokenSchema.class)
+                .hasMessageContaining("the view w");
+    }
+
+    private SqliteTransaction begin() throws SQLException {
+        return SqliteTransaction.begin(connection, false, Duration.ofSeconds(1));
+    }
+
+    /** Runs an operation that creates a table, as a revision does. */
+    private void create(SqliteTransaction transaction, String table) throws SQLException {
+        CreateTable operation = new CreateTable(
+                Table.of(TableName.of(table), List.of(Column.of("id", SqlType.of(TypeName.INTEGER)))));
+        OperationPlan plan = OperationPlanner.planCreateTable(operation);
+        transaction.before(operation, plan);
+        for (dev.limbeck.dialect.Statement statement : plan.statements()) {
+            run(connection, statement.sql());
+        }
+        transaction.after(operation, plan);
     }
 
     @Test
