@@ -32,7 +32,8 @@ final class RevisionRules {
         }
         String name = settings.packageName();
         // The class that checks a name takes some milliseconds to load.
-        boolean known = name.isEmpty() || REVISIONS_PACKAGE.defaultText().filter(name::equals).isPresent();
+        boolean known = name.isEmpty()
+                || REVISIONS_PACKAGE.defaultText().filter(name::equals).isPresent();
         if (!known && !SourceVersion.isName(name)) {
             throw new SettingsException(REVISIONS_PACKAGE.key() + " is \"" + name
                     + "\", which is not a valid Java package. Use a name such as \"db.revisions\".");

@@ -27,8 +27,7 @@ record RevisionsText(PrintWriter out, RevisionLines lines) {
         // A stream to a terminal is flushed after each line, so the lines of a long history are printed together.
         StringBuilder text = new StringBuilder();
         for (RevisionInfo revision : revisions) {
-            text.append(ControlCharacters.escape(line.apply(lines, revision)))
-                    .append(System.lineSeparator());
+            text.append(ControlCharacters.escape(line.apply(lines, revision))).append(System.lineSeparator());
         }
         out.print(text);
         out.flush();

@@ -34,10 +34,7 @@ public record Application(
 
     /** {@return whether there is no application} Java links the {@code equals} of a record for some milliseconds first. */
     boolean isNone() {
-        return dataSource == null
-                && connections == null
-                && models == null
-                && classLoader.equals(NONE.classLoader());
+        return dataSource == null && connections == null && models == null && classLoader.equals(NONE.classLoader());
     }
 
     /** {@return the same application with another source of connections, or none} */

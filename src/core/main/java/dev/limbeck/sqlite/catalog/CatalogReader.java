@@ -39,7 +39,8 @@ public final class CatalogReader {
     public SqliteCatalog read(SqliteCatalog before, ChangedSchemaRows changes, TextCache cache) throws SQLException {
         SchemaRows.State then = before.state();
         if (then.isKnown()) {
-            SchemaRows.Snapshot changed = stored(changes.place("main.sqlite_master"), changes.condition(then.lastRow()));
+            SchemaRows.Snapshot changed =
+                    stored(changes.place("main.sqlite_master"), changes.condition(then.lastRow()));
             if (changed.state().version() == then.version() + changes.statements()) {
                 return before.withChanged(changed, changes.dropped(), temporary());
             }

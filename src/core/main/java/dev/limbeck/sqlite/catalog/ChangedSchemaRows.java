@@ -63,7 +63,8 @@ public record ChangedSchemaRows(int statements, int created, Set<String> tables,
         if (!drop.startsWith("DROP TABLE main.") || !create.startsWith("CREATE TABLE ")) {
             return Optional.empty();
         }
-        String name = SqliteNames.fold(Tokenizer.first(drop, DROPPED + 1).get(DROPPED).name());
+        String name =
+                SqliteNames.fold(Tokenizer.first(drop, DROPPED + 1).get(DROPPED).name());
         return Optional.of(name)
                 .filter(SqliteNames.fold(
                         Tokenizer.first(create, CREATED + 1).get(CREATED).name())::equals);

@@ -244,7 +244,10 @@ public final class SqliteCatalog implements Catalog {
 
     /** {@return the stored statements} */
     public List<String> texts() {
-        return stored.stream().map(SchemaRow::sql).filter(sql -> sql != null && !sql.isEmpty()).toList();
+        return stored.stream()
+                .map(SchemaRow::sql)
+                .filter(sql -> sql != null && !sql.isEmpty())
+                .toList();
     }
 
     /** {@return a new, empty in-memory database in which a change can be tried} */

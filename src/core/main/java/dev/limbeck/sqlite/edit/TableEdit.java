@@ -25,8 +25,8 @@ import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Applies the steps of a batch in order to the texts of the table and its indexes. */
 public final class TableEdit implements TableOperation.Visitor<Draft> {

@@ -64,10 +64,7 @@ final class BatchPlanner {
         DraftCheck.checkDependents(draft);
         BatchPlanner planner = new BatchPlanner(batch, draft.catalog(), PlanOptions.DEFAULT);
         List<Statement> all = new ArrayList<>(statements);
-        planner.addGuards(
-                all,
-                List.of(),
-                planner.withHazards(RowHazards.find(draft, BatchOrder.sort(batch.steps()))));
+        planner.addGuards(all, List.of(), planner.withHazards(RowHazards.find(draft, BatchOrder.sort(batch.steps()))));
         return new OperationPlan(Strategy.NATIVE, "SQLite's own statements", Need.FOREIGN_KEYS_OFF, all);
     }
 

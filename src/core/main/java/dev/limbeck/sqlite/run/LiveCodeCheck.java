@@ -65,9 +65,8 @@ final class LiveCodeCheck {
     void refuseNewlyBroken(int harmless) throws SQLException {
         int reached = version();
         boolean none = !before.any() && reached == before.schema() + harmless;
-        Found found = none || reached == before.schema()
-                ? new Found(reached, before.any(), before.broken())
-                : find(reached);
+        Found found =
+                none || reached == before.schema() ? new Found(reached, before.any(), before.broken()) : find(reached);
         Map<String, String> fresh = new LinkedHashMap<>(found.broken());
         fresh.keySet().removeAll(before.broken().keySet());
         if (!fresh.isEmpty()) {

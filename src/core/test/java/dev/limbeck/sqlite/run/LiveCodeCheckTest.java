@@ -164,8 +164,8 @@ class LiveCodeCheckTest {
 
     /** Runs an operation that creates a table, as a revision does. */
     private void create(SqliteTransaction transaction, String table) throws SQLException {
-        CreateTable operation = new CreateTable(
-                Table.of(TableName.of(table), List.of(Column.of("id", SqlType.of(TypeName.INTEGER)))));
+        CreateTable operation =
+                new CreateTable(Table.of(TableName.of(table), List.of(Column.of("id", SqlType.of(TypeName.INTEGER)))));
         OperationPlan plan = OperationPlanner.planCreateTable(operation);
         transaction.before(operation, plan);
         for (dev.limbeck.dialect.Statement statement : plan.statements()) {
