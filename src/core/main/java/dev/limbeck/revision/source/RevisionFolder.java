@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -89,9 +90,13 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
                 FileVisitOption.FOLLOW_LINKS)) {
             return files.sorted().toList();
         } catch (IOException | java.io.UncheckedIOException e) {
-            throw new RevisionException(
-                    Kind.UNREADABLE_FILE, location + " cannot be listed: " + FileProblem.describe(e) + ".");
+            throw notListed(location, e);
         }
+    }
+
+    private static RevisionException notListed(Path location, Exception cause) {
+        return new RevisionException(
+                Kind.UNREADABLE_FILE, location + " cannot be listed: " + FileProblem.describe(cause) + ".");
     }
 
     /** Does the same for one folder, in a third of the time. */
@@ -107,10 +112,10 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
                     }
                 }
             }
-        } catch (IOException | DirectoryIteratorException e) {
-            Exception cause = e instanceof DirectoryIteratorException failed ? failed.getCause() : e;
-            throw new RevisionException(
-                    Kind.UNREADABLE_FILE, location + " cannot be listed: " + FileProblem.describe(cause) + ".");
+        } catch (IOException e) {
+            throw notListed(location, e);
+        } catch (DirectoryIteratorException e) {
+            throw notListed(location, Objects.requireNonNull(e.getCause()));
         }
         Collections.sort(files);
         return files;

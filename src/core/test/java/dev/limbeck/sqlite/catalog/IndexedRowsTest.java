@@ -111,7 +111,7 @@ class IndexedRowsTest {
         picture.add(List.copyOf(index.copies()));
         indexed.rows().stream()
                 .filter(one -> one.isType("index"))
-                .forEach(one -> picture.add(List.of(one.name(), index.findIndex(one.name()) == one)));
+                .forEach(one -> picture.add(List.of(one.name(), one.equals(index.findIndex(one.name())))));
         picture.add(List.copyOf(index.referring()));
         return picture;
     }
