@@ -79,6 +79,12 @@ final class AllScenariosIT {
 
     @ParameterizedTest
     @MethodSource("versions")
+    void noDriver(String boot) throws Exception {
+        with(boot).failWithoutADriver();
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
     void unknownProperties(String boot) throws Exception {
         with(boot).refuseUnknownProperties();
     }

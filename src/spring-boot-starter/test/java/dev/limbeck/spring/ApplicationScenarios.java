@@ -79,6 +79,22 @@ record ApplicationScenarios(TestApplication shop, Path folder) {
                 .contains("Replace.NONE");
     }
 
+    /** The class of the driver follows from the URL, or it is set. */
+    void failWithoutADriver() throws Exception {
+        for (String property : new String[] {
+            "spring.datasource.url=jdbc:postgresql://localhost/shop",
+            "spring.datasource.driver-class-name=org.postgresql.Driver"
+        }) {
+            assertThat(fail(property))
+                    .contains("The JDBC driver org.postgresql.Driver is not on the class path of this application")
+                    .contains("<artifactId>postgresql</artifactId>")
+                    .contains("runtimeOnly(\"org.postgresql:postgresql\")");
+        }
+        assertThat(fail("spring.datasource.url=jdbc:mariadb://localhost/shop"))
+                .contains("<artifactId>mariadb-java-client</artifactId>");
+        assertThat(folder.resolve("shop.db")).doesNotExist();
+    }
+
     void failOnAnOldVersion(String boot) throws Exception {
         assertThat(fail())
                 .contains(
