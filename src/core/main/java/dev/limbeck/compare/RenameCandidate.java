@@ -2,6 +2,7 @@ package dev.limbeck.compare;
 
 import dev.limbeck.model.Column;
 import dev.limbeck.model.TableName;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param to the new column, or null for a table
  */
 public record RenameCandidate(TableName table, TableName newTable, @Nullable Column from, @Nullable Column to) {
+
+    /** {@return whether the tables belong to different schemas, so that a rename is not enough} */
+    public boolean isMove() {
+        return !Objects.equals(table.schema(), newTable.schema());
+    }
 
     /** {@return the old name: {@code user.pw}, or the name of the table} */
     public String oldName() {

@@ -1,11 +1,14 @@
 package dev.limbeck.command.decide;
 
 import dev.limbeck.compare.RenameCandidate;
+import dev.limbeck.model.NameRule;
+import dev.limbeck.model.TableName;
 import dev.limbeck.result.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Describes possible renames, with the flags to decide them. */
 final class RenameChoice {
@@ -16,6 +19,8 @@ final class RenameChoice {
     private static final int MAX_LISTED = 20;
 
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./=-]+");
+
+    private static final Pattern UNQUOTED = Pattern.compile("[a-z_][a-z0-9_]*");
 
     private RenameChoice() {}
 
@@ -42,6 +47,30 @@ final class RenameChoice {
                                 : " and " + (candidates.size() - shown.size()) + " more")
                         + (candidates.size() == 1 ? " is" : " are") + " new. Was it renamed?",
                 options);
+    }
+
+    /** {@return the choice between moving a table to another schema, which autogenerate cannot do, and dropping it} */
+    static Choice describeMove(RenameCandidate candidate) {
+        return new Choice(
+                candidate.oldName(),
+                "The table " + candidate.oldName() + " was removed and " + candidate.newName()
+                        + " is new, in another schema. If it was moved, move it first, in a revision without"
+                        + " --autogenerate: "
+                        + move(candidate.table(), candidate.newTable().schema())
+                        + ", and compare again after its upgrade.",
+                List.of(new Choice.Option(quote("--no-rename " + candidate.oldName()), "drop it with its rows")));
+    }
+
+    /** {@return the call that moves a table to a schema; null is the default schema, whose name is not known} */
+    static String move(TableName table, @Nullable String schema) {
+        String from = table.schema();
+        String name = (from == null ? "" : sql(from) + ".") + sql(table.name());
+        String sql = "alter table " + name + " set schema " + (schema == null ? "…" : sql(schema));
+        return "op.execute(\"" + sql.replace("\\", "\\\\").replace("\"", "\\\"") + "\")";
+    }
+
+    private static String sql(String name) {
+        return UNQUOTED.matcher(name).matches() ? name : NameRule.exact(name);
     }
 
     /** {@return the flag, with its value in quotes if a POSIX shell would interpret it} */

@@ -50,8 +50,9 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
             return refused(
                     decision,
                     "a revision cannot move " + from.name()
-                            + " to another schema. Move the table with op.execute(\"alter"
-                            + " table … set schema …\") in a revision of its own, and compare again.");
+                            + " to another schema. Move it first, in a revision without --autogenerate: "
+                            + RenameChoice.move(from.name(), to.name().schema())
+                            + ", and compare again after its upgrade.");
         }
         if (from.name().equals(to.name())) {
             return refused(decision, "the table already has this name.");

@@ -200,7 +200,14 @@ public final class Renames {
                         same.stream().filter(candidate -> !decided(candidate)).toList(), answers));
     }
 
-    private void ask(List<RenameCandidate> candidates, Prompt answers) {
+    /** Asks only about renames that a revision can make; a move to another schema is described. */
+    private void ask(List<RenameCandidate> all, Prompt answers) {
+        List<RenameCandidate> candidates =
+                all.stream().filter(candidate -> !candidate.isMove()).toList();
+        if (candidates.isEmpty() && !all.isEmpty()) {
+            open.add(RenameChoice.describeMove(all.get(0)));
+            return;
+        }
         for (RenameCandidate candidate : candidates) {
             Optional<Boolean> answer =
                     answers.askYesNo("Did you rename " + (candidate.from() == null ? "the table " : "")
