@@ -12,18 +12,26 @@ import org.jspecify.annotations.Nullable;
  *     statements
  * @param online whether each statement takes effect on its own, so that the plan can use statements that make other
  *     programs wait only briefly but cannot run in a transaction
+ * @param forHazards whether only the hazards of the plan are used, so that its statements need not be the fastest ones
+ *     with these hazards
  */
-public record PlanOptions(@Nullable String databaseVersion, boolean inPlace, boolean offline, boolean online) {
+public record PlanOptions(
+        @Nullable String databaseVersion, boolean inPlace, boolean offline, boolean online, boolean forHazards) {
     /** The options for running a plan directly on the newest database version, with in-place edits allowed. */
     public static final PlanOptions DEFAULT = new PlanOptions(null, true, false);
 
     /** Creates the options of a plan that runs in a transaction. */
     public PlanOptions(@Nullable String databaseVersion, boolean inPlace, boolean offline) {
-        this(databaseVersion, inPlace, offline, false);
+        this(databaseVersion, inPlace, offline, false, false);
     }
 
     /** {@return the same options for a plan whose statements take effect on their own} */
     public PlanOptions forSingleStatements() {
-        return new PlanOptions(databaseVersion, inPlace, offline, true);
+        return new PlanOptions(databaseVersion, inPlace, offline, true, forHazards);
+    }
+
+    /** {@return the same options for a plan of which only the hazards are used} */
+    public PlanOptions onlyForHazards() {
+        return new PlanOptions(databaseVersion, inPlace, offline, online, true);
     }
 }

@@ -70,7 +70,29 @@ public record Schema(
 
     /** {@return the table with the given stored name} */
     public Optional<Table> table(TableName wanted) {
+        int place = place(wanted);
+        for (int at = Math.max(0, place - 1); at <= place && at < tables.size(); at++) {
+            if (names.same(tables.get(at).name(), wanted)) {
+                return Optional.of(tables.get(at));
+            }
+        }
+        // There is no such table, or the tables are not sorted.
         return tables.stream().filter(table -> names.same(table.name(), wanted)).findFirst();
+    }
+
+    /** Returns the position of the first table that is not sorted before the given name. */
+    private int place(TableName wanted) {
+        int low = 0;
+        int high = tables.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (tables.get(middle).name().compareTo(wanted) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** {@return the view with the given stored name} */

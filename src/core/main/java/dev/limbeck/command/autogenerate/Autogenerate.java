@@ -270,7 +270,8 @@ public final class Autogenerate implements AutoCloseable {
     private Comparison compare(Catalog live, Renames.Decided renamed, WordedModel worded, Backfills fills) {
         Schema model = worded.schema();
         Map<String, SqlText> values = fills.knownValues();
-        Comparison found = comparer(values).compare(renamed.live(), model);
+        Comparison known = values.isEmpty() ? renamed.compared() : null;
+        Comparison found = known == null ? comparer(values).compare(renamed.live(), model) : known;
         Map<String, SqlText> answered =
                 fills.askUser(found, new BackfillTrial(scratches(), live, renamed.operations()));
         if (!answered.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.limbeck.command.decide;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.compare.Comparer;
+import dev.limbeck.compare.Comparison;
 import dev.limbeck.compare.Filter;
 import dev.limbeck.compare.RenameCandidate;
 import dev.limbeck.compare.RenameCandidates;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Determines which tables and columns were renamed: from flags and settings, otherwise by asking the user, first about
@@ -66,8 +68,9 @@ public final class Renames {
      * @param operations the renames; renames of columns of the same table are in one batch
      * @param live the live schema after the renames
      * @param open the open decisions
+     * @param compared the comparison of the live schema with the model; null if there are renames
      */
-    public record Decided(List<Operation> operations, Schema live, List<Choice> open) {}
+    public record Decided(List<Operation> operations, Schema live, List<Choice> open, @Nullable Comparison compared) {}
 
     /**
      * {@return the renames that the user decided on}
@@ -78,7 +81,8 @@ public final class Renames {
         Schema live = catalog.schema();
         List<RenameDecision> decisions = RenameDecision.of(given, settings, live, model);
         refuseSwaps(decisions, live.names());
-        List<Operation> found = comparer.compare(live, model).operations();
+        Comparison compared = comparer.compare(live, model);
+        List<Operation> found = compared.operations();
         views = RenamedViews.of(dialect, live, model, found);
         Set<String> gone = new LinkedHashSet<>(RenameCandidates.droppedNames(found));
         RenameDecisionCheck check = new RenameDecisionCheck(dialect.sameness(), live, model, decisions);
@@ -98,7 +102,8 @@ public final class Renames {
         check.requireRemoved(given.noRenames(), gone);
 
         Schema renamed = columns.isEmpty() ? moved : new RenameTrial(scratches, catalog).apply(operations());
-        return new Decided(operations(), renamed, open);
+        boolean same = tables.isEmpty() && columns.isEmpty();
+        return new Decided(operations(), renamed, open, same ? compared : null);
     }
 
     /**

@@ -81,7 +81,11 @@ public record ChangeReport(ScratchDatabases scratches, Database database, Catalo
                     continue; // A new table has no rows.
                 }
                 Operation expanded = planner.expand(operation, group.live()::schema);
-                costs.operationPlanned(operation, planner.plan(expanded, group.live(), PlanOptions.DEFAULT));
+                // If there are several changes, the statements show to which of them a hazard belongs.
+                boolean single =
+                        operation instanceof AlterTable alter && alter.steps().size() == 1;
+                PlanOptions options = single ? PlanOptions.DEFAULT.onlyForHazards() : PlanOptions.DEFAULT;
+                costs.operationPlanned(operation, planner.plan(expanded, group.live(), options));
             }
             return true;
         } catch (dev.limbeck.dialect.UnsupportedChange e) {

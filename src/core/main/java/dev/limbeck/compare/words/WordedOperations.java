@@ -21,6 +21,8 @@ import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Expresses operations in terms of sequences and enumerations. On a database that does not have these, a comparison
@@ -136,13 +138,13 @@ public final class WordedOperations {
     /** Adds changes that the stored schema does not show, such as a different increment of a sequence. */
     private List<Operation> withWordChanges(List<Operation> operations) {
         List<Operation> all = new ArrayList<>(operations);
+        Set<TableName> changed = operations.stream()
+                .filter(AlterTable.class::isInstance)
+                .map(each -> live.names().key(((AlterTable) each).table()))
+                .collect(Collectors.toSet());
         for (Table table : model.tables()) {
             TableName name = table.name();
-            boolean kept = live.table(name).isPresent()
-                    && operations.stream()
-                            .noneMatch(each -> each instanceof AlterTable batch
-                                    && live.names().same(batch.table(), name));
-            if (kept) {
+            if (live.table(name).isPresent() && !changed.contains(live.names().key(name))) {
                 sequenceChange(name).ifPresent(all::add);
                 List<TableOperation> steps = write(name, List.of());
                 if (!steps.isEmpty()) {

@@ -182,7 +182,7 @@ public final class SqliteCatalog implements Catalog {
      */
     public Stream<Table> findReferring(Set<String> tables) {
         return indexed.index().referring().stream()
-                .filter(one -> TextSearch.mayRefer(one.sql(), tables) && isOrdinary(one))
+                .filter(one -> TextSearch.mayReferToOne(one.sql(), tables) && isOrdinary(one))
                 .map(one -> withName(one, cache::table).withIndexes(List.of()))
                 .filter(one -> one.foreignKeys().stream()
                         .anyMatch(key -> tables.contains(

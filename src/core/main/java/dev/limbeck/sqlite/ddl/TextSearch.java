@@ -26,12 +26,11 @@ public final class TextSearch {
     }
 
     /**
-     * {@return whether the given CREATE TABLE statement may have a foreign key to one of the given tables} For many
-     * tables, only the keyword is searched for, because searching for each name would take longer than parsing.
+     * {@return whether the given CREATE TABLE statement, which has a foreign key, may refer to one of the given tables}
+     * Many names are not searched for, because that would take longer than parsing.
      */
-    public static boolean mayRefer(String sql, Set<String> tables) {
-        return contains(sql, "references")
-                && (tables.size() > FEW || tables.stream().anyMatch(table -> mayMention(sql, table)));
+    public static boolean mayReferToOne(String sql, Set<String> tables) {
+        return tables.size() > FEW || tables.stream().anyMatch(table -> mayMention(sql, table));
     }
 
     /** {@return whether the given statement may mention the given name} */
@@ -40,7 +39,8 @@ public final class TextSearch {
         return doubled || contains(sql, name);
     }
 
-    private static boolean contains(String text, String word) {
+    /** {@return whether the text contains the word, in any case of its letters} */
+    public static boolean contains(String text, String word) {
         String folded = SqliteNames.fold(word);
         char lower = folded.charAt(0);
         char upper = lower >= 'a' && lower <= 'z' ? (char) (lower - 'a' + 'A') : lower;

@@ -61,7 +61,7 @@ public final class RowTransfer {
      */
     public static Optional<Indexes> find(Draft draft, PlanOptions options) {
         boolean named = !draft.catalog().rowsOn("index", draft.table()).isEmpty();
-        if (options.offline() || (named && !options.inPlace()) || !keepsPlaces(draft)) {
+        if (options.offline() || options.forHazards() || (named && !options.inPlace()) || !keepsPlaces(draft)) {
             return Optional.empty();
         }
         try (ScratchDatabase scratch = draft.catalog().openScratch()) {

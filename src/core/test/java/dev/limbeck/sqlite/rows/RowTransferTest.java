@@ -7,6 +7,7 @@ import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Strategy;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.sqlite.ChangeRun;
 import dev.limbeck.sqlite.ChangeText;
@@ -200,6 +201,25 @@ class RowTransferTest {
                 assertThat(steps.statements()).noneMatch(one -> one.sql().contains("SELECT *"));
             }
         }
+    }
+
+    @Test
+    void aPlanThatIsOnlyForItsHazardsHasTheSameHazardsOfWriting() {
+        try (Database database = new Database()) {
+            database.run("CREATE TABLE t (id INTEGER PRIMARY KEY, a text UNIQUE)", "CREATE INDEX i ON t (a)", SPARE);
+            OperationPlan fast = plan(database, NOTHING, PlanOptions.DEFAULT);
+            OperationPlan reported = plan(database, NOTHING, PlanOptions.DEFAULT.onlyForHazards());
+            assertThat(fast.statements()).anyMatch(one -> one.sql().contains("SELECT *"));
+            assertThat(reported.statements()).noneMatch(one -> one.sql().contains("SELECT *"));
+            assertThat(rewrites(reported)).isNotEmpty().isEqualTo(rewrites(fast));
+        }
+    }
+
+    private static List<Hazard> rewrites(OperationPlan plan) {
+        return plan.statements().stream()
+                .flatMap(one -> one.hazards().stream())
+                .filter(hazard -> hazard.kind() == Hazard.Kind.REWRITE)
+                .toList();
     }
 
     @Test
