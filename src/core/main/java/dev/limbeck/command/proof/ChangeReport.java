@@ -9,6 +9,7 @@ import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.DropTable;
@@ -81,16 +82,22 @@ public record ChangeReport(ScratchDatabases scratches, Database database, Catalo
                     continue; // A new table has no rows.
                 }
                 Operation expanded = planner.expand(operation, group.live()::schema);
-                // If there are several changes, the statements show to which of them a hazard belongs.
-                boolean single =
-                        operation instanceof AlterTable alter && alter.steps().size() == 1;
-                PlanOptions options = single ? PlanOptions.DEFAULT.onlyForHazards() : PlanOptions.DEFAULT;
-                costs.operationPlanned(operation, planner.plan(expanded, group.live(), options));
+                costs.operationPlanned(operation, planner.plan(expanded, group.live(), options(operation)));
             }
             return true;
         } catch (dev.limbeck.dialect.UnsupportedChange e) {
             return false;
         }
+    }
+
+    /**
+     * Returns the options of a plan. The statements show to which of several changes a hazard belongs, but if all of them
+     * change columns, it belongs to the first one.
+     */
+    private static PlanOptions options(Operation operation) {
+        boolean columns = operation instanceof AlterTable alter
+                && alter.steps().stream().allMatch(AlterColumn.class::isInstance);
+        return columns ? PlanOptions.DEFAULT.onlyForHazards() : PlanOptions.DEFAULT;
     }
 
     /** {@return the changes; if a hazard depends on the rows of a table, its message contains their number} */
