@@ -3,16 +3,31 @@ package dev.limbeck.hibernate.scan;
 import dev.limbeck.hibernate.find.ValidationMode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Warns if the entities use annotations of a library that adds to the schema, and the library is missing from the class
  * path. The JVM ignores annotations whose classes it cannot find, so whole tables would be lost silently.
  */
-record MissingLibraries(ClassLoader loader, List<Class<?>> classes, ScanWarnings warnings) {
+final class MissingLibraries {
     private static final String AUDITED = "Lorg/hibernate/envers/Audited;";
     private static final String CONSTRAINTS = "Ljakarta/validation/constraints/";
+
+    private final ClassLoader loader;
+    private final List<Class<?>> classes;
+    private final ScanWarnings warnings;
+    private final Map<Class<?>, String> texts = new HashMap<>();
+
+    MissingLibraries(ClassLoader loader, List<Class<?>> classes, ScanWarnings warnings) {
+        this.loader = loader;
+        this.classes = classes;
+        this.warnings = warnings;
+    }
 
     /** Warns if entities are audited but Envers is missing. */
     void warnOfEnvers() {
@@ -56,17 +71,23 @@ record MissingLibraries(ClassLoader loader, List<Class<?>> classes, ScanWarnings
     /** {@return the classes whose class file contains the descriptor} */
     private List<String> classesWith(String descriptor) {
         return classes.stream()
-                .filter(type -> bytes(type).contains(descriptor))
+                .filter(type -> texts.computeIfAbsent(type, MissingLibraries::text).contains(descriptor))
                 .map(Class::getName)
                 .sorted()
                 .toList();
     }
 
-    private static String bytes(Class<?> type) {
-        ClassLoader classLoader = type.getClassLoader();
-        try (InputStream in = classLoader == null
-                ? null
-                : classLoader.getResourceAsStream(type.getName().replace('.', '/') + ".class")) {
+    /**
+     * Returns the names in the class file as text. A class in a folder is read from there, because its loader would first
+     * search all of its parents for the file.
+     */
+    private static String text(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        String file = type.getName().replace('.', '/') + ".class";
+        URL place = loader instanceof URLClassLoader own ? own.findResource(file) : null;
+        boolean inFolder = place != null && place.getProtocol().equals("file");
+        try (InputStream in =
+                inFolder ? place.openStream() : loader == null ? null : loader.getResourceAsStream(file)) {
             return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException unreadable) {
             return "";
