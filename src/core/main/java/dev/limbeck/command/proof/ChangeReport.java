@@ -95,8 +95,8 @@ public record ChangeReport(ScratchDatabases scratches, Database database, Catalo
      * change columns, it belongs to the first one.
      */
     private static PlanOptions options(Operation operation) {
-        boolean columns = operation instanceof AlterTable alter
-                && alter.steps().stream().allMatch(AlterColumn.class::isInstance);
+        boolean columns =
+                operation instanceof AlterTable alter && alter.steps().stream().allMatch(AlterColumn.class::isInstance);
         return columns ? PlanOptions.DEFAULT.onlyForHazards() : PlanOptions.DEFAULT;
     }
 

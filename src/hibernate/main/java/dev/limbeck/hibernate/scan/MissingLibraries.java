@@ -71,7 +71,8 @@ final class MissingLibraries {
     /** {@return the classes whose class file contains the descriptor} */
     private List<String> classesWith(String descriptor) {
         return classes.stream()
-                .filter(type -> texts.computeIfAbsent(type, MissingLibraries::text).contains(descriptor))
+                .filter(type ->
+                        texts.computeIfAbsent(type, MissingLibraries::text).contains(descriptor))
                 .map(Class::getName)
                 .sorted()
                 .toList();
