@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Warns if the entities use annotations of a library that adds to the schema, and the library is missing from the class
@@ -86,9 +87,18 @@ final class MissingLibraries {
         ClassLoader loader = type.getClassLoader();
         String file = type.getName().replace('.', '/') + ".class";
         URL place = loader instanceof URLClassLoader own ? own.findResource(file) : null;
-        boolean inFolder = place != null && place.getProtocol().equals("file");
-        try (InputStream in =
-                inFolder ? place.openStream() : loader == null ? null : loader.getResourceAsStream(file)) {
+        if (place == null || !place.getProtocol().equals("file")) {
+            return loader == null ? "" : text(loader.getResourceAsStream(file));
+        }
+        try {
+            return text(place.openStream());
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    private static String text(@Nullable InputStream file) {
+        try (InputStream in = file) {
             return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException unreadable) {
             return "";
