@@ -6,21 +6,31 @@ import dev.limbeck.mariadb.GaleraCluster;
 import dev.limbeck.mariadb.MariadbServer;
 import dev.limbeck.postgresql.PostgresqlServer;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import javax.tools.ToolProvider;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * These pages of the guide are real sessions: their files are written, their lines inserted and their commands run in order,
@@ -62,6 +72,70 @@ final class SessionPagesTest {
         try (GaleraCluster cluster = GaleraCluster.start(2)) {
             server = cluster.url(cluster.createDatabase());
             compare("cluster");
+        }
+    }
+
+    /** The classes of the page use the schemas: a new tenant gets its tables, and each tenant has its own rows. */
+    @Test
+    void thePageAboutSchemasOfTenantsShowsWhatTheCommandsPrint() throws Exception {
+        server = PostgresqlServer.createDatabase();
+        compare("tenant-schemas");
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(server);
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema trondheim");
+        }
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {compiled().toUri().toURL()}, getClass().getClassLoader())) {
+            ClassLoader before = Thread.currentThread().getContextClassLoader();
+            Thread.currentThread().setContextClassLoader(loader);
+            try (SessionFactory factory = (SessionFactory) loader.loadClass("app.Start")
+                    .getMethod("start", DataSource.class, List.class)
+                    .invoke(null, source, List.of("bergen", "oslo", "trondheim"))) {
+                insertNotes(factory, "bergen", 1);
+                insertNotes(factory, "trondheim", 2);
+                assertThat(List.of(
+                                countNotes(factory, "bergen"),
+                                countNotes(factory, "oslo"),
+                                countNotes(factory, "trondheim")))
+                        .containsExactly(1L, 0L, 2L);
+            } finally {
+                Thread.currentThread().setContextClassLoader(before);
+            }
+        }
+    }
+
+    private Path compiled() throws IOException {
+        Path classes = Files.createDirectories(folder.resolve("compiled"));
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString()));
+        try (Stream<Path> files = Files.walk(folder.resolve("src/main/java"))) {
+            files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
+        }
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
+                .isZero();
+        return classes;
+    }
+
+    private static void insertNotes(SessionFactory factory, String tenant, int count) {
+        try (Session session =
+                factory.withOptions().tenantIdentifier((Object) tenant).openSession()) {
+            session.beginTransaction();
+            for (int i = 1; i <= count; i++) {
+                session.createNativeMutationQuery(
+                                "insert into note (id, text, pinned) values (nextval('note_seq'), 'n', false)")
+                        .executeUpdate();
+            }
+            session.getTransaction().commit();
+        }
+    }
+
+    private static long countNotes(SessionFactory factory, String tenant) {
+        try (Session session =
+                factory.withOptions().tenantIdentifier((Object) tenant).openSession()) {
+            return session.createSelectionQuery("select count(*) from Note", Long.class)
+                    .getSingleResult();
         }
     }
 

@@ -258,8 +258,7 @@ public final class TextReport implements Report {
 
     private void closing(List<String> unmanaged, List<String> warnings, List<Violation> violations) {
         if (!unmanaged.isEmpty()) {
-            remark("Ignored " + (unmanaged.size() == 1 ? "1 table" : unmanaged.size() + " tables")
-                    + " that neither the model nor a revision has: " + String.join(", ", unmanaged));
+            remark(IgnoredTables.describe(unmanaged));
         }
         warnings.forEach(warning -> remark(process.errStyle().warning("warning: ") + warning));
         violations.forEach(violation -> remark(process.errStyle().warning("warning: ")

@@ -244,6 +244,17 @@ class SchemaTenantsTest {
     }
 
     @Test
+    void notAllTablesOfTheOtherTenantsAreNamed() {
+        project.entities(ENTITY);
+        for (int i = 10; i < 35; i++) {
+            project.sql("create table bergen.other" + i + " (n int)");
+        }
+        assertThat(project.run("check").toString())
+                .contains("Ignored 26 tables", "bergen.other28, and 6 more")
+                .doesNotContain("other29");
+    }
+
+    @Test
     void aSchemaThatDoesNotExistIsNamed() {
         project.sql("delete from tenant where name <> 'paris'");
         project.sql("insert into tenant values ('missing')");
