@@ -393,7 +393,8 @@ public final class LiveOperations implements Operations {
         try {
             runner.run(operation);
         } catch (SQLException e) {
-            String what = where + runner.dialect().traits().product() + " could not " + operation.describe();
+            String what =
+                    where + runner.dialect().traits().product() + " could not " + OperationFailure.describe(operation);
             throw OperationFailure.of(what, runner.dialect(), operation, e, runner::catalog);
         }
     }

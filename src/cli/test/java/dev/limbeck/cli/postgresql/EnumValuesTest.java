@@ -60,6 +60,30 @@ class EnumValuesTest {
         assertThat(project.run("drift").code()).isEqualTo(3);
     }
 
+    /** The downgrade of an added value replaces the type, which is impossible as long as a domain uses it. */
+    @Test
+    void aTypeThatADomainUses() {
+        project.sql("create domain dcolor as color");
+        project.entities(ENTITY.formatted("BLUE, GREEN, RED"));
+        Outcome refused = project.run("revision", "--autogenerate", "-m", "green");
+        assertThat(refused.code()).as(refused.toString()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("PostgreSQL could not run do $limbeck$ -- the values of color become BLUE, RED … (")
+                .contains(
+                        "The values of color cannot be replaced, because type dcolor uses the type. Drop it before with"
+                                + " op.execute, and create it again afterwards.")
+                .doesNotContain("limbeck_part");
+        project.write(
+                "revisions/Rev_aaaa_step.java",
+                RevisionText.of(
+                        "aaaa",
+                        project.ask("select version_num from alembic_version"),
+                        "op.execute(\"alter type color add value 'GREEN' before 'RED'\");",
+                        ""));
+        project.output("upgrade", "head");
+        project.output("check");
+    }
+
     /** A type of the database that neither the entities nor a revision has is not a difference. */
     @Test
     void aTypeThatWasCreatedByHand() {

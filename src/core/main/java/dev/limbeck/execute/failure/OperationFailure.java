@@ -7,9 +7,13 @@ import dev.limbeck.dialect.UnreadableSchema;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.Operation;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Describes the failure of an operation. */
 public final class OperationFailure {
+    /** The number of lines of the longest statement that an error message contains. */
+    private static final int LONG = 8;
+
     private OperationFailure() {}
 
     /** Reads the current schema. */
@@ -17,6 +21,13 @@ public final class OperationFailure {
     public interface SchemaSource {
         /** {@return the current schema} */
         Catalog read() throws SQLException;
+    }
+
+    /** {@return what the operation does; of a long statement, only the first line, so that the error is not overlooked} */
+    public static String describe(Operation operation) {
+        String text = operation.describe();
+        List<String> lines = text.strip().lines().toList();
+        return lines.size() <= LONG ? text : lines.get(0) + " … (" + lines.size() + " lines)";
     }
 
     /** {@return the exception for an operation that the database rejected; {@code what} describes the operation} */
