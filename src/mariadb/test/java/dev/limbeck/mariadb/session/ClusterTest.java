@@ -31,6 +31,9 @@ class ClusterTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(60);
 
+    /** Shorter than the time after which a lost holder is replaced, and long enough for a busy machine. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(9);
+
     private static GaleraCluster cluster;
 
     private String database = "";
@@ -93,8 +96,8 @@ class ClusterTest {
     void oneMigratorAtATimeWorksOnAnyNode() throws SQLException {
         try (Connection one = connect(1);
                 Connection two = connect(2)) {
-            try (Transaction lock = sessions(1).begin(one, Need.NO_TRANSACTION, SHORT)) {
-                assertThat(lock.waited()).isLessThan(SHORT);
+            try (Transaction lock = sessions(1).begin(one, Need.NO_TRANSACTION, LONG)) {
+                assertThat(lock.waited()).isLessThan(AT_ONCE);
                 assertThatThrownBy(() -> sessions(2).begin(two, Need.NO_TRANSACTION, SHORT))
                         .isInstanceOf(SQLTimeoutException.class)
                         .hasMessageContaining(
@@ -144,7 +147,7 @@ class ClusterTest {
         try (Connection other = connect(1);
                 Connection killer = connect(1)) {
             execute(killer, "kill connection " + ask(ended, "select connection_id()"));
-            try (Transaction lock = sessions(1).begin(other, Need.NO_TRANSACTION, Duration.ofSeconds(5))) {
+            try (Transaction lock = sessions(1).begin(other, Need.NO_TRANSACTION, AT_ONCE)) {
                 lock.commit();
             }
         }
@@ -198,7 +201,7 @@ class ClusterTest {
             Transaction rows = sessions(1).begin(one, Need.ANY, SHORT);
             execute(one, "insert into t values (1)");
             assertThat(sessions(2).breakLock(two)).isTrue();
-            try (Transaction next = sessions(2).begin(two, Need.NO_TRANSACTION, Duration.ofSeconds(5))) {
+            try (Transaction next = sessions(2).begin(two, Need.NO_TRANSACTION, AT_ONCE)) {
                 assertThatThrownBy(rows::commit).isInstanceOf(SQLException.class);
                 assertThatThrownBy(() -> sessions(1).runAlone(one, "drop table t", SHORT))
                         .isInstanceOf(SQLException.class)
