@@ -38,7 +38,7 @@ public final class ClusterNode {
             return failure;
         }
         try {
-            return status(connection, "wsrep_ready").equals("OFF")
+            return isNode(connection) && status(connection, "wsrep_ready").equals("OFF")
                     ? new SQLNonTransientConnectionException(
                             "The node of the cluster accepts no statements.",
                             "08S01",
@@ -50,7 +50,15 @@ public final class ClusterNode {
         }
     }
 
-    /** Returns a status variable; empty if the server is no node of a cluster. */
+    /** Returns whether the server is a node of a cluster; a server that is none can have the same status variables. */
+    private static boolean isNode(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW VARIABLES LIKE 'wsrep_on'")) {
+            return row.next() && row.getString(2).equals("ON");
+        }
+    }
+
+    /** Returns a status variable; empty if the server has none of this name. */
     private static String status(Connection connection, String name) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW STATUS LIKE '" + name + "'")) {
