@@ -79,6 +79,14 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
         return Objects.requireNonNull(started, "the browser is not started");
     }
 
+    /** {@return the widths in which a page is checked in a color scheme} With -Dlimbeck.long=true, both in each scheme. */
+    static List<Integer> widths(String scheme) {
+        if (Boolean.getBoolean("limbeck.long")) {
+            return List.of(400, 1280);
+        }
+        return List.of(scheme.equals("light") ? 1280 : 400);
+    }
+
     /** Sets the width of the window and the color scheme. */
     void show(int width, String scheme) {
         driver().manage().window().setSize(new Dimension(width, 1000));

@@ -81,7 +81,7 @@ final class LargePagesBrowserTest {
      */
     private static void requireNarrowAndWide(Path page, String name, boolean small) throws IOException {
         for (String scheme : List.of("light", "dark")) {
-            for (int width : List.of(400, 1280)) {
+            for (int width : Browser.widths(scheme)) {
                 browser.show(width, scheme);
                 browser.open(page);
                 String shown = name + "-" + scheme + "-" + width;

@@ -68,7 +68,7 @@ final class ReviewPageBrowserTest {
         for (ReviewReport report : List.of(Reviews.ofTables(7), Reviews.hostile())) {
             String name = report.changes().size() == 7 ? "seven" : "hostile";
             for (String scheme : List.of("light", "dark")) {
-                for (int width : List.of(400, 1280)) {
+                for (int width : Browser.widths(scheme)) {
                     browser.show(width, scheme);
                     open(report);
                     assertThat(browser.accessibilityViolations())

@@ -37,7 +37,7 @@ final class SamplePageBrowserTest {
         cli.output("revision", "--autogenerate", "-m", "hashed_password added", "--report", "review.html");
         Path page = folder.resolve("review.html");
         for (String scheme : List.of("light", "dark")) {
-            for (int width : List.of(400, 1280)) {
+            for (int width : Browser.widths(scheme)) {
                 browser.show(width, scheme);
                 browser.open(page);
                 String name = "sample-" + scheme + "-" + width;

@@ -56,7 +56,7 @@ final class SiteBrowserTest {
                 Boolean.getBoolean("limbeck.long") ? List.of(tables(7), Reviews.HOSTILE) : List.of(Reviews.HOSTILE);
         for (List<String> names : sites) {
             for (String scheme : List.of("light", "dark")) {
-                for (int width : List.of(400, 1280)) {
+                for (int width : Browser.widths(scheme)) {
                     String name = "site-" + names.size() + "-" + scheme + "-" + width;
                     browser.show(width, scheme);
                     write(names);
@@ -131,7 +131,7 @@ final class SiteBrowserTest {
         Path page = folder.resolve("history.html");
         Files.writeString(page, HistoryFile.render(revisions));
         for (String scheme : List.of("light", "dark")) {
-            for (int width : List.of(400, 1280)) {
+            for (int width : Browser.widths(scheme)) {
                 browser.show(width, scheme);
                 browser.open(page);
                 assertGood("history-" + scheme + "-" + width);
