@@ -7,7 +7,7 @@ from refusals import Failing
 
 ALIASES = {"constraint_name": "given", "index_name": "index", "table_name": "table", "column_name": "column",
            "sqltext": "statement"}
-# The functions that accept more arguments without a name in some versions of Alembic than they do here.
+# In some versions of Alembic, these functions accept more positional arguments than here.
 WITH_MORE_PLACES = ("alter_column", "create_foreign_key")
 
 

@@ -13,7 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Determines how a live column must change to match the model. Properties that do not differ keep their live spelling.
+ * Determines how a live column must change to match the model. Properties that do not differ keep the spelling that
+ * they have in the database.
  */
 record ColumnComparison(Sameness sameness, CompareOptions options) {
     /**

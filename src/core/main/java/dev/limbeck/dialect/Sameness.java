@@ -70,8 +70,8 @@ public interface Sameness {
     }
 
     /**
-     * {@return the column of the model, with the default and identity of the live column if the database assigns the
-     * same numbers to rows with either}
+     * {@return the column of the model; if the database generates the same numbers with the default or identity of the
+     * live column, the result has these}
      */
     default Column withNumbersOf(Column live, Column model) {
         return model;

@@ -81,7 +81,7 @@ public final class RevisionRunner {
     /**
      * The preparations that are made before the code of a revision runs.
      *
-     * @param stepwise whether the revision is passed to the other runner
+     * @param stepwise whether the revision is passed to the runner that runs revisions step by step
      * @param locks the locks to take
      * @param catalog the schema, if it was read
      */

@@ -33,7 +33,7 @@ final class MigratedDatabases implements ParameterResolver {
         String revision =
                 parameter.findAnnotation(Migrated.class).map(Migrated::revision).orElse("heads");
         Path file = TemplateDatabases.of(context).copy(TestedProject.of(context), revision);
-        DataSource source = new DatabaseFile(file);
+        DataSource source = new FileDataSource(file);
         if (type == DataSource.class) {
             return source;
         }

@@ -41,7 +41,7 @@ public record LineDiff(List<Line> lines, int removed, int added) {
      * A part of a line.
      *
      * @param text the text
-     * @param changed whether it differs from the line that it replaces or that replaces it
+     * @param changed whether this part differs between the old and the new version of the line
      */
     public record Part(String text, boolean changed) {}
 

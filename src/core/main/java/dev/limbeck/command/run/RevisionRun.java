@@ -112,7 +112,7 @@ public final class RevisionRun {
         try {
             return work.get();
         } finally {
-            // What the user stated about one statement does not apply to another statement after a lost connection.
+            // The user's answer is about one interrupted statement; it does not apply if the connection is lost again.
             resumption = Resumption.ASK;
             Database database = open;
             open = null;

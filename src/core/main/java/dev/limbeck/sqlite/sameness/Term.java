@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param operator {@code and} or {@code or} if its parts can be merged with parts of other terms with the same
  *     operator, {@code literal} for a literal, otherwise empty
- * @param parts the keys of the operands of AND or OR; otherwise only the whole key
+ * @param parts the keys of the operands if the operator is AND or OR; otherwise a single key, that of the whole term
  */
 record Term(String operator, List<String> parts) {
     private static final String LITERAL = "literal";

@@ -47,11 +47,6 @@ class KindsTest extends KindTests {
     }
 
     @Override
-    protected int part() {
-        return 20;
-    }
-
-    @Override
     protected String undescribedQuery() {
         return UNDESCRIBED;
     }

@@ -6,7 +6,8 @@ import dev.limbeck.mariadb.MariadbServer;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.testing.ForkedJvm;
-import dev.limbeck.testing.LostConnection;
+import dev.limbeck.testing.SingleRevision;
+import dev.limbeck.testing.FailingConnection;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,11 +29,11 @@ class KilledProcessTest {
         /** Prints "stopped" at the statement, or "done" if there are fewer. */
         public static void main(String[] arguments) throws SQLException, InterruptedException {
             RevisionStep step = arguments[1].equals("up")
-                    ? ManySteps.step()
-                    : ManySteps.step().reverse();
+                    ? SingleRevision.UPGRADE
+                    : SingleRevision.UPGRADE.reverse();
             int at = Integer.parseInt(arguments[2]);
             try (Connection real = DriverManager.getConnection(arguments[0])) {
-                LostConnection held = new LostConnection(real, at, arguments[3].equals("after"), () -> {
+                FailingConnection held = new FailingConnection(real, at, arguments[3].equals("after"), () -> {
                     System.out.println("stopped");
                     Thread.sleep(600_000);
                 });
@@ -57,7 +58,7 @@ class KilledProcessTest {
     void theNextRunCompletesTheRevision() throws Exception {
         int points = 0;
         for (boolean up : List.of(true, false)) {
-            RevisionStep step = up ? ManySteps.step() : ManySteps.step().reverse();
+            RevisionStep step = up ? SingleRevision.UPGRADE : SingleRevision.UPGRADE.reverse();
             String undisturbed = database(!up);
             InterruptedRun.run(undisturbed, step);
             List<String> wanted = InterruptedRun.dump(undisturbed);
@@ -80,7 +81,7 @@ class KilledProcessTest {
     private static String database(boolean upgraded) throws SQLException {
         String url = InterruptedRun.prepare(MariadbServer.createDatabase());
         if (upgraded) {
-            InterruptedRun.run(url, ManySteps.step());
+            InterruptedRun.run(url, SingleRevision.UPGRADE);
         }
         return url;
     }
@@ -113,7 +114,7 @@ class KilledProcessTest {
                 }
                 wentOn = isCopying(other);
             }
-            InterruptedRun.runAgain(url, ManySteps.step());
+            InterruptedRun.runAgain(url, SingleRevision.UPGRADE);
             try (Connection other = DriverManager.getConnection(url)) {
                 assertThat(asks(other, "select count(*) = 400000 and min(age - 2 * ((id % 20))) = 0 from pet"))
                         .isTrue();

@@ -6,7 +6,8 @@ import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.mariadb.MariadbInstance;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionStep;
-import dev.limbeck.testing.LostConnection;
+import dev.limbeck.testing.FailingConnection;
+import dev.limbeck.testing.SingleRevision;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -45,7 +46,7 @@ class KilledServerTest {
     private String database(boolean upgraded, boolean after) throws SQLException {
         String url = InterruptedRun.prepare(server.createDatabase("killed" + after + ++databases));
         if (upgraded) {
-            InterruptedRun.run(url, ManySteps.step());
+            InterruptedRun.run(url, SingleRevision.UPGRADE);
         }
         return url;
     }
@@ -53,7 +54,7 @@ class KilledServerTest {
     /** Runs until the server is killed; {@return whether it was killed before the end} */
     private static boolean kill(String url, RevisionStep step, int at, boolean after) throws SQLException {
         Connection real = DriverManager.getConnection(url);
-        LostConnection lost = new LostConnection(real, at, after, () -> {
+        FailingConnection lost = new FailingConnection(real, at, after, () -> {
             server.kill();
             throw new SQLNonTransientConnectionException("Connection reset", "08000");
         });
@@ -73,7 +74,7 @@ class KilledServerTest {
     void theNextRunCompletesTheRevision(boolean after) throws SQLException, IOException {
         int points = 0;
         for (boolean up : List.of(true, false)) {
-            RevisionStep step = up ? ManySteps.step() : ManySteps.step().reverse();
+            RevisionStep step = up ? SingleRevision.UPGRADE : SingleRevision.UPGRADE.reverse();
             String undisturbed = database(!up, after);
             InterruptedRun.run(undisturbed, step);
             List<String> wanted = InterruptedRun.dump(undisturbed);

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.mariadb.MariadbServer;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionStep;
-import dev.limbeck.testing.LostConnection;
+import dev.limbeck.testing.FailingConnection;
+import dev.limbeck.testing.SingleRevision;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ class LostSessionTest {
     private static String database(boolean upgraded) throws SQLException {
         String url = InterruptedRun.prepare(MariadbServer.createDatabase());
         if (upgraded) {
-            InterruptedRun.run(url, ManySteps.step());
+            InterruptedRun.run(url, SingleRevision.UPGRADE);
         }
         return url;
     }
@@ -31,9 +32,9 @@ class LostSessionTest {
     private static boolean stop(String url, RevisionStep step, int at, boolean after) throws SQLException {
         try (Connection real = DriverManager.getConnection(url)) {
             try {
-                InterruptedRun.runner(new LostConnection(real, at, after).connection())
+                InterruptedRun.runner(new FailingConnection(real, at, after).connection())
                         .run(step, new ManySteps(), Resumption.ASK);
-            } catch (LostConnection.Killed e) {
+            } catch (FailingConnection.Killed e) {
                 return true;
             }
             return false;
@@ -44,7 +45,7 @@ class LostSessionTest {
     @ValueSource(booleans = {false, true})
     void theNextRunCompletesTheRevision(boolean after) throws SQLException {
         for (boolean up : List.of(true, false)) {
-            RevisionStep step = up ? ManySteps.step() : ManySteps.step().reverse();
+            RevisionStep step = up ? SingleRevision.UPGRADE : SingleRevision.UPGRADE.reverse();
             String undisturbed = database(!up);
             InterruptedRun.run(undisturbed, step);
             List<String> wanted = InterruptedRun.dump(undisturbed);

@@ -2,15 +2,8 @@ package dev.limbeck.mariadb.session;
 
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
-import dev.limbeck.result.Direction;
-import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.RevisionHeader;
-import dev.limbeck.revision.RevisionStep;
-import dev.limbeck.revision.RowChange;
-import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.List;
 
 /** A revision with every kind of step: changes of tables, rows, and SQL. */
@@ -24,17 +17,6 @@ final class ManySteps extends Migration {
             "insert into owner select seq, concat('o', seq) from seq_1_to_30",
             "insert into pet select seq, concat('p', seq), if(seq % 3 = 0, 'x', null), seq % 20, 1 + seq % 30, 'A'"
                     + " from seq_1_to_100");
-
-    /** The upgrade to the revision. */
-    static RevisionStep step() {
-        RevisionHeader header = new RevisionHeader("b2", List.of(), List.of(), List.of(), null, Instant.EPOCH);
-        return new RevisionStep(
-                new RevisionFile(header, "Many", "Many", null),
-                Direction.UPGRADE,
-                List.of(new RowChange.Insert("b2")),
-                VersionRows.NONE,
-                VersionRows.of("b2"));
-    }
 
     @Override
     public void upgrade(Operations op) throws SQLException {

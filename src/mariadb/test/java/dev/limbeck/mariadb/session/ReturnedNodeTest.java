@@ -8,7 +8,8 @@ import dev.limbeck.mariadb.GaleraCluster;
 import dev.limbeck.mariadb.MariadbDialect;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionStep;
-import dev.limbeck.testing.LostConnection;
+import dev.limbeck.testing.FailingConnection;
+import dev.limbeck.testing.SingleRevision;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -44,7 +45,7 @@ class ReturnedNodeTest {
 
     private static void crash(String database, RevisionStep step, int at) throws SQLException {
         Connection real = DriverManager.getConnection(cluster.url(3, database));
-        LostConnection lost = new LostConnection(real, at, true, () -> {
+        FailingConnection lost = new FailingConnection(real, at, true, () -> {
             cluster.kill(3);
             throw new SQLNonTransientConnectionException("Connection reset", "08000");
         });
@@ -63,7 +64,7 @@ class ReturnedNodeTest {
 
     @Test
     void theNodeReceivesTheRevisionAndCanRevertIt() throws SQLException, IOException, InterruptedException {
-        RevisionStep step = ManySteps.step();
+        RevisionStep step = SingleRevision.UPGRADE;
         String undisturbed = cluster.createDatabase();
         InterruptedRun.prepare(cluster.url(1, undisturbed));
         InterruptedRun.run(cluster.url(1, undisturbed), step);

@@ -254,8 +254,8 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
     }
 
     /**
-     * Adds a column and sets it only in rows without a value, because new rows get the default or a value from the
-     * program that inserts them.
+     * Adds a column and then sets it in the rows that have no value yet. Rows that are inserted in the meantime already
+     * have the default, or a value from the program that inserted them.
      */
     private List<Statement> addColumn(Column column, String value, List<Statement> plain) {
         List<Statement> first = new ArrayList<>();

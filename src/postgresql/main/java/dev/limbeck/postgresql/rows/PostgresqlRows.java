@@ -84,7 +84,7 @@ public final class PostgresqlRows implements Rows {
         return RewriteTime.estimate(connection, table);
     }
 
-    /** Returns no leftovers, because no tool copies tables of PostgreSQL under another name. */
+    /** Returns an empty list: on PostgreSQL, no tool changes a table by copying it, so no copies can be left over. */
     @Override
     public List<Leftover> findLeftovers(Catalog catalog, TableName table) {
         return List.of();

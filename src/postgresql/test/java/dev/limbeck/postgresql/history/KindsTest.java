@@ -31,11 +31,6 @@ class KindsTest extends KindTests {
     }
 
     @Override
-    protected int part() {
-        return 20;
-    }
-
-    @Override
     protected String undescribedQuery() {
         return UNDESCRIBED;
     }

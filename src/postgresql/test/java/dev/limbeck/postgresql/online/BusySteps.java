@@ -2,16 +2,8 @@ package dev.limbeck.postgresql.online;
 
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
-import dev.limbeck.result.Direction;
-import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.RevisionHeader;
-import dev.limbeck.revision.RevisionStep;
-import dev.limbeck.revision.RowChange;
-import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.util.List;
 
 /** A revision with every form that differs when a revision runs step by step. */
 class BusySteps extends Migration {
@@ -27,17 +19,6 @@ class BusySteps extends Migration {
             insert into pet select i, 'p' || i, case when i % 3 = 0 then 'x' end, i % 20, 1 + i % 30
                 from generate_series(1, 200) i;
             """;
-
-    /** The upgrade to the revision. */
-    static RevisionStep step() {
-        RevisionHeader header = new RevisionHeader("b2", List.of(), List.of(), List.of(), null, Instant.EPOCH);
-        return new RevisionStep(
-                new RevisionFile(header, "Busy", "Busy", null),
-                Direction.UPGRADE,
-                List.of(new RowChange.Insert("b2")),
-                VersionRows.NONE,
-                VersionRows.of("b2"));
-    }
 
     @Override
     public void upgrade(Operations op) throws SQLException {

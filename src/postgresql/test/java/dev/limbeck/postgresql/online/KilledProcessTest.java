@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.app.Limbeck;
 import dev.limbeck.postgresql.PostgresqlServer;
+import dev.limbeck.testing.FailingConnection;
 import dev.limbeck.testing.ForkedJvm;
-import dev.limbeck.testing.LostConnection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,8 +43,8 @@ class KilledProcessTest {
         public static void main(String[] arguments) throws SQLException, IOException {
             Connection unused = DriverManager.getConnection(arguments[0]);
             unused.close();
-            LostConnection held =
-                    new LostConnection(unused, Integer.parseInt(arguments[3]), arguments[4].equals("after"), () -> {
+            FailingConnection held =
+                    new FailingConnection(unused, Integer.parseInt(arguments[3]), arguments[4].equals("after"), () -> {
                         System.out.println("stopped");
                         Thread.sleep(600_000);
                     });

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.LimbeckException;
 import dev.limbeck.app.Limbeck;
 import dev.limbeck.postgresql.PostgresqlInstance;
-import dev.limbeck.testing.LostConnection;
+import dev.limbeck.testing.FailingConnection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -62,7 +62,7 @@ class KilledServerTest {
     /** Runs until the server is killed; {@return whether it was killed before the end} */
     private static boolean kill(String database, String online, Consumer<Limbeck> run, int at, boolean after)
             throws SQLException, IOException {
-        LostConnection lost = lossAt(database, at, after);
+        FailingConnection lost = lossAt(database, at, after);
         try {
             run.accept(history.limbeck(
                     server.url(database), online, (url, properties) -> lost.wrap(open(url, properties))));
@@ -75,11 +75,11 @@ class KilledServerTest {
         return lost.isLost();
     }
 
-    private static LostConnection lossAt(String database, int at, boolean after) throws SQLException {
+    private static FailingConnection lossAt(String database, int at, boolean after) throws SQLException {
         boolean[] killed = {false};
         Connection unused = DriverManager.getConnection(server.url(database));
         unused.close();
-        return new LostConnection(unused, at, after, () -> {
+        return new FailingConnection(unused, at, after, () -> {
             if (!killed[0]) {
                 killed[0] = true;
                 server.kill();

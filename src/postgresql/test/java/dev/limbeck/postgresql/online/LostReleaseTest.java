@@ -13,6 +13,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.PostgresqlDialect;
 import dev.limbeck.postgresql.PostgresqlServer;
 import dev.limbeck.result.InProgress.Resumption;
+import dev.limbeck.testing.SingleRevision;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -65,7 +66,7 @@ class LostReleaseTest {
                     RunListener.SILENT,
                     Duration.ofSeconds(20));
             StepwiseRunner runner = new StepwiseRunner(session, new VersionTable(dialect, VERSIONS));
-            assertThatThrownBy(() -> runner.run(BusySteps.step(), new BusySteps(), Resumption.ASK))
+            assertThatThrownBy(() -> runner.run(SingleRevision.UPGRADE, new BusySteps(), Resumption.ASK))
                     .hasMessageStartingWith("Revision b2 stopped.")
                     .hasMessageContaining("Run `limbeck current`");
         }

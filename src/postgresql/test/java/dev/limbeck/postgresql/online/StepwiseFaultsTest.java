@@ -18,7 +18,8 @@ import dev.limbeck.postgresql.session.DatabaseUrl;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
-import dev.limbeck.testing.LostConnection;
+import dev.limbeck.testing.FailingConnection;
+import dev.limbeck.testing.SingleRevision;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -116,8 +117,8 @@ class StepwiseFaultsTest {
             throws SQLException {
         try (Connection real = DriverManager.getConnection(url)) {
             try {
-                runner(new LostConnection(real, at, after).connection()).run(step, migration, Resumption.ASK);
-            } catch (LostConnection.Killed e) {
+                runner(new FailingConnection(real, at, after).connection()).run(step, migration, Resumption.ASK);
+            } catch (FailingConnection.Killed e) {
                 return true;
             }
             return false;
@@ -142,7 +143,7 @@ class StepwiseFaultsTest {
     void aRunThatWasStoppedAnywhereIsContinued(boolean after) throws SQLException {
         String start = template;
         for (boolean up : List.of(true, false)) {
-            RevisionStep step = up ? BusySteps.step() : BusySteps.step().reverse();
+            RevisionStep step = up ? SingleRevision.UPGRADE : SingleRevision.UPGRADE.reverse();
             String undisturbed = copy(start);
             run(undisturbed, step, new BusySteps());
             List<String> wanted = dump(undisturbed);
@@ -185,14 +186,14 @@ class StepwiseFaultsTest {
         List<String> wanted = dump(template);
         for (int at = 1; ; at += STRIDE) {
             String url = copy(template);
-            if (!stop(url, BusySteps.step(), new Reversible(), at, at % 2 == 0)) {
+            if (!stop(url, SingleRevision.UPGRADE, new Reversible(), at, at % 2 == 0)) {
                 break;
             }
             try (Connection connection = DriverManager.getConnection(url)) {
                 VersionRows rows = VersionRows.of(
                         new VersionTable(new PostgresqlDialect().like(connection), VERSIONS).read(connection));
-                if (rows.equals(BusySteps.step().before())) {
-                    runner(connection).revert(BusySteps.step(), Resumption.ASK);
+                if (rows.equals(SingleRevision.UPGRADE.before())) {
+                    runner(connection).revert(SingleRevision.UPGRADE, Resumption.ASK);
                     assertThat(dump(url)).as("stopped at " + at).isEqualTo(wanted);
                 }
             }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A connection that is lost at a given statement or commit: before the server receives it, or after it has taken
  * effect. Everything afterwards fails in the same way.
  */
-public final class LostConnection {
+public final class FailingConnection {
     private final Connection real;
     private final int stopAt;
     private final boolean after;
@@ -21,7 +21,7 @@ public final class LostConnection {
     private boolean lost;
 
     /** A connection whose process is killed at the given statement. */
-    public LostConnection(Connection real, int stopAt, boolean after) {
+    public FailingConnection(Connection real, int stopAt, boolean after) {
         this(real, stopAt, after, () -> {
             real.abort(Runnable::run);
             throw new Killed();
@@ -35,7 +35,7 @@ public final class LostConnection {
      * @param after whether it has taken effect
      * @param loss ends the server or the connection, and throws the exception that the caller receives
      */
-    public LostConnection(Connection real, int stopAt, boolean after, Loss loss) {
+    public FailingConnection(Connection real, int stopAt, boolean after, Loss loss) {
         this.real = real;
         this.stopAt = stopAt;
         this.after = after;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the SQLite database
  */
-record DatabaseFile(Path file) implements DataSource {
+record FileDataSource(Path file) implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
