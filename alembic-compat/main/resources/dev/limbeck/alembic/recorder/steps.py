@@ -123,9 +123,9 @@ def name_of_column(column):
 def dropped_column(table, column, before=()):
     """PostgreSQL drops what uses the column together with it, which Limbeck's operations do themselves.
 
-    What uses it may not be known: SQL of the script has changed the table, an expression contains the name of the column,
-    which can also be that of a function or type, or the database has chosen the name of a constraint. Then PostgreSQL
-    drops the column by SQL, as in Alembic.
+    What uses it may not be known: SQL of the script has changed the table, an expression contains a word that may be
+    the column or a function or type of the same name, or the database has chosen the name of a constraint. Then
+    PostgreSQL drops the column by SQL, as in Alembic.
     """
     step = {"step": "dropColumn", "name": column}
     known = Replay.schema(asked=False).tables.get(table) if postgresql() else None

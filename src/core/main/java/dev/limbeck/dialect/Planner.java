@@ -118,8 +118,8 @@ public interface Planner {
     }
 
     /**
-     * Asks the server, before the first step of a revision that runs step by step, whether it accepts the definitions in
-     * the steps. Changes nothing that another session sees.
+     * Asks the server, before the first step of a revision that runs step by step, whether it accepts the definitions
+     * in the steps. Changes nothing that another session sees.
      *
      * @throws UnsupportedChange if the server would reject a step
      * @throws SQLException if the connection was lost
@@ -162,8 +162,8 @@ public interface Planner {
     }
 
     /**
-     * {@return the constraint of the table that matches the given one, which has no name; empty to let the caller
-     * compare definitions, which is sufficient if the database stores constraints as they are written}
+     * {@return the constraint of the table that matches the given constraint without a name; empty if the caller should
+     * compare the definitions, which is sufficient for a database that stores constraints as they are written}
      *
      * @throws UnsupportedChange if several constraints of the table match the description
      */

@@ -78,8 +78,9 @@ public interface Sameness {
     }
 
     /**
-     * {@return the options that a live table needs to become the table of the model: the given options, which are those
-     * of the live table and of the model, without those of the live table that the columns of the model do not allow}
+     * {@return the options that a table needs in order to match the model: the given options, which combine those of
+     * the live table with those of the model, except for options of the live table that the columns of the model do not
+     * allow}
      */
     default Options optionsFor(Table model, Options both) {
         return both;

@@ -39,9 +39,9 @@ public interface StoredValues {
     Optional<String> zone();
 
     /**
-     * {@return an expression, as an example for the user, whose value the application can read from a column of the
-     * given type, such as the current time or no bytes; empty if an empty text or 0 is such a value, or the type does
-     * not determine it}
+     * {@return an example for the user: an expression whose value the application can read from a column of the given
+     * type, such as the current time or zero bytes; empty if no example is needed because an empty text or 0 can be
+     * read, or if the type does not determine what can be read}
      */
     Optional<String> example(SqlType type) throws SQLException;
 

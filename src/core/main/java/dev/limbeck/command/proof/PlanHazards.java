@@ -67,9 +67,9 @@ public final class PlanHazards implements RunListener {
     }
 
     /**
-     * {@return the index of the change to which a hazard of an operation belongs: the first that a statement with this
-     * hazard names} Changes that alone would cost nothing, such as the drop of a check, are only chosen if there is no
-     * other.
+     * {@return the index of the change to which a hazard of an operation belongs: the first change that is named in a
+     * statement with this hazard} A change that costs nothing by itself, such as the drop of a check, is chosen only if
+     * there is no other.
      *
      * @param changes the changes that the operation makes
      */

@@ -28,9 +28,9 @@ public final class EmptyTable {
     }
 
     /**
-     * {@return the plan for a table without rows, which requires that foreign keys are not enforced, because DROP TABLE
-     * would otherwise delete rows and check references; empty if the batch does more than add columns, or if dropping
-     * the table would have more effects than creating it again reverses}
+     * {@return the plan for a table without rows; empty if the batch does more than add columns, or if creating the
+     * table again would not restore everything that dropping it removes} Foreign keys must not be enforced while the
+     * plan runs, because DROP TABLE would otherwise delete rows and check references.
      *
      * @throws dev.limbeck.dialect.UnsupportedChange if the batch cannot be carried out without loss
      */

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Sequences that cannot be used, because the server was killed before the row that holds the next number was on disk:
- * {@code CREATE SEQUENCE} returns before that, and only the next commit writes the row. Such a sequence contains nothing,
- * and no statement can write the row.
+ * {@code CREATE SEQUENCE} returns before that, and only the next commit writes the row. Such a sequence contains
+ * nothing, and no statement can write the row.
  */
 public final class SequencesWithoutRow {
     /** The error of every query of such a sequence. */
@@ -44,8 +44,8 @@ public final class SequencesWithoutRow {
     }
 
     /**
-     * Drops such sequences if a revision is incomplete, so that it can be completed. They are renamed first, because the
-     * server ends if a sequence is dropped after a query of it has failed, but not if it was renamed in between.
+     * Drops such sequences if a revision is incomplete, so that it can be completed. They are renamed first: the server
+     * crashes if a sequence is dropped after a query of it has failed, unless the sequence was renamed in between.
      */
     static void remove(Connection connection) throws SQLException {
         MariadbSyntax syntax = new MariadbSyntax();

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * A node of a cluster crashes during a revision, the others complete it, and the node returns. It takes a minute; without
- * {@code -Dlimbeck.long=true}, the tests of the command complete a revision on other nodes than the one that is lost.
+ * A node of a cluster crashes during a revision, the others complete it, and the node returns. It takes a minute;
+ * without {@code -Dlimbeck.long=true}, the tests of the command complete a revision on other nodes than the one that is
+ * lost.
  */
 @Tag("long")
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")

@@ -145,8 +145,8 @@ final class DependentViews {
     }
 
     /**
-     * {@return the statements that give a view that was replaced the indexes, comments, rights, triggers, rules and
-     * defaults of the old view, except for those of columns that it no longer has}
+     * {@return the statements that restore the indexes, comments, rights, triggers, rules and defaults of a view after
+     * it was replaced, except for those of columns that it no longer has}
      */
     List<Statement> details(View view) {
         return catalog.definition(view.name()).stream()

@@ -115,7 +115,7 @@ final class RelatedRows {
     }
 
     /**
-     * Adds everything in the text that may be a name, also inside strings: each sequence of letters, digits and
+     * Adds everything in the text that may be a name, even inside strings: each sequence of letters, digits and
      * underscores, as it is and in lower case, and each text between two quotes.
      */
     private static void addWords(String text, Set<String> words) {
