@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.mariadb.MariadbServer;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.testing.FailingConnection;
 import dev.limbeck.testing.ForkedJvm;
 import dev.limbeck.testing.SingleRevision;
-import dev.limbeck.testing.FailingConnection;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,9 +28,7 @@ class KilledProcessTest {
 
         /** Prints "stopped" at the statement, or "done" if there are fewer. */
         public static void main(String[] arguments) throws SQLException, InterruptedException {
-            RevisionStep step = arguments[1].equals("up")
-                    ? SingleRevision.UPGRADE
-                    : SingleRevision.UPGRADE.reverse();
+            RevisionStep step = arguments[1].equals("up") ? SingleRevision.UPGRADE : SingleRevision.UPGRADE.reverse();
             int at = Integer.parseInt(arguments[2]);
             try (Connection real = DriverManager.getConnection(arguments[0])) {
                 FailingConnection held = new FailingConnection(real, at, arguments[3].equals("after"), () -> {
