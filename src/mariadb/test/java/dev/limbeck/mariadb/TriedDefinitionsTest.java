@@ -150,7 +150,11 @@ class TriedDefinitionsTest extends StepwiseTests {
         refused.put(
                 "step 2, \"create the trigger tr\": You have an error in your SQL syntax",
                 op -> op.createTrigger("tr", "c", text("create trigger tr before insert on c for each row begn")));
-        refused.put("Unknown column 'nosuch'", op -> op.execute("update c set nosuch = 1"));
+        refused.put(
+                "There is no table nosuch, which this statement needs: drop", op -> op.execute("drop table nosuch"));
+        refused.put(
+                "There is no table nosuch, which this statement needs: alter",
+                op -> op.execute("alter table \"nosuch\" add n int"));
         refused.put("step 3, \"run alter tabel c add b int\": You have an error", op -> {
             op.execute("update c set a = 2 where a = 2");
             op.execute("alter tabel c add b int");
@@ -188,6 +192,14 @@ class TriedDefinitionsTest extends StepwiseTests {
             op.addColumn("old", column("n", integer()));
         });
         assertThat(definitions().toString()).contains("many", "later", "parts");
+        run(op -> {
+            op.execute("create table more (b int)");
+            op.execute("alter table more add c int");
+            op.execute("drop table more");
+        });
+        run(op -> op.execute("alter table if exists nosuch add c int"));
+        run(op -> op.execute("drop table later"));
+        run(op -> op.execute("alter table c alter column a set default 5"));
         execute("insert into c (a) select here from limbeck_tried", "drop table limbeck_tried");
         assertThat(facts().toString()).doesNotContain("limbeck");
     }

@@ -1,5 +1,6 @@
 package dev.limbeck.mariadb.ddl;
 
+import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.OnlineChanges.RecordedStep;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.token.SqlToken;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Asks the server whether it accepts the definitions in the steps of a revision. A table is created as a temporary
@@ -177,6 +179,9 @@ final class TriedDefinitions {
                     continue;
                 }
                 requireExisting(steps.get(i));
+                if (operation instanceof ExecuteSql execute && execute.sql() != null) {
+                    requireTable(execute.sql().sql(), steps.get(i).catalog());
+                }
                 Optional<SQLException> refusal = ask(steps.get(i), operation);
                 if (refusal.isPresent()) {
                     throw new UnsupportedChange(message(i + 1, operation, refusal.get()));
@@ -229,6 +234,26 @@ final class TriedDefinitions {
                         throw new UnsupportedChange("The view " + view.name() + " uses " + table
                                 + ", which an earlier step of the revision drops or renames.");
                     });
+        }
+    }
+
+    /** Checks that a table exists that SQL drops or changes, because the server does not check it when it prepares. */
+    private static void requireTable(String sql, Catalog catalog) {
+        List<SqlToken> tokens = MariadbTokens.meaningful(sql);
+        boolean drops = tokens.size() == 3 && tokens.get(0).is("drop");
+        boolean alters = tokens.size() > 3
+                && tokens.get(0).is("alter")
+                && !tokens.get(3).is('.')
+                && !tokens.get(2).is("if");
+        if ((drops || alters) && tokens.get(1).is("table") && tokens.get(2).isName()) {
+            TableName name = TableName.of(tokens.get(2).name(NameRule.EXACT));
+            NameRules names = catalog.schema().names();
+            boolean found = Stream.of(catalog.tableNames(), catalog.sequenceNames(), catalog.otherNames())
+                    .flatMap(List::stream)
+                    .anyMatch(each -> names.same(each, name));
+            if (!found) {
+                throw new UnsupportedChange("There is no table " + name + ", which this statement needs: " + sql);
+            }
         }
     }
 
