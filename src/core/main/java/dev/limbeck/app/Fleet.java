@@ -21,8 +21,9 @@ import java.util.function.Consumer;
  * be called by several threads.
  *
  * <p>A failure on one database is part of the result and is never thrown as an exception. A database at an unknown
- * revision or in the middle of a revision is left unchanged. An interrupted call is continued by calling it again,
- * because nothing is recorded apart from the version table of each database.
+ * revision is left unchanged. An interrupted call is continued by calling it again: {@link #upgrade} continues a revision
+ * that a database is in the middle of, unless {@code upgrade.resume} is {@code never}; the other methods leave such a
+ * database unchanged.
  */
 public final class Fleet {
     private final Project project;

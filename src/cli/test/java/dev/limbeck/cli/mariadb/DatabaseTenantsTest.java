@@ -60,4 +60,40 @@ class DatabaseTenantsTest {
         }
         assertThat(project.output("downgrade", "base", "--yes")).contains("2 databases at base: changed");
     }
+
+    /** The second step fails on one database until somebody has removed the table that is in the way. */
+    @Test
+    void anInterruptedRevisionIsContinuedByTheSameCommand() {
+        ServerProject project = new ServerProject(folder, MariadbServer.createDatabase());
+        String stopped = name(MariadbServer.createDatabase());
+        String other = name(MariadbServer.createDatabase());
+        project.write(
+                "revisions/Rev_11aa_notes.sql",
+                REVISION.replace("-- upgrade\n", "-- upgrade\ncreate table topic (id integer primary key);\n")
+                        .replace("drop table note;", "drop table note;\ndrop table topic;"));
+        project.write(
+                "limbeck.toml",
+                ServerProject.settings(project.url()) + "\n[fleet]\ndatabases = [\"select '" + stopped
+                        + "' union all select '" + other + "'\"]\n");
+        project.sql("create table " + stopped + ".note (x int)");
+
+        Outcome first = project.run("upgrade", "head", "--on-failure", "continue");
+        assertThat(first.out()).contains("1 database at 11aa: changed", "1 of 3 steps are finished");
+        Outcome current = project.run("current");
+        assertThat(current.out()).contains("in the middle of the upgrade to 11aa", stopped);
+        Outcome plan = project.run("upgrade", "head", "--plan", "--databases", "select '" + stopped + "'");
+        assertThat(plan.code()).isEqualTo(4);
+        assertThat(plan.err()).contains(stopped + ": The database is in the middle of the upgrade to 11aa");
+        assertThat(project.run("downgrade", "base", "--yes", "--databases", "select '" + stopped + "'")
+                        .toString())
+                .contains("in the middle of the upgrade to 11aa");
+
+        project.sql("drop table " + stopped + ".note");
+        assertThat(project.output("upgrade", "head"))
+                .contains("1 database at 11aa: changed", "1 database at 11aa: unchanged");
+        for (String tenant : List.of(stopped, other)) {
+            assertThat(project.ask("select count(*) from " + tenant + ".note")).isEqualTo("1");
+            assertThat(project.ask("select count(*) from " + tenant + ".topic")).isEqualTo("0");
+        }
+    }
 }

@@ -34,7 +34,8 @@ public final class FleetCommands {
     private FleetCommands() {}
 
     /**
-     * {@return a task that applies revisions, and then reads the version table again}
+     * {@return a task that applies revisions, beginning with the rest of a revision that was interrupted, and then reads
+     * the version table again}
      *
      * @param target the revision to go to
      * @param failOnHazard the hazards of pending revisions that are refused
@@ -42,7 +43,6 @@ public final class FleetCommands {
      */
     public static FleetTask upgrade(String target, Set<Hazard.Kind> failOnHazard, Set<Hazard.Kind> allowed) {
         return (name, project) -> {
-            IncompleteRevisions.requireNoneIfReachable(project);
             RunResult result = new Upgrade(project, listener(project)).run(target, failOnHazard, allowed);
             return ran(name, project, result);
         };

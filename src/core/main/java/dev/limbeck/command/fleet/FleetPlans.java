@@ -4,6 +4,7 @@ import dev.limbeck.LimbeckException;
 import dev.limbeck.command.Current;
 import dev.limbeck.command.Downgrade;
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.IncompleteRevisionException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.PlanResult;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Plans a run on the databases of a fleet without changing them. */
 public final class FleetPlans {
@@ -42,10 +44,19 @@ public final class FleetPlans {
                         ? "The database " + first + " is at " + place(current) + "."
                         : members.size() + " databases are at " + place(current) + "; this is the plan for " + first
                                 + ".";
-                plans.add(new Planned(heading, plan.apply(project)));
+                plans.add(new Planned(heading, named(first, () -> plan.apply(project))));
             }
         });
         return plans;
+    }
+
+    /** Returns the result; the message about an incomplete revision names the database. */
+    private static <T> T named(FleetDatabase database, Supplier<T> result) {
+        try {
+            return result.get();
+        } catch (IncompleteRevisionException e) {
+            throw new IncompleteRevisionException(database + ": " + e.getMessage());
+        }
     }
 
     /**
@@ -59,7 +70,7 @@ public final class FleetPlans {
         Map<String, List<FleetDatabase>> members = new LinkedHashMap<>();
         for (FleetDatabase database : databases) {
             try (Project project = database.projectIn(fleet)) {
-                ScriptResult result = script.apply(project);
+                ScriptResult result = named(database, () -> script.apply(project));
                 scripts.putIfAbsent(result.script(), result);
                 members.computeIfAbsent(result.script(), ignored -> new ArrayList<>())
                         .add(database);
