@@ -25,6 +25,7 @@ final class PythonRecorder {
             "catalog.py",
             "constraints.py",
             "conventions.py",
+            "entities.py",
             "enum_types.py",
             "expressions.py",
             "history.py",

@@ -1,6 +1,7 @@
 """alembic.op: records the operations of a script without running them."""
 import contextlib
 
+import entities
 from arguments import named_arguments
 from constraints import (CheckConstraint, ExcludeConstraint, PrimaryKeyConstraint, UniqueConstraint, others, string,
                          table_name)
@@ -104,6 +105,18 @@ class Operations:
             refuse("op.sync_enum_values is called")
         for sql in synchronized(*args, **options):
             record("execute", sql=sql)
+
+    def create_entity(self, entity, **options):
+        """The first of the operations of alembic_utils."""
+        entities.run("create_entity", entity, lambda one: one.created())
+
+    def drop_entity(self, entity, cascade=False):
+        entities.run("drop_entity", entity, lambda one: one.dropped(cascade))
+
+    def replace_entity(self, entity, **options):
+        entities.run("replace_entity", entity, lambda one: one.replaced())
+
+    revert_entity = replace_entity
 
     def f(self, given):
         return Given(given)

@@ -1,5 +1,6 @@
 """Replacements for the modules alembic and sqlalchemy, which need not be installed."""
 import constraints
+import entities
 import expressions
 import indexes
 import orm
@@ -93,5 +94,5 @@ def stand_ins():
             sqlalchemy.orm, wanted)})
     context = Module("alembic.context", get_bind=op.get_bind, get_context=op.get_context,
                      get_impl=lambda: op.impl, is_offline_mode=lambda: False, config=reflection.Configuration())
-    return {**third_party.modules(Module), "sqlalchemy": sqlalchemy, "alembic": Module("alembic", op=op, context=context),
-            "flask_sqlalchemy": Module("flask_sqlalchemy", SQLAlchemy=flask)}
+    return {**third_party.modules(Module), **entities.modules(Module), "sqlalchemy": sqlalchemy,
+            "alembic": Module("alembic", op=op, context=context), "flask_sqlalchemy": Module("flask_sqlalchemy", SQLAlchemy=flask)}

@@ -138,6 +138,116 @@ class ImportedHistoryTest {
         assertThat(run.err()).contains("The upgrade is not translated yet", "the database is as it was before");
     }
 
+    /** The objects of alembic_utils, as the package writes them into scripts. */
+    @Test
+    void theEntitiesOfAlembicUtilsAreStatements() throws Exception {
+        history.script("h1.py", UTILS_CREATED).script("h2.py", UTILS_REPLACED);
+        imported();
+        history.project().output("upgrade", "h1");
+        assertThat(history.project().ask("select to_lower('ABC') || (select n from seen) || (select n from kept)"))
+                .isEqualTo("abc11");
+        assertThat(history.project()
+                        .ask("select count(*) from pg_trigger where tgname = 'lower_case' and not tgisinternal"))
+                .isEqualTo("1");
+        assertThat(history.project().ask("select count(*) from pg_policies where policyname = 'own'"))
+                .isEqualTo("1");
+        history.project().output("upgrade", "h2");
+        assertThat(history.project().ask("select to_lower('ABC') || (select more from seen)"))
+                .isEqualTo("abc!2");
+        assertThat(history.project()
+                        .ask("select count(*) from pg_trigger where tgname = 'lower_case' and not tgisinternal"))
+                .isEqualTo("0");
+        history.project().output("downgrade", "h1");
+        assertThat(history.project().ask("select to_lower('ABC') || (select n from seen)"))
+                .isEqualTo("abc1");
+        history.project().output("downgrade", "base");
+        assertThat(history.project().ask("select count(*) from pg_proc where proname = 'to_lower'"))
+                .isEqualTo("0");
+    }
+
+    private static final String UTILS_CREATED =
+            """
+            \"""entities
+
+            Create Date: 2021-01-01 00:00:00
+            \"""
+            import sqlalchemy as sa
+            from alembic import op
+            from alembic_utils.pg_function import PGFunction
+            from alembic_utils.pg_materialized_view import PGMaterializedView
+            from alembic_utils.pg_policy import PGPolicy
+            from alembic_utils.pg_trigger import PGTrigger
+            from alembic_utils.pg_view import PGView
+            from alembic_utils.pg_extension import PGExtension
+            from alembic_utils.pg_grant_table import PGGrantTable
+            from sqlalchemy import text as sql_text
+
+            revision = "h1"
+            down_revision = None
+
+            extension = PGExtension(schema="public", signature="citext")
+            function = PGFunction(schema="public", signature="to_lower(some_text text, sep text default ', (')",
+                definition="returns text as\\n$$ select lower(some_text) $$ language sql")
+            touched = PGFunction(schema="public", signature="touched()",
+                definition="returns trigger as $$ begin return new; end $$ language plpgsql")
+            view = PGView(schema="public", signature="seen", definition="select 1 as n")
+            kept = PGMaterializedView(schema="public", signature="kept", definition="select 1 as n;", with_data=True)
+            trigger = PGTrigger(schema="public", signature="lower_case", on_entity="public.account",
+                is_constraint=False,
+                definition="BEFORE INSERT ON public.account FOR EACH ROW EXECUTE FUNCTION public.touched()")
+            policy = PGPolicy(schema="public", signature="own", on_entity="account", definition="for select using (true)")
+            grant = PGGrantTable(schema="public", table="account", role="pg_monitor", grant="DELETE")
+
+
+            def upgrade():
+                op.create_table("account", sa.Column("id", sa.Integer(), primary_key=True))
+                for each in (extension, function, touched, view, kept, trigger, policy, grant):
+                    op.create_entity(each)
+
+
+            def downgrade():
+                for each in (grant, policy, trigger, kept, view, touched, function, extension):
+                    op.drop_entity(each)
+                op.drop_table("account")
+            """;
+
+    private static final String UTILS_REPLACED =
+            """
+            \"""replaced
+
+            Create Date: 2021-01-02 00:00:00
+            \"""
+            from alembic import op
+            from alembic_utils.pg_function import PGFunction
+            from alembic_utils.pg_trigger import PGTrigger
+            from alembic_utils.pg_view import PGView
+
+            revision = "h2"
+            down_revision = "h1"
+
+            def function(suffix):
+                return PGFunction(schema="public", signature="to_lower(some_text text, sep text default ', (')",
+                    definition="returns text as $$ select lower(some_text)%s $$ language sql" % suffix)
+
+            def view(column):
+                return PGView(schema="public", signature="seen", definition="select " + column)
+
+            trigger = PGTrigger(schema="public", signature="lower_case", on_entity="public.account",
+                definition="BEFORE INSERT ON public.account FOR EACH ROW EXECUTE FUNCTION public.touched()")
+
+
+            def upgrade():
+                op.replace_entity(function(" || '!'"))
+                op.replace_entity(view("2 as more"))
+                op.drop_entity(trigger)
+
+
+            def downgrade():
+                op.create_entity(trigger)
+                op.replace_entity(view("1 as n"))
+                op.replace_entity(function(""))
+            """;
+
     /** The answers are those that the database gives to Alembic. */
     @Test
     @Tag("long")
