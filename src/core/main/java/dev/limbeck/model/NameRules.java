@@ -2,6 +2,7 @@ package dev.limbeck.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,21 @@ public record NameRules(NameRule tables, NameRule others, Set<String> quoted) {
     /** Creates the rules for tables and for all other names. */
     public NameRules(NameRule tables, NameRule others) {
         this(tables, others, Set.of());
+    }
+
+    /** Equivalent to the implicit method of a record, but faster: the rules of every table are compared. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof NameRules same
+                        && tables == same.tables
+                        && others == same.others
+                        && quoted.equals(same.quoted));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(tables, others, quoted);
     }
 
     /** {@return these rules with the given names, which a revision file always contains in their exact form} */
