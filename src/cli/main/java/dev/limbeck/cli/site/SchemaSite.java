@@ -71,7 +71,10 @@ public final class SchemaSite {
         return pages.of(table.table().name());
     }
 
-    /** {@return the entry of a table, whose name a foreign key may spell differently} */
+    /**
+     * {@return the entry of the table with the given name; the name may be from a foreign key, which may spell it
+     * differently}
+     */
     Optional<TableEntry> find(TableName name) {
         return documentation.schema().table(name).map(Table::name).map(entries::get);
     }

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 
 /** Computes hashes of what entities declare, before a database has stored it. */
 final class ModelFingerprint {
-    /** The key of everything that does not belong to one table. */
+    /** The key of the hash of everything that does not belong to a table or view. */
     private static final String REST = "";
 
     private ModelFingerprint() {}

@@ -11,7 +11,8 @@ import java.util.List;
  * @param state the progress of the step
  * @param description the step as part of a sentence
  * @param text the text of the step
- * @param rows whether the step is Java code that changes rows, so that its text is a name and not an operation
+ * @param rows whether the step is Java code that changes rows; if so, its text is the name of the step, otherwise an
+ *     operation
  * @param statements the statements of the step, in order; empty for Java code
  * @param parts for a batch of several changes, the number of statements after which each change is complete; empty if
  *     these numbers are unknown

@@ -176,7 +176,7 @@ final class StepStatements {
 
     /**
      * Removes the temporary effect of the statements before a statement that failed. After a lock timeout the effect is
-     * kept, because the statement can be repeated.
+     * not removed, because the failed statement can be run again.
      */
     private void removeTemporary(JournalEntry entry, Exception failure) {
         if (!(failure instanceof SQLException error) || isLockTimeout(error)) {

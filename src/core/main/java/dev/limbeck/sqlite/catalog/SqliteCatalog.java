@@ -267,8 +267,8 @@ public final class SqliteCatalog implements Catalog {
     }
 
     /**
-     * {@return a copy of this catalog, updated with newly created rows, with the current rows of tables that have
-     * gained columns, without the old rows of the dropped tables, and with the connection's current temporary objects}
+     * {@return a copy of this catalog after changes: it has the rows of new objects and of tables that have gained
+     * columns, no rows of dropped tables, and the connection's current temporary objects}
      */
     SqliteCatalog withChanged(SchemaRows.Snapshot changed, Set<String> dropped, List<SchemaRow> temporaryNow) {
         dropped.forEach(table -> findRow("table", table).ifPresent(one -> cache.forgetTable(one.sql())));

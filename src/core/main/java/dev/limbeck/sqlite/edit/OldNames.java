@@ -14,8 +14,8 @@ import java.util.Map;
 
 /**
  * Translates an expression to the column names before the batch. In an expression without a query, a name always refers
- * to a column of the table. In a query, a name may refer to a column of another table; such an expression is put into a
- * view of a scratch database, where SQLite itself renames the columns.
+ * to a column of the table. If the expression contains a query, a name may refer to a column of another table; such an
+ * expression is put into a view in a scratch database, where SQLite itself renames the columns.
  */
 final class OldNames {
     private static final String MARK = "limbeck_old_";

@@ -20,7 +20,7 @@ final class DriverSocket {
     static void close(Connection connection) throws SQLException {
         Object inner = connection;
         for (String name : PATH) {
-            // A connection to a URL with one host has no current client.
+            // The field currentClient exists only if the URL has several hosts.
             Object next = value(inner, name);
             inner = next == null ? inner : next;
         }
