@@ -87,6 +87,21 @@ class MariadbCommandTest {
         project.output("upgrade", "head");
     }
 
+    /** A view that is no entity is in the database only. */
+    @Test
+    void theProofFindsAViewThatWouldNoLongerWork() {
+        project.entities(entity("int age;"));
+        project.migrate("people");
+        project.sql("create view ages as select age from Person");
+        project.entities(entity(""));
+        ServerProject.Outcome refused = project.run("revision", "--autogenerate", "-m", "without age");
+        assertThat(refused.code()).as(refused.toString()).isNotZero();
+        assertThat(refused.out() + refused.err()).contains("the view ages would no longer work");
+        assertThat(project.ask("select count(*) from information_schema.columns where table_schema = database()"
+                        + " and column_name = 'age' and table_name = 'Person'"))
+                .isEqualTo("1");
+    }
+
     @Test
     void aDifferenceInTheDatabaseIsFound() {
         project.entities(entity(""));
