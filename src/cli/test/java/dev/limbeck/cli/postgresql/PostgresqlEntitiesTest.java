@@ -87,6 +87,16 @@ class PostgresqlEntitiesTest {
         assertThat(source("Analyse")).contains("private Integer action;", "private Integer year;");
     }
 
+    /** An entity reads a table without a key by the ctid of its rows, also in another schema. */
+    @Test
+    void tablesWithoutAKeyAreReadByTheirCtid() throws IOException {
+        project.sql("create schema \"Lager Halle\"; create table \"Lager Halle\".scraps (name text)");
+        assertThat(adopt())
+                .contains("scraps: the table has no primary key, so its entity reads rows by their ctid and cannot");
+        assertThat(source("Scraps"))
+                .contains("@Subselect(\"select ctid::text as ctid, * from \\\"Lager Halle\\\".scraps\")");
+    }
+
     @Test
     void whatHasOptionsIsNotDeclaredButNoted() throws IOException {
         project.sql(script("options"));

@@ -154,11 +154,12 @@ final class EntityNotes {
         names.forEach(name -> exclude.add(plain(table.name()) + "." + plain(name)));
     }
 
-    /** Adds a note that an entity only reads a table and does not define it. */
-    void addReadOnly(Table table) {
+    /** Adds a note that an entity only reads a table, by the given system column, and does not define it. */
+    void addReadOnly(Table table, String rowid) {
         addExcluded(
                 table.name(),
-                "the table has no primary key, so its entity reads rows by their rowid and cannot write them; once a"
+                "the table has no primary key, so its entity reads rows by their " + rowid
+                        + " and cannot write them; once a"
                         + " revision adds a key, it can be a normal entity");
     }
 

@@ -39,7 +39,7 @@ final class KeylessClasses {
             Optional<String> rowid = rowid(table);
             if (rowid.isPresent()) {
                 classes.add(plan(table, rowid.get(), name.apply(table.name())));
-                notes.addReadOnly(table);
+                notes.addReadOnly(table, server ? rowid.get() : "rowid");
             } else {
                 notes.addOmitted(table);
             }
@@ -60,6 +60,7 @@ final class KeylessClasses {
     private EntityClass plan(Table table, String rowid, String name) {
         EntityClass entity = new EntityClass(table.name(), name, EntityClass.Kind.READ_ONLY, null);
         String plain = table.name().name();
+        String schema = table.name().schema();
         entity.annotations().add(Annotation.jpa("Entity"));
         entity.annotations().add(Annotation.hibernate("Immutable"));
         entity.annotations()
@@ -67,6 +68,7 @@ final class KeylessClasses {
                         .setText(
                                 "value",
                                 "select " + (server ? "ctid::text as ctid" : rowid) + ", * from "
+                                        + (schema == null ? "" : SqlNames.quotedUnlessPlain(schema) + ".")
                                         + SqlNames.quotedUnlessPlain(plain)));
         entity.annotations().add(Annotation.hibernate("Synchronize").setText("value", plain));
         ViewClasses.addAttribute(entity, table.names(), rowid, server ? JavaType.STRING : JavaType.LONG, true);
