@@ -14,11 +14,13 @@ import dev.limbeck.command.proof.Snapshot;
 import dev.limbeck.command.review.ChangedDefinitions;
 import dev.limbeck.command.review.DeclaredKeys;
 import dev.limbeck.command.review.HistoryExcerpt;
+import dev.limbeck.command.review.OtherDrift;
 import dev.limbeck.command.review.Sketches;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Filter;
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Catalog.OtherDefinition;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
@@ -94,7 +96,7 @@ public final class Drift {
                 : project.results()
                         .keep(
                                 database,
-                                "schema and types at " + rows.ids(),
+                                "schema, types and other objects at " + rows.ids(),
                                 project.results()::addHistory,
                                 ExpectedSchema.class,
                                 replay);
@@ -106,7 +108,10 @@ public final class Drift {
             rehearsal.replay(UpgradePath.findSteps(project.graph(), rows.ids()));
             Catalog reached = rehearsal.reflect();
             return new ExpectedSchema(
-                    reached.schema(), beside.dialect().planner().declareTypes(reached), rehearsal.notes());
+                    reached.schema(),
+                    beside.dialect().planner().declareTypes(reached),
+                    reached.otherDefinitions(),
+                    rehearsal.notes());
         }
     }
 
@@ -115,12 +120,15 @@ public final class Drift {
      *
      * @param schema the schema
      * @param types the statements that create the enumeration types
+     * @param others the objects that the model does not represent
      * @param notes what the user should know about the revisions
      */
-    public record ExpectedSchema(Schema schema, List<ExecuteSql> types, List<String> notes) {
+    public record ExpectedSchema(
+            Schema schema, List<ExecuteSql> types, List<OtherDefinition> others, List<String> notes) {
         /** Copies the lists. */
         public ExpectedSchema {
             types = List.copyOf(types);
+            others = List.copyOf(others);
             notes = List.copyOf(notes);
         }
     }
@@ -172,8 +180,17 @@ public final class Drift {
             changes.add(new Change(ChangeKind.CHANGED_TABLE, gap.table().toString(), "", gap.describe(), List.of()));
             withNames.add(gap.repair());
         }
+        OtherDrift others = OtherDrift.find(
+                replayed.others(),
+                live.otherDefinitions(),
+                table -> filter.includesTable(table)
+                        && (managed.schema().table(table).isPresent()
+                                || managed.schema().view(table).isPresent()
+                                || expected.view(table).isPresent()));
+        changes.addAll(others.changes());
         List<String> warnings = new ArrayList<>(replayed.notes());
-        String script = script(project.scratches(database), live, withNames, warnings);
+        warnings.addAll(others.warnings());
+        String script = others.script(script(project.scratches(database), live, withNames, warnings));
         List<String> unmanaged = managed.others().stream()
                 .filter(name ->
                         filter.includesTable(name) && !managed.schema().names().same(name, versions))

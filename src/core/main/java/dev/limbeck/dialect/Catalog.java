@@ -60,6 +60,31 @@ public interface Catalog {
     }
 
     /**
+     * {@return the objects that the model does not represent and that a revision can create, with their definitions; in a
+     * database without such objects, none}
+     */
+    default List<OtherDefinition> otherDefinitions() {
+        return List.of();
+    }
+
+    /**
+     * An object that the model does not represent.
+     *
+     * @param kind the kind of object in one word, for instance {@code function}
+     * @param table the table to which it belongs, or null
+     * @param name the name of the object
+     * @param creation the statement that creates it
+     * @param drop the statement that drops it, or null if it cannot be replaced because other objects use it
+     */
+    record OtherDefinition(
+            String kind, @Nullable TableName table, String name, String creation, @Nullable String drop) {
+        /** {@return the object, for instance {@code function f(integer)}} */
+        public String describe() {
+            return kind + " " + name + (table == null ? "" : " of " + table);
+        }
+    }
+
+    /**
      * {@return the objects outside the model that use columns of the given table or view, such as policies; in a database
      * without such objects, none}
      */

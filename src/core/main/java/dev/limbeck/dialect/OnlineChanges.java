@@ -95,6 +95,35 @@ public interface OnlineChanges {
     void run(Connection connection, Statement statement, Duration lockTimeout, Limits limits, Consumer<String> report)
             throws SQLException;
 
+    /** Work in the transaction of a statement. */
+    @FunctionalInterface
+    interface TransactionWork {
+        /** Does it. */
+        void run() throws SQLException;
+    }
+
+    /** {@return whether the statement can be committed together with other work} */
+    boolean isTransactional(Statement statement);
+
+    /**
+     * Runs a statement in one transaction with other work. The transaction is rolled back and repeated after a pause as
+     * long as a lock is not free.
+     *
+     * @param locks the locks that are taken first
+     * @param lockTimeout how long to wait for the locks
+     * @param before is called when the locks are held, before the statement
+     * @param after is called after the statement, before it is committed
+     * @throws SQLException if the statement failed; it then has no effect, unless the connection was lost
+     */
+    void runTogether(
+            Connection connection,
+            Statement statement,
+            List<TableLock> locks,
+            Duration lockTimeout,
+            TransactionWork before,
+            TransactionWork after)
+            throws SQLException;
+
     /**
      * Runs a statement in batches of rows, each batch in its own transaction, so that other programs wait only briefly
      * for a row. If it is interrupted, it is run again, and continues with the remaining rows.
@@ -124,7 +153,7 @@ public interface OnlineChanges {
 
     /**
      * {@return the locks that the steps take on tables that exist before the first step: for each table the strongest
-     * lock, in the order of the table names}
+     * lock, in the order of the table names} A view that is replaced is included.
      */
     List<TableLock> locks(List<RecordedStep> steps);
 }

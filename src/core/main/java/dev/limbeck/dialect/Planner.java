@@ -175,4 +175,16 @@ public interface Planner {
     default Optional<Sequence> findSequence(Schema schema, TableName name) {
         return schema.sequence(name);
     }
+
+    /**
+     * {@return descriptions of what the statement would remove without creating it again, because it did not exist yet
+     * when the statement was planned}
+     *
+     * @param table the table that the statement changes
+     * @param statement the statement, with everything that it creates again
+     * @param now the schema before the statement
+     */
+    default List<String> findLosses(TableName table, Statement statement, Catalog now) {
+        return List.of();
+    }
 }

@@ -108,6 +108,16 @@ public interface Scratches {
     }
 
     /**
+     * Drops those of the extensions that no object of a scratch database uses.
+     *
+     * @param extensions extensions that {@link #addExtensions} added, as it describes them
+     * @return the extensions that are used, which remain
+     */
+    default List<String> dropUnusedExtensions(Connection scratch, List<String> extensions) throws SQLException {
+        return extensions;
+    }
+
+    /**
      * Creates the types that a model declares, and the other types that users defined in the live database, such as
      * domains, which a model may name. Nothing is created if the live database has no such types.
      *

@@ -63,6 +63,11 @@ public enum ChangeKind {
     CHANGED_SEQUENCE,
     /** A sequence is dropped. */
     DROPPED_SEQUENCE,
+    /**
+     * An object that the model does not represent, such as a function or an exclusion constraint, was added, changed or
+     * dropped by hand; reported only by {@code limbeck drift}.
+     */
+    CHANGED_OBJECT,
     /** A statement of the revision, whose effect is not analyzed. */
     STATEMENT;
 

@@ -75,4 +75,45 @@ class ExtensionsTest {
         assertThat(verify.code()).isEqualTo(1);
         assertThat(verify.out()).contains("type \"citext\" does not exist");
     }
+
+    /** The statements before the one that needs the extension cannot be rolled back. */
+    @Test
+    void aRevisionWithoutATransactionIsProvedWithTheExtension() {
+        project.sql("create extension citext; create extension hstore");
+        project.write(
+                "revisions/Rev_aa11_step.java",
+                RevisionText.of(
+                        "aa11",
+                        "",
+                        "op.execute(\"create table note (id int)\");"
+                                + " op.execute(\"create index concurrently note_id on note (id)\"); " + TABLE
+                                + " op.execute(\"drop table note\");",
+                        "op.dropTable(\"person\");"));
+        project.output("upgrade", "head");
+        Outcome verify = project.run("verify");
+        assertThat(verify.code()).as(verify.toString()).isZero();
+        assertThat(verify.err())
+                .contains("which the scratch database got as well: extension citext")
+                .doesNotContain("hstore");
+        assertThat(project.run("drift").code()).isZero();
+    }
+
+    /** In the proof, the revision runs step by step as well. */
+    @Test
+    void theOtherFormOfARevisionIsProvedWithTheExtension() {
+        project.sql("create extension citext");
+        project.write(
+                "revisions/Rev_aa11_step.java",
+                RevisionText.of(
+                        "aa11",
+                        "",
+                        "op.createTable(\"note\", column(\"id\", integer())); op.createIndex(\"note_id\", \"note\","
+                                + " \"id\"); " + TABLE + " op.dropTable(\"note\");",
+                        "op.createTable(\"note\", column(\"id\", integer())); op.createIndex(\"note_id\", \"note\","
+                                + " \"id\"); op.dropTable(\"person\"); op.dropTable(\"note\");"));
+        for (String online : new String[] {"always", "auto", "never"}) {
+            Outcome verify = project.run("verify", "--upgrade-online", online);
+            assertThat(verify.code()).as(verify.toString()).isEqualTo(0);
+        }
+    }
 }

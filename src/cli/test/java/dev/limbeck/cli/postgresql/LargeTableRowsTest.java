@@ -124,7 +124,7 @@ class LargeTableRowsTest extends OnLargeTable {
     private void awaitLock() throws InterruptedException {
         for (int i = 0; i < 400; i++) {
             String waiting = project.ask("select count(*) from pg_stat_activity where datname = current_database() and"
-                    + " query like 'ALTER TABLE%NOT VALID' and wait_event_type = 'Lock'");
+                    + " query like 'LOCK TABLE \"big\"%' and wait_event_type = 'Lock'");
             if (!waiting.equals("0")) {
                 return;
             }

@@ -90,6 +90,19 @@ public final class LiveDefinitions {
         }
     }
 
+    /**
+     * Drops those of the extensions, which were added to a scratch database, that nothing uses there.
+     *
+     * @return the extensions that are used
+     */
+    public List<String> dropUnusedExtensions(Scratch scratch, List<String> extensions) {
+        try {
+            return dialect.scratches().dropUnusedExtensions(scratch.connection(), extensions);
+        } catch (SQLException e) {
+            return extensions;
+        }
+    }
+
     /** Returns whether the source of a revision contains the name, so that the revision may create the extension. */
     private boolean isMentioned(String extension) {
         return project.loader().files().stream()

@@ -42,6 +42,9 @@ public final class Rehearsal implements AutoCloseable {
     private final Set<String> borrowers = new LinkedHashSet<>();
     private final Map<String, Set<String>> skipped = new TreeMap<>();
     private final List<String> extensions = new ArrayList<>();
+    /** Extensions that were added before the revision that runs now. */
+    private final List<String> ahead = new ArrayList<>();
+
     private boolean extended;
     private final LiveDefinitions definitions;
     private final boolean imitates;
@@ -88,6 +91,9 @@ public final class Rehearsal implements AutoCloseable {
 
             @Override
             public void revisionRestarted(OperationPlan.Need need) {
+                if (need == OperationPlan.Need.NO_TRANSACTION) {
+                    addExtensionsAhead();
+                }
                 other.revisionRestarted(need);
             }
 
@@ -138,7 +144,12 @@ public final class Rehearsal implements AutoCloseable {
         running = step.revision().id();
         Migration migration = project.loader().load(step.revision());
         if (hasOtherForm(step, migration)) {
-            stepwise.run(step, migration, Resumption.ASK);
+            addExtensionsAhead();
+            try {
+                stepwise.run(step, migration, Resumption.ASK);
+            } finally {
+                keepUsedExtensions();
+            }
         } else {
             withExtensions(() -> runner.run(step, migration));
         }
@@ -164,6 +175,27 @@ public final class Rehearsal implements AutoCloseable {
             }
             extensions.addAll(added);
             work.run();
+        } finally {
+            keepUsedExtensions();
+        }
+    }
+
+    /**
+     * Adds the extensions of the live database before a revision that could not be repeated with them, because statements
+     * that ran before a failure remain.
+     */
+    private void addExtensionsAhead() {
+        if (!extended) {
+            ahead.addAll(definitions.addExtensions(scratch));
+        }
+    }
+
+    /** Keeps only the extensions that the revision used, of those that were added before it. */
+    private void keepUsedExtensions() {
+        if (!ahead.isEmpty()) {
+            List<String> used = definitions.dropUnusedExtensions(scratch, List.copyOf(ahead));
+            ahead.clear();
+            extensions.addAll(used);
         }
     }
 

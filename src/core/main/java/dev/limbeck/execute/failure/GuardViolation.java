@@ -2,6 +2,7 @@ package dev.limbeck.execute.failure;
 
 import dev.limbeck.dialect.Guard;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Thrown when existing rows prevent a change. Nothing was changed. */
 public final class GuardViolation extends ExecutionException {
@@ -15,12 +16,13 @@ public final class GuardViolation extends ExecutionException {
     /** {@return the violation of a guard, with the number of rows and up to three examples} */
     public static GuardViolation of(Guard guard, int count, List<String> examples) {
         StringBuilder message = new StringBuilder(guard.message());
-        boolean rows = !examples.equals(List.of(""));
+        boolean rows = guard.countsRows();
         if (rows) {
             message.append(": ").append(count).append(count == 1 ? " row" : " rows");
         }
         if (rows && !examples.isEmpty()) {
-            message.append(" (").append(String.join(", ", examples));
+            message.append(" (")
+                    .append(examples.stream().map(GuardViolation::visible).collect(Collectors.joining(", ")));
             message.append(count > examples.size() ? ", …)" : ")");
         }
         message.append('.');
@@ -28,5 +30,10 @@ public final class GuardViolation extends ExecutionException {
             message.append(' ').append(guard.advice());
         }
         return new GuardViolation(message.toString());
+    }
+
+    /** Returns the text of the example, with quotes if it would not be visible. */
+    private static String visible(String example) {
+        return example.isBlank() ? "'" + example + "'" : example;
     }
 }

@@ -82,9 +82,9 @@ record JournalEntry(
         return new JournalEntry(number, other, description, text, rows, statements, parts, done, digest);
     }
 
-    /** {@return this entry with the number of statements of each change of a batch} */
-    JournalEntry withParts(List<Integer> other) {
-        return new JournalEntry(number, state, description, text, rows, statements, other, done, digest);
+    /** {@return this entry with the given statements, none of which has run} */
+    JournalEntry withPlan(List<Statement> planned, List<Integer> other) {
+        return new JournalEntry(number, state, description, text, rows, planned, other, 0, digest);
     }
 
     /** {@return this entry with the given digest} */

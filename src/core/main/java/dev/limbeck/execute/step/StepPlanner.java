@@ -7,12 +7,18 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.step.JournalEntry.State;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.TableOperation;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Plans each step on the current schema when it is the next step to run, and records the step before its first
@@ -79,6 +85,58 @@ final class StepPlanner {
 
     private static List<String> texts(List<Statement> statements) {
         return statements.stream().map(Statement::sql).toList();
+    }
+
+    /** {@return the record of the step with the statements of the plan} */
+    JournalEntry planned(JournalEntry step, Operation operation, OperationPlan plan, Catalog catalog) {
+        return step.withPlan(plan.statements(), countParts(operation, plan, catalog));
+    }
+
+    /**
+     * {@return the record of the step with the statements that it has on the present schema}
+     *
+     * @param earlier the schema on which the step was planned before
+     * @param now the present schema
+     */
+    JournalEntry planAgain(JournalEntry step, Operation operation, Catalog earlier, Catalog now) {
+        Operation present = withPresentDefaults(operation, earlier, now);
+        return planned(step, present, planOnly(present, now), now);
+    }
+
+    /** A default that a step keeps is the one that another program has set meanwhile. */
+    private static Operation withPresentDefaults(Operation operation, Catalog earlier, Catalog now) {
+        if (!(operation instanceof AlterTable batch)) {
+            return operation;
+        }
+        List<TableOperation> steps = new ArrayList<>(batch.steps());
+        steps.replaceAll(step -> {
+            if (!(step instanceof AlterColumn change)
+                    || !Objects.equals(
+                            change.before().serverDefault(), change.after().serverDefault())) {
+                return step;
+            }
+            Optional<Column> was = column(earlier, batch, change);
+            Optional<Column> is = column(now, batch, change);
+            if (was.isEmpty()
+                    || is.isEmpty()
+                    || Objects.equals(was.get().serverDefault(), is.get().serverDefault())) {
+                return step;
+            }
+            SqlText value = is.get().serverDefault();
+            return new AlterColumn(
+                    change.before().withServerDefault(value),
+                    change.after().withServerDefault(value),
+                    change.using(),
+                    change.reverseUsing(),
+                    change.move());
+        });
+        return new AlterTable(batch.table(), steps, batch.recreate());
+    }
+
+    private static Optional<Column> column(Catalog catalog, AlterTable batch, AlterColumn change) {
+        return catalog.table(batch.table()).flatMap(table -> table.columns().stream()
+                .filter(column -> column.name().equals(change.before().name()))
+                .findFirst());
     }
 
     /** Records that the statements are about to run, and returns the record. */

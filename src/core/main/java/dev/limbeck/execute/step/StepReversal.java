@@ -1,7 +1,6 @@
 package dev.limbeck.execute.step;
 
 import dev.limbeck.dialect.Catalog;
-import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.step.JournalEntry.State;
@@ -129,10 +128,9 @@ final class StepReversal {
     private void revertFinished(JournalEntry entry) throws SQLException {
         Catalog catalog = catalog();
         Operation reverse = entry.operation().reverse();
-        OperationPlan plan = planner.plan(reverse, catalog);
-        List<Integer> parts = planner.countParts(reverse, plan, catalog);
-        JournalEntry reverting = planner.begin(entry.withParts(parts), State.REVERTING, plan.statements(), catalog);
-        journal.remove(statements.run(reverting));
+        JournalEntry planned = planner.planned(entry, reverse, planner.plan(reverse, catalog), catalog);
+        JournalEntry reverting = planner.begin(planned, State.REVERTING, planned.statements(), catalog);
+        journal.remove(statements.run(reverting, now -> planner.planAgain(reverting, reverse, catalog, now)));
     }
 
     private void undo(JournalEntry entry) throws SQLException {

@@ -7,6 +7,7 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.StatementRunner;
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.GuardViolation;
 import dev.limbeck.execute.step.JournalEntry.State;
 import dev.limbeck.result.InProgress.Resumption;
@@ -18,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the statements of a recorded step and records each statement. A statement that changes rows is committed
@@ -27,7 +29,7 @@ import java.util.Set;
 final class StepStatements {
     /**
      * The value that is recorded instead of a digest if it is certain that the next statement has not taken effect,
-     * because it failed.
+     * because it failed, or because it is committed together with its record.
      */
     private static final String FAILED = "failed";
 
@@ -39,17 +41,22 @@ final class StepStatements {
 
     private static final int DIGEST_LENGTH = 64;
 
+    /** How often a step is planned while other programs change its tables. */
+    private static final int MOST_PLANS = 10;
+
     /** A serialization failure or a deadlock, after which the server has rolled back the transaction. */
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
     private final RunContext session;
     private final Journal journal;
     private final CurrentSchema schema;
+    private final LockedStatements locked;
 
     StepStatements(RunContext session, Journal journal, CurrentSchema schema) {
         this.session = session;
         this.journal = journal;
         this.schema = schema;
+        this.locked = new LockedStatements(session, journal, schema);
     }
 
     /** {@return a digest of the stored definitions of the database} */
@@ -73,9 +80,26 @@ final class StepStatements {
 
     /** Runs the remaining statements of the step, and returns the updated record of the step. */
     JournalEntry run(JournalEntry begun) throws SQLException {
+        return run(begun, null);
+    }
+
+    /**
+     * Runs the remaining statements of the step. If none has run, and other programs have changed what the step was
+     * planned on before its locks were obtained, it is planned again.
+     *
+     * @param planning plans the whole step, or null if it cannot be planned again
+     * @return the updated record of the step
+     */
+    JournalEntry run(JournalEntry begun, @Nullable Planning planning) throws SQLException {
         JournalEntry entry = begun;
+        int plans = 1;
         while (!entry.isComplete()) {
-            if (isFailed(entry)) {
+            boolean together = locked.apply(entry);
+            if (together && !isFailed(entry)) {
+                entry = entry.withDigest(record(entry, FAILED));
+                journal.update(entry);
+            }
+            if (isFailed(entry) && !together) {
                 entry = entry.withDigest(record(entry, digest()));
                 journal.update(entry);
             }
@@ -84,7 +108,14 @@ final class StepStatements {
                 journal.update(entry);
             }
             try {
-                entry = runNext(entry);
+                entry = together ? locked.run(entry, planning) : runNext(entry);
+            } catch (LockedStatements.Outdated e) {
+                if (plans++ >= MOST_PLANS) {
+                    throw new ExecutionException("Other programs changed " + e.subject()
+                            + " again and again while the step waited for its locks.");
+                }
+                entry = e.planned().withDigest(entry.digest());
+                journal.put(entry);
             } catch (SQLException | RuntimeException e) {
                 // A driver can replace a lost connection with one to a server that has not received the statement yet.
                 if (!isConnectionLost(e)) {
@@ -114,6 +145,13 @@ final class StepStatements {
             return advanced;
         }
         return runInTransaction(entry, () -> runner.run(List.of(statement)));
+    }
+
+    /** Plans a step whose statements have not run. */
+    @FunctionalInterface
+    interface Planning {
+        /** {@return the record of the step, planned on the given schema} */
+        JournalEntry plan(Catalog now);
     }
 
     private interface Rows {
@@ -212,6 +250,9 @@ final class StepStatements {
      * revision is continued, this change would be mistaken for the effect of the statement.
      */
     private void recordFailure(JournalEntry entry, Exception failure) {
+        if (isFailed(entry)) {
+            return;
+        }
         Statement.Kind kind = kind(entry.statements().get(entry.done()));
         try {
             boolean atomic = kind == Statement.Kind.SCHEMA || failure instanceof GuardViolation;

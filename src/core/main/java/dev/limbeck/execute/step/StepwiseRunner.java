@@ -6,7 +6,6 @@ import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.OnlineChanges;
 import dev.limbeck.dialect.OnlineChanges.RecordedStep;
-import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Transaction;
@@ -285,12 +284,13 @@ public final class StepwiseRunner {
         Operation operation = ((Step.Change) step).operation();
         Catalog catalog = schema.latest();
         requireWorkingUsers(operation, catalog, later);
-        OperationPlan plan = planner.plan(operation, catalog);
-        List<Integer> parts = planner.countParts(operation, plan, catalog);
-        JournalEntry planned =
-                new JournalEntry(number, State.BEGUN, step.describe(), step.text(), false, List.of(), parts, 0, "");
-        JournalEntry entry = planner.begin(planned, State.BEGUN, plan.statements(), catalog);
-        journal.update(statements.run(entry).withState(State.FINISHED));
+        JournalEntry empty =
+                new JournalEntry(number, State.BEGUN, step.describe(), step.text(), false, List.of(), List.of(), 0, "");
+        JournalEntry planned = planner.planned(empty, operation, planner.plan(operation, catalog), catalog);
+        JournalEntry entry = planner.begin(planned, State.BEGUN, planned.statements(), catalog);
+        journal.update(statements
+                .run(entry, now -> planner.planAgain(entry, operation, catalog, now))
+                .withState(State.FINISHED));
     }
 
     private void runRows(int number, Step.Rows rows) throws Exception {

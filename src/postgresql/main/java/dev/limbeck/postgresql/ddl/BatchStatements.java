@@ -55,12 +55,16 @@ final class BatchStatements {
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
         ChangedRows rows = new ChangedRows(table, new PostgresqlRowSyntax());
         DependentViews views = new DependentViews(catalog, table.name(), batch.steps());
+        List<TableOperation> earlier = new ArrayList<>();
         for (TableOperation step : inOrder(batch.steps())) {
             PostgresqlSteps one = new PostgresqlSteps(new StepContext(catalog, version, table, rows, views));
             statements.addAll(step.accept(one));
             guards.addAll(one.guards());
             views.passed(step);
-            table = Evolution.apply(table, named(step, one), new PostgresqlSyntax()::renameColumn);
+            TableOperation named = named(step, one);
+            statements.addAll(ColumnUsers.marks(catalog, batch.table(), earlier, named));
+            earlier.add(named);
+            table = Evolution.apply(table, named, new PostgresqlSyntax()::renameColumn);
         }
         statements.addAll(0, views.drops());
         statements.addAll(views.creations());

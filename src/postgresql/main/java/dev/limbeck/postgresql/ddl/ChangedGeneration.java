@@ -1,6 +1,5 @@
 package dev.limbeck.postgresql.ddl;
 
-import dev.limbeck.dialect.Catalog.ColumnUser;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.server.UsedColumns;
@@ -80,6 +79,7 @@ record ChangedGeneration(StepContext context) {
         }
         all.add(statements.alter("DROP COLUMN " + name));
         all.add(statements.alter("RENAME COLUMN " + SYNTAX.quote(TEMPORARY) + " TO " + name));
+        all.addAll(ColumnUsers.marks(context.catalog(), context.table().name(), "column", before.name()));
         return all;
     }
 
@@ -95,11 +95,7 @@ record ChangedGeneration(StepContext context) {
             }
         }
         String known = context.views().nameBefore(column);
-        context.catalog().columnUsers(table.name()).stream()
-                .filter(user -> user.column().equals(known))
-                .map(ColumnUser::description)
-                .distinct()
-                .forEach(users::add);
+        users.addAll(ColumnUsers.describeLost(context.catalog(), table.name(), known));
         if (!users.isEmpty()) {
             throw new UnsupportedChange("PostgreSQL cannot change how " + table.name() + "." + column
                     + " is computed without replacing the column, but " + String.join(", ", users)

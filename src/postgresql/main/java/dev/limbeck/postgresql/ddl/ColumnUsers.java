@@ -7,6 +7,10 @@ import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policies, rules and triggers that use a column whose type changes. PostgreSQL rejects such a change, so they are
@@ -29,14 +34,17 @@ final class ColumnUsers {
     /** How the values of a column are stored, which PostgreSQL resets when the type of the column changes. */
     private static final String STORAGE = "storage";
 
-    /** The comment of an index or constraint. PostgreSQL keeps it, unless the column is replaced. */
-    static final String COMMENT = "comment";
+    /** What belongs to an index, a constraint or a column, and is lost if that is dropped and created again. */
+    private static final String MARKS = "marks";
+
+    /** The statistics targets of an index, which PostgreSQL builds again when the type of a column changes. */
+    private static final String TARGET = "target";
 
     /** PostgreSQL keeps these when the type of a column changes, except that it resets the target of statistics. */
-    private static final Set<String> KEPT = Set.of("statistics", "exclusion", "rights", STORAGE);
+    private static final Set<String> KEPT = Set.of("statistics", "exclusion", "rights", STORAGE, TARGET);
 
     /** What belongs to a column and is meant to be dropped with it. */
-    private static final Set<String> OWN = Set.of("rights", STORAGE, COMMENT);
+    private static final Set<String> OWN = Set.of("rights", STORAGE, TARGET);
 
     private final Catalog catalog;
     private final TableName table;
@@ -58,10 +66,70 @@ final class ColumnUsers {
      */
     static List<String> describe(Catalog catalog, TableName table, String column) {
         return catalog.columnUsers(table).stream()
-                .filter(user -> user.column().equals(column) && !OWN.contains(user.kind()))
+                .filter(user -> user.column().equals(column) && !isOwn(user))
                 .map(ColumnUser::description)
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * {@return the objects outside the model that use a generated column and would be lost if it were dropped and created
+     * again}
+     *
+     * @param column the name of the column before the batch
+     */
+    static List<String> describeLost(Catalog catalog, TableName table, String column) {
+        return catalog.columnUsers(table).stream()
+                .filter(user -> user.column().equals(column) && !user.kind().equals(TARGET))
+                .map(ColumnUser::description)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * {@return the statements that give an object what belonged to the object of the same name that was dropped, such as
+     * its comment}
+     *
+     * @param kind {@code index}, {@code constraint} or {@code column}
+     */
+    static List<Statement> marks(Catalog catalog, TableName table, String kind, @Nullable String name) {
+        String description = "what belongs to the " + kind + " " + name;
+        return catalog.columnUsers(table).stream()
+                .filter(user -> user.kind().equals(MARKS) && user.description().equals(description))
+                .flatMap(user -> user.creations().stream())
+                .map(sql -> sql.startsWith("ALTER TABLE ")
+                        ? new Statement(sql, "restore " + description, Lock.ALL, List.of(), List.of())
+                        : Statement.of(sql, "restore " + description))
+                .toList();
+    }
+
+    /**
+     * {@return the statements that give an index or a constraint what belonged to the one of the same name that the batch
+     * dropped}
+     *
+     * @param earlier the steps of the batch before the step
+     */
+    static List<Statement> marks(Catalog catalog, TableName table, List<TableOperation> earlier, TableOperation step) {
+        if (step instanceof CreateIndex create) {
+            String name = create.index().name();
+            return earlier.stream()
+                            .anyMatch(each -> each instanceof DropIndex drop
+                                    && drop.index().name().equals(name))
+                    ? marks(catalog, table, "index", name)
+                    : List.of();
+        }
+        String name = step instanceof AddConstraint add ? add.constraint().name() : null;
+        return name != null
+                        && earlier.stream()
+                                .anyMatch(each -> each instanceof DropConstraint drop
+                                        && name.equals(drop.constraint().name()))
+                ? marks(catalog, table, "constraint", name)
+                : List.of();
+    }
+
+    /** {@return whether the object belongs to its column and is meant to be dropped with it} */
+    static boolean isOwn(ColumnUser user) {
+        return OWN.contains(user.kind());
     }
 
     /**
@@ -73,7 +141,7 @@ final class ColumnUsers {
     void include(String column) {
         String before = nameBefore(column);
         catalog.columnUsers(table).stream()
-                .filter(user -> user.column().equals(before) && !user.kind().equals(COMMENT))
+                .filter(user -> user.column().equals(before))
                 .forEach(user -> include(user, before));
     }
 

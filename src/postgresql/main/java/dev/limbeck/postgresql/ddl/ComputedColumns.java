@@ -1,6 +1,5 @@
 package dev.limbeck.postgresql.ddl;
 
-import dev.limbeck.dialect.Catalog.ColumnUser;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.dialect.UnsupportedChange;
@@ -61,11 +60,7 @@ final class ComputedColumns {
 
     private void requireKnownUsers(String column) {
         String before = context.views().nameBefore(column);
-        List<String> users = context.catalog().columnUsers(table.name()).stream()
-                .filter(user -> user.column().equals(before) && !user.kind().equals(ColumnUsers.COMMENT))
-                .map(ColumnUser::description)
-                .distinct()
-                .toList();
+        List<String> users = ColumnUsers.describeLost(context.catalog(), table.name(), before);
         if (!users.isEmpty()) {
             throw new UnsupportedChange("PostgreSQL cannot change the type of a column of " + table.name()
                     + " without replacing the column " + column + ", which is computed from it, but "
@@ -80,6 +75,7 @@ final class ComputedColumns {
         for (Column column : computed) {
             all.add(statements.alter("ADD COLUMN " + TableDdl.column(table.name(), column), LockHazards.WRITES_ROWS));
             all.addAll(statements.comment(column.name(), null, column.comment()));
+            all.addAll(marks("column", column.name()));
             Generated generated = column.generated();
             if (generated != null) {
                 context.rows().change(column, generated.expression());
@@ -87,11 +83,11 @@ final class ComputedColumns {
         }
         table.constraints().filter(each -> isLost(USED.in(each, table))).forEach(each -> {
             all.add(add(each));
-            all.addAll(comment("constraint", each.name()));
+            all.addAll(marks("constraint", each.name()));
         });
         table.indexes().stream().filter(each -> isLost(USED.in(each, table))).forEach(each -> {
             all.add(create(each));
-            all.addAll(comment("index", each.name()));
+            all.addAll(marks("index", each.name()));
         });
         return all;
     }
@@ -105,16 +101,9 @@ final class ComputedColumns {
         return false;
     }
 
-    /** Returns the statement that restores the comment of a constraint or index, if it has one. */
-    private List<Statement> comment(String kind, @Nullable String name) {
-        String description = "the comment of the " + kind + " " + name;
-        return context.catalog().columnUsers(table.name()).stream()
-                .filter(user -> user.kind().equals(ColumnUsers.COMMENT)
-                        && user.description().equals(description))
-                .flatMap(user -> user.creations().stream())
-                .distinct()
-                .map(sql -> Statement.of(sql, "restore " + description))
-                .toList();
+    /** Returns the statements that restore what belongs to a constraint, an index or a column. */
+    private List<Statement> marks(String kind, @Nullable String name) {
+        return ColumnUsers.marks(context.catalog(), table.name(), kind, name);
     }
 
     private Statement add(Constraint constraint) {

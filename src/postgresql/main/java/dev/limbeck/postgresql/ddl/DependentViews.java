@@ -167,11 +167,7 @@ final class DependentViews {
         Collections.reverse(last);
         List<Statement> drops = new ArrayList<>(users.drops());
         last.forEach(view -> drops.add(new Statement(
-                ViewDdl.drop(view),
-                "drop the view " + view.name() + " for the change",
-                Lock.ALL,
-                List.of(),
-                List.of())));
+                drop(view), "drop the view " + view.name() + " for the change", Lock.ALL, List.of(), List.of())));
         return drops;
     }
 
@@ -191,7 +187,7 @@ final class DependentViews {
                 users.restored(affected.stream().map(View::name).toList()));
         List<View> last = new ArrayList<>(affected);
         Collections.reverse(last);
-        last.forEach(view -> restored.put(ViewDdl.drop(view), catalog.definition(view.name())));
+        last.forEach(view -> restored.put(drop(view), catalog.definition(view.name())));
         return restored;
     }
 
@@ -206,5 +202,14 @@ final class DependentViews {
                 .flatMap(view -> catalog.definition(view.name()).stream()
                         .map(sql -> Statement.of(sql, "create the view " + view.name() + " again")))
                 .toList();
+    }
+
+    /** {@return the statement that drops the view} */
+    static String drop(View view) {
+        boolean materialized = SqlTokenizer.meaningful(view.definition().sql()).stream()
+                .takeWhile(token -> !token.is("as"))
+                .limit(4)
+                .anyMatch((SqlToken token) -> token.is("materialized"));
+        return "DROP " + (materialized ? "MATERIALIZED " : "") + "VIEW " + new PostgresqlSyntax().quote(view.name());
     }
 }

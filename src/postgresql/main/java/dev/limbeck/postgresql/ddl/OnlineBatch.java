@@ -57,6 +57,7 @@ final class OnlineBatch {
         boolean onlyIndexes = steps.stream().allMatch(step -> step instanceof CreateIndex || step instanceof DropIndex);
         ChangedRows rows = new ChangedRows(table, new PostgresqlRowSyntax());
         ReplacedConstraints replaced = new ReplacedConstraints(steps);
+        List<TableOperation> earlier = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             TableOperation step = steps.get(i);
             DependentViews views = new DependentViews(catalog, table.name(), steps);
@@ -64,8 +65,10 @@ final class OnlineBatch {
             PostgresqlSteps one = new PostgresqlSteps(new StepContext(catalog, version, table, rows, views));
             List<Statement> plain = step.accept(one);
             TableOperation named = one.sent().orElse(step);
+            List<Statement> marks = ColumnUsers.marks(catalog, table.name(), earlier, named);
+            earlier.add(named);
             if (onlyIndexes && !partitioned && step instanceof CreateIndex create && isReplaced(create.index())) {
-                statements.addAll(replace(create.index()));
+                statements.addAll(replace(create.index(), ColumnUsers.marks(catalog, table.name(), steps, create)));
                 guards.addAll(one.guards());
             } else if (!(onlyIndexes
                     && !partitioned
@@ -75,14 +78,29 @@ final class OnlineBatch {
                 boolean kept = named instanceof DropConstraint drop && replaced.keep(i, drop.constraint(), table);
                 if (!kept) {
                     Optional<Constraint> old = replaced.take(i);
-                    statements.addAll(
-                            old.isPresent() && named instanceof AddConstraint add
-                                    ? new OnlineReplacement(online, old.get()).replaceBy(add.constraint(), plain)
-                                    : online.convert(named, plain));
+                    if (old.isPresent() && named instanceof AddConstraint add) {
+                        addWith(marks, new OnlineReplacement(online, old.get()).replaceBy(add.constraint(), plain));
+                    } else {
+                        statements.addAll(online.convert(named, plain));
+                        statements.addAll(OnlineSteps.together(marks));
+                    }
                     guards.addAll(one.guards());
                 }
             }
             table = Evolution.apply(table, named, SYNTAX::renameColumn);
+        }
+    }
+
+    /** Adds the statements; the last one also restores what belonged to the replaced object. */
+    private void addWith(List<Statement> marks, List<Statement> group) {
+        statements.addAll(group);
+        if (!marks.isEmpty()) {
+            Statement last = statements.remove(statements.size() - 1);
+            List<Statement> all = new ArrayList<>(List.of(last));
+            all.addAll(marks);
+            Statement joined = OnlineSteps.together(all).get(0);
+            Statement.Undo undo = last.undo();
+            statements.add(undo == null ? joined : joined.withUndo(undo.sql(), undo.back()));
         }
     }
 
@@ -115,25 +133,43 @@ final class OnlineBatch {
                 .findFirst();
     }
 
-    /** Builds a changed index before the old one is dropped, so that queries can always use one of the two. */
-    private List<Statement> replace(Index index) {
+    /**
+     * Builds a changed index before the old one is dropped, so that queries can always use one of the two. If something
+     * belongs to the old index, the new index gets it in the transaction that drops the old one.
+     */
+    private List<Statement> replace(Index index, List<Statement> marks) {
         String temporary = ObjectNames.temporary("limbeck_new", index.name());
         String schema = table.name().schema();
         String prefix = schema == null ? "" : SYNTAX.quote(schema) + ".";
         String build = TableDdl.createIndex(table.name(), index.withName(temporary));
+        Statement create = Statement.of(
+                build.replaceFirst("INDEX ", "INDEX CONCURRENTLY "),
+                "create the new index " + index.name() + " while others read and write");
+        Statement rename = new Statement(
+                "ALTER INDEX " + prefix + SYNTAX.quote(temporary) + " RENAME TO " + SYNTAX.quote(index.name()),
+                "give the new index its name",
+                Lock.NONE,
+                List.of(),
+                List.of());
+        String undo = "DROP INDEX CONCURRENTLY IF EXISTS " + prefix + SYNTAX.quote(temporary);
+        if (!marks.isEmpty()) {
+            List<Statement> all = new ArrayList<>();
+            all.add(new Statement(
+                    "DROP INDEX " + prefix + SYNTAX.quote(index.name()),
+                    "replace the old index " + index.name(),
+                    Lock.ALL,
+                    List.of(),
+                    List.of()));
+            all.add(rename);
+            all.addAll(marks);
+            return List.of(create, OnlineSteps.together(all).get(0).withUndo(undo, 1));
+        }
         return List.of(
-                Statement.of(
-                        build.replaceFirst("INDEX ", "INDEX CONCURRENTLY "),
-                        "create the new index " + index.name() + " while others read and write"),
+                create,
                 Statement.of(
                                 "DROP INDEX CONCURRENTLY " + prefix + SYNTAX.quote(index.name()),
                                 "drop the old index " + index.name())
-                        .withUndo("DROP INDEX CONCURRENTLY IF EXISTS " + prefix + SYNTAX.quote(temporary), 1),
-                new Statement(
-                        "ALTER INDEX " + prefix + SYNTAX.quote(temporary) + " RENAME TO " + SYNTAX.quote(index.name()),
-                        "give the new index its name",
-                        Lock.NONE,
-                        List.of(),
-                        List.of()));
+                        .withUndo(undo, 1),
+                rename);
     }
 }

@@ -145,7 +145,7 @@ record OperationStatements(Supplier<Catalog> catalog, int version) implements Op
     @Override
     public List<Statement> visit(DropView operation) {
         return of(
-                ViewDdl.drop(operation.view()),
+                DependentViews.drop(operation.view()),
                 "drop the view " + operation.view().name());
     }
 
@@ -158,8 +158,9 @@ record OperationStatements(Supplier<Catalog> catalog, int version) implements Op
         List<View> last = new ArrayList<>(users);
         Collections.reverse(last);
         List<Statement> statements = new ArrayList<>();
-        last.forEach(view -> statements.add(exclusive(ViewDdl.drop(view), "drop " + view.name() + " for the change")));
-        statements.add(exclusive(ViewDdl.drop(before), "drop the old view"));
+        last.forEach(view ->
+                statements.add(exclusive(DependentViews.drop(view), "drop " + view.name() + " for the change")));
+        statements.add(exclusive(DependentViews.drop(before), "drop the old view"));
         statements.add(Statement.of(operation.after().definition().sql(), "create the new view"));
         statements.addAll(views.details(before));
         statements.addAll(views.creations(users));

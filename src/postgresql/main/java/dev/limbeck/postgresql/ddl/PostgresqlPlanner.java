@@ -15,6 +15,7 @@ import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
@@ -138,5 +139,10 @@ public final class PostgresqlPlanner implements Planner {
     @Override
     public Optional<Constraint> findConstraint(Table table, Constraint wanted) {
         return new FoundConstraint(SqlTokenizer.RULES).find(table, wanted);
+    }
+
+    @Override
+    public List<String> findLosses(TableName table, Statement statement, Catalog now) {
+        return new UnplannedLosses(table, now).find(statement.sql());
     }
 }

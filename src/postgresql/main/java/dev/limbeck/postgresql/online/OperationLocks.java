@@ -132,7 +132,7 @@ record OperationLocks(Catalog catalog) implements Operation.Visitor<Map<TableNam
 
     @Override
     public Map<TableName, Lock> visit(ReplaceView operation) {
-        return Map.of();
+        return Map.of(operation.before().name(), Lock.ALL);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.limbeck.postgresql.online;
 
+import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.OnlineChanges;
 import dev.limbeck.dialect.Planner;
 import dev.limbeck.dialect.Statement;
@@ -66,13 +67,17 @@ public final class PostgresqlOnline implements OnlineChanges {
             }
         }
         if (!steps.isEmpty()) {
-            strongest
-                    .keySet()
-                    .removeIf(table -> steps.get(0).catalog().table(table).isEmpty());
+            strongest.keySet().removeIf(table -> !exists(table, steps.get(0).catalog()));
         }
         return strongest.entrySet().stream()
                 .map(each -> new TableLock(each.getKey(), each.getValue()))
                 .toList();
+    }
+
+    private static boolean exists(TableName name, Catalog catalog) {
+        return catalog.table(name).isPresent()
+                || catalog.schema().views().stream()
+                        .anyMatch(view -> view.name().equals(name));
     }
 
     @Override
@@ -162,6 +167,23 @@ public final class PostgresqlOnline implements OnlineChanges {
         try (BuildReports reports = BuildReports.start(connection, connections, report)) {
             single.run(statement.sql());
         }
+    }
+
+    @Override
+    public boolean isTransactional(Statement statement) {
+        return !PostgresqlSyntax.isConcurrent(statement.sql()) && !PostgresqlSyntax.needsNoTransaction(statement.sql());
+    }
+
+    @Override
+    public void runTogether(
+            Connection connection,
+            Statement statement,
+            List<TableLock> locks,
+            Duration lockTimeout,
+            TransactionWork before,
+            TransactionWork after)
+            throws SQLException {
+        new SingleStatement(connection, lockTimeout, lockTimeout).runTogether(statement.sql(), locks, before, after);
     }
 
     @Override

@@ -112,24 +112,39 @@ final class OtherQueries {
             """
                     .formatted(OWN);
 
+    /** The statement that creates the policy p. */
+    static final String POLICY =
+            """
+            format('CREATE POLICY %I ON %s AS %s FOR %s TO %s%s%s', p.polname,
+                p.polrelid::regclass, CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
+                CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE'
+                    WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
+                (SELECT string_agg(CASE o WHEN 0 THEN 'PUBLIC' ELSE o::regrole::text END, ', ' ORDER BY g)
+                    FROM unnest(p.polroles) WITH ORDINALITY u (o, g)),
+                ' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')',
+                ' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')')""";
+
     /** The objects that the model cannot represent and that a change of a table preserves. */
     static final String OTHERS =
             """
-            SELECT 'policy' AS kind, n.nspname AS schema, p.polname AS name, c.relname AS table_name
+            SELECT 'policy' AS kind, n.nspname AS schema, p.polname AS name, c.relname AS table_name, %2$s AS definition,
+                format('DROP POLICY %%I ON %%s', p.polname, p.polrelid::regclass) AS drop
             FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE %1$s
             UNION ALL
-            SELECT 'rule', n.nspname, r.rulename, c.relname
+            SELECT 'rule', n.nspname, r.rulename, c.relname, pg_get_ruledef(r.oid),
+                format('DROP RULE %%I ON %%s', r.rulename, r.ev_class::regclass)
             FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE r.rulename <> '_RETURN' AND %1$s
             UNION ALL
-            SELECT 'statistics', n.nspname, s.stxname, c.relname
+            SELECT 'statistics', n.nspname, s.stxname, c.relname, pg_get_statisticsobjdef(s.oid),
+                format('DROP STATISTICS %%I.%%I', n.nspname, s.stxname)
             FROM pg_statistic_ext s JOIN pg_class c ON c.oid = s.stxrelid
             JOIN pg_namespace n ON n.oid = s.stxnamespace
             WHERE %1$s
             ORDER BY 1, 2, 3, 4
             """
-                    .formatted(OWN);
+                    .formatted(OWN, POLICY);
 
     private OtherQueries() {}
 }

@@ -146,6 +146,11 @@ public final class PostgresqlCatalog implements Catalog {
     }
 
     @Override
+    public List<OtherDefinition> otherDefinitions() {
+        return new OtherDefinitions(rows).list();
+    }
+
+    @Override
     public List<TableName> otherNames() {
         List<TableName> names = new ArrayList<>();
         for (Row relation : rows.relations()) {

@@ -114,6 +114,10 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                 UNION ALL SELECT %14$s FROM pg_partitioned_table q
                 UNION ALL SELECT %15$s FROM pg_description d WHERE d.objoid >= 16384
                 UNION ALL SELECT %16$s FROM pg_attribute a WHERE a.attrelid >= 16384 AND a.attacl IS NOT NULL
+                UNION ALL SELECT %18$s FROM pg_index b WHERE b.indisclustered OR b.indisreplident
+                UNION ALL SELECT %19$s FROM pg_attribute f WHERE f.attrelid >= 16384
+                    AND f.attnum > 0
+                    AND (f.attstattarget > 0 OR f.attoptions::text LIKE '%%n\\_distinct%%')
                 UNION ALL SELECT %17$s FROM pg_depend y WHERE y.deptype = 'e'
                     OR y.classid IN ('pg_policy'::regclass, 'pg_rewrite'::regclass, 'pg_trigger'::regclass,
                         'pg_publication_rel'::regclass, 'pg_proc'::regclass, 'pg_statistic_ext'::regclass)
@@ -138,7 +142,9 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                             VERSION.formatted("q", 13),
                             VERSION.formatted("d", 14),
                             VERSION.formatted("a", 15),
-                            VERSION.formatted("y", 16));
+                            VERSION.formatted("y", 16),
+                            VERSION.formatted("b", 17),
+                            VERSION.formatted("f", 18));
 
     /** Reads the versions. They must be read before the rows, so that a change in between is found the next time. */
     static RowVersions read(Connection connection) throws SQLException {

@@ -100,7 +100,8 @@ final class TypeTexts {
         }
     }
 
-    private static String kind(Row row) {
+    /** {@return the kind of the type in words} */
+    static String kind(Row row) {
         return switch (row.text("kind")) {
             case "e" -> "enum type";
             case "d" -> "domain";

@@ -46,25 +46,61 @@ final class UserQueries {
                 AND c.relkind IN ('r', 'p') AND %1$s
             """;
 
-    /** The comments of constraints and indexes that use a generated column, which may have to be replaced. */
-    private static final String COMMENTS =
+    /** The statements that set the statistics targets of the expressions of an index. */
+    private static final String TARGETS =
             """
-            SELECT k.conrelid, a.attname, 'comment', 'the comment of the constraint ' || k.conname, NULL,
+            ARRAY(SELECT format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s', i.indexrelid::regclass, a.attnum,
+                a.attstattarget) FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attstattarget > 0
+                ORDER BY a.attnum)""";
+
+    /**
+     * What the server drops with an index, a constraint or a column: the comment, statistics targets, and that
+     * the table is clustered or identifies its rows by the index. It does not belong to a column.
+     */
+    private static final String MARKS =
+            """
+            SELECT * FROM (
+                SELECT i.indrelid, '', 'marks',
+                    'what belongs to the ' || coalesce('constraint ' || k.conname, 'index ' || x.relname), NULL,
+                    array_remove(ARRAY[
+                        CASE WHEN d.description IS NOT NULL THEN
+                            format('COMMENT ON INDEX %%s IS %%L', x.oid::regclass, d.description) END,
+                        CASE WHEN i.indisclustered THEN
+                            format('ALTER TABLE %%s CLUSTER ON %%I', i.indrelid::regclass, x.relname) END,
+                        CASE WHEN i.indisreplident THEN format('ALTER TABLE %%s REPLICA IDENTITY USING INDEX %%I',
+                            i.indrelid::regclass, x.relname) END], NULL) || %2$s AS creations
+                FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
+                JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = x.oid AND d.objsubid = 0
+                LEFT JOIN pg_constraint k ON k.conindid = x.oid AND k.contype IN ('p', 'u', 'x')
+                WHERE c.relkind IN ('r', 'p') AND %1$s) marks
+            WHERE creations <> '{}'
+            UNION ALL
+            SELECT k.conrelid, '', 'marks', 'what belongs to the constraint ' || k.conname, NULL,
                 ARRAY[format('COMMENT ON CONSTRAINT %%I ON %%s IS %%L', k.conname, k.conrelid::regclass, d.description)]
             FROM pg_constraint k JOIN pg_description d ON d.classoid = 'pg_constraint'::regclass AND d.objoid = k.oid
             JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-            JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)
-            WHERE a.attgenerated <> '' AND %1$s
+            WHERE c.relkind IN ('r', 'p') AND %1$s
             UNION ALL
-            SELECT i.indrelid, a.attname, 'comment', 'the comment of the index ' || x.relname, NULL,
-                ARRAY[format('COMMENT ON INDEX %%s IS %%L', x.oid::regclass, d.description)]
+            SELECT * FROM (
+                SELECT a.attrelid, '', 'marks', 'what belongs to the column ' || a.attname, NULL, array_remove(ARRAY[
+                    CASE WHEN a.attstattarget >= 0 THEN format('ALTER TABLE %%s ALTER COLUMN %%I SET STATISTICS %%s',
+                        a.attrelid::regclass, a.attname, a.attstattarget) END,
+                    (SELECT format('ALTER TABLE %%s ALTER COLUMN %%I SET (%%s)', a.attrelid::regclass, a.attname,
+                        string_agg(o, ', ')) FROM unnest(a.attoptions) o WHERE o LIKE 'n\\_distinct%%' HAVING count(*) > 0)
+                    ], NULL) AS creations
+                FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND %1$s) marks
+            WHERE creations <> '{}'
+            UNION ALL
+            SELECT i.indrelid, a.attname, 'target', 'the statistics target of the index ' || x.relname, NULL, %2$s
             FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
-            JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = x.oid AND d.objsubid = 0
             JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_attribute a ON a.attrelid = i.indrelid AND EXISTS (SELECT FROM pg_depend y
                 WHERE y.classid = 'pg_class'::regclass AND y.objid = x.oid AND y.refclassid = 'pg_class'::regclass
                 AND y.refobjid = i.indrelid AND y.refobjsubid = a.attnum)
-            WHERE a.attgenerated <> '' AND %1$s
+            WHERE i.indexprs IS NOT NULL AND c.relkind IN ('r', 'p') AND %1$s
+                AND EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = x.oid AND t.attstattarget > 0)
             """;
 
     /**
@@ -78,14 +114,7 @@ final class UserQueries {
             SELECT d.relation, d.column_name, 'policy' AS kind,
                 format('the policy %%s of %%s', p.polname, p.polrelid::regclass) AS description,
                 format('DROP POLICY %%I ON %%s', p.polname, p.polrelid::regclass) AS drop,
-                array_remove(ARRAY[format('CREATE POLICY %%I ON %%s AS %%s FOR %%s TO %%s%%s%%s', p.polname,
-                    p.polrelid::regclass, CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
-                    CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE'
-                        WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
-                    (SELECT string_agg(CASE o WHEN 0 THEN 'PUBLIC' ELSE o::regrole::text END, ', ' ORDER BY g)
-                        FROM unnest(p.polroles) WITH ORDINALITY u (o, g)),
-                    ' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')',
-                    ' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')'), %2$s], NULL) AS creations
+                array_remove(ARRAY[%9$s, %2$s], NULL) AS creations
             FROM d JOIN pg_policy p ON d.classid = 'pg_policy'::regclass AND p.oid = d.objid
             UNION ALL
             SELECT d.relation, d.column_name, 'rule', format('the rule %%s of %%s', r.rulename, r.ev_class::regclass),
@@ -138,7 +167,8 @@ final class UserQueries {
                             TableQueries.OWN,
                             DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN),
                             STORAGE.formatted(TableQueries.OWN),
-                            COMMENTS.formatted(TableQueries.OWN));
+                            MARKS.formatted(TableQueries.OWN, TARGETS),
+                            OtherQueries.POLICY);
 
     /** The rules of views, which are dropped with their view, and their comments. */
     static final String VIEW_RULES =

@@ -11,6 +11,7 @@ import dev.limbeck.postgresql.read.PostgresqlCatalog;
 import dev.limbeck.postgresql.read.TypeDefinitions;
 import dev.limbeck.postgresql.session.DatabaseUrl;
 import dev.limbeck.postgresql.session.ServerErrors;
+import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.spi.ConnectionSource;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Scratch databases on the server of the live database, or on another server. */
 public final class PostgresqlScratches implements Scratches {
+    /** How an extension is described. */
+    private static final String DESCRIBED_EXTENSION = "extension ";
+
     private static final String DEFAULT_SCHEMA = "public";
 
     /** The extensions in the order in which they were created, since an extension may need another extension. */
@@ -224,10 +228,26 @@ public final class PostgresqlScratches implements Scratches {
         for (Map.Entry<String, String> extension : extensions(live).entrySet()) {
             if (!known.contains(extension.getKey()) && wanted.test(extension.getKey())) {
                 Attempt.run(scratch, extension.getValue());
-                added.add("extension " + extension.getKey());
+                added.add(DESCRIBED_EXTENSION + extension.getKey());
             }
         }
         return added;
+    }
+
+    @Override
+    public List<String> dropUnusedExtensions(Connection scratch, List<String> extensions) {
+        List<String> used = new ArrayList<>();
+        for (String extension : extensions) {
+            try {
+                Attempt.run(
+                        scratch,
+                        "DROP EXTENSION "
+                                + new PostgresqlSyntax().quote(extension.substring(DESCRIBED_EXTENSION.length())));
+            } catch (SQLException e) {
+                used.add(extension);
+            }
+        }
+        return used;
     }
 
     /** Returns the statements that create the extensions of a database, by their names. */

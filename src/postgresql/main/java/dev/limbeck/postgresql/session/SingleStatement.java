@@ -1,6 +1,8 @@
 package dev.limbeck.postgresql.session;
 
 import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.OnlineChanges.TableLock;
+import dev.limbeck.dialect.OnlineChanges.TransactionWork;
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
@@ -55,12 +57,50 @@ public final class SingleStatement {
         }
     }
 
+    /**
+     * Runs the statement in one transaction with other work.
+     *
+     * @param locks the locks that are taken first
+     * @param before is called when the locks are held
+     * @param after is called after the statement
+     */
+    public void runTogether(String sql, List<TableLock> locks, TransactionWork before, TransactionWork after)
+            throws SQLException {
+        List<ScriptStatement> parts = new PostgresqlSyntax().statements(sql);
+        TableLocks tables = new TableLocks(connection);
+        try {
+            repeat(
+                    sql,
+                    limit -> inTransaction(() -> {
+                        if (!locks.isEmpty()) {
+                            tables.takeOrFail(locks, limit);
+                        }
+                        before.run();
+                        execute(parts);
+                        after.run();
+                    }));
+        } finally {
+            set("lock_timeout", Duration.ZERO);
+            set("statement_timeout", Duration.ZERO);
+        }
+    }
+
     private void runBriefly(String sql, List<ScriptStatement> parts) throws SQLException {
+        repeat(sql, limit -> attempt(parts));
+    }
+
+    private interface Attempt {
+        void run(Duration limit) throws SQLException;
+    }
+
+    /** Repeats what does not get a lock, after a pause. */
+    private void repeat(String sql, Attempt attempt) throws SQLException {
         Pauses pauses = new Pauses(lockTimeout);
         while (true) {
-            set("lock_timeout", pauses.shortened(TableLocks.ATTEMPT));
+            Duration limit = pauses.shortened(TableLocks.ATTEMPT);
+            set("lock_timeout", limit);
             try {
-                attempt(parts);
+                attempt.run(limit);
                 return;
             } catch (SQLException e) {
                 boolean deadlock = TableLocks.DEADLOCK.equals(e.getSQLState());
@@ -81,20 +121,30 @@ public final class SingleStatement {
 
     private void attempt(List<ScriptStatement> parts) throws SQLException {
         if (parts.size() == 1) {
-            execute(parts.get(0).sql());
-            return;
+            execute(parts);
+        } else {
+            inTransaction(() -> execute(parts));
         }
+    }
+
+    private void execute(List<ScriptStatement> parts) throws SQLException {
+        for (ScriptStatement part : parts) {
+            execute(part.sql());
+        }
+    }
+
+    private void inTransaction(TransactionWork work) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            for (ScriptStatement part : parts) {
-                execute(part.sql());
-            }
+            work.run();
             connection.commit();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             connection.rollback();
             throw e;
         } finally {
-            connection.setAutoCommit(true);
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.limbeck.postgresql.session;
 
 import dev.limbeck.dialect.OnlineChanges.TableLock;
 import dev.limbeck.dialect.Statement.Lock;
+import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,11 +72,29 @@ final class TableLocks {
         }
     }
 
+    /**
+     * Takes the locks in one attempt.
+     *
+     * @throws SQLException with the code {@link #LOCK_NOT_AVAILABLE} if a lock was not obtained
+     */
+    void takeOrFail(List<TableLock> wanted, Duration limit) throws SQLException {
+        TableLock missing = takeAll(wanted, limit);
+        if (missing != null) {
+            throw new SQLException("The table " + missing.table() + " was not locked.", LOCK_NOT_AVAILABLE);
+        }
+        setLimit("lock_timeout", limit);
+    }
+
     /** Tries to take all locks; {@return the lock that was not obtained, or null} */
     private @Nullable TableLock takeAll(List<TableLock> wanted, Duration limit) throws SQLException {
         long end = System.nanoTime() + limit.toNanos();
         setLimit("lock_timeout", limit);
+        DependentLocks dependents = new DependentLocks(connection);
+        Set<TableName> views = dependents.findViews(wanted);
         for (TableLock lock : wanted) {
+            if (views.contains(lock.table())) {
+                continue;
+            }
             Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
             setLimit("statement_timeout", left);
             Savepoint before = connection.setSavepoint();
@@ -95,7 +114,7 @@ final class TableLocks {
         }
         setLimit("statement_timeout", Duration.ZERO);
         setLimit("lock_timeout", ATTEMPT);
-        return null;
+        return dependents.findChanged(wanted);
     }
 
     private void setLimit(String name, Duration limit) throws SQLException {

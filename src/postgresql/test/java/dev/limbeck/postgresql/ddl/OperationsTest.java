@@ -182,6 +182,15 @@ class OperationsTest extends OperationChecks {
     }
 
     @Test
+    void anEmptyTextIsCountedAndShown() throws SQLException {
+        refuse(
+                GuardViolation.class,
+                List.of("create table t (a varchar(5) primary key, b int)", "insert into t values ('', null)"),
+                op -> op.alterColumn("t", "b", c -> c.nullable(false)),
+                ": 1 row (''). ");
+    }
+
+    @Test
     void rowsThatViolateAConstraintStopTheChange() throws SQLException {
         List<String> setup = List.of(
                 TABLE,

@@ -1,0 +1,221 @@
+package dev.limbeck.cli.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.cli.server.ServerProject.Outcome;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What another program commits while a revision waits for its locks is as safe as what it committed before. */
+class CommittedMeanwhileTest {
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+    /** Everything that the revisions of this test drop and create again. */
+    private static final String STATE =
+            """
+            select string_agg(line, E'\\n' order by line) from (
+                select 'index ' || pg_get_indexdef(i.indexrelid) || ' ' || coalesce(obj_description(i.indexrelid), '')
+                    as line from pg_index i where i.indrelid = 'c'::regclass
+                union all select 'constraint ' || conname || ' ' || pg_get_constraintdef(oid)
+                    || coalesce(obj_description(oid, 'pg_constraint'), '') from pg_constraint
+                    where conrelid = 'c'::regclass and contype <> 'n'
+                union all select 'view ' || relname || ' ' || pg_get_viewdef(oid) || coalesce(relacl::text, '')
+                    || coalesce(obj_description(oid, 'pg_class'), '') from pg_class where relkind = 'v'
+                    and relnamespace = 'public'::regnamespace
+                union all select 'policy ' || polname || ' ' || pg_get_expr(polqual, polrelid) from pg_policy
+                union all select 'trigger ' || pg_get_triggerdef(oid) || tgenabled::text from pg_trigger where not tgisinternal
+                union all select 'column ' || attname || ' ' || format_type(atttypid, atttypmod)
+                    || coalesce(pg_get_expr(adbin, adrelid), '') || coalesce(col_description(attrelid, attnum), '')
+                    from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
+                    where attrelid = 'c'::regclass and attnum > 0 and not attisdropped) state
+            """;
+
+    @TempDir
+    Path folder;
+
+    private PostgresqlProject project;
+
+    @BeforeEach
+    void createTables() {
+        project = new PostgresqlProject(folder);
+        prepare(project);
+        upgradeTo(
+                project,
+                "op.alterColumn(\"c\", \"w\", column -> column.type(bigint()));",
+                "op.alterColumn(\"c\", \"w\", column -> column.type(integer()));");
+    }
+
+    private static void prepare(PostgresqlProject project) {
+        project.sql(
+                """
+                create table c (id int primary key, w int default 3, g int generated always as (w * 2) stored);
+                create index c_old on c (g);
+                insert into c select i, i from generate_series(1, 20) i;
+                create view v as select w from c where w > 3;
+                create policy p on c using (w > 1);
+                create function f() returns trigger language plpgsql as 'begin return new; end';
+                create trigger t before update of w on c for each row execute function f();
+                """);
+    }
+
+    private static void upgradeTo(PostgresqlProject project, String up, String down) {
+        project.write("revisions/Rev_11aa_step.java", RevisionText.of("11aa", "", up, down));
+    }
+
+    /** A transaction of Limbeck has read the table, so that only step by step others can change its definition. */
+    static Stream<Arguments> changes() {
+        return Stream.of(
+                Arguments.of(
+                        "never",
+                        "create index c_g on c (g); create unique index c_u on c (g); comment on index c_u is 'new';"
+                                + " comment on column c.g is 'changed'"),
+                Arguments.of(
+                        "always",
+                        "create index c_g on c (g); create unique index c_u on c (g); comment on index c_u is 'new';"
+                                + " comment on index c_old is 'changed'; alter table c add constraint positive check"
+                                + " (g > 0); comment on view v is 'changed'; grant select on v to public;"
+                                + " alter view v set (security_barrier = true); create view v2 as select w + 1 as more"
+                                + " from c; alter policy p on c using (w > 2); create policy q on c using (w > 5);"
+                                + " alter table c disable trigger t; alter table c alter w set default 8;"
+                                + " comment on column c.g is 'changed'"),
+                Arguments.of(
+                        "always",
+                        "create or replace view v as select w from c where w > 4; drop policy p on c; drop index c_old;"
+                                + " drop trigger t on c; alter table c alter w drop default"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void itIsAsIfItHadBeenCommittedBefore(String online, String change) throws Exception {
+        String wanted = stateIfCommittedBefore(change, online);
+        try (Connection other = DriverManager.getConnection(project.url())) {
+            other.setAutoCommit(false);
+            CompletableFuture<Outcome> upgrade;
+            try (Statement statement = other.createStatement()) {
+                statement.execute("select count(*) from c");
+                upgrade = CompletableFuture.supplyAsync(
+                        () -> project.run("upgrade", "head", "--upgrade-online", online, "--lock-timeout", "120"));
+                awaitLockOf("c", upgrade);
+                statement.execute(change);
+            }
+            assertThat(upgrade).isNotDone();
+            other.commit();
+            assertThat(upgrade.get())
+                    .satisfies(outcome ->
+                            assertThat(outcome.code()).as(outcome.toString()).isZero());
+        }
+        assertThat(project.ask(STATE)).isEqualTo(wanted);
+    }
+
+    private String stateIfCommittedBefore(String change, String online) throws SQLException {
+        PostgresqlProject undisturbed = new PostgresqlProject(folder.resolve("undisturbed"));
+        prepare(undisturbed);
+        upgradeTo(
+                undisturbed,
+                "op.alterColumn(\"c\", \"w\", column -> column.type(bigint()));",
+                "op.alterColumn(\"c\", \"w\", column -> column.type(integer()));");
+        undisturbed.sql(change);
+        undisturbed.output("upgrade", "head", "--upgrade-online", online);
+        return undisturbed.ask(STATE);
+    }
+
+    /** The view is locked by another program that changes its comment, and the table is not. */
+    @ParameterizedTest
+    @MethodSource("uncommitted")
+    void aChangeWithoutALockOnTheTableIsKept(String change, String online) throws Exception {
+        project.sql("comment on view v is 'old'; comment on index c_old is 'old'");
+        try (Connection other = DriverManager.getConnection(project.url())) {
+            other.setAutoCommit(false);
+            CompletableFuture<Outcome> upgrade;
+            try (Statement statement = other.createStatement()) {
+                statement.execute(change);
+                upgrade = CompletableFuture.supplyAsync(
+                        () -> project.run("upgrade", "head", "--upgrade-online", online, "--lock-timeout", "120"));
+                Thread.sleep(3_000);
+            }
+            assertThat(upgrade).isNotDone();
+            other.commit();
+            assertThat(upgrade.get())
+                    .satisfies(outcome ->
+                            assertThat(outcome.code()).as(outcome.toString()).isZero());
+        }
+        assertThat(project.ask(STATE)).contains("changed").contains("column w bigint");
+    }
+
+    static Stream<Arguments> uncommitted() {
+        return Stream.of("comment on view v is 'changed'", "comment on index c_old is 'changed'")
+                .flatMap(sql -> Stream.of("never", "always").map(online -> Arguments.of(sql, online)));
+    }
+
+    /** The index is created while an earlier statement of the same step runs. */
+    @Test
+    void whatALaterStatementOfAStepWouldLoseIsReported() throws Exception {
+        project.sql("create function slow(int) returns int language plpgsql as"
+                + " 'begin perform pg_sleep(0.3); return $1; end'");
+        upgradeTo(
+                project,
+                "op.batchAlterTable(\"c\", batch -> { batch.addColumn(column(\"n\", integer()).nullable(false)"
+                        + ".backfill(text(\"slow(id)\"))); batch.alterColumn(\"w\", column -> column.type(bigint())); });",
+                "op.batchAlterTable(\"c\", batch -> { batch.alterColumn(\"w\", column -> column.type(integer()));"
+                        + " batch.dropColumn(\"n\"); });");
+        CompletableFuture<Outcome> upgrade = CompletableFuture.supplyAsync(
+                () -> project.run("upgrade", "head", "--upgrade-online", "always", "--lock-timeout", "120"));
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        while (project.ask("select count(*) from pg_attribute where attrelid = 'c'::regclass and attname = 'n'")
+                        .equals("0")
+                && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        project.sql("create index c_g on c (g)");
+        Outcome outcome = upgrade.get();
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(1);
+        assertThat(outcome.err()).contains("the index c_g was created or changed after the step was planned");
+        assertThat(project.ask(STATE)).contains("index CREATE INDEX c_g ", "column w integer");
+        project.sql("drop index c_g");
+        project.output("resume");
+        assertThat(project.ask(STATE)).contains("column w bigint", "index CREATE INDEX c_old ");
+    }
+
+    /** A killed run does not mistake the change of another program for the effect of its own statement. */
+    @Test
+    void anotherChangeDuringTheWaitOfAKilledRunIsNotTheEffectOfItsStatement() throws Exception {
+        try (Connection other = DriverManager.getConnection(project.url())) {
+            other.setAutoCommit(false);
+            try (Statement statement = other.createStatement()) {
+                statement.execute("create index c_g on c (g)");
+            }
+            CompletableFuture<Outcome> upgrade = CompletableFuture.supplyAsync(
+                    () -> project.run("upgrade", "head", "--upgrade-online", "always", "--lock-timeout", "120"));
+            awaitLockOf("c", upgrade);
+            project.sql("select pg_terminate_backend(pid) from pg_stat_activity where pid in"
+                    + " (select pid from pg_locks where not granted and relation = 'c'::regclass)");
+            assertThat(upgrade.get().code()).isEqualTo(1);
+            other.commit();
+        }
+        project.output("upgrade", "head", "--upgrade-online", "always");
+        assertThat(project.ask(STATE)).contains("column w bigint", "index CREATE INDEX c_g ");
+    }
+
+    private void awaitLockOf(String table, CompletableFuture<Outcome> upgrade) throws Exception {
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        while (!upgrade.isDone()
+                && System.nanoTime() < end
+                && project.ask("select count(*) from pg_locks where not granted and relation = '" + table
+                                + "'::regclass")
+                        .equals("0")) {
+            Thread.sleep(20);
+        }
+    }
+}

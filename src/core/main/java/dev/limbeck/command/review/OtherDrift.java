@@ -1,0 +1,115 @@
+package dev.limbeck.command.review;
+
+import dev.limbeck.dialect.Catalog.OtherDefinition;
+import dev.limbeck.model.TableName;
+import dev.limbeck.result.Change;
+import dev.limbeck.result.ChangeKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes made by hand to objects that the model does not represent, such as functions and exclusion constraints.
+ *
+ * @param changes the changes
+ * @param repairs the statements that revert them, as far as they can be reverted
+ * @param warnings the changes that the statements do not revert, one line each
+ */
+public record OtherDrift(List<Change> changes, List<String> repairs, List<String> warnings) {
+    private static final String REPLACES = "CREATE OR REPLACE ";
+
+    /** Copies the lists. */
+    public OtherDrift {
+        changes = List.copyOf(changes);
+        repairs = List.copyOf(repairs);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * {@return the changes between the two databases}
+     *
+     * @param expected the objects that the revisions create
+     * @param live the objects that exist; one without a table that no revision creates is ignored
+     * @param isManaged selects the tables and views whose objects are compared
+     */
+    public static OtherDrift find(
+            List<OtherDefinition> expected, List<OtherDefinition> live, Predicate<TableName> isManaged) {
+        Map<String, OtherDefinition> found = byName(live);
+        List<Change> changes = new ArrayList<>();
+        List<String> repairs = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        Map<String, OtherDefinition> wanted = byName(expected);
+        wanted.forEach((name, object) -> {
+            OtherDefinition now = found.get(name);
+            if (isCompared(object, isManaged) && (now == null || !now.creation().equals(object.creation()))) {
+                changes.add(change(object, now == null ? "dropped " : "changed "));
+                revert(now, object, repairs, warnings);
+            }
+        });
+        found.forEach((name, object) -> {
+            if (!wanted.containsKey(name) && object.table() != null && isCompared(object, isManaged)) {
+                changes.add(change(object, "added "));
+                revert(object, null, repairs, warnings);
+            }
+        });
+        return new OtherDrift(changes, repairs, warnings);
+    }
+
+    private static boolean isCompared(OtherDefinition object, Predicate<TableName> isManaged) {
+        TableName table = object.table();
+        return table == null || isManaged.test(table);
+    }
+
+    private static Map<String, OtherDefinition> byName(List<OtherDefinition> objects) {
+        Map<String, OtherDefinition> found = new LinkedHashMap<>();
+        objects.forEach(object -> found.put(object.describe(), object));
+        return found;
+    }
+
+    private static Change change(OtherDefinition object, String verb) {
+        TableName table = object.table();
+        return new Change(
+                ChangeKind.CHANGED_OBJECT,
+                table == null ? object.name() : table.toString(),
+                table == null ? "" : object.name(),
+                verb + object.describe(),
+                List.of());
+    }
+
+    /**
+     * {@return the given script with the statements that revert the changes; those that create functions come first,
+     * because triggers and views may use them}
+     */
+    public String script(String others) {
+        StringBuilder functions = new StringBuilder();
+        StringBuilder rest = new StringBuilder();
+        for (String repair : repairs) {
+            (repair.startsWith(REPLACES) ? functions : rest).append(repair).append(";\n");
+        }
+        return functions + others + rest;
+    }
+
+    /** A function is replaced as it is, because others may use it. */
+    private static void revert(
+            @Nullable OtherDefinition now,
+            @Nullable OtherDefinition wanted,
+            List<String> repairs,
+            List<String> warnings) {
+        boolean replaced = wanted != null && wanted.creation().startsWith(REPLACES);
+        if (now != null && !replaced) {
+            String drop = now.drop();
+            if (drop == null) {
+                warnings.add("The SQL that reverts the changes does not revert the " + now.describe()
+                        + ", because other objects may use it");
+                return;
+            }
+            repairs.add(drop);
+        }
+        if (wanted != null) {
+            repairs.add(wanted.creation());
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.limbeck.postgresql.ddl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.Operations;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** An index, a constraint or a column that is dropped and created again keeps everything that belonged to it. */
+class KeptMarksTest extends OperationChecks {
+    /** What the model does not contain. */
+    private static final String MARKS =
+            """
+            select pg_describe_object(classoid, objoid, objsubid) || ': ' || description as mark from pg_description
+            where objoid >= 16384
+            union all select 'clustered on ' || indexrelid::regclass from pg_index where indisclustered
+            union all select 'identified by ' || indexrelid::regclass from pg_index where indisreplident
+            union all select 'target ' || attrelid::regclass || ' ' || attname || ' ' || attstattarget from pg_attribute
+                where attrelid >= 16384 and attnum > 0 and not attisdropped and attstattarget > 0
+            union all select 'distinct ' || attrelid::regclass || ' ' || attname || ' ' || o from pg_attribute, unnest(attoptions) o
+                where o like 'n_distinct%'
+            union all select 'options ' || oid::regclass || ' ' || reloptions::text from pg_class
+                where oid >= 16384 and reloptions is not null
+            order by 1
+            """;
+
+    private static final List<String> SETUP = List.of(
+            "create table c (id int constraint pk primary key, w int not null, u int not null constraint uq unique"
+                    + " with (fillfactor = 60), g int generated always as (w * 2) stored not null,"
+                    + " h int generated always as (w * 3) stored constraint h_key unique,"
+                    + " constraint ck check (g > w), constraint other check (u > 0))",
+            "insert into c select i, i, i from generate_series(1, 20) i",
+            "create index plain on c (u) with (fillfactor = 71)",
+            "create index ex on c ((w + u), (u + 1))",
+            "create unique index g_index on c (g) with (fillfactor = 70)",
+            "alter index ex alter column 1 set statistics 77",
+            "alter table c alter column g set statistics 55",
+            "alter table c alter column g set (n_distinct = 7)",
+            "comment on index g_index is 'it''s fast'",
+            "comment on constraint ck on c is 'why'",
+            "comment on constraint h_key on c is 'one'",
+            "comment on index h_key is 'the index of one'",
+            "comment on index plain is 'plain'",
+            "comment on index ex is 'expressions'",
+            "comment on constraint uq on c is 'unique'",
+            "comment on index uq is 'the index'",
+            "comment on constraint other on c is 'positive'",
+            "comment on constraint pk on c is 'key'",
+            "alter table c cluster on g_index",
+            "alter table c replica identity using index g_index");
+
+    private static void keeps(List<String> setup, Consumer<Operations> calls) throws SQLException {
+        try (ChangedDatabase database = new ChangedDatabase(setup.toArray(String[]::new))) {
+            List<String> before = database.query(MARKS);
+            List<String> described = database.describe();
+            var operations = database.run(calls);
+            assertThat(database.query(MARKS)).isEqualTo(before);
+            database.revert(operations);
+            assertThat(database.query(MARKS)).as("reverted").isEqualTo(before);
+            assertThat(database.describe()).containsExactlyInAnyOrderElementsOf(described);
+        }
+        try (ChangedDatabase database = new ChangedDatabase(setup.toArray(String[]::new))) {
+            List<String> before = database.query(MARKS);
+            var operations = database.runOnline(calls);
+            assertThat(database.query(MARKS)).as("step by step").isEqualTo(before);
+            database.revertOnline(operations);
+            assertThat(database.query(MARKS)).as("reverted step by step").isEqualTo(before);
+            assertThat(database.leftovers()).isEmpty();
+        }
+    }
+
+    private static List<String> and(String... more) {
+        return java.util.stream.Stream.concat(SETUP.stream(), List.of(more).stream())
+                .toList();
+    }
+
+    @Test
+    void aComputedColumnIsReplaced() throws SQLException {
+        keeps(SETUP, op -> op.alterColumn("c", "w", c -> c.type(bigint())));
+    }
+
+    /** PostgreSQL loses the statistics targets of an index whose column gets another type. */
+    @Test
+    void theTypeOfAnIndexedColumnChanges() throws SQLException {
+        keeps(SETUP, op -> op.alterColumn("c", "u", c -> c.type(bigint())));
+    }
+
+    @Test
+    void indexesAreReplaced() throws SQLException {
+        keeps(
+                and(
+                        "alter table c cluster on plain",
+                        "alter index plain reset (fillfactor)",
+                        "create unique index un on c (u)",
+                        "comment on index un is 'un'",
+                        "alter table c replica identity using index un"),
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.dropIndex("plain");
+                    batch.dropIndex("un");
+                    batch.createIndex("plain", "u", "id");
+                    batch.createUniqueIndex("un", "u", "id");
+                }));
+    }
+
+    @Test
+    void constraintsAreReplaced() throws SQLException {
+        keeps(
+                and("alter table c cluster on uq", "alter table c replica identity using index uq"),
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.dropConstraint("other");
+                    batch.createCheckConstraint("other", text("u > -1"));
+                    batch.dropConstraint("pk");
+                    batch.createPrimaryKey("pk", "id", "u");
+                }));
+    }
+
+    @Test
+    void uniqueConstraintsAreReplacedBesideOtherChanges() throws SQLException {
+        keeps(
+                and(
+                        "alter table c cluster on uq",
+                        "alter table c replica identity using index uq",
+                        "alter index uq reset (fillfactor)"),
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.dropConstraint("uq");
+                    batch.alterColumn("u", c -> c.type(bigint()));
+                    batch.createUniqueConstraint("uq", "u", "id");
+                }));
+    }
+
+    @Test
+    void theExpressionOfAColumnChanges() throws SQLException {
+        keeps(
+                List.of(
+                        "create table c (id int primary key, w int, g int generated always as (w * 2) stored)",
+                        "alter table c alter column g set statistics 55",
+                        "comment on column c.g is 'twice'"),
+                op -> op.alterColumn("c", "g", c -> c.computedStored(text("w * 3"))));
+    }
+}
