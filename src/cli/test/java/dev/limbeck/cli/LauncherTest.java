@@ -49,7 +49,7 @@ final class LauncherTest {
     }
 
     /** Writes a jar that refers to the class path of this test. */
-    private static void jar(Path file) throws IOException {
+    static void jar(Path file) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes()
