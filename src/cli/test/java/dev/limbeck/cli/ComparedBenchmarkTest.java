@@ -70,15 +70,24 @@ final class ComparedBenchmarkTest {
     }
 
     private void commit(String message) throws Exception {
-        git("-c", "user.name=Test", "-c", "user.email=test@example.org", "commit", "-q", "--allow-empty", "-m", message);
+        git(
+                "-c",
+                "user.name=Test",
+                "-c",
+                "user.email=test@example.org",
+                "commit",
+                "-q",
+                "--allow-empty",
+                "-m",
+                message);
     }
 
     private Cli.Outcome bench(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(repository.resolve("scripts").resolve("bench").toString()));
         command.addAll(List.of(arguments));
-        Map<String, String> variables = Map.of(
-                "PATH", tools + ":" + System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home"));
+        Map<String, String> variables =
+                Map.of("PATH", tools + ":" + System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home"));
         return Processes.run(repository, variables, command);
     }
 
@@ -95,7 +104,9 @@ final class ComparedBenchmarkTest {
                 .filter(line -> line.contains(" limbeck "))
                 .filter(line -> line.startsWith("version") || line.startsWith("h") || line.startsWith("current"))
                 .toList();
-        assertThat(measured).hasSize(4).allMatch(line -> line.matches(".* [0-9]+ +[0-9]+\\.[0-9]{2} +[0-9]+\\.[0-9]{2}"));
+        assertThat(measured)
+                .hasSize(4)
+                .allMatch(line -> line.matches(".* [0-9]+ +[0-9]+\\.[0-9]{2} +[0-9]+\\.[0-9]{2}"));
         assertThat(builds()).hasSize(1);
         assertThat(bench("--compare", "HEAD~1", "--only", "start", "--short").code())
                 .isZero();
