@@ -106,7 +106,7 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
             for (Path file : all) {
                 String name = file.toString();
                 for (String ending : endings) {
-                    if (name.endsWith(ending) && file.toFile().isFile()) {
+                    if (name.endsWith(ending) && Files.isRegularFile(file)) {
                         files.add(file);
                         break;
                     }

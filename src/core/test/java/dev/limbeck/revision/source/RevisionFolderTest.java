@@ -9,6 +9,7 @@ import dev.limbeck.revision.graph.History;
 import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.graph.UpgradePath;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +79,45 @@ class RevisionFolderTest {
         Files.writeString(root.resolve(".Rev_aaaa.java.swp"), "@Revision(");
         Files.createDirectories(root.resolve("Rev_folder.java"));
         assertThat(History.ids(new RevisionFolder(List.of(root), true).read())).containsExactly("aaaa");
+    }
+
+    /** Prints the ids of the revisions in the folder that is the argument. */
+    static final class Ids {
+        private Ids() {}
+
+        /** Prints one line. */
+        public static void main(String[] arguments) {
+            System.out.println(History.ids(new RevisionFolder(List.of(Path.of(arguments[0])), false).read()));
+        }
+    }
+
+    /** Without a locale, Java decodes names of files as ASCII. */
+    @Test
+    void findsNamesThatTheLocaleCannotRepresent(@TempDir Path root) throws IOException {
+        write(root, "aaaa", "");
+        Files.writeString(
+                root.resolve("bbbb.sql"),
+                "-- id: bbbb\n-- down revision: aaaa\n-- created: 2026-01-01T00:00:00Z\n-- upgrade\nselect 1;\n");
+        String name = "$(printf 'gr\\303\\266\\303\\237e')";
+        assertThat(inCLocale(
+                        "sh",
+                        "-c",
+                        "cd \"$0\" && mv Rev_aaaa.java Rev_aaaa_" + name + ".java && mv bbbb.sql " + name + ".sql",
+                        root.toString()))
+                .isEmpty();
+        assertThat(inCLocale(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Ids.class.getName(),
+                        root.toString()))
+                .isEqualTo("[aaaa, bbbb]\n");
+    }
+
+    private static String inCLocale(String... command) throws IOException {
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().put("LC_ALL", "C");
+        return new String(process.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test
