@@ -3,6 +3,7 @@ package dev.limbeck.dialect;
 import dev.limbeck.dialect.OnlineChanges.RecordedStep;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlType;
@@ -115,6 +116,16 @@ public interface Planner {
      */
     default List<BrokenUsers> findBrokenUsers(Operation operation, Catalog catalog) {
         return List.of();
+    }
+
+    /**
+     * {@return whether an SQL statement may drop or replace a view or trigger of {@link #findBrokenUsers}, or may run
+     * other statements that its text does not show}
+     *
+     * @param names the rules by which the database compares names
+     */
+    default boolean mayRepair(String sql, BrokenUser user, NameRules names) {
+        return false;
     }
 
     /**

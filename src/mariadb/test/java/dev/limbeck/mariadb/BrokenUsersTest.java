@@ -167,6 +167,81 @@ class BrokenUsersTest extends StepwiseTests {
         }
     }
 
+    /** Neither the kind of a statement nor a part of a name shows that it repairs the view or the trigger. */
+    @Test
+    void aStatementAboutSomethingElseRepairsNothing() throws SQLException {
+        for (String statement : List.of(
+                "analyze table a",
+                "set @v = 1",
+                "truncate table log",
+                "grant select on a to root@localhost",
+                "insert into log (n) values (1)",
+                "create index v on b (x)",
+                "create index v_ix on b (x)",
+                "alter table b add v int, add t int",
+                "create view v2 as select y as v from a",
+                "create procedure p() drop view v",
+                "create table t (v int)",
+                "drop view if exists \"V2\"")) {
+            Consumer<Operations> view = op -> {
+                op.dropColumn("a", "x");
+                op.execute(statement);
+            };
+            Consumer<Operations> trigger = op -> {
+                op.dropTable("log");
+                op.execute(statement.replace("log", "b"));
+            };
+            assertRefused(
+                    "b",
+                    Map.of(
+                            "The column a.x cannot be dropped, because the view v would no longer work",
+                            view,
+                            "The table log cannot be dropped, because the trigger t would no longer work",
+                            trigger));
+            assertThatThrownBy(() -> runAsInAScratchDatabase(view))
+                    .as(statement)
+                    .hasMessageContaining("because the view v would no longer work");
+            restore();
+            execute("drop view if exists v2", "drop procedure if exists p");
+            execute("drop table if exists t");
+        }
+    }
+
+    @Test
+    void aStatementThatMayRepairItIsAccepted() throws SQLException {
+        execute("create procedure p() drop view w");
+        for (String statement : List.of(
+                "call p()",
+                "execute immediate 'drop view w'",
+                "drop view if exists nosuch, `w`",
+                "set statement lock_wait_timeout = 5 for drop view w",
+                "alter algorithm = merge view w as select x from a",
+                "create or replace view w (x) as select x from a",
+                "create or replace view \"w\" as select x from a")) {
+            restore();
+            run(op -> {
+                op.dropTable("b");
+                op.execute(statement);
+            });
+            assertThat(dialect()
+                            .reflector()
+                            .findBrokenViews(connection(), dialect().reflector().reflect(connection())))
+                    .as(statement)
+                    .isEmpty();
+        }
+        for (String statement : List.of(
+                "drop trigger t",
+                "create or replace trigger t before insert on b for each row set new.x = 1",
+                "drop table b")) {
+            restore();
+            run(op -> {
+                op.dropTable("log");
+                op.dropView("w");
+                op.execute(statement);
+            });
+        }
+    }
+
     /** The column after ON DUPLICATE KEY UPDATE can have the name of a table. */
     @Test
     void anUpdateOfADuplicateIsNoUseOfATable() throws SQLException {

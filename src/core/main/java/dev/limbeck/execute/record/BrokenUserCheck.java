@@ -29,7 +29,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -156,21 +155,16 @@ public final class BrokenUserCheck {
         if (operation instanceof DropTable drop) {
             return on != null && names.same(drop.table().name(), on);
         }
-        return operation instanceof ExecuteSql execute ? mayChange(execute, user) : restores(operation, broken);
+        return operation instanceof ExecuteSql execute ? mayRepair(execute, user) : restores(operation, broken);
     }
 
     private static boolean isNamed(String trigger, BrokenUser user) {
         return NameRule.ASCII_INSENSITIVE.same(trigger, user.name().name());
     }
 
-    private boolean mayChange(ExecuteSql execute, BrokenUser user) {
-        String sql = execute.sql() == null ? "" : execute.sql().sql();
-        return switch (dialect.words().kind(sql)) {
-            case ROWS -> false;
-            case SCHEMA ->
-                sql.toLowerCase(Locale.ROOT).contains(user.name().name().toLowerCase(Locale.ROOT));
-            case OTHER -> true;
-        };
+    private boolean mayRepair(ExecuteSql execute, BrokenUser user) {
+        return execute.sql() != null
+                && dialect.planner().mayRepair(execute.sql().sql(), user, names);
     }
 
     /** Returns whether the operation creates what the users need. */

@@ -12,6 +12,7 @@ import dev.limbeck.dialect.Strategy;
 import dev.limbeck.dialect.server.FoundConstraint;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
 import dev.limbeck.model.Constraint;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropTable;
@@ -99,6 +100,11 @@ public final class MariadbPlanner implements Planner {
                         .map(table -> MariadbColumnUsers.ofChanged(batch, table, catalog))
                         .orElse(List.of())
                 : List.of();
+    }
+
+    @Override
+    public boolean mayRepair(String sql, BrokenUser user, NameRules names) {
+        return MariadbRepairs.may(sql, user, names);
     }
 
     @Override
