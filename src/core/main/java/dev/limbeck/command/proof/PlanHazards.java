@@ -118,8 +118,8 @@ public final class PlanHazards implements RunListener {
     private static List<Hazard> of(OperationPlan plan) {
         boolean rewrites = plan.statements().stream().anyMatch(PlanHazards::rewrites);
         return plan.statements().stream()
-                .filter(statement -> !rewrites || rewrites(statement))
-                .flatMap(statement -> statement.hazards().stream())
+                .flatMap(statement -> statement.hazards().stream()
+                        .filter(hazard -> !rewrites || rewrites(statement) || hazard.kind() == Kind.NOT_REVERSIBLE))
                 .filter(hazard -> !OF_OPERATIONS.contains(hazard.kind()))
                 .distinct()
                 .toList();

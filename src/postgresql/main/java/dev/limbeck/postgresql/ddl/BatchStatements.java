@@ -56,15 +56,19 @@ final class BatchStatements {
         ChangedRows rows = new ChangedRows(table, new PostgresqlRowSyntax());
         DependentViews views = new DependentViews(catalog, table.name(), batch.steps());
         List<TableOperation> earlier = new ArrayList<>();
-        for (TableOperation step : inOrder(batch.steps())) {
+        List<TableOperation> steps = inOrder(batch.steps());
+        for (TableOperation step : steps) {
             PostgresqlSteps one = new PostgresqlSteps(new StepContext(catalog, version, table, rows, views));
-            statements.addAll(step.accept(one));
+            List<Statement> added = step.accept(one);
             guards.addAll(one.guards());
             views.passed(step);
             TableOperation named = named(step, one);
-            statements.addAll(ColumnUsers.marks(catalog, batch.table(), earlier, named));
-            earlier.add(named);
             table = Evolution.apply(table, named, new PostgresqlSyntax()::renameColumn);
+            List<TableOperation> later = steps.subList(earlier.size() + 1, steps.size());
+            KeptMarks marks = ColumnUsers.marks(catalog, table, earlier, named, later);
+            statements.addAll(marks.warn(added));
+            statements.addAll(marks.statements());
+            earlier.add(named);
         }
         statements.addAll(0, views.drops());
         statements.addAll(views.creations());

@@ -79,8 +79,11 @@ record ChangedGeneration(StepContext context) {
         }
         all.add(statements.alter("DROP COLUMN " + name));
         all.add(statements.alter("RENAME COLUMN " + SYNTAX.quote(TEMPORARY) + " TO " + name));
-        all.addAll(ColumnUsers.marks(context.catalog(), context.table().name(), "column", before.name()));
-        return all;
+        KeptMarks marks = KeptMarks.of(
+                after, ColumnUsers.marks(context.catalog(), context.table().name(), "column", before.name()));
+        List<Statement> warned = new ArrayList<>(marks.warn(all));
+        warned.addAll(marks.statements());
+        return warned;
     }
 
     private void requireUnused(String column) {

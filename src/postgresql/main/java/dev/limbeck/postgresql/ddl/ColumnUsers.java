@@ -6,6 +6,9 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.token.SqlToken;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.CreateIndex;
@@ -20,6 +23,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +44,9 @@ final class ColumnUsers {
 
     /** The statistics targets of an index, which PostgreSQL builds again when the type of a column changes. */
     private static final String TARGET = "target";
+
+    /** The beginning of the description of the statistics targets of an index; its name follows. */
+    private static final String INDEX_TARGET = "the statistics target of the index ";
 
     /** PostgreSQL keeps these when the type of a column changes, except that it resets the target of statistics. */
     private static final Set<String> KEPT = Set.of("statistics", "exclusion", "rights", STORAGE, TARGET);
@@ -104,27 +112,39 @@ final class ColumnUsers {
     }
 
     /**
-     * {@return the statements that give an index or a constraint what belonged to the one of the same name that the batch
-     * dropped}
+     * {@return what belonged to the index or the constraint of the same name that the batch dropped}
      *
+     * @param table the table after the step
      * @param earlier the steps of the batch before the step
+     * @param later the steps of the batch after the step
      */
-    static List<Statement> marks(Catalog catalog, TableName table, List<TableOperation> earlier, TableOperation step) {
+    static KeptMarks marks(
+            Catalog catalog,
+            Table table,
+            List<TableOperation> earlier,
+            TableOperation step,
+            List<TableOperation> later) {
         if (step instanceof CreateIndex create) {
-            String name = create.index().name();
-            return earlier.stream()
-                            .anyMatch(each -> each instanceof DropIndex drop
-                                    && drop.index().name().equals(name))
-                    ? marks(catalog, table, "index", name)
-                    : List.of();
+            Index index = create.index();
+            return earlier.stream().anyMatch(each -> drops(each, index.name()))
+                    ? KeptMarks.of(index, table, later, marks(catalog, table.name(), "index", index.name()))
+                    : KeptMarks.NONE;
         }
-        String name = step instanceof AddConstraint add ? add.constraint().name() : null;
-        return name != null
-                        && earlier.stream()
-                                .anyMatch(each -> each instanceof DropConstraint drop
-                                        && name.equals(drop.constraint().name()))
-                ? marks(catalog, table, "constraint", name)
-                : List.of();
+        if (step instanceof AddConstraint add && add.constraint().name() != null) {
+            Constraint constraint = add.constraint();
+            return earlier.stream()
+                            .anyMatch(each -> each instanceof DropConstraint drop
+                                    && Objects.equals(
+                                            constraint.name(), drop.constraint().name()))
+                    ? KeptMarks.of(
+                            constraint, table, later, marks(catalog, table.name(), "constraint", constraint.name()))
+                    : KeptMarks.NONE;
+        }
+        return KeptMarks.NONE;
+    }
+
+    private static boolean drops(TableOperation step, String index) {
+        return step instanceof DropIndex drop && drop.index().name().equals(index);
     }
 
     /** {@return whether the object belongs to its column and is meant to be dropped with it} */
@@ -152,8 +172,9 @@ final class ColumnUsers {
 
     private void include(ColumnUser user, String column) {
         if (KEPT.contains(user.kind())) {
-            if (!user.creations().isEmpty()) {
-                found.put(user.description(), user);
+            ColumnUser kept = user.kind().equals(TARGET) ? withTargets(user) : user;
+            if (!kept.creations().isEmpty()) {
+                found.put(kept.description(), kept);
             }
             return;
         }
@@ -169,6 +190,26 @@ final class ColumnUsers {
             }
         }
         found.put(user.description(), user);
+    }
+
+    /** Returns the statistics targets that the index can have after the batch, which may replace or drop the index. */
+    private ColumnUser withTargets(ColumnUser user) {
+        String name = user.description().substring(INDEX_TARGET.length());
+        Table before = catalog.table(table).orElseThrow();
+        Optional<Index> after = before.index(name);
+        for (TableOperation step : steps) {
+            if (drops(step, name)) {
+                after = Optional.empty();
+            } else if (step instanceof CreateIndex create
+                    && create.index().name().equals(name)) {
+                after = Optional.of(create.index());
+            }
+        }
+        List<String> kept = after.stream()
+                .flatMap(index ->
+                        user.creations().stream().filter(sql -> KeptMarks.carries(index, before, List.of(), sql)))
+                .toList();
+        return new ColumnUser(user.column(), user.kind(), user.description(), user.drop(), kept);
     }
 
     private static String advice(String kind) {

@@ -73,21 +73,25 @@ final class ComputedColumns {
     List<Statement> creations() {
         List<Statement> all = new ArrayList<>();
         for (Column column : computed) {
-            all.add(statements.alter("ADD COLUMN " + TableDdl.column(table.name(), column), LockHazards.WRITES_ROWS));
+            KeptMarks marks = KeptMarks.of(column, marks("column", column.name()));
+            all.addAll(marks.warn(List.of(
+                    statements.alter("ADD COLUMN " + TableDdl.column(table.name(), column), LockHazards.WRITES_ROWS))));
             all.addAll(statements.comment(column.name(), null, column.comment()));
-            all.addAll(marks("column", column.name()));
+            all.addAll(marks.statements());
             Generated generated = column.generated();
             if (generated != null) {
                 context.rows().change(column, generated.expression());
             }
         }
         table.constraints().filter(each -> isLost(USED.in(each, table))).forEach(each -> {
-            all.add(add(each));
-            all.addAll(marks("constraint", each.name()));
+            KeptMarks marks = KeptMarks.of(each, table, List.of(), marks("constraint", each.name()));
+            all.addAll(marks.warn(List.of(add(each))));
+            all.addAll(marks.statements());
         });
         table.indexes().stream().filter(each -> isLost(USED.in(each, table))).forEach(each -> {
-            all.add(create(each));
-            all.addAll(marks("index", each.name()));
+            KeptMarks marks = KeptMarks.of(each, table, List.of(), marks("index", each.name()));
+            all.addAll(marks.warn(List.of(create(each))));
+            all.addAll(marks.statements());
         });
         return all;
     }

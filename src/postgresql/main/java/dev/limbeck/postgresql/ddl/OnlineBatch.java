@@ -65,10 +65,12 @@ final class OnlineBatch {
             PostgresqlSteps one = new PostgresqlSteps(new StepContext(catalog, version, table, rows, views));
             List<Statement> plain = step.accept(one);
             TableOperation named = one.sent().orElse(step);
-            List<Statement> marks = ColumnUsers.marks(catalog, table.name(), earlier, named);
+            Table after = Evolution.apply(table, named, SYNTAX::renameColumn);
+            KeptMarks marks = ColumnUsers.marks(catalog, after, earlier, named, steps.subList(i + 1, steps.size()));
             earlier.add(named);
             if (onlyIndexes && !partitioned && step instanceof CreateIndex create && isReplaced(create.index())) {
-                statements.addAll(replace(create.index(), ColumnUsers.marks(catalog, table.name(), steps, create)));
+                KeptMarks all = ColumnUsers.marks(catalog, after, steps, create, List.of());
+                statements.addAll(all.warn(replace(create.index(), all.statements())));
                 guards.addAll(one.guards());
             } else if (!(onlyIndexes
                     && !partitioned
@@ -79,15 +81,18 @@ final class OnlineBatch {
                 if (!kept) {
                     Optional<Constraint> old = replaced.take(i);
                     if (old.isPresent() && named instanceof AddConstraint add) {
-                        addWith(marks, new OnlineReplacement(online, old.get()).replaceBy(add.constraint(), plain));
+                        addWith(
+                                marks.statements(),
+                                marks.warn(
+                                        new OnlineReplacement(online, old.get()).replaceBy(add.constraint(), plain)));
                     } else {
-                        statements.addAll(online.convert(named, plain));
-                        statements.addAll(OnlineSteps.together(marks));
+                        statements.addAll(marks.warn(online.convert(named, plain)));
+                        statements.addAll(OnlineSteps.together(marks.statements()));
                     }
                     guards.addAll(one.guards());
                 }
             }
-            table = Evolution.apply(table, named, SYNTAX::renameColumn);
+            table = after;
         }
     }
 

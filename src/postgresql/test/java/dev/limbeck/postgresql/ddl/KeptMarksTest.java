@@ -3,6 +3,10 @@ package dev.limbeck.postgresql.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.Operations;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.Operation;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -138,5 +142,201 @@ class KeptMarksTest extends OperationChecks {
                         "alter table c alter column g set statistics 55",
                         "comment on column c.g is 'twice'"),
                 op -> op.alterColumn("c", "g", c -> c.computedStored(text("w * 3"))));
+    }
+
+    /** What the new index cannot have is lost with a warning, and nothing else is lost. */
+    private static void loses(List<String> setup, Consumer<Operations> calls, String... lost) throws SQLException {
+        List<String> wanted;
+        try (ChangedDatabase database = new ChangedDatabase(setup.toArray(String[]::new))) {
+            wanted = new java.util.ArrayList<>(database.query(MARKS));
+            assertThat(wanted).contains(lost);
+            wanted.removeAll(List.of(lost));
+            Catalog before = database.catalog();
+            List<Operation> operations = database.run(calls);
+            assertThat(database.query(MARKS)).isEqualTo(wanted);
+            warns(database, before, operations, lost.length, PlanOptions.DEFAULT);
+            warns(database, before, operations, lost.length, PlanOptions.DEFAULT.forSingleStatements());
+            database.revert(operations);
+        }
+        try (ChangedDatabase database = new ChangedDatabase(setup.toArray(String[]::new))) {
+            List<Operation> operations = database.runOnline(calls);
+            assertThat(database.query(MARKS)).as("step by step").isEqualTo(wanted);
+            database.revertOnline(operations);
+            assertThat(database.leftovers()).isEmpty();
+        }
+    }
+
+    private static void warns(
+            ChangedDatabase database, Catalog before, List<Operation> operations, int count, PlanOptions options) {
+        List<Hazard> hazards = operations.stream()
+                .flatMap(each -> database.dialect().planner().plan(each, before, options).statements().stream())
+                .flatMap(each -> each.hazards().stream())
+                .filter(each -> each.kind() == Hazard.Kind.NOT_REVERSIBLE)
+                .toList();
+        assertThat(hazards).hasSize(count).allMatch(each -> each.message().endsWith("; it is lost"));
+    }
+
+    private static List<String> onReplacedIndex(String index) {
+        return List.of(
+                "create table c (id int primary key, u int not null, n int, t text not null)",
+                "create unique index ix on c " + index,
+                "comment on index ix is 'it'",
+                "alter table c cluster on ix",
+                "alter table c replica identity using index ix");
+    }
+
+    @Test
+    void aPartialIndexHasNoOrderAndNoIdentity() throws SQLException {
+        loses(
+                onReplacedIndex("(u)"),
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.dropIndex("ix");
+                    batch.createUniqueIndex("ix", "u", where(text("u > 0")));
+                }),
+                "clustered on ix",
+                "identified by ix");
+    }
+
+    @Test
+    void aHashIndexHasNoOrderAndNoIdentity() throws SQLException {
+        loses(
+                onReplacedIndex("(u)"),
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.dropIndex("ix");
+                    batch.createIndex("ix", "u", option("postgresql_using", "hash"));
+                }),
+                "clustered on ix",
+                "identified by ix");
+    }
+
+    @Test
+    void anIndexThatIsNotUniqueHasNoIdentity() throws SQLException {
+        loses(
+                onReplacedIndex("(u)"),
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.dropIndex("ix");
+                    batch.createIndex("ix", "u");
+                }),
+                "identified by ix");
+    }
+
+    @Test
+    void anIndexOnAColumnWithNullsHasNoIdentity() throws SQLException {
+        loses(
+                onReplacedIndex("(u)"),
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.dropIndex("ix");
+                    batch.createUniqueIndex("ix", "u", "n");
+                }),
+                "identified by ix");
+    }
+
+    @Test
+    void anIndexOnAnExpressionHasNoIdentity() throws SQLException {
+        loses(
+                onReplacedIndex("(u)"),
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.dropIndex("ix");
+                    batch.createUniqueIndex("ix", "u", part(text("lower(t)")));
+                }),
+                "identified by ix");
+    }
+
+    @Test
+    void theColumnOfTheIndexCanHaveNullsAfterALaterStep() throws SQLException {
+        loses(
+                onReplacedIndex("(u)"),
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.dropIndex("ix");
+                    batch.createUniqueIndex("ix", "u", "t");
+                    batch.alterColumn("t", column -> column.nullable(true));
+                }),
+                "identified by ix");
+    }
+
+    @Test
+    void aDeferrableConstraintHasNoIdentity() throws SQLException {
+        loses(
+                and(
+                        "alter table c cluster on uq",
+                        "alter table c replica identity using index uq",
+                        "alter index uq reset (fillfactor)"),
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.dropConstraint("uq");
+                    batch.createConstraint(unique("u").named("uq").option("postgresql_deferrable", "deferrable"));
+                }),
+                "identified by uq");
+    }
+
+    /** The rule of the new constraint is another one, so that it has no index. */
+    @Test
+    void aCheckHasNoIndex() throws SQLException {
+        loses(
+                List.of(
+                        "create table c (id int primary key, u int not null constraint x unique)",
+                        "comment on constraint x on c is 'rule'",
+                        "comment on index x is 'index'",
+                        "alter table c cluster on x"),
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.dropConstraint("x");
+                    batch.createCheckConstraint("x", text("u > 0"));
+                }),
+                "clustered on x",
+                "index x: index");
+    }
+
+    @Test
+    void aColumnOfAnIndexHasNoTarget() throws SQLException {
+        List<String> setup = List.of(
+                "create table c (id int primary key, u int not null, t text)",
+                "create index ex on c ((u + 1), upper(t), lower(t))",
+                "alter index ex alter column 1 set statistics 71",
+                "alter index ex alter column 2 set statistics 72",
+                "alter index ex alter column 3 set statistics 73");
+        loses(
+                setup,
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.dropIndex("ex");
+                    batch.createIndex("ex", part(text("u + 3")), "u");
+                }),
+                "target ex upper 72",
+                "target ex lower 73");
+        loses(
+                setup,
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.dropIndex("ex");
+                    batch.createIndex("ex", part(text("(u)")), part(text("upper(t)")), part(text("lower(t)")));
+                }),
+                "target ex expr 71");
+    }
+
+    @Test
+    void theTypeOfAColumnOfAReplacedIndexChanges() throws SQLException {
+        List<String> setup = List.of(
+                "create table c (id int primary key, u int not null)",
+                "create index ex on c ((u + 1), (u + 2))",
+                "alter index ex alter column 1 set statistics 71",
+                "alter index ex alter column 2 set statistics 72");
+        loses(
+                setup,
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.dropIndex("ex");
+                    batch.createIndex("ex", part(text("u + 3")), "u");
+                    batch.alterColumn("u", c -> c.type(bigint()));
+                }),
+                "target ex expr1 72");
+    }
+
+    @Test
+    void theTypeOfAColumnOfADroppedIndexChanges() throws SQLException {
+        try (ChangedDatabase database = new ChangedDatabase(and().toArray(String[]::new))) {
+            database.run(op -> op.batchAlterTable("c", batch -> {
+                batch.dropIndex("ex");
+                batch.alterColumn("u", c -> c.type(bigint()));
+            }));
+            assertThat(database.query(MARKS))
+                    .noneMatch(line -> line.contains(" ex"))
+                    .contains("identified by g_index");
+        }
     }
 }
