@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.Operations;
 import dev.limbeck.TableItem;
+import dev.limbeck.model.SqlText;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +162,46 @@ class TriedDefinitionsTest extends StepwiseTests {
             op.execute("alter tabel c add b int");
         });
         assertRefused(refused);
+    }
+
+    /** A name that WITH gives to a query is not the table or view of the same name. */
+    @Test
+    void namesOfQueries() throws SQLException {
+        SqlText totals = text("create view totals as select \"c\".\"a\" AS \"a\" from \"c\"");
+        execute("create table parts (a int)", totals.sql());
+        for (String accepted : List.of(
+                "with totals as (select a from c) select * from totals",
+                "with first as (select a from c), totals (n, totals) as (select a, a from first) select n from totals",
+                "with recursive totals as (select 1 as n union all select n + 1 from totals where n < 3)"
+                        + " select n from totals",
+                "with recursive parts as (select 1 as n), totals as (select n from parts) select totals.n from totals, parts",
+                "select a from (with totals as (select a from c) select a from totals) as d",
+                "with \"totals\" as (select a from c) select a from c where a in (select a from totals)")) {
+            run(op -> {
+                op.dropView("totals");
+                op.dropTable("parts");
+                op.createView("report", text("create view report as " + accepted));
+            });
+            execute("select * from report", "drop view report", "create table parts (a int)", totals.sql());
+        }
+    }
+
+    @Test
+    void tablesOutsideOfNamedQueries() throws SQLException {
+        execute("create view totals as select a from c");
+        for (String refused : List.of(
+                "with totals as (select a from totals) select a from totals",
+                "with other as (select a from totals) select a from other",
+                "with other as (select a from c), totals as (select a from totals) select a from totals",
+                "select d.a from (with totals as (select a from c) select a from totals) as d join totals",
+                "select a from totals with check option")) {
+            execute("create view report as " + refused, "drop view report");
+            assertRefused(Map.of(
+                    "The view report uses totals, which an earlier step of the revision drops or renames", op -> {
+                        op.dropView("totals");
+                        op.createView("report", text("create view report as " + refused));
+                    }));
+        }
     }
 
     /** What the temporary table or the preparation cannot show is not refused. */

@@ -87,15 +87,16 @@ final class MariadbTableUsers {
 
     /**
      * Returns whether the table is named where a table is expected. A name that is qualified with a database denotes a
-     * table of another database.
+     * table of another database, and a name after WITH denotes a query.
      */
     private boolean uses(SqlText text) {
         List<SqlToken> tokens = MariadbTokens.meaningful(text.sql());
+        WithNames queries = new WithNames(tokens);
         for (int i = 0; i < tokens.size(); i++) {
             SqlToken token = tokens.get(i);
             if (token.isName() && !isKeyword(token)) {
                 boolean qualified = i + 1 < tokens.size() && tokens.get(i + 1).is('.');
-                if (expected && !qualified && wanted.test(token.name(NameRule.EXACT))) {
+                if (expected && !qualified && wanted.test(token.name(NameRule.EXACT)) && !queries.hide(i, wanted)) {
                     return true;
                 }
                 expected = false;
