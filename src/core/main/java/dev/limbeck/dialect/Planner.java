@@ -188,14 +188,28 @@ public interface Planner {
     }
 
     /**
-     * {@return descriptions of what the statement would remove without creating it again, because it did not exist yet
-     * when the statement was planned}
+     * An object that a statement would remove without creating it again as it is.
+     *
+     * @param description the kind and the name of the object
+     * @param definition the statements that create the object as it is
+     * @param dropped whether the statement drops the object by its name, otherwise with a column
+     */
+    record Loss(String description, List<String> definition, boolean dropped) {
+        /** Copies the statements. */
+        public Loss {
+            definition = List.copyOf(definition);
+        }
+    }
+
+    /**
+     * {@return what the statement would remove without creating it again, because it did not exist yet, or was defined
+     * in another way, when the statement was planned}
      *
      * @param table the table that the statement changes
      * @param statement the statement, with everything that it creates again
      * @param now the schema before the statement
      */
-    default List<String> findLosses(TableName table, Statement statement, Catalog now) {
+    default List<Loss> findLosses(TableName table, Statement statement, Catalog now) {
         return List.of();
     }
 }

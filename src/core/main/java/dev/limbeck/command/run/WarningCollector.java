@@ -3,6 +3,7 @@ package dev.limbeck.command.run;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.result.Direction;
@@ -98,6 +99,11 @@ final class WarningCollector implements RunListener {
     @Override
     public void dialectsNamed(List<String> dialects, boolean included) {
         listener.dialectsNamed(dialects, included);
+    }
+
+    @Override
+    public void nameRead(NameRules.Key key, String form) {
+        listener.nameRead(key, form);
     }
 
     @Override

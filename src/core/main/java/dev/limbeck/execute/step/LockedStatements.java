@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.OnlineChanges;
 import dev.limbeck.dialect.OnlineChanges.RecordedStep;
 import dev.limbeck.dialect.OnlineChanges.TableLock;
+import dev.limbeck.dialect.Planner.Loss;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.dialect.UnsupportedChange;
@@ -14,7 +15,12 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +32,13 @@ final class LockedStatements {
     private final RunContext session;
     private final Journal journal;
     private final CurrentSchema schema;
+
+    /**
+     * What seems to be lost after the last statement of this object, because the database stores a definition
+     * differently since then, for instance without the cast of a column whose type has changed; null before the first
+     * statement.
+     */
+    private @Nullable Set<Loss> ownEffects;
 
     LockedStatements(RunContext session, Journal journal, CurrentSchema schema) {
         this.session = session;
@@ -72,7 +85,8 @@ final class LockedStatements {
     JournalEntry run(JournalEntry entry, @Nullable Planning planning) throws SQLException {
         OnlineChanges online = session.dialect().online().orElseThrow();
         Statement next = entry.statements().get(entry.done());
-        JournalEntry advanced = entry.advance(entry.digest());
+        AtomicReference<JournalEntry> advanced = new AtomicReference<>();
+        AtomicReference<Set<Loss>> known = new AtomicReference<>();
         Operation operation = entry.operation();
         List<TableLock> locks = next.lock() == Lock.ALL ? locks(online, operation) : List.of();
         StatementRunner runner = new StatementRunner(
@@ -90,10 +104,22 @@ final class LockedStatements {
                         },
                         () -> {
                             schema.outdate();
-                            journal.update(advanced);
+                            JournalEntry after = entry.advance(entry.digest());
+                            known.set(ownEffects);
+                            if (!after.isComplete()) {
+                                Catalog now = schema.read();
+                                schema.outdate();
+                                after = StepStatements.advance(entry, now);
+                                if (next.lock() == Lock.ALL) {
+                                    known.set(findLosses(after, operation, now));
+                                }
+                            }
+                            advanced.set(after);
+                            journal.update(after);
                         }));
         runner.run(List.of(next));
-        return advanced;
+        ownEffects = known.get();
+        return Objects.requireNonNull(advanced.get());
     }
 
     /** Returns the locks of the step that other programs notice most. */
@@ -113,17 +139,42 @@ final class LockedStatements {
             if (!texts(again).equals(texts(entry))) {
                 throw new Outdated(again, "what step " + entry.number() + " uses");
             }
-        } else if (operation instanceof AlterTable batch) {
-            List<String> losses = session.dialect()
-                    .planner()
-                    .findLosses(batch.table(), entry.statements().get(entry.done()), now);
-            if (!losses.isEmpty()) {
-                throw new UnsupportedChange(String.join(", ", losses) + (losses.size() == 1 ? " was" : " were")
-                        + " created or changed after the step was planned, and would be lost. Drop "
-                        + (losses.size() == 1 ? "it" : "them")
-                        + ", continue the revision, and create " + (losses.size() == 1 ? "it" : "them") + " again.");
-            }
+            return;
         }
+        if (entry.done() == 0) {
+            ownEffects = Set.of();
+        } else if (ownEffects == null) {
+            ownEffects = StepStatements.isUnchanged(entry, now) ? findLosses(entry, operation, now) : Set.of();
+        }
+        Set<Loss> losses = findLosses(entry, operation, now);
+        losses.removeAll(Objects.requireNonNull(ownEffects));
+        if (!losses.isEmpty()) {
+            throw new UnsupportedChange(refusal(losses));
+        }
+    }
+
+    /** Returns the losses of all remaining statements of the step. */
+    private Set<Loss> findLosses(JournalEntry entry, Operation operation, Catalog now) {
+        Set<Loss> losses = new LinkedHashSet<>();
+        if (operation instanceof AlterTable batch) {
+            entry.statements()
+                    .subList(entry.done(), entry.statements().size())
+                    .forEach(statement ->
+                            losses.addAll(session.dialect().planner().findLosses(batch.table(), statement, now)));
+        }
+        return losses;
+    }
+
+    private static String refusal(Set<Loss> losses) {
+        boolean one = losses.size() == 1;
+        String them = one ? "it" : "them";
+        String subject = losses.stream().map(Loss::description).distinct().collect(Collectors.joining(", "))
+                + (one ? " was" : " were") + " created or changed after the step was planned";
+        return losses.stream().anyMatch(Loss::dropped)
+                ? subject + ", and would get " + (one ? "its" : "their") + " earlier definition back. Define " + them
+                        + " as before, continue the revision, and change " + them + " again."
+                : subject + ", and would be lost. Drop " + them + ", continue the revision, and create " + them
+                        + " again.";
     }
 
     private static List<String> texts(JournalEntry entry) {

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepStatements {
     /**
-     * The value that is recorded instead of a digest if it is certain that the next statement has not taken effect,
-     * because it failed, or because it is committed together with its record.
+     * The end of what is recorded if it is certain that the next statement has not taken effect, because it failed, or
+     * because it is committed together with its record. The beginning of the digest of the schema after the previous
+     * statement can precede it.
      */
     private static final String FAILED = "failed";
 
@@ -96,7 +97,7 @@ final class StepStatements {
         while (!entry.isComplete()) {
             boolean together = locked.apply(entry);
             if (together && !isFailed(entry)) {
-                entry = entry.withDigest(record(entry, FAILED));
+                entry = entry.withDigest(certain(entry.digest()));
                 journal.update(entry);
             }
             if (isFailed(entry) && !together) {
@@ -314,6 +315,27 @@ final class StepStatements {
 
     private static boolean hasChangedRows(JournalEntry entry) {
         return entry.digest().startsWith(ROWS);
+    }
+
+    /** {@return the digest as it is recorded if it is certain that the next statement has not taken effect} */
+    private static String certain(String digest) {
+        return digest.endsWith(FAILED)
+                ? digest
+                : digest.substring(0, Math.min(digest.length(), DIGEST_LENGTH - FAILED.length())) + FAILED;
+    }
+
+    /**
+     * {@return the record of the step after a statement that is committed together with it}
+     *
+     * @param now the schema after the statement
+     */
+    static JournalEntry advance(JournalEntry entry, Catalog now) {
+        return entry.advance(certain(record(entry, digest(now))));
+    }
+
+    /** {@return whether the schema is as it was after the previous statement of the step, as far as that is known} */
+    static boolean isUnchanged(JournalEntry entry, Catalog now) {
+        return certain(record(entry, digest(now))).equals(entry.digest());
     }
 
     private static boolean isFailed(JournalEntry entry) {

@@ -142,7 +142,7 @@ public final class PostgresqlPlanner implements Planner {
     }
 
     @Override
-    public List<String> findLosses(TableName table, Statement statement, Catalog now) {
+    public List<Loss> findLosses(TableName table, Statement statement, Catalog now) {
         return new UnplannedLosses(table, now).find(statement.sql());
     }
 }

@@ -1,7 +1,7 @@
 package dev.limbeck.postgresql.ddl;
 
 import dev.limbeck.dialect.Catalog;
-import dev.limbeck.dialect.Catalog.ColumnUser;
+import dev.limbeck.dialect.Planner.Loss;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.server.UsedColumns;
 import dev.limbeck.model.Column;
@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds what a planned statement would remove without creating it again, because other programs created it after the
@@ -31,27 +32,27 @@ record UnplannedLosses(TableName name, Catalog now) {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 
     /**
-     * {@return descriptions of the objects}
+     * {@return the objects}
      *
      * @param sql the statement, which can consist of several ones
      */
-    List<String> find(String sql) {
+    List<Loss> find(String sql) {
         Set<String> parts = new LinkedHashSet<>();
         SYNTAX.statements(sql).forEach(part -> parts.add(key(part.sql())));
         Predicate<String> isCreated = creation -> parts.contains(key(creation)) || sql.contains(key(creation));
-        List<String> losses = new ArrayList<>();
+        List<Loss> losses = new ArrayList<>();
         for (View view : now.schema().views()) {
             if (parts.contains(DependentViews.drop(view))
                     && !now.definition(view.name()).stream().allMatch(isCreated)) {
-                losses.add("the view " + view.name() + " or what belongs to it");
+                losses.add(new Loss(
+                        "the view " + view.name() + " or what belongs to it", now.definition(view.name()), true));
             }
         }
         now.columnUsers(name).stream()
                 .filter(user -> user.drop() != null
                         && parts.contains(key(user.drop()))
                         && !user.creations().stream().allMatch(isCreated))
-                .map(ColumnUser::description)
-                .forEach(losses::add);
+                .forEach(user -> losses.add(new Loss(user.description(), user.creations(), true)));
         now.table(name).ifPresent(table -> {
             for (Column column : table.columns()) {
                 String clause = "ALTER TABLE " + SYNTAX.quote(name) + " DROP COLUMN " + SYNTAX.quote(column.name());
@@ -72,12 +73,11 @@ record UnplannedLosses(TableName name, Catalog now) {
 
     /** Adds what is dropped with the column. What uses no other column is meant to be dropped, unless it is replaced. */
     private void addUsers(
-            String column, boolean replaced, Table table, Predicate<String> isCreated, List<String> losses) {
+            String column, boolean replaced, Table table, Predicate<String> isCreated, List<Loss> losses) {
         for (Index index : table.indexes()) {
-            if (USED.in(index, table).contains(column)
-                    && !(isCreated.test(TableDdl.createIndex(name, index))
-                            && hasMarks("index", index.name(), isCreated))) {
-                losses.add("the index " + index.name());
+            List<String> creations = withMarks(TableDdl.createIndex(name, index), "index", index.name());
+            if (USED.in(index, table).contains(column) && !creations.stream().allMatch(isCreated)) {
+                losses.add(new Loss("the index " + index.name(), creations, false));
             }
         }
         table.constraints()
@@ -85,21 +85,26 @@ record UnplannedLosses(TableName name, Catalog now) {
                         && (replaced
                                 || each instanceof PrimaryKey
                                 || USED.in(each, table).size() > 1))
-                .filter(each ->
-                        !(isCreated.test("ALTER TABLE " + SYNTAX.quote(name) + " ADD " + TableDdl.constraint(each))
-                                && hasMarks("constraint", String.valueOf(each.name()), isCreated)))
-                .forEach(each -> losses.add("the constraint " + each.name()));
+                .map(each -> new Loss(
+                        "the constraint " + each.name(),
+                        withMarks(
+                                "ALTER TABLE " + SYNTAX.quote(name) + " ADD " + TableDdl.constraint(each),
+                                "constraint",
+                                String.valueOf(each.name())),
+                        false))
+                .filter(loss -> !loss.definition().stream().allMatch(isCreated))
+                .forEach(losses::add);
         now.columnUsers(name).stream()
                 .filter(user -> user.column().equals(column) && (replaced || !ColumnUsers.isOwn(user)))
                 .filter(user ->
                         user.creations().isEmpty() || !user.creations().stream().allMatch(isCreated))
-                .map(ColumnUser::description)
-                .forEach(losses::add);
+                .forEach(user -> losses.add(new Loss(user.description(), user.creations(), false)));
     }
 
-    private boolean hasMarks(String kind, String object, Predicate<String> isCreated) {
-        return ColumnUsers.marks(now, name, kind, object).stream()
-                .map(Statement::sql)
-                .allMatch(isCreated);
+    private List<String> withMarks(String creation, String kind, String object) {
+        return Stream.concat(
+                        Stream.of(creation),
+                        ColumnUsers.marks(now, name, kind, object).stream().map(Statement::sql))
+                .toList();
     }
 }
