@@ -8,7 +8,9 @@ import dev.limbeck.TableItem;
 import dev.limbeck.model.SqlText;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -244,6 +246,80 @@ class TriedDefinitionsTest extends StepwiseTests {
         run(op -> op.execute("alter table c alter column a set default 5"));
         execute("insert into c (a) select here from limbeck_tried", "drop table limbeck_tried");
         assertThat(facts().toString()).doesNotContain("limbeck");
+    }
+
+    /** The block can have created temporary tables. */
+    @Test
+    void afterABlockOfJavaCodeOnlyTheSyntaxIsJudged() throws SQLException {
+        Consumer<Operations> block = op -> op.data("prepare", own -> {
+            try (Statement statement = own.createStatement()) {
+                statement.execute("create temporary table counted (n int)");
+                statement.execute("create temporary table log (m int)");
+                statement.execute("insert into counted values (7)");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        run(op -> {
+            block.accept(op);
+            op.execute("insert into log (m) select n from counted");
+            op.execute("update c set a = (select max(m) from log)");
+            op.execute("alter table counted add k int");
+            op.execute("drop table counted");
+        });
+        execute("drop temporary table log");
+        assertThat(number("select min(a) from c")).isEqualTo(7);
+        execute("delete from alembic_version");
+        Map<String, Consumer<Operations>> refused = new LinkedHashMap<>();
+        refused.put("step 3, \"run update c sett a = 1\": You have an error", op -> {
+            block.accept(op);
+            op.execute("update c sett a = 1");
+        });
+        refused.put("step 3, \"create the table wide\": Invalid default value for 'i'", op -> {
+            block.accept(op);
+            op.createTable("wide", column("i", integer()).serverDefault(text("'x'")));
+        });
+        assertRefused(refused);
+    }
+
+    /** The server prepares only one statement at a time. */
+    @Test
+    void severalStatements() throws SQLException {
+        String url = MariadbServer.url(connection().getCatalog()) + "&allowMultiQueries=true";
+        try (Connection several = DriverManager.getConnection(url)) {
+            run(several, op -> {
+                op.createView("v", text("create view v as select a from c; insert into log values (length(';'))"));
+                op.createTrigger(
+                        "tr",
+                        "c",
+                        text("create trigger tr before insert on c for each row begin set new.a = 1; end;"
+                                + " insert into log values (2)"));
+            });
+        }
+        assertThat(number("select count(*) from log")).isEqualTo(2);
+    }
+
+    /** The text becomes longer as a literal, and the server ends a connection that sends too much. */
+    @Test
+    void aLongStatement() throws SQLException {
+        long limit = number("select @@global.max_allowed_packet");
+        execute("set global max_allowed_packet = 1048576");
+        try (Connection limited =
+                DriverManager.getConnection(MariadbServer.url(connection().getCatalog()))) {
+            execute("set global max_allowed_packet = " + limit);
+            run(limited, op -> op.execute("insert into log (x) values (length('" + "''".repeat(300_000) + "'))"));
+        } finally {
+            execute("set global max_allowed_packet = " + limit);
+        }
+        assertThat(number("select x from log")).isEqualTo(300_000);
+    }
+
+    private long number(String query) throws SQLException {
+        try (Statement statement = connection().createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** The server judges the size of the rows only if columns are added or dropped. */

@@ -25,6 +25,7 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.ops.TableOperation;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,6 +44,9 @@ import java.util.stream.Stream;
 final class TriedDefinitions {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
     private static final String NAME = "limbeck_tried";
+
+    /** The longest statement, in bytes, that is only prepared; the server may accept longer ones. */
+    private static final int LONGEST = 1_000_000;
 
     private static final int SYNTAX_ERROR = 1064;
     private static final int TOO_WIDE = 1118;
@@ -155,6 +159,9 @@ final class TriedDefinitions {
 
     private boolean temporaryTables = true;
 
+    /** Whether no earlier step is Java code, which may have created temporary tables. */
+    private boolean known = true;
+
     private TriedDefinitions(Statement statement) {
         this.statement = statement;
     }
@@ -176,10 +183,11 @@ final class TriedDefinitions {
             for (int i = 0; i < steps.size(); i++) {
                 Operation operation = steps.get(i).operation();
                 if (operation == null) {
+                    known = false;
                     continue;
                 }
                 requireExisting(steps.get(i));
-                if (operation instanceof ExecuteSql execute && execute.sql() != null) {
+                if (known && operation instanceof ExecuteSql execute && execute.sql() != null) {
                     requireTable(execute.sql().sql(), steps.get(i).catalog());
                 }
                 Optional<SQLException> refusal = ask(steps.get(i), operation);
@@ -339,20 +347,33 @@ final class TriedDefinitions {
                         .toList());
     }
 
-    /** Tables that earlier steps create, change or drop are not yet what the statement will find. */
+    /**
+     * Tables that earlier steps create, change or drop are not yet what the statement will find. The server prepares
+     * only one statement, and none that is too long with the escapes of a literal.
+     */
     private Optional<SQLException> prepare(String sql) throws SQLException {
         // The driver replaces what is in braces.
         if (MariadbTokens.meaningful(sql).stream().anyMatch(token -> token.is('{'))) {
             return Optional.empty();
         }
-        Optional<SQLException> failure = run("PREPARE " + NAME + " FROM " + SYNTAX.literal(sql));
+        String prepare = "PREPARE " + NAME + " FROM " + SYNTAX.literal(sql);
+        if (prepare.getBytes(StandardCharsets.UTF_8).length > LONGEST || isSeveral(sql)) {
+            return Optional.empty();
+        }
+        Optional<SQLException> failure = run(prepare);
         if (failure.isEmpty()) {
             run("DEALLOCATE PREPARE " + NAME);
         }
         return failure.filter(error -> error.getErrorCode() == SYNTAX_ERROR
-                || UNKNOWN_FUNCTION.contains(error.getErrorCode())
-                || ((error.getErrorCode() == UNKNOWN_TABLE || error.getErrorCode() == UNKNOWN_COLUMN)
+                || (known && UNKNOWN_FUNCTION.contains(error.getErrorCode()))
+                || (known
+                        && (error.getErrorCode() == UNKNOWN_TABLE || error.getErrorCode() == UNKNOWN_COLUMN)
                         && !mentions(sql, touched)));
+    }
+
+    private static boolean isSeveral(String sql) {
+        return MariadbTokens.split(sql).stream().allMatch(SqlToken::complete)
+                && SYNTAX.statements(sql).size() > 1;
     }
 
     private static boolean mentions(String sql, Set<String> names) {
