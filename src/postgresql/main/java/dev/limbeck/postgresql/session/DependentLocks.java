@@ -27,7 +27,10 @@ record DependentLocks(Connection connection) {
             SELECT name FROM unnest(?) AS name JOIN pg_class c ON c.oid = to_regclass(name) WHERE c.relkind IN ('v', 'm')
             """;
 
-    /** Autovacuum changes no definition, and ends if the revision needs its lock. */
+    /**
+     * Autovacuum changes no definition, and ends if the revision needs its lock. It is the only one that locks tables and
+     * has no user. The kind of a session cannot be used, because only some roles can see it.
+     */
     private static final String CHANGED =
             """
             WITH RECURSIVE wanted AS (SELECT name, to_regclass(name)::oid AS relation FROM unnest(?) AS name),
@@ -45,7 +48,7 @@ record DependentLocks(Connection connection) {
                 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
                 AND l.mode IN ('ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock',
                     'AccessExclusiveLock')
-                AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = l.pid AND a.backend_type = 'autovacuum worker')
+                AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = l.pid AND a.usesysid IS NULL)
             ORDER BY d.name LIMIT 1
             """;
 
