@@ -117,7 +117,7 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                 UNION ALL SELECT %18$s FROM pg_index b WHERE b.indisclustered OR b.indisreplident
                 UNION ALL SELECT %19$s FROM pg_attribute f WHERE f.attrelid >= 16384
                     AND f.attnum > 0
-                    AND (f.attstattarget > 0 OR f.attoptions::text LIKE '%%n\\_distinct%%')
+                    AND (f.attstattarget >= 0 OR f.attoptions::text LIKE '%%n\\_distinct%%')
                 UNION ALL SELECT %17$s FROM pg_depend y WHERE y.deptype = 'e'
                     OR y.classid IN ('pg_policy'::regclass, 'pg_rewrite'::regclass, 'pg_trigger'::regclass,
                         'pg_publication_rel'::regclass, 'pg_proc'::regclass, 'pg_statistic_ext'::regclass)

@@ -50,7 +50,7 @@ final class UserQueries {
     private static final String TARGETS =
             """
             ARRAY(SELECT format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s', i.indexrelid::regclass, a.attnum,
-                a.attstattarget) FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attstattarget > 0
+                a.attstattarget) FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0
                 ORDER BY a.attnum)""";
 
     /**
@@ -100,7 +100,7 @@ final class UserQueries {
                 WHERE y.classid = 'pg_class'::regclass AND y.objid = x.oid AND y.refclassid = 'pg_class'::regclass
                 AND y.refobjid = i.indrelid AND y.refobjsubid = a.attnum)
             WHERE i.indexprs IS NOT NULL AND c.relkind IN ('r', 'p') AND %1$s
-                AND EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = x.oid AND t.attstattarget > 0)
+                AND EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = x.oid AND t.attstattarget >= 0)
             """;
 
     /**

@@ -22,7 +22,7 @@ class KeptMarksTest extends OperationChecks {
             union all select 'clustered on ' || indexrelid::regclass from pg_index where indisclustered
             union all select 'identified by ' || indexrelid::regclass from pg_index where indisreplident
             union all select 'target ' || attrelid::regclass || ' ' || attname || ' ' || attstattarget from pg_attribute
-                where attrelid >= 16384 and attnum > 0 and not attisdropped and attstattarget > 0
+                where attrelid >= 16384 and attnum > 0 and not attisdropped and attstattarget >= 0
             union all select 'distinct ' || attrelid::regclass || ' ' || attname || ' ' || o from pg_attribute, unnest(attoptions) o
                 where o like 'n_distinct%'
             union all select 'options ' || oid::regclass || ' ' || reloptions::text from pg_class
@@ -40,6 +40,7 @@ class KeptMarksTest extends OperationChecks {
             "create index ex on c ((w + u), (u + 1))",
             "create unique index g_index on c (g) with (fillfactor = 70)",
             "alter index ex alter column 1 set statistics 77",
+            "alter index ex alter column 2 set statistics 0",
             "alter table c alter column g set statistics 55",
             "alter table c alter column g set (n_distinct = 7)",
             "comment on index g_index is 'it''s fast'",

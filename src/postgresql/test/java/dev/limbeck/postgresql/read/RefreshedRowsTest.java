@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,12 +195,26 @@ class RefreshedRowsTest {
         "CREATE EXTENSION hstore"
     };
 
-    /** Every third change; all of them with -Dlimbeck.long=true. */
+    /** What belongs to an index or a column and is restored with it. */
+    private static final List<String> MARKS = List.of(
+            "ALTER TABLE parent CLUSTER ON parent_pkey; ALTER TABLE parent CLUSTER ON parent_code_key;"
+                    + "ALTER TABLE parent SET WITHOUT CLUSTER",
+            "ALTER TABLE parent REPLICA IDENTITY USING INDEX parent_pkey; ALTER TABLE parent REPLICA IDENTITY DEFAULT",
+            "ALTER TABLE parent ALTER code SET STATISTICS 0; ALTER TABLE parent ALTER code SET STATISTICS 50;"
+                    + "ALTER TABLE parent ALTER code SET STATISTICS -1",
+            "ALTER INDEX ix ALTER COLUMN 1 SET STATISTICS 0; ALTER INDEX ix ALTER COLUMN 1 SET STATISTICS 50;"
+                    + "ALTER INDEX ix ALTER COLUMN 1 SET STATISTICS -1",
+            "ALTER TABLE parent ALTER code SET (n_distinct = 5); ALTER TABLE parent ALTER code SET (n_distinct = 6);"
+                    + "ALTER TABLE parent ALTER code RESET (n_distinct)");
+
+    /** Every third change and all marks; all changes with -Dlimbeck.long=true. */
     static List<String> changes() {
         int stride = Boolean.getBoolean("limbeck.long") ? 1 : 3;
-        return IntStream.range(0, CHANGES.length)
-                .filter(i -> i % stride == 0)
-                .mapToObj(i -> CHANGES[i])
+        return Stream.concat(
+                        IntStream.range(0, CHANGES.length)
+                                .filter(i -> i % stride == 0)
+                                .mapToObj(i -> CHANGES[i]),
+                        MARKS.stream())
                 .toList();
     }
 
