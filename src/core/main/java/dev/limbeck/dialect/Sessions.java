@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,11 @@ public interface Sessions {
      * @param limited whether only this schema is read
      */
     default void readOnlyOneSchema(Connection connection, boolean limited) throws SQLException {}
+
+    /** {@return whether a view uses tables of several of the given schemas, so that they cannot be changed at the same time} */
+    default boolean haveCommonView(Connection connection, List<String> schemas) throws SQLException {
+        return false;
+    }
 
     /**
      * Switches to the given role, or to no role if it is null.

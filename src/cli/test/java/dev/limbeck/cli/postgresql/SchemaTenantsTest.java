@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A schema for each tenant: a query gives their names. */
 class SchemaTenantsTest {
@@ -241,6 +243,63 @@ class SchemaTenantsTest {
         assertThat(down.failures()).isEmpty();
         assertThat(down.groups()).hasSize(1);
         assertThat(versions().split(" ")).hasSize(MANY);
+    }
+
+    /** A table of a tenant, and views of other schemas that use it: one that uses all tenants, and a view of this view. */
+    private void createReports() {
+        write(
+                "11aa",
+                "",
+                "op.createTable(\"orders\", column(\"id\", bigint()).nullable(false), column(\"n\", integer()),"
+                        + " primaryKey(\"id\"));",
+                "op.dropTable(\"orders\");");
+        useFleet();
+        assertThat(project.run("upgrade", "head").toString()).contains("3 databases at 11aa: changed");
+        project.sql("create schema reporting");
+        project.sql("create view reporting.all_orders as select b.n, o.n as o, p.n as p from bergen.orders b"
+                + " cross join \"Oslo\".orders o cross join paris.orders p");
+        project.sql("create materialized view reporting.sums as select count(n) as n from reporting.all_orders");
+        project.sql("create unique index ix_sums on reporting.sums (n)");
+        project.sql("create view reporting.sum_of_sums as select n from reporting.sums");
+        project.sql("create view reporting.unrelated as select name from public.tenant");
+        project.sql("grant select on reporting.all_orders to public");
+        project.sql("comment on view reporting.all_orders is 'of all tenants'");
+    }
+
+    private String reports() {
+        return project.ask("select string_agg(c.relname || ' ' || coalesce(c.relacl::text, '') || ' '"
+                + " || coalesce(obj_description(c.oid, 'pg_class'), '') || ' ' || coalesce(pg_get_viewdef(c.oid), ''),"
+                + " '; ' order by c.relname) from pg_class c where c.relnamespace = 'reporting'::regnamespace");
+    }
+
+    /** The server does not change the type of a column that a view uses. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " op.execute(\"create index concurrently ix on orders (id)\");"})
+    void viewsOfOtherSchemasThatUseATableOfATenantAreKept(String stepByStep) {
+        createReports();
+        String before = reports();
+        write(
+                "22bb",
+                "\"11aa\"",
+                "op.alterColumn(\"orders\", \"n\", c -> c.existingType(integer()).type(bigint()));" + stepByStep,
+                "");
+        write("33cc", "\"22bb\"", "op.alterColumn(\"orders\", \"n\", c -> c.type(integer()));", "");
+        assertThat(project.run("upgrade", "22bb").toString()).contains("3 databases at 22bb: changed");
+        assertThat(reports()).isEqualTo(before);
+        String url = project.url() + "&currentSchema=";
+        assertThat(Limbeck.configure()
+                        .revisions("db.revisions")
+                        .settings(keys -> keys.set(
+                                SettingKey.REVISIONS_LOCATIONS,
+                                folder.resolve("revisions").toString()))
+                        .load()
+                        .fleet(List.of(url + "bergen", url + "paris"))
+                        .upgrade("head")
+                        .failures())
+                .isEmpty();
+        assertThat(project.run("upgrade", "head").toString()).contains("1 database at 33cc: changed");
+        assertThat(reports()).isEqualTo(before);
+        assertThat(project.run("drift").toString()).contains("code=0");
     }
 
     @Test

@@ -5,15 +5,22 @@ import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.IncompleteRevisionException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.UnknownRevisionException;
+import dev.limbeck.dialect.Urls.SchemaUrl;
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
 import dev.limbeck.result.fleet.DatabaseOutcome;
 import dev.limbeck.result.fleet.DatabaseOutcome.Status;
 import dev.limbeck.result.fleet.FleetResult;
 import dev.limbeck.settings.FleetSettings;
 import dev.limbeck.settings.FleetSettings.OnFailure;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +71,9 @@ public final class FleetRun {
 
     private void process(List<FleetDatabase> databases, FleetTask task, Tally tally) {
         int jobs = Math.min(settings.jobs(), databases.size());
+        if (jobs > 1 && haveCommonView(databases)) {
+            jobs = 1;
+        }
         AtomicInteger next = new AtomicInteger();
         AtomicReference<Error> error = new AtomicReference<>();
         CountDownLatch running = new CountDownLatch(jobs);
@@ -89,6 +99,32 @@ public final class FleetRun {
         Error thrown = error.get();
         if (thrown != null) {
             throw thrown;
+        }
+    }
+
+    /** Returns whether schemas must be changed one after the other, because a view uses several of them. */
+    private boolean haveCommonView(List<FleetDatabase> databases) {
+        Map<String, List<FleetDatabase>> schemas = databases.stream()
+                .filter(database -> database.schema() != null)
+                .collect(Collectors.groupingBy(database -> fleet.urls(database.url())
+                        .flatMap(urls -> urls.ofSchema(database.url()))
+                        .map(SchemaUrl::database)
+                        .orElse(database.url())));
+        return schemas.values().stream().anyMatch(this::haveCommonViewInDatabase);
+    }
+
+    private boolean haveCommonViewInDatabase(List<FleetDatabase> schemas) {
+        String url = schemas.get(0).url();
+        List<String> names = schemas.stream()
+                .map(FleetDatabase::schema)
+                .filter(Objects::nonNull)
+                .toList();
+        try (Project project = url.isEmpty() ? null : fleet.forDatabase(url);
+                Database database = (project == null ? fleet : project).openDatabase(Access.READ)) {
+            return database.dialect().sessions().haveCommonView(database.connection(), names);
+        } catch (LimbeckException | SQLException e) {
+            // The error is reported for each schema, when it is processed.
+            return false;
         }
     }
 

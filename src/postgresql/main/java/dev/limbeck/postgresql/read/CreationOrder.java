@@ -5,7 +5,10 @@ import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The statements that create everything in a database, in an order in which they can be run. */
+/**
+ * The statements that create everything in a database, in an order in which they can be run. Views of other schemas that
+ * are read because they use the only schema are not included, because what else they use is not read.
+ */
 final class CreationOrder {
     private final ServerRows rows;
     private final DefinitionTexts texts;
@@ -24,7 +27,9 @@ final class CreationOrder {
             addSequences();
             addTables();
             addViews();
-            rows.others().triggers().forEach(row -> add(rows.name(row), row.text("definition")));
+            rows.others().triggers().stream()
+                    .filter(row -> !row.is("outside"))
+                    .forEach(row -> add(rows.name(row), row.text("definition")));
         }
         return statements;
     }
@@ -104,7 +109,7 @@ final class CreationOrder {
 
     private void addViews() {
         for (Row relation : rows.relations()) {
-            if (isView(relation)) {
+            if (isView(relation) && !relation.is("outside")) {
                 add(rows.name(relation), texts.createView(relation));
                 texts.createIndexes(relation).forEach(sql -> add(rows.name(relation), sql));
                 texts.comments(relation).forEach(sql -> add(rows.name(relation), sql));

@@ -13,15 +13,6 @@ final class OtherQueries {
                 current_setting('server_version_num')::int AS version, pg_backend_pid() || ' ' || now() AS transaction
             """;
 
-    static final String SCHEMAS =
-            """
-            SELECT n.nspname AS name FROM pg_namespace n
-            WHERE %s AND NOT EXISTS (SELECT FROM pg_depend e
-                WHERE e.classid = 'pg_namespace'::regclass AND e.objid = n.oid AND e.deptype = 'e')
-            ORDER BY 1
-            """
-                    .formatted(OWN);
-
     static final String EXTENSIONS =
             """
             SELECT x.extname AS name, n.nspname AS schema FROM pg_extension x
@@ -29,11 +20,32 @@ final class OtherQueries {
             WHERE x.extname <> 'plpgsql' ORDER BY 1
             """;
 
-    /** The types of other schemas that tables of the only schema use. */
-    private static final String USED = OneSchema.LIMITED + " AND " + TableQueries.OF_USERS
-            + " AND t.oid IN (SELECT coalesce(nullif(y.typelem, 0), y.oid) FROM pg_class r"
-            + " JOIN pg_namespace m ON m.oid = r.relnamespace JOIN pg_attribute u ON u.attrelid = r.oid"
-            + " JOIN pg_type y ON y.oid = u.atttypid WHERE m.nspname = current_schema() AND u.attnum > 0)";
+    /** The types of the only schema and of its columns, and those of which they consist. */
+    private static final String PARTS =
+            """
+            (WITH RECURSIVE u (oid) AS (
+                SELECT y.oid FROM pg_type y JOIN pg_namespace m ON m.oid = y.typnamespace
+                WHERE m.nspname = current_schema()
+                UNION SELECT a.atttypid FROM pg_class r JOIN pg_namespace m ON m.oid = r.relnamespace
+                JOIN pg_attribute a ON a.attrelid = r.oid WHERE m.nspname = current_schema() AND a.attnum > 0
+                UNION SELECT x.oid FROM u JOIN pg_type y ON y.oid = u.oid CROSS JOIN LATERAL (
+                    SELECT y.typelem AS oid UNION ALL SELECT y.typbasetype
+                    UNION ALL SELECT g.rngsubtype FROM pg_range g WHERE g.rngtypid = y.oid
+                    UNION ALL SELECT a.atttypid FROM pg_attribute a WHERE a.attrelid = y.typrelid AND a.attnum > 0) x
+                ) SELECT oid FROM u)""";
+
+    /** The types of other schemas that the only schema uses. */
+    private static final String USED = OneSchema.LIMITED + " AND " + TableQueries.OF_USERS + " AND t.oid IN " + PARTS;
+
+    static final String SCHEMAS =
+            """
+            SELECT n.nspname AS name FROM pg_namespace n
+            WHERE (%s OR %s AND %s AND n.oid IN (SELECT t.typnamespace FROM pg_type t WHERE t.oid IN %s))
+                AND NOT EXISTS (SELECT FROM pg_depend e
+                WHERE e.classid = 'pg_namespace'::regclass AND e.objid = n.oid AND e.deptype = 'e')
+            ORDER BY 1
+            """
+                    .formatted(OWN, OneSchema.LIMITED, TableQueries.OF_USERS, PARTS);
 
     /** The enumeration types, domains, composite types and ranges, in the order in which they were created. */
     static final String TYPES =
@@ -68,8 +80,10 @@ final class OtherQueries {
             FROM pg_cast k
             WHERE k.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend e
                 WHERE e.classid = 'pg_cast'::regclass AND e.objid = k.oid AND e.deptype IN ('e', 'i'))
+                AND (NOT %s OR (k.castsource < 16384 OR k.castsource IN %s) AND (k.casttarget < 16384 OR k.casttarget IN %s))
             ORDER BY k.oid
-            """;
+            """
+                    .formatted(OneSchema.LIMITED, PARTS, PARTS);
 
     static final String FUNCTIONS =
             """
@@ -110,7 +124,7 @@ final class OtherQueries {
             WHERE c.relkind IN ('v', 'm') AND c.relowner <> quote_ident(current_user)::regrole AND %1$s
             ORDER BY 1, 2
             """
-                    .formatted(OWN);
+                    .formatted(TableQueries.READ);
 
     /** The statement that creates the policy p. */
     static final String POLICY =

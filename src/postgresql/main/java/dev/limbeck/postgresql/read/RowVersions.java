@@ -41,7 +41,7 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
             GROUP BY relation
             """
                     .formatted(
-                            TableQueries.OWN,
+                            TableQueries.READ,
                             VERSION.formatted("a", 1),
                             VERSION.formatted("v", 2),
                             VERSION.formatted("d", 3),

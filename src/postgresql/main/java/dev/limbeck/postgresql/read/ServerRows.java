@@ -81,9 +81,9 @@ record ServerRows(
                 schema,
                 version,
                 Row.query(connection, TableQueries.RELATIONS),
-                byRelation(Row.query(connection, TableQueries.COLUMNS.formatted(TableQueries.OWN))),
-                byRelation(Row.query(connection, TableQueries.CONSTRAINTS.formatted(TableQueries.OWN))),
-                byRelation(Row.query(connection, TableQueries.INDEXES.formatted(TableQueries.OWN))),
+                byRelation(Row.query(connection, TableQueries.COLUMNS.formatted(TableQueries.READ))),
+                byRelation(Row.query(connection, TableQueries.CONSTRAINTS.formatted(TableQueries.READ))),
+                byRelation(Row.query(connection, TableQueries.INDEXES.formatted(TableQueries.READ))),
                 Others.read(connection));
     }
 

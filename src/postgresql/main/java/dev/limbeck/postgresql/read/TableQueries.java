@@ -10,8 +10,27 @@ final class TableQueries {
     /** The schemas that the session reads. */
     static final String OWN = OF_USERS + " AND (NOT " + OneSchema.LIMITED + " OR n.nspname = current_schema())";
 
-    /** The relations in these schemas whose numbers are in the parameter. */
-    static final String SOME = OWN + " AND c.oid = ANY (?)";
+    /**
+     * The views of other schemas that use a relation of the only schema, or a view that does. A change of this relation
+     * must replace them. They are not part of {@link PostgresqlCatalog#definitions}.
+     */
+    static final String OUTSIDE = OneSchema.LIMITED + " AND n.nspname <> current_schema()";
+
+    private static final String DEPENDENT =
+            """
+            (WITH RECURSIVE v (oid) AS (
+                SELECT r.oid FROM pg_class r JOIN pg_namespace m ON m.oid = r.relnamespace
+                WHERE m.nspname = current_schema() AND r.relkind IN ('r', 'p', 'v', 'm', 'f')
+                UNION SELECT w.ev_class FROM v JOIN pg_depend e ON e.refclassid = 'pg_class'::regclass
+                    AND e.refobjid = v.oid AND e.classid = 'pg_rewrite'::regclass
+                    JOIN pg_rewrite w ON w.oid = e.objid AND w.rulename = '_RETURN') SELECT oid FROM v)""";
+
+    /** The relations in the schemas that the session reads, and the views of other schemas that use them. */
+    static final String READ = OF_USERS + " AND (NOT " + OneSchema.LIMITED
+            + " OR n.nspname = current_schema() OR c.oid IN " + DEPENDENT + ")";
+
+    /** These relations, if their numbers are in the parameter. */
+    static final String SOME = READ + " AND c.oid = ANY (?)";
 
     static final String RELATIONS =
             """
@@ -19,7 +38,7 @@ final class TableQueries {
                 c.relpersistence = 'u' AS unlogged, c.relispartition AS partition,
                 array_to_string(c.reloptions, ', ') AS options, d.description AS comment,
                 CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
-                pg_get_expr(c.relpartbound, c.oid) AS bound, i.parents,
+                pg_get_expr(c.relpartbound, c.oid) AS bound, i.parents, %s AS outside,
                 CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS view
             FROM pg_class c
             JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -31,9 +50,9 @@ final class TableQueries {
                     WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
             ORDER BY c.oid
             """
-                    .formatted(OWN);
+                    .formatted(OUTSIDE, READ);
 
-    /** The columns. {@code %s} is replaced by {@link #OWN} or {@link #SOME}. */
+    /** The columns. {@code %s} is replaced by {@link #READ} or {@link #SOME}. */
     static final String COLUMNS =
             """
             SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
@@ -54,7 +73,7 @@ final class TableQueries {
 
     /**
      * The constraints, without those of kind n: since version 18, each NOT NULL is one of these. {@code %s} is replaced
-     * by {@link #OWN} or {@link #SOME}.
+     * by {@link #READ} or {@link #SOME}.
      */
     static final String CONSTRAINTS =
             """
@@ -80,7 +99,7 @@ final class TableQueries {
 
     /**
      * The indexes. The column indnullsnotdistinct exists only in version 15 and later. {@code %s} is replaced by
-     * {@link #OWN} or {@link #SOME}.
+     * {@link #READ} or {@link #SOME}.
      */
     static final String INDEXES =
             """
@@ -139,7 +158,7 @@ final class TableQueries {
     static final String TRIGGERS =
             """
             SELECT t.tgname AS name, n.nspname AS schema, c.relname AS table_name,
-                pg_get_triggerdef(t.oid, true) AS definition, t.tgenabled::text AS enabled
+                pg_get_triggerdef(t.oid, true) AS definition, t.tgenabled::text AS enabled, %s AS outside
             FROM pg_trigger t
             JOIN pg_class c ON c.oid = t.tgrelid
             JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -148,7 +167,7 @@ final class TableQueries {
                     WHERE e.classid = 'pg_trigger'::regclass AND e.objid = t.oid AND e.deptype = 'e')
             ORDER BY n.nspname, t.tgname, c.relname
             """
-                    .formatted(OWN);
+                    .formatted(OUTSIDE, READ);
 
     private TableQueries() {}
 }

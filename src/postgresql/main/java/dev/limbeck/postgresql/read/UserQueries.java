@@ -160,7 +160,7 @@ final class UserQueries {
             ORDER BY 1, 3, 4, 2
             """
                     .formatted(
-                            DEPENDENCIES.formatted(CLASSES, TableQueries.OWN),
+                            DEPENDENCIES.formatted(CLASSES, TableQueries.READ),
                             COMMENT.formatted("p", "pg_policy", "POLICY", "polname", "polrelid"),
                             COMMENT.formatted("r", "pg_rewrite", "RULE", "rulename", "ev_class"),
                             COMMENT.formatted("t", "pg_trigger", "TRIGGER", "tgname", "tgrelid"),
@@ -178,7 +178,7 @@ final class UserQueries {
             WHERE r.rulename <> '_RETURN' AND c.relkind = 'v' AND %2$s
             ORDER BY 1, 2
             """
-                    .formatted(COMMENT.formatted("r", "pg_rewrite", "RULE", "rulename", "ev_class"), TableQueries.OWN);
+                    .formatted(COMMENT.formatted("r", "pg_rewrite", "RULE", "rulename", "ev_class"), TableQueries.READ);
 
     private UserQueries() {}
 }

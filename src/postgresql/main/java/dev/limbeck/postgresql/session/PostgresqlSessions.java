@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ public final class PostgresqlSessions implements Sessions {
     @Override
     public void readOnlyOneSchema(Connection connection, boolean limited) throws SQLException {
         OneSchema.set(connection, limited);
+    }
+
+    @Override
+    public boolean haveCommonView(Connection connection, List<String> schemas) throws SQLException {
+        return OneSchema.haveCommonView(connection, schemas);
     }
 
     @Override

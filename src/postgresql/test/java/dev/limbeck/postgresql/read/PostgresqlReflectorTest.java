@@ -11,6 +11,7 @@ import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.PostgresqlServer;
+import dev.limbeck.postgresql.session.PostgresqlSessions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -202,5 +203,49 @@ class PostgresqlReflectorTest {
                 .isTrue();
         assertThat(REFLECTOR.hasTable(connection, TableName.of("invoice"))).isFalse();
         assertThat(REFLECTOR.viewColumns(connection, TableName.of("adults"))).hasSize(2);
+    }
+
+    /** What the schema uses can be created in a scratch database, and a view that uses it can be created again. */
+    @Test
+    void ofOtherSchemasOnlyWhatUsesTheSchemaAndTheTypesOfTheSchemaAreRead() throws SQLException {
+        try (Connection open = PostgresqlServer.open();
+                Connection empty = PostgresqlServer.open();
+                Statement statement = open.createStatement()) {
+            for (String sql : List.of(
+                    "create schema bergen",
+                    "create schema \"Oslo\"",
+                    "create schema shared",
+                    "create type shared.grade as enum ('low', 'high')",
+                    "create domain public.checked as shared.grade check (value <> 'low')",
+                    "create type public.pair as (one public.checked, other int)",
+                    "create type shared.unused as enum ('x')",
+                    "create type bergen.mood as enum ('y')",
+                    "create cast (varchar as bergen.mood) with inout",
+                    "create type \"Oslo\".mood as enum ('y')",
+                    "create cast (varchar as \"Oslo\".mood) with inout",
+                    "create table bergen.orders (id int, pairs public.pair[])",
+                    "create table \"Oslo\".orders (id int)",
+                    "create view public.of_bergen as select id from bergen.orders",
+                    "create view shared.of_view as select id + 1 as id from public.of_bergen",
+                    "create view shared.of_oslo as select id from \"Oslo\".orders",
+                    "set search_path = bergen")) {
+                statement.execute(sql);
+            }
+            new PostgresqlSessions().readOnlyOneSchema(open, true);
+            Catalog read = REFLECTOR.reflect(open);
+            assertThat(read.tableNames()).containsExactly(TableName.of("orders"));
+            assertThat(read.viewAndTriggerNames())
+                    .containsExactlyInAnyOrder(
+                            new TableName("public", "of_bergen"), new TableName("shared", "of_view"));
+            assertThat(read.definition(new TableName("public", "of_bergen"))).hasSize(1);
+            assertThat(read.definitions()).noneMatch(sql -> sql.contains("of_bergen"));
+            assertThat(REFLECTOR.refresh(open, REFLECTOR.refresh(open, read)).viewAndTriggerNames())
+                    .hasSize(2);
+            try (Statement created = empty.createStatement()) {
+                created.execute("create schema bergen");
+                created.execute("set search_path = bergen");
+            }
+            assertThat(create(empty, read).definitions()).isEqualTo(read.definitions());
+        }
     }
 }
