@@ -203,7 +203,7 @@ class Factory:
 
 
 class Query:
-    """session.query(): update() and delete() of a class can be translated, and whether a row exists can be asked."""
+    """session.query(): update() and delete() of a class, and a test whether a row exists, can be translated."""
 
     def __init__(self, session, subjects, conditions=(), ordered=False):
         self.session, self.subjects, self.conditions, self.ordered = session, subjects, tuple(conditions), ordered

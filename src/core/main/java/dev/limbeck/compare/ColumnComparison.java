@@ -56,7 +56,7 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
                 : wanted;
     }
 
-    /** Returns the column with the options of the model that are compared, and with the other options that it has. */
+    /** Returns the column with the compared options of the model; its other options are unchanged. */
     private Column withOptions(Column wanted, Column live, Column model) {
         Options before = sameness.distinctiveOptions(live);
         Options after = sameness.distinctiveOptions(model);

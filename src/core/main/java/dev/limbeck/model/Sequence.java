@@ -1,7 +1,7 @@
 package dev.limbeck.model;
 
 /**
- * A sequence: a source of unique numbers. A database without sequences has a table with one row in its place.
+ * A sequence: a source of unique numbers. In a database without sequences, a table with one row takes its place.
  *
  * @param name the name
  * @param start the first number

@@ -13,7 +13,7 @@ import java.util.List;
 final class LayeredLayout {
     /** The vertical distance between boxes. */
     static final double GAP = 26;
-    /** The horizontal distance between columns, in which the lines are drawn. */
+    /** The horizontal distance between the columns of boxes; the lines are drawn in between. */
     static final double COLUMN_GAP = 76;
     /** The vertical distance between a channel and a box or another channel. */
     private static final double CHANNEL_GAP = 12;

@@ -202,7 +202,7 @@ final class ChangeSection {
                 .toList();
     }
 
-    /** Writes the databases of a part, if other parts have other databases. */
+    /** Writes the databases to which a part applies, unless all parts apply to the same databases. */
     private void databases(List<SqlPair> pairs) {
         if (!common.isEmpty()) {
             return;

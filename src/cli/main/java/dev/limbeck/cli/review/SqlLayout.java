@@ -262,7 +262,7 @@ public final class SqlLayout {
         return !joined && CLAUSE.matcher(rest).matches();
     }
 
-    /** Returns the end of the quoted text that begins at the position, or the position. */
+    /** Returns the end of the quoted text that begins at the position, or the position itself if none begins there. */
     private static int endOfQuoted(String sql, int at) {
         char quote = sql.charAt(at);
         if (quote != '\'' && quote != '"' && quote != '`' && quote != '[') {

@@ -173,7 +173,7 @@ public final class FleetDatabases {
         values.forEach(this::addFound);
     }
 
-    /** Adds what a query returned. A server has schemas or databases, and no files. */
+    /** Adds what a query returned: on a server, the name of a schema or of a database, never a file. */
     private void addFound(String value) {
         Dialect dialect = project.dialect();
         Optional<String> url =

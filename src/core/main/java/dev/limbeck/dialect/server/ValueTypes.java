@@ -25,8 +25,8 @@ public interface ValueTypes {
     boolean hasZonedTimestamps();
 
     /**
-     * {@return an expression, as an example for the user, for a value of the type; empty if an empty text or 0 is such a
-     * value}
+     * {@return an expression with a value of the type, which is shown to the user as an example; empty if an empty text
+     * or 0 is a value of the type}
      */
     Optional<String> example(SqlType type);
 }

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The queries that find rows which would make a revision that runs step by step fail. */
+/** The queries that find rows because of which a revision would fail that runs step by step. */
 record RowQuestions(RunContext session, Catalog catalog) {
     /**
      * Checks existing rows before the first step. Rows of a table that SQL or Java code changes before, and references

@@ -93,7 +93,7 @@ final class StepPlanner {
     }
 
     /**
-     * {@return the record of the step with the statements that it has on the present schema}
+     * {@return the record of the step with the statements that the present schema requires}
      *
      * @param earlier the schema on which the step was planned before
      * @param now the present schema
@@ -103,7 +103,7 @@ final class StepPlanner {
         return planned(step, present, planOnly(present, now), now);
     }
 
-    /** A default that a step keeps is the one that another program has set meanwhile. */
+    /** If a step keeps a default that another program has changed in the meantime, the changed default is kept. */
     private static Operation withPresentDefaults(Operation operation, Catalog earlier, Catalog now) {
         if (!(operation instanceof AlterTable batch)) {
             return operation;

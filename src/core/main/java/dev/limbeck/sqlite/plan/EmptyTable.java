@@ -47,8 +47,7 @@ public final class EmptyTable {
     }
 
     /**
-     * Returns whether the database contains no other object that DROP TABLE could change, besides tables, indexes and
-     * views.
+     * Returns whether the only objects of the database that DROP TABLE could change are tables, indexes and views.
      */
     private static boolean isAlone(SqliteCatalog catalog) {
         return catalog.temporary().isEmpty()

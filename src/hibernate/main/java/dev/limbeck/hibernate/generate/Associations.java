@@ -90,7 +90,7 @@ final class Associations {
         for (int i = 0; i < reference.columns().size(); i++) {
             Annotation column = joinColumn("JoinColumn", reference, i);
             if (sharesColumns) {
-                // Hibernate accepts at most one attribute that writes a column.
+                // For each column, Hibernate accepts only one attribute that writes it.
                 column.set("insertable", "false").set("updatable", "false");
             }
             columns.add(column);

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 /**
  * Asks the server whether it accepts the definitions in the steps of a revision. A table is created as a temporary
  * table, which only this session sees and which ends no transaction; a statement is prepared, but not executed. What
- * the server cannot judge in this way, or may not because the user cannot create temporary tables, is accepted.
+ * the server cannot judge in this way is accepted. So is each table if the user cannot create temporary tables.
  */
 final class TriedDefinitions {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();

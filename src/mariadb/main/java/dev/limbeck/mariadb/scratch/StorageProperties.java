@@ -28,7 +28,7 @@ final class StorageProperties {
             + " ORDER BY variable_name SEPARATOR '\\n'), 256) FROM information_schema.system_variables"
             + " WHERE lower(variable_name) NOT REGEXP '" + WITHOUT_EFFECT + "'";
 
-    /** Queries the storage engines, types and functions that the server has, and the user. */
+    /** Queries the current user and the storage engines, types and functions of the server. */
     private static final String PLUGINS = "SET STATEMENT group_concat_max_len = 16777216 FOR SELECT"
             + " concat_ws(' ', version(), current_user(), current_role(), @@global.time_zone,"
             + " (SELECT group_concat(concat_ws(' ', plugin_name, plugin_version, plugin_status)"

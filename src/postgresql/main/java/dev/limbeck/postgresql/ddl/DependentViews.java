@@ -179,8 +179,8 @@ final class DependentViews {
     }
 
     /**
-     * {@return the statements that create each view, policy, rule or trigger again, by the statement that drops it, in
-     * an order in which they can be dropped}
+     * {@return a map from the statement that drops each view, policy, rule or trigger to the statements that create it
+     * again, in an order in which the objects can be dropped}
      */
     Map<String, List<String>> restored() {
         Map<String, List<String>> restored = new LinkedHashMap<>(

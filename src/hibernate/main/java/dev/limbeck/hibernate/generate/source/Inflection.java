@@ -6,8 +6,8 @@ import java.util.Set;
 import org.atteo.evo.inflector.English;
 
 /**
- * English plurals and singulars. Plurals come from a library; singulars are formed by ending, so that a word that only
- * looks like a plural (boss, status) is unchanged.
+ * English plurals and singulars. Plurals come from a library; singulars are derived from the ending of
+ * the word, so that a word that only looks like a plural (boss, status) is unchanged.
  */
 public final class Inflection {
     /** Words whose singular and plural are the same, or that have no singular in a schema. */
