@@ -52,6 +52,17 @@ class DriftedObjectsTest {
                 Arguments.of(
                         "create or replace function twice(n int) returns int language sql as 'select n * 3'",
                         "changed function twice(integer)"),
+                Arguments.of(
+                        "drop function twice(int);"
+                                + " create function twice(n int) returns bigint language sql as 'select n * 2::bigint'",
+                        "changed function twice(integer)"),
+                Arguments.of(
+                        "drop function twice(int);"
+                                + " create function twice(other int) returns int language sql as 'select other * 2'",
+                        "changed function twice(integer)"),
+                Arguments.of(
+                        "create or replace function twice(n int default 1) returns int language sql as 'select n * 2'",
+                        "changed function twice(integer)"),
                 Arguments.of("drop function twice(int)", "dropped function twice(integer)"),
                 Arguments.of(
                         "alter table stay drop constraint once;"
@@ -100,6 +111,22 @@ class DriftedObjectsTest {
         assertThat(outcome.code()).isEqualTo(3);
         assertThat(outcome.out() + outcome.err())
                 .contains("changed domain score", "does not revert the domain score, because other objects may use it");
+    }
+
+    /** The database cannot replace a function with another result, so it is created again without its rights. */
+    @Test
+    void aFunctionThatIsCreatedAgainIsReported() {
+        project.sql("drop function twice(int);"
+                + " create function twice(n int) returns text language sql as 'select n::text'");
+        Outcome outcome = project.run("drift");
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.out() + outcome.err())
+                .contains(
+                        "drops the function twice(integer) and creates it again, because its parameters or its result");
+        project.sql("drop function twice(int);"
+                + " create function twice(n int) returns int language sql as 'select n * 4'");
+        assertThat(project.run("drift")).satisfies(replaced -> assertThat(replaced.out() + replaced.err())
+                .doesNotContain("creates it again"));
     }
 
     @Test

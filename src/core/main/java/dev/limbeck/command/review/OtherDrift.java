@@ -87,18 +87,30 @@ public record OtherDrift(List<Change> changes, List<String> repairs, List<String
         StringBuilder functions = new StringBuilder();
         StringBuilder rest = new StringBuilder();
         for (String repair : repairs) {
-            (repair.startsWith(REPLACES) ? functions : rest).append(repair).append(";\n");
+            boolean first = repair.startsWith(REPLACES) || repair.contains(";\n" + REPLACES);
+            (first ? functions : rest).append(repair).append(";\n");
         }
         return functions + others + rest;
     }
 
-    /** A function is replaced as it is, because others may use it. */
+    /** A function is replaced as it is, because others may use it, unless the database cannot replace it. */
     private static void revert(
             @Nullable OtherDefinition now,
             @Nullable OtherDefinition wanted,
             List<String> repairs,
             List<String> warnings) {
         boolean replaced = wanted != null && wanted.creation().startsWith(REPLACES);
+        if (wanted != null
+                && replaced
+                && now != null
+                && now.drop() != null
+                && !signature(now).equals(signature(wanted))) {
+            warnings.add("The SQL that reverts the changes drops the " + now.describe() + " and creates it again,"
+                    + " because its parameters or its result changed. Rights on it and its comment are lost, and the"
+                    + " statement fails if other objects use it");
+            repairs.add(now.drop() + ";\n" + wanted.creation());
+            return;
+        }
         if (now != null && !replaced) {
             String drop = now.drop();
             if (drop == null) {
@@ -111,5 +123,11 @@ public record OtherDrift(List<Change> changes, List<String> repairs, List<String
         if (wanted != null) {
             repairs.add(wanted.creation());
         }
+    }
+
+    /** Returns what cannot be replaced: the names, types and defaults of the parameters, and the type of the result. */
+    private static String signature(OtherDefinition function) {
+        int end = function.creation().indexOf("\n LANGUAGE ");
+        return end < 0 ? function.creation() : function.creation().substring(0, end);
     }
 }
