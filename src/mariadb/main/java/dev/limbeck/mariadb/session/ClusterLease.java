@@ -85,9 +85,19 @@ public final class ClusterLease implements MigratorLock {
         create();
         Duration waited = LockWait.acquire(this::attempt, this::findHolder, timeout);
         SecondConnection opener = second;
-        if (opener != null) {
-            heartbeat = Heartbeat.start(opener, held().orElseThrow());
-            watch = opener.reachesOtherNodes() ? NodeWatch.start(connection, opener) : null;
+        try {
+            if (opener != null) {
+                heartbeat = Heartbeat.start(opener, held().orElseThrow());
+                watch = opener.reachesOtherNodes() ? NodeWatch.start(connection, opener) : null;
+            }
+        } catch (SQLException | RuntimeException e) {
+            try {
+                release();
+            } catch (SQLException lost) {
+                e.addSuppressed(lost);
+                abandon();
+            }
+            throw e;
         }
         return waited;
     }
@@ -169,7 +179,7 @@ public final class ClusterLease implements MigratorLock {
                 + " SET number = number + 1, owner = ?, node = " + ClusterNode.NAME + ", session = connection_id(),"
                 + " account = current_user(), beat = ?, since = utc_timestamp() WHERE id = " + LEASE
                 + " AND number = ? AND owner <=> ? AND beat <=> ?")) {
-            statement.setString(1, owner());
+            statement.setString(1, "process " + ProcessHandle.current().pid());
             statement.setObject(2, second == null ? null : 0L);
             statement.setLong(3, row.number);
             statement.setString(4, row.owner);
@@ -200,11 +210,6 @@ public final class ClusterLease implements MigratorLock {
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
-    }
-
-    private static String owner() {
-        ProcessHandle process = ProcessHandle.current();
-        return "process " + process.pid();
     }
 
     @Override

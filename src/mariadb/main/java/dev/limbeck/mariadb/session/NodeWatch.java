@@ -22,6 +22,7 @@ final class NodeWatch {
     private final Thread thread = new Thread(this::run, "limbeck-node");
     private volatile boolean stopped;
     private @Nullable Connection own;
+    /** The last known number of nodes; 0 if the node was never part of a majority. */
     private int size;
 
     private NodeWatch(Connection watched, SecondConnection connections, String node) {
@@ -48,7 +49,7 @@ final class NodeWatch {
                 if (own == null) {
                     connect();
                 } else {
-                    size = ClusterNode.countNodes(own);
+                    count(own);
                 }
             } catch (SQLException | RuntimeException e) {
                 close();
@@ -68,7 +69,7 @@ final class NodeWatch {
         connection.setNetworkTimeout(SAME_THREAD, (int) ANSWER.toMillis());
         if (ClusterNode.name(connection).equals(node)) {
             own = connection;
-            size = ClusterNode.countNodes(connection);
+            count(connection);
             return;
         }
         try (connection) {
@@ -78,6 +79,12 @@ final class NodeWatch {
                 DriverSocket.close(watched);
             }
         }
+    }
+
+    /** A node that has left the majority, which gives 0, was part of a cluster of the last size. */
+    private void count(Connection connection) throws SQLException {
+        int now = ClusterNode.countNodes(connection);
+        size = now > 0 ? now : size;
     }
 
     private void close() {
