@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.Operations;
+import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Transaction;
+import dev.limbeck.execute.RunContext;
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.failure.VersionConflict;
 import dev.limbeck.execute.step.Journal;
@@ -11,7 +16,10 @@ import dev.limbeck.execute.step.StepwiseRunner;
 import dev.limbeck.model.TableName;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.testing.SingleRevision;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +75,26 @@ class KeptJournalTest extends StepwiseTests {
                         new SingleRevision(op -> op.addColumn("a", column("y", integer()))),
                         Resumption.ASK))
                 .isInstanceOf(VersionConflict.class);
+        assertThat(isThere()).isFalse();
+    }
+
+    /** The other migrator, which holds the lock, may begin to use it at any time. */
+    @Test
+    void aRevisionThatIsNotLockedKeepsIt() throws SQLException {
+        runner = new StepwiseRunner(
+                new RunContext(dialect(), connection(), PlanOptions.DEFAULT, RunListener.SILENT, Duration.ofSeconds(1)),
+                new VersionTable(dialect(), TableName.of("alembic_version")));
+        runTwo();
+        try (Connection other = DriverManager.getConnection(
+                        MariadbServer.url(connection().getCatalog()));
+                Transaction lock = dialect().sessions().begin(other, Need.NO_TRANSACTION, Duration.ofSeconds(10))) {
+            assertThat(lock.waited()).isLessThan(Duration.ofSeconds(10));
+            assertThatThrownBy(() -> runNext(op -> op.addColumn("a", column("y", integer()))))
+                    .hasMessageContaining("as it was before");
+            assertThat(isThere()).isTrue();
+        }
+        createRunner();
+        runNext(op -> op.addColumn("a", column("y", integer())));
         assertThat(isThere()).isFalse();
     }
 

@@ -91,7 +91,8 @@ public final class StepwiseRunner {
 
     /**
      * Sets whether the empty journal stays when a revision is complete, because this runner will run another one. It is
-     * removed if that one is refused.
+     * removed if that one is refused. If that one does not obtain its lock, the journal stays, because the migrator
+     * that holds the lock may begin to use it; then that one or the next run removes it.
      */
     public StepwiseRunner keepJournal(boolean keeps) {
         keepsJournal = keeps;
