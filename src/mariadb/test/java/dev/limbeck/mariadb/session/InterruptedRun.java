@@ -12,6 +12,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.testing.FailingConnection;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -80,9 +81,12 @@ final class InterruptedRun {
         return new StepwiseRunner(session, new VersionTable(dialect, VERSIONS));
     }
 
-    static void run(String url, RevisionStep step) throws SQLException {
+    /** Runs the revision; {@return how many statements it has} */
+    static int run(String url, RevisionStep step) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
-            runner(connection).run(step, new ManySteps(), Resumption.ASK);
+            FailingConnection counted = new FailingConnection(connection, Integer.MAX_VALUE, false);
+            runner(counted.connection()).run(step, new ManySteps(), Resumption.ASK);
+            return counted.executions();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.testing.FailingConnection;
 import dev.limbeck.testing.ForkedJvm;
 import dev.limbeck.testing.SingleRevision;
+import dev.limbeck.testing.StopPoints;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,9 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** A revision whose process is killed, forwards or back, is completed by the next run. */
 class KilledProcessTest {
-    /** The distance of the statements at which a run is stopped; all of them with -Dlimbeck.long=true. */
-    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 3 : 181;
-
     /** Runs the revision and stops at a statement, until it is killed. */
     static final class Run {
         private Run() {}
@@ -54,26 +52,28 @@ class KilledProcessTest {
 
     @Test
     void theNextRunCompletesTheRevision() throws Exception {
-        int points = 0;
         for (boolean up : List.of(true, false)) {
             RevisionStep step = up ? SingleRevision.UPGRADE : SingleRevision.UPGRADE.reverse();
             String undisturbed = database(!up);
-            InterruptedRun.run(undisturbed, step);
+            int statements = InterruptedRun.run(undisturbed, step);
             List<String> wanted = InterruptedRun.dump(undisturbed);
-            for (int at = 11; ; at += STRIDE) {
+            StopPoints points = new StopPoints();
+            int[] chosen = StopPoints.of(statements, 3, 3);
+            for (int at : chosen) {
                 String url = database(!up);
                 if (!kill(url, up, at, at % 2 == 0)) {
                     break;
                 }
-                points++;
+                points.stopped(url);
                 InterruptedRun.runAgain(url, step);
                 assertThat(InterruptedRun.dump(url))
                         .as("killed at %d of the %s", at, step.direction())
                         .isEqualTo(wanted);
                 InterruptedRun.drop(url);
             }
+            assertThat(points.areEnough(chosen)).isTrue();
+            assertThat(points.inSteps()).isPositive();
         }
-        assertThat(points).isGreaterThan(60 / STRIDE);
     }
 
     private static String database(boolean upgraded) throws SQLException {

@@ -8,6 +8,7 @@ import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.testing.FailingConnection;
 import dev.limbeck.testing.SingleRevision;
+import dev.limbeck.testing.StopPoints;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,9 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A revision whose server is killed at any statement, forwards or back, is completed by the next run. */
 class KilledServerTest {
-    /** The distance of the statements at which the server is killed; all of them with -Dlimbeck.long=true. */
-    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 1 : 71;
-
     private static MariadbInstance server;
     private int databases;
 
@@ -72,25 +70,27 @@ class KilledServerTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void theNextRunCompletesTheRevision(boolean after) throws SQLException, IOException {
-        int points = 0;
         for (boolean up : List.of(true, false)) {
             RevisionStep step = up ? SingleRevision.UPGRADE : SingleRevision.UPGRADE.reverse();
             String undisturbed = database(!up, after);
-            InterruptedRun.run(undisturbed, step);
+            int statements = InterruptedRun.run(undisturbed, step);
             List<String> wanted = InterruptedRun.dump(undisturbed);
-            for (int at = after ? 20 : 1 + STRIDE / 2; ; at += STRIDE) {
+            StopPoints points = new StopPoints();
+            int[] chosen = StopPoints.of(statements, 3, 1);
+            for (int at : chosen) {
                 String url = database(!up, after);
                 if (!kill(url, step, at, after)) {
                     break;
                 }
-                points++;
                 server.start();
+                points.stopped(url);
                 InterruptedRun.runAgain(url, step);
                 assertThat(InterruptedRun.dump(url))
                         .as("killed at %d of the %s", at, step.direction())
                         .isEqualTo(wanted);
             }
+            assertThat(points.areEnough(chosen)).isTrue();
+            assertThat(points.inSteps()).isPositive();
         }
-        assertThat(points).isGreaterThan(100 / STRIDE);
     }
 }

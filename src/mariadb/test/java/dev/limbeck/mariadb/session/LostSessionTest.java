@@ -7,6 +7,7 @@ import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.testing.FailingConnection;
 import dev.limbeck.testing.SingleRevision;
+import dev.limbeck.testing.StopPoints;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,9 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A revision whose session is lost at any statement, forwards or back, is completed by the next run. */
 class LostSessionTest {
-    /** The distance of the statements at which a run is stopped; all of them with -Dlimbeck.long=true. */
-    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 1 : 53;
-
     /** {@return the URL of a new database before the revision, or after it} */
     private static String database(boolean upgraded) throws SQLException {
         String url = InterruptedRun.prepare(MariadbServer.createDatabase());
@@ -47,23 +45,25 @@ class LostSessionTest {
         for (boolean up : List.of(true, false)) {
             RevisionStep step = up ? SingleRevision.UPGRADE : SingleRevision.UPGRADE.reverse();
             String undisturbed = database(!up);
-            InterruptedRun.run(undisturbed, step);
+            int statements = InterruptedRun.run(undisturbed, step);
             List<String> wanted = InterruptedRun.dump(undisturbed);
-            int points = 0;
-            for (int at = after ? 1 : 1 + STRIDE / 2; ; at += STRIDE) {
+            StopPoints points = new StopPoints();
+            int[] chosen = StopPoints.of(statements, 4, 1);
+            for (int at : chosen) {
                 String url = database(!up);
                 if (!stop(url, step, at, after)) {
                     InterruptedRun.drop(url);
                     break;
                 }
-                points++;
+                points.stopped(url);
                 InterruptedRun.runAgain(url, step);
                 assertThat(InterruptedRun.dump(url))
                         .as("stopped at %d of the %s", at, step.direction())
                         .isEqualTo(wanted);
                 InterruptedRun.drop(url);
             }
-            assertThat(points).isGreaterThan(30 / STRIDE);
+            assertThat(points.areEnough(chosen)).isTrue();
+            assertThat(points.inSteps()).isPositive();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.limbeck.postgresql.online;
 import dev.limbeck.app.Limbeck;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.spi.ConnectionSource;
+import dev.limbeck.testing.FailingConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A history of three revisions, two of which are transactions, and a database whose migration is interrupted. */
 final class InterruptedHistory {
@@ -152,6 +154,18 @@ final class InterruptedHistory {
                 .databaseUrl(url)
                 .connections(connections)
                 .load();
+    }
+
+    /** Runs a command that is not interrupted; {@return how many statements it has} */
+    int count(String url, String online, Consumer<Limbeck> command) throws SQLException {
+        try (Connection unused = DriverManager.getConnection(url)) {
+            FailingConnection counted = new FailingConnection(unused, Integer.MAX_VALUE, false);
+            command.accept(limbeck(
+                    url,
+                    online,
+                    (address, properties) -> counted.wrap(DriverManager.getConnection(address, properties))));
+            return counted.executions();
+        }
     }
 
     /** {@return the definitions of all objects and the rows of all tables} */

@@ -6,6 +6,7 @@ import dev.limbeck.app.Limbeck;
 import dev.limbeck.postgresql.PostgresqlServer;
 import dev.limbeck.testing.FailingConnection;
 import dev.limbeck.testing.ForkedJvm;
+import dev.limbeck.testing.StopPoints;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,9 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run whose process is killed, forwards or back, is completed by the next run. */
 class KilledProcessTest {
-    /** The distance of the statements at which a run is stopped; most of them with -Dlimbeck.long=true. */
-    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 5 : 251;
-
     @TempDir
     private Path folder = Path.of(".");
 
@@ -89,25 +87,25 @@ class KilledProcessTest {
     @ParameterizedTest
     @ValueSource(strings = {"auto", "always"})
     void theNextRunCompletesTheRevisions(String online) throws Exception {
-        int points = 0;
         for (boolean up : List.of(true, false)) {
             String undisturbed = database(!up, online);
-            run(limbeck(undisturbed, online), up);
+            int[] chosen = StopPoints.of(history.count(undisturbed, online, limbeck -> run(limbeck, up)), 3, 5);
             List<String> wanted = InterruptedHistory.dump(undisturbed);
-            for (int at = 11; ; at += STRIDE) {
+            StopPoints points = new StopPoints();
+            for (int at : chosen) {
                 String url = database(!up, online);
                 if (!kill(url, up, at, online)) {
                     break;
                 }
-                points++;
+                points.stopped(url);
                 run(limbeck(url, online), up);
                 assertThat(InterruptedHistory.dump(url))
                         .as("killed at %d, %s", at, up ? "forwards" : "back")
                         .isEqualTo(wanted);
             }
+            assertThat(points.areEnough(chosen)).isTrue();
+            assertThat(points.inSteps()).isPositive();
         }
-        System.out.println("killed the process at " + points + " statements");
-        assertThat(points).isGreaterThan(60 / STRIDE);
     }
 
     private String database(boolean upgraded, String online) {

@@ -6,6 +6,7 @@ import dev.limbeck.LimbeckException;
 import dev.limbeck.app.Limbeck;
 import dev.limbeck.postgresql.PostgresqlInstance;
 import dev.limbeck.testing.FailingConnection;
+import dev.limbeck.testing.StopPoints;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,9 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run whose server is killed at any statement, forwards or back, is completed by the next run. */
 class KilledServerTest {
-    /** The distance of the statements at which the server is killed; all of them with -Dlimbeck.long=true. */
-    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 1 : 97;
-
     @TempDir
     static Path folder;
 
@@ -108,38 +106,34 @@ class KilledServerTest {
 
     private static void requireCompletion(String online, boolean after) throws SQLException, IOException {
         String upgraded = copy("template0");
-        limbeck(upgraded, online).upgrade("head");
+        int forwards = history.count(server.url(upgraded), online, run -> run.upgrade("head"));
         List<String> head = InterruptedHistory.dump(server.url(upgraded));
         assertThat(head).noneMatch(line -> line.contains("limbeck") || line.contains("INVALID"));
         String reverted = copy(upgraded);
-        limbeck(reverted, online).downgrade("base");
+        int back = history.count(server.url(reverted), online, run -> run.downgrade("base"));
         List<String> base = InterruptedHistory.dump(server.url(reverted));
-        int up = killAtEach("template0", online, after, run -> run.upgrade("head"), head);
-        int down = killAtEach(upgraded, online, after, run -> run.downgrade("base"), base);
-        System.out.println("killed the server at " + up + " statements forwards and " + down + " back");
-        assertThat(up).isGreaterThan(60 / STRIDE);
-        assertThat(down).isGreaterThan(60 / STRIDE);
+        killAtEach("template0", online, after, run -> run.upgrade("head"), head, StopPoints.of(forwards, 3, 1));
+        killAtEach(upgraded, online, after, run -> run.downgrade("base"), base, StopPoints.of(back, 3, 1));
     }
 
-    private static int killAtEach(
-            String template, String online, boolean after, Consumer<Limbeck> run, List<String> wanted)
+    private static void killAtEach(
+            String template, String online, boolean after, Consumer<Limbeck> run, List<String> wanted, int[] chosen)
             throws SQLException, IOException {
-        int points = 0;
-        for (int at = after ? 3 : 1 + STRIDE / 2; ; at += STRIDE) {
+        StopPoints points = new StopPoints();
+        for (int at : chosen) {
             String database = copy(template);
-            boolean killed = kill(database, online, run, at, after);
-            if (killed) {
-                points++;
-                run.accept(limbeck(database, online));
+            if (!kill(database, online, run, at, after)) {
+                break;
             }
+            points.stopped(server.url(database));
+            run.accept(limbeck(database, online));
             assertThat(InterruptedHistory.dump(server.url(database)))
                     .as("killed at %d (%s)", at, after ? "after" : "before")
                     .isEqualTo(wanted);
             server.execute("drop database " + database + " with (force)");
-            if (!killed) {
-                return points;
-            }
         }
+        assertThat(points.areEnough(chosen)).isTrue();
+        assertThat(points.inSteps()).isPositive();
     }
 
     @Test
@@ -156,10 +150,15 @@ class KilledServerTest {
 
     /** The proof of the history is interrupted; the next one drops the scratch database that was left. */
     private static void requireNoScratchDatabase(boolean after) throws SQLException, IOException {
-        int points = 0;
         String database = copy("template0");
-        for (int at = 2; kill(database, "auto", Limbeck::verify, at, after); at += 5 * STRIDE) {
-            points++;
+        int statements = history.count(server.url(database), "auto", Limbeck::verify);
+        int kills = 0;
+        int[] chosen = StopPoints.of(statements, 2, 5);
+        for (int at : chosen) {
+            if (!kill(database, "auto", Limbeck::verify, at, after)) {
+                break;
+            }
+            kills++;
             assertThat(limbeck(database, "auto").verify().isBroken()).isFalse();
             try (Connection connection = DriverManager.getConnection(server.url(database));
                     Statement statement = connection.createStatement();
@@ -169,7 +168,6 @@ class KilledServerTest {
                 assertThat(row.getInt(1)).as("killed at " + at).isZero();
             }
         }
-        System.out.println("killed the server at " + points + " statements of verify");
-        assertThat(points).isGreaterThan(60 / (5 * STRIDE));
+        assertThat(kills).isGreaterThanOrEqualTo((chosen.length * 9 + 9) / 10);
     }
 }

@@ -20,6 +20,7 @@ import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
 import dev.limbeck.testing.FailingConnection;
 import dev.limbeck.testing.SingleRevision;
+import dev.limbeck.testing.StopPoints;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -34,9 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A revision that runs step by step and is stopped anywhere is continued or reverted exactly. */
 class StepwiseFaultsTest {
-    /** The distance of the points at which a run is stopped; all of them with -Dlimbeck.long=true. */
-    private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 1 : 121;
-
     private static final TableName VERSIONS = TableName.of("alembic_version");
 
     private static final String DUMP =
@@ -106,9 +104,12 @@ class StepwiseFaultsTest {
         return new StepwiseRunner(session, new VersionTable(dialect, VERSIONS));
     }
 
-    private static void run(String url, RevisionStep step, Migration migration) throws SQLException {
+    /** Runs the revision; {@return how many statements it has} */
+    private static int run(String url, RevisionStep step, Migration migration) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
-            runner(connection).run(step, migration, Resumption.ASK);
+            FailingConnection counted = new FailingConnection(connection, Integer.MAX_VALUE, false);
+            runner(counted.connection()).run(step, migration, Resumption.ASK);
+            return counted.executions();
         }
     }
 
@@ -145,23 +146,24 @@ class StepwiseFaultsTest {
         for (boolean up : List.of(true, false)) {
             RevisionStep step = up ? SingleRevision.UPGRADE : SingleRevision.UPGRADE.reverse();
             String undisturbed = copy(start);
-            run(undisturbed, step, new BusySteps());
+            int[] chosen = StopPoints.of(run(undisturbed, step, new BusySteps()), 3, 1);
             List<String> wanted = dump(undisturbed);
-            int points = 0;
-            for (int at = after ? 1 : 1 + STRIDE / 2; ; at += STRIDE) {
+            StopPoints points = new StopPoints();
+            for (int at : chosen) {
                 String url = copy(start);
                 if (!stop(url, step, new BusySteps(), at, after)) {
                     drop(url);
                     break;
                 }
-                points++;
+                points.stopped(url);
                 continueAfterTheStop(url, step, new BusySteps());
                 assertThat(dump(url))
                         .as("stopped at %d of the %s", at, step.direction())
                         .isEqualTo(wanted);
                 drop(url);
             }
-            assertThat(points).isGreaterThan(30 / STRIDE);
+            assertThat(points.areEnough(chosen)).isTrue();
+            assertThat(points.inSteps()).isPositive();
             start = undisturbed;
         }
     }
@@ -184,20 +186,31 @@ class StepwiseFaultsTest {
     @Test
     void finishedStepsAreReverted() throws SQLException {
         List<String> wanted = dump(template);
-        for (int at = 1; ; at += STRIDE) {
+        String undisturbed = copy(template);
+        int statements = run(undisturbed, SingleRevision.UPGRADE, new Reversible());
+        drop(undisturbed);
+        StopPoints points = new StopPoints();
+        int reverted = 0;
+        int[] chosen = StopPoints.of(statements, 4, 1);
+        for (int at : chosen) {
             String url = copy(template);
             if (!stop(url, SingleRevision.UPGRADE, new Reversible(), at, at % 2 == 0)) {
                 break;
             }
+            points.stopped(url);
             try (Connection connection = DriverManager.getConnection(url)) {
                 VersionRows rows = VersionRows.of(
                         new VersionTable(new PostgresqlDialect().like(connection), VERSIONS).read(connection));
                 if (rows.equals(SingleRevision.UPGRADE.before())) {
                     runner(connection).revert(SingleRevision.UPGRADE, Resumption.ASK);
                     assertThat(dump(url)).as("stopped at " + at).isEqualTo(wanted);
+                    reverted++;
                 }
             }
             drop(url);
         }
+        assertThat(points.areEnough(chosen)).isTrue();
+        assertThat(reverted).isGreaterThan(1);
+        assertThat(points.inSteps()).isPositive();
     }
 }
