@@ -79,6 +79,7 @@ record ChangedGeneration(StepContext context) {
         }
         all.add(statements.alter("DROP COLUMN " + name));
         all.add(statements.alter("RENAME COLUMN " + SYNTAX.quote(TEMPORARY) + " TO " + name));
+        all.addAll(statements.comment(before.name(), null, before.comment()));
         KeptMarks marks = KeptMarks.of(
                 after, ColumnUsers.marks(context.catalog(), context.table().name(), "column", before.name()));
         List<Statement> warned = new ArrayList<>(marks.warn(all));

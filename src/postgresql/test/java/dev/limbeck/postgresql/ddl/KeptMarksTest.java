@@ -24,7 +24,7 @@ class KeptMarksTest extends OperationChecks {
             union all select 'target ' || attrelid::regclass || ' ' || attname || ' ' || attstattarget from pg_attribute
                 where attrelid >= 16384 and attnum > 0 and not attisdropped and attstattarget >= 0
             union all select 'distinct ' || attrelid::regclass || ' ' || attname || ' ' || o from pg_attribute, unnest(attoptions) o
-                where o like 'n_distinct%'
+                where not attisdropped and o like 'n_distinct%'
             union all select 'options ' || oid::regclass || ' ' || reloptions::text from pg_class
                 where oid >= 16384 and reloptions is not null
             order by 1
