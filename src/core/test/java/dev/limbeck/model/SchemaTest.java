@@ -17,19 +17,7 @@ class SchemaTest {
             .toList();
 
     private static Table table(TableName name) {
-        return new Table(
-                name,
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Options.NONE,
-                null,
-                List.of(),
-                null,
-                NameRules.ASCII_INSENSITIVE);
+        return Table.of(name, List.of());
     }
 
     private static List<TableName> found(Schema schema, String name) {

@@ -76,6 +76,11 @@ class KeptMarksTest extends OperationChecks {
         }
     }
 
+    private static final List<String> MARKED_CONSTRAINT = and(
+            "alter table c cluster on uq",
+            "alter table c replica identity using index uq",
+            "alter index uq reset (fillfactor)");
+
     private static List<String> and(String... more) {
         return java.util.stream.Stream.concat(SETUP.stream(), List.of(more).stream())
                 .toList();
@@ -124,10 +129,7 @@ class KeptMarksTest extends OperationChecks {
     @Test
     void uniqueConstraintsAreReplacedBesideOtherChanges() throws SQLException {
         keeps(
-                and(
-                        "alter table c cluster on uq",
-                        "alter table c replica identity using index uq",
-                        "alter index uq reset (fillfactor)"),
+                MARKED_CONSTRAINT,
                 op -> op.batchAlterTable("c", batch -> {
                     batch.dropConstraint("uq");
                     batch.alterColumn("u", c -> c.type(bigint()));
@@ -258,10 +260,7 @@ class KeptMarksTest extends OperationChecks {
     @Test
     void aDeferrableConstraintHasNoIdentity() throws SQLException {
         loses(
-                and(
-                        "alter table c cluster on uq",
-                        "alter table c replica identity using index uq",
-                        "alter index uq reset (fillfactor)"),
+                MARKED_CONSTRAINT,
                 op -> op.batchAlterTable("c", batch -> {
                     batch.dropConstraint("uq");
                     batch.createConstraint(unique("u").named("uq").option("postgresql_deferrable", "deferrable"));
