@@ -210,6 +210,42 @@ class CommittedMeanwhileTest {
         assertThat(project.ask("select pg_get_viewdef('dv'::regclass)")).contains("((a)::text = 'x'::text)");
     }
 
+    /** The run ends in the second statement of a step, after the first has changed how the view is stored. */
+    @Test
+    void aKilledRunContinuesAlthoughItsOwnStatementChangedTheView() throws Exception {
+        project.sql("create table d (id int primary key, a varchar(10), x int);"
+                + " create view dv as select a from d where a = 'x' and x > 1.5; insert into d values (1, 'x', 2);"
+                + " create function slow(int) returns numeric language plpgsql as"
+                + " 'begin perform pg_sleep(3);"
+                + " return $1; end'");
+        upgradeTo(
+                project,
+                "op.batchAlterTable(\"d\", batch -> { batch.alterColumn(\"a\", column -> column.type(type(\"text\")));"
+                        + " batch.alterColumn(\"x\", column -> column.type(numeric(10, 2)).using(text(\"slow(x)\"))); });",
+                "op.batchAlterTable(\"d\", batch -> { batch.alterColumn(\"x\", column -> column.type(integer()));"
+                        + " batch.alterColumn(\"a\", column -> column.type(varchar(10))); });");
+        CompletableFuture<Outcome> upgrade =
+                CompletableFuture.supplyAsync(() -> project.run("upgrade", "head", "--upgrade-online", "always"));
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        while (!upgrade.isDone()
+                && System.nanoTime() < end
+                && project.ask("select count(*) from pg_attribute where attrelid = (select oid from pg_class where"
+                                + " relname = 'd') and attname = 'a' and atttypid = 'text'::regtype")
+                        .equals("0")) {
+            Thread.sleep(20);
+        }
+        project.sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
+                + " and pid <> pg_backend_pid()");
+        assertThat(upgrade.get().code()).isEqualTo(1);
+        assertThat(project.ask("select pg_get_viewdef('dv'::regclass)")).contains("(a = 'x'::text)");
+        project.output("upgrade", "head", "--upgrade-online", "always");
+        assertThat(project.ask("select pg_get_viewdef('dv'::regclass)")).contains("(a = 'x'::text)");
+        assertThat(project.ask(
+                        "select string_agg(format_type(atttypid, atttypmod), ' ' order by attnum) from pg_attribute"
+                                + " where attrelid = 'd'::regclass and attnum > 0"))
+                .isEqualTo("integer text numeric(10,2)");
+    }
+
     /** A killed run does not mistake the change of another program for the effect of its own statement. */
     @Test
     void anotherChangeDuringTheWaitOfAKilledRunIsNotTheEffectOfItsStatement() throws Exception {
