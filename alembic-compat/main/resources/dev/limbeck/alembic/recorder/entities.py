@@ -95,7 +95,8 @@ class Function(Entity):
         return ["%s %s %s(%s) %s" % (words, kind, name, arguments, self.definition)]
 
     def is_procedure(self):
-        return not re.search(r"\breturns\b", self.definition, re.I) and not re.search(
+        """Returns whether nothing is returned; the word can also be in the body."""
+        return not re.search(r"\breturns\b", re.split(r"[$']", self.definition, maxsplit=1)[0], re.I) and not re.search(
             r"\b(?:out|inout)\s", self.signature, re.I) and not self.definition.startswith("#")
 
     def target(self):

@@ -151,6 +151,8 @@ class ImportedHistoryTest {
                 .isEqualTo("1");
         assertThat(history.project().ask("select count(*) from pg_policies where policyname = 'own'"))
                 .isEqualTo("1");
+        assertThat(history.project().ask("select prokind from pg_proc where proname = 'tidy'"))
+                .isEqualTo("p");
         history.project().output("upgrade", "h2");
         assertThat(history.project().ask("select to_lower('ABC') || (select more from seen)"))
                 .isEqualTo("abc!2");
@@ -190,6 +192,8 @@ class ImportedHistoryTest {
                 definition="returns text as\\n$$ select lower(some_text) $$ language sql")
             touched = PGFunction(schema="public", signature="touched()",
                 definition="returns trigger as $$ begin return new; end $$ language plpgsql")
+            procedure = PGFunction(schema="public", signature="tidy()",
+                definition="language plpgsql as $$ begin perform 1 /* returns nothing */; end $$")
             view = PGView(schema="public", signature="seen", definition="select 1 as n")
             kept = PGMaterializedView(schema="public", signature="kept", definition="select 1 as n;", with_data=True)
             trigger = PGTrigger(schema="public", signature="lower_case", on_entity="public.account",
@@ -201,12 +205,12 @@ class ImportedHistoryTest {
 
             def upgrade():
                 op.create_table("account", sa.Column("id", sa.Integer(), primary_key=True))
-                for each in (extension, function, touched, view, kept, trigger, policy, grant):
+                for each in (extension, function, touched, procedure, view, kept, trigger, policy, grant):
                     op.create_entity(each)
 
 
             def downgrade():
-                for each in (grant, policy, trigger, kept, view, touched, function, extension):
+                for each in (grant, policy, trigger, kept, view, procedure, touched, function, extension):
                     op.drop_entity(each)
                 op.drop_table("account")
             """;
