@@ -92,6 +92,39 @@ final class ApplicationDefinitionsTest {
                 .hasMessageContaining("let the application apply the revision");
     }
 
+    /** SQLite resolves a function in a default only when a row needs the default; in the others at once. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "op.createTable(\"t\", column(\"id\", uuid()).serverDefault(text(\"gen_random_uuid()\")),"
+                        + " primaryKey(\"id\"));",
+                "op.addColumn(\"plain\", column(\"b\", uuid()).serverDefault(text(\"(gen_random_uuid())\")));",
+                "op.alterColumn(\"plain\", \"a\", column -> column.serverDefault(text(\"'x' || gen_random_uuid()\")));",
+                "op.createTable(\"t\", column(\"a\", integer()), check(text(\"gen_random_uuid() > a\")));",
+                "op.createTable(\"t\", column(\"a\", integer()), column(\"b\", integer())"
+                        + ".computed(text(\"gen_random_uuid()\")));",
+                "op.createIndex(\"ix_p\", \"plain\", part(text(\"gen_random_uuid(a)\")));",
+            })
+    void anUnknownFunctionInADefinitionIsAnError(String change) {
+        revision("op.execute(\"insert into plain values (7, 'seven')\"); " + change);
+        assertThatThrownBy(() -> new Upgrade(project.project(), RunListener.SILENT).run("head"))
+                .hasMessageContaining("function")
+                .hasMessageContaining("gen_random_uuid")
+                .hasMessageContaining("let the application apply the revision");
+        assertThat(project.query("select a from plain")).isEmpty();
+    }
+
+    @Test
+    void aScriptAsksForTheFunctionOfADefault() {
+        String create = "op.createTable(\"t\", column(\"a\", integer()).serverDefault(text(\"";
+        revision(create + "valid(lower('X'))\")));");
+        assertThat(new Upgrade(project.project(), RunListener.SILENT)
+                        .script("head", "3.40.0")
+                        .script())
+                .contains("pragma_function_list WHERE lower(name) = 'valid'")
+                .doesNotContain("'lower'");
+    }
+
     @Test
     void aScriptAndAPlanAreMade() {
         revision("op.addColumn(\"deck\", column(\"flag\", integer()));");
@@ -162,9 +195,8 @@ final class ApplicationDefinitionsTest {
 
     @Test
     void aMistypedNameInTheHistoryIsAnError() {
-        revision(
-                "op.createTable(\"tag\", column(\"id\", bigint()), column(\"name\", varchar(9)).collate(\"housesorted\"),"
-                        + " primaryKey(\"id\"));");
+        revision("op.createTable(\"tag\", column(\"id\", bigint()), column(\"name\","
+                + " varchar(9)).collate(\"housesorted\"), primaryKey(\"id\"));");
         VerifyResult result = new Verify(project.project(), RunListener.SILENT).run(null, false);
         assertThat(result.verdicts().get(1).text()).contains("no such collation sequence: housesorted");
     }

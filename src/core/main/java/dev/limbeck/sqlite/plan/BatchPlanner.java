@@ -142,8 +142,8 @@ final class BatchPlanner {
     private List<String> renames(Draft renamed, List<TableOperation> steps) {
         return NativePlan.findBeforeCopy(renamed, steps, options)
                 .orElseThrow(() -> new UnsupportedChange("Columns of " + batch.table()
-                        + " cannot be renamed: foreign keys of other tables refer to them, and SQLite's own RENAME COLUMN"
-                        + " fails while a view or trigger is broken."));
+                        + " cannot be renamed: foreign keys of other tables refer to them, and SQLite's own RENAME"
+                        + " COLUMN fails while a view or trigger is broken."));
     }
 
     private OperationPlan rebuild(Draft draft) {
@@ -197,7 +197,8 @@ final class BatchPlanner {
             return;
         }
         Statement first = statements.get(0);
-        List<Guard> guards = new ArrayList<>(questions);
+        List<Guard> guards = new ArrayList<>(UncomputableDefaults.find(batch));
+        guards.addAll(questions);
         guards.addAll(first.guards());
         List<Hazard> hazards = new ArrayList<>(work);
         hazards.addAll(first.hazards());

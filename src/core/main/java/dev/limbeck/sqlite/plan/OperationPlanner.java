@@ -30,6 +30,7 @@ import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.ddl.TransactionControl;
 import dev.limbeck.sqlite.edit.TableWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -55,9 +56,12 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
 
     /** {@return the plan for creating a table, which does not depend on the schema} */
     public static OperationPlan planCreateTable(CreateTable operation) {
-        return own(TableWriter.statements(operation.table()).stream()
+        List<Statement> statements = new ArrayList<>(TableWriter.statements(operation.table()).stream()
                 .map(sql -> Statement.of(sql, ""))
                 .toList());
+        List<Guard> guards = UncomputableDefaults.find(operation.table().name(), operation.table().columns().stream());
+        statements.set(0, new Statement(statements.get(0).sql(), "", List.of(), guards));
+        return own(statements);
     }
 
     /**
