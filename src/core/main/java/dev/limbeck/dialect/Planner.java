@@ -212,4 +212,15 @@ public interface Planner {
     default List<Loss> findLosses(TableName table, Statement statement, Catalog now) {
         return List.of();
     }
+
+    /**
+     * {@return the columns that the statement changes or replaces, with everything that it takes from the definition
+     * that a column had when the statement was planned; a change of this definition would be overwritten}
+     *
+     * @param table the table that the statement changes
+     * @param now the schema before the statement
+     */
+    default List<Loss> findColumns(TableName table, Statement statement, Catalog now) {
+        return List.of();
+    }
 }

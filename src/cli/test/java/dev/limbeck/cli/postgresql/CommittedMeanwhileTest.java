@@ -160,15 +160,30 @@ class CommittedMeanwhileTest {
                 .flatMap(sql -> Stream.of("never", "always").map(online -> Arguments.of(sql, online)));
     }
 
-    /** The index is created while an earlier statement of the same step runs. */
-    @Test
-    void whatALaterStatementOfAStepWouldLoseIsReported() throws Exception {
+    /** What a later statement of the step would overwrite, what it is named, and what brings the earlier state back. */
+    static Stream<Arguments> overwritten() {
+        return Stream.of(
+                Arguments.of("create index c_g on c (g)", "the index c_g", "drop index c_g"),
+                Arguments.of(
+                        "alter table c alter w set default 8", "the column w", "alter table c alter w set default 3"),
+                Arguments.of(
+                        "alter table c alter w drop default", "the column w", "alter table c alter w set default 3"),
+                Arguments.of(
+                        "alter table c alter g set not null", "the column g", "alter table c alter g drop not null"),
+                Arguments.of("comment on column c.g is 'changed'", "the column g", "comment on column c.g is null"));
+    }
+
+    /** The change is committed while an earlier statement of the same step runs. */
+    @ParameterizedTest
+    @MethodSource("overwritten")
+    void whatALaterStatementOfAStepWouldLoseIsReported(String change, String name, String back) throws Exception {
         project.sql("create function slow(int) returns int language plpgsql as"
-                + " 'begin perform pg_sleep(0.3); return $1; end'");
+                + " 'begin perform pg_sleep(0.1); return $1; end'");
         upgradeTo(
                 project,
-                "op.batchAlterTable(\"c\", batch -> { batch.addColumn(column(\"n\", integer()).nullable(false)"
-                        + ".backfill(text(\"slow(id)\"))); batch.alterColumn(\"w\", column -> column.type(bigint())); });",
+                "op.batchAlterTable(\"c\", batch -> { batch.addColumn(column(\"n\","
+                    + " integer()).nullable(false).backfill(text(\"slow(id)\"))); batch.alterColumn(\"w\", column ->"
+                    + " column.type(bigint())); });",
                 "op.batchAlterTable(\"c\", batch -> { batch.alterColumn(\"w\", column -> column.type(integer()));"
                         + " batch.dropColumn(\"n\"); });");
         CompletableFuture<Outcome> upgrade = CompletableFuture.supplyAsync(
@@ -179,12 +194,14 @@ class CommittedMeanwhileTest {
                 && System.nanoTime() < end) {
             Thread.sleep(20);
         }
-        project.sql("create index c_g on c (g)");
+        String before = project.ask(STATE);
+        project.sql(change);
+        assertThat(project.ask(STATE)).isNotEqualTo(before);
         Outcome outcome = upgrade.get();
         assertThat(outcome.code()).as(outcome.toString()).isEqualTo(1);
-        assertThat(outcome.err()).contains("the index c_g was created or changed after the step was planned");
-        assertThat(project.ask(STATE)).contains("index CREATE INDEX c_g ", "column w integer");
-        project.sql("drop index c_g");
+        assertThat(outcome.err()).contains(name + " was created or changed after the step was planned");
+        assertThat(project.ask(STATE)).contains("column w integer");
+        project.sql(back);
         project.output("resume");
         assertThat(project.ask(STATE)).contains("column w bigint", "index CREATE INDEX c_old ");
     }
@@ -221,7 +238,7 @@ class CommittedMeanwhileTest {
         upgradeTo(
                 project,
                 "op.batchAlterTable(\"d\", batch -> { batch.alterColumn(\"a\", column -> column.type(type(\"text\")));"
-                        + " batch.alterColumn(\"x\", column -> column.type(numeric(10, 2)).using(text(\"slow(x)\"))); });",
+                    + " batch.alterColumn(\"x\", column -> column.type(numeric(10, 2)).using(text(\"slow(x)\"))); });",
                 "op.batchAlterTable(\"d\", batch -> { batch.alterColumn(\"x\", column -> column.type(integer()));"
                         + " batch.alterColumn(\"a\", column -> column.type(varchar(10))); });");
         CompletableFuture<Outcome> upgrade =

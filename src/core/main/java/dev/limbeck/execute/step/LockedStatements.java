@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.OnlineChanges;
 import dev.limbeck.dialect.OnlineChanges.RecordedStep;
 import dev.limbeck.dialect.OnlineChanges.TableLock;
+import dev.limbeck.dialect.Planner;
 import dev.limbeck.dialect.Planner.Loss;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Lock;
@@ -11,6 +12,7 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.StatementRunner;
 import dev.limbeck.execute.step.StepStatements.Planning;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +90,7 @@ final class LockedStatements {
         Statement next = entry.statements().get(entry.done());
         AtomicReference<JournalEntry> advanced = new AtomicReference<>();
         AtomicReference<Set<Loss>> known = new AtomicReference<>();
+        AtomicReference<Set<Loss>> before = new AtomicReference<>();
         Operation operation = entry.operation();
         List<TableLock> locks = next.lock() == Lock.ALL ? locks(online, operation) : List.of();
         StatementRunner runner = new StatementRunner(
@@ -100,6 +104,8 @@ final class LockedStatements {
                         () -> {
                             if (next.lock() == Lock.ALL) {
                                 requirePlanned(entry, operation, planning);
+                            } else if (ownEffects != null) {
+                                before.set(find(entry, operation, schema.read()));
                             }
                         },
                         () -> {
@@ -111,7 +117,9 @@ final class LockedStatements {
                                 schema.outdate();
                                 after = StepStatements.advance(entry, now);
                                 if (next.lock() == Lock.ALL) {
-                                    known.set(findLosses(after, operation, now));
+                                    known.set(find(after, operation, now));
+                                } else if (ownEffects != null) {
+                                    known.set(changed(ownEffects, before.get(), find(after, operation, now)));
                                 }
                             }
                             advanced.set(after);
@@ -141,28 +149,51 @@ final class LockedStatements {
             }
             return;
         }
-        if (entry.done() == 0) {
-            ownEffects = Set.of();
-        } else if (ownEffects == null) {
-            ownEffects = StepStatements.isUnchanged(entry, now) ? findLosses(entry, operation, now) : Set.of();
+        if (entry.done() == 0 || ownEffects == null) {
+            boolean unchanged = entry.done() > 0 && StepStatements.isUnchanged(entry, now);
+            ownEffects = find(entry, operation, now, unchanged ? ALL : COLUMNS);
         }
-        Set<Loss> losses = findLosses(entry, operation, now);
+        Set<Loss> losses = find(entry, operation, now);
         losses.removeAll(Objects.requireNonNull(ownEffects));
         if (!losses.isEmpty()) {
             throw new UnsupportedChange(refusal(losses));
         }
     }
 
-    /** Returns the losses of all remaining statements of the step. */
-    private Set<Loss> findLosses(JournalEntry entry, Operation operation, Catalog now) {
+    /** Finds something that a statement would lose. */
+    private interface Search {
+        List<Loss> find(Planner planner, TableName table, Statement statement, Catalog now);
+    }
+
+    private static final Search COLUMNS = Planner::findColumns;
+
+    private static final Search ALL = (planner, table, statement, now) -> Stream.concat(
+                    planner.findLosses(table, statement, now).stream(),
+                    planner.findColumns(table, statement, now).stream())
+            .toList();
+
+    /** Returns the losses of all remaining statements of the step, and the columns that they change. */
+    private Set<Loss> find(JournalEntry entry, Operation operation, Catalog now) {
+        return find(entry, operation, now, ALL);
+    }
+
+    private Set<Loss> find(JournalEntry entry, Operation operation, Catalog now, Search search) {
         Set<Loss> losses = new LinkedHashSet<>();
         if (operation instanceof AlterTable batch) {
             entry.statements()
                     .subList(entry.done(), entry.statements().size())
                     .forEach(statement ->
-                            losses.addAll(session.dialect().planner().findLosses(batch.table(), statement, now)));
+                            losses.addAll(search.find(session.dialect().planner(), batch.table(), statement, now)));
         }
         return losses;
+    }
+
+    /** Returns the known losses after a statement that keeps other programs from nothing. */
+    private static Set<Loss> changed(Set<Loss> known, Set<Loss> before, Set<Loss> after) {
+        Set<Loss> all = new LinkedHashSet<>(known);
+        before.stream().filter(loss -> !after.contains(loss)).forEach(all::remove);
+        after.stream().filter(loss -> !before.contains(loss)).forEach(all::add);
+        return all;
     }
 
     private static String refusal(Set<Loss> losses) {

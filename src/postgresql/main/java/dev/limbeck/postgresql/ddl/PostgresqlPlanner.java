@@ -145,4 +145,9 @@ public final class PostgresqlPlanner implements Planner {
     public List<Loss> findLosses(TableName table, Statement statement, Catalog now) {
         return new UnplannedLosses(table, now).find(statement.sql());
     }
+
+    @Override
+    public List<Loss> findColumns(TableName table, Statement statement, Catalog now) {
+        return new UnplannedLosses(table, now).findColumns(statement.sql());
+    }
 }

@@ -57,13 +57,38 @@ record UnplannedLosses(TableName name, Catalog now) {
             for (Column column : table.columns()) {
                 String clause = "ALTER TABLE " + SYNTAX.quote(name) + " DROP COLUMN " + SYNTAX.quote(column.name());
                 if (parts.contains(clause)) {
-                    boolean replaced = sql.contains(" ADD COLUMN " + SYNTAX.quote(column.name()) + " ")
-                            || sql.contains(" TO " + SYNTAX.quote(column.name()));
-                    addUsers(column.name(), replaced, table, isCreated, losses);
+                    addUsers(column.name(), isReplaced(SYNTAX.quote(column.name()), sql), table, isCreated, losses);
                 }
             }
         });
         return losses.stream().distinct().toList();
+    }
+
+    /** {@return the columns whose type the statement changes, or that it replaces, as they are} */
+    List<Loss> findColumns(String sql) {
+        List<Loss> columns = new ArrayList<>();
+        String prefix = "ALTER TABLE " + SYNTAX.quote(name) + " ";
+        List<String> parts =
+                SYNTAX.statements(sql).stream().map(part -> key(part.sql())).toList();
+        for (Column column : now.table(name).map(Table::columns).orElse(List.of())) {
+            String quoted = SYNTAX.quote(column.name());
+            boolean changed =
+                    parts.stream().anyMatch(part -> part.startsWith(prefix + "ALTER COLUMN " + quoted + " TYPE "));
+            if (parts.contains(prefix + "DROP COLUMN " + quoted) && isReplaced(quoted, sql)) {
+                columns.add(state(column, TableDdl.column(name, column), String.valueOf(column.comment())));
+            } else if (changed) {
+                columns.add(state(column, TableDdl.typeWithCollation(column), String.valueOf(column.serverDefault())));
+            }
+        }
+        return columns;
+    }
+
+    private static Loss state(Column column, String... definition) {
+        return new Loss("the column " + column.name(), List.of(definition), true);
+    }
+
+    private static boolean isReplaced(String quoted, String sql) {
+        return sql.contains(" ADD COLUMN " + quoted + " ") || sql.contains(" TO " + quoted);
     }
 
     private static String key(String sql) {
