@@ -51,6 +51,11 @@ public interface Catalog {
         return false;
     }
 
+    /** {@return whether a statement with unknown effects may have changed objects that its text does not name} */
+    default boolean mayHaveChangedAnything() {
+        return false;
+    }
+
     /** {@return the objects that the model does not represent, for instance {@code virtual table docs}} */
     List<String> otherObjects();
 

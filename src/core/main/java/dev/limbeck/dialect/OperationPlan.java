@@ -1,5 +1,7 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.ops.Hazard;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +16,13 @@ public record OperationPlan(Strategy strategy, String reason, Need need, List<St
     /** Copies the statements. */
     public OperationPlan {
         statements = List.copyOf(statements);
+    }
+
+    /** {@return the plan with another hazard of its first statement} */
+    public OperationPlan withHazard(Hazard hazard) {
+        List<Statement> all = new ArrayList<>(statements);
+        all.set(0, all.get(0).withHazard(hazard));
+        return new OperationPlan(strategy, reason, need, all);
     }
 
     /** What kind of transaction a plan must run in. */

@@ -1,6 +1,7 @@
 package dev.limbeck.dialect;
 
 import dev.limbeck.ops.Hazard;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,13 @@ public record Statement(
      * @param back the number of statements whose effect it removes
      */
     public record Undo(String sql, int back) {}
+
+    /** {@return the same statement with another hazard} */
+    public Statement withHazard(Hazard hazard) {
+        List<Hazard> all = new ArrayList<>(hazards);
+        all.add(hazard);
+        return new Statement(sql, comment, lock, all, guards, undo, batched);
+    }
 
     /** {@return the same statement with the given guards} */
     public Statement withGuards(List<Guard> other) {

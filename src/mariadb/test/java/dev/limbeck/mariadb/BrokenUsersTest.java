@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class BrokenUsersTest extends StepwiseTests {
     private static final SqlText V = text("create view v as select \"a\".\"x\" AS \"x\" from \"a\"");
     private static final SqlText W = text(
-            "create view w as select \"v\".\"x\" AS \"x\",\"b\".\"id\" AS \"id\" from (\"v\" join \"b\" on(\"b\".\"x\" ="
-                    + " \"v\".\"x\"))");
+            "create view w as select \"v\".\"x\" AS \"x\",\"b\".\"id\" AS \"id\" from (\"v\" join \"b\" on(\"b\".\"x\""
+                    + " = \"v\".\"x\"))");
 
     @BeforeEach
     void createTables() throws SQLException {
@@ -165,6 +165,28 @@ class BrokenUsersTest extends StepwiseTests {
                         .hasMessageContaining(each.getKey());
             }
         }
+    }
+
+    /** A name that WITH gives to a query does not denote the table of the same name. */
+    @Test
+    void aQueryWithTheNameOfTheTableUsesNoColumn() throws SQLException {
+        restore();
+        execute(
+                "create table q (id int primary key, x int, n int)",
+                "create table other (x int)",
+                "create view r as with q as (select x from other) select q.x from q",
+                "create view s as select d.x from (with recursive q as (select 1 as x union all select q.x + 1 from q"
+                        + " where q.x < 3) select x from q) as d",
+                "create trigger u after insert on other for each row"
+                        + " insert into log (n) with q as (select id as x from b) select q.x from q");
+        run(op -> op.dropColumn("q", "x"));
+        run(op -> op.renameColumn("q", "n", "m"));
+        assertThat(definitions().toString()).contains("\"m\"").doesNotContain("`x` int, `n`");
+        execute("select * from r", "select * from s", "insert into other values (1)");
+        execute("create view t1 as with p as (select m from q) select m from p");
+        assertThatThrownBy(() -> run(op -> op.dropColumn("q", "m")))
+                .hasMessageContaining("The column q.m cannot be dropped, because the view t1 would no longer work");
+        execute("drop view r, s, t1", "drop table q, other");
     }
 
     /** Neither the kind of a statement nor a part of a name shows that it repairs the view or the trigger. */

@@ -20,8 +20,8 @@ class MariadbArchitectureTest extends DialectArchitectureTests {
         uses.put("read", List.of("session", "syntax", "type"));
         uses.put("scratch", List.of("read", "session", "syntax", "type"));
         uses.put("sameness", List.of("syntax", "type"));
-        uses.put("rows", List.of("syntax", "type"));
-        uses.put("ddl", List.of("read", "syntax", "type"));
+        uses.put("rows", List.of("session", "syntax", "type"));
+        uses.put("ddl", List.of("read", "session", "syntax", "type"));
         uses.put("dialect", List.of("read", "sameness", "scratch", "session", "syntax", "ddl", "rows", "type"));
         return uses;
     }

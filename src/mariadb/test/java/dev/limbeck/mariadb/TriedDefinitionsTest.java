@@ -46,7 +46,8 @@ class TriedDefinitionsTest extends StepwiseTests {
     void newTables() throws SQLException {
         Map<String, Consumer<Operations>> refused = new LinkedHashMap<>();
         refused.put(
-                "The server does not accept step 2, \"create the table wide\": Row size too large. The maximum row size",
+                "The server does not accept step 2, \"create the table wide\": Row size too large. The maximum row"
+                        + " size",
                 op -> op.createTable(
                         "wide", column("a", varchar(16_000)), column("b", varchar(16_000)), column("i", integer())));
         refused.put(
@@ -176,7 +177,8 @@ class TriedDefinitionsTest extends StepwiseTests {
                 "with first as (select a from c), totals (n, totals) as (select a, a from first) select n from totals",
                 "with recursive totals as (select 1 as n union all select n + 1 from totals where n < 3)"
                         + " select n from totals",
-                "with recursive parts as (select 1 as n), totals as (select n from parts) select totals.n from totals, parts",
+                "with recursive parts as (select 1 as n), totals as (select n from parts) select totals.n from totals,"
+                        + " parts",
                 "select a from (with totals as (select a from c) select a from totals) as d",
                 "with \"totals\" as (select a from c) select a from c where a in (select a from totals)")) {
             run(op -> {

@@ -11,6 +11,7 @@ import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Planner;
 import dev.limbeck.dialect.StoredValues;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.ValueRefused;
 import dev.limbeck.execute.LiveOperations;
@@ -20,14 +21,12 @@ import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.record.BrokenUserCheck;
 import dev.limbeck.model.Column;
-import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
-import dev.limbeck.ops.AddConstraint;
-import dev.limbeck.ops.AlterTable;
-import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.evolution.LiveNames;
 import dev.limbeck.result.Direction;
@@ -37,7 +36,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +49,7 @@ public final class MemoryPlan {
     // The objects of the operation that is being planned.
     private final Set<TableName> concerned = new HashSet<>();
     private BrokenUserCheck users;
+    private UnknownEffects earlier = UnknownEffects.NONE;
     private @Nullable UnsupportedChange connectionRefused;
 
     /**
@@ -82,7 +81,7 @@ public final class MemoryPlan {
                 session.arguments(),
                 step.revision().header().exactNames());
         String name = "Revision " + step.revision().id() + " cannot be planned: ";
-        UnknownEffects earlier = recorder.unknown();
+        earlier = recorder.unknown();
         concerned.clear();
         users = new BrokenUserCheck(session.dialect());
         try {
@@ -149,34 +148,34 @@ public final class MemoryPlan {
 
         @Override
         public void run(Operation requested) {
-            concerned.addAll(requested.tables());
-            foreignKeys(requested).map(ForeignKey::referencedTable).forEach(concerned::add);
+            concerned.addAll(RecordedCatalog.concerned(requested));
             Planner planner = dialect().planner();
             Catalog now = catalog();
             Operation operation = planner.expand(requested, now::schema);
             OperationPlan plan = planner.plan(operation, now, options);
             users.add(operation, now);
-            if (recorder.unknown().equals(UnknownEffects.NONE)) {
-                planner.requirePlannable(operation, now);
-            }
-            listener.operationPlanned(requested, plan);
+            RecordedCatalog.known(now, operation).ifPresent(known -> planner.requirePlannable(operation, known));
+            listener.operationPlanned(requested, withUnchecked(plan, requested));
             recorder.run(planner.withStoredNames(operation, now.schema()));
             names.add(operation);
             concerned.clear();
         }
 
-        /** Returns the new foreign keys, because their tables are looked up for the plan. */
-        private static Stream<ForeignKey> foreignKeys(Operation operation) {
-            if (operation instanceof CreateTable create) {
-                return create.table().foreignKeys().stream();
-            }
-            return operation instanceof AlterTable alter
-                    ? alter.steps().stream()
-                            .filter(AddConstraint.class::isInstance)
-                            .map(step -> ((AddConstraint) step).constraint())
-                            .filter(ForeignKey.class::isInstance)
-                            .map(ForeignKey.class::cast)
-                    : Stream.empty();
+        /**
+         * Adds a hazard if an earlier statement of the revision may have changed what the operation concerns. Then the
+         * operation is not checked before the first step of the revision.
+         */
+        private OperationPlan withUnchecked(OperationPlan plan, Operation requested) {
+            Optional<SqlText> cause = dialect().traits().has(Feature.TRANSACTIONAL_DDL)
+                            || requested instanceof ExecuteSql
+                            || plan.statements().isEmpty()
+                    ? Optional.empty()
+                    : recorder.unknown().after(earlier).concerning(RecordedCatalog.concerned(requested));
+            return cause.map(sql -> plan.withHazard(new Hazard(
+                            Hazard.Kind.MAY_FAIL,
+                            "is not checked before the first step of the revision, because its effect depends on this"
+                                    + " statement: " + sql.sql())))
+                    .orElse(plan);
         }
 
         @Override

@@ -2,14 +2,21 @@ package dev.limbeck.execute.step;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.Operation;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +64,49 @@ record RecordedCatalog(Schema schema, Catalog start, UnknownEffects unknown) imp
     @Override
     public boolean mayHaveChanged(TableName object) {
         return unknown.concerning(List.of(object)).isPresent();
+    }
+
+    @Override
+    public boolean mayHaveChangedAnything() {
+        return unknown.concernAnything();
+    }
+
+    /**
+     * {@return the part of a recorded catalog that statements with unknown effects cannot have changed; empty if they may
+     * have changed something that the operation concerns}
+     */
+    static Optional<Catalog> known(Catalog recorded, Operation operation) {
+        if (recorded.mayHaveChangedAnything() || concerned(operation).stream().anyMatch(recorded::mayHaveChanged)) {
+            return Optional.empty();
+        }
+        Schema schema = recorded.schema();
+        List<Table> tables = schema.tables().stream()
+                .filter(table -> !recorded.mayHaveChanged(table.name()))
+                .toList();
+        return Optional.of(
+                tables.size() == schema.tables().size()
+                        ? recorded
+                        : new RecordedCatalog(schema.withTables(tables), recorded, UnknownEffects.NONE));
+    }
+
+    /** {@return what the operation changes, and the tables to which its foreign keys refer} */
+    static Set<TableName> concerned(Operation operation) {
+        Set<TableName> all = new LinkedHashSet<>(operation.tables());
+        foreignKeys(operation).map(ForeignKey::referencedTable).forEach(all::add);
+        return all;
+    }
+
+    private static Stream<ForeignKey> foreignKeys(Operation operation) {
+        if (operation instanceof CreateTable create) {
+            return create.table().foreignKeys().stream();
+        }
+        return operation instanceof AlterTable alter
+                ? alter.steps().stream()
+                        .filter(AddConstraint.class::isInstance)
+                        .map(step -> ((AddConstraint) step).constraint())
+                        .filter(ForeignKey.class::isInstance)
+                        .map(ForeignKey.class::cast)
+                : Stream.empty();
     }
 
     @Override

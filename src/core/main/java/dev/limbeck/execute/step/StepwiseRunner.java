@@ -7,7 +7,6 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.OnlineChanges;
 import dev.limbeck.dialect.OnlineChanges.RecordedStep;
 import dev.limbeck.dialect.OperationPlan.Need;
-import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.ValueRefused;
@@ -199,20 +198,23 @@ public final class StepwiseRunner {
     }
 
     /**
-     * Refuses the revision before its first step if a later step could not run. Steps after SQL that may change the
-     * schema, and after Java code, are not checked, because such code may remove the obstacle.
+     * Refuses the revision before its first step if a later step could not run. Steps that concern what SQL of the
+     * revision may have changed, and steps after Java code, are not checked, because such code may remove the obstacle.
      */
     private void requirePlannable(List<RecordedStep> steps) {
         BrokenUserCheck users = new BrokenUserCheck(session.dialect());
         boolean known = true;
         for (RecordedStep step : steps) {
             Operation operation = step.operation();
-            known &= operation != null && !(operation instanceof ExecuteSql execute && mayChangeSchema(execute));
+            known &= operation != null;
             if (operation == null) {
                 continue;
             }
-            if (known && !(operation instanceof ExecuteSql)) {
-                session.dialect().planner().requirePlannable(operation, step.catalog());
+            Optional<Catalog> checked = known && !(operation instanceof ExecuteSql)
+                    ? RecordedCatalog.known(step.catalog(), operation)
+                    : Optional.empty();
+            if (checked.isPresent()) {
+                session.dialect().planner().requirePlannable(operation, checked.get());
                 users.add(operation, step.catalog());
             } else {
                 users.addLater(operation);
@@ -231,11 +233,6 @@ public final class StepwiseRunner {
             }
         });
         users.require();
-    }
-
-    private boolean mayChangeSchema(ExecuteSql execute) {
-        return execute.sql() != null
-                && session.dialect().words().kind(execute.sql().sql()) != Statement.Kind.ROWS;
     }
 
     private void requireRights(List<RecordedStep> steps) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,9 +23,14 @@ record UnknownEffects(List<SqlText> statements) {
     /** The statements that change only objects that they name. */
     private static final Pattern NAMING = Pattern.compile(
             "\\s*(?:(?:create|alter|drop)\\s+(?:or\\s+replace\\s+)?(?:(?:global|local|temporary|temp|unlogged|cached|memory"
-                    + "|materialized|unique)\\s+)*(?:table|view|sequence|trigger)|create\\s+(?:unique\\s+)?index"
-                    + "|rename\\s+table|comment\\s+on)\\b.*",
+                + "|materialized|unique)\\s+)*(?:table|view|sequence|trigger)|create\\s+(?:unique\\s+)?index"
+                + "|drop\\s+index\\b.*\\bon|rename\\s+table|comment\\s+on)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** The beginning of a statement that changes only the view whose name follows. */
+    private static final Pattern VIEW = Pattern.compile(
+            "\\s*create\\s+(?:or\\s+replace\\s+)?view\\s+(?:if\\s+not\\s+exists\\s+)?[\\w$.]+(?=\\s)",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ELSEWHERE =
             Pattern.compile("\\b(?:cascade|inherits|partition)\\b", Pattern.CASE_INSENSITIVE);
@@ -50,11 +56,27 @@ record UnknownEffects(List<SqlText> statements) {
                 .reduce((earlier, later) -> later);
     }
 
+    /** {@return whether a statement may have changed objects that it does not name} */
+    boolean concernAnything() {
+        return statements.stream().anyMatch(statement -> !namesAll(statement.sql()));
+    }
+
+    /** {@return the statements that were recorded after those of the given value, which are the first ones of this} */
+    UnknownEffects after(UnknownEffects earlier) {
+        return new UnknownEffects(statements.subList(earlier.statements.size(), statements.size()));
+    }
+
+    private static boolean namesAll(String statement) {
+        return NAMING.matcher(statement).matches()
+                && !ELSEWHERE.matcher(statement).find();
+    }
+
     private static boolean mayChange(String statement, Set<String> names) {
-        if (!NAMING.matcher(statement).matches() || ELSEWHERE.matcher(statement).find()) {
+        if (!namesAll(statement)) {
             return true;
         }
-        String words = " " + comparable(statement) + " ";
+        Matcher view = VIEW.matcher(statement);
+        String words = " " + comparable(view.lookingAt() ? view.group() : statement) + " ";
         return names.stream().anyMatch(name -> words.contains(" " + name + " "));
     }
 

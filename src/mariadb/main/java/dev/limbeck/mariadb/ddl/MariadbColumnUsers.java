@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds the objects that use a column and would be broken, or silently changed, if it were dropped. */
 final class MariadbColumnUsers {
@@ -108,12 +109,11 @@ final class MariadbColumnUsers {
     }
 
     private static List<BrokenUser> outside(Catalog catalog, Table table, String column) {
+        Predicate<String> same = name -> catalog.schema().names().same(TableName.of(name), table.name());
         List<BrokenUser> users = new ArrayList<>();
         for (View view : catalog.schema().views()) {
             SqlText text = view.definition();
-            if (!catalog.mayHaveChanged(view.name())
-                    && mentions(text, table.name().name())
-                    && mentions(text, column)) {
+            if (!catalog.mayHaveChanged(view.name()) && mentions(text, column) && MariadbTableUsers.uses(text, same)) {
                 users.add(new BrokenUser(view.name(), null, "the view " + view.name()));
             }
         }
@@ -122,8 +122,8 @@ final class MariadbColumnUsers {
             SqlText text = trigger.definition();
             TableName name = TableName.of(trigger.name());
             if (!catalog.mayHaveChanged(name)
-                    && (own || mentions(text, table.name().name()))
-                    && mentions(text, column)) {
+                    && mentions(text, column)
+                    && (own || MariadbTableUsers.uses(text, same))) {
                 users.add(new BrokenUser(name, trigger.table(), "the trigger " + trigger.name()));
             }
         }

@@ -1,5 +1,6 @@
 package dev.limbeck.mariadb.read;
 
+import dev.limbeck.mariadb.session.RowLogging;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.NameRules;
@@ -19,7 +20,8 @@ final class StoredMariadbDefault {
     /** Creates a temporary table with the column, which ends no transaction, and reads its definition. */
     static Column read(Connection connection, Column column) throws SQLException {
         MariadbSyntax syntax = new MariadbSyntax();
-        try (Statement statement = connection.createStatement()) {
+        try (RowLogging logging = RowLogging.begin(connection);
+                Statement statement = connection.createStatement()) {
             statement.execute("CREATE TEMPORARY TABLE " + NAME + " (" + syntax.quote(column.name()) + " "
                     + syntax.spell(column.type()) + " DEFAULT (" + column.serverDefault() + "\n))");
             try (ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + NAME)) {

@@ -1,5 +1,6 @@
 package dev.limbeck.mariadb.rows;
 
+import dev.limbeck.mariadb.session.RowLogging;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.model.TableName;
 import java.sql.Connection;
@@ -63,7 +64,8 @@ final class CopyTime {
         }
         boolean readOnly = connection.isReadOnly();
         connection.setReadOnly(false);
-        try (Statement statement = connection.createStatement()) {
+        try (RowLogging logging = RowLogging.begin(connection);
+                Statement statement = connection.createStatement()) {
             return Optional.of(measure(statement, table, size));
         } catch (SQLException e) {
             // The plan is complete without the estimate.
