@@ -10,7 +10,8 @@ final class OtherQueries {
     static final String SETTINGS =
             """
             SELECT current_schema() AS schema, current_setting('search_path') AS path,
-                current_setting('server_version_num')::int AS version, pg_backend_pid() || ' ' || now() AS transaction
+                current_setting('jit') AS jit, current_setting('server_version_num')::int AS version,
+                pg_backend_pid() || ' ' || now() AS transaction
             """;
 
     static final String EXTENSIONS =

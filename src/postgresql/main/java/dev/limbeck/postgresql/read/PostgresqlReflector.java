@@ -98,16 +98,21 @@ public final class PostgresqlReflector implements Reflector {
         return SnapshotTransaction.read(connection, open -> {
             Row settings = Row.query(open, OtherQueries.SETTINGS).get(0);
             String schema = Objects.requireNonNullElse(settings.textOrNull("schema"), "public");
-            setPath(open, DefinitionTexts.quote(schema));
+            set(open, DefinitionTexts.quote(schema), "off");
             T result = queries.run(settings, schema);
-            setPath(open, settings.text("path"));
+            set(open, settings.text("path"), settings.text("jit"));
             return result;
         });
     }
 
-    /** Sets the search path, which determines which names the server prints with their schema. */
-    private static void setPath(Connection connection, String path) throws SQLException {
-        Row.query(connection, "SELECT set_config('search_path', ?, true)", path);
+    /**
+     * Sets the search path, which determines which names the server prints with their schema, and whether the server
+     * compiles queries. It overestimates the costs of the queries, and compiling them takes much longer than running
+     * them.
+     */
+    private static void set(Connection connection, String path, String jit) throws SQLException {
+        Row.query(
+                connection, "SELECT set_config('search_path', ?, true), set_config('jit', ?, true) AS jit", path, jit);
     }
 
     @Override
