@@ -83,9 +83,18 @@ final class InstalledServer {
         return replica;
     }
 
-    /** Ends all processes of the server at once, as a crash does. */
+    /** Kills all processes of the server, as {@code kill -9} does. */
     void kill() throws IOException {
-        run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+        ProcessHandle main = ProcessHandle.of(Long.parseLong(
+                        Files.readAllLines(Path.of(data(), "postmaster.pid")).get(0)))
+                .orElseThrow();
+        List<ProcessHandle> others = main.descendants().toList();
+        // first the one that would replace the others
+        main.destroyForcibly();
+        others.forEach(ProcessHandle::destroyForcibly);
+        main.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();
+        others.forEach(
+                other -> other.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join());
     }
 
     Path folder() {
@@ -108,7 +117,7 @@ final class InstalledServer {
 
     /** Stops the server and removes its folder. */
     void stop() throws IOException {
-        kill();
+        run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
         remove();
     }
 

@@ -34,17 +34,22 @@ public final class PostgresqlInstance implements AutoCloseable {
         return new PostgresqlInstance(InstalledServer.start(home.get()));
     }
 
-    private static Optional<Path> findHome() throws IOException {
+    private static Optional<Path> findHome() {
         String given = PostgresqlServer.setting("home");
-        if (given != null) {
-            return Optional.of(Path.of(given));
-        }
+        return given == null ? findDebian() : Optional.of(Path.of(given));
+    }
+
+    /** {@return the folder of the newest version that Debian's packages installed} */
+    static Optional<Path> findDebian() {
         if (!Files.isDirectory(DEBIAN)) {
             return Optional.empty();
         }
         try (Stream<Path> versions = Files.list(DEBIAN)) {
             return versions.filter(version -> Files.exists(version.resolve("bin/initdb")))
-                    .max(Comparator.comparing(version -> version.getFileName().toString()));
+                    .max(Comparator.comparing(
+                            version -> Integer.parseInt(version.getFileName().toString())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -76,7 +81,7 @@ public final class PostgresqlInstance implements AutoCloseable {
         }
     }
 
-    /** Ends all processes of the server at once, as a crash does. */
+    /** Kills all processes of the server, as {@code kill -9} does. */
     public void kill() throws IOException {
         server.kill();
         running = false;

@@ -3,6 +3,7 @@ package dev.limbeck.postgresql;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -55,16 +56,47 @@ public final class PostgresqlServer {
         return String.format(String.valueOf(other), "postgres");
     }
 
-    /** {@return the URL of a new, empty database} */
-    public static String createDatabase() {
-        String name = "test" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
-        try (Connection connection = DriverManager.getConnection(url("postgres"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " TEMPLATE template0");
+    /** {@return the major version of the server} */
+    public static int majorVersion() {
+        try (Connection connection = DriverManager.getConnection(url("postgres"))) {
+            return connection.getMetaData().getDatabaseMajorVersion();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** {@return the URL of a new, empty database} */
+    public static String createDatabase() {
+        return create("template0");
+    }
+
+    /** {@return the URL of a new database that is a copy of the given one, to which nobody is connected} */
+    public static String copyDatabase(String url) {
+        return create(nameOf(url));
+    }
+
+    /** Drops a database. */
+    public static void dropDatabase(String url) {
+        execute("DROP DATABASE " + nameOf(url) + " WITH (FORCE)");
+    }
+
+    private static String nameOf(String url) {
+        return URI.create(url.substring("jdbc:".length())).getPath().substring(1);
+    }
+
+    private static String create(String template) {
+        String name = "test" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
+        execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         return url(name);
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(url("postgres"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** {@return a connection to a new, empty database} */

@@ -5,6 +5,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +22,10 @@ import java.util.stream.IntStream;
  */
 public final class StopPoints {
     private static final boolean ALL = Boolean.getBoolean("limbeck.long");
+
+    /** How many runs are stopped at the same time by {@link #visit}. */
+    public static final int AT_ONCE = ALL ? Runtime.getRuntime().availableProcessors() : 1;
+
     private int stops;
     private int inSteps;
 
@@ -32,11 +45,68 @@ public final class StopPoints {
                         .toArray();
     }
 
+    /** Stops a run at a statement. */
+    public interface Visit {
+        /**
+         * Stops a run, and checks the run that follows it.
+         *
+         * @param at the number of the statement
+         * @param place a number less than {@link #AT_ONCE}, which no other visit has at the same time
+         * @return whether the run was stopped; otherwise it has ended before the statement
+         */
+        boolean stop(int at, int place) throws Exception;
+    }
+
+    /** Visits the chosen statements, until a run ends before the statement at which it should stop. */
+    public static void visit(int[] chosen, Visit visit) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        AtomicBoolean ended = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Callable<Void>> visitors = new ArrayList<>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                int place = i;
+                visitors.add(() -> {
+                    boolean stopped = true;
+                    while (stopped && !ended.get()) {
+                        int n = next.getAndIncrement();
+                        if (n >= chosen.length) {
+                            return null;
+                        }
+                        stopped = false;
+                        try {
+                            stopped = visit.stop(chosen[n], place);
+                        } finally {
+                            ended.compareAndSet(false, !stopped);
+                        }
+                    }
+                    return null;
+                });
+            }
+            for (Future<Void> visited : threads.invokeAll(visitors)) {
+                visited.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw e;
+        } finally {
+            threads.shutdown();
+        }
+    }
+
     /** Counts a stop, before the run is continued. */
     public void stopped(String url) throws SQLException {
-        stops++;
-        if (isInStep(url)) {
-            inSteps++;
+        boolean inStep = isInStep(url);
+        synchronized (this) {
+            stops++;
+            if (inStep) {
+                inSteps++;
+            }
         }
     }
 

@@ -3,9 +3,6 @@ package dev.limbeck.postgresql.history;
 import dev.limbeck.postgresql.PostgresqlServer;
 import dev.limbeck.testing.KindTests;
 import dev.limbeck.testing.StatementObserver;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 
@@ -23,11 +20,7 @@ class KindsTest extends KindTests {
 
     @Override
     protected int version() {
-        try (Connection connection = DriverManager.getConnection(PostgresqlServer.url("postgres"))) {
-            return connection.getMetaData().getDatabaseMajorVersion();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return PostgresqlServer.majorVersion();
     }
 
     @Override

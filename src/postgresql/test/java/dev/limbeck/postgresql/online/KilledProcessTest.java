@@ -88,21 +88,24 @@ class KilledProcessTest {
     @ValueSource(strings = {"auto", "always"})
     void theNextRunCompletesTheRevisions(String online) throws Exception {
         for (boolean up : List.of(true, false)) {
-            String undisturbed = database(!up, online);
+            String template = database(!up, online);
+            String undisturbed = PostgresqlServer.copyDatabase(template);
             int[] chosen = StopPoints.of(history.count(undisturbed, online, limbeck -> run(limbeck, up)), 3, 5);
             List<String> wanted = InterruptedHistory.dump(undisturbed);
             StopPoints points = new StopPoints();
-            for (int at : chosen) {
-                String url = database(!up, online);
-                if (!kill(url, up, at, online)) {
-                    break;
+            StopPoints.visit(chosen, (at, place) -> {
+                String url = PostgresqlServer.copyDatabase(template);
+                boolean stopped = kill(url, up, at, online);
+                if (stopped) {
+                    points.stopped(url);
+                    run(limbeck(url, online), up);
+                    assertThat(InterruptedHistory.dump(url))
+                            .as("killed at %d, %s", at, up ? "forwards" : "back")
+                            .isEqualTo(wanted);
                 }
-                points.stopped(url);
-                run(limbeck(url, online), up);
-                assertThat(InterruptedHistory.dump(url))
-                        .as("killed at %d, %s", at, up ? "forwards" : "back")
-                        .isEqualTo(wanted);
-            }
+                PostgresqlServer.dropDatabase(url);
+                return stopped;
+            });
             assertThat(points.areEnough(chosen)).isTrue();
             assertThat(points.inSteps()).isPositive();
         }

@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,57 +33,69 @@ class KilledServerTest {
     @TempDir
     static Path folder;
 
-    private static PostgresqlInstance server;
+    /** One for each run that is stopped at the same time. */
+    private static final List<PostgresqlInstance> SERVERS = new ArrayList<>();
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
     private static InterruptedHistory history;
-    private static int databases;
 
     @BeforeAll
     static void start() throws IOException {
-        server = PostgresqlInstance.start();
+        for (int i = 0; i < StopPoints.AT_ONCE; i++) {
+            SERVERS.add(PostgresqlInstance.start());
+        }
         history = new InterruptedHistory(folder);
     }
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
+        SERVERS.forEach(PostgresqlInstance::close);
+    }
+
+    /** A database of one of the servers. */
+    private record Database(PostgresqlInstance server, String name) {
+        /** {@return a copy of a database that all servers have} */
+        static Database copy(PostgresqlInstance server, String template) throws SQLException {
+            Database copy = new Database(server, "killed" + DATABASES.incrementAndGet());
+            server.execute("create database " + copy.name + " template " + template);
+            return copy;
+        }
+
+        String url() {
+            return server.url(name);
+        }
+
+        void drop() throws SQLException {
+            server.execute("drop database " + name + " with (force)");
         }
     }
 
-    private static String copy(String template) throws SQLException {
-        String name = "killed" + ++databases;
-        server.execute("create database " + name + " template " + template);
-        return name;
-    }
-
-    private static Limbeck limbeck(String database, String online) {
-        return history.limbeck(server.url(database), online, DriverManager::getConnection);
+    private static Limbeck limbeck(Database database, String online) {
+        return history.limbeck(database.url(), online, DriverManager::getConnection);
     }
 
     /** Runs until the server is killed; {@return whether it was killed before the end} */
-    private static boolean kill(String database, String online, Consumer<Limbeck> run, int at, boolean after)
-            throws SQLException, IOException {
-        FailingConnection lost = lossAt(database, at, after);
+    private static boolean kill(Database database, String online, Consumer<Limbeck> run, FailingConnection lost)
+            throws IOException {
         try {
-            run.accept(history.limbeck(
-                    server.url(database), online, (url, properties) -> lost.wrap(open(url, properties))));
+            run.accept(history.limbeck(database.url(), online, (url, properties) -> lost.wrap(open(url, properties))));
         } catch (LimbeckException e) {
             assertThat(lost.isLost()).as(e::toString).isTrue();
         }
         if (lost.isLost()) {
-            server.restart();
+            database.server().restart();
         }
         return lost.isLost();
     }
 
-    private static FailingConnection lossAt(String database, int at, boolean after) throws SQLException {
+    private static FailingConnection lossAt(Database database, int at, boolean after) throws SQLException {
         boolean[] killed = {false};
-        Connection unused = DriverManager.getConnection(server.url(database));
+        Connection unused = DriverManager.getConnection(database.url());
         unused.close();
         return new FailingConnection(unused, at, after, () -> {
             if (!killed[0]) {
                 killed[0] = true;
-                server.kill();
+                database.server().kill();
             }
             throw new SQLException("This connection has been closed.", "08006");
         });
@@ -92,7 +107,7 @@ class KilledServerTest {
 
     @ParameterizedTest
     @CsvSource({"auto, false", "always, true"})
-    void theNextRunCompletesTheRevisions(String online, boolean after) throws SQLException, IOException {
+    void theNextRunCompletesTheRevisions(String online, boolean after) throws Exception {
         requireCompletion(online, after);
     }
 
@@ -100,74 +115,90 @@ class KilledServerTest {
     @CsvSource({"auto, true", "always, false"})
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
-    void theNextRunCompletesTheRevisionsInTheOtherCases(String online, boolean after) throws SQLException, IOException {
+    void theNextRunCompletesTheRevisionsInTheOtherCases(String online, boolean after) throws Exception {
         requireCompletion(online, after);
     }
 
-    private static void requireCompletion(String online, boolean after) throws SQLException, IOException {
-        String upgraded = copy("template0");
-        int forwards = history.count(server.url(upgraded), online, run -> run.upgrade("head"));
-        List<String> head = InterruptedHistory.dump(server.url(upgraded));
+    private static void requireCompletion(String online, boolean after) throws Exception {
+        Database upgraded = new Database(SERVERS.get(0), "upgraded" + DATABASES.incrementAndGet());
+        for (PostgresqlInstance server : SERVERS) {
+            server.execute("create database " + upgraded.name() + " template template0");
+        }
+        int forwards = history.count(upgraded.url(), online, run -> run.upgrade("head"));
+        for (PostgresqlInstance server : SERVERS.subList(1, SERVERS.size())) {
+            limbeck(new Database(server, upgraded.name()), online).upgrade("head");
+        }
+        List<String> head = InterruptedHistory.dump(upgraded.url());
         assertThat(head).noneMatch(line -> line.contains("limbeck") || line.contains("INVALID"));
-        String reverted = copy(upgraded);
-        int back = history.count(server.url(reverted), online, run -> run.downgrade("base"));
-        List<String> base = InterruptedHistory.dump(server.url(reverted));
-        killAtEach("template0", online, after, run -> run.upgrade("head"), head, StopPoints.of(forwards, 3, 1));
-        killAtEach(upgraded, online, after, run -> run.downgrade("base"), base, StopPoints.of(back, 3, 1));
+        Database reverted = Database.copy(SERVERS.get(0), upgraded.name());
+        int back = history.count(reverted.url(), online, run -> run.downgrade("base"));
+        List<String> base = InterruptedHistory.dump(reverted.url());
+        reverted.drop();
+        Course up = new Course("template0", online, run -> run.upgrade("head"), head);
+        up.killAtEach(StopPoints.of(forwards, 3, 1), after);
+        Course down = new Course(upgraded.name(), online, run -> run.downgrade("base"), base);
+        down.killAtEach(StopPoints.of(back, 3, 1), after);
     }
 
-    private static void killAtEach(
-            String template, String online, boolean after, Consumer<Limbeck> run, List<String> wanted, int[] chosen)
-            throws SQLException, IOException {
-        StopPoints points = new StopPoints();
-        for (int at : chosen) {
-            String database = copy(template);
-            if (!kill(database, online, run, at, after)) {
-                break;
-            }
-            points.stopped(server.url(database));
-            run.accept(limbeck(database, online));
-            assertThat(InterruptedHistory.dump(server.url(database)))
-                    .as("killed at %d (%s)", at, after ? "after" : "before")
-                    .isEqualTo(wanted);
-            server.execute("drop database " + database + " with (force)");
+    /** A run in a copy of a database, and the dump of the database after it. */
+    private record Course(String template, String online, Consumer<Limbeck> run, List<String> wanted) {
+        void killAtEach(int[] chosen, boolean after) throws Exception {
+            StopPoints points = new StopPoints();
+            StopPoints.visit(chosen, (at, place) -> {
+                Database database = Database.copy(SERVERS.get(place), template);
+                boolean killed = kill(database, online, run, lossAt(database, at, after));
+                if (killed) {
+                    points.stopped(database.url());
+                    run.accept(limbeck(database, online));
+                    assertThat(InterruptedHistory.dump(database.url()))
+                            .as("killed at %d (%s)", at, after ? "after" : "before")
+                            .isEqualTo(wanted);
+                }
+                database.drop();
+                return killed;
+            });
+            assertThat(points.areEnough(chosen)).isTrue();
+            assertThat(points.inSteps()).isPositive();
         }
-        assertThat(points.areEnough(chosen)).isTrue();
-        assertThat(points.inSteps()).isPositive();
     }
 
     @Test
-    void noScratchDatabaseIsLeft() throws SQLException, IOException {
+    void noScratchDatabaseIsLeft() throws Exception {
         requireNoScratchDatabase(false);
     }
 
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
-    void noScratchDatabaseIsLeftAfterAStatementWithoutAnswer() throws SQLException, IOException {
+    void noScratchDatabaseIsLeftAfterAStatementWithoutAnswer() throws Exception {
         requireNoScratchDatabase(true);
     }
 
     /** The proof of the history is interrupted; the next one drops the scratch database that was left. */
-    private static void requireNoScratchDatabase(boolean after) throws SQLException, IOException {
-        String database = copy("template0");
-        int statements = history.count(server.url(database), "auto", Limbeck::verify);
-        int kills = 0;
+    private static void requireNoScratchDatabase(boolean after) throws Exception {
+        List<Database> databases = new ArrayList<>();
+        for (PostgresqlInstance server : SERVERS) {
+            databases.add(Database.copy(server, "template0"));
+        }
+        int statements = history.count(databases.get(0).url(), "auto", Limbeck::verify);
+        AtomicInteger kills = new AtomicInteger();
         int[] chosen = StopPoints.of(statements, 2, 5);
-        for (int at : chosen) {
-            if (!kill(database, "auto", Limbeck::verify, at, after)) {
-                break;
+        StopPoints.visit(chosen, (at, place) -> {
+            Database database = databases.get(place);
+            if (!kill(database, "auto", Limbeck::verify, lossAt(database, at, after))) {
+                return false;
             }
-            kills++;
+            kills.incrementAndGet();
             assertThat(limbeck(database, "auto").verify().isBroken()).isFalse();
-            try (Connection connection = DriverManager.getConnection(server.url(database));
+            try (Connection connection = DriverManager.getConnection(database.url());
                     Statement statement = connection.createStatement();
-                    java.sql.ResultSet row =
+                    ResultSet row =
                             statement.executeQuery("select count(*) from pg_database where datname like 'limbeck%'")) {
                 row.next();
                 assertThat(row.getInt(1)).as("killed at " + at).isZero();
             }
-        }
-        assertThat(kills).isGreaterThanOrEqualTo((chosen.length * 9 + 9) / 10);
+            return true;
+        });
+        assertThat(kills.get()).isGreaterThanOrEqualTo((chosen.length * 9 + 9) / 10);
     }
 }

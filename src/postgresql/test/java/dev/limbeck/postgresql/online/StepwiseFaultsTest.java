@@ -14,7 +14,6 @@ import dev.limbeck.execute.step.StepwiseRunner;
 import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.PostgresqlDialect;
 import dev.limbeck.postgresql.PostgresqlServer;
-import dev.limbeck.postgresql.session.DatabaseUrl;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
@@ -29,6 +28,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,24 +65,6 @@ class StepwiseFaultsTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    /** Copies a database; {@return the URL of the copy} */
-    private static String copy(String url) throws SQLException {
-        String copy = PostgresqlServer.createDatabase();
-        String name = DatabaseUrl.parse(copy).database();
-        run(PostgresqlServer.url("postgres"), "drop database " + name);
-        run(
-                PostgresqlServer.url("postgres"),
-                "create database " + name + " template "
-                        + DatabaseUrl.parse(url).database());
-        return copy;
-    }
-
-    private static void drop(String url) throws SQLException {
-        run(
-                PostgresqlServer.url("postgres"),
-                "drop database " + DatabaseUrl.parse(url).database() + " with (force)");
     }
 
     private static List<String> dump(String url) throws SQLException {
@@ -141,27 +123,28 @@ class StepwiseFaultsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aRunThatWasStoppedAnywhereIsContinued(boolean after) throws SQLException {
+    void aRunThatWasStoppedAnywhereIsContinued(boolean after) throws Exception {
         String start = template;
         for (boolean up : List.of(true, false)) {
             RevisionStep step = up ? SingleRevision.UPGRADE : SingleRevision.UPGRADE.reverse();
-            String undisturbed = copy(start);
+            String undisturbed = PostgresqlServer.copyDatabase(start);
             int[] chosen = StopPoints.of(run(undisturbed, step, new BusySteps()), 3, 1);
             List<String> wanted = dump(undisturbed);
             StopPoints points = new StopPoints();
-            for (int at : chosen) {
-                String url = copy(start);
-                if (!stop(url, step, new BusySteps(), at, after)) {
-                    drop(url);
-                    break;
+            String template = start;
+            StopPoints.visit(chosen, (at, place) -> {
+                String url = PostgresqlServer.copyDatabase(template);
+                boolean stopped = stop(url, step, new BusySteps(), at, after);
+                if (stopped) {
+                    points.stopped(url);
+                    continueAfterTheStop(url, step, new BusySteps());
+                    assertThat(dump(url))
+                            .as("stopped at %d of the %s", at, step.direction())
+                            .isEqualTo(wanted);
                 }
-                points.stopped(url);
-                continueAfterTheStop(url, step, new BusySteps());
-                assertThat(dump(url))
-                        .as("stopped at %d of the %s", at, step.direction())
-                        .isEqualTo(wanted);
-                drop(url);
-            }
+                PostgresqlServer.dropDatabase(url);
+                return stopped;
+            });
             assertThat(points.areEnough(chosen)).isTrue();
             assertThat(points.inSteps()).isPositive();
             start = undisturbed;
@@ -183,34 +166,43 @@ class StepwiseFaultsTest {
         }
     }
 
-    @Test
-    void finishedStepsAreReverted() throws SQLException {
-        List<String> wanted = dump(template);
-        String undisturbed = copy(template);
-        int statements = run(undisturbed, SingleRevision.UPGRADE, new Reversible());
-        drop(undisturbed);
-        StopPoints points = new StopPoints();
-        int reverted = 0;
-        int[] chosen = StopPoints.of(statements, 4, 1);
-        for (int at : chosen) {
-            String url = copy(template);
-            if (!stop(url, SingleRevision.UPGRADE, new Reversible(), at, at % 2 == 0)) {
-                break;
+    /** Reverts the steps of the revision, unless it was stopped after its end; {@return whether it was not} */
+    private static boolean revertIfInProgress(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            VersionRows rows = VersionRows.of(
+                    new VersionTable(new PostgresqlDialect().like(connection), VERSIONS).read(connection));
+            boolean inProgress = rows.equals(SingleRevision.UPGRADE.before());
+            if (inProgress) {
+                runner(connection).revert(SingleRevision.UPGRADE, Resumption.ASK);
             }
-            points.stopped(url);
-            try (Connection connection = DriverManager.getConnection(url)) {
-                VersionRows rows = VersionRows.of(
-                        new VersionTable(new PostgresqlDialect().like(connection), VERSIONS).read(connection));
-                if (rows.equals(SingleRevision.UPGRADE.before())) {
-                    runner(connection).revert(SingleRevision.UPGRADE, Resumption.ASK);
+            return inProgress;
+        }
+    }
+
+    @Test
+    void finishedStepsAreReverted() throws Exception {
+        List<String> wanted = dump(template);
+        String undisturbed = PostgresqlServer.copyDatabase(template);
+        int statements = run(undisturbed, SingleRevision.UPGRADE, new Reversible());
+        PostgresqlServer.dropDatabase(undisturbed);
+        StopPoints points = new StopPoints();
+        AtomicInteger reverted = new AtomicInteger();
+        int[] chosen = StopPoints.of(statements, 4, 1);
+        StopPoints.visit(chosen, (at, place) -> {
+            String url = PostgresqlServer.copyDatabase(template);
+            boolean stopped = stop(url, SingleRevision.UPGRADE, new Reversible(), at, at % 2 == 0);
+            if (stopped) {
+                points.stopped(url);
+                if (revertIfInProgress(url)) {
                     assertThat(dump(url)).as("stopped at " + at).isEqualTo(wanted);
-                    reverted++;
+                    reverted.incrementAndGet();
                 }
             }
-            drop(url);
-        }
+            PostgresqlServer.dropDatabase(url);
+            return stopped;
+        });
         assertThat(points.areEnough(chosen)).isTrue();
-        assertThat(reverted).isGreaterThan(1);
+        assertThat(reverted.get()).isGreaterThan(1);
         assertThat(points.inSteps()).isPositive();
     }
 }
