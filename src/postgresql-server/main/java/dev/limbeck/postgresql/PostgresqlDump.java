@@ -8,22 +8,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
-/** Dumps and restores databases with the programs of the installed server of the tests. */
+/**
+ * Dumps and restores databases with the programs of the installed server of the tests or, if it has none, as the
+ * embedded server, with those of the newest version that Debian's packages installed. The programs can be newer than the
+ * server, but not older.
+ */
 public final class PostgresqlDump {
     private PostgresqlDump() {}
 
-    /** Skips the test unless the server was started from an installation, since the embedded server has no pg_dump. */
+    /** Skips the test if there are no programs for the version of the server. */
     public static void requirePrograms() {
         Assumptions.assumeTrue(
                 hasPrograms(),
-                "pg_dump is not part of the embedded server: run the test with -Dpostgresql.home=FOLDER");
+                () -> "no pg_dump for PostgreSQL " + PostgresqlServer.majorVersion()
+                        + " is installed: run the test with -Dpostgresql.home=FOLDER");
     }
 
-    /** {@return whether the server was started from an installation, which has the programs} */
+    /** {@return whether there are programs for the version of the server} */
     public static boolean hasPrograms() {
-        return PostgresqlServer.setting("home") != null;
+        return findPrograms().isPresent();
+    }
+
+    private static Optional<Path> findPrograms() {
+        Optional<Path> own =
+                Optional.ofNullable(PostgresqlServer.setting("home")).map(Path::of);
+        return own.filter(PostgresqlDump::hasDump)
+                .or(() -> PostgresqlInstance.findDebian()
+                        .filter(PostgresqlDump::hasDump)
+                        .filter(home ->
+                                Integer.parseInt(home.getFileName().toString()) >= PostgresqlServer.majorVersion()))
+                .map(home -> home.resolve("bin"));
+    }
+
+    private static boolean hasDump(Path home) {
+        return Files.exists(home.resolve("bin/pg_dump"));
     }
 
     /** {@return the dump of a database as SQL} */
@@ -56,8 +77,7 @@ public final class PostgresqlDump {
     private static List<String> program(String name, String url) {
         URI address = URI.create(url.substring("jdbc:".length()));
         return new ArrayList<>(List.of(
-                Path.of(String.valueOf(PostgresqlServer.setting("home")), "bin", name)
-                        .toString(),
+                findPrograms().orElseThrow().resolve(name).toString(),
                 "-h",
                 address.getHost(),
                 "-p",

@@ -172,6 +172,8 @@ final class InterruptedHistory {
     static List<String> dump(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
+            // sorts the rows in memory, because the disk of the database may be full
+            statement.execute("set work_mem = '128MB'");
             List<String> lines = query(statement, OBJECTS);
             for (String table : query(
                     statement,
