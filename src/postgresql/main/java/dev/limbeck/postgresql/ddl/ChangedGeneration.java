@@ -84,6 +84,7 @@ record ChangedGeneration(StepContext context) {
                 after, ColumnUsers.marks(context.catalog(), context.table().name(), "column", before.name()));
         List<Statement> warned = new ArrayList<>(marks.warn(all));
         warned.addAll(marks.statements());
+        warned.addAll(context.views().lostWith(List.of(context.views().nameBefore(before.name()))));
         return warned;
     }
 

@@ -45,14 +45,20 @@ final class ColumnUsers {
     /** The statistics targets of an index, which PostgreSQL builds again when the type of a column changes. */
     private static final String TARGET = "target";
 
+    /** The beginning of the description of an exclusion constraint; its name follows. */
+    private static final String EXCLUSION = "the exclusion constraint ";
+
     /** The beginning of the description of the statistics targets of an index; its name follows. */
     private static final String INDEX_TARGET = "the statistics target of the index ";
+
+    /** What is dropped with a column that is replaced, and is created again with it. */
+    private static final String AGAIN = "again";
 
     /** PostgreSQL keeps these when the type of a column changes, except that it resets the target of statistics. */
     private static final Set<String> KEPT = Set.of("statistics", "exclusion", "rights", STORAGE, TARGET);
 
     /** What belongs to a column and is meant to be dropped with it. */
-    private static final Set<String> OWN = Set.of("rights", STORAGE, TARGET);
+    private static final Set<String> OWN = Set.of("rights", STORAGE, TARGET, AGAIN);
 
     private final Catalog catalog;
     private final TableName table;
@@ -87,11 +93,57 @@ final class ColumnUsers {
      * @param column the name of the column before the batch
      */
     static List<String> describeLost(Catalog catalog, TableName table, String column) {
-        return catalog.columnUsers(table).stream()
-                .filter(user -> user.column().equals(column) && !user.kind().equals(TARGET))
+        return lostWith(catalog, table, column).stream()
+                .filter(user -> !user.kind().equals(AGAIN))
                 .map(ColumnUser::description)
                 .distinct()
                 .toList();
+    }
+
+    /** {@return the objects that the server drops with a column that is replaced} */
+    static List<ColumnUser> lostWith(Catalog catalog, TableName table, String column) {
+        List<ColumnUser> users = catalog.columnUsers(table).stream()
+                .filter(user -> user.column().equals(column) && !user.kind().equals(TARGET))
+                .toList();
+        Set<String> again = users.stream()
+                .filter(user -> user.kind().equals(AGAIN))
+                .map(ColumnUser::description)
+                .collect(Collectors.toSet());
+        return users.stream()
+                .filter(user -> user.kind().equals(AGAIN) || !again.contains(user.description()))
+                .toList();
+    }
+
+    /**
+     * {@return the statements that create what the server has dropped with the columns again}
+     *
+     * @param columns the names of the columns before the batch
+     * @throws UnsupportedChange if the batch renames a column that such an object uses
+     */
+    List<Statement> again(Collection<String> columns) {
+        Map<String, ColumnUser> users = new LinkedHashMap<>();
+        for (String column : columns) {
+            lostWith(catalog, table, column).stream()
+                    .filter(user -> user.kind().equals(AGAIN))
+                    .forEach(user -> users.put(user.description(), user));
+        }
+        List<Statement> all = new ArrayList<>();
+        for (ColumnUser user : users.values()) {
+            requireNotRenamed(user, "replaces a column");
+            boolean builds = user.creations().stream().anyMatch(sql -> sql.startsWith("ALTER TABLE "));
+            user.creations()
+                    .forEach(sql -> all.add(new Statement(
+                            sql,
+                            "create " + user.description() + " again",
+                            builds ? Lock.ALL : Lock.NONE,
+                            builds ? List.of(LockHazards.READS_ROWS) : List.of(),
+                            List.of())));
+            if (builds) {
+                String name = user.description().substring(EXCLUSION.length());
+                all.addAll(marks(catalog, table, "constraint", name));
+            }
+        }
+        return all;
     }
 
     /**
@@ -171,6 +223,9 @@ final class ColumnUsers {
     }
 
     private void include(ColumnUser user, String column) {
+        if (user.kind().equals(AGAIN)) {
+            return;
+        }
         if (KEPT.contains(user.kind())) {
             ColumnUser kept = user.kind().equals(TARGET) ? withTargets(user) : user;
             if (!kept.creations().isEmpty()) {
@@ -182,14 +237,18 @@ final class ColumnUsers {
             throw new UnsupportedChange("The type of " + table.name() + "." + column + " cannot be changed, because "
                     + user.description() + " uses it" + advice(user.kind()));
         }
+        requireNotRenamed(user, "changes the type of a column");
+        found.put(user.description(), user);
+    }
+
+    private void requireNotRenamed(ColumnUser user, String change) {
         for (TableOperation step : steps) {
             if (step instanceof RenameColumn rename && names(user).contains(rename.from())) {
                 throw new UnsupportedChange(capitalize(user.description()) + " uses the column " + table.name() + "."
-                        + rename.from() + ", which is renamed in the same batch that changes the type of a column."
-                        + " Rename the column in a batch of its own, before this batch.");
+                        + rename.from() + ", which is renamed in the same batch that " + change
+                        + ". Rename the column in a batch of its own, before this batch.");
             }
         }
-        found.put(user.description(), user);
     }
 
     /** Returns the statistics targets that the index can have after the batch, which may replace or drop the index. */

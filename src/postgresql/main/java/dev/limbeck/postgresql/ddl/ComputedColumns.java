@@ -93,6 +93,10 @@ final class ComputedColumns {
             all.addAll(marks.warn(List.of(create(each))));
             all.addAll(marks.statements());
         });
+        List<String> before = computed.stream()
+                .map(column -> context.views().nameBefore(column.name()))
+                .toList();
+        all.addAll(context.views().lostWith(before));
         return all;
     }
 

@@ -191,6 +191,15 @@ final class DependentViews {
         return restored;
     }
 
+    /**
+     * {@return the statements that create what the server has dropped with the columns again}
+     *
+     * @param columns the names of the columns before the batch
+     */
+    List<Statement> lostWith(List<String> columns) {
+        return users.again(columns);
+    }
+
     /** {@return the statements that restore what objects lose although they are not dropped} */
     List<String> repairs() {
         return users.repairs();

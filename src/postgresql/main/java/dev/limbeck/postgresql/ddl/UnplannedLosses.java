@@ -119,10 +119,10 @@ record UnplannedLosses(TableName name, Catalog now) {
                         false))
                 .filter(loss -> !loss.definition().stream().allMatch(isCreated))
                 .forEach(losses::add);
-        now.columnUsers(name).stream()
-                .filter(user -> user.column().equals(column) && (replaced || !ColumnUsers.isOwn(user)))
-                .filter(user ->
-                        user.creations().isEmpty() || !user.creations().stream().allMatch(isCreated))
+        ColumnUsers.lostWith(now, name, column).stream()
+                .filter(user -> replaced || !ColumnUsers.isOwn(user))
+                .filter(user -> (user.creations().isEmpty() && !ColumnUsers.isOwn(user))
+                        || !user.creations().stream().allMatch(isCreated))
                 .forEach(user -> losses.add(new Loss(user.description(), user.creations(), false)));
     }
 

@@ -104,6 +104,40 @@ final class UserQueries {
             """;
 
     /**
+     * What the server drops with a column and can be created again as it was: rights that the owner granted, statistics
+     * objects and exclusion constraints.
+     */
+    private static final String AGAIN =
+            """
+            SELECT a.attrelid, a.attname, 'again', 'the rights on the column ' || a.attname, NULL,
+                ARRAY(SELECT format('GRANT %%s (%%I) ON %%s TO %%s%%s', x.privilege_type, a.attname, a.attrelid::regclass,
+                    CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE x.grantee::regrole::text END,
+                    CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+                    FROM aclexplode(a.attacl) x ORDER BY 1)
+            FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE a.attacl IS NOT NULL AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND %1$s
+                AND NOT EXISTS (SELECT FROM aclexplode(a.attacl) x WHERE x.grantor <> c.relowner)
+            UNION ALL
+            SELECT d.relation, d.column_name, 'again', 'the statistics object ' || s.stxname, NULL,
+                array_remove(ARRAY[pg_get_statisticsobjdef(s.oid),
+                    CASE WHEN s.stxstattarget >= 0 THEN format('ALTER STATISTICS %%I.%%I SET STATISTICS %%s',
+                        m.nspname, s.stxname, s.stxstattarget) END,
+                    CASE WHEN obj_description(s.oid, 'pg_statistic_ext') IS NOT NULL THEN
+                        format('COMMENT ON STATISTICS %%I.%%I IS %%L', m.nspname, s.stxname,
+                            obj_description(s.oid, 'pg_statistic_ext')) END,
+                    CASE WHEN s.stxowner <> quote_ident(current_user)::regrole THEN
+                        format('ALTER STATISTICS %%I.%%I OWNER TO %%s', m.nspname, s.stxname, s.stxowner::regrole) END],
+                    NULL)
+            FROM d JOIN pg_statistic_ext s ON d.classid = 'pg_statistic_ext'::regclass AND s.oid = d.objid
+            JOIN pg_namespace m ON m.oid = s.stxnamespace
+            UNION ALL
+            SELECT d.relation, d.column_name, 'again', 'the exclusion constraint ' || k.conname, NULL,
+                ARRAY[format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', k.conrelid::regclass, k.conname,
+                    pg_get_constraintdef(k.oid))]
+            FROM (%2$s) d JOIN pg_constraint k ON k.oid = d.objid
+            """;
+
+    /**
      * Rules, triggers and policies can be created again from their definitions, with their comments and states. What a
      * publication or a function uses can only be changed by hand: rows would be missing in a subscription, and
      * functions can use each other.
@@ -152,11 +186,13 @@ final class UserQueries {
             UNION ALL
             SELECT a.attrelid, a.attname, 'rights', 'the rights on the column ' || a.attname, NULL, NULL
             FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE a.attacl IS NOT NULL AND a.attnum > 0 AND c.relkind IN ('r', 'p', 'f') AND %5$s
+            WHERE a.attacl IS NOT NULL AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f') AND %5$s
             UNION ALL
             %7$s
             UNION ALL
             %8$s
+            UNION ALL
+            %10$s
             ORDER BY 1, 3, 4, 2
             """
                     .formatted(
@@ -168,7 +204,8 @@ final class UserQueries {
                             DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN),
                             STORAGE.formatted(TableQueries.OWN),
                             MARKS.formatted(TableQueries.OWN, TARGETS),
-                            OtherQueries.POLICY);
+                            OtherQueries.POLICY,
+                            AGAIN.formatted(TableQueries.OWN, DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN)));
 
     /** The rules of views, which are dropped with their view, and their comments. */
     static final String VIEW_RULES =

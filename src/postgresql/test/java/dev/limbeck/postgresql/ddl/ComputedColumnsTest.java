@@ -109,4 +109,72 @@ class ComputedColumnsTest extends OperationChecks {
             assertThat(database.describe().toString()).contains("fillfactor='70'");
         }
     }
+
+    private static final String RIGHTS =
+            "select attname || ' ' || attacl::text from pg_attribute where attacl is not null"
+                    + " and attrelid = 'c'::regclass order by 1";
+
+    private static final String OBJECTS =
+            "select pg_get_statisticsobjdef(oid) || stxstattarget from pg_statistic_ext union all select conname || '"
+                    + " ' || pg_get_constraintdef(oid) from pg_constraint where contype = 'x' order by 1";
+
+    private static final List<String> USED = List.of(
+            "create table c (id int primary key, w int not null, g int generated always as (w * 2) stored, constraint"
+                    + " ex exclude using btree (g with =) where (g > 0) deferrable)",
+            "grant select (g), update (g) on c to public",
+            "grant select (g) on c to pg_monitor with grant option",
+            "create statistics s (dependencies) on w, g from c",
+            "alter statistics s set statistics 50",
+            "comment on statistics s is 'both'",
+            "comment on constraint ex on c is 'one'",
+            "comment on index ex is 'fast'",
+            "insert into c (id, w) values (1, 1), (2, 2)");
+
+    @Test
+    void rightsStatisticsAndExclusionConstraintsAreKept() throws SQLException {
+        try (ChangedDatabase database = new ChangedDatabase(USED.toArray(String[]::new))) {
+            List<String> before = database.query(RIGHTS);
+            List<String> objects = database.query(OBJECTS);
+            List<String> comments = database.query(COMMENTS);
+            assertThat(before).hasSize(1);
+            assertThat(objects).hasSize(2);
+            assertThat(comments).hasSize(3);
+            database.run(op -> op.alterColumn("c", "w", c -> c.type(bigint())));
+            assertThat(database.query(RIGHTS)).isEqualTo(before);
+            assertThat(database.query(OBJECTS)).isEqualTo(objects);
+            assertThat(database.query(COMMENTS)).isEqualTo(comments);
+            database.run(op -> op.alterColumn("c", "g", c -> c.type(bigint()).computedStored(text("w * 3"))));
+            assertThat(database.query(RIGHTS)).isEqualTo(before);
+            assertThat(database.query(OBJECTS)).isEqualTo(objects);
+            assertThat(database.query(COMMENTS)).isEqualTo(comments);
+        }
+    }
+
+    /** The definition of the statistics object contains the earlier name. */
+    @Test
+    void aRenameInTheSameBatchIsRefused() throws SQLException {
+        refuse(
+                UnsupportedChange.class,
+                USED,
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.renameColumn("g", "h");
+                    batch.alterColumn("w", c -> c.type(bigint()));
+                }),
+                "which is renamed in the same batch that replaces a column");
+    }
+
+    /** Only the role that granted them could grant these rights again. */
+    @Test
+    void rightsOfAnotherGrantorAreRefused() throws SQLException {
+        refuse(
+                UnsupportedChange.class,
+                List.of(
+                        USED.get(0),
+                        "grant select (g) on c to pg_monitor with grant option",
+                        "set role pg_monitor",
+                        "grant select (g) on c to public",
+                        "reset role"),
+                op -> op.alterColumn("c", "w", c -> c.type(bigint())),
+                "the rights on the column g would be lost");
+    }
 }
