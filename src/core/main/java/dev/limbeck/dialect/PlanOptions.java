@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param online whether each statement takes effect on its own, so that the plan can use statements that make other
  *     programs wait only briefly but cannot run in a transaction
  * @param forHazards whether only the hazards of the plan are used, so that its statements need not be the fastest ones
- *     with these hazards
+ *     with these hazards, need no guards on the rows, and need not be accepted by the database
  */
 public record PlanOptions(
         @Nullable String databaseVersion, boolean inPlace, boolean offline, boolean online, boolean forHazards) {

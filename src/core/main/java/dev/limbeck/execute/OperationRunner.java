@@ -41,6 +41,9 @@ public final class OperationRunner implements OperationTarget {
     private @Nullable Catalog catalog;
     private @Nullable Catalog before;
     private @Nullable Need required;
+    /** Whether nothing has run in the transaction that could have ended it. */
+    private boolean unused;
+
     private final List<OperationPlan> since = new ArrayList<>();
     private final BrokenUserCheck users;
 
@@ -95,6 +98,12 @@ public final class OperationRunner implements OperationTarget {
         return this;
     }
 
+    /** States that the transaction has just begun, so that it need not be checked before the first operation. */
+    OperationRunner inNewTransaction() {
+        unused = true;
+        return this;
+    }
+
     /**
      * {@return the kind of transaction that an operation requires because it could not run in this one; empty if there
      * was no such operation} The requirement is recorded because the migration may have caught the exception.
@@ -122,6 +131,7 @@ public final class OperationRunner implements OperationTarget {
     /** {@return the connection that a migration may use} */
     @Override
     public Connection borrowedConnection() {
+        unused = false;
         forgetSchema();
         return options.offline()
                 ? BorrowedConnection.createSchemaOnly(connection, dialect, transaction, this::forgetSchema)
@@ -202,7 +212,10 @@ public final class OperationRunner implements OperationTarget {
      */
     @Override
     public void run(Operation requested) throws SQLException {
-        transaction.requireOpen();
+        if (!unused) {
+            transaction.requireOpen();
+        }
+        unused = false;
         Operation operation = expand(requested);
         if (users.needsSchema(operation)) {
             users.add(operation, catalog());

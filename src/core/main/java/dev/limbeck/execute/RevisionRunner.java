@@ -231,8 +231,9 @@ public final class RevisionRunner {
             }
             announce(step);
             deduct(transaction.lock(prepared.locks(), remainingWait));
-            OperationRunner runner =
-                    new OperationRunner(session, transaction, catalogAfterLocks(prepared)).startFrom(earlier);
+            OperationRunner runner = new OperationRunner(session, transaction, catalogAfterLocks(prepared))
+                    .startFrom(earlier)
+                    .inNewTransaction();
             try {
                 boolean exactNames = step.revision().header().exactNames();
                 call(step, migration, LiveOperations.create(runner, session.arguments(), exactNames));

@@ -28,7 +28,8 @@ public final class CatalogReader {
         SchemaRows.Snapshot stored = stored("main.sqlite_master", "1");
         boolean virtual =
                 stored.rows().stream().anyMatch(one -> one.isType("table") && VirtualTableText.matches(one.sql()));
-        return new SqliteCatalog(stored, temporary(), virtual ? shadows() : List.of(), cache).withDatabases(databases);
+        return new SqliteCatalog(stored, temporary(stored), virtual ? shadows() : List.of(), cache)
+                .withDatabases(databases);
     }
 
     /**
@@ -42,13 +43,16 @@ public final class CatalogReader {
             SchemaRows.Snapshot changed =
                     stored(changes.place("main.sqlite_master"), changes.condition(then.lastRow()));
             if (changed.state().version() == then.version() + changes.statements()) {
-                return before.withChanged(changed, changes.dropped(), temporary());
+                return before.withChanged(changed, changes.dropped(), temporary(changed));
             }
         }
         return read(cache);
     }
 
-    private List<SchemaRow> temporary() throws SQLException {
+    private List<SchemaRow> temporary(SchemaRows.Snapshot main) throws SQLException {
+        if (!main.temporary()) {
+            return List.of();
+        }
         return stored("temp.sqlite_master", "type in ('trigger', 'view', 'table')")
                 .rows();
     }
@@ -65,7 +69,7 @@ public final class CatalogReader {
                 return read.get();
             }
         }
-        return new SchemaRows.Snapshot(oneByOne(from, condition), SchemaRows.State.UNKNOWN);
+        return new SchemaRows.Snapshot(oneByOne(from, condition), SchemaRows.State.UNKNOWN, true);
     }
 
     private List<SchemaRow> oneByOne(String from, String condition) throws SQLException {

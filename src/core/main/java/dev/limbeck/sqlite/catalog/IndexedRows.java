@@ -2,6 +2,7 @@ package dev.limbeck.sqlite.catalog;
 
 import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,12 @@ final class IndexedRows {
 
     /** Copies the rows, which are in the order of creation. */
     IndexedRows(List<SchemaRow> rows) {
-        this.rows = List.copyOf(rows);
+        this(List.copyOf(rows), null);
+    }
+
+    private IndexedRows(List<SchemaRow> rows, @Nullable RowIndex index) {
+        this.rows = rows;
+        this.index = index;
     }
 
     /** {@return the rows, in the order of creation} */
@@ -70,17 +76,16 @@ final class IndexedRows {
         replaced.forEach((old, now) -> all.set(positionOf(old, all), now));
         all.addAll(added);
         mine.change(replaced, added);
-        IndexedRows result = new IndexedRows(all);
-        synchronized (result) {
-            result.index = mine;
-        }
-        return result;
+        return new IndexedRows(Collections.unmodifiableList(all), mine);
     }
 
-    /** Compares by reference, because the index holds the same row objects as the list. */
+    /**
+     * Compares by reference, because the index holds the same row objects as the list. Most changes are to tables that
+     * were created last.
+     */
     @SuppressWarnings("ReferenceEquality")
     private static int positionOf(SchemaRow row, List<SchemaRow> rows) {
-        for (int i = 0; i < rows.size(); i++) {
+        for (int i = rows.size() - 1; i >= 0; i--) {
             if (rows.get(i) == row) {
                 return i;
             }

@@ -30,6 +30,11 @@ public final class RelatedObjects {
         return catalog.index().hasVirtual();
     }
 
+    /** {@return whether the schema has a view or a trigger, or the connection has a temporary one} */
+    public static boolean hasCode(SqliteCatalog catalog) {
+        return !catalog.index().code().isEmpty() || !catalog.temporary().isEmpty();
+    }
+
     /** {@return the related objects in an order in which they can be created, including the table with its indexes} */
     public static List<SchemaRow> find(SqliteCatalog catalog, String table) {
         return catalog.related(table, RelatedObjects::search);

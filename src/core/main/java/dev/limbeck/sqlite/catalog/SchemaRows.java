@@ -26,8 +26,9 @@ final class SchemaRows {
      *
      * @param rows the rows, in the order of creation
      * @param state the state of the schema
+     * @param temporary whether the connection has temporary objects
      */
-    record Snapshot(List<SchemaRow> rows, State state) {}
+    record Snapshot(List<SchemaRow> rows, State state, boolean temporary) {}
 
     /**
      * A state of the schema.
@@ -47,9 +48,10 @@ final class SchemaRows {
 
     /** {@return a query that combines the rows of the given table that meet the condition into a single row} */
     static String query(String from, String condition) {
-        return "select count(*), group_concat(type, char(0)), group_concat(name, char(0)), group_concat(tbl_name, char(0)),"
-                + " group_concat(sql, char(0)), max(rowid), (select schema_version from pragma_schema_version)"
-                + " from (select rowid, type, name, tbl_name, sql from " + from
+        return "select count(*), group_concat(type, char(0)), group_concat(name, char(0)), group_concat(tbl_name,"
+            + " char(0)), group_concat(sql, char(0)), max(rowid), (select schema_version from pragma_schema_version),"
+            + " exists (select 1 from temp.sqlite_master) from (select rowid, type, name, tbl_name, sql from "
+                + from
                 + " where sql is not null and " + condition + " order by rowid)";
     }
 
@@ -75,7 +77,7 @@ final class SchemaRows {
         boolean whole =
                 rows.size() == count && !types.hasNext() && !names.hasNext() && !tables.hasNext() && !texts.hasNext();
         return whole
-                ? Optional.of(new Snapshot(rows, new State(answer.getInt(7), answer.getLong(6))))
+                ? Optional.of(new Snapshot(rows, new State(answer.getInt(7), answer.getLong(6)), answer.getBoolean(8)))
                 : Optional.empty();
     }
 

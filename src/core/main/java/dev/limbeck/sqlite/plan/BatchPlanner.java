@@ -76,7 +76,11 @@ final class BatchPlanner {
     private OperationPlan plan() {
         List<TableOperation> steps = BatchOrder.sort(batch.steps());
         Draft draft = draft(steps, catalog);
-        DraftCheck.check(draft);
+        if (options.forHazards()) {
+            DraftCheck.checkDependents(draft);
+        } else {
+            DraftCheck.check(draft);
+        }
         boolean hidden = catalog.isHidden(batch.table());
         if (batch.recreate() != Recreate.ALWAYS && !hidden && !RevokedSteps.existIn(steps)) {
             Optional<List<String>> own = NativePlan.find(draft, steps, options);
@@ -112,13 +116,13 @@ final class BatchPlanner {
     private OperationPlan nativeSteps(Draft draft, List<String> own, List<Hazard> work) {
         List<Statement> statements =
                 new ArrayList<>(own.stream().map(sql -> Statement.of(sql, "")).toList());
-        addGuards(statements, RowGuards.find(draft), withHazards(work));
+        addGuards(statements, rowGuards(draft), withHazards(work));
         return new OperationPlan(Strategy.NATIVE, "SQLite's own statements", Need.ANY, statements);
     }
 
     private OperationPlan inPlaceSteps(Draft draft, InPlaceEdit.Statements edited) {
         List<Statement> statements = new ArrayList<>(edited.statements());
-        addGuards(statements, RowGuards.find(draft), withHazards(edited.hazards()));
+        addGuards(statements, rowGuards(draft), withHazards(edited.hazards()));
         return new OperationPlan(Strategy.IN_PLACE, RowHazards.reason(draft, edited.hazards()), Need.ANY, statements);
     }
 
@@ -158,7 +162,7 @@ final class BatchPlanner {
         List<Statement> copy = new ArrayList<>(copies.get(copies.size() - 1).statements());
         addGuards(
                 copy,
-                RowGuards.find(draft),
+                rowGuards(draft),
                 copies.size() == 1 ? BatchHazards.find(batch.table(), batch.steps()) : List.of());
         statements.addAll(copy);
     }
@@ -183,6 +187,11 @@ final class BatchPlanner {
         guards.addAll(first.guards());
         statements.set(0, new Statement(first.sql(), first.comment(), first.hazards(), guards));
         return new OperationPlan(steps.strategy(), steps.reason(), steps.need(), statements);
+    }
+
+    /** Returns the guards that check the rows, which only a plan that runs needs. */
+    private List<Guard> rowGuards(Draft draft) {
+        return options.forHazards() ? List.of() : RowGuards.find(draft);
     }
 
     private List<Hazard> withHazards(List<Hazard> work) {

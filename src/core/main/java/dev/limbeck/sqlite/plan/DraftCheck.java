@@ -25,11 +25,9 @@ import java.util.stream.Stream;
  */
 final class DraftCheck {
     private final Draft draft;
-    private final List<SchemaRow> related;
 
     private DraftCheck(Draft draft) {
         this.draft = draft;
-        this.related = RelatedObjects.find(draft.catalog(), draft.table().name());
     }
 
     /**
@@ -44,7 +42,8 @@ final class DraftCheck {
     }
 
     /**
-     * Checks only the views and triggers.
+     * Checks only the views and triggers. This is sufficient if the statements of the plan are not going to run, or if
+     * SQLite itself decides, when they run, whether it accepts the new table.
      *
      * @throws UnsupportedChange if a view or trigger no longer works
      */
@@ -84,6 +83,7 @@ final class DraftCheck {
     }
 
     private void checkCode() {
+        List<SchemaRow> related = related();
         List<SchemaRow> code = Stream.concat(
                         related.stream(),
                         RelatedObjects.findTemporary(
@@ -98,8 +98,8 @@ final class DraftCheck {
         List<SchemaRow> broken = new ArrayList<>();
         try (ScratchDatabase before = draft.catalog().openScratch();
                 ScratchDatabase after = draft.catalog().openScratch()) {
-            fill(before, false);
-            fill(after, true);
+            fill(before, related, false);
+            fill(after, related, true);
             for (SchemaRow one : code) {
                 if (isBroken(before, after, one)) {
                     broken.add(one);
@@ -173,7 +173,14 @@ final class DraftCheck {
                         + views.get(0) + " (...) as select ...";
     }
 
-    private void fill(ScratchDatabase scratch, boolean changed) {
+    /** Returns the related objects, which a schema without views and triggers has no use for. */
+    private List<SchemaRow> related() {
+        return RelatedObjects.hasCode(draft.catalog())
+                ? RelatedObjects.find(draft.catalog(), draft.table().name())
+                : List.of();
+    }
+
+    private void fill(ScratchDatabase scratch, List<SchemaRow> related, boolean changed) {
         for (SchemaRow one : related) {
             if (one.isType("index") || one.isType("trigger")) {
                 continue;

@@ -218,12 +218,17 @@ public final class SqliteTransaction implements Transaction {
 
     @Override
     public void commit() throws SQLException {
-        requireOpen();
         keys.refuseNew();
         orphans.refuseNew();
         LiveCodeCheck stored = Objects.requireNonNull(code);
         stored.refuseNewlyBroken(harmless);
-        execute("COMMIT");
+        try {
+            execute("COMMIT");
+        } catch (SQLException e) {
+            // Without a transaction, SQLite rejects COMMIT.
+            requireOpen();
+            throw e;
+        }
         open = false;
         stored.committed();
     }
