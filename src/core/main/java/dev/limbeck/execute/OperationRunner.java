@@ -41,8 +41,8 @@ public final class OperationRunner implements OperationTarget {
     private @Nullable Catalog catalog;
     private @Nullable Catalog before;
     private @Nullable Need required;
-    /** Whether nothing has run in the transaction that could have ended it. */
-    private boolean unused;
+    /** Whether nothing has run that could have ended the transaction since it was known to be open. */
+    private boolean open;
 
     private final List<OperationPlan> since = new ArrayList<>();
     private final BrokenUserCheck users;
@@ -100,7 +100,7 @@ public final class OperationRunner implements OperationTarget {
 
     /** States that the transaction has just begun, so that it need not be checked before the first operation. */
     OperationRunner inNewTransaction() {
-        unused = true;
+        open = true;
         return this;
     }
 
@@ -131,7 +131,7 @@ public final class OperationRunner implements OperationTarget {
     /** {@return the connection that a migration may use} */
     @Override
     public Connection borrowedConnection() {
-        unused = false;
+        open = false;
         forgetSchema();
         return options.offline()
                 ? BorrowedConnection.createSchemaOnly(connection, dialect, transaction, this::forgetSchema)
@@ -212,10 +212,10 @@ public final class OperationRunner implements OperationTarget {
      */
     @Override
     public void run(Operation requested) throws SQLException {
-        if (!unused) {
+        if (!open) {
             transaction.requireOpen();
         }
-        unused = false;
+        open = false;
         Operation operation = expand(requested);
         if (users.needsSchema(operation)) {
             users.add(operation, catalog());
@@ -226,6 +226,8 @@ public final class OperationRunner implements OperationTarget {
         if (faster.isEmpty() || !runTogether(requested, operation, faster.get())) {
             run(requested, operation, plan(operation));
         }
+        // A statement that Limbeck has written ends the transaction only if it fails.
+        open = !(operation instanceof ExecuteSql);
     }
 
     /**

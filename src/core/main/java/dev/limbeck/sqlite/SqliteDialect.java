@@ -17,6 +17,7 @@ import dev.limbeck.sqlite.catalog.MemoryDatabases;
 import dev.limbeck.sqlite.catalog.TextCache;
 import dev.limbeck.sqlite.run.SqliteScript;
 import dev.limbeck.sqlite.sameness.SqliteSameness;
+import dev.limbeck.sqlite.standin.LiveNames;
 import dev.limbeck.sqlite.values.DriverOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,6 +35,7 @@ public final class SqliteDialect implements Dialect {
 
     private final TextCache cache;
     private final MemoryDatabases databases;
+    private final LiveNames names = new LiveNames();
     private final DriverOptions options;
     private final boolean fromUrl;
 
@@ -102,7 +104,7 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Scratches scratches() {
-        return new SqliteScratches(databases, options);
+        return new SqliteScratches(databases, options, names);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.limbeck.sqlite.run.ExpressionCheck;
 import dev.limbeck.sqlite.run.SampleRows;
 import dev.limbeck.sqlite.run.ScratchCopy;
 import dev.limbeck.sqlite.standin.ApplicationNames;
+import dev.limbeck.sqlite.standin.LiveNames;
 import dev.limbeck.sqlite.standin.StandIns;
 import dev.limbeck.sqlite.values.DriverOptions;
 import java.sql.Connection;
@@ -31,26 +32,28 @@ import org.jspecify.annotations.Nullable;
 final class SqliteScratches implements Scratches {
     private final MemoryDatabases databases;
     private final DriverOptions options;
+    private final LiveNames names;
 
     /** Creates an instance whose databases are opened with the given options. */
-    SqliteScratches(MemoryDatabases databases, DriverOptions options) {
+    SqliteScratches(MemoryDatabases databases, DriverOptions options, LiveNames names) {
+        this.names = names;
         this.databases = databases;
         this.options = options;
     }
 
     @Override
     public Optional<String> normalFormKey(Connection database) throws SQLException {
-        ApplicationNames names = ApplicationNames.of(StandIns.statements(database));
+        ApplicationNames used = names.of(database);
         return Optional.of(database.getMetaData().getDatabaseProductVersion() + " "
                 + database.getMetaData().getDriverVersion() + " " + options.query() + " "
-                + new TreeSet<>(names.collations()) + new TreeSet<>(names.functions()));
+                + new TreeSet<>(used.collations()) + new TreeSet<>(used.functions()));
     }
 
     @Override
     public Connection open(Place place) throws SQLException {
         Connection scratch = open();
         if (place.live() != null) {
-            StandIns.register(scratch, StandIns.statements(place.live()));
+            StandIns.register(scratch, names.of(place.live()));
         }
         return scratch;
     }

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * back with the code that reads the live database, so that both schemas use the same types.
  */
 public final class NormalForm {
-    private static final int TABLES_AT_ONCE = 250;
+    private static final int TABLES_AT_ONCE = 100;
 
     private static final Pattern CREATES_TYPE = Pattern.compile("(?i)create\\s+(type|cast)\\b");
 
