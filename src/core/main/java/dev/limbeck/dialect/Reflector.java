@@ -31,6 +31,16 @@ public interface Reflector {
         return reflect(connection);
     }
 
+    /**
+     * {@return the current schema, including the changes of other connections} An implementation may read only what the
+     * given statements have changed, if it detects that nothing else has changed the schema.
+     *
+     * @param statements the statements that the caller has run on this connection since it read {@code before}
+     */
+    default Catalog refreshAfter(Connection connection, Catalog before, List<String> statements) throws SQLException {
+        return refresh(connection, before);
+    }
+
     /** {@return whether the database has a table with the given name} */
     boolean hasTable(Connection connection, TableName name) throws SQLException;
 

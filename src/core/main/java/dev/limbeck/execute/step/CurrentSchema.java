@@ -3,13 +3,20 @@ package dev.limbeck.execute.step;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.execute.RunContext;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the schema before and after each statement; if the database permits it, only what has changed. */
 final class CurrentSchema {
     private final RunContext session;
+    private final List<String> statements = new ArrayList<>();
+    private final SchemaDigest digest = new SchemaDigest();
     private @Nullable Catalog last;
+    private @Nullable Catalog digested;
+    private String lastDigest = "";
     private boolean outdated;
+    private boolean unknown;
 
     CurrentSchema(RunContext session) {
         this.session = session;
@@ -21,9 +28,13 @@ final class CurrentSchema {
         last = null;
         Catalog now = before == null
                 ? session.dialect().reflector().reflect(session.connection())
-                : session.dialect().reflector().refresh(session.connection(), before);
+                : unknown
+                        ? session.dialect().reflector().refresh(session.connection(), before)
+                        : session.dialect().reflector().refreshAfter(session.connection(), before, statements);
         last = now;
         outdated = false;
+        unknown = false;
+        statements.clear();
         return now;
     }
 
@@ -33,8 +44,27 @@ final class CurrentSchema {
         return known == null || outdated ? read() : known;
     }
 
-    /** Must be called before each statement of a revision, and before everything else that may change the schema. */
+    /** {@return the digest of the stored definitions of the given schema} */
+    String digest(Catalog catalog) {
+        if (catalog != digested) {
+            lastDigest = digest.of(catalog);
+            digested = catalog;
+        }
+        return lastDigest;
+    }
+
+    /**
+     * Must be called with statements that Limbeck has planned or that only change rows, before they run. Others may have
+     * changed the schema as well.
+     */
+    void outdate(List<String> planned) {
+        outdated = true;
+        statements.addAll(planned);
+    }
+
+    /** Must be called before each other statement of a revision, and before everything else that may change the schema. */
     void outdate() {
         outdated = true;
+        unknown = true;
     }
 }

@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class Journal {
 
     private static final int START = 0;
     private static final int PART = 4_000;
+
+    /** The number of parts that are inserted with one statement. */
+    private static final int TOGETHER = 50;
 
     private final Dialect dialect;
     private final Connection connection;
@@ -109,14 +113,16 @@ public final class Journal {
         return entries;
     }
 
-    /** Creates the table and records the start of a revision. */
-    void start(String revision, Direction direction, int total, Schema schema) throws SQLException {
+    /** Creates the table if necessary, and records the start of a revision; {@return the statements that it needed} */
+    List<String> start(String revision, Direction direction, int total, Schema schema) throws SQLException {
+        List<String> creation = new ArrayList<>();
         if (!exists()) {
-            execute("CREATE TABLE " + name() + " (" + column("step", integer()) + ", " + column("part", integer())
+            creation.add("CREATE TABLE " + name() + " (" + column("step", integer()) + ", " + column("part", integer())
                     + ", "
                     + column("state", varchar(12)) + ", " + column("done", integer()) + ", "
                     + column("digest", varchar(64)) + ", " + column("content", varchar(PART)) + ", PRIMARY KEY ("
                     + quote("step") + ", " + quote("part") + "))");
+            execute(creation.get(0));
         }
         Map<String, String> content = new LinkedHashMap<>();
         content.put("revision", revision);
@@ -127,6 +133,7 @@ public final class Journal {
             execute("DELETE FROM " + name());
             insert(START, new Row("START", 0, "", content));
         });
+        return creation;
     }
 
     /** Changes the number of steps after the revision has been recorded again. */
@@ -264,15 +271,22 @@ public final class Journal {
     private void insert(int step, Row row) throws SQLException {
         StringBuilder text = new StringBuilder();
         JsonText.write(row.content, text);
-        String sql = "INSERT INTO " + name() + " VALUES (?, ?, ?, ?, ?, ?)";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int part = 0; part * PART < text.length(); part++) {
-                statement.setInt(1, step);
-                statement.setInt(2, part);
-                statement.setString(3, row.state);
-                statement.setInt(4, row.done);
-                statement.setString(5, row.digest.isEmpty() ? "-" : row.digest);
-                statement.setString(6, text.substring(part * PART, Math.min(text.length(), (part + 1) * PART)));
+        int parts = (text.length() + PART - 1) / PART;
+        for (int first = 0; first < parts; first += TOGETHER) {
+            int count = Math.min(TOGETHER, parts - first);
+            String sql = "INSERT INTO " + name() + " VALUES "
+                    + String.join(", ", Collections.nCopies(count, "(?, ?, ?, ?, ?, ?)"));
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                int at = 0;
+                for (int part = first; part < first + count; part++) {
+                    statement.setInt(++at, step);
+                    statement.setInt(++at, part);
+                    statement.setString(++at, row.state);
+                    statement.setInt(++at, row.done);
+                    statement.setString(++at, row.digest.isEmpty() ? "-" : row.digest);
+                    statement.setString(
+                            ++at, text.substring(part * PART, Math.min(text.length(), (part + 1) * PART)));
+                }
                 statement.executeUpdate();
             }
         }

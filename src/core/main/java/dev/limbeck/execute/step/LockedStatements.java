@@ -115,7 +115,7 @@ final class LockedStatements {
                             if (!after.isComplete()) {
                                 Catalog now = schema.read();
                                 schema.outdate();
-                                after = StepStatements.advance(entry, now);
+                                after = StepStatements.advance(entry, schema.digest(now));
                                 if (next.lock() == Lock.ALL) {
                                     known.set(find(after, operation, now));
                                 } else if (ownEffects != null) {
@@ -150,7 +150,7 @@ final class LockedStatements {
             return;
         }
         if (entry.done() == 0 || ownEffects == null) {
-            boolean unchanged = entry.done() > 0 && StepStatements.isUnchanged(entry, now);
+            boolean unchanged = entry.done() > 0 && StepStatements.isUnchanged(entry, schema.digest(now));
             ownEffects = find(entry, operation, now, unchanged ? ALL : COLUMNS);
         }
         Set<Loss> losses = find(entry, operation, now);

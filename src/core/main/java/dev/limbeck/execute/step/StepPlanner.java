@@ -27,10 +27,12 @@ import java.util.Optional;
 final class StepPlanner {
     private final RunContext session;
     private final Journal journal;
+    private final CurrentSchema schema;
 
-    StepPlanner(RunContext session, Journal journal) {
+    StepPlanner(RunContext session, Journal journal, CurrentSchema schema) {
         this.session = session;
         this.journal = journal;
+        this.schema = schema;
     }
 
     /** {@return the plan of the operation} */
@@ -150,7 +152,7 @@ final class StepPlanner {
                 planned,
                 step.parts(),
                 0,
-                StepStatements.digest(catalog));
+                schema.digest(catalog));
         journal.put(entry);
         return entry;
     }

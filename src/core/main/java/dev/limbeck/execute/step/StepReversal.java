@@ -26,7 +26,7 @@ final class StepReversal {
         this.journal = journal;
         this.statements = statements;
         this.schema = schema;
-        this.planner = new StepPlanner(session, journal);
+        this.planner = new StepPlanner(session, journal, schema);
     }
 
     /** Determines for each recorded step which of its statements have taken effect. Changes only the journal. */

@@ -10,12 +10,9 @@ import dev.limbeck.execute.StatementRunner;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.GuardViolation;
 import dev.limbeck.execute.step.JournalEntry.State;
+import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.result.InProgress.Resumption;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,21 +59,7 @@ final class StepStatements {
 
     /** {@return a digest of the stored definitions of the database} */
     String digest() throws SQLException {
-        return digest(schema.read());
-    }
-
-    /** {@return a digest of the stored definitions} */
-    static String digest(Catalog catalog) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String definition : catalog.definitions()) {
-                digest.update(definition.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return schema.digest(schema.read());
     }
 
     /** Runs the remaining statements of the step, and returns the updated record of the step. */
@@ -130,8 +113,14 @@ final class StepStatements {
     }
 
     private JournalEntry runNext(JournalEntry entry) throws SQLException {
-        schema.outdate();
         Statement statement = entry.statements().get(entry.done());
+        boolean known = kind(statement) == Statement.Kind.ROWS
+                || (!entry.rows() && !(entry.operation() instanceof ExecuteSql));
+        if (known) {
+            schema.outdate(List.of(statement.sql()));
+        } else {
+            schema.outdate();
+        }
         StatementRunner runner = new StatementRunner(session.connection(), session.listener());
         if (kind(statement) != Statement.Kind.ROWS) {
             runAlone(statement);
@@ -224,7 +213,7 @@ final class StepStatements {
         JournalEntry left = entry;
         try {
             for (Statement.Undo undo : PartialStep.undos(entry)) {
-                schema.outdate();
+                schema.outdate(List.of(undo.sql()));
                 runAlone(Statement.of(undo.sql(), "remove temporary effects"));
                 left = left.rewind(undo.back()).withDigest(record(left, FAILED));
                 journal.update(left);
@@ -327,15 +316,19 @@ final class StepStatements {
     /**
      * {@return the record of the step after a statement that is committed together with it}
      *
-     * @param now the schema after the statement
+     * @param now the digest of the schema after the statement
      */
-    static JournalEntry advance(JournalEntry entry, Catalog now) {
-        return entry.advance(certain(record(entry, digest(now))));
+    static JournalEntry advance(JournalEntry entry, String now) {
+        return entry.advance(certain(record(entry, now)));
     }
 
-    /** {@return whether the schema is as it was after the previous statement of the step, as far as that is known} */
-    static boolean isUnchanged(JournalEntry entry, Catalog now) {
-        return certain(record(entry, digest(now))).equals(entry.digest());
+    /**
+     * {@return whether the schema is as it was after the previous statement of the step, as far as that is known}
+     *
+     * @param now the digest of the schema
+     */
+    static boolean isUnchanged(JournalEntry entry, String now) {
+        return certain(record(entry, now)).equals(entry.digest());
     }
 
     private static boolean isFailed(JournalEntry entry) {

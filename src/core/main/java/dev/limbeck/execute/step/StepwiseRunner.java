@@ -66,7 +66,7 @@ public final class StepwiseRunner {
         this.journal = new Journal(session.dialect(), session.connection(), versions.name());
         this.schema = new CurrentSchema(session);
         this.statements = new StepStatements(session, journal, schema);
-        this.planner = new StepPlanner(session, journal);
+        this.planner = new StepPlanner(session, journal, schema);
         this.reversal = new StepReversal(session, journal, statements, schema);
         this.failures = new StepFailures(session, journal, statements, reversal);
         this.remainingWait = session.lockTimeout();
@@ -136,11 +136,11 @@ public final class StepwiseRunner {
                 if (log != null) {
                     log.createIfMissing(session.connection());
                 }
-                journal.start(step.revision().id(), step.direction(), steps.size(), start);
+                schema.outdate(journal.start(step.revision().id(), step.direction(), steps.size(), start));
             } else {
                 journal.changeTotal(steps.size());
+                schema.outdate(List.of());
             }
-            schema.outdate();
             Stopwatch stopwatch = Stopwatch.start();
             for (int i = finished; i < steps.size(); i++) {
                 runStep(i + 1, steps.get(i), steps.subList(i + 1, steps.size()));

@@ -13,8 +13,9 @@ import java.util.Set;
  *
  * @param names the names of the tables and sequences
  * @param removes whether a table is dropped or renamed, which concerns its triggers as well
+ * @param statements the number of statements that change a definition
  */
-record ChangedNames(Set<String> names, boolean removes) {
+record ChangedNames(Set<String> names, boolean removes, int statements) {
     private static final Set<String> ROWS = Set.of("update", "insert", "delete", "select", "set");
     private static final Set<String> KINDS = Set.of("table", "sequence");
 
@@ -27,6 +28,7 @@ record ChangedNames(Set<String> names, boolean removes) {
     static Optional<ChangedNames> find(List<String> statements) {
         Set<String> names = new HashSet<>();
         boolean removes = false;
+        int changes = 0;
         for (String sql : statements) {
             List<SqlToken> tokens = MariadbTokens.meaningful(sql);
             if (tokens.isEmpty() || tokens.stream().anyMatch(token -> token.is(';'))) {
@@ -39,6 +41,7 @@ record ChangedNames(Set<String> names, boolean removes) {
             if (tokens.size() < 3 || !KINDS.contains(tokens.get(1).name()) || !isQuoted(tokens, 2)) {
                 return Optional.empty();
             }
+            changes++;
             names.add(tokens.get(2).name(NameRule.EXACT));
             switch (first) {
                 case "create", "alter" -> {
@@ -64,7 +67,7 @@ record ChangedNames(Set<String> names, boolean removes) {
                 }
             }
         }
-        return Optional.of(new ChangedNames(names, removes));
+        return Optional.of(new ChangedNames(names, removes, changes));
     }
 
     /** Returns whether the statement renames something other than a column or an index. */

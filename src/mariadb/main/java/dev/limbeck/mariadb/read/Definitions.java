@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,9 @@ import java.util.regex.Pattern;
 /** The definitions of the current database, as the server prints them. */
 final class Definitions {
     /** The order in which the server sorts names. */
-    private static final Comparator<String> ORDER =
+    private static final Comparator<String> ORDER = Definitions::compareNames;
+
+    private static final Comparator<String> UPPER_CASE =
             Comparator.comparing((String name) -> name.toUpperCase(Locale.ROOT)).thenComparing(name -> name);
 
     /** A table that does not exist, or no longer exists. */
@@ -65,6 +68,27 @@ final class Definitions {
         routines.putAll(other.routines);
     }
 
+    /** Compares without the case first. Creates no text for names in ASCII, because this is called very often. */
+    private static int compareNames(String one, String other) {
+        int length = Math.min(one.length(), other.length());
+        for (int i = 0; i < length; i++) {
+            char left = one.charAt(i);
+            char right = other.charAt(i);
+            if (left > 'z' || right > 'z') {
+                return UPPER_CASE.compare(one, other);
+            }
+            int difference = upper(left) - upper(right);
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return one.length() == other.length() ? one.compareTo(other) : one.length() - other.length();
+    }
+
+    private static int upper(char letter) {
+        return letter >= 'a' ? letter - 'a' + 'A' : letter;
+    }
+
     static Definitions read(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             String[] settings = rows(statement, "SELECT @@collation_database, @@lower_case_table_names, database()")
@@ -86,23 +110,45 @@ final class Definitions {
         try (Statement statement = connection.createStatement()) {
             for (String name : changed) {
                 now.tables.remove(name);
+                if (isInternal(name)) {
+                    continue;
+                }
                 if (now.sequences.remove(name) == null) {
                     now.readTable(statement, name);
                 } else {
                     now.readSequenceIfExists(statement, name);
                 }
             }
+            Set<String> quoted = new HashSet<>();
+            changed.forEach(name -> quoted.add(quoted(name)));
             for (Map.Entry<String, String> table : tables.entrySet()) {
-                if (!changed.contains(table.getKey()) && mentions(table.getValue(), changed)) {
+                if (!changed.contains(table.getKey()) && mentions(table.getValue(), quoted)) {
                     now.readTable(statement, table.getKey());
                 }
             }
-            // The text of a view depends on whether the tables and views that it reads exist.
-            if (views.values().stream().anyMatch(sql -> mentions(sql, changed))) {
-                showAll(statement, "VIEW", List.copyOf(views.keySet()), now::putView);
-            }
+            showAll(statement, "VIEW", affectedViews(quoted), now::putView);
         }
         return now;
+    }
+
+    /**
+     * Returns the views that use the given objects, also through other views. The text of a view depends on whether the
+     * tables and views that it reads exist.
+     */
+    private List<String> affectedViews(Set<String> quoted) {
+        List<String> affected = new ArrayList<>();
+        Set<String> names = new HashSet<>(quoted);
+        int before;
+        do {
+            before = affected.size();
+            views.forEach((name, sql) -> {
+                if (!affected.contains(name) && mentions(sql, names)) {
+                    affected.add(name);
+                    names.add(quoted(name));
+                }
+            });
+        } while (affected.size() > before);
+        return affected;
     }
 
     /**
@@ -135,8 +181,13 @@ final class Definitions {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
-    private static boolean mentions(String sql, Set<String> names) {
-        return names.stream().anyMatch(name -> sql.contains(quoted(name)));
+    private static boolean mentions(String sql, Set<String> quoted) {
+        for (String name : quoted) {
+            if (sql.contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return these definitions, but only the given tables with their triggers} */
@@ -206,7 +257,7 @@ final class Definitions {
         List<String> found = new ArrayList<>();
         List<String> shown = new ArrayList<>();
         for (String[] row : rows(statement, "SHOW FULL TABLES")) {
-            if (row[0].equalsIgnoreCase(ClusterLease.TABLE) || row[0].equalsIgnoreCase(SequencesWithoutRow.JOURNAL)) {
+            if (isInternal(row[0])) {
                 continue;
             }
             switch (row[1]) {
@@ -217,6 +268,10 @@ final class Definitions {
         }
         showAll(statement, "TABLE", found, (name, sql) -> tables.put(name, table(sql)));
         showAll(statement, "VIEW", shown, this::putView);
+    }
+
+    private static boolean isInternal(String table) {
+        return table.equalsIgnoreCase(ClusterLease.TABLE) || table.equalsIgnoreCase(SequencesWithoutRow.JOURNAL);
     }
 
     /**

@@ -30,15 +30,22 @@ public final class MariadbCatalog implements Catalog {
     private final Definitions definitions;
     private final Map<String, Table> parsed = new HashMap<>();
     private final Map<String, Column> columns = new HashMap<>();
+    private final @Nullable StatementCounters counters;
     private @Nullable Schema schema;
 
     MariadbCatalog(Definitions definitions) {
         this.definitions = definitions;
+        this.counters = null;
     }
 
-    /** Creates a catalog that does not parse tables again whose definitions are the same as before. */
-    MariadbCatalog(Definitions definitions, MariadbCatalog before) {
-        this(definitions);
+    /**
+     * Creates a catalog that does not parse tables again whose definitions are the same as before.
+     *
+     * @param counters the counters of the server, read before the definitions; null if they are not known
+     */
+    MariadbCatalog(Definitions definitions, MariadbCatalog before, @Nullable StatementCounters counters) {
+        this.definitions = definitions;
+        this.counters = counters;
         boolean sameContext = definitions.databaseCollation().equals(before.definitions.databaseCollation())
                 && definitions.names().equals(before.definitions.names());
         if (sameContext) {
@@ -55,6 +62,10 @@ public final class MariadbCatalog implements Catalog {
 
     Definitions read() {
         return definitions;
+    }
+
+    @Nullable StatementCounters counters() {
+        return counters;
     }
 
     private Table parse(String name) {
@@ -205,7 +216,7 @@ public final class MariadbCatalog implements Catalog {
     public Catalog subset(Set<TableName> changed, Set<TableName> needed) {
         return new RelatedTables(definitions)
                 .find(changed, needed)
-                .<Catalog>map(tables -> new MariadbCatalog(definitions.only(tables), this))
+                .<Catalog>map(tables -> new MariadbCatalog(definitions.only(tables), this, null))
                 .orElse(this);
     }
 }

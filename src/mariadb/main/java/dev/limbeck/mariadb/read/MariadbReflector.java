@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a database from the definitions that the server prints, with quotes that do not depend on the session. */
 public final class MariadbReflector implements Reflector {
@@ -31,50 +32,76 @@ public final class MariadbReflector implements Reflector {
 
     @Override
     public Catalog reflect(Connection connection) throws SQLException {
-        return new MariadbCatalog(read(connection, Definitions::read));
+        return read(connection, (open, cluster) -> new MariadbCatalog(Definitions.read(open)));
+    }
+
+    /** In a scratch database, reads only what the plans have changed. */
+    @Override
+    public Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
+        List<String> statements = plans.stream()
+                .flatMap(plan -> plan.statements().stream())
+                .map(dev.limbeck.dialect.Statement::sql)
+                .toList();
+        return refreshAfter(connection, before, statements);
     }
 
     /**
-     * In a scratch database, reads only what the plans have changed. Elsewhere, reads all definitions, because the
-     * server does not report what other connections have changed, but parses only the changed definitions.
+     * Reads all definitions, but parses only those that differ from the ones before. Also reads the counters of the
+     * server, so that the next time perhaps not all definitions have to be read; other commands do not need them.
      */
     @Override
-    public Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
+    public Catalog refresh(Connection connection, Catalog before) throws SQLException {
+        return before instanceof MariadbCatalog known
+                ? read(connection, (open, cluster) -> readAll(open, known, count(open, cluster)))
+                : reflect(connection);
+    }
+
+    /**
+     * Reads only what the statements have changed, if nobody else has changed a definition. A scratch database is not
+     * used by others. Elsewhere, the server does not report what changed, but it counts the statements that may have
+     * changed something.
+     */
+    @Override
+    public Catalog refreshAfter(Connection connection, Catalog before, List<String> statements) throws SQLException {
         if (!(before instanceof MariadbCatalog known)) {
             return reflect(connection);
         }
-        Optional<ChangedNames> changed = connection instanceof UnsharedDatabase
-                ? ChangedNames.find(plans.stream()
-                        .flatMap(plan -> plan.statements().stream())
-                        .map(dev.limbeck.dialect.Statement::sql)
-                        .toList())
-                : Optional.empty();
-        boolean partly = changed.isPresent()
-                && known.read().names().tables() == NameRule.EXACT
-                && !(changed.get().removes() && known.read().hasTriggers());
-        return partly
-                ? new MariadbCatalog(
-                        read(connection, open -> known.read()
-                                .refreshed(open, changed.get().names())),
-                        known)
-                : refresh(connection, before);
+        Optional<ChangedNames> changed = ChangedNames.find(statements)
+                .filter(names -> known.read().names().tables() == NameRule.EXACT
+                        && !(names.removes() && known.read().hasTriggers()));
+        return read(connection, (open, cluster) -> {
+            StatementCounters counters = count(open, cluster);
+            StatementCounters earlier = known.counters();
+            boolean partly = changed.isPresent()
+                    && (open instanceof UnsharedDatabase
+                            || (counters != null
+                                    && earlier != null
+                                    && counters.follow(earlier, changed.get().statements())));
+            return partly
+                    ? new MariadbCatalog(
+                            known.read().refreshed(open, changed.get().names()), known, counters)
+                    : readAll(open, known, counters);
+        });
     }
 
-    /** Reads all definitions, but parses only those that differ from the ones before. */
-    @Override
-    public Catalog refresh(Connection connection, Catalog before) throws SQLException {
-        Definitions now = read(connection, Definitions::read);
-        return before instanceof MariadbCatalog known ? new MariadbCatalog(now, known) : new MariadbCatalog(now);
+    private static Catalog readAll(Connection connection, MariadbCatalog known, @Nullable StatementCounters counters)
+            throws SQLException {
+        return new MariadbCatalog(Definitions.read(connection), known, counters);
+    }
+
+    /** Returns the counters; null if they are not needed, or not sufficient because other servers change the schema. */
+    private static @Nullable StatementCounters count(Connection connection, boolean cluster) throws SQLException {
+        return cluster || connection instanceof UnsharedDatabase ? null : StatementCounters.read(connection);
     }
 
     private interface Query {
-        Definitions run(Connection connection) throws SQLException;
+        Catalog run(Connection connection, boolean cluster) throws SQLException;
     }
 
-    private static Definitions read(Connection connection, Query query) throws SQLException {
+    private static Catalog read(Connection connection, Query query) throws SQLException {
         Map<String, String> before = MariadbSettings.pin(connection);
         try {
-            return query.run(connection);
+            return query.run(connection, MariadbSettings.isCluster(before));
         } finally {
             if (!MariadbSettings.isPinned(before)) {
                 MariadbSettings.restore(connection, before);
