@@ -1,14 +1,18 @@
 package dev.limbeck.dialect.server;
 
+import dev.limbeck.dialect.token.SqlToken;
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +24,58 @@ public final class ChangedRows {
     /** The column that identifies a row for readers. */
     public static final String KEY = "limbeck key";
 
+    /** Stands for all names that databases may compare with other rules than those of ASCII. */
+    private static final String OTHER = "\0";
+
     private final RowSyntax syntax;
     private final TableName table;
     private final String key;
-    private String source;
-    private Map<String, String> columns = new LinkedHashMap<>();
-    private boolean changed;
+    private Level level;
 
     /** Creates the rows of the table before any step. */
     public ChangedRows(Table table, RowSyntax syntax) {
         this.syntax = syntax;
         this.table = table.name();
         this.key = key(table);
-        this.source = syntax.quote(table.name());
-        table.columns().forEach(column -> columns.put(column.name(), syntax.quote(column.name())));
+        this.level = new Level(null);
+        table.columns().forEach(column -> level.put(column.name(), null));
+    }
+
+    /**
+     * Values that are all computed from the same rows, those of the table or those of another level. Expressions use the
+     * names that columns have in these rows, so a new level is necessary if an expression uses a column that this level
+     * has changed.
+     */
+    private static final class Level {
+        private final @Nullable Level rows;
+        private final Map<String, Value> columns = new LinkedHashMap<>();
+        private final Set<String> changed = new HashSet<>();
+        private int next;
+
+        Level(@Nullable Level rows) {
+            this.rows = rows;
+        }
+
+        /** Adds a column, which has the value of the column with the same name if the expression is null. */
+        void put(String name, @Nullable String expression) {
+            Value before = columns.get(name);
+            columns.put(name, new Value(before == null ? next++ : before.position(), expression));
+            if (expression != null) {
+                changed.add(fold(name));
+            }
+        }
+    }
+
+    /**
+     * The value of a column.
+     *
+     * @param position the position of the column
+     * @param expression the expression; null for the column with the same name
+     */
+    private record Value(int position, @Nullable String expression) {}
+
+    private static String fold(String name) {
+        return name.chars().allMatch(letter -> letter < 128) ? CaseFolding.fold(name) : OTHER;
     }
 
     /** Returns the expression that identifies a row: its primary key, or the address of the row. */
@@ -52,33 +94,87 @@ public final class ChangedRows {
         return syntax;
     }
 
-    /** {@return the rows for a FROM clause, under the name of the table; they have the column {@link #KEY}} */
-    public String query() {
-        String list = columns.entrySet().stream()
-                .map(each -> each.getValue() + " AS " + syntax.quote(each.getKey()))
-                .collect(Collectors.joining(", "));
-        String identity = changed ? syntax.quote(KEY) : key;
-        return "(SELECT " + identity + " AS " + syntax.quote(KEY) + (list.isEmpty() ? "" : ", " + list) + " FROM "
-                + source + ") AS " + syntax.quote(table.name());
+    /**
+     * {@return the rows for a FROM clause, under the name of the table} They have the column {@link #KEY} and the columns
+     * that the given text mentions: a batch can change thousands of columns, and has a query for each.
+     */
+    public String query(String user) {
+        StringBuilder sql = new StringBuilder();
+        Set<String> needed = mentioned(user);
+        int depth = 0;
+        Level at = level;
+        while (true) {
+            depth++;
+            sql.append("(SELECT ").append(at.rows == null ? key : syntax.quote(KEY)).append(" AS ").append(syntax.quote(KEY));
+            needed = select(at, needed, sql);
+            sql.append(" FROM ");
+            Level rows = at.rows;
+            if (rows == null) {
+                break;
+            }
+            at = rows;
+        }
+        return sql.append(syntax.quote(table))
+                .append((") AS " + syntax.quote(table.name())).repeat(depth))
+                .toString();
+    }
+
+    /** Appends the needed columns, and returns the names that their values mention. */
+    private Set<String> select(Level from, Set<String> needed, StringBuilder sql) {
+        Set<String> used = new HashSet<>();
+        boolean all = needed.contains(fold(table.name())) || needed.contains(OTHER);
+        from.columns.entrySet().stream()
+                .filter(each -> all || needed.contains(fold(each.getKey())) || fold(each.getKey()).equals(OTHER))
+                .sorted(Comparator.comparingInt(each -> each.getValue().position()))
+                .forEach(each -> {
+                    String name = syntax.quote(each.getKey());
+                    String expression = each.getValue().expression();
+                    sql.append(", ").append(expression == null ? name : expression).append(" AS ").append(name);
+                    used.addAll(mentioned(expression == null ? name : expression));
+                });
+        return used;
+    }
+
+    /**
+     * Returns all names in the text, without their case. The name of the table is one of them only if it can mean a whole
+     * row.
+     */
+    private Set<String> mentioned(String text) {
+        Set<String> names = new HashSet<>();
+        List<SqlToken> tokens = syntax.tokens().meaningful(text);
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean qualifier = i + 2 < tokens.size()
+                    && tokens.get(i + 1).is('.')
+                    && !tokens.get(i + 2).is('*');
+            if (tokens.get(i).isName() && !qualifier) {
+                names.add(fold(tokens.get(i).name()));
+            }
+        }
+        return names;
     }
 
     /** {@return whether the values of all of these columns are known} */
     public boolean has(Iterable<String> names) {
         for (String name : names) {
-            if (!columns.containsKey(name)) {
+            if (!level.columns.containsKey(name)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Begins with the current rows, so that expressions can use the current names. */
-    private void nest() {
-        source = query();
-        changed = true;
-        Map<String, String> plain = new LinkedHashMap<>();
-        columns.keySet().forEach(name -> plain.put(name, syntax.quote(name)));
-        columns = plain;
+    /** Begins a new level if the expression uses a column that has been changed on this one. */
+    private void prepare(String expression) {
+        Set<String> used = mentioned(expression);
+        boolean any = (used.contains(fold(table.name())) || used.contains(OTHER)) && !level.changed.isEmpty();
+        boolean other = !used.isEmpty() && level.changed.contains(OTHER);
+        if (any || other || used.stream().anyMatch(level.changed::contains)) {
+            Level rows = level;
+            level = new Level(rows);
+            rows.columns.entrySet().stream()
+                    .sorted(Comparator.comparingInt(each -> each.getValue().position()))
+                    .forEach(each -> level.put(each.getKey(), null));
+        }
     }
 
     /**
@@ -87,8 +183,8 @@ public final class ChangedRows {
      * @param value the value of the existing rows
      */
     public void add(Column column, SqlText value) {
-        nest();
-        columns.put(column.name(), cast(value, column));
+        prepare(value.sql());
+        level.put(column.name(), cast(value, column));
     }
 
     private String cast(SqlText value, Column column) {
@@ -97,15 +193,20 @@ public final class ChangedRows {
 
     /** Removes a column that is dropped or whose values are not known. */
     public void remove(String name) {
-        columns.remove(name);
+        level.columns.remove(name);
+        level.changed.add(fold(name));
     }
 
     /** Renames a column. */
     public void rename(String from, String to) {
-        nest();
-        Map<String, String> renamed = new LinkedHashMap<>();
-        columns.forEach((name, value) -> renamed.put(name.equals(from) ? to : name, value));
-        columns = renamed;
+        Value value = level.columns.remove(from);
+        if (value != null) {
+            String expression = value.expression();
+            level.columns.put(
+                    to, new Value(value.position(), expression == null ? syntax.quote(from) : expression));
+        }
+        level.changed.add(fold(from));
+        level.changed.add(fold(to));
     }
 
     /**
@@ -114,9 +215,10 @@ public final class ChangedRows {
      * @param value the new value, or null to convert the old one
      */
     public void change(Column column, @Nullable SqlText value) {
-        if (columns.containsKey(column.name())) {
-            nest();
-            columns.put(column.name(), cast(value == null ? new SqlText(syntax.quote(column.name())) : value, column));
+        if (level.columns.containsKey(column.name())) {
+            SqlText now = value == null ? new SqlText(syntax.quote(column.name())) : value;
+            prepare(now.sql());
+            level.put(column.name(), cast(now, column));
         }
     }
 }

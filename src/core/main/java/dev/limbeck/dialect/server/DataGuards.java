@@ -31,7 +31,7 @@ public record DataGuards(ChangedRows rows) {
     }
 
     private String rowsWhere(String condition) {
-        return "SELECT " + syntax().quote(ChangedRows.KEY) + " FROM " + rows.query() + " WHERE " + condition;
+        return "SELECT " + syntax().quote(ChangedRows.KEY) + " FROM " + rows.query(condition) + " WHERE " + condition;
     }
 
     /** {@return the guard for a column that is NOT NULL} */
@@ -122,8 +122,8 @@ public record DataGuards(ChangedRows rows) {
                 ? keys.stream().map(each -> " AND " + each + " IS NOT NULL").collect(Collectors.joining())
                 : "";
         String list = String.join(", ", keys);
-        String question = "SELECT min(" + syntax().quote(ChangedRows.KEY) + ") FROM " + rows.query() + " WHERE "
-                + filter + present + " GROUP BY " + list + " HAVING count(*) > 1";
+        String question = "SELECT min(" + syntax().quote(ChangedRows.KEY) + ") FROM "
+                + rows.query(filter + present + " " + list) + " WHERE " + filter + present + " GROUP BY " + list + " HAVING count(*) > 1";
         return new Guard(
                 question,
                 "rows of " + table.name() + " share a value of (" + list.replaceAll("[\"`]", "") + "), which " + what
@@ -149,7 +149,10 @@ public record DataGuards(ChangedRows rows) {
                 .mapToObj(i -> syntax().quote(PARENT) + "." + syntax().quote(parents.get(i)) + " = " + own + "."
                         + syntax().quote(key.columns().get(i)))
                 .collect(Collectors.joining(" AND "));
-        String others = self ? "(SELECT * FROM " + rows.query() + ")" : syntax().quote(key.referencedTable());
+        String others = self
+                ? "(SELECT * FROM "
+                        + rows.query(parents.stream().map(syntax()::quote).collect(Collectors.joining(" "))) + ")"
+                : syntax().quote(key.referencedTable());
         return Optional.of(new Guard(
                 rowsWhere(present + " AND NOT EXISTS (SELECT 1 FROM " + others + " AS " + syntax().quote(PARENT)
                         + " WHERE " + same + ")"),
