@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +25,6 @@ import java.util.regex.Pattern;
 
 /** The definitions of the current database, as the server prints them. */
 final class Definitions {
-    /** The order in which the server sorts names. */
-    private static final Comparator<String> ORDER = Definitions::compareNames;
-
-    private static final Comparator<String> UPPER_CASE =
-            Comparator.comparing((String name) -> name.toUpperCase(Locale.ROOT)).thenComparing(name -> name);
-
     /** A table that does not exist, or no longer exists. */
     private static final Set<Integer> MISSING = Set.of(1146, 1932);
 
@@ -44,9 +37,9 @@ final class Definitions {
     /** The first column of the table in which the server stores a sequence. */
     private static final String SEQUENCE_COLUMN = "\"next_not_cached_value\"";
 
-    private final Map<String, String> tables = new TreeMap<>(ORDER);
-    private final Map<String, String> views = new TreeMap<>(ORDER);
-    private final Map<String, String> sequences = new TreeMap<>(ORDER);
+    private final Map<String, String> tables = new TreeMap<>(NameOrder.INSTANCE);
+    private final Map<String, String> views = new TreeMap<>(NameOrder.INSTANCE);
+    private final Map<String, String> sequences = new TreeMap<>(NameOrder.INSTANCE);
     private final Map<String, String[]> triggers = new LinkedHashMap<>();
     private final Map<String, String> routines = new LinkedHashMap<>();
     private final String database;
@@ -66,27 +59,6 @@ final class Definitions {
         sequences.putAll(other.sequences);
         triggers.putAll(other.triggers);
         routines.putAll(other.routines);
-    }
-
-    /** Compares without the case first. Creates no text for names in ASCII, because this is called very often. */
-    private static int compareNames(String one, String other) {
-        int length = Math.min(one.length(), other.length());
-        for (int i = 0; i < length; i++) {
-            char left = one.charAt(i);
-            char right = other.charAt(i);
-            if (left > 'z' || right > 'z') {
-                return UPPER_CASE.compare(one, other);
-            }
-            int difference = upper(left) - upper(right);
-            if (difference != 0) {
-                return difference;
-            }
-        }
-        return one.length() == other.length() ? one.compareTo(other) : one.length() - other.length();
-    }
-
-    private static int upper(char letter) {
-        return letter >= 'a' ? letter - 'a' + 'A' : letter;
     }
 
     static Definitions read(Connection connection) throws SQLException {

@@ -18,14 +18,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Reading only what has changed, or what is related to a change. */
 class RefreshTest {
     /** Statements in the form in which Limbeck plans them, and in others. */
-    private static final List<String> STATEMENTS = List.of(
+    static final List<String> STATEMENTS = List.of(
             "CREATE TABLE `parent` (id int NOT NULL PRIMARY KEY, code varchar(20), UNIQUE KEY uk (code))",
             "CREATE TABLE `we``ird \"name` (id int PRIMARY KEY) COMMENT='\n) ENGINE=x SEQUENCE=1'",
             "CREATE TABLE `Child` (id int AUTO_INCREMENT PRIMARY KEY, p int, c varchar(20),"
@@ -69,7 +67,7 @@ class RefreshTest {
                 sql.stream().map(each -> Statement.of(each, "")).toList());
     }
 
-    private static void run(Connection connection, String sql) throws SQLException {
+    static void run(Connection connection, String sql) throws SQLException {
         try (java.sql.Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -89,7 +87,7 @@ class RefreshTest {
         }
     }
 
-    private static void assertSame(Catalog refreshed, Catalog read, String after) {
+    static void assertSame(Catalog refreshed, Catalog read, String after) {
         assertThat(refreshed.definitions()).as(after).isEqualTo(read.definitions());
         assertThat(refreshed.schema()).as(after).isEqualTo(read.schema());
         assertThat(refreshed.tableNames()).as(after).isEqualTo(read.tableNames());
@@ -142,7 +140,7 @@ class RefreshTest {
         });
     }
 
-    private static long shown(Connection connection) throws SQLException {
+    static long shown(Connection connection) throws SQLException {
         try (java.sql.Statement statement = connection.createStatement();
                 java.sql.ResultSet row = statement.executeQuery("SHOW SESSION STATUS LIKE 'Com_show_create_table'")) {
             row.next();
@@ -186,7 +184,7 @@ class RefreshTest {
         }
     }
 
-    private static long questions(Connection connection) throws SQLException {
+    static long questions(Connection connection) throws SQLException {
         try (java.sql.Statement statement = connection.createStatement();
                 java.sql.ResultSet row = statement.executeQuery("SHOW SESSION STATUS LIKE 'Questions'")) {
             row.next();
@@ -212,203 +210,6 @@ class RefreshTest {
             assertSame(now, dialect.reflector().reflect(connection), "changes of others");
             assertThat(now.tableNames()).containsExactly(TableName.of("b"), TableName.of("d"));
         }
-    }
-
-    private static void onLive(LiveWork work) throws SQLException {
-        String url = MariadbServer.createDatabase();
-        try (Connection connection = DriverManager.getConnection(url);
-                Connection other = DriverManager.getConnection(url)) {
-            work.run(connection, other, new MariadbDialect().at(url).like(connection));
-        }
-    }
-
-    private interface LiveWork {
-        void run(Connection connection, Connection other, Dialect dialect) throws SQLException;
-    }
-
-    /** Runs the statement on this connection and returns the catalog that is read after it. */
-    private static Catalog change(Connection connection, Dialect dialect, Catalog before, String sql)
-            throws SQLException {
-        run(connection, sql);
-        return dialect.reflector().refreshAfter(connection, before, List.of(sql));
-    }
-
-    /** Otherwise, each step of a revision would read all tables. */
-    @Test
-    void inTheLiveDatabaseAStepReadsOnlyWhatItChanges() throws SQLException {
-        onLive((connection, other, dialect) -> {
-            for (int i = 0; i < 30; i++) {
-                run(connection, "CREATE TABLE t" + i + " (id int PRIMARY KEY)");
-                run(connection, "CREATE VIEW v" + i + " AS SELECT id FROM t" + i);
-            }
-            Catalog known = dialect.reflector()
-                    .refresh(connection, dialect.reflector().reflect(connection));
-            long before = shown(connection);
-            long asked = questions(connection);
-            known = change(connection, dialect, known, "ALTER TABLE `t3` ADD COLUMN more int");
-            known = change(connection, dialect, known, "RENAME TABLE `t4` TO `u4`");
-            known = change(connection, dialect, known, "DROP TABLE `t5`");
-            known = change(connection, dialect, known, "UPDATE `t3` SET more = 1");
-            known = change(connection, dialect, known, "CREATE TABLE `more` (id int)");
-            assertThat(shown(connection) - before).isLessThan(10);
-            assertThat(questions(connection) - asked).isLessThan(40);
-            assertSame(known, dialect.reflector().reflect(connection), "own changes");
-        });
-    }
-
-    /** The reflected catalog is the truth; the other connection changes something before each step. */
-    @Test
-    void changesOfOthersBetweenStepsAreSeenInTheLiveDatabase() throws SQLException {
-        onLive((connection, other, dialect) -> {
-            Catalog known = dialect.reflector().reflect(connection);
-            for (int i = 0; i < STATEMENTS.size(); i++) {
-                String own = "CREATE TABLE `own" + i + "` (id int)";
-                Catalog before = change(connection, dialect, known, own);
-                run(other, STATEMENTS.get(i));
-                known = change(connection, dialect, before, "ALTER TABLE `own" + i + "` ADD COLUMN b int");
-                assertSame(known, dialect.reflector().reflect(connection), STATEMENTS.get(i));
-            }
-        });
-    }
-
-    @Test
-    void aChangeInAnyFormIsSeen() throws SQLException {
-        onLive((connection, other, dialect) -> {
-            run(connection, "CREATE TABLE `own` (id int)");
-            run(connection, "CREATE TABLE a (id int)");
-            run(other, "CREATE PROCEDURE p(IN name varchar(20)) EXECUTE IMMEDIATE concat('ALTER TABLE a ADD ', name, ' int')");
-            Catalog known = dialect.reflector().reflect(connection);
-            known = dialect.reflector().refresh(connection, known);
-            List<String> forms = List.of(
-                    "CALL p('c1')",
-                    "EXECUTE IMMEDIATE 'ALTER TABLE a ADD c2 int'",
-                    "PREPARE s FROM 'ALTER TABLE a ADD c3 int'; EXECUTE s",
-                    "BEGIN NOT ATOMIC ALTER TABLE a ADD c4 int; END",
-                    "SET STATEMENT max_statement_time = 9 FOR ALTER TABLE a ADD c5 int",
-                    "/* nothing */ ALTER IGNORE TABLE a ADD c6 int",
-                    "CREATE INDEX i ON a (id)",
-                    "DROP INDEX i ON a",
-                    "ALTER DATABASE COLLATE utf8mb4_bin",
-                    "CREATE TABLE b LIKE a",
-                    "CREATE FUNCTION f() RETURNS int RETURN 1",
-                    "ALTER TABLE b RENAME TO d, ADD e int",
-                    "CREATE OR REPLACE TABLE d SELECT 1 AS f",
-                    "FLUSH STATUS; ALTER TABLE a ADD c7 int");
-            try (Connection several = DriverManager.getConnection(
-                    connection.getMetaData().getURL() + "&allowMultiQueries=true")) {
-                for (String form : forms) {
-                    run(several, form);
-                    known = change(connection, dialect, known, "ALTER TABLE `own` COMMENT = '" + form.length() + "'");
-                    assertSame(known, dialect.reflector().reflect(connection), form);
-                }
-            }
-            try (Connection ended =
-                    DriverManager.getConnection(connection.getMetaData().getURL())) {
-                run(ended, "ALTER TABLE a ADD ended int");
-            }
-            known = change(connection, dialect, known, "ALTER TABLE `own` COMMENT = ''");
-            assertSame(known, dialect.reflector().reflect(connection), "a session that has ended");
-        });
-    }
-
-    /** SQL in Java code of a revision, or the version table. */
-    @Test
-    void ownChangesThatAreNotNamedAreSeen() throws SQLException {
-        onLive((connection, other, dialect) -> {
-            run(connection, "CREATE TABLE `own` (id int)");
-            Catalog known = dialect.reflector()
-                    .refresh(connection, dialect.reflector().reflect(connection));
-            run(connection, "CREATE TABLE unnamed (id int)");
-            known = change(connection, dialect, known, "ALTER TABLE `own` ADD COLUMN b int");
-            assertSame(known, dialect.reflector().reflect(connection), "not named");
-            run(connection, "ALTER TABLE unnamed ADD COLUMN b int");
-            known = dialect.reflector().refreshAfter(connection, known, List.of());
-            assertSame(known, dialect.reflector().reflect(connection), "not named");
-        });
-    }
-
-    /** The server counts a statement when it begins, so it can be counted before the first reading and end after it. */
-    @Test
-    void aChangeThatWasRunningDuringTheFirstReadingIsSeen() throws SQLException {
-        onLive((connection, other, dialect) -> {
-            run(connection, "CREATE TABLE `own` (id int)");
-            run(connection, "CREATE TABLE slow (id int)");
-            try (Connection reader = DriverManager.getConnection(
-                    connection.getMetaData().getURL())) {
-                Catalog known = dialect.reflector().reflect(connection);
-                reader.setAutoCommit(false);
-                run(reader, "SELECT * FROM slow");
-                CompletableFuture<Void> change = CompletableFuture.runAsync(() -> {
-                    try {
-                        run(other, "ALTER TABLE slow ADD COLUMN late int");
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
-                await(connection, "Waiting for table metadata lock");
-                known = dialect.reflector().refresh(connection, known);
-                assertThat(known.table(TableName.of("slow")).orElseThrow().columns()).hasSize(1);
-                reader.rollback();
-                change.join();
-                known = change(connection, dialect, known, "ALTER TABLE `own` ADD COLUMN b int");
-                assertSame(known, dialect.reflector().reflect(connection), "a statement that was running");
-            }
-        });
-    }
-
-    private static void await(Connection connection, String state) throws SQLException {
-        String sql = "SELECT count(*) FROM information_schema.processlist WHERE state = '" + state + "'";
-        for (int i = 0; i < 1000; i++) {
-            try (java.sql.Statement statement = connection.createStatement();
-                    java.sql.ResultSet row = statement.executeQuery(sql)) {
-                row.next();
-                if (row.getInt(1) > 0) {
-                    return;
-                }
-            }
-            LockSupport.parkNanos(10_000_000);
-        }
-        throw new AssertionError("No session is in the state " + state);
-    }
-
-    /** Only a user who sees the statements of all users can know that a running statement changes nothing. */
-    @Test
-    void whileOthersOnlyUseRowsAStepReadsOnlyWhatItChangesIfTheUserMaySeeThat() throws SQLException {
-        onLive((connection, other, dialect) -> {
-            run(connection, "CREATE TABLE `own` (id int)");
-            for (int i = 0; i < 20; i++) {
-                run(connection, "CREATE TABLE t" + i + " (id int)");
-            }
-            run(connection, "CREATE OR REPLACE USER changer IDENTIFIED BY 'x'");
-            run(connection, "GRANT ALL ON " + connection.getCatalog() + ".* TO changer");
-            String url = connection.getMetaData().getURL();
-            CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> {
-                try {
-                    run(other, "SELECT sleep(20)");
-                } catch (SQLException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-            await(connection, "User sleep");
-            try (Connection changer = DriverManager.getConnection(url.replace("user=root", "user=changer&password=x"))) {
-                for (Connection each : List.of(connection, changer)) {
-                    Catalog known = dialect.reflector()
-                            .refresh(each, dialect.reflector().reflect(each));
-                    long before = shown(each);
-                    known = change(each, dialect, known, "ALTER TABLE `own` COMMENT = '" + before + "'");
-                    long read = shown(each) - before;
-                    assertThat(read).isEqualTo(each == connection ? 1 : 21);
-                    assertSame(known, dialect.reflector().reflect(each), "reads and writes of others");
-                }
-            } finally {
-                run(connection, "KILL QUERY " + id(other));
-                reading.handle((done, killed) -> done).join();
-            }
-        });
-    }
-
-    private static long id(Connection connection) throws SQLException {
-        return connection.unwrap(org.mariadb.jdbc.Connection.class).getThreadId();
     }
 
     @Test
