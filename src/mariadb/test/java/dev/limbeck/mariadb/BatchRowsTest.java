@@ -105,7 +105,8 @@ class BatchRowsTest extends StepwiseTests {
                 .hasMessageContaining("share a value of (y)");
         assertThatThrownBy(() -> run(op -> op.batchAlterTable("t", batch -> {
                     batch.addColumn(column("parent", integer()).backfill(text("id + 1")));
-                    batch.createForeignKey(foreignKeyOn("parent").references("t", "id").named("fk"));
+                    batch.createForeignKey(
+                            foreignKeyOn("parent").references("t", "id").named("fk"));
                 })))
                 .hasMessageContaining("refer to rows of t that do not exist");
         run(op -> op.batchAlterTable("t", batch -> {

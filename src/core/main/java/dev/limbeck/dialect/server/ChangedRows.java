@@ -105,7 +105,10 @@ public final class ChangedRows {
         Level at = level;
         while (true) {
             depth++;
-            sql.append("(SELECT ").append(at.rows == null ? key : syntax.quote(KEY)).append(" AS ").append(syntax.quote(KEY));
+            sql.append("(SELECT ")
+                    .append(at.rows == null ? key : syntax.quote(KEY))
+                    .append(" AS ")
+                    .append(syntax.quote(KEY));
             needed = select(at, needed, sql);
             sql.append(" FROM ");
             Level rows = at.rows;
@@ -124,12 +127,17 @@ public final class ChangedRows {
         Set<String> used = new HashSet<>();
         boolean all = needed.contains(fold(table.name())) || needed.contains(OTHER);
         from.columns.entrySet().stream()
-                .filter(each -> all || needed.contains(fold(each.getKey())) || fold(each.getKey()).equals(OTHER))
+                .filter(each -> all
+                        || needed.contains(fold(each.getKey()))
+                        || fold(each.getKey()).equals(OTHER))
                 .sorted(Comparator.comparingInt(each -> each.getValue().position()))
                 .forEach(each -> {
                     String name = syntax.quote(each.getKey());
                     String expression = each.getValue().expression();
-                    sql.append(", ").append(expression == null ? name : expression).append(" AS ").append(name);
+                    sql.append(", ")
+                            .append(expression == null ? name : expression)
+                            .append(" AS ")
+                            .append(name);
                     used.addAll(mentioned(expression == null ? name : expression));
                 });
         return used;
@@ -202,8 +210,7 @@ public final class ChangedRows {
         Value value = level.columns.remove(from);
         if (value != null) {
             String expression = value.expression();
-            level.columns.put(
-                    to, new Value(value.position(), expression == null ? syntax.quote(from) : expression));
+            level.columns.put(to, new Value(value.position(), expression == null ? syntax.quote(from) : expression));
         }
         level.changed.add(fold(from));
         level.changed.add(fold(to));

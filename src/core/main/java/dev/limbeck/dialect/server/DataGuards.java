@@ -122,8 +122,9 @@ public record DataGuards(ChangedRows rows) {
                 ? keys.stream().map(each -> " AND " + each + " IS NOT NULL").collect(Collectors.joining())
                 : "";
         String list = String.join(", ", keys);
-        String question = "SELECT min(" + syntax().quote(ChangedRows.KEY) + ") FROM "
-                + rows.query(filter + present + " " + list) + " WHERE " + filter + present + " GROUP BY " + list + " HAVING count(*) > 1";
+        String question =
+                "SELECT min(" + syntax().quote(ChangedRows.KEY) + ") FROM " + rows.query(filter + present + " " + list)
+                        + " WHERE " + filter + present + " GROUP BY " + list + " HAVING count(*) > 1";
         return new Guard(
                 question,
                 "rows of " + table.name() + " share a value of (" + list.replaceAll("[\"`]", "") + "), which " + what

@@ -284,8 +284,7 @@ public final class Journal {
                     statement.setString(++at, row.state);
                     statement.setInt(++at, row.done);
                     statement.setString(++at, row.digest.isEmpty() ? "-" : row.digest);
-                    statement.setString(
-                            ++at, text.substring(part * PART, Math.min(text.length(), (part + 1) * PART)));
+                    statement.setString(++at, text.substring(part * PART, Math.min(text.length(), (part + 1) * PART)));
                 }
                 statement.executeUpdate();
             }

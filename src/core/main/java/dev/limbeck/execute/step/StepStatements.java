@@ -114,8 +114,8 @@ final class StepStatements {
 
     private JournalEntry runNext(JournalEntry entry) throws SQLException {
         Statement statement = entry.statements().get(entry.done());
-        boolean known = kind(statement) == Statement.Kind.ROWS
-                || (!entry.rows() && !(entry.operation() instanceof ExecuteSql));
+        boolean known =
+                kind(statement) == Statement.Kind.ROWS || (!entry.rows() && !(entry.operation() instanceof ExecuteSql));
         if (known) {
             schema.outdate(List.of(statement.sql()));
         } else {
@@ -273,9 +273,10 @@ final class StepStatements {
         boolean ran = kind == Statement.Kind.SCHEMA && !now.equals(entry.digest());
         if (kind == Statement.Kind.OTHER) {
             if (resumption == Resumption.ASK) {
-                throw new RefusedResumption(
-                        "It is unknown whether this statement has taken effect: " + next.sql()
-                                + "\nFind out, then run `limbeck resume --done` if it has, or `limbeck resume --again` to run it.");
+                throw new RefusedResumption("It is unknown whether this statement has taken effect: " + next.sql()
+                        + "\n"
+                        + "Find out, then run `limbeck resume --done` if it has, or `limbeck resume --again`"
+                        + " to run it.");
             }
             ran = resumption == Resumption.DONE;
         }

@@ -64,7 +64,8 @@ public final class MariadbCatalog implements Catalog {
         return definitions;
     }
 
-    @Nullable StatementCounters counters() {
+    @Nullable
+    StatementCounters counters() {
         return counters;
     }
 

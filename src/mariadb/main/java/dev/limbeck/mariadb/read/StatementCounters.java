@@ -20,12 +20,13 @@ import java.util.regex.Pattern;
  */
 record StatementCounters(Map<String, Long> own, Map<String, Long> others, boolean quiet) {
     /** The counters of statements that change no definition, and those of statements that run other ones. */
-    private static final Pattern HARMLESS = Pattern.compile("admin_commands|begin|call_procedure|change_db|check|checksum"
-            + "|commit|compound_sql|create_temporary_table|dealloc_sql|delete|delete_multi|do|drop_temporary_table"
-            + "|empty_query|execute_immediate|execute_sql|get_diagnostics|ha_\\w+|help|insert|insert_select|kill|load"
-            + "|lock_tables|prepare_sql|release_savepoint|replace|replace_select|resignal|rollback"
-            + "|rollback_to_savepoint|savepoint|select|set_option|show_\\w+|signal|stmt_\\w+|truncate|unlock_tables"
-            + "|update|update_multi|xa_\\w+");
+    private static final Pattern HARMLESS =
+            Pattern.compile("admin_commands|begin|call_procedure|change_db|check|checksum"
+                + "|commit|compound_sql|create_temporary_table|dealloc_sql|delete|delete_multi|do|drop_temporary_table"
+                + "|empty_query|execute_immediate|execute_sql|get_diagnostics|ha_\\w+|help|insert|insert_select|kill|load"
+                + "|lock_tables|prepare_sql|release_savepoint|replace|replace_select|resignal|rollback"
+                + "|rollback_to_savepoint|savepoint|select|set_option|show_\\w+|signal|stmt_\\w+|truncate|unlock_tables"
+                + "|update|update_multi|xa_\\w+");
 
     private static final String PREFIX = "com_";
     private static final String RUNNING = "threads_running";
@@ -41,8 +42,8 @@ record StatementCounters(Map<String, Long> own, Map<String, Long> others, boolea
 
     private static final Set<String> SERVICES = Set.of("Sleep", "Daemon", "Binlog Dump");
 
-    private static final Pattern PROCESS =
-            Pattern.compile("GRANT (?:ALL PRIVILEGES|[A-Z, ]*\\bPROCESS\\b[A-Z, ]*) ON \\*\\.\\* TO .*", Pattern.DOTALL);
+    private static final Pattern PROCESS = Pattern.compile(
+            "GRANT (?:ALL PRIVILEGES|[A-Z, ]*\\bPROCESS\\b[A-Z, ]*) ON \\*\\.\\* TO .*", Pattern.DOTALL);
 
     private static final String QUERY = "BEGIN NOT ATOMIC SHOW GLOBAL STATUS WHERE variable_name LIKE 'Com%'"
             + " OR variable_name IN ('Threads_running', 'Uptime', 'Uptime_since_flush_status');"
@@ -103,7 +104,8 @@ record StatementCounters(Map<String, Long> own, Map<String, Long> others, boolea
                 + " WHERE id <> connection_id() AND command <> 'Sleep'")) {
             while (row.next()) {
                 String info = row.getString(2);
-                String word = info == null ? "" : info.strip().split("\\W", 2)[0].toLowerCase(Locale.ROOT);
+                String word =
+                        info == null ? "" : info.strip().split("\\W", 2)[0].toLowerCase(Locale.ROOT);
                 if (!SERVICES.contains(String.valueOf(row.getString(1))) && !ROWS.contains(word)) {
                     return false;
                 }

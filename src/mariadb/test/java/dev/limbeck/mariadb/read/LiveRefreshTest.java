@@ -49,8 +49,8 @@ class LiveRefreshTest {
                 run(connection, "CREATE TABLE t" + i + " (id int PRIMARY KEY)");
                 run(connection, "CREATE VIEW v" + i + " AS SELECT id FROM t" + i);
             }
-            Catalog known = dialect.reflector()
-                    .refresh(connection, dialect.reflector().reflect(connection));
+            Catalog known =
+                    dialect.reflector().refresh(connection, dialect.reflector().reflect(connection));
             long before = shown(connection);
             long asked = questions(connection);
             known = change(connection, dialect, known, "ALTER TABLE `t3` ADD COLUMN more int");
@@ -84,7 +84,10 @@ class LiveRefreshTest {
         onLive((connection, other, dialect) -> {
             run(connection, "CREATE TABLE `own` (id int)");
             run(connection, "CREATE TABLE a (id int)");
-            run(other, "CREATE PROCEDURE p(IN name varchar(20)) EXECUTE IMMEDIATE concat('ALTER TABLE a ADD ', name, ' int')");
+            run(
+                    other,
+                    "CREATE PROCEDURE p(IN name varchar(20)) EXECUTE IMMEDIATE concat('ALTER TABLE a ADD ', name, '"
+                            + " int')");
             Catalog known = dialect.reflector().reflect(connection);
             known = dialect.reflector().refresh(connection, known);
             List<String> forms = List.of(
@@ -102,8 +105,8 @@ class LiveRefreshTest {
                     "ALTER TABLE b RENAME TO d, ADD e int",
                     "CREATE OR REPLACE TABLE d SELECT 1 AS f",
                     "FLUSH STATUS; ALTER TABLE a ADD c7 int");
-            try (Connection several = DriverManager.getConnection(
-                    connection.getMetaData().getURL() + "&allowMultiQueries=true")) {
+            try (Connection several =
+                    DriverManager.getConnection(connection.getMetaData().getURL() + "&allowMultiQueries=true")) {
                 for (String form : forms) {
                     run(several, form);
                     known = change(connection, dialect, known, "ALTER TABLE `own` COMMENT = '" + form.length() + "'");
@@ -124,8 +127,8 @@ class LiveRefreshTest {
     void ownChangesThatAreNotNamedAreSeen() throws SQLException {
         onLive((connection, other, dialect) -> {
             run(connection, "CREATE TABLE `own` (id int)");
-            Catalog known = dialect.reflector()
-                    .refresh(connection, dialect.reflector().reflect(connection));
+            Catalog known =
+                    dialect.reflector().refresh(connection, dialect.reflector().reflect(connection));
             run(connection, "CREATE TABLE unnamed (id int)");
             known = change(connection, dialect, known, "ALTER TABLE `own` ADD COLUMN b int");
             assertSame(known, dialect.reflector().reflect(connection), "not named");
@@ -141,8 +144,8 @@ class LiveRefreshTest {
         onLive((connection, other, dialect) -> {
             run(connection, "CREATE TABLE `own` (id int)");
             run(connection, "CREATE TABLE slow (id int)");
-            try (Connection reader = DriverManager.getConnection(
-                    connection.getMetaData().getURL())) {
+            try (Connection reader =
+                    DriverManager.getConnection(connection.getMetaData().getURL())) {
                 Catalog known = dialect.reflector().reflect(connection);
                 reader.setAutoCommit(false);
                 run(reader, "SELECT * FROM slow");
@@ -155,7 +158,8 @@ class LiveRefreshTest {
                 });
                 await(connection, "Waiting for table metadata lock");
                 known = dialect.reflector().refresh(connection, known);
-                assertThat(known.table(TableName.of("slow")).orElseThrow().columns()).hasSize(1);
+                assertThat(known.table(TableName.of("slow")).orElseThrow().columns())
+                        .hasSize(1);
                 reader.rollback();
                 change.join();
                 known = change(connection, dialect, known, "ALTER TABLE `own` ADD COLUMN b int");
@@ -198,7 +202,8 @@ class LiveRefreshTest {
                 }
             });
             await(connection, "User sleep");
-            try (Connection changer = DriverManager.getConnection(url.replace("user=root", "user=changer&password=x"))) {
+            try (Connection changer =
+                    DriverManager.getConnection(url.replace("user=root", "user=changer&password=x"))) {
                 for (Connection each : List.of(connection, changer)) {
                     Catalog known = dialect.reflector()
                             .refresh(each, dialect.reflector().reflect(each));

@@ -12,8 +12,8 @@ class NameOrderTest {
 
     @Test
     void namesAreOrderedByTheirUpperCaseForm() {
-        Comparator<String> slow =
-                Comparator.comparing((String name) -> name.toUpperCase(Locale.ROOT)).thenComparing(name -> name);
+        Comparator<String> slow = Comparator.comparing((String name) -> name.toUpperCase(Locale.ROOT))
+                .thenComparing(name -> name);
         Random random = new Random(1);
         for (int i = 0; i < 20_000; i++) {
             String one = name(random);

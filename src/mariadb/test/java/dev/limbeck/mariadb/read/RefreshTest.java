@@ -219,7 +219,8 @@ class RefreshTest {
             run(connection, "CREATE TABLE top (id int PRIMARY KEY, r int REFERENCES root (id))");
             run(
                     connection,
-                    "CREATE TABLE middle (id int PRIMARY KEY, t int, CONSTRAINT fm FOREIGN KEY (t) REFERENCES top (id))");
+                    "CREATE TABLE middle (id int PRIMARY KEY, t int, CONSTRAINT fm FOREIGN KEY (t) REFERENCES top"
+                            + " (id))");
             run(connection, "CREATE TABLE below (id int PRIMARY KEY, m int, FOREIGN KEY (m) REFERENCES middle (id))");
             run(connection, "CREATE TABLE bottom (id int PRIMARY KEY, b int, FOREIGN KEY (b) REFERENCES below (id))");
             run(connection, "CREATE TABLE alone (id int, text varchar(20) DEFAULT 'top \"bottom\"')");
