@@ -59,6 +59,11 @@ public interface Urls {
         return Optional.empty();
     }
 
+    /** {@return the URL with the given schema in place of its own; empty if a URL cannot name this schema} */
+    default Optional<String> withSchema(String jdbcUrl, String schema) {
+        return Optional.empty();
+    }
+
     /** {@return whether the database of the given JDBC URL exists only as long as a connection to it is open} */
     default boolean isTransient(String jdbcUrl) {
         return false;

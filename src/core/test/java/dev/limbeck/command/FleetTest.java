@@ -292,11 +292,45 @@ final class FleetTest {
 
     @Test
     void aNameIsNotReplacedInsideWords() throws Exception {
-        HistoryProject history = history(List.of("a"));
-        Files.writeString(folder.resolve("a"), "This is not a database, but it is long enough.".repeat(40));
+        HistoryProject history = history(List.of("data", "base"), "FLEET_ON_FAILURE", "continue");
+        Files.writeString(folder.resolve("data"), "This is not a database, but it is long enough.".repeat(40));
+        Files.copy(folder.resolve("data"), folder.resolve("base"));
         assertThat(run(history, upgrade()).failures())
                 .singleElement()
                 .satisfies(failure ->
                         assertThat(failure.message()).contains("database").doesNotContain(folder.toString()));
+    }
+
+    @Test
+    void aRevisionThatDoesNotCompileIsOneFailureOfTheRun() throws Exception {
+        HistoryProject history = history(List.of("t/*.db"), "FLEET_ON_FAILURE", "continue", "FLEET_JOBS", "2");
+        create(history, "a1", "t/a.db", "t/b.db", "t/c.db", "t/d.db");
+        create(history, "b2", "t/0.db");
+        history.revision("c3", "b2", "op.nosuch();", "");
+
+        FleetResult result = run(history, upgrade());
+        assertThat(result.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.message()).contains("Rev_c3", "nosuch");
+            assertThat(failure.databases()).isEmpty();
+        });
+        assertThat(result.total()).isEqualTo(5);
+        assertThat(result.notBegun()).isEqualTo(5);
+        assertThat(result.isSuccess()).isFalse();
+        assertThat(run(history, FleetCommands.current(false)).isSuccess()).isTrue();
+    }
+
+    @Test
+    void adviceNamesTheDatabase() throws Exception {
+        HistoryProject history = history(List.of("t/*.db"), "FLEET_ON_FAILURE", "continue");
+        create(history, "a1", "t/a.db", "t/b.db");
+        sql("t/b.db", "update alembic_version set version_num = 'zz'");
+        assertThat(run(history, upgrade()).failures()).singleElement().satisfies(failure -> assertThat(
+                        failure.message())
+                .contains("`limbeck stamp --purge REVISION --url \"jdbc:sqlite:t/b.db\"`"));
+        sql("t/a.db", "update alembic_version set version_num = 'zz'");
+        assertThat(run(history, upgrade()).failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.message()).contains("`limbeck stamp --purge REVISION --url \"jdbc:sqlite:<database>\"`");
+            assertThat(failure.databases()).containsExactly("t/a.db", "t/b.db");
+        });
     }
 }

@@ -43,9 +43,12 @@ final class FleetText {
                     + (alike && group.status() == Status.UNCHANGED ? "" : ": " + word(group.status())));
         }
         for (FleetResult.Failure failure : result.failures()) {
-            lines.add(style.error(databases(failure.databases().size()) + ": " + word(failure.status())) + ": "
+            int count = failure.databases().size();
+            lines.add(style.error((count == 0 ? "" : databases(count) + ": ") + word(failure.status())) + ": "
                     + failure.message().replace("\n", "\n  "));
-            lines.add("  " + names(failure.databases()));
+            if (count > 0) {
+                lines.add("  " + names(failure.databases()));
+            }
         }
         if (result.notBegun() > 0) {
             lines.add(style.warning(databases(result.notBegun()) + ": not begun"));

@@ -61,6 +61,21 @@ class DatabaseTenantsTest {
         assertThat(project.output("downgrade", "base", "--yes")).contains("2 databases at base: changed");
     }
 
+    /** The message of the server has a number that is different for each connection. */
+    @Test
+    void theSameFailureOfSeveralDatabasesIsListedOnce() {
+        ServerProject project = new ServerProject(folder, MariadbServer.createDatabase());
+        List<String> tenants = List.of(name(MariadbServer.createDatabase()), name(MariadbServer.createDatabase()));
+        project.write("revisions/Rev_11aa_notes.sql", REVISION);
+        project.write(
+                "limbeck.toml",
+                ServerProject.settings(project.url()) + "\n[fleet]\ndatabases = [\"select '" + tenants.get(0)
+                        + "' union all select '" + tenants.get(1) + "'\"]\n");
+        tenants.forEach(tenant -> project.sql("create table " + tenant + ".note (x int)"));
+        assertThat(project.run("upgrade", "head", "--on-failure", "continue").out())
+                .contains("2 databases: failed: ", "Table 'note' already exists", String.join(", ", tenants));
+    }
+
     /** The second step fails on one database until somebody has removed the table that is in the way. */
     @Test
     void anInterruptedRevisionIsContinuedByTheSameCommand() {
@@ -78,12 +93,16 @@ class DatabaseTenantsTest {
         project.sql("create table " + stopped + ".note (x int)");
 
         Outcome first = project.run("upgrade", "head", "--on-failure", "continue");
-        assertThat(first.out()).contains("1 database at 11aa: changed", "1 of 3 steps are finished");
+        assertThat(first.out())
+                .contains("1 database at 11aa: changed", "1 of 3 steps are finished")
+                .containsPattern("run `limbeck resume --url \"jdbc:mariadb://[^\"]*/" + stopped + "[?\"]");
         Outcome current = project.run("current");
         assertThat(current.out()).contains("in the middle of the upgrade to 11aa", stopped);
         Outcome plan = project.run("upgrade", "head", "--plan", "--databases", "select '" + stopped + "'");
         assertThat(plan.code()).isEqualTo(4);
-        assertThat(plan.err()).contains(stopped + ": The database is in the middle of the upgrade to 11aa");
+        assertThat(plan.err())
+                .contains(stopped + ": The database is in the middle of the upgrade to 11aa")
+                .containsPattern("`limbeck resume --url \"jdbc:mariadb://[^\"]*/" + stopped);
         assertThat(project.run("downgrade", "base", "--yes", "--databases", "select '" + stopped + "'")
                         .toString())
                 .contains("in the middle of the upgrade to 11aa");

@@ -44,18 +44,19 @@ public final class FleetPlans {
                         ? "The database " + first + " is at " + place(current) + "."
                         : members.size() + " databases are at " + place(current) + "; this is the plan for " + first
                                 + ".";
-                plans.add(new Planned(heading, named(first, () -> plan.apply(project))));
+                plans.add(new Planned(heading, named(fleet, first, () -> plan.apply(project))));
             }
         });
         return plans;
     }
 
     /** Returns the result; the message about an incomplete revision names the database. */
-    private static <T> T named(FleetDatabase database, Supplier<T> result) {
+    private static <T> T named(Project fleet, FleetDatabase database, Supplier<T> result) {
         try {
             return result.get();
         } catch (IncompleteRevisionException e) {
-            throw new IncompleteRevisionException(database + ": " + e.getMessage());
+            throw new IncompleteRevisionException(
+                    database + ": " + FleetAdvice.of(String.valueOf(e.getMessage()), fleet, database));
         }
     }
 
@@ -70,7 +71,7 @@ public final class FleetPlans {
         Map<String, List<FleetDatabase>> members = new LinkedHashMap<>();
         for (FleetDatabase database : databases) {
             try (Project project = database.projectIn(fleet)) {
-                ScriptResult result = named(database, () -> script.apply(project));
+                ScriptResult result = named(fleet, database, () -> script.apply(project));
                 scripts.putIfAbsent(result.script(), result);
                 members.computeIfAbsent(result.script(), ignored -> new ArrayList<>())
                         .add(database);
@@ -121,7 +122,10 @@ public final class FleetPlans {
                         .run().stream().map(RevisionInfo::id).sorted().toList();
                 positions.computeIfAbsent(current, ignored -> new ArrayList<>()).add(database);
             } catch (LimbeckException e) {
-                throw new CommandException(database + ": " + e.getMessage() + " No database was changed.", e);
+                throw new CommandException(
+                        database + ": " + FleetAdvice.of(String.valueOf(e.getMessage()), fleet, database)
+                                + " No database was changed.",
+                        e);
             }
         }
         return positions;

@@ -8,11 +8,13 @@ import dev.limbeck.command.project.UnknownRevisionException;
 import dev.limbeck.dialect.Urls.SchemaUrl;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
+import dev.limbeck.load.RevisionLoadException;
 import dev.limbeck.result.fleet.DatabaseOutcome;
 import dev.limbeck.result.fleet.DatabaseOutcome.Status;
 import dev.limbeck.result.fleet.FleetResult;
 import dev.limbeck.settings.FleetSettings;
 import dev.limbeck.settings.FleetSettings.OnFailure;
+import dev.limbeck.spi.ModelException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -132,13 +134,19 @@ public final class FleetRun {
         int index = next.getAndIncrement();
         while (index < databases.size() && !stops(tally)) {
             FleetDatabase database = databases.get(index);
-            tally.add(outcome(database, task), database.url());
+            try {
+                tally.add(outcome(database, task), database.url());
+            } catch (RevisionLoadException | ModelException e) {
+                tally.fail(hidden(database, String.valueOf(e.getMessage())));
+            }
             index = next.getAndIncrement();
         }
     }
 
     private boolean stops(Tally tally) {
-        return listener.isStopRequested() || (settings.onFailure() == OnFailure.STOP && tally.hasFailed());
+        return listener.isStopRequested()
+                || tally.isRunFailed()
+                || (settings.onFailure() == OnFailure.STOP && tally.hasFailed());
     }
 
     private static void await(CountDownLatch running) {
@@ -155,6 +163,9 @@ public final class FleetRun {
             return task.run(database.name(), project);
         } catch (UnknownRevisionException | IncompleteRevisionException e) {
             return failure(database, Status.UNTOUCHED, e.getMessage());
+        } catch (RevisionLoadException | ModelException e) {
+            // The code is the same for all databases.
+            throw e;
         } catch (LimbeckException e) {
             return failure(database, Status.FAILED, e.getMessage());
         } catch (RuntimeException e) {
@@ -163,9 +174,11 @@ public final class FleetRun {
     }
 
     private DatabaseOutcome failure(FleetDatabase database, Status status, @Nullable String message) {
-        String text = message == null ? "" : message;
-        return new DatabaseOutcome(database.name(), status)
-                .withMessage(
-                        fleet.settings().forDatabase(database.url()).secrets().hide(text, name -> false));
+        String text = FleetAdvice.of(message == null ? "" : message, fleet, database);
+        return new DatabaseOutcome(database.name(), status).withMessage(hidden(database, text));
+    }
+
+    private String hidden(FleetDatabase database, String text) {
+        return fleet.settings().forDatabase(database.url()).secrets().hide(text, name -> false);
     }
 }

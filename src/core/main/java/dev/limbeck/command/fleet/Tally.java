@@ -5,12 +5,14 @@ import dev.limbeck.result.fleet.DatabaseOutcome.Status;
 import dev.limbeck.result.fleet.FleetResult;
 import dev.limbeck.result.fleet.FleetResult.Failure;
 import dev.limbeck.result.fleet.FleetResult.Group;
+import dev.limbeck.settings.Passwords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Counts outcomes, and keeps the names of the databases on which the command did not succeed. */
 final class Tally {
@@ -18,11 +20,19 @@ final class Tally {
 
     private record Reason(Status status, String message) {}
 
+    /**
+     * The databases that failed for a reason.
+     *
+     * @param message the message of the first of them, with its name
+     */
+    private record Failed(String message, List<String> databases) {}
+
     private final Map<Kind, Integer> groups = new LinkedHashMap<>();
-    private final Map<Reason, List<String>> failures = new LinkedHashMap<>();
+    private final Map<Reason, Failed> failures = new LinkedHashMap<>();
     private final FleetListener listener;
     private int done;
     private boolean failed;
+    private @Nullable String failureOfRun;
 
     Tally(FleetListener listener) {
         this.listener = listener;
@@ -34,10 +44,22 @@ final class Tally {
             groups.merge(new Kind(outcome.status(), outcome.current()), 1, Integer::sum);
         } else {
             Reason reason = new Reason(outcome.status(), generalized(outcome, url));
-            failures.computeIfAbsent(reason, ignored -> new ArrayList<>()).add(outcome.database());
+            failures.computeIfAbsent(reason, ignored -> new Failed(outcome.message(), new ArrayList<>()))
+                    .databases()
+                    .add(outcome.database());
             failed |= outcome.status() == Status.FAILED;
         }
         listener.databaseFinished(outcome, done);
+    }
+
+    /** Records that no database can be processed, for a reason that concerns none of them in particular. */
+    synchronized void fail(String message) {
+        failureOfRun = message;
+    }
+
+    /** {@return whether no database can be processed} */
+    synchronized boolean isRunFailed() {
+        return failureOfRun != null;
     }
 
     /**
@@ -51,6 +73,7 @@ final class Tally {
         String file = url.replaceFirst("^jdbc:\\w+:(file:)?", "");
         return outcome.message()
                 .replace(url, FleetRun.PLACEHOLDER)
+                .replace(Passwords.mask(url), FleetRun.PLACEHOLDER)
                 .replace(file, FleetRun.PLACEHOLDER)
                 .replaceAll(word(outcome.database()), FleetRun.PLACEHOLDER);
     }
@@ -70,8 +93,13 @@ final class Tally {
         groups.forEach((kind, count) -> counted.add(new Group(kind.status(), kind.current(), count)));
         counted.sort(Comparator.comparing(Group::count).reversed());
         List<Failure> reasons = new ArrayList<>();
-        failures.forEach((reason, names) -> reasons.add(new Failure(
-                reason.status(), reason.message(), names.stream().sorted().toList())));
+        if (failureOfRun != null) {
+            reasons.add(new Failure(Status.FAILED, failureOfRun, List.of()));
+        }
+        failures.forEach((reason, all) -> reasons.add(new Failure(
+                reason.status(),
+                all.databases().size() == 1 ? all.message() : reason.message(),
+                all.databases().stream().sorted().toList())));
         return new FleetResult(total, total - done, counted, reasons);
     }
 }

@@ -35,9 +35,11 @@ public record FleetResult(int total, int notBegun, List<Group> groups, List<Fail
 
     /**
      * Databases on which the command did not succeed for the same reason.
+     * If the reason concerns no database in particular, for instance a revision that does not compile, there are none,
+     * and no further database was processed.
      *
      * @param status whether the command failed on the databases or left them unchanged
-     * @param message the reason, with {@code <database>} in place of the name of the database
+     * @param message the reason, with {@code <database>} in place of the name if there are several databases
      * @param databases the names of the databases
      */
     public record Failure(Status status, String message, List<String> databases) {

@@ -26,6 +26,8 @@ final class MariadbErrors {
     /** A name with other letters than those of ASCII. */
     private static final Pattern OTHER_LETTERS = Pattern.compile("'[^']*[^\\x00-\\x7F]");
 
+    private static final Pattern CONNECTION_NUMBER = Pattern.compile("^\\(conn=\\d+\\) ");
+
     private MariadbErrors() {}
 
     /** {@return whether the connection can no longer be used, but a new one, perhaps to another server, may work} */
@@ -35,10 +37,21 @@ final class MariadbErrors {
                 || LOST.contains(failure.getErrorCode());
     }
 
-    /** {@return the message of the error, followed by the remedy, if the error is known} */
+    /**
+     * {@return the message of the error without the number of the connection, followed by the remedy, if the error is
+     * known} Without the number, the message is the same for all databases that have the same problem.
+     */
     static Optional<String> explain(SQLException failure) {
         String advice = advice(failure);
-        return advice == null ? Optional.empty() : Optional.of(firstLine(failure) + " " + advice);
+        String message = message(failure);
+        if (advice != null) {
+            return Optional.of(firstLine(message) + " " + advice);
+        }
+        return message.equals(failure.getMessage()) ? Optional.empty() : Optional.of(message);
+    }
+
+    private static String message(SQLException failure) {
+        return CONNECTION_NUMBER.matcher(String.valueOf(failure.getMessage())).replaceFirst("");
     }
 
     /** {@return whether the server does not know the syntax of a statement, or a function in it} */
@@ -46,8 +59,8 @@ final class MariadbErrors {
         return UNKNOWN_SYNTAX.contains(failure.getErrorCode());
     }
 
-    private static String firstLine(SQLException failure) {
-        String line = String.valueOf(failure.getMessage()).strip().split("\n", 2)[0];
+    private static String firstLine(String message) {
+        String line = message.strip().split("\n", 2)[0];
         return line.endsWith(".") ? line : line + ".";
     }
 
@@ -67,20 +80,20 @@ final class MariadbErrors {
                 "Correct database.username, and the password in LIMBECK_DATABASE_PASSWORD or database.password.";
             case 1046 -> "Add the name of the database to database.url.";
             case NODE_NOT_READY ->
-                "This node of the cluster is not connected to the majority of the nodes, or has just started. Wait until"
-                        + " it is, or name another node in database.url.";
+                "This node of the cluster is not connected to the majority of the nodes, or has just started. Wait"
+                        + " until it is, or name another node in database.url.";
             case 1049, 1102 -> databaseAdvice(String.valueOf(failure.getMessage()));
             case 1021, 1114 ->
-                "The disk of the server has no space left, or the table has reached the largest size that its engine permits."
-                        + " Free some space and run the command again.";
+                "The disk of the server has no space left, or the table has reached the largest size that its engine"
+                        + " permits. Free some space and run the command again.";
             case 1205 ->
-                "Another connection uses the table, or a change of the schema runs on the cluster. Repeat the command when it"
-                        + " has finished, or raise database.lock_timeout.";
+                "Another connection uses the table, or a change of the schema runs on the cluster. Repeat the command"
+                        + " when it has finished, or raise database.lock_timeout.";
             case 1213 -> "Another connection waited for this one. Repeat the command.";
             case 1290 -> "The server is read-only: use the URL of the primary server.";
             case 1845, 1846 ->
-                "The server would copy the table instead, so this statement changed nothing. Run the change with op.execute and"
-                        + " without ALGORITHM.";
+                "The server would copy the table instead, so this statement changed nothing. Run the change with"
+                        + " op.execute and without ALGORITHM.";
             default ->
                 state.startsWith("08") ? "Start the server, or correct the host and the port in database.url." : null;
         };
@@ -88,8 +101,8 @@ final class MariadbErrors {
 
     private static String databaseAdvice(String message) {
         if (ENCODED.matcher(message).find()) {
-            return "Write the name in database.url without percent signs for its characters, because the driver of MariaDB"
-                    + " does not decode them.";
+            return "Write the name in database.url without percent signs for its characters, because the driver of"
+                    + " MariaDB does not decode them.";
         }
         return "Create the database with CREATE DATABASE, or correct its name in database.url."
                 + (OTHER_LETTERS.matcher(message).find()

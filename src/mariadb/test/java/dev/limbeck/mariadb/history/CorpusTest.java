@@ -20,8 +20,8 @@ class CorpusTest extends CorpusTests {
     @Override
     protected Map<String, String> rejected() {
         return Map.of(
-                "HAPI FHIR", "could not create the table HFJ_RES_VER: (conn=N) Specified key was too long",
-                "DSpace", "could not create the table item: (conn=N) You have an error in your SQL syntax");
+                "HAPI FHIR", "could not create the table HFJ_RES_VER: Specified key was too long",
+                "DSpace", "could not create the table item: You have an error in your SQL syntax");
     }
 
     @Override

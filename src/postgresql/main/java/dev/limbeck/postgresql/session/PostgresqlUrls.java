@@ -30,6 +30,14 @@ public final class PostgresqlUrls implements Urls {
     }
 
     @Override
+    public Optional<String> withSchema(String jdbcUrl, String schema) {
+        String other = jdbcUrl.replaceAll("(?<=[?&])currentSchema=[^&]*&?", "");
+        String separator = !other.contains("?") ? "?" : other.endsWith("?") || other.endsWith("&") ? "" : "&";
+        String url = other + separator + "currentSchema=" + schema;
+        return ofSchema(url).map(named -> url);
+    }
+
+    @Override
     public Optional<JdbcDriver> driver() {
         return Optional.of(new JdbcDriver("org.postgresql.Driver", "org.postgresql:postgresql"));
     }
