@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -82,19 +84,51 @@ final class SessionPagesTest {
         compare("tenant-schemas");
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(server);
+        execute(source, "create schema trondheim");
+        requireOwnRows(
+                new Class<?>[] {DataSource.class, List.class},
+                new Object[] {source, List.of("bergen", "oslo", "trondheim")},
+                "insert into note (id, text, pinned) values (nextval('note_seq'), 'n', false)");
+    }
+
+    /** The same with a database for each tenant. */
+    @Test
+    void thePageAboutDatabasesOfTenantsShowsWhatTheCommandsPrint() throws Exception {
+        execute(new MariaDbDataSource(MariadbServer.url("mysql")), "create database template character set utf8mb4");
+        server = MariadbServer.url("template");
+        compare("tenant-databases");
+        execute(
+                new MariaDbDataSource(MariadbServer.url("mysql")),
+                "create database trondheim character set utf8mb4",
+                "delete from oslo.Note");
+        Map<String, DataSource> sources = new LinkedHashMap<>();
+        for (String tenant : List.of("bergen", "oslo", "trondheim")) {
+            sources.put(tenant, new MariaDbDataSource(MariadbServer.url(tenant)));
+        }
+        requireOwnRows(
+                new Class<?>[] {Map.class},
+                new Object[] {sources},
+                "insert into Note (id, text, pinned) values (nextval(Note_SEQ), uuid(), 0)");
+    }
+
+    private static void execute(DataSource source, String... statements) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create schema trondheim");
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
+    }
+
+    private void requireOwnRows(Class<?>[] types, Object[] arguments, String insert) throws Exception {
         try (URLClassLoader loader = new URLClassLoader(
                 new URL[] {compiled().toUri().toURL()}, getClass().getClassLoader())) {
             ClassLoader before = Thread.currentThread().getContextClassLoader();
             Thread.currentThread().setContextClassLoader(loader);
-            try (SessionFactory factory = (SessionFactory) loader.loadClass("app.Start")
-                    .getMethod("start", DataSource.class, List.class)
-                    .invoke(null, source, List.of("bergen", "oslo", "trondheim"))) {
-                insertNotes(factory, "bergen", 1);
-                insertNotes(factory, "trondheim", 2);
+            try (SessionFactory factory = (SessionFactory)
+                    loader.loadClass("app.Start").getMethod("start", types).invoke(null, arguments)) {
+                insertNotes(factory, "bergen", 1, insert);
+                insertNotes(factory, "trondheim", 2, insert);
                 assertThat(List.of(
                                 countNotes(factory, "bergen"),
                                 countNotes(factory, "oslo"),
@@ -118,14 +152,12 @@ final class SessionPagesTest {
         return classes;
     }
 
-    private static void insertNotes(SessionFactory factory, String tenant, int count) {
+    private static void insertNotes(SessionFactory factory, String tenant, int count, String insert) {
         try (Session session =
                 factory.withOptions().tenantIdentifier((Object) tenant).openSession()) {
             session.beginTransaction();
             for (int i = 1; i <= count; i++) {
-                session.createNativeMutationQuery(
-                                "insert into note (id, text, pinned) values (nextval('note_seq'), 'n', false)")
-                        .executeUpdate();
+                session.createNativeMutationQuery(insert).executeUpdate();
             }
             session.getTransaction().commit();
         }
@@ -181,7 +213,11 @@ final class SessionPagesTest {
             String url = server == null ? "jdbc:sqlite:" + folder.resolve(name.replace(".sql", ".db")) : server;
             try (Connection connection = DriverManager.getConnection(url);
                     Statement statement = connection.createStatement()) {
-                statement.executeUpdate(text);
+                // The driver of MariaDB sends one statement at a time.
+                boolean separate = url.startsWith("jdbc:mariadb:");
+                for (String sql : separate ? text.split(";\n") : new String[] {text}) {
+                    statement.executeUpdate(sql);
+                }
             }
         }
     }
