@@ -64,7 +64,8 @@ final class TriedDefinitions {
      * @throws SQLException if the connection was lost
      */
     static void require(Connection connection, List<RecordedStep> steps) throws SQLException {
-        try (RowLogging logging = RowLogging.begin(connection);
+        RowLogging logging = RowLogging.begin(connection);
+        try (logging;
                 Statement statement = connection.createStatement()) {
             new TriedDefinitions(statement).require(steps);
         }

@@ -20,7 +20,8 @@ final class StoredMariadbDefault {
     /** Creates a temporary table with the column, which ends no transaction, and reads its definition. */
     static Column read(Connection connection, Column column) throws SQLException {
         MariadbSyntax syntax = new MariadbSyntax();
-        try (RowLogging logging = RowLogging.begin(connection);
+        RowLogging logging = RowLogging.begin(connection);
+        try (logging;
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TEMPORARY TABLE " + NAME + " (" + syntax.quote(column.name()) + " "
                     + syntax.spell(column.type()) + " DEFAULT (" + column.serverDefault() + "\n))");

@@ -64,9 +64,8 @@ final class CopyTime {
         }
         boolean readOnly = connection.isReadOnly();
         connection.setReadOnly(false);
-        try (RowLogging logging = RowLogging.begin(connection);
-                Statement statement = connection.createStatement()) {
-            return Optional.of(measure(statement, table, size));
+        try {
+            return Optional.of(measure(connection, table, size));
         } catch (SQLException e) {
             // The plan is complete without the estimate.
             return Optional.empty();
@@ -76,6 +75,14 @@ final class CopyTime {
     }
 
     /** Reads the rows without locking them; by default, a query whose result is stored locks the rows. */
+    private static Duration measure(Connection connection, TableName table, Size size) throws SQLException {
+        RowLogging logging = RowLogging.begin(connection);
+        try (logging;
+                Statement statement = connection.createStatement()) {
+            return measure(statement, table, size);
+        }
+    }
+
     private static Duration measure(Statement statement, TableName table, Size size) throws SQLException {
         MariadbSyntax syntax = new MariadbSyntax();
         String name = syntax.quote(table);
