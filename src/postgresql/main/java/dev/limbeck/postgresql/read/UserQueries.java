@@ -55,7 +55,8 @@ final class UserQueries {
 
     /**
      * What the server drops with an index, a constraint or a column: the comment, statistics targets, and that
-     * the table is clustered or identifies its rows by the index. It does not belong to a column.
+     * the table is clustered or identifies its rows by the index. It does not belong to a column. {@code OFFSET 0} keeps
+     * the server from planning seven joins at once, which takes longer than all other parts of the query.
      */
     private static final String MARKS =
             """
@@ -93,14 +94,16 @@ final class UserQueries {
                 WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND %1$s) marks
             WHERE creations <> '{}'
             UNION ALL
-            SELECT i.indrelid, a.attname, 'target', 'the statistics target of the index ' || x.relname, NULL, %2$s
-            FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
-            JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-            JOIN pg_attribute a ON a.attrelid = i.indrelid AND EXISTS (SELECT FROM pg_depend y
-                WHERE y.classid = 'pg_class'::regclass AND y.objid = x.oid AND y.refclassid = 'pg_class'::regclass
+            SELECT i.indrelid, a.attname, 'target', 'the statistics target of the index ' || i.relname, NULL, %2$s
+            FROM (SELECT i.indexrelid, i.indrelid, x.relname FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
+                JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE i.indexprs IS NOT NULL AND c.relkind IN ('r', 'p') AND %1$s
+                    AND EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = x.oid AND t.attstattarget >= 0)
+                OFFSET 0) i
+            JOIN pg_attribute a ON a.attrelid = i.indrelid
+            WHERE EXISTS (SELECT FROM pg_depend y
+                WHERE y.classid = 'pg_class'::regclass AND y.objid = i.indexrelid AND y.refclassid = 'pg_class'::regclass
                 AND y.refobjid = i.indrelid AND y.refobjsubid = a.attnum)
-            WHERE i.indexprs IS NOT NULL AND c.relkind IN ('r', 'p') AND %1$s
-                AND EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = x.oid AND t.attstattarget >= 0)
             """;
 
     /**
