@@ -101,7 +101,7 @@ final class OtherQueries {
 
     /**
      * The privileges on views and their columns that users other than the owner have, and the owner if it is not the
-     * current user.
+     * current user; and the tablespaces of materialized views and of their indexes.
      */
     static final String VIEW_GRANTS =
             """
@@ -123,6 +123,15 @@ final class OtherQueries {
                 c.relowner::regrole)
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('v', 'm') AND c.relowner <> quote_ident(current_user)::regrole AND %1$s
+            UNION ALL
+            SELECT c.oid, format('ALTER MATERIALIZED VIEW %%I.%%I SET TABLESPACE %%I', n.nspname, c.relname, p.spcname)
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_tablespace p ON p.oid = c.reltablespace
+            WHERE c.relkind = 'm' AND %1$s
+            UNION ALL
+            SELECT c.oid, format('ALTER INDEX %%I.%%I SET TABLESPACE %%I', n.nspname, x.relname, p.spcname)
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_index i ON i.indrelid = c.oid
+            JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_tablespace p ON p.oid = x.reltablespace
+            WHERE c.relkind = 'm' AND %1$s
             ORDER BY 1, 2
             """
                     .formatted(TableQueries.READ);

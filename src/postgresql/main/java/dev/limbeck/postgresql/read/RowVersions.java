@@ -118,6 +118,7 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                 UNION ALL SELECT %19$s FROM pg_attribute f WHERE f.attrelid >= 16384
                     AND f.attnum > 0
                     AND (f.attstattarget >= 0 OR f.attoptions::text LIKE '%%n\\_distinct%%')
+                UNION ALL SELECT %20$s FROM pg_class z WHERE z%1$s AND z.relkind = 'i' AND z.reltablespace <> 0
                 UNION ALL SELECT %17$s FROM pg_depend y WHERE y.deptype = 'e'
                     OR y.classid IN ('pg_policy'::regclass, 'pg_rewrite'::regclass, 'pg_trigger'::regclass,
                         'pg_publication_rel'::regclass, 'pg_proc'::regclass, 'pg_statistic_ext'::regclass)
@@ -144,7 +145,8 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                             VERSION.formatted("a", 15),
                             VERSION.formatted("y", 16),
                             VERSION.formatted("b", 17),
-                            VERSION.formatted("f", 18));
+                            VERSION.formatted("f", 18),
+                            VERSION.formatted("z", 19));
 
     /** Reads the versions. They must be read before the rows, so that a change in between is found the next time. */
     static RowVersions read(Connection connection) throws SQLException {

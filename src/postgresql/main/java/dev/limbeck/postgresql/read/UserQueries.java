@@ -69,7 +69,10 @@ final class UserQueries {
                         CASE WHEN i.indisclustered THEN
                             format('ALTER TABLE %%s CLUSTER ON %%I', i.indrelid::regclass, x.relname) END,
                         CASE WHEN i.indisreplident THEN format('ALTER TABLE %%s REPLICA IDENTITY USING INDEX %%I',
-                            i.indrelid::regclass, x.relname) END], NULL) || %2$s AS creations
+                            i.indrelid::regclass, x.relname) END,
+                        CASE WHEN x.reltablespace <> 0 THEN format('ALTER INDEX %%s SET TABLESPACE %%I', x.oid::regclass,
+                            (SELECT spcname FROM pg_tablespace p WHERE p.oid = x.reltablespace)) END],
+                        NULL) || %2$s AS creations
                 FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
                 JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
                 LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = x.oid AND d.objsubid = 0

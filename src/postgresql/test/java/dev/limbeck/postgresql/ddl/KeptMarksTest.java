@@ -7,9 +7,13 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.postgresql.PostgresqlServer;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** An index, a constraint or a column that is dropped and created again keeps everything that belonged to it. */
@@ -27,6 +31,8 @@ class KeptMarksTest extends OperationChecks {
                 where not attisdropped and o like 'n_distinct%'
             union all select 'options ' || oid::regclass || ' ' || reloptions::text from pg_class
                 where oid >= 16384 and reloptions is not null
+            union all select 'tablespace ' || c.oid::regclass || ' ' || spcname from pg_class c
+                join pg_tablespace p on p.oid = reltablespace where c.oid >= 16384
             order by 1
             """;
 
@@ -84,6 +90,39 @@ class KeptMarksTest extends OperationChecks {
     private static List<String> and(String... more) {
         return java.util.stream.Stream.concat(SETUP.stream(), List.of(more).stream())
                 .toList();
+    }
+
+    /** A folder inside that of the server is enough for a tablespace, since version 15. */
+    @Test
+    void tablespacesAreKept() throws SQLException {
+        Assumptions.assumeTrue(PostgresqlServer.majorVersion() >= 15);
+        String space = "space" + ProcessHandle.current().pid();
+        try (Connection server = PostgresqlServer.open();
+                Statement statement = server.createStatement()) {
+            statement.execute("set allow_in_place_tablespaces = on");
+            statement.execute("create tablespace " + space + " location ''");
+        }
+        String move = " set tablespace " + space;
+        List<String> setup = and(
+                "alter index g_index" + move,
+                "alter index h_key" + move,
+                "alter index plain" + move,
+                "alter index uq" + move,
+                "alter index plain reset (fillfactor)",
+                "alter index uq reset (fillfactor)",
+                "create materialized view m as select id, w, g from c",
+                "create unique index m_index on m (id)",
+                "alter materialized view m" + move,
+                "alter index m_index" + move);
+        keeps(setup, op -> op.alterColumn("c", "w", c -> c.type(bigint())));
+        keeps(
+                setup,
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.dropIndex("plain");
+                    batch.createIndex("plain", "u", "id");
+                    batch.dropConstraint("uq");
+                    batch.createUniqueConstraint("uq", "u", "id");
+                }));
     }
 
     @Test
