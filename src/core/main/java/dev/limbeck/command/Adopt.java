@@ -203,7 +203,7 @@ public final class Adopt {
             try {
                 database.dialect().reflector().viewColumns(database.connection(), view.name());
             } catch (SQLException unreadable) {
-                String reason = String.valueOf(unreadable.getMessage());
+                String reason = database.dialect().sessions().text(unreadable);
                 if (!database.dialect().scratches().needsApplication(reason)) {
                     broken.put(view, reason);
                 }

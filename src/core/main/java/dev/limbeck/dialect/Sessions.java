@@ -59,6 +59,13 @@ public interface Sessions {
     }
 
     /**
+     * Checks that the schema exists that the URL of the connection names.
+     *
+     * @throws SQLException if it does not exist, or the user may not use it
+     */
+    default void requireSchema(Connection connection) throws SQLException {}
+
+    /**
      * Limits what is read from the catalogs to the schema that unqualified names refer to, or removes this limit. Without
      * it, a reading could fail because another connection changes another schema at the same time.
      *
@@ -108,6 +115,11 @@ public interface Sessions {
     /** {@return whether the error means that the database does not know the syntax, an operator or a function of a statement} */
     default boolean isUnknownSyntax(SQLException failure) {
         return false;
+    }
+
+    /** {@return the message of an error as part of a sentence, without what only the driver needs} */
+    default String text(SQLException failure) {
+        return String.valueOf(failure.getMessage());
     }
 
     /** {@return an explanation of an error and what to do about it, if the error is known} */

@@ -72,7 +72,9 @@ public record SessionStart(@Nullable String sql, @Nullable String role, @Nullabl
             if (role != null) {
                 previous = new Previous(true, sessions.setRole(connection, role, dialect.words()), null, false);
             }
-            if (schema != null) {
+            if (schema == null) {
+                sessions.requireSchema(connection);
+            } else {
                 String before = connection.getSchema();
                 sessions.setSchema(connection, schema);
                 previous = new Previous(previous.roleChanged(), previous.role(), before, false);

@@ -217,7 +217,8 @@ public final class LiveSchema {
             viewColumns.put(view.name(), columns);
             return true;
         } catch (SQLException broken) {
-            notes.add("View " + view.name() + " is left out: it cannot be read (" + broken.getMessage() + ")");
+            notes.add("View " + view.name() + " is left out: it cannot be read ("
+                    + database.dialect().sessions().text(broken) + ")");
             excluded.add(view.name());
             return false;
         }
@@ -235,7 +236,7 @@ public final class LiveSchema {
                 try {
                     look(table.name(), List.of(column));
                 } catch (SQLException broken) {
-                    unreadable.put(column.name(), String.valueOf(broken.getMessage()));
+                    unreadable.put(column.name(), database.dialect().sessions().text(broken));
                 }
             }
             if (!unreadable.isEmpty()) {

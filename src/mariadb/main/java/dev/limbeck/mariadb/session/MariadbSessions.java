@@ -96,6 +96,12 @@ public final class MariadbSessions implements Sessions {
         return MariadbErrors.isUnknownSyntax(failure);
     }
 
+    /** The driver begins each message with the number of the connection. */
+    @Override
+    public String text(SQLException failure) {
+        return String.valueOf(failure.getMessage()).replaceFirst("^\\(conn=\\d+\\) ", "");
+    }
+
     @Override
     public Optional<String> explain(SQLException failure) {
         return MariadbErrors.explain(failure);

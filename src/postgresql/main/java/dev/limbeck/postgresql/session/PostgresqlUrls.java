@@ -4,11 +4,14 @@ import dev.limbeck.dialect.Urls;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The URLs of pgjdbc, the JDBC driver of PostgreSQL. */
 public final class PostgresqlUrls implements Urls {
     private static final String PREFIX = "jdbc:postgresql:";
-    private static final Pattern SCHEMA = Pattern.compile("([?&])currentSchema=([a-z_][a-z0-9_]*)(&|$)");
+    private static final Pattern SCHEMA =
+            Pattern.compile("([?&])currentSchema=(?:([a-z_][a-z0-9_]*)|(?:%22|\")([^\"%,&]+)(?:%22|\"))(&|$)");
+    private static final Pattern PARAMETER = Pattern.compile("[?&]currentSchema=([^&]+)");
 
     @Override
     public boolean supports(String jdbcUrl) {
@@ -20,12 +23,20 @@ public final class PostgresqlUrls implements Urls {
         return PREFIX + "//localhost:5432/" + name;
     }
 
-    /** The parameter {@code currentSchema} is a list of names as in {@code search_path}; a quoted one is not recognized. */
+    /** {@return the value of the parameter {@code currentSchema} as it is written, with quotes, if the URL has it} */
+    static Optional<String> findSchema(@Nullable String jdbcUrl) {
+        Matcher parameter = PARAMETER.matcher(jdbcUrl == null ? "" : jdbcUrl);
+        return parameter.find() ? Optional.of(parameter.group(1).replace("%22", "\"")) : Optional.empty();
+    }
+
+    /** The parameter {@code currentSchema} is a list of names as in {@code search_path}. */
     @Override
     public Optional<SchemaUrl> ofSchema(String jdbcUrl) {
         Matcher parameter = SCHEMA.matcher(jdbcUrl);
         return parameter.find()
-                ? Optional.of(new SchemaUrl(parameter.replaceFirst("$1"), parameter.group(2)))
+                ? Optional.of(new SchemaUrl(
+                        parameter.replaceFirst("$1"),
+                        parameter.group(2) == null ? parameter.group(3) : parameter.group(2)))
                 : Optional.empty();
     }
 
