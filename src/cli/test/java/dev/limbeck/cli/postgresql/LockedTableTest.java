@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,5 +229,29 @@ class LockedTableTest {
             assertThat(outcome.err()).containsPattern("It is used by process \\d+ \\(writer\\) of postgres");
             writer.rollback();
         }
+    }
+
+    /** Nobody uses the table itself. */
+    @Test
+    void aSessionThatLocksADependentViewIsNamed() throws SQLException {
+        project.sql("create materialized view m as select id from a");
+        project.write(
+                "revisions/Rev_11aa_step.java",
+                RevisionText.of("11aa", "", "op.alterColumn(\"a\", \"id\", column -> column.type(bigint()));", ""));
+        try (Connection admin = DriverManager.getConnection(project.url() + "&ApplicationName=admin");
+                Statement statement = admin.createStatement()) {
+            admin.setAutoCommit(false);
+            statement.execute("analyze m");
+            for (String online : List.of("never", "always")) {
+                Outcome outcome = project.run("upgrade", "head", "--upgrade-online", online, "--lock-timeout", "2");
+                assertThat(outcome.code()).isEqualTo(1);
+                assertThat(outcome.err())
+                        .containsPattern(
+                                "It is used by process \\d+ \\(admin\\) of postgres .*, with a lock on m: analyze m\\.")
+                        .contains("SELECT pg_terminate_backend(");
+            }
+            admin.rollback();
+        }
+        project.output("upgrade", "head");
     }
 }

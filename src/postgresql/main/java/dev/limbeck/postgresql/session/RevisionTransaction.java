@@ -12,6 +12,7 @@ import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,16 @@ final class RevisionTransaction implements Transaction {
     private final MigrationLock lock;
     private final boolean autoCommitBefore;
     private final Duration waited;
+    private final Savepoint begun;
+    private boolean released;
 
-    private RevisionTransaction(Connection connection, MigrationLock lock, boolean autoCommitBefore, Duration waited) {
+    private RevisionTransaction(Connection connection, MigrationLock lock, boolean autoCommitBefore, Duration waited)
+            throws SQLException {
         this.connection = connection;
         this.lock = lock;
         this.autoCommitBefore = autoCommitBefore;
         this.waited = waited;
+        this.begun = connection.setSavepoint();
     }
 
     /**
@@ -74,8 +79,17 @@ final class RevisionTransaction implements Transaction {
         return waited;
     }
 
+    /**
+     * Takes the locks. First, the weak locks are released that reading the catalogs took: another transaction that
+     * already has a stronger lock on one of the tables and waits for this one would otherwise end in a deadlock.
+     */
     @Override
     public Duration lock(List<TableLock> locks, Duration timeout) throws SQLException {
+        if (!released) {
+            connection.rollback(begun);
+            connection.releaseSavepoint(begun);
+            released = true;
+        }
         return new TableLocks(connection).take(locks, timeout);
     }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.OnlineChanges.TableLock;
 import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.dialect.Transaction;
+import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.PostgresqlServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -89,6 +92,36 @@ class PostgresqlSessionsTest {
             assertThat(sessions.breakLock(other)).isTrue();
             sessions.begin(other, Need.ANY, LONG).close();
             assertThat(sessions.breakLock(other)).isFalse();
+        }
+    }
+
+    /** Reading a view locks its tables until the transaction ends. */
+    @Test
+    void whatWasReadDoesNotKeepAnotherProgramFromItsLock() throws Exception {
+        String url = PostgresqlServer.createDatabase();
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (Connection one = DriverManager.getConnection(url);
+                Connection other = DriverManager.getConnection(url)) {
+            run(one, "create table t (id int)");
+            run(one, "create view v as select id from t");
+            other.setAutoCommit(false);
+            try (Transaction revision = sessions.begin(one, Need.ANY, LONG)) {
+                run(other, "comment on table t is 'changed'");
+                assertThat(ask(one, "select pg_get_viewdef('v'::regclass)")).contains("FROM t");
+                Future<?> changed = threads.submit(() -> {
+                    run(other, "alter table t add column n int");
+                    other.commit();
+                    return null;
+                });
+                Thread.sleep(200);
+                revision.lock(List.of(new TableLock(TableName.of("t"), Lock.ALL)), LONG);
+                changed.get();
+                run(one, "alter table t alter column n type bigint");
+                revision.commit();
+            }
+            assertThat(ask(one, "select obj_description('t'::regclass)")).isEqualTo("changed");
+        } finally {
+            threads.shutdownNow();
         }
     }
 
