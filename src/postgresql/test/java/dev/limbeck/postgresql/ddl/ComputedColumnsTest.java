@@ -111,7 +111,7 @@ class ComputedColumnsTest extends OperationChecks {
     }
 
     private static final String RIGHTS =
-            "select attname || ' ' || attacl::text from pg_attribute where attacl is not null"
+            "select attname || ' ' || attacl::text from pg_attribute where attacl is not null and not attisdropped"
                     + " and attrelid = 'c'::regclass order by 1";
 
     private static final String OBJECTS =
