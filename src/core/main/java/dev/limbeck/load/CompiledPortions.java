@@ -79,6 +79,7 @@ final class CompiledPortions {
                     return Optional.empty();
                 }
                 classes.putAll(portion.classes());
+                own.forEach(RevisionSource::release);
                 portion.offered().stream()
                         .filter(name -> !portion.classes().containsKey(name))
                         .forEach(foreign::add);

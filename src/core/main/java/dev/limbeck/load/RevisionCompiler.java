@@ -160,6 +160,9 @@ final class RevisionCompiler {
                             + " application.",
                     null);
         }
+        for (RevisionSource source : sources) {
+            source.text(); // The compiler would wrap the exception if a text cannot be read again.
+        }
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         Path jar = limbeck != null && LimbeckClasses.isJar(limbeck) ? limbeck : null;
         try (StandardJavaFileManager files =

@@ -54,7 +54,11 @@ class CompiledPortionsTest {
     }
 
     private Optional<Map<String, byte[]>> inPortions() throws IOException {
-        return new CompiledPortions(sources(), names, SIZE, (some, hidden) -> {
+        return inPortions(sources());
+    }
+
+    private Optional<Map<String, byte[]>> inPortions(List<RevisionSource> sources) throws IOException {
+        return new CompiledPortions(sources, names, SIZE, (some, hidden) -> {
                     portions.add(some.size());
                     return compiler().compileNow(some, hidden);
                 })
@@ -93,6 +97,30 @@ class CompiledPortionsTest {
         revision("c3", "op.execute(new Rev_a1().toString());", "");
         assertThat(inPortions()).isEmpty();
         assertThat(atOnce()).containsKeys("db.revisions.Rev_a1", "db.revisions.Rev_c3");
+    }
+
+    @Test
+    void sourcesOfEarlierPortionsCanBeCompiledAgain() throws IOException {
+        revision("a1", "", "");
+        revision("b2", "", "");
+        revision("c3", "op.execute(new Rev_a1().toString());", "");
+        List<RevisionSource> sources = sources();
+        assertThat(inPortions(sources)).isEmpty();
+        assertThat(compiler().compileNow(sources, Set.of()).classes()).containsOnlyKeys(atOnce().keySet());
+    }
+
+    /** The classes of both texts would be stored under the hash of the first. */
+    @Test
+    void aSourceThatWasChangedMeanwhileIsNotCompiledAgain() throws IOException {
+        revision("a1", "", "");
+        revision("b2", "", "");
+        revision("c3", "op.execute(new Rev_a1().toString());", "");
+        List<RevisionSource> sources = sources();
+        assertThat(inPortions(sources)).isEmpty();
+        project.write("Rev_a1", Project.source("a1", "Rev_a1", "op.execute(\"other\");"));
+        assertThatThrownBy(() -> compiler().compileNow(sources, Set.of()))
+                .isInstanceOf(RevisionLoadException.class)
+                .hasMessageContaining("Rev_a1.java was changed while the revisions were compiled");
     }
 
     /** An older class of a revision on the class path, from a build, must not be used in place of its source. */
