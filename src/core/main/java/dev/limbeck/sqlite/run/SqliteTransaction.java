@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteTransaction implements Transaction {
     private static final int SHOWN = 3;
     private static final int CACHE_KIB = 24 * 1024;
+    /** The error with which SQLite rejects COMMIT without a transaction; a COMMIT that fails has another one. */
+    private static final int NO_TRANSACTION = 1;
 
     private final Connection connection;
     private final boolean enforcedBefore;
@@ -225,8 +227,9 @@ public final class SqliteTransaction implements Transaction {
         try {
             execute("COMMIT");
         } catch (SQLException e) {
-            // Without a transaction, SQLite rejects COMMIT.
-            requireOpen();
+            if ((e.getErrorCode() & 0xFF) == NO_TRANSACTION) {
+                requireOpen();
+            }
             throw e;
         }
         open = false;
