@@ -322,11 +322,13 @@ final class PackageRules {
                         "dialect",
                         "execute",
                         "execute.failure",
+                        "load",
                         "model",
                         "ops",
                         "result",
                         "result.fleet",
-                        "settings"));
+                        "settings",
+                        "spi"));
         uses.put(
                 "app",
                 List.of(

@@ -7,8 +7,10 @@ import dev.limbeck.load.CacheFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The results that the commands of a project keep for later commands with the same inputs. */
@@ -43,21 +45,30 @@ public final class KeptResults {
     }
 
     /**
-     * {@return a result, computed now or by an earlier command with the same key} The key is determined again after the
+     * {@return a result, computed now or by an earlier command with the same key} During a run on a fleet, it is computed
+     * for one database while the others wait. The key is determined again after the
      * result was computed, so that a result is not kept if its inputs changed in the meantime.
      *
      * @param key computes the key; empty if the result cannot be kept
      */
     public <T extends Record> T keep(Supplier<Optional<CacheKey>> key, Class<T> type, Supplier<T> value) {
         Optional<String> before = key.get().map(CacheKey::text);
-        Optional<T> known = before.flatMap(text -> cache.find(text, type));
-        if (known.isPresent()) {
-            return known.get();
+        if (before.isEmpty()) {
+            return value.get();
         }
-        T computed = value.get();
-        before.filter(text -> key.get().map(CacheKey::text).equals(Optional.of(text)))
-                .ifPresent(text -> cache.store(text, computed, type));
-        return computed;
+        String text = before.get();
+        Shared fleet = project.common;
+        synchronized (fleet == null ? new Object() : fleet.lock(text)) {
+            Optional<T> known = cache.find(text, type);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            T computed = value.get();
+            if (key.get().map(CacheKey::text).equals(before)) {
+                cache.store(text, computed, type);
+            }
+            return computed;
+        }
     }
 
     /**
@@ -128,5 +139,21 @@ public final class KeptResults {
     /** Adds the naming convention. */
     public void addNaming(CacheKey key) {
         key.add(new TreeMap<>(project.arguments().naming().templates()).toString());
+    }
+
+    /** What the databases of a run on a fleet have in common. */
+    static final class Shared {
+        private final Map<String, Object> values = new ConcurrentHashMap<>();
+        private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
+        /** {@return the value, which is computed for the first database} */
+        <T> T get(String key, Class<T> type, Supplier<T> value) {
+            return type.cast(values.computeIfAbsent(key, ignored -> value.get()));
+        }
+
+        /** {@return the object on which those synchronize that compute the same result for several databases} */
+        Object lock(String key) {
+            return locks.computeIfAbsent(key, ignored -> new Object());
+        }
     }
 }

@@ -34,9 +34,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -56,7 +54,7 @@ public final class Project implements AutoCloseable {
     private final Scratchpad scratchpad;
 
     /** Values that are computed once for all databases of a run on a fleet; null for a single database. */
-    private @Nullable Map<String, Object> common;
+    KeptResults.@Nullable Shared common;
 
     private Project(Settings settings, Application application, Arguments arguments, Scratchpad scratchpad) {
         this.scratchpad = scratchpad;
@@ -169,7 +167,7 @@ public final class Project implements AutoCloseable {
     /** {@return the same project for a run on a fleet; values that all of its databases share are computed once} */
     public Project forFleetRun() {
         Project project = sibling(settings, application);
-        project.common = new ConcurrentHashMap<>();
+        project.common = new KeptResults.Shared();
         return project;
     }
 
@@ -192,8 +190,8 @@ public final class Project implements AutoCloseable {
      * The key identifies the value and everything it depends on apart from the settings of the project.
      */
     public <T> T common(String key, Class<T> type, Supplier<T> value) {
-        Map<String, Object> values = common;
-        return values == null ? value.get() : type.cast(values.computeIfAbsent(key, ignored -> value.get()));
+        KeptResults.Shared values = common;
+        return values == null ? value.get() : values.get(key, type, value);
     }
 
     /** {@return the open database, which the caller must close} */
