@@ -5,10 +5,15 @@ import dev.limbeck.spi.ModelRequest;
 import dev.limbeck.spi.ModelSource;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.jar.JarFile;
 
 /**
@@ -23,6 +28,10 @@ final class ServerClasses {
 
     /** The products of the servers, with a version of each. */
     private static final Map<String, String> SERVERS = Map.of("PostgreSQL", "15.0", "MariaDB", "10.11");
+
+    /** URLs of databases on a server, without its port. */
+    private static final List<String> URLS =
+            List.of("jdbc:mariadb://127.0.0.1:%d/shop?sslMode=disable", "jdbc:postgresql://127.0.0.1:%d/shop");
 
     private ServerClasses() {}
 
@@ -61,6 +70,35 @@ final class ServerClasses {
             return true;
         } catch (ClassNotFoundException | LinkageError optional) {
             return false;
+        }
+    }
+
+    /**
+     * Runs a command for each kind of server, with a server that ends each connection at once. It needs the classes
+     * that the drivers create when they connect, those of lambda expressions among them, and the classes for sockets.
+     *
+     * @param command runs a command with the given URL
+     * @return the number of connections
+     */
+    static int connect(Consumer<String> command) throws IOException {
+        AtomicInteger connections = new AtomicInteger();
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread closing = new Thread(() -> closeConnections(server, connections), "server");
+            closing.setDaemon(true);
+            closing.start();
+            URLS.forEach(url -> command.accept(String.format(Locale.ROOT, url, server.getLocalPort())));
+        }
+        return connections.get();
+    }
+
+    private static void closeConnections(ServerSocket server, AtomicInteger connections) {
+        try {
+            while (true) {
+                server.accept().close();
+                connections.incrementAndGet();
+            }
+        } catch (IOException closed) {
+            return;
         }
     }
 

@@ -120,10 +120,17 @@ public final class Training {
         run("upgrade", "head");
         run("--version");
         run("upgrade", "--help");
+        ServerClasses.connect(url -> execute(new StringWriter(), "current", "--url", url));
     }
 
     private void run(String... arguments) {
         StringWriter printed = new StringWriter();
+        if (execute(printed, arguments) != ExitCode.OK) {
+            failures.add("limbeck " + String.join(" ", arguments) + ": " + printed);
+        }
+    }
+
+    private int execute(StringWriter printed, String... arguments) {
         ProcessContext process = new ProcessContext(
                 folder,
                 Map.of(),
@@ -133,9 +140,7 @@ public final class Training {
                 false,
                 false,
                 false);
-        if (Main.run(process, arguments) != ExitCode.OK) {
-            failures.add("limbeck " + String.join(" ", arguments) + ": " + printed);
-        }
+        return Main.run(process, arguments);
     }
 
     /**

@@ -1,8 +1,12 @@
 package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,19 @@ final class TrainingTest {
         assertThat(Training.run(folder)).isEmpty();
         assertThat(SqlQuery.firstColumn(folder, "select count(*) from alembic_version"))
                 .isEqualTo("1");
+    }
+
+    /** Otherwise, the archive lacks what the drivers create when they connect, and each run creates it again. */
+    @Test
+    void theDriversConnectToAServer() throws Exception {
+        List<String> urls = new ArrayList<>();
+        int connections = ServerClasses.connect(url -> {
+            urls.add(url);
+            assertThatThrownBy(() -> DriverManager.getConnection(url, "user", ""))
+                    .isInstanceOf(SQLException.class);
+        });
+        assertThat(urls).hasSize(2);
+        assertThat(connections).isGreaterThanOrEqualTo(urls.size());
     }
 
     @Test

@@ -77,7 +77,11 @@ public final class Revise {
      * @throws CommandException if the revision cannot be written
      */
     public RevisionResult run(RevisionRequest request) {
-        IncompleteRevisions.requireNoneIfReachable(project);
+        boolean opens =
+                request.autogenerate() && project.settings().autogenerate().against() == Against.DATABASE;
+        if (!opens) {
+            IncompleteRevisions.requireNoneIfReachable(project);
+        }
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
         RevisionPlace place = new PlacementResolver(project).resolve(request.placement(), id);
         NewRevision revision = new NewRevision(

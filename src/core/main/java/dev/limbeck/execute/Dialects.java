@@ -44,7 +44,8 @@ public final class Dialects {
     public static synchronized Dialects installed() {
         Dialects known = ofCore;
         if (known == null) {
-            known = new Dialects(DialectSearch.ofLimbeck(), Dialects.class::getClassLoader);
+            // For a method reference to a method that depends on its caller, Java creates several classes.
+            known = new Dialects(DialectSearch.ofLimbeck(), () -> Dialects.class.getClassLoader());
             ofCore = known;
         }
         return known;

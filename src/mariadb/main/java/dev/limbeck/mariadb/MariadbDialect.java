@@ -59,7 +59,15 @@ public final class MariadbDialect implements Dialect {
 
     /** Creates the dialect, with the drivers that are registered in this JVM. */
     public MariadbDialect() {
-        this(DriverManager::getConnection, null, false, NAMES, false, USUAL_COLLATION, false);
+        // For a method reference to a method that depends on its caller, Java creates several classes.
+        this(
+                (url, properties) -> DriverManager.getConnection(url, properties),
+                null,
+                false,
+                NAMES,
+                false,
+                USUAL_COLLATION,
+                false);
     }
 
     private MariadbDialect(

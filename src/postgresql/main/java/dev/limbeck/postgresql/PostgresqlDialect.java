@@ -46,7 +46,8 @@ public final class PostgresqlDialect implements Dialect {
 
     /** Creates the dialect, with the drivers that are registered in this JVM. */
     public PostgresqlDialect() {
-        this(DriverManager::getConnection, null);
+        // For a method reference to a method that depends on its caller, Java creates several classes.
+        this((url, properties) -> DriverManager.getConnection(url, properties), null);
     }
 
     private PostgresqlDialect(ConnectionSource connections, @Nullable String url) {

@@ -39,7 +39,8 @@ public final class DialectSearch {
 
     /** {@return the search on the class path of Limbeck, which begins with the built-in dialects} */
     public static DialectSearch ofLimbeck() {
-        Supplier<ClassLoader> loader = DialectSearch.class::getClassLoader;
+        // For a method reference to a method that depends on its caller, Java creates several classes.
+        Supplier<ClassLoader> loader = () -> DialectSearch.class.getClassLoader();
         DialectSearch builtIn = new DialectSearch(null, loader);
         builtIn.found = builtIn();
         return builtIn.then(loader);

@@ -12,8 +12,12 @@ import java.util.Properties;
  * @param connections the source of the connections
  */
 public record MemoryDatabases(ConnectionSource connections) {
-    /** Uses the drivers that {@link DriverManager} knows. */
-    public static final MemoryDatabases DEFAULT = new MemoryDatabases(DriverManager::getConnection);
+    /**
+     * Uses the drivers that {@link DriverManager} knows. This is no method reference, for which Java creates several
+     * classes if the method depends on its caller.
+     */
+    public static final MemoryDatabases DEFAULT =
+            new MemoryDatabases((url, properties) -> DriverManager.getConnection(url, properties));
 
     /**
      * {@return a connection to a new, empty database}
