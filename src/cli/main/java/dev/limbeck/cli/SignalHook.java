@@ -35,6 +35,11 @@ final class SignalHook {
                     .setUnchanged(
                             CHANGING.getOrDefault(command, "No file was written, and the database is unchanged."));
         }
+        Runtime.getRuntime().addShutdownHook(thread(process, session));
+    }
+
+    /** Creates the thread that runs when the process ends. */
+    static Thread thread(ProcessContext process, CommandContext session) {
         Runnable end = () -> {
             if (session.interrupts().isLent()) {
                 Runtime.getRuntime().halt(session.interrupts().awaitEnd());
@@ -42,7 +47,7 @@ final class SignalHook {
                 end(process, session);
             }
         };
-        Runtime.getRuntime().addShutdownHook(new Thread(end, "limbeck-interrupt"));
+        return new Thread(end, "limbeck-interrupt");
     }
 
     /** Called whenever the process ends. If it ends without a signal, everything has already been printed. */

@@ -1,5 +1,7 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.cli.command.CommandContext;
+import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.revision.source.RevisionReader;
@@ -65,10 +67,9 @@ public final class Training {
         RevisionReader.read(
                 Path.of("A.java"),
                 "/** text */ @Revision(id = \"1a\", downRevision = {}, created = \"2026-11-28T00:00:00Z\") class A {}");
-        try {
-            Class.forName(Training.class.getPackageName() + ".SignalHook");
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
+        ProcessContext process = process(Path.of(""), new StringWriter());
+        try (CommandContext session = new CommandContext(process, new LimbeckCommand())) {
+            SignalHook.thread(process, session);
         }
     }
 
@@ -131,7 +132,11 @@ public final class Training {
     }
 
     private int execute(StringWriter printed, String... arguments) {
-        ProcessContext process = new ProcessContext(
+        return Main.run(process(folder, printed), arguments);
+    }
+
+    private static ProcessContext process(Path folder, StringWriter printed) {
+        return new ProcessContext(
                 folder,
                 Map.of(),
                 new BufferedReader(Reader.nullReader()),
@@ -140,7 +145,6 @@ public final class Training {
                 false,
                 false,
                 false);
-        return Main.run(process, arguments);
     }
 
     /**

@@ -1,0 +1,153 @@
+package dev.limbeck.rewrite;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Rewrites the classes of jars. */
+final class ClassRewriter {
+    /** The entry that a changed jar has, as licenses require. */
+    static final String NOTICE = "META-INF/LIMBECK-CHANGES";
+
+    private static final String NOTICE_TEXT =
+            """
+            The build of Limbeck changed classes of this jar: lambda expressions became classes, methods of records
+            became plain code, and class files of Java 5 got stack maps.
+            """;
+
+    /** The packages to rewrite: those in which the command spends its time, and whose licenses allow changes. */
+    private static final List<String> PACKAGES = List.of(
+            "dev/limbeck/",
+            "org/hibernate/",
+            "picocli/",
+            "io/github/classgraph/",
+            "nonapi/io/github/classgraph/",
+            "org/sqlite/",
+            "com/fasterxml/jackson/",
+            "org/postgresql/");
+
+    private static final String VARIANTS = "META-INF/versions/";
+
+    /** Since this version, classes of one nest can use each other's private members. */
+    private static final int NESTS = Opcodes.V11;
+
+    /** Before this version, classes have no stack maps, so Java has to infer the types of all values at each start. */
+    private static final int STACK_MAPS = Opcodes.V1_6;
+
+    private final ClassHierarchy hierarchy;
+
+    /** @param classPath the jars that contain the superclasses of the classes to rewrite */
+    ClassRewriter(List<Path> classPath) throws IOException {
+        this.hierarchy = new ClassHierarchy(classPath);
+    }
+
+    /** Writes a jar with rewritten classes; both names may be the same. */
+    void rewrite(Path jar, Path target) throws IOException {
+        Map<String, byte[]> entries = JarFiles.read(jar);
+        Map<String, byte[]> result = rewrite(entries);
+        if (result != entries) {
+            result.put(NOTICE, NOTICE_TEXT.getBytes(StandardCharsets.UTF_8));
+        }
+        JarFiles.write(result, target);
+    }
+
+    /** {@return the entries with rewritten classes and the new ones, or the same map if no class changes} */
+    private Map<String, byte[]> rewrite(Map<String, byte[]> entries) {
+        Map<String, byte[]> changed = new LinkedHashMap<>();
+        Map<String, byte[]> added = new TreeMap<>();
+        Map<String, List<String>> members = new TreeMap<>();
+        Set<String> variants = variants(entries.keySet());
+        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+            if (isCandidate(entry.getKey(), variants)) {
+                rewrite(entry, changed, new NestedClasses(added, members));
+            }
+        }
+        members.forEach((host, names) -> {
+            String file = host + ".class";
+            ClassNode node = parse(Objects.requireNonNull(changed.getOrDefault(file, entries.get(file)), file));
+            node.nestMembers = node.nestMembers == null ? new ArrayList<>() : node.nestMembers;
+            node.nestMembers.addAll(names);
+            changed.put(file, write(node));
+        });
+        if (changed.isEmpty()) {
+            return entries;
+        }
+        Map<String, byte[]> result = new LinkedHashMap<>(entries);
+        result.putAll(changed);
+        result.putAll(added);
+        return result;
+    }
+
+    /** {@return the class files that have a variant for another version of Java} */
+    private static Set<String> variants(Set<String> files) {
+        return files.stream()
+                .filter(file -> file.startsWith(VARIANTS))
+                .map(file -> file.substring(file.indexOf('/', VARIANTS.length()) + 1))
+                .collect(Collectors.toSet());
+    }
+
+    /** A class with a variant is left alone, since the variant would not know the new classes; so are its nested classes. */
+    private static boolean isCandidate(String file, Set<String> variants) {
+        int nested = file.indexOf('$');
+        String outer = nested < 0 ? file : file.substring(0, nested) + ".class";
+        return file.endsWith(".class")
+                && PACKAGES.stream().anyMatch(file::startsWith)
+                && !variants.contains(file)
+                && !variants.contains(outer);
+    }
+
+    private void rewrite(Map.Entry<String, byte[]> entry, Map<String, byte[]> changed, NestedClasses nested) {
+        ClassNode node = parse(entry.getValue());
+        int version = node.version & 0xffff;
+        if (version < STACK_MAPS) {
+            changed.put(entry.getKey(), hierarchy.withStackMaps(entry.getValue()));
+        } else if (version >= NESTS && replaceDynamicCalls(node, nested)) {
+            changed.put(entry.getKey(), write(node));
+        }
+    }
+
+    private static boolean replaceDynamicCalls(ClassNode node, NestedClasses nested) {
+        DynamicCalls calls = new DynamicCalls(node, nested);
+        boolean replaced = false;
+        for (MethodNode method : List.copyOf(node.methods)) {
+            for (AbstractInsnNode instruction : method.instructions.toArray()) {
+                InsnList code = instruction instanceof InvokeDynamicInsnNode call ? calls.replacement(call) : null;
+                if (code != null) {
+                    method.instructions.insertBefore(instruction, code);
+                    method.instructions.remove(instruction);
+                    replaced = true;
+                }
+            }
+        }
+        return replaced;
+    }
+
+    private static ClassNode parse(byte[] bytes) {
+        ClassNode node = new ClassNode();
+        new ClassReader(bytes).accept(node, 0);
+        return node;
+    }
+
+    private static byte[] write(ClassNode node) {
+        // What replaces a call needs no more of the stack and no more variables, and the frames stay as they are.
+        ClassWriter writer = new ClassWriter(0);
+        node.accept(writer);
+        return writer.toByteArray();
+    }
+}

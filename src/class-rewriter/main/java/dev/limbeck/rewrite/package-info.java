@@ -1,0 +1,9 @@
+/**
+ * Rewrites the classes of the packaged command: what Java links at run time, such as lambda expressions, becomes plain
+ * code, which a class archive can contain completely. Used only by the build; see "The class archive" in
+ * docs/performance.md.
+ */
+@NullMarked
+package dev.limbeck.rewrite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,236 @@
+package dev.limbeck.rewrite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+
+/** Rewritten classes do the same as before, with fewer dynamic calls. */
+final class ClassRewriterTest {
+    private static final String CODE = "dev/limbeck/rewrite/RewrittenCode";
+
+    @TempDir
+    private Path folder;
+
+    private Path jar = Path.of("");
+    private Path rewritten = Path.of("");
+
+    @BeforeEach
+    void createJar() throws IOException {
+        jar = folder.resolve("code.jar");
+        rewritten = folder.resolve("rewritten.jar");
+        JarFiles.write(classes(), jar);
+    }
+
+    private static Map<String, byte[]> classes() throws IOException {
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        Path output = Path.of("target", "test-classes");
+        try (Stream<Path> files = Files.walk(output)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = output.relativize(file).toString().replace('\\', '/');
+                if (name.startsWith(CODE)) {
+                    classes.put(name, Files.readAllBytes(file));
+                }
+            }
+        }
+        return classes;
+    }
+
+    private void rewrite() throws IOException {
+        new ClassRewriter(List.of(jar)).rewrite(jar, rewritten);
+    }
+
+    /** Runs the code of the jar and {@return what it prints}. */
+    private static String run(Path jar, String className) throws Exception {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            Constructor<?> constructor = loader.loadClass(className).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return String.valueOf(((Callable<?>) constructor.newInstance()).call());
+        }
+    }
+
+    private static List<String> dynamicCalls(Path jar) throws IOException {
+        return JarFiles.read(jar).entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(".class"))
+                .flatMap(entry -> {
+                    ClassNode node = new ClassNode();
+                    new ClassReader(entry.getValue()).accept(node, 0);
+                    return node.methods.stream()
+                            .flatMap(method -> Stream.of(method.instructions.toArray()))
+                            .filter(InvokeDynamicInsnNode.class::isInstance)
+                            .map(call -> ((InvokeDynamicInsnNode) call).bsm.getName() + " "
+                                    + ((InvokeDynamicInsnNode) call).name);
+                })
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void rewrittenCodeHasTheSameResults() throws Exception {
+        rewrite();
+        String before = run(jar, CODE.replace('/', '.'));
+        assertThat(before).hasLineCount(40).contains("serializable p", "base");
+        assertThat(run(rewritten, CODE.replace('/', '.'))).isEqualTo(before);
+    }
+
+    @Test
+    void onlySerializableExpressionsAndTheTextOfRecordsAreStillLinkedAtRunTime() throws IOException {
+        rewrite();
+        assertThat(dynamicCalls(jar)).hasSizeGreaterThan(40);
+        assertThat(dynamicCalls(rewritten))
+                .as("of the serializable expression, one call creates it, and one restores it")
+                .containsExactly(
+                        "altMetafactory apply",
+                        "altMetafactory apply",
+                        "bootstrap toString",
+                        "bootstrap toString",
+                        "bootstrap toString");
+    }
+
+    @Test
+    void theSameJarIsWrittenEachTimeWithANoticeOfTheChange() throws IOException {
+        rewrite();
+        byte[] first = Files.readAllBytes(rewritten);
+        rewrite();
+        assertThat(Files.readAllBytes(rewritten)).isEqualTo(first);
+        assertThat(JarFiles.read(rewritten)).containsKey(ClassRewriter.NOTICE);
+        new ClassRewriter(List.of(rewritten)).rewrite(rewritten, rewritten);
+        assertThat(Files.readAllBytes(rewritten)).isEqualTo(first);
+    }
+
+    @Test
+    void aClassWithAVariantForANewerJavaAndOtherPackagesAreLeftAlone() throws IOException {
+        Map<String, byte[]> entries = classes();
+        entries.put("META-INF/versions/21/" + CODE + ".class", new byte[0]);
+        entries.put("other/Text.txt", "text".getBytes(StandardCharsets.UTF_8));
+        entries.put("org/mariadb/Driver.class", entries.getOrDefault(CODE + ".class", new byte[0]));
+        JarFiles.write(entries, jar);
+        rewrite();
+        Map<String, byte[]> result = JarFiles.read(rewritten);
+        assertThat(new TreeSet<>(result.keySet())).isEqualTo(new TreeSet<>(entries.keySet()));
+        assertThat(result).allSatisfy((name, bytes) -> assertThat(bytes).isEqualTo(entries.get(name)));
+    }
+
+    /** The class is like those of Java 5: its branches meet with two different classes on the stack, without a map. */
+    @Test
+    void classesOfJava5GetStackMaps() throws Exception {
+        Map<String, byte[]> entries = classes();
+        entries.put("dev/limbeck/rewrite/Old.class", old());
+        JarFiles.write(entries, jar);
+        rewrite();
+        byte[] result = JarFiles.read(rewritten).getOrDefault("dev/limbeck/rewrite/Old.class", new byte[0]);
+        int[] seen = new int[2];
+        new ClassReader(result)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public void visit(
+                                    int version, int access, String name, String sign, String base, String[] all) {
+                                seen[0] = version;
+                            }
+
+                            @Override
+                            public MethodVisitor visitMethod(
+                                    int access, String name, String type, String sign, String[] thrown) {
+                                return new MethodVisitor(Opcodes.ASM9) {
+                                    @Override
+                                    public void visitFrame(
+                                            int kind, int locals, Object[] local, int depth, Object[] stack) {
+                                        seen[1]++;
+                                    }
+                                };
+                            }
+                        },
+                        0);
+        assertThat(seen).containsExactly(Opcodes.V1_7, 2);
+        assertThat(run(jar, "dev.limbeck.rewrite.Old")).isEqualTo("base");
+        assertThat(run(rewritten, "dev.limbeck.rewrite.Old")).isEqualTo("base");
+    }
+
+    private static byte[] old() {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.visit(
+                Opcodes.V1_5,
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER,
+                "dev/limbeck/rewrite/Old",
+                null,
+                "java/lang/Object",
+                new String[] {"java/util/concurrent/Callable"});
+        MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
+        code.visitCode();
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+        code.visitInsn(Opcodes.RETURN);
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+        code = writer.visitMethod(Opcodes.ACC_PUBLIC, "call", "()Ljava/lang/Object;", null, null);
+        Label other = new Label();
+        Label end = new Label();
+        code.visitCode();
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitJumpInsn(Opcodes.IFNULL, other);
+        create(code, CODE + "$Base");
+        code.visitJumpInsn(Opcodes.GOTO, end);
+        code.visitLabel(other);
+        create(code, CODE + "$Derived");
+        code.visitLabel(end);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, CODE + "$Base", "shown", "()Ljava/lang/String;", false);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    private static void create(MethodVisitor code, String name) {
+        code.visitTypeInsn(Opcodes.NEW, name);
+        code.visitInsn(Opcodes.DUP);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
+    }
+
+    @Test
+    void packagesAreWrittenToAFolderWithoutTheJarsOfEarlierBuilds() throws IOException {
+        Path library = folder.resolve("library.jar");
+        try (InputStream in = Files.newInputStream(jar)) {
+            Files.copy(in, library);
+        }
+        Path classPath = Files.writeString(folder.resolve("class.path"), library + System.lineSeparator());
+        Path lib = Files.createDirectories(folder.resolve("lib"));
+        Files.writeString(lib.resolve("library-of-before.jar"), "");
+        Path whole = folder.resolve("whole.jar");
+        Files.copy(jar, whole);
+        RewritePackages.main(new String[] {classPath.toString(), jar.toString(), lib.toString(), whole.toString()});
+        rewrite();
+        try (Stream<Path> files = Files.list(lib)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("code.jar", "library.jar");
+        }
+        for (Path file : List.of(lib.resolve("code.jar"), lib.resolve("library.jar"), whole)) {
+            assertThat(file).hasSameBinaryContentAs(rewritten);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package dev.limbeck.rewrite;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
+import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Every form of lambda expression, method reference and record; {@link ClassRewriterTest} runs it before and after. */
+final class RewrittenCode implements Callable<String> {
+    private final String prefix = "p";
+
+    /** The components of every type. */
+    record Everything(
+            boolean flag,
+            byte small,
+            short medium,
+            char letter,
+            int number,
+            long large,
+            float single,
+            double precise,
+            @Nullable String text,
+            @Nullable Object any) {}
+
+    /** Without components. */
+    record Nothing() {}
+
+    /** A record with a method of its own in place of one of the three. */
+    record OwnHash(String text) {
+        @Override
+        public int hashCode() {
+            return 7;
+        }
+    }
+
+    /** Lambda expressions in an interface. */
+    interface Greeting {
+        String name();
+
+        private String decorated(String text) {
+            return "<" + text + name() + ">";
+        }
+
+        private static String loud(String text) {
+            return text + "!";
+        }
+
+        default List<Function<String, String>> ways() {
+            return List.of(this::decorated, Greeting::loud, text -> text + name(), text -> text + "-");
+        }
+    }
+
+    /** A superclass whose method a lambda expression calls. */
+    static class Base {
+        String shown() {
+            return "base";
+        }
+    }
+
+    /** Calls the method of the superclass from a method reference. */
+    static final class Derived extends Base {
+        @Override
+        String shown() {
+            return "derived";
+        }
+
+        Supplier<String> ofSuper() {
+            return super::shown;
+        }
+    }
+
+    /** An interface with bridges, as the compiler needs several methods for its one lambda expression. */
+    interface Text extends UnaryOperator<String>, Serializable {}
+
+    private String own(String text) {
+        return prefix + text;
+    }
+
+    private static int count() {
+        return 1;
+    }
+
+    private static long wide(int a, long b, double c, String d) {
+        return a + b + (long) c + d.length();
+    }
+
+    @Override
+    public String call() throws Exception {
+        List<@Nullable Object> results = new ArrayList<>();
+        captures(results, 3, 4_000_000_000L, 5.5);
+        conversions(results);
+        Greeting greeting = () -> "you";
+        greeting.ways().forEach(way -> results.add(way.apply("hi ")));
+        results.add(new Derived().ofSuper().get());
+        Text text = given -> given + prefix;
+        results.add(text.apply("serializable "));
+        records(results);
+        return String.join("\n", results.stream().map(String::valueOf).toList());
+    }
+
+    private void captures(List<@Nullable Object> results, int a, long b, double c) {
+        String d = "four";
+        Supplier<Long> all = () -> wide(a, b, c, d);
+        results.add(all.get());
+        Function<String, String> mine = this::own;
+        results.add(mine.apply("x"));
+        results.add(
+                Arrays.<Function<String, Object>>asList(StringBuilder::new, String::length, d::concat, Integer::valueOf)
+                        .stream()
+                        .map(each -> String.valueOf(each.apply("12")))
+                        .toList());
+        Supplier<Supplier<String>> nested = () -> () -> own(d) + a;
+        results.add(nested.get().get());
+        IntFunction<int[]> array = int[]::new;
+        results.add(array.apply(3).length);
+        char letter = 'x';
+        boolean flag = true;
+        byte small = 1;
+        short medium = 2;
+        float single = 1.5f;
+        Supplier<String> every = () -> "" + letter + flag + small + medium + single;
+        results.add(every.get());
+    }
+
+    private static void conversions(List<@Nullable Object> results) {
+        ToLongFunction<Integer> widened = Integer::intValue;
+        ToDoubleFunction<Long> precise = Long::longValue;
+        LongUnaryOperator half = value -> value / 2;
+        Function<Integer, Integer> unboxed = Math::abs;
+        BiFunction<Integer, Integer, Integer> both = Math::max;
+        BiFunction<Integer, Integer, Long> sum = (one, other) -> (long) one + other;
+        IntSupplier size = "size"::length;
+        IntFunction<Object> boxed = value -> value;
+        Function<Object, String> shown = Objects::toString;
+        Runnable dropped = RewrittenCode::count;
+        dropped.run();
+        Runnable droppedLong = () -> wide(1, 2, 3, "");
+        droppedLong.run();
+        results.addAll(List.of(
+                widened.applyAsLong(7),
+                precise.applyAsDouble(8L),
+                half.applyAsLong(9),
+                unboxed.apply(-10),
+                both.apply(11, 12),
+                sum.apply(13, 14),
+                size.getAsInt(),
+                boxed.apply(15),
+                shown.apply(16)));
+        Function<String, Integer> compared = "b"::compareTo;
+        results.add(compared.apply("a"));
+    }
+
+    private static void records(List<@Nullable Object> results) {
+        List<Integer> array = List.of(1);
+        List<Object> values = List.of(
+                everything(0.0, 0f, "a", array),
+                everything(-0.0, 0f, "a", array),
+                everything(0.0, -0f, "a", array),
+                everything(Double.NaN, Float.NaN, "a", array),
+                everything(Double.NaN, Float.NaN, "a", array),
+                everything(0.0, 0f, null, array),
+                everything(0.0, 0f, "a", null),
+                new Nothing(),
+                new Nothing(),
+                new OwnHash("a"),
+                new OwnHash("b"),
+                new OwnHash("a"),
+                "other");
+        for (Object one : values) {
+            results.add(
+                    values.stream().map(other -> one.equals(other) ? "=" : "#").toList());
+        }
+        results.add(new Nothing().hashCode());
+        results.add(new OwnHash("a").hashCode());
+        results.add(everything(Double.NaN, -0f, "text", null).hashCode());
+        results.add(everything(1.5, 2.5f, null, null).hashCode());
+        results.add(everything(1.5, 2.5f, null, null));
+    }
+
+    private static Everything everything(double precise, float single, @Nullable String text, @Nullable Object any) {
+        return new Everything(true, (byte) -1, (short) -2, 'c', 5, 1L << 40, single, precise, text, any);
+    }
+}
