@@ -53,6 +53,11 @@ final class CurrentSchema {
         return lastDigest;
     }
 
+    /** {@return the digest of the given schema in the form of the recorded one} */
+    String digest(Catalog catalog, String recorded) {
+        return SchemaDigest.isEarlier(recorded) ? SchemaDigest.earlier(catalog) : digest(catalog);
+    }
+
     /**
      * Must be called with statements that Limbeck has planned or that only change rows, before they run. Others may have
      * changed the schema as well.

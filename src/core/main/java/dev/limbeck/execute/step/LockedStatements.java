@@ -150,7 +150,8 @@ final class LockedStatements {
             return;
         }
         if (entry.done() == 0 || ownEffects == null) {
-            boolean unchanged = entry.done() > 0 && StepStatements.isUnchanged(entry, schema.digest(now));
+            boolean unchanged =
+                    entry.done() > 0 && StepStatements.isUnchanged(entry, schema.digest(now, entry.digest()));
             ownEffects = find(entry, operation, now, unchanged ? ALL : COLUMNS);
         }
         Set<Loss> losses = find(entry, operation, now);

@@ -13,9 +13,29 @@ import java.util.Map;
  * digest, because a step changes only a few definitions.
  */
 final class SchemaDigest {
+    /** The first character of each digest. Those in journals of earlier versions are hexadecimal digits only. */
+    private static final String MARK = "s";
+
+    private static final int LENGTH = 63;
+
     private Map<String, byte[]> known = Map.of();
 
-    /** {@return a digest of the stored definitions, as 64 hexadecimal digits} */
+    /** {@return whether the recorded digest was computed by an earlier version, with {@link #earlier}} */
+    static boolean isEarlier(String recorded) {
+        return !recorded.startsWith(MARK) && !recorded.startsWith(MARK, 1);
+    }
+
+    /** {@return the digest as earlier versions computed it, because an update does not invalidate a journal} */
+    static String earlier(Catalog catalog) {
+        MessageDigest all = sha256();
+        for (String definition : catalog.definitions()) {
+            all.update(definition.getBytes(StandardCharsets.UTF_8));
+            all.update((byte) 0);
+        }
+        return HexFormat.of().formatHex(all.digest());
+    }
+
+    /** {@return a digest of the stored definitions, with 64 characters} */
     String of(Catalog catalog) {
         MessageDigest sha = sha256();
         MessageDigest all = sha256();
@@ -27,7 +47,7 @@ final class SchemaDigest {
             all.update(one);
         }
         known = current;
-        return HexFormat.of().formatHex(all.digest());
+        return MARK + HexFormat.of().formatHex(all.digest()).substring(0, LENGTH);
     }
 
     private static MessageDigest sha256() {

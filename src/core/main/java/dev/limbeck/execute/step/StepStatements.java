@@ -62,6 +62,11 @@ final class StepStatements {
         return schema.digest(schema.read());
     }
 
+    /** Returns a digest of the stored definitions, in the form of the recorded one. */
+    private String digest(JournalEntry entry) throws SQLException {
+        return schema.digest(schema.read(), entry.digest());
+    }
+
     /** Runs the remaining statements of the step, and returns the updated record of the step. */
     JournalEntry run(JournalEntry begun) throws SQLException {
         return run(begun, null);
@@ -246,7 +251,7 @@ final class StepStatements {
         Statement.Kind kind = kind(entry.statements().get(entry.done()));
         try {
             boolean atomic = kind == Statement.Kind.SCHEMA || failure instanceof GuardViolation;
-            if (atomic && record(entry, digest()).equals(entry.digest())) {
+            if (atomic && record(entry, digest(entry)).equals(entry.digest())) {
                 journal.update(entry.withDigest(record(entry, FAILED)));
             }
         } catch (SQLException e) {
@@ -269,7 +274,7 @@ final class StepStatements {
         if (session.dialect().online().isPresent()) {
             session.dialect().online().get().settle(session.connection(), next);
         }
-        String now = record(entry, digest());
+        String now = record(entry, digest(entry));
         boolean ran = kind == Statement.Kind.SCHEMA && !now.equals(entry.digest());
         if (kind == Statement.Kind.OTHER) {
             if (resumption == Resumption.ASK) {
@@ -294,7 +299,8 @@ final class StepStatements {
             return true;
         }
         Statement.Kind kind = kind(entry.statements().get(0));
-        return kind == Statement.Kind.ROWS || (kind == Statement.Kind.SCHEMA && digest().equals(entry.digest()));
+        return kind == Statement.Kind.ROWS
+                || (kind == Statement.Kind.SCHEMA && digest(entry).equals(entry.digest()));
     }
 
     private boolean isBatched(Statement statement) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
+import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
@@ -137,6 +138,41 @@ final class StepwiseRunnerTest {
                         .isEqualTo(wanted);
             }
             assertThat(points).isGreaterThan(30 / STRIDE);
+        }
+    }
+
+    /** An update of Limbeck between the stop and the next run, since which digests have another form. */
+    @Test
+    void aRunOfAnEarlierVersionIsContinued() throws SQLException {
+        create();
+        prepare(true);
+        run(step(), new SampleSteps.Everything());
+        List<String> wanted = dump();
+        int converted = 0;
+        for (int at = 1; ; at += STRIDE) {
+            create();
+            prepare(true);
+            if (!stop(step(), new SampleSteps.Everything(), at, false)) {
+                break;
+            }
+            converted += useEarlierDigests();
+            continueAfterTheStop(step());
+            assertThat(dump()).as("stopped at " + at).isEqualTo(wanted);
+        }
+        assertThat(converted).isPositive();
+    }
+
+    private int useEarlierDigests() throws SQLException {
+        TableName journal = Journal.nameBeside(TableName.of("alembic_version"));
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            if (!H2.reflector().hasTable(connection, journal)) {
+                return 0;
+            }
+            Catalog now = H2.reflector().reflect(connection);
+            String digest = H2.words().quote("digest");
+            return statement.executeUpdate("update " + H2.words().quote(journal) + " set " + digest + " = '"
+                    + SchemaDigest.earlier(now) + "' where " + digest + " = '" + new SchemaDigest().of(now) + "'");
         }
     }
 
