@@ -43,7 +43,7 @@ final class Alembic {
                 """);
     }
 
-    /** Skips the test, and says so, if Alembic is not installed. */
+    /** Skips the test with a message if Alembic is not installed. */
     static void require() {
         assumeTrue(
                 Files.isExecutable(COMMAND) && Files.isExecutable(PYTHON),

@@ -105,11 +105,12 @@ final class AlembicEnumTest {
     private List<String> types(String database) throws SQLException {
         return query(
                 database,
-                "select t.name || '.' || c.name || ' ' || upper(c.type) from sqlite_schema t, pragma_table_xinfo(t.name) c"
-                        + " where t.type = 'table' and t.name <> 'alembic_version' order by t.name, c.cid");
+                "select t.name || '.' || c.name || ' ' || upper(c.type) from sqlite_schema t,"
+                    + " pragma_table_xinfo(t.name) c where t.type = 'table' and t.name <> 'alembic_version' order by"
+                    + " t.name, c.cid");
     }
 
-    /** The drift does not report a check that has a name in only one of the two. */
+    /** The drift does not report a check that has a name in only one of the two databases. */
     private Set<String> checks(String database) throws SQLException {
         return query(database, "select sql from sqlite_schema where type = 'table' order by name").stream()
                 .flatMap(sql -> CHECK.matcher(sql).results())
@@ -260,7 +261,7 @@ final class AlembicEnumTest {
                 .contains("a row has 'c', which is not a value of its Enum");
     }
 
-    /** Alembic 1.8 adds no constraint of a type with ALTER TABLE; a batch has it. */
+    /** Alembic 1.8 does not add the constraint of a type with ALTER TABLE, but a batch adds it. */
     @Test
     void aColumnThatIsAddedHasACheckOnlyInABatch() throws IOException, InterruptedException, SQLException {
         ImportResult result = both(
@@ -277,7 +278,8 @@ final class AlembicEnumTest {
         assertThat(result.warnings())
                 .containsExactly(
                         "1a00: the check of the type of t.size is not created, as in Alembic on SQLite outside a batch",
-                        "1a00: the check of the type of t.flag is not created, as in Alembic on SQLite outside a batch");
+                        "1a00: the check of the type of t.flag is not created, as in Alembic on SQLite outside a"
+                                + " batch");
     }
 
     /** SQLAlchemy 1.4 writes the values of other members here. */
@@ -293,7 +295,7 @@ final class AlembicEnumTest {
 
     private int attempts;
 
-    /** {@return why the script with that upgrade is not translated} */
+    /** {@return the reason why the script with that upgrade is not translated} */
     private String refusal(String body) throws IOException {
         ScriptFolder scripts = new ScriptFolder(folder.resolve("refused" + attempts++)).create();
         Files.writeString(scripts.folder().resolve("requirements.txt"), "SQLAlchemy~=1.4\n");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Scripts that ask the database what it is and what exists, and that use modules of their project; the result is
+ * Scripts that query the kind and the contents of the database, and that use modules of their project. The result is
  * compared with that of the real Alembic.
  */
 class AnswersTest {

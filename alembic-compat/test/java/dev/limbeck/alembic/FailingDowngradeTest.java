@@ -42,7 +42,9 @@ class FailingDowngradeTest {
         Alembic.require();
     }
 
-    /** The upgrade is translated; the downgrade is refused with the reason for which Alembic fails. */
+    /**
+     * The upgrade is translated; the downgrade is refused, and the message contains the reason why it fails in Alembic.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

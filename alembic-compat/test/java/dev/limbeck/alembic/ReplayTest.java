@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An imported history and the original one in Alembic, each on its own database: the same schema and rows at every stop.
+ * Runs an imported history, and the original history in Alembic, each on its own database. Both have the same schema
+ * and rows at every stop.
  */
 class ReplayTest {
     private static final List<String> SCRIPTS =
@@ -30,7 +31,7 @@ class ReplayTest {
         Alembic.require();
     }
 
-    /** Where both stop: the step, and the name of the copy of the database. */
+    /** The points at which both stop: the step, and the name of the copy of the database. */
     private record Stop(String step, String name) {}
 
     private static final List<Stop> STOPS = List.of(

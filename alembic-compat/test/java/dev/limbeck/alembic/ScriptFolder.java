@@ -26,7 +26,7 @@ record ScriptFolder(Path folder) {
 
             """;
 
-    /** Skips the test, and says so, if there is no Python. */
+    /** Skips the test with a message if there is no Python. */
     static void requirePython() {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))

@@ -56,7 +56,7 @@ final class SqlAlchemyVersionTest {
     private static final List<String> FIRST =
             List.of("a VARCHAR(2)", "b VARCHAR(8)", "c VARCHAR(2)", "d VARCHAR(2)", "e VARCHAR(8)");
 
-    /** Written by SQLAlchemy 2.0.54 and Alembic 1.20.0 for the same script. */
+    /** The output of SQLAlchemy 2.0.54 and Alembic 1.20.0 for the same script. */
     private static final List<String> SECOND =
             List.of("a VARCHAR(50)", "b VARCHAR(4)", "c VARCHAR", "d VARCHAR(2)", "e VARCHAR(8)");
 
@@ -102,11 +102,12 @@ final class SqlAlchemyVersionTest {
         agree("2.0.36", SECOND);
         assertThat(warnings)
                 .contains(
-                        "1a00: an Enum has the length 50: the column is VARCHAR(50), as SQLAlchemy 2 declares it; SQLAlchemy"
-                                + " 1.4 declares VARCHAR(2) (no version of SQLAlchemy was found in the project)",
-                        "1a00: the Enum of the class Mood omits the alias splendid, as in SQLAlchemy 2; SQLAlchemy 1.4 keeps"
-                                + " it. omit_aliases decides it in both (no version of SQLAlchemy was found in the"
-                                + " project)");
+                        "1a00: an Enum has the length 50: the column is VARCHAR(50), as SQLAlchemy 2 declares it;"
+                                + " SQLAlchemy 1.4 declares VARCHAR(2) (no version of SQLAlchemy was found in the"
+                                + " project)",
+                        "1a00: the Enum of the class Mood omits the alias splendid, as in SQLAlchemy 2; SQLAlchemy 1.4"
+                            + " keeps it. omit_aliases decides it in both (no version of SQLAlchemy was found in the"
+                            + " project)");
     }
 
     @ParameterizedTest

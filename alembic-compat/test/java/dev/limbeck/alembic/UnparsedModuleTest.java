@@ -42,7 +42,7 @@ class UnparsedModuleTest {
                 .contains("cannot parse this module, so none of it is used (");
     }
 
-    /** A class for a newer Python costs only itself, and what another statement binds to its name. */
+    /** Only a class that requires a newer Python is lost, and objects that other statements bind to its name. */
     @Test
     void theRestOfTheModuleIsUsed() throws IOException {
         Path module = Files.createDirectories(folder.resolve("stock")).resolve("words.py");

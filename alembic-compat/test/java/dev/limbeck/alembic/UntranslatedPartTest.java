@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is reported about a script after a revision that is not translated. */
+/** Tests the report about a script that follows a revision that is not translated. */
 class UntranslatedPartTest {
     @TempDir
     Path folder;

@@ -74,13 +74,13 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
         return copy;
     }
 
-    /** Sets the action when a referenced row is deleted, for instance {@code CASCADE}. */
+    /** Sets the action that the database takes when a referenced row is deleted, for instance {@code CASCADE}. */
     public ForeignKeyDefinition onDelete(ReferentialAction action) {
         key = constraint().withOnDelete(action);
         return this;
     }
 
-    /** Sets the action when a referenced key changes. */
+    /** Sets the action that the database takes when a referenced key changes. */
     public ForeignKeyDefinition onUpdate(ReferentialAction action) {
         key = constraint().withOnUpdate(action);
         return this;

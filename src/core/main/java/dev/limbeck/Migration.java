@@ -44,7 +44,7 @@ public abstract non-sealed class Migration extends Types {
     /** The default schema of the connection, for {@code referencesIn} and {@code op.in}. */
     protected static final String DEFAULT_SCHEMA = "";
 
-    /** For subclasses. Limbeck creates the instances; a revision has no state. */
+    /** Called by subclasses. Limbeck creates the instances; a revision has no state. */
     protected Migration() {}
 
     /**

@@ -26,7 +26,7 @@ public interface RevisionContext {
     /** {@return the name of the dialect: {@code if (op.dialect().equals("sqlite")) …}} */
     String dialect();
 
-    /** {@return whether a script is written instead of changing a database: {@code if (!op.isOffline()) …}} */
+    /** {@return whether the operations are written to a script instead of being run: {@code if (!op.isOffline()) …}} */
     boolean isOffline();
 
     /**

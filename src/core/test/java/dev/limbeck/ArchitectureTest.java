@@ -32,7 +32,10 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.limbeck");
 
-    /** The system clock can be set back while a revision runs; only {@link System#nanoTime} measures durations. */
+    /**
+     * Durations are measured only with {@link System#nanoTime}, because the system clock can be set back while a
+     * revision runs.
+     */
     @Test
     void durationsAreNotMeasuredWithTheSystemClock() {
         noClasses()

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ExamplesTest {
     private static final Path SOURCES = Path.of(System.getProperty("user.dir")).resolve("main/java");
     private static final Pattern METHOD = Pattern.compile(
-            "(/\\*\\*(?:(?!\\*/).)*\\*/)?\\s*\n    (?=\\S)(?:default )?(?:@Nullable\\s+)?[\\w<>\\[\\], ]+ (\\w+)\\([^;{]*[;{]",
+            "(/\\*\\*(?:(?!\\*/).)*\\*/)?\\s*\n"
+                    + "    (?=\\S)(?:default )?(?:@Nullable\\s+)?[\\w<>\\[\\], ]+ (\\w+)\\([^;{]*[;{]",
             Pattern.DOTALL);
     private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\n(.*?)\n \\* }</pre>", Pattern.DOTALL);
     private static final Pattern CLASS = Pattern.compile("public (?:final )?class (\\w+)");
@@ -91,7 +92,7 @@ final class ExamplesTest {
         }
     }
 
-    /** Returns imports of all packages, in which the public types of the given one take precedence. */
+    /** Returns imports of all packages, in which the public types of the given package take precedence. */
     private static String imports(Path folder, List<Path> packages) throws IOException {
         List<String> names = new ArrayList<>(
                 List.of("java.nio.file.Path", "java.sql.Connection", "java.util.*", "javax.sql.DataSource"));
@@ -127,7 +128,7 @@ final class ExamplesTest {
                 .toList();
     }
 
-    /** An example as a compilation unit: a class as it is, or statements in a method. */
+    /** Returns an example as a compilation unit: a class is unchanged, and statements are put into a method. */
     private static final class Source extends SimpleJavaFileObject {
         private final String text;
 

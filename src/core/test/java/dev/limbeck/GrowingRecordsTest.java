@@ -50,11 +50,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * The records that users build can get further components: every component can be set without the constructor, by a static
- * method or a {@code with} method.
+ * The records that users build can get further components: every component can be set without the constructor, by a
+ * static method or a {@code with} method.
  */
 final class GrowingRecordsTest {
-    /** Limbeck creates the instances, and users only read them. */
+    /** The records whose instances Limbeck creates, and which users only read. */
     private static final Set<Class<?>> CREATED_BY_LIMBECK = Set.of(
             ColumnContents.class,
             ListCheck.class,
@@ -68,7 +68,7 @@ final class GrowingRecordsTest {
             ModelRequest.class,
             RevisionDraft.class);
 
-    /** Set by methods that have the names of SQL: {@code desc()}, {@code collate(…)}. */
+    /** The components that are set by methods with names from SQL: {@code desc()}, {@code collate(…)}. */
     private static final Set<String> NAMED_DIFFERENTLY = Set.of(
             "IndexPart.collation",
             "IndexPart.descending",

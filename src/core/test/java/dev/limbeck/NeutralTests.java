@@ -16,7 +16,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Runs the tests that need no particular database, and those on H2, and prints their number and the failures. */
+/** Runs the tests that need no particular database and the tests on H2, and prints their number and the failures. */
 final class NeutralTests {
     /** The packages whose tests need no SQLite. */
     private static final List<String> PACKAGES = List.of(

@@ -34,15 +34,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Revision files of the past, as sources and as class files that were compiled at that time, still work: every method of
- * the API of that time, what the documentation showed, and the sample's history. {@code schema.txt} is what the code of that
- * time made of them; only the names of types have changed.
+ * Revision files of earlier versions still work, as sources and as class files that were compiled at that time. They
+ * contain every method of the API of that time, the examples of the documentation, and the history of the sample.
+ * {@code schema.txt} is the schema that the code of that time created from them; only the names of types have changed.
  */
 final class OldRevisionsTest {
     /** Since then, a constraint that is added to a table has a line of its own. */
     private static final String ADDED_TO_ITEM =
-            "(CONSTRAINT uk_item_sku UNIQUE \\(sku\\)), (UNIQUE \\(number\\)), (CONSTRAINT fk_item_owner [^)]*\\) [^)]*\\)),"
-                    + " (CONSTRAINT pk_item PRIMARY KEY \\(id\\))\\);";
+            "(CONSTRAINT uk_item_sku UNIQUE \\(sku\\)), (UNIQUE \\(number\\)), (CONSTRAINT fk_item_owner [^)]*\\)"
+                    + " [^)]*\\)), (CONSTRAINT pk_item PRIMARY KEY \\(id\\))\\);";
 
     private static final String ADDED_TO_KEYLESS =
             "( c bigint)\n, (CONSTRAINT uk_keyless_b UNIQUE \\(b\\)), (PRIMARY KEY \\(a, b\\))\\);";
@@ -100,7 +100,7 @@ final class OldRevisionsTest {
         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
-    /** By class, what it uses of Limbeck and of the revisions, which inherit the builders. */
+    /** The members of Limbeck and of the revisions, which inherit the builders, that each class uses. */
     private static Map<String, Set<String>> references(Path classes) throws IOException {
         Map<String, Set<String>> references = new TreeMap<>();
         try (Stream<Path> files = Files.walk(classes)) {
@@ -114,7 +114,7 @@ final class OldRevisionsTest {
         return references;
     }
 
-    /** Otherwise the folder would prove less than it seems to. */
+    /** Without this test, the folder might contain fewer cases than it seems to. */
     @Test
     void theClassesUseEveryMethodOfThatTime() throws IOException {
         Set<String> used = new TreeSet<>();

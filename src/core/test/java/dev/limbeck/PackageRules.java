@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which package of the core may use which. */
+/** Specifies which packages of the core each package may use. */
 final class PackageRules {
     /**
      * The packages that each package may use, from the lowest to the highest. All may use {@link LimbeckException}, the

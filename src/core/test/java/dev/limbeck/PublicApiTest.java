@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which packages users import, and that these show no type of another package. */
+/** Checks that the packages that users import expose no type of another package. */
 final class PublicApiTest {
     private static final Set<String> PACKAGES = Set.of(
             "dev.limbeck",
@@ -38,7 +38,7 @@ final class PublicApiTest {
             "dev.limbeck.model",
             "dev.limbeck.spi");
 
-    /** Called by {@code Configuration} only; what it returns is internal. */
+    /** The methods that only {@code Configuration} calls, and whose results are internal. */
     private static final Set<String> INTERNAL_METHODS = Set.of("SettingsBuilder.load");
 
     private static final List<Class<?>> TYPES = types();

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The forms that revision files can use: types, constants and methods of {@code dev.limbeck}, one per line. Constructors and
- * components of records are not part of it, because only Limbeck creates and reads them.
+ * The forms that revision files can use: types, constants and methods of {@code dev.limbeck}, one per line.
+ * Constructors and components of records are not included, because only Limbeck creates and reads them.
  */
 final class PublicSignatures {
-    /** What Limbeck itself calls on the arguments of a call. */
+    /** The methods that Limbeck itself calls on the arguments of a call. */
     private static final Set<String> READ_BY_LIMBECK =
             Set.of("constraint", "constraintIn", "applyTo", "equals", "hashCode", "toString");
 
@@ -48,7 +48,10 @@ final class PublicSignatures {
         }
     }
 
-    /** Returns the methods of a class and, of an interface, also those it inherits: compiled files call both through it. */
+    /**
+     * Returns the methods of a class or an interface, including the methods that an interface inherits, because
+     * compiled files call these through the interface.
+     */
     private static Method[] callable(Class<?> type) {
         return type.isInterface() && !type.isAnnotation() ? type.getMethods() : type.getDeclaredMethods();
     }

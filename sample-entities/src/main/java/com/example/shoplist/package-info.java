@@ -1,4 +1,4 @@
 /**
- * Shopping lists that several people share: what they want to buy, what it costs where, and what they have bought.
+ * Shopping lists that several people share: the items to buy, their prices in each store, and the purchases.
  */
 package com.example.shoplist;

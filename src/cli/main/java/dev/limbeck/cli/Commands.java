@@ -122,7 +122,7 @@ final class Commands {
         return line.setCaseInsensitiveEnumValuesAllowed(true);
     }
 
-    /** Sets it last: picocli would read the versions whenever a command inherits the attribute. */
+    /** Called last, because otherwise picocli would read the versions whenever a command inherits the provider. */
     private static void setVersionProvider(CommandLine line) {
         line.getCommandSpec().versionProvider(new VersionProvider());
         line.getSubcommands().values().forEach(Commands::setVersionProvider);

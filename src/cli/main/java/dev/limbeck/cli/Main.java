@@ -34,8 +34,8 @@ public final class Main {
         // Otherwise the option parser looks for a class of Groovy, for which Java reads the directory of each jar.
         System.setProperty("picocli.disable.closures", "true");
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
-        // Standard output is only for results. Whatever entities, revisions and extensions print goes to standard
-        // error.
+        // Standard output is only for results. Everything that entities, revisions and extensions print goes to
+        // standard error.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         ProcessContext process = ProcessContext.ofProcess(out);
         System.exit(out.exitCode(run(process, Host.PROCESS, arguments), process.err()));

@@ -28,7 +28,7 @@ final class SignalHook {
 
     private SignalHook() {}
 
-    /** Waits for signals from now on. */
+    /** Begins to wait for signals. */
     static void install(String command, ProcessContext process, CommandContext session) {
         if (!RUNNING.contains(command)) {
             session.interrupts()

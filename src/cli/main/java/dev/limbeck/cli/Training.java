@@ -62,7 +62,10 @@ public final class Training {
         unpackSqlite(Path.of(arguments[1]));
     }
 
-    /** Loads what {@link Main} needs in a process of its own, and what the sample project does not contain. */
+    /**
+     * Loads the classes that only the process of {@link Main} needs, and the classes that the sample project does not
+     * use.
+     */
     private static void loadOtherClasses() {
         RevisionReader.read(
                 Path.of("A.java"),

@@ -227,7 +227,7 @@ final class BranchesTest {
         assertThat(cli.files()).hasSize(files);
     }
 
-    /** {@code downgrade -1} reverts one revision, also if somebody wanted to name a branch like that. */
+    /** {@code downgrade -1} reverts one revision, even if a user tried to give a branch that name. */
     @Test
     void aLabelCannotBeReadAsAStepAndAnIdHasALetterOrDigit() {
         labeled();

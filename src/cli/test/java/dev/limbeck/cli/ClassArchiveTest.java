@@ -26,8 +26,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The class archive that scripts/limbeck has Java write. A small program takes the place of Limbeck, so that an archive takes
- * one second instead of ten; {@link TrainingTest} tests what the real one is made from.
+ * The class archive that scripts/limbeck has Java write. A small program takes the place of Limbeck, so that an archive
+ * takes one second instead of ten; {@link TrainingTest} tests the commands from which the real archive is created.
  */
 @Tag("process")
 @DisabledOnOs(OS.WINDOWS)
@@ -49,7 +49,10 @@ final class ClassArchiveTest {
         build("one", "Main", "Training");
     }
 
-    /** Builds a jar with a program that prints the text, and its training; {@code classes} names those that it contains. */
+    /**
+     * Builds a jar with a program that prints the text, and its training; {@code classes} names the classes that it
+     * contains.
+     */
     private void build(String printed, String... classes) throws IOException {
         Path sources = Files.createTempDirectory(elsewhere, "sources");
         Files.writeString(

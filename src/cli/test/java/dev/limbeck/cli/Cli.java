@@ -31,7 +31,7 @@ public record Cli(Path folder, Map<String, String> variables, boolean terminal, 
         return new Cli(folder, variables, true, typed);
     }
 
-    /** Runs on a terminal where these lines are typed, followed by the end of the input. */
+    /** Runs the command on a terminal on which these lines are typed, followed by the end of the input. */
     Cli typing(String... lines) {
         return new Cli(folder, variables, true, String.join("\n", lines) + "\n");
     }

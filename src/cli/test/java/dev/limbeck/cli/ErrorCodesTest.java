@@ -27,14 +27,17 @@ final class ErrorCodesTest {
                     .<Class<?>>map(JavaClass::reflect)
                     .toList();
 
-    /** Three that are caught in their package, and the one that the API of revision files declares as an argument error. */
+    /**
+     * Three exceptions that are caught in their package, and the exception that the API of revision files declares as
+     * an argument error.
+     */
     private static final List<String> OTHERS = List.of(
             "JavaLexer$NotJava",
             "LockedStatements$Outdated",
             "OperationRunner$OtherTransactionRequired",
             "ValueRefused");
 
-    /** The codes of the Spring Boot starter, which is no part of the command; its own tests check them. */
+    /** The codes of the Spring Boot starter, which is not part of the command; its own tests check them. */
     private static final List<String> ELSEWHERE = List.of("invalid-application");
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** How errors are reported to users and programs. */
+/** Tests how errors are reported to users and programs. */
 final class FailureHandlerTest {
     private Cli cli = Cli.of(Path.of("."));
 
@@ -112,9 +112,10 @@ final class FailureHandlerTest {
                 .containsExactly(
                         "{\"format\":1,\"error\":{\"kind\":\"not-at-head\",\"message\":\"later\",\"exitCode\":4}}",
                         "{\"format\":1,\"error\":{\"kind\":\"invalid-settings\",\"message\":\"wrong\",\"exitCode\":1}}",
-                        "{\"format\":1,\"error\":{\"kind\":\"internal\",\"message\":\"unexpected java.lang.IllegalStateException\\nThis is a"
-                                + " bug in Limbeck, not in your project. Please run the command again with --stacktrace and"
-                                + " report what it prints.\",\"exitCode\":1}}");
+                        "{\"format\":1,\"error\":{\"kind\":\"internal\",\"message\":\"unexpected"
+                                + " java.lang.IllegalStateException\\n"
+                                + "This is a bug in Limbeck, not in your project. Please run the command again with"
+                                + " --stacktrace and report what it prints.\",\"exitCode\":1}}");
     }
 
     private static int fail(Exception failure, StringWriter err) {

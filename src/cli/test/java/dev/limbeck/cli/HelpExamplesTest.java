@@ -28,10 +28,10 @@ import picocli.CommandLine.Model.CommandSpec;
 final class HelpExamplesTest {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|([^\\s\"]+(?:\"[^\"]*\")?)");
 
-    /** What only concerns the shell, such as a comment or a pipe. */
+    /** Matches the parts of a line that only concern the shell, such as a comment or a pipe. */
     private static final Pattern END = Pattern.compile("\\s(#|\\||>|&).*|\\).*");
 
-    /** These need entities, files of other tools or an editor. */
+    /** The examples that need entities, files of other tools or an editor. */
     private static final Set<String> NOT_RUN = Set.of("check", "docs", "edit", "entities", "alembic");
 
     @TempDir

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(OS.WINDOWS)
 final class InterruptTest {
     private static final String ENDLESS =
-            "op.execute(\"insert into x with recursive n(i) as (select 1 union all select i + 1 from n) select i from n\");";
+            "op.execute(\"insert into x with recursive n(i) as (select 1 union all select i + 1 from n) select i from"
+                    + " n\");";
 
     @TempDir
     private Path folder;
@@ -69,8 +70,9 @@ final class InterruptTest {
     }
 
     /**
-     * Starts a process that does not ignore SIGINT, as the process of these tests may do because a script started it in the
-     * background. It is ended after two minutes, so that a signal without effect makes the test fail instead of waiting.
+     * Starts a process that does not ignore SIGINT, as the process of these tests may do because a script started it in
+     * the background. It is ended after two minutes, so that a signal without effect makes the test fail instead of
+     * waiting.
      */
     private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -171,7 +173,9 @@ final class InterruptTest {
         requireInterruptedAt(interrupted("TERM", "upgrade", "head"), "1a");
     }
 
-    /** The databases that were begun are finished, no other is begun, and the next run continues. */
+    /**
+     * The databases that are being processed are finished, no other database is started, and the next run continues.
+     */
     @Test
     void aRunOnManyDatabasesStatesHowManyAreDone() throws Exception {
         revision("2b", "1a", "Thread.sleep(300);", "");
@@ -185,8 +189,8 @@ final class InterruptTest {
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(err).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(err.strip())
-                .matches(
-                        "limbeck: Interrupted\\. [1-9]\\d? of 30 databases are done\\. Run the command again to continue\\.");
+                .matches("limbeck: Interrupted\\. [1-9]\\d? of 30 databases are done\\. Run the command again to"
+                        + " continue\\.");
         assertThat(Cli.of(folder).output("upgrade", "head", "--databases", "many*.db", "--jobs", "8"))
                 .contains(" at 2b: changed", " at 2b: unchanged");
     }

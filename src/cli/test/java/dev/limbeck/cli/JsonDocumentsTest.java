@@ -149,7 +149,7 @@ final class JsonDocumentsTest {
         }
         Set<String> asked = new TreeSet<>(TEXT_ONLY);
         rows.keySet().forEach(line -> asked.add(line.split(" ", -1)[0]));
-        asked.addAll(List.of("squash", "alembic")); // below, and in AlembicImportTest
+        asked.addAll(List.of("squash", "alembic")); // tested below and in AlembicImportTest
         assertThat(asked).containsAll(commands());
     }
 

@@ -100,7 +100,7 @@ final class KeptModelInputsTest {
         Files.setLastModifiedTime(extra, java.nio.file.attribute.FileTime.fromMillis(1_700_000_000_000L));
     }
 
-    /** Runs check with a jar behind those of Limbeck and Hibernate, and returns what it printed. */
+    /** Runs check with a jar after those of Limbeck and Hibernate, and returns the output. */
     private String check(Map<String, String> variables) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 Processes.java(),

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run that creates the database file waits for the disk once, at its end, and loses nothing if it is killed. */
+/** A run that creates the database file waits for the disk only once, at its end, and loses no data if it is killed. */
 @Tag("process")
 @EnabledOnOs(OS.LINUX)
 final class NewDatabaseTest {
     private static final int REVISIONS = 6;
-    /** Prints how the connection writes, and whether the marker exists. */
+    /** Prints the write settings of the connection, and whether the marker exists. */
     private static final String SHOW =
             """
             try (var s = op.connection().createStatement(); var r = s.executeQuery("PRAGMA synchronous");
@@ -173,7 +173,10 @@ final class NewDatabaseTest {
         assertThat(content()).isEqualTo(expected(REVISIONS));
     }
 
-    /** The marker contains the boot of the operating system; another boot means that it ended during the run. */
+    /**
+     * The marker contains the boot of the operating system; a different boot means that the operating system stopped
+     * during the run.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"upgrade head", "current", "check"})
     void afterTheOperatingSystemEndedTheFileIsReportedAndNothingIsDeleted(String command) throws Exception {

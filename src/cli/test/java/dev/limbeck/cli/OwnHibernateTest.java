@@ -114,7 +114,7 @@ final class OwnHibernateTest {
         }
     }
 
-    /** {@return what was written to standard error, without what the classes of the project print} */
+    /** {@return the output on standard error, without the output of the classes of the project} */
     private static String logged(Cli.Outcome outcome) {
         return outcome.err()
                 .lines()
@@ -129,7 +129,7 @@ final class OwnHibernateTest {
                 .orElseThrow();
     }
 
-    /** The errors of Hibernate are real: only its warnings and notes are left out. */
+    /** Errors of Hibernate are reported; only its warnings and notes are left out. */
     @Test
     void errorsOfHibernateAreShownAndItsWarningsOnlyWithVv() throws Exception {
         source("Types", LOGS);
@@ -260,7 +260,7 @@ final class OwnHibernateTest {
                 .contains("but the class path contains hibernate-envers-7.1.0.Final.jar.");
     }
 
-    /** Without the file, only the commands that read the entities fail, and they say how to write it. */
+    /** Without the file, only the commands that read the entities fail, and their messages state how to write it. */
     @Test
     void initInAMavenProjectLetsTheProjectsHibernateReadTheEntities() throws Exception {
         cli.delete("limbeck.toml");

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class PrintedCommands {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
-    /** The comment behind a command that fails. */
+    /** The comment after a command that fails. */
     private static final Pattern EXIT_CODE = Pattern.compile(" +# exit code (\\d)$");
 
     private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{12}\\b|(?<=Rev_)[0-9a-f]{12}(?=_)");
@@ -35,7 +35,7 @@ final class PrintedCommands {
     private final Map<String, String> variables;
     private final Function<List<String>, String> limbeck;
 
-    /** The exit code that the page gives for the command that is run here. */
+    /** The exit code that the page states for the command. */
     private int expected;
 
     /** Runs the commands in this process. */

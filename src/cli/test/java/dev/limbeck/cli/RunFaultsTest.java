@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How an upgrade that cannot run is reported. */
+/** Tests how an upgrade that cannot run is reported. */
 @Tag("process")
 final class RunFaultsTest {
     private static final String URL = "jdbc:sqlite:app.db";
@@ -35,9 +35,9 @@ final class RunFaultsTest {
         revision(
                 "11aa",
                 "",
-                "op.createTable(\"item\", column(\"id\", integer()), column(\"name\", varchar(10)));"
-                        + " op.execute(\"with recursive n (i) as (select 1 union all select i + 1 from n where i < 5000)"
-                        + " insert into item select i, 'item ' || i from n\");");
+                "op.createTable(\"item\", column(\"id\", integer()), column(\"name\", varchar(10))); op.execute(\"with"
+                        + " recursive n (i) as (select 1 union all select i + 1 from n where i < 5000) insert into item"
+                        + " select i, 'item ' || i from n\");");
         revision(
                 "22bb",
                 "\"11aa\"",
@@ -114,7 +114,10 @@ final class RunFaultsTest {
         assertThat(printedWay(cli, "--database-in-place")).contains("in place: ");
     }
 
-    /** The way of the second revision as printed by an upgrade of a copy of the database at the first. */
+    /**
+     * Returns the form of the second revision, as printed by an upgrade of a copy of the database that is at the first
+     * revision.
+     */
     private String printedWay(Cli cli, String... more) throws IOException {
         Path copy = folder.resolve("copy.db");
         Files.deleteIfExists(copy);

@@ -35,9 +35,9 @@ import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * These pages of the guide are real sessions: their files are written, their lines inserted and their commands run in order,
- * and they must print what the page shows. With {@code -Dgolden.update=true} the output of this run is written to the
- * page.
+ * These pages of the guide are real sessions. Their files are written, their lines inserted and their commands run in
+ * order, and they must print what the page shows. With {@code -Dgolden.update=true} the output of this run is written
+ * to the page.
  */
 final class SessionPagesTest {
     /** A comment above a block specifies what to do with it; a console block needs none. */
@@ -47,7 +47,7 @@ final class SessionPagesTest {
     @TempDir
     private Path folder;
 
-    /** The database of the page about PostgreSQL; otherwise the databases are files. */
+    /** The database of the page about PostgreSQL. The databases of the other pages are files. */
     private @Nullable String server;
 
     @ParameterizedTest

@@ -101,7 +101,10 @@ final class TutorialTest {
         assertThat(cli.output("tables")).isEqualTo("alembic_version\n");
     }
 
-    /** Follows Alembic's tutorials: both revisions first, then one step, the script of the next, and the rest. */
+    /**
+     * Follows Alembic's tutorials: applies both revisions first, then one step, the script of the next step, and the
+     * remaining steps.
+     */
     @Test
     void followsAlembicsTutorials() throws IOException {
         Cli cli = Cli.of(folder);

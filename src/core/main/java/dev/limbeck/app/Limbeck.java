@@ -215,9 +215,10 @@ public final class Limbeck {
     /**
      * {@return the differences between the database and the entities}
      *
-     * <p>Requires {@code limbeck-hibernate} and Hibernate on the class path, and {@link Configuration#entities}. With a data
-     * source on a database server, also requires the file that {@code limbeck model} wrote into the application, or
-     * {@code database.scratch_url}; an exception with the code {@code not-compared} states why a file cannot be used.
+     * <p>Requires {@code limbeck-hibernate} and Hibernate on the class path, and {@link Configuration#entities}. With a
+     * data source on a database server, also requires the file that {@code limbeck model} wrote into the application,
+     * or {@code database.scratch_url}; an exception with the code {@code not-compared} states why a file cannot be
+     * used.
      */
     public CheckResult check() {
         requireEntities();
@@ -239,8 +240,8 @@ public final class Limbeck {
     }
 
     /**
-     * {@return the result of each proof of the history} The database of the application is not opened. Whether the head
-     * has the schema of the entities is only proved if {@link Configuration#entities} is set.
+     * {@return the result of each proof of the history} The database of the application is not opened. The comparison
+     * of the head with the entities is made only if {@link Configuration#entities} is set.
      */
     public VerifyResult verify() {
         requireRevisions();
@@ -260,8 +261,8 @@ public final class Limbeck {
     }
 
     /**
-     * Writes a revision file to {@link Configuration#revisionsFolder}. What the comparison cannot detect, such as
-     * renames, must be given in the options; otherwise an exception with the code {@code undecided} is thrown.
+     * Writes a revision file to {@link Configuration#revisionsFolder}. Changes that the comparison cannot detect, such
+     * as renames, must be specified in the options; otherwise an exception with the code {@code undecided} is thrown.
      *
      * <p>Requires {@link Configuration#entities}, unless the revision is empty.
      *

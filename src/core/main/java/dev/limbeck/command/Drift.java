@@ -121,7 +121,7 @@ public final class Drift {
      * @param schema the schema
      * @param types the statements that create the enumeration types
      * @param others the objects that the model does not represent
-     * @param notes what the user should know about the revisions
+     * @param notes notes for the user about the revisions
      */
     public record ExpectedSchema(
             Schema schema, List<ExecuteSql> types, List<OtherDefinition> others, List<String> notes) {
@@ -248,9 +248,8 @@ public final class Drift {
             warnings.add("Limbeck could not determine SQL that reverts the changes: " + e.reason());
             return "";
         } catch (ScratchNotPermittedException e) {
-            warnings.add(
-                    "The SQL that reverts the changes is not shown, because it would have to be tried in a scratch database, and"
-                            + " the settings do not permit one (database.scratch, database.scratch_url)");
+            warnings.add("The SQL that reverts the changes is not shown, because it would have to be tried in a scratch"
+                    + " database, and the settings do not permit one (database.scratch, database.scratch_url)");
             return "";
         }
     }

@@ -37,8 +37,8 @@ final class EditedRevisions {
             LogTable.Entry note = notes.get(revision.id());
             if (note != null && !project.loader().isUnchanged(revision, note.hash())) {
                 warnings.add("Revision " + revision.title() + " was edited after it ran here at "
-                        + note.startedAt() + ", so this database does not have what " + revision.location()
-                        + " specifies now."
+                        + note.startedAt() + ", so this database does not match the current content "
+                        + "of " + revision.location() + "."
                         + " Restore the file, and write the new changes into another revision.");
             }
         }

@@ -44,7 +44,7 @@ public final class WriteModel {
      * @param series the series of versions that the model is for; null if nothing was written
      * @param file the file; null if nothing was written, because the database is embedded
      * @param tables the number of tables
-     * @param warnings what the user should know, one line each
+     * @param warnings warnings for the user, one line each
      */
     public record Result(
             String product, @Nullable String series, @Nullable Path file, int tables, List<String> warnings) {
@@ -55,7 +55,7 @@ public final class WriteModel {
     }
 
     /**
-     * {@return what was written; nothing for an embedded database, for which an application needs no file}
+     * {@return the result; for an embedded database, no file is written, because an application does not need one}
      *
      * @param output the folder on the class path into which {@code META-INF/limbeck} is written; null for the first
      *     folder of {@code model.classpath}

@@ -117,7 +117,7 @@ public final class Comparer {
      * @param expected the constraint of the expected schema
      */
     public record NameMismatch(TableName table, Constraint live, Constraint expected, boolean onlyLiveHasAName) {
-        /** {@return what was changed in the live database} */
+        /** {@return a description of the change in the live database} */
         public String describe() {
             return "changed " + StepDifferenceWalk.described(expected) + " of " + table + ": "
                     + (onlyLiveHasAName ? "without a name" : "named " + expected.name()) + " -> "

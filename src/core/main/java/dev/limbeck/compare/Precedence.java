@@ -69,12 +69,15 @@ final class Precedence {
         sides.constraintKey(owner, constraint).ifPresent(key -> newNames.put(key, owner));
     }
 
-    /** Returns whether a new table refers to something that a changed table gains. */
+    /** Returns whether a new table refers to a column or key that a changed table gains. */
     boolean comesLate(Table created) {
         return createdLate.contains(liveShapes.tableKey(created.name()));
     }
 
-    /** Returns whether a dropped table refers to something that a changed table loses, or has a name that is needed. */
+    /**
+     * Returns whether a dropped table refers to a column or key that a changed table loses, or has a name that another
+     * table needs.
+     */
     boolean goesEarly(Table dropped) {
         return droppedEarly.contains(liveShapes.tableKey(dropped.name()));
     }

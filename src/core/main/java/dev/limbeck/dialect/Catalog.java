@@ -44,8 +44,8 @@ public interface Catalog {
     }
 
     /**
-     * {@return whether a statement with unknown effects may have changed or dropped the object} This is the case only if
-     * the catalog is computed for a plan, before the statement has run.
+     * {@return whether a statement with unknown effects may have changed or dropped the object} This is the case only
+     * if the catalog is computed for a plan, before the statement has run.
      */
     default boolean mayHaveChanged(TableName object) {
         return false;
@@ -65,8 +65,8 @@ public interface Catalog {
     }
 
     /**
-     * {@return the objects that the model does not represent and that a revision can create, with their definitions; in a
-     * database without such objects, none}
+     * {@return the objects that the model does not represent and that a revision can create, with their definitions; in
+     * a database without such objects, none}
      */
     default List<OtherDefinition> otherDefinitions() {
         return List.of();
@@ -90,8 +90,8 @@ public interface Catalog {
     }
 
     /**
-     * {@return the objects outside the model that use columns of the given table or view, such as policies; in a database
-     * without such objects, none}
+     * {@return the objects outside the model that use columns of the given table or view, such as policies; in a
+     * database without such objects, none}
      */
     default List<ColumnUser> columnUsers(TableName name) {
         return List.of();

@@ -18,7 +18,7 @@ public interface OnlineChanges {
      * A lock on a table.
      *
      * @param table the table
-     * @param mode what other connections cannot do with the table
+     * @param mode the access that the lock denies to other connections
      */
     record TableLock(TableName table, Statement.Lock mode) {}
 
@@ -30,7 +30,7 @@ public interface OnlineChanges {
      */
     record RecordedStep(@Nullable Operation operation, Catalog catalog) {}
 
-    /** Whether a revision runs step by step. */
+    /** Specifies when a revision runs step by step. */
     enum Mode {
         /**
          * A revision runs step by step if other programs would otherwise have to wait until all rows of a large table

@@ -8,8 +8,8 @@ import java.util.List;
  * The plan of an operation.
  *
  * @param strategy how the operation is carried out
- * @param reason why this strategy was chosen, as one line for {@code upgrade --plan}
- * @param need what kind of transaction the plan must run in
+ * @param reason the reason why this strategy was chosen, as one line for {@code upgrade --plan}
+ * @param need the kind of transaction that the plan must run in
  * @param statements the statements in order
  */
 public record OperationPlan(Strategy strategy, String reason, Need need, List<Statement> statements) {
@@ -25,7 +25,7 @@ public record OperationPlan(Strategy strategy, String reason, Need need, List<St
         return new OperationPlan(strategy, reason, need, all);
     }
 
-    /** What kind of transaction a plan must run in. */
+    /** The kind of transaction that a plan must run in. */
     public enum Need {
         /** The plan can run in any transaction. */
         ANY,

@@ -202,8 +202,8 @@ public interface Planner {
     }
 
     /**
-     * {@return what the statement would remove without creating it again, because it did not exist yet, or was defined
-     * in another way, when the statement was planned}
+     * {@return the objects that the statement would remove without creating them again, because they did not exist or
+     * had a different definition when the statement was planned}
      *
      * @param table the table that the statement changes
      * @param statement the statement, with everything that it creates again

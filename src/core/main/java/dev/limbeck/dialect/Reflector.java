@@ -48,8 +48,8 @@ public interface Reflector {
     List<Column> viewColumns(Connection connection, TableName view) throws SQLException;
 
     /**
-     * {@return the names of the triggers that the database has stored but cannot run, for instance because they write to
-     * a dropped table, each with the reason; empty if the database does not keep such triggers}
+     * {@return the names of the triggers that the database has stored but cannot run, for instance because they write
+     * to a dropped table, each with the reason; empty if the database does not keep such triggers}
      *
      * @param scratch the connection to a scratch copy of the database
      */
@@ -82,8 +82,8 @@ public interface Reflector {
     String version(Connection connection) throws SQLException;
 
     /**
-     * {@return the views that can no longer be read, because what they use was dropped or renamed, in the order of their
-     * names; in a database that does not permit this, none}
+     * {@return the views that can no longer be read, because an object that they use was dropped or renamed, in the
+     * order of their names; in a database that does not permit this, none}
      *
      * @param catalog the current contents of the database
      * @throws SQLException if the connection was lost

@@ -57,8 +57,8 @@ public interface Sameness {
     }
 
     /**
-     * {@return the options in the definition of the view, as text; a model that specifies none does not require that
-     * there are none}
+     * {@return the options in the definition of the view, as text; if a model specifies no options, the view may have
+     * any options}
      */
     default String viewOptions(View view) {
         return "";
@@ -70,8 +70,8 @@ public interface Sameness {
     }
 
     /**
-     * {@return the column of the model; if the database generates the same numbers with the default or identity of the
-     * live column, the result has these}
+     * {@return the column of the model, with the default or identity of the live column if the database generates the
+     * same numbers with it}
      */
     default Column withNumbersOf(Column live, Column model) {
         return model;

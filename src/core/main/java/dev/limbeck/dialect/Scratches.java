@@ -108,7 +108,7 @@ public interface Scratches {
     }
 
     /**
-     * Drops those of the extensions that no object of a scratch database uses.
+     * Drops the given extensions that no object of a scratch database uses.
      *
      * @param extensions extensions that {@link #addExtensions} added, as it describes them
      * @return the extensions that are used, which remain

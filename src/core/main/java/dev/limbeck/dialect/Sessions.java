@@ -73,7 +73,10 @@ public interface Sessions {
      */
     default void readOnlyOneSchema(Connection connection, boolean limited) throws SQLException {}
 
-    /** {@return whether a view uses tables of several of the given schemas, so that they cannot be changed at the same time} */
+    /**
+     * {@return whether a view uses tables of several of the given schemas, so that they cannot be changed at the same
+     * time}
+     */
     default boolean haveCommonView(Connection connection, List<String> schemas) throws SQLException {
         return false;
     }
@@ -97,7 +100,7 @@ public interface Sessions {
     }
 
     /**
-     * {@return whether a statement failed only because it uses something that its own transaction created, and that can
+     * {@return whether a statement failed only because it uses an object that its own transaction created, and that can
      * be used only after a commit}
      */
     default boolean needsCommit(SQLException failure) {
@@ -112,7 +115,10 @@ public interface Sessions {
         return String.valueOf(failure.getSQLState()).startsWith("08");
     }
 
-    /** {@return whether the error means that the database does not know the syntax, an operator or a function of a statement} */
+    /**
+     * {@return whether the error means that the database does not know the syntax, an operator or a function of a
+     * statement}
+     */
     default boolean isUnknownSyntax(SQLException failure) {
         return false;
     }

@@ -74,7 +74,7 @@ public record Statement(
         return new Statement(sql, comment, lock, hazards, guards, undo, true);
     }
 
-    /** What other connections cannot do with a table while a statement holds its lock. */
+    /** The access that other connections are denied while a statement holds its lock on a table. */
     public enum Lock {
         /** Other connections can read and write. */
         NONE,
@@ -90,7 +90,7 @@ public record Statement(
         ROWS,
         /** The statement changes the schema in a way that {@link Reflector#reflect} shows. */
         SCHEMA,
-        /** Anything else, for instance a call of a procedure. */
+        /** Any other statement, for instance a procedure call. */
         OTHER
     }
 

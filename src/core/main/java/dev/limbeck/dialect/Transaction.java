@@ -71,7 +71,8 @@ public interface Transaction extends AutoCloseable {
      * Checks that nothing was broken, and commits.
      *
      * @throws BrokenSchema if rows refer to missing rows, a foreign key refers to columns that are not a key, or a view
-     *     or trigger does not work, and this was not so before; in this case nothing is committed
+     *     or trigger does not work, and this was not already the case before the transaction; in this case nothing is
+     *     committed
      */
     void commit() throws SQLException;
 

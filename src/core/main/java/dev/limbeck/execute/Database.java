@@ -216,7 +216,7 @@ public final class Database implements AutoCloseable {
     /**
      * {@return whether the database is empty and no other program is writing to it, so that its file may be deleted}
      */
-    @SuppressWarnings("try") // held, not used
+    @SuppressWarnings("try") // a resource is only held open, not used
     public boolean isUnused() {
         try (Transaction ignored = dialect.sessions().begin(connection, OperationPlan.Need.ANY, Duration.ZERO)) {
             return dialect.scratches()

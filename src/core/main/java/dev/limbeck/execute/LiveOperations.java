@@ -182,7 +182,7 @@ public final class LiveOperations implements Operations {
         if (!runner.isSame(existing, before)) {
             throw new UnsupportedChange("The view " + name + " is " + existing.definition() + "; the revision expects "
                     + before + ". Either the view was changed manually or the revision was written for another schema:"
-                    + " change the view to what is expected, or correct the revision.");
+                    + " restore the expected view, or correct the revision.");
         }
         run(new ReplaceView(existing, new View(existing.name(), complete("view", name, after))));
     }
@@ -302,8 +302,9 @@ public final class LiveOperations implements Operations {
         if (runner.isOffline()) {
             throw new UnsupportedChange(
                     "The data step \"" + name + "\" runs Java code, which a script cannot contain. Use"
-                            + " op.execute(\"…\") instead, which becomes part of the script; or run this revision with `limbeck"
-                            + " upgrade` and start the script after it.");
+                            + " op.execute(\"…\") instead, which becomes part of the script; or run"
+                            + " this revision with `limbeck upgrade` and start the script after"
+                            + " it.");
         }
         runner.listener().connectionBorrowed();
         runner.runRows(name, connection -> {

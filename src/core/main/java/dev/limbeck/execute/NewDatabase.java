@@ -111,7 +111,10 @@ public final class NewDatabase implements AutoCloseable {
             this.file = this.database.resolveSibling(database.getFileName() + ENDING);
         }
 
-        /** {@return what identifies the running operating system, until it is started again; empty if it is unknown} */
+        /**
+         * {@return an identifier of the running operating system, which changes when the system is restarted; empty if
+         * it is unknown}
+         */
         static Optional<String> boot() {
             try {
                 return Optional.of(Files.readString(BOOT).strip()).filter(id -> !id.isEmpty());

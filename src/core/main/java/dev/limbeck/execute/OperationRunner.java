@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans each operation for the current schema and runs it. */
 public final class OperationRunner implements OperationTarget {
-    /** The name of the savepoint before statements of which all or none take effect. */
+    /** The name of the savepoint that is set before statements that must either all take effect or have no effect. */
     private static final String TOGETHER = "limbeck_together";
 
     private final Dialect dialect;
@@ -232,7 +232,7 @@ public final class OperationRunner implements OperationTarget {
 
     /**
      * Runs the plan; if the database does not accept one of its statements, none of them has an effect, and the result
-     * is false. The usual plan then finds out why.
+     * is false. The usual plan then determines the reason.
      */
     private boolean runTogether(Operation requested, Operation operation, OperationPlan plan) throws SQLException {
         StatementRunner statements = new StatementRunner(connection, listener);

@@ -86,7 +86,7 @@ public final class RevisionRunner {
      * @param catalog the schema, if it was read
      */
     public record Prepared(boolean stepwise, List<TableLock> locks, @Nullable Catalog catalog) {
-        /** Nothing is done. */
+        /** No preparations are made. */
         public static final Prepared NOTHING = new Prepared(false, List.of(), null);
 
         /** The revision is passed to the other runner. */
@@ -138,8 +138,8 @@ public final class RevisionRunner {
     }
 
     /**
-     * Runs the revision, unless it cannot run in a transaction and another runner was given; in this case, returns what
-     * kind of transaction it needs.
+     * Runs the revision, unless it cannot run in a transaction and another runner was given; in this case, returns the
+     * kind of transaction that it needs.
      */
     private Optional<Need> runExplained(RevisionStep step, Migration migration) {
         try {

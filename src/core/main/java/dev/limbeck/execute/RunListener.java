@@ -90,8 +90,8 @@ public interface RunListener {
     default void stepsRecorded(List<Operation> operations) {}
 
     /**
-     * Called when a revision names a table or another object, before it is looked up. If this method throws an exception,
-     * the operation is not run.
+     * Called when a revision names a table or another object, before it is looked up. If this method throws an
+     * exception, the operation is not run.
      */
     default void objectNamed(TableName name) {}
 
@@ -105,8 +105,8 @@ public interface RunListener {
     default void statementFinished(Statement statement) {}
 
     /**
-     * Called before the first file of the project is written, when everything that could reject the files is done. If
-     * this method throws an exception, no file is written.
+     * Called before the first file of the project is written, after all checks that could reject the files. If this
+     * method throws an exception, no file is written.
      */
     default void writeStarted() {}
 

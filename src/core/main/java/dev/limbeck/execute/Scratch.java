@@ -178,7 +178,7 @@ public final class Scratch implements AutoCloseable {
                 session);
     }
 
-    /** What can be done in a transaction that is rolled back. */
+    /** The actions that are possible in a transaction that is rolled back. */
     public interface Trial {
         /**
          * Creates objects.
@@ -195,8 +195,8 @@ public final class Scratch implements AutoCloseable {
     }
 
     /**
-     * {@return the result of the given work} If definitions are transactional in the database, this scratch database is
-     * afterwards as it was before.
+     * {@return the result of the given work} If definitions are transactional in the database, the work leaves this
+     * scratch database unchanged.
      */
     public <T> T discarding(Function<Trial, T> work) {
         Traits traits = session.dialect().traits();

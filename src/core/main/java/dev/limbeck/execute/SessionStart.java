@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param onlySchema whether only this schema is read, because other connections change the other schemas
  */
 public record SessionStart(@Nullable String sql, @Nullable String role, @Nullable String schema, boolean onlySchema) {
-    /** Nothing is done. */
+    /** Leaves a new connection unchanged. */
     public static final SessionStart NONE = new SessionStart(null, null, null, false);
 
     /** Treats empty values, such as those of environment variables, as missing. */
@@ -54,7 +54,8 @@ public record SessionStart(@Nullable String sql, @Nullable String role, @Nullabl
     /**
      * Prepares the connection; {@return the original role and schema, to which {@link Previous#restore} returns}
      *
-     * @throws SQLException if a statement fails; its message does not contain the statement, which may contain a password
+     * @throws SQLException if a statement fails; its message does not contain the statement, which may contain a
+     *     password
      */
     Previous run(Dialect dialect, Connection connection) throws SQLException {
         if (sql != null) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compiles many revisions in portions, each together with all helper classes, since the compiler keeps everything that
- * it has read in memory until the last source is compiled: 20,000 revisions would take 600 MB.
+ * Compiles many revisions in portions, each together with all helper classes. The compiler keeps everything that it has
+ * read in memory until the last source is compiled, so 20,000 revisions compiled at once would take 600 MB.
  */
 final class CompiledPortions {
     /** The number of revisions that are compiled together. */

@@ -12,8 +12,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Computes hashes of what a revision does, with a prefix for their origin: {@code source:…} for the tokens of its file,
- * {@code class:…} for the code of its class if there is no file.
+ * Computes hashes of the behavior of a revision, with a prefix for their origin: {@code source:…} for the tokens of its
+ * file, {@code class:…} for the code of its class if there is no file.
  */
 final class RevisionHash {
     private static final String SOURCE = "source:";

@@ -137,7 +137,7 @@ public final class RevisionLoader {
     }
 
     /**
-     * {@return a hash of what the revision does; it depends on the code, but not on comments, white space or line
+     * {@return a hash of the behavior of the revision; it depends on the code, but not on comments, white space or line
      * terminators}
      *
      * @throws RevisionLoadException if its file or class cannot be read
@@ -151,8 +151,8 @@ public final class RevisionLoader {
     }
 
     /**
-     * {@return a hash of what the revision does, which a program with only the compiled class can compare with {@link
-     * #isUnchanged}: the hash of the class if the class path has it, otherwise that of the source}
+     * {@return a hash of the behavior of the revision, which a program with only the compiled class can compare with
+     * {@link #isUnchanged}: the hash of the class if the class path has it, otherwise that of the source}
      *
      * @throws RevisionLoadException if its file or class cannot be read
      */
@@ -204,9 +204,9 @@ public final class RevisionLoader {
     }
 
     /**
-     * Compiles the given revisions and the helper classes, without the rest of a long history. If this fails, for
-     * example because a revision uses another revision, the failure is only logged, and {@link #load} compiles all
-     * revisions.
+     * Compiles the given revisions and the helper classes, without the other revisions of a long history. If this
+     * fails, for example because a revision uses another revision, the failure is only logged, and {@link #load}
+     * compiles all revisions.
      *
      * @throws RevisionLoadException if a source cannot be read
      */
@@ -216,7 +216,7 @@ public final class RevisionLoader {
         }
         Set<Path> leftOut = new LinkedHashSet<>();
         Set<String> leftClasses = new HashSet<>();
-        // Files are compared by their paths: Java links the methods of a record for some milliseconds first.
+        // Files are compared by their paths, because Java would need some milliseconds to link the methods of a record.
         Set<Path> included = new HashSet<>();
         for (RevisionFile file : wanted) {
             if (file.source() != null) {

@@ -21,11 +21,11 @@ public record Identity(Mode mode, @Nullable Long start, @Nullable Long increment
 
     /** When the database generates a number. */
     public enum Mode {
-        /** If the statement has no value. */
+        /** When a statement specifies no value. */
         BY_DEFAULT,
-        /** If the statement has no value; a number is never used again, even if its row was deleted. */
+        /** When a statement specifies no value; a number is never used again, even if its row was deleted. */
         NEVER_REUSED,
-        /** Always; a value in the statement is an error. */
+        /** For every row; a value in the statement is an error. */
         ALWAYS
     }
 

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * unquoted name. An exact name, in double quotes with {@code ""} for a double quote in it, is stored as it is.
  */
 public enum NameRule {
-    /** Names are stored as written and compared without regard to case, even if quoted: SQLite. */
+    /** Names are stored as written and compared without regard to case, even if they are quoted, as in SQLite. */
     ASCII_INSENSITIVE,
-    /** An unquoted name is stored in lower case; stored names are compared exactly: PostgreSQL. */
+    /** An unquoted name is stored in lower case; stored names are compared exactly, as in PostgreSQL. */
     LOWER,
-    /** An unquoted name is stored in upper case; stored names are compared exactly: H2, Oracle, Db2. */
+    /** An unquoted name is stored in upper case; stored names are compared exactly, as in H2, Oracle and Db2. */
     UPPER,
-    /** Names are stored as written and compared exactly: table names of MariaDB and MySQL on Linux. */
+    /** Names are stored as written and compared exactly, like table names of MariaDB and MySQL on Linux. */
     EXACT;
 
     /** {@return the stored form of an unquoted name} */

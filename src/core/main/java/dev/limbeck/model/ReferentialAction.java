@@ -1,6 +1,6 @@
 package dev.limbeck.model;
 
-/** What happens to a referring row when the row it refers to is deleted or its key changes (SQL:2016, 11.8). */
+/** The action on a referring row when the row that it refers to is deleted or its key changes (SQL:2016, 11.8). */
 public enum ReferentialAction {
     NO_ACTION,
     RESTRICT,

@@ -1,6 +1,6 @@
 package dev.limbeck.ops;
 
-/** Whether a batch copies its table into a new table, like Alembic's {@code recreate}. */
+/** Specifies whether a batch copies its table into a new table, like Alembic's {@code recreate}. */
 public enum Recreate {
     /** The table is copied only if the batch cannot be carried out in any other way without losing data. */
     AUTO,

@@ -108,7 +108,8 @@ final class DirectionWriter {
     }
 
     /**
-     * How the methods of one class are written: the beginning of their names, their indentation, and their modifiers.
+     * Specifies how the methods of one class are written: the beginning of their names, their indentation, and their
+     * modifiers.
      */
     private record Place(String prefix, int indent, String declaration) {}
 

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of {@code limbeck check}.
  *
- * @param against what the model was compared with
+ * @param against the target with which the model was compared
  * @param changes the differences between the database and the model; empty if there are none
  * @param unmanaged the tables that are neither in the model nor created by a revision; they are ignored
- * @param warnings what the user should know, one line each
+ * @param warnings warnings for the user, one line each
  * @param violations the rows of this database that would make a revision's upgrade fail
  * @param choices the decisions that a revision would need: possible renames, and values for existing rows
  * @param review the SQL and diagrams of the change for a reviewer; null unless requested

@@ -38,13 +38,13 @@ public record DoctorResult(List<Finding> findings) {
     }
 
     /**
-     * What was found about one subject.
+     * The finding about one subject.
      *
-     * @param subject {@code database}, {@code version-table}, {@code journal}, {@code lock}, {@code scratch-databases} or
-     *     {@code leftover-tables}
+     * @param subject {@code database}, {@code version-table}, {@code journal}, {@code lock}, {@code scratch-databases}
+     *     or {@code leftover-tables}
      * @param status how serious the finding is
-     * @param text what was found, as a sentence
-     * @param advice what to do, or null
+     * @param text the finding, as a sentence
+     * @param advice the recommended action, or null
      */
     public record Finding(String subject, Status status, String text, @Nullable String advice) {}
 }

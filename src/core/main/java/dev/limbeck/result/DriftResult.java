@@ -9,7 +9,7 @@ import java.util.List;
  * @param changes the changes that were made by hand
  * @param script the SQL that reverts the changes; empty if there are none
  * @param unmanaged the tables and views that no revision created; they are ignored
- * @param warnings what the user should know, one line each
+ * @param warnings warnings for the user, one line each
  * @param review the affected tables as the revisions create them and as they are, and the history, for a reviewer
  */
 public record DriftResult(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the text for standard output, or null if files were written
  * @param files the files that were written
  * @param kept the existing files that were not replaced
- * @param notes what the user should know, one line each
+ * @param notes notes for the user, one line each
  * @param exclude patterns for {@code autogenerate.exclude} that keep autogenerate from dropping objects that entities
  *     cannot express
  */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The result of importing another tool's history.
  *
  * @param revisions the imported revisions, parents first
- * @param warnings what the user should know about the import, one line each
+ * @param warnings warnings for the user about the import, one line each
  * @param versionTable the table in which both tools store the current revision
  * @param unproved the revisions that were not proved, parents first
  */
@@ -25,7 +25,7 @@ public record ImportResult(
      * A revision that was not proved.
      *
      * @param id the id
-     * @param reason what fails, or why it was not tried; one line without a final period
+     * @param reason the failure, or the reason why the revision was not tried; one line without a final period
      */
     public record UnprovedRevision(String id, String reason) {}
 
@@ -43,7 +43,7 @@ public record ImportResult(
      * @param message the message
      * @param source the other tool's file
      * @param file the revision file
-     * @param untranslated why it must be completed by hand before it can run, or null
+     * @param untranslated the reason why it must be completed by hand before it can run, or null
      */
     public record Imported(String id, String message, Path source, Path file, @Nullable String untranslated) {}
 

@@ -22,7 +22,9 @@ public record InProgress(String revision, Direction direction, int finished, int
                 + ", step " + step() + " of " + total;
     }
 
-    /** How to continue if it is unknown whether the interrupted statement of the revision has taken effect. */
+    /**
+     * Specifies how to continue if it is unknown whether the interrupted statement of the revision has taken effect.
+     */
     public enum Resumption {
         /** Stop and report the statement. */
         ASK,

@@ -5,6 +5,6 @@ package dev.limbeck.result;
  *
  * @param question the query
  * @param message the problem if it returns rows, for instance {@code user.email holds NULL}
- * @param advice what to do about it
+ * @param advice the advice for the user
  */
 public record PlannedCheck(String question, String message, String advice) {}

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One operation of a revision as it would be carried out.
  *
- * @param description what the operation does, for instance {@code change the table user}
+ * @param description a description of the operation, for instance {@code change the table user}
  * @param strategy how the operation is carried out; the names depend on the database, on SQLite {@code native},
  *     {@code in_place} or {@code rebuild}
- * @param reason why this strategy was chosen, in one line
+ * @param reason the reason why this strategy was chosen, in one line
  * @param foreignKeysOff whether foreign keys are not enforced while it runs
  * @param statements the statements of the operation in order
  * @param rows the current number of rows if the operation copies or reads all of them, otherwise null

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision
  * @param direction whether it is applied or reverted
  * @param stepByStep whether its steps run one by one instead of in one transaction
- * @param form why it runs in one transaction or step by step; null if the database supports only one of the two
+ * @param form the reason why it runs in one transaction or step by step; null if the database supports only one of the
+ *     two
  * @param operations the operations in order, without the statements that it runs through {@code op.connection()}
  */
 public record PlannedRevision(

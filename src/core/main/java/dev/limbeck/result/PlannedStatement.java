@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sql the statement, without a trailing semicolon
  * @param comment the purpose of the statement, in one short line; may be empty
- * @param lock what other connections cannot do with the table while the statement runs: {@code none}, {@code writes} or
- *     {@code all}; null if that is unknown, or if the lock of the transaction is already stricter
+ * @param lock the access to the table that other connections are denied while the statement runs: {@code none},
+ *     {@code writes} or {@code all}; null if that is unknown, or if the lock of the transaction is already stricter
  * @param hazards the hazards
  * @param checks the checks that run before it and can stop the run
  */

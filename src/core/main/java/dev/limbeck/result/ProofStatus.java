@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * States whether a revision was proved before it was written, and if not, why.
  *
  * @param proved whether the revision was proved
- * @param reason why it was not proved, one sentence without a final period; null if it was proved
+ * @param reason the reason why it was not proved, one sentence without a final period; null if it was proved
  * @param databases the databases of {@code project.databases}; empty if the project names none
  */
 public record ProofStatus(boolean proved, @Nullable String reason, List<DatabaseProof> databases) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reviewer needs to know about a change, without having to run it.
+ * The information that a reviewer needs about a change, so that the change does not have to be run.
  *
  * @param groups the changes, grouped by operation
  * @param databases the SQL for the database in use, then for the other databases of {@code project.databases}
@@ -44,7 +44,7 @@ public record Review(
     /**
      * The changes of one operation.
      *
-     * @param description what the operation does, for instance {@code change the table user}
+     * @param description a description of the operation, for instance {@code change the table user}
      * @param changes the changes
      */
     public record Group(String description, List<Change> changes) {
@@ -55,7 +55,7 @@ public record Review(
     }
 
     /**
-     * How a database makes the change.
+     * The way in which a database makes the change.
      *
      * @param database the database, as in {@code project.databases}; the name of the dialect if the project does not
      *     name the database
@@ -64,7 +64,7 @@ public record Review(
      * @param upgrade the operations of the upgrade, one list for each group
      * @param downgrade the operations of the downgrade, as lists, in the order in which they run
      * @param paired whether each list of the downgrade reverts one group; the last list reverts the first group
-     * @param problem why there are no statements, as a sentence; null if there are
+     * @param problem the reason why there are no statements, as a sentence; null if there are statements
      */
     public record DatabaseSql(
             String database,
@@ -100,7 +100,7 @@ public record Review(
      * Tables as they are before or after a change.
      *
      * @param schema the tables; each type is the text that is shown to readers
-     * @param notes how tables and columns change
+     * @param notes the changes of tables and columns
      */
     public record Sketch(Schema schema, List<Note> notes) {
         /** No tables. */
@@ -113,7 +113,7 @@ public record Review(
     }
 
     /**
-     * How a table or column changes.
+     * The change of a table or column.
      *
      * @param table the table, with its schema if it has one
      * @param column the column; empty for the table itself

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of {@code limbeck revision}.
  *
- * @param against what the model was compared with
+ * @param against the target with which the model was compared
  * @param id the id of the new revision, or null if there was no difference and no file was written
  * @param file the new file, or null
  * @param changes the changes that the upgrade of the revision makes
  * @param unmanaged the tables that are neither in the model nor created by a revision; they are ignored
- * @param warnings what the user should know, one line each
+ * @param warnings warnings for the user, one line each
  * @param violations the rows of this database that would make the upgrade fail
  * @param review the SQL and diagrams of the change for a reviewer; null unless requested
  * @param proof whether the revision was proved before it was written; null if there is no file

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param revisions the revisions that were applied or reverted, in the order in which they ran
  * @param current the current revisions of the database
  * @param created the database file that was created, or null
- * @param warnings what the user should know, one line each
+ * @param warnings warnings for the user, one line each
  */
 public record RunResult(
         List<RevisionInfo> revisions, List<String> current, @Nullable Path created, List<String> warnings) {

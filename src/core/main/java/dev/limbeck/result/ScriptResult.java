@@ -9,7 +9,7 @@ import java.util.List;
  * @param from the revisions at which the database must be before the script runs
  * @param to the revisions at which the database is after the script has run
  * @param revisions the revisions in the script, in order; empty for a stamp
- * @param warnings what the user should know, one line each
+ * @param warnings warnings for the user, one line each
  */
 public record ScriptResult(
         String script, List<String> from, List<String> to, List<RevisionInfo> revisions, List<String> warnings) {

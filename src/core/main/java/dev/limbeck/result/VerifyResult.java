@@ -10,7 +10,7 @@ import java.util.List;
  * @param verdicts the verdict of each proof, in order
  * @param differences the differences between the head and the entities
  * @param irreversible the revisions that were not reverted because they are declared irreversible
- * @param warnings what the user should know, one line each
+ * @param warnings warnings for the user, one line each
  * @param history the heads and some revisions before them, the newest first
  */
 public record VerifyResult(

@@ -7,7 +7,7 @@ import java.util.List;
  * corrected, in this database and in any other database with such rows.
  *
  * @param table the current name of the table
- * @param message what is wrong with the rows
+ * @param message the problem with the rows
  * @param count the number of rows found; if the query timed out, the number found before the timeout
  * @param complete whether the whole table was read
  * @param keys the keys of up to three of the rows

@@ -4,14 +4,14 @@ import dev.limbeck.result.Against;
 import java.util.List;
 
 /**
- * The section {@code [autogenerate]}: what is compared, and how.
+ * The section {@code [autogenerate]}, which specifies what is compared and how.
  *
  * @param compareType how column types are compared
  * @param compareServerDefault how column defaults are compared
  * @param include patterns for the tables to compare, or for their parts as {@code table.name}; empty means all
  * @param exclude patterns for the tables to ignore, or for their parts as {@code table.name}
- * @param unmanagedTables what is done with tables that are neither in the model nor in the history
- * @param against what the model is compared with
+ * @param unmanagedTables the treatment of tables that are neither in the model nor in the history
+ * @param against the target with which the model is compared
  * @param decisions decisions about renames and about values for existing rows
  */
 public record AutogenerateSettings(
@@ -34,7 +34,7 @@ public record AutogenerateSettings(
                 compareType, compareServerDefault, include, exclude, unmanagedTables, other, decisions);
     }
 
-    /** What is done with tables that are neither in the model nor in the history. */
+    /** The treatment of tables that are neither in the model nor in the history. */
     public enum UnmanagedTables {
         /** The tables are ignored, and their number is reported. */
         REPORT,

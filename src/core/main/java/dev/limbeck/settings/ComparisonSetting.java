@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one property of columns is compared.
+ * Specifies how one property of columns is compared.
  *
  * @param way the kind of comparison
  * @param className the class that compares, for {@link Way#CLASS}; otherwise null
@@ -13,15 +13,15 @@ public record ComparisonSetting(Way way, @Nullable String className) {
 
     /** The kinds of comparison. */
     public enum Way {
-        /** {@code true}: by meaning, so that synonyms are equal. */
+        /** For {@code true}: compares the meaning, so that synonyms are equal. */
         MEANING,
-        /** {@code false}: not at all. */
+        /** For {@code false}: does not compare the property. */
         NONE,
-        /** {@code affinity}: only differences in how the database stores values. */
+        /** For {@code affinity}: finds only differences in how the database stores values. */
         AFFINITY,
-        /** {@code strict}: exactly as written. */
+        /** For {@code strict}: compares the text exactly as it is written. */
         STRICT,
-        /** By a class on the class path of the model. */
+        /** For any other name: calls the class of that name, which is on the class path of the model. */
         CLASS
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param databases the sources that name the databases; empty if the project has one database
  * @param jobs how many databases are processed at the same time, at least 1
  * @param canary the databases that are processed first; the other databases are processed only if all of these succeed
- * @param onFailure what is done after a database fails
+ * @param onFailure specifies whether the run continues after a database fails
  */
 public record FleetSettings(List<FleetSource> databases, int jobs, Canary canary, OnFailure onFailure) {
     /** Copies the list. */
@@ -18,11 +18,11 @@ public record FleetSettings(List<FleetSource> databases, int jobs, Canary canary
         databases = List.copyOf(databases);
     }
 
-    /** What is done after a database fails. */
+    /** Specifies whether a run continues after a database fails. */
     public enum OnFailure {
         /** No more databases are started. */
         STOP,
-        /** The other databases are processed. */
+        /** The remaining databases are processed. */
         CONTINUE
     }
 

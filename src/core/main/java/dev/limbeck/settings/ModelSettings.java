@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The section {@code [model]}: where the entities are.
+ * The section {@code [model]}, which specifies the location of the entities.
  *
  * @param classpath folders and jars with the entities
  * @param libraries folders and jars that the entities need, which are not searched for entities
- * @param classpathFile a file that contains the rest of the class path, or null
+ * @param classpathFile a file that contains the remaining entries of the class path, or null
  * @param sources source folders of the entities
  * @param packages packages with entities; empty means all
  * @param persistenceUnit the unit of {@code persistence.xml} that lists the entities, or null to scan for them
@@ -40,7 +40,7 @@ public record ModelSettings(
         boolean allowStale,
         Map<String, String> properties) {
 
-    /** Where an application keeps its Hibernate settings. */
+    /** The place where an application keeps its Hibernate settings. */
     public enum Origin {
         /** In {@code META-INF/persistence.xml}, if the application has such a file. */
         PERSISTENCE_XML,

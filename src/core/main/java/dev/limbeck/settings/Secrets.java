@@ -77,7 +77,7 @@ public final class Secrets {
             Object value = layer.find(key, Object.class);
             return value instanceof UrlSetting url ? url.text() : (String) value;
         } catch (SettingsException e) {
-            return null; // it needs a variable that is not set
+            return null; // the value needs a variable that is not set
         }
     }
 
@@ -89,7 +89,7 @@ public final class Secrets {
         try {
             values.add(URLDecoder.decode(value, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            return; // not the encoded form of another text
+            return; // the value is not the encoded form of another text
         }
     }
 

@@ -17,8 +17,8 @@ public enum SettingKey {
             SettingKind.TEXTS,
             "",
             null,
-            "databases on which the project must run, such as sqlite or postgresql:16; a new revision states on which it"
-                    + " was proved"),
+            "databases on which the project must run, such as sqlite or postgresql:16; a new revision states on which"
+                    + " it was proved"),
 
     /** The URL of the database. */
     DATABASE_URL("database.url", SettingKind.URL, null, "--url", "JDBC URL of the database"),
@@ -27,7 +27,7 @@ public enum SettingKey {
     /** The password. */
     DATABASE_PASSWORD(
             "database.password", SettingKind.TEXT, null, null, "password of the database user; never printed"),
-    /** How long to wait for locks. */
+    /** The time to wait for locks. */
     DATABASE_LOCK_TIMEOUT(
             "database.lock_timeout",
             SettingKind.NUMBER,
@@ -87,7 +87,7 @@ public enum SettingKey {
             "",
             null,
             "folders and jars that the entities need; added to model.classpath, but not searched for entities"),
-    /** A file with the rest of the class path. */
+    /** A file with the remaining entries of the class path. */
     MODEL_CLASSPATH_FILE(
             "model.classpath_file",
             SettingKind.PATH,
@@ -110,7 +110,7 @@ public enum SettingKey {
             null,
             null,
             "unit of META-INF/persistence.xml that lists the entities"),
-    /** Where the application keeps its Hibernate settings. */
+    /** The place where the application keeps its Hibernate settings. */
     MODEL_SETTINGS(
             "model.settings",
             SettingKind.TEXT,
@@ -140,7 +140,8 @@ public enum SettingKey {
             SettingKind.PATHS,
             "src/main/java/db/revisions",
             null,
-            "folders of the revision files; a new file is written to the folder of the revision it follows, or to the first folder"),
+            "folders of the revision files; a new file is written to the folder of the revision it follows, or to the"
+                    + " first folder"),
     /** Whether subfolders of the locations are included. */
     REVISIONS_RECURSIVE("revisions.recursive", SettingKind.FLAG, "false", null, "include subfolders of the locations"),
     /** The Java package of new files. */
@@ -151,7 +152,8 @@ public enum SettingKey {
             SettingKind.TEXT,
             "Rev_{rev}_{slug}",
             null,
-            "class name of a new revision, optionally preceded by folders, as in {year}/Rev_{rev}; may use {rev} {slug} {epoch} {year} {month} {day} {hour} {minute} {second}"),
+            "class name of a new revision, optionally preceded by folders, as in {year}/Rev_{rev}; may use {rev}"
+                    + " {slug} {epoch} {year} {month} {day} {hour} {minute} {second}"),
     /** The maximum length of a slug. */
     REVISIONS_TRUNCATE_SLUG_LENGTH(
             "revisions.truncate_slug_length",
@@ -178,8 +180,8 @@ public enum SettingKey {
             SettingKind.TABLE,
             "",
             null,
-            "templates for the names of unnamed constraints and indexes, by kind: pk, uq, fk, ck or ix, such as pk=pk_{table}; may use {table}"
-                    + " {column} {columns} {referred_table} {referred_columns} {hash}"),
+            "templates for the names of unnamed constraints and indexes, by kind: pk, uq, fk, ck or ix, such as"
+                    + " pk=pk_{table}; may use {table} {column} {columns} {referred_table} {referred_columns} {hash}"),
     /** The log table. */
     REVISIONS_LOG_TABLE(
             "revisions.log_table",
@@ -230,21 +232,20 @@ public enum SettingKey {
             "",
             null,
             "patterns of the tables, or of their parts as table.name, to ignore"),
-    /** What is done with unmanaged tables. */
+    /** The treatment of unmanaged tables. */
     AUTOGENERATE_UNMANAGED_TABLES(
             "autogenerate.unmanaged_tables",
             SettingKind.TEXT,
             "report",
             null,
             "what to do with tables that are neither in the model nor in the history: report or drop"),
-    /** What the model is compared with. */
+    /** The target with which the model is compared. */
     AUTOGENERATE_AGAINST(
             "autogenerate.against",
             SettingKind.TEXT,
             "database",
             "--against",
-            "what revision --autogenerate and check compare the entities with: database, or history, which needs no"
-                    + " database"),
+            "target of the comparison with the entities: database, or history, which needs no database"),
     /** Renamed columns and tables. */
     AUTOGENERATE_RENAMES(
             "autogenerate.renames",
@@ -280,16 +281,16 @@ public enum SettingKey {
             SettingKind.TEXTS,
             "",
             null,
-            "hazards that keep upgrade from applying a revision, such as rewrite, unless --allow or a comment in the file"
-                    + " allows it"),
+            "hazards that keep upgrade from applying a revision, such as rewrite, unless --allow or a comment in the"
+                    + " file allows it"),
     /** Whether an interrupted revision is continued. */
     UPGRADE_RESUME(
             "upgrade.resume",
             SettingKind.TEXT,
             "always",
             null,
-            "whether upgrade continues a revision that an earlier run left incomplete, on a database that runs revisions"
-                    + " step by step: always or never"),
+            "whether upgrade continues a revision that an earlier run left incomplete, on a database that runs"
+                    + " revisions step by step: always or never"),
     /** Whether revisions run step by step. */
     UPGRADE_ONLINE(
             "upgrade.online",
@@ -305,7 +306,7 @@ public enum SettingKey {
             "1",
             null,
             "with upgrade.online = \"auto\", the size in megabytes up to which a table counts as small"),
-    /** How long the creation of an index may take. */
+    /** The maximum time for the creation of an index. */
     UPGRADE_CONCURRENT_WAIT(
             "upgrade.concurrent_wait",
             SettingKind.NUMBER,
@@ -321,19 +322,19 @@ public enum SettingKey {
             "",
             null,
             "databases with the same history, all of which a command processes: JDBC URLs, file patterns such as"
-                    + " tenants/*.db, @FILE with one of these on each line, or a query on database.url whose first column"
-                    + " has URLs, files, or schemas"),
-    /** How many databases are processed at the same time. */
+                + " tenants/*.db, @FILE with one of these on each line, or a query on database.url whose first column"
+                + " has URLs, files, or schemas"),
+    /** The number of databases that are processed at the same time. */
     FLEET_JOBS(
             "fleet.jobs", SettingKind.NUMBER, "4", null, "databases of the fleet that are processed at the same time"),
-    /** How many databases are processed first. */
+    /** The number of databases that are processed first. */
     FLEET_CANARY(
             "fleet.canary",
             SettingKind.TEXT,
             "0",
             null,
-            "databases of the fleet that are processed first, such as 5 or 1%; if one of them fails, no others are started"),
-    /** What is done after a database fails. */
+            "databases of the fleet that are processed first, such as 5 or 1%; if one of them fails, no others start"),
+    /** Specifies whether a run continues after a database fails. */
     FLEET_ON_FAILURE(
             "fleet.on_failure",
             SettingKind.TEXT,

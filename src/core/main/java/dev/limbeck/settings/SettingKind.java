@@ -8,23 +8,23 @@ public enum SettingKind {
     URL("a JDBC URL in quotes"),
     /** True or false. */
     FLAG("true or false"),
-    /** How columns are compared: true, false, a kind of comparison, or a class. */
+    /** The way in which columns are compared: true, false, a kind of comparison, or a class. */
     COMPARISON("true or false, or in quotes the kind of comparison or the name of a class"),
-    /** A whole number, not negative. */
+    /** A whole number that is not negative. */
     NUMBER("a whole number, 0 or more"),
     /** A time zone as {@link java.time.ZoneId} names it. */
     ZONE("the name of a time zone in quotes"),
     /** A file or folder. */
     PATH("a path in quotes"),
-    /** A list of strings; outside TOML, separated by commas. */
+    /** A list of strings, which are separated by commas outside TOML. */
     TEXTS("a list of texts"),
-    /** A list of URLs, file patterns and queries that name databases; outside TOML, a single one. */
+    /** A list of URLs, file patterns and queries that name databases; outside TOML, only one of these. */
     DATABASES("a list of JDBC URLs, file patterns, lists in files or queries"),
-    /** A list of commands, each a string or a table; outside TOML, separated by commas. */
+    /** A list of commands, each a string or a table. Outside TOML, the commands are separated by commas. */
     COMMANDS("a list of commands, each in quotes or as a table with command, name and cwd"),
-    /** A list of files and folders; outside TOML, separated like a class path. */
+    /** A list of files and folders, which are separated like those of a class path outside TOML. */
     PATHS("a list of paths"),
-    /** A table of names and values; outside TOML, {@code name=value} separated by commas. */
+    /** A table of names and values; outside TOML, pairs of the form {@code name=value} that are separated by commas. */
     TABLE("a table of names and values");
 
     private final String description;

@@ -16,11 +16,11 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /**
- * The content of a TOML file: tables are maps, arrays are lists, and all other values are as the library for TOML returns
- * them. Setting up the library takes 8 % of the time of a short command, so a file of a simple form is read without it:
- * one that consists of tables with bare names, each given once, and of keys with bare names whose values are on one
- * line and are texts without escapes, whole numbers, true, false or lists of such texts. {@code TomlDocumentTest} shows
- * that the result is the same.
+ * The content of a TOML file: tables are maps, arrays are lists, and all other values are as the library for TOML
+ * returns them. Setting up the library takes 8 % of the time of a short command, so a file of a simple form is read
+ * without it. Such a file consists of tables with bare names, each of which occurs once, and of keys with bare names.
+ * Each value is on one line and is a text without escapes, a whole number, true, false or a list of such texts.
+ * {@code TomlDocumentTest} shows that the result is the same.
  *
  * @param root the tables and the values outside all tables
  * @param lines the line of each table and key, from 1, by its path
@@ -31,7 +31,7 @@ record TomlDocument(Map<String, Object> root, Map<List<String>, Integer> lines) 
     /**
      * {@return the content of the text}
      *
-     * @param failure what to throw if the text is not valid TOML, from the errors with their positions
+     * @param failure creates the exception for a text that is not valid TOML, from the errors with their positions
      */
     static TomlDocument parse(String text, Function<List<TomlParseError>, SettingsException> failure) {
         Optional<TomlDocument> simple = parseSimple(text);
@@ -133,7 +133,7 @@ record TomlDocument(Map<String, Object> root, Map<List<String>, Integer> lines) 
         return names;
     }
 
-    /** Returns the new table of the path; null if there already is something with this path. */
+    /** Returns the new table of the path; null if the path is already in use. */
     private @Nullable Map<String, Object> open(List<String> path, int line) {
         Map<String, Object> table = root;
         for (int depth = 1; depth <= path.size(); depth++) {

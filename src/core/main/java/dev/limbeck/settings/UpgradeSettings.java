@@ -19,7 +19,7 @@ public record UpgradeSettings(Set<Kind> refuse, Resume resume, Online online, in
         refuse = Set.copyOf(refuse);
     }
 
-    /** Whether {@code upgrade} continues a revision that an earlier run left incomplete. */
+    /** Specifies whether {@code upgrade} continues a revision that an earlier run left incomplete. */
     public enum Resume {
         /** The command {@code upgrade} continues the revision. */
         ALWAYS,
@@ -27,7 +27,7 @@ public record UpgradeSettings(Set<Kind> refuse, Resume resume, Online online, in
         NEVER
     }
 
-    /** Whether a revision runs step by step. */
+    /** Specifies when a revision runs step by step. */
     public enum Online {
         /** A revision runs step by step if it processes all rows of a large table. */
         AUTO,

@@ -52,7 +52,7 @@ public record EntityRequest(
         return contents.getOrDefault(table, Map.of()).getOrDefault(column, ColumnContents.NONE);
     }
 
-    /** Where the mapping annotations are placed, which determines how Hibernate accesses the state of an entity. */
+    /** The place of the mapping annotations, which determines how Hibernate accesses the state of an entity. */
     public enum Style {
         /** On the fields. */
         FIELDS,

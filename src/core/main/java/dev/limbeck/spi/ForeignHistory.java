@@ -6,7 +6,7 @@ import java.util.List;
  * The migrations in a folder of another tool.
  *
  * @param revisions the migrations, in no particular order
- * @param warnings what the user should know
+ * @param warnings warnings for the user
  */
 public record ForeignHistory(List<ForeignRevision> revisions, List<String> warnings) {
     /** Copies the lists. */

@@ -6,7 +6,7 @@ import java.util.List;
  * Generated source code of entities.
  *
  * @param sources the files, by name
- * @param notes what the user should know, one line each: the parts of the schema that the entities cannot express, and
+ * @param notes notes for the user, one line each: the parts of the schema that the entities cannot express, and
  *     guesses
  * @param exclude patterns for {@code autogenerate.exclude} that keep Limbeck from dropping objects that the entities
  *     cannot express

@@ -35,7 +35,7 @@ public record ModelRequest(
         String databaseVersion,
         Predicate<String> reserved) {
 
-    /** Where the application keeps its Hibernate settings. */
+    /** The place where the application keeps its Hibernate settings. */
     public enum Settings {
         /** In {@code META-INF/persistence.xml}, if that file exists. */
         PERSISTENCE_XML,

@@ -6,13 +6,15 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tool that builds a project, for messages that tell the user to compile it or to write its class path to a file. */
+/**
+ * The tool that builds a project, for messages that tell the user to compile it or to write its class path to a file.
+ */
 public enum BuildTool {
-    /** Maven: there is a pom.xml. */
+    /** Maven, which is used if there is a pom.xml. */
     MAVEN("`mvn compile`"),
-    /** Gradle: there is a build.gradle or build.gradle.kts. */
+    /** Gradle, which is used if there is a build.gradle or build.gradle.kts. */
     GRADLE("`gradle classes`"),
-    /** Neither, or both in one folder. */
+    /** The tool is unknown, because the folder contains the build files of both tools or of neither. */
     UNKNOWN("`mvn compile` or `gradle classes`");
 
     private static final List<String> GRADLE_FILES =

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
-/** Where the connections come from: drivers of another class loader, or the caller. */
+/** Tests connections from drivers of another class loader and from the caller. */
 final class ConnectionsTest {
     private static final Path REVISIONS = Path.of("test", "resources", "published", "23e2921", "classes");
 
@@ -49,7 +49,7 @@ final class ConnectionsTest {
             }
             """;
 
-    /** The command, whose only class path beside its own is the one of the model. */
+    /** Runs the command, whose only other class path is that of the model. */
     private static final String COMMAND =
             """
             import dev.limbeck.command.Upgrade;
@@ -85,7 +85,7 @@ final class ConnectionsTest {
         return type.getProtectionDomain().getCodeSource().getLocation();
     }
 
-    /** Runs the plugin: its class loader has the driver, and that of Limbeck does not. */
+    /** Runs the plugin, whose class loader has the driver, unlike the class loader of Limbeck. */
     private String run(boolean supplied, String url) throws Exception {
         compile("Plugin", PLUGIN);
         URL[] core = {location(Limbeck.class), location(NullMarked.class)};

@@ -24,14 +24,14 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a recording of the JDK Flight Recorder contains after an upgrade. */
+/** Tests the contents of a recording of the JDK Flight Recorder after an upgrade. */
 final class FlightEventsTest {
     private static final Path REVISIONS = Path.of("test", "resources", "published", "23e2921", "classes");
 
     @TempDir
     private Path folder;
 
-    /** What is recorded. */
+    /** The events that are recorded. */
     private interface Work {
         void run(Limbeck limbeck) throws Exception;
     }

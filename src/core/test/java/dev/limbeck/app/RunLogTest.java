@@ -17,7 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an application finds in its log; the JDK's own logger is the default of {@code System.Logger}. */
+/**
+ * Tests the messages that an application finds in its log; the JDK's own logger is the default of
+ * {@code System.Logger}.
+ */
 final class RunLogTest {
     private static final Logger LOGGER = Logger.getLogger("dev.limbeck");
 

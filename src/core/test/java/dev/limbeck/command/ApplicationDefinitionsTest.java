@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A collation, a function or a module that only the application defines costs no more than what needs it. */
+/** A collation, a function or a module that only the application defines affects only the objects that need it. */
 final class ApplicationDefinitionsTest {
     private static final String[] DATABASE = {
         "create table deck (id integer primary key, name text not null, usn integer, note text)",
@@ -174,7 +174,7 @@ final class ApplicationDefinitionsTest {
                         + " depend on them are not proved");
     }
 
-    /** What a later revision drops was applied as well, in each order of the branches of a merge. */
+    /** Objects that a later revision drops are created first, in each order of the branches of a merge. */
     @Test
     void theProofNamesWhatALaterRevisionDrops() {
         String create = "op.createTable(\"tag\", column(\"name\", varchar(9)).collate(\"housesort\"));";

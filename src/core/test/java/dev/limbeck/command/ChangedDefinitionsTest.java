@@ -159,7 +159,10 @@ final class ChangedDefinitionsTest {
         assertThat(added(all.get(0))).contains("id bigint");
     }
 
-    /** A new table is no change of a table that had its name and that still exists with another name. */
+    /**
+     * A new table does not count as a change of the table that previously had its name and still exists under another
+     * name.
+     */
     @Test
     void aNewTableWithTheEarlierNameOfAnother() {
         String create =
@@ -191,7 +194,7 @@ final class ChangedDefinitionsTest {
         }
     }
 
-    /** Names are quoted as the database needs it, and the name of the table is shown as it is. */
+    /** Names are quoted as the database requires, and the name of the table is shown as it is. */
     @Test
     void namesAreNotChanged() {
         List<String> hostile = List.of(

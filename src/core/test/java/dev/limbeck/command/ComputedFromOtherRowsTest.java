@@ -16,7 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A value may be computed from other rows of its table: rows get the result that the query had before the upgrade. */
+/**
+ * A value may be computed from other rows of its table. In that case, rows get the result that the query had before the
+ * upgrade.
+ */
 final class ComputedFromOtherRowsTest {
     private static final String STOP = "create table stop (trip integer not null, name varchar(20))";
     private static final String ORDERED =

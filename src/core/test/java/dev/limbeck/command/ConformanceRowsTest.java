@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Rows of the conformance list that need a whole project; those of two schemas alone are in {@code
- * conformance/cases.txt}. Found elsewhere: A13 in ExtensionsTest, A18 in the first cases of model-changes, A21 in
- * ComparerTest and ProcessorTest, A26 in EveryOperationTest.
+ * Cases of the conformance list that need a whole project. Cases that consist of two schemas only are in
+ * {@code conformance/cases.txt}. Other tests contain these cases: A13 in ExtensionsTest, A18 in the first cases of
+ * model-changes, A21 in ComparerTest and ProcessorTest, A26 in EveryOperationTest.
  */
 final class ConformanceRowsTest {
     private static final Path GOLDEN = Path.of("test/resources/conformance/mixed-model.txt");

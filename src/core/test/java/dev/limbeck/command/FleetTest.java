@@ -168,7 +168,7 @@ final class FleetTest {
         }
     }
 
-    /** One is ahead, one is locked, one is damaged; the others are upgraded. */
+    /** One database is ahead, one is locked and one is damaged; the others are upgraded. */
     @Test
     void failuresAreGroupedAndTheRestIsUpgraded() throws Exception {
         HistoryProject history = history(List.of("t/*.db"), "FLEET_ON_FAILURE", "continue");

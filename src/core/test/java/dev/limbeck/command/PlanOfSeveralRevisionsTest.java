@@ -66,7 +66,7 @@ final class PlanOfSeveralRevisionsTest {
         assertThatThrownBy(this::plan).hasMessageContaining("put the statement into a revision of its own");
     }
 
-    /** An operation fails that has nothing to do with the statement. */
+    /** An operation that does not depend on the statement fails. */
     @Test
     void anErrorThatDoesNotFollowFromTheStatementIsAnError() {
         for (String code : new String[] {
@@ -111,7 +111,7 @@ final class PlanOfSeveralRevisionsTest {
         }
     }
 
-    /** A question whether a table exists is answered if the statement does not name the table. */
+    /** The existence of a table is known if the statement does not name the table. */
     @Test
     void aQuestionForAnotherTableIsAnswered() {
         String question = "op.createTableIfNotExists(\"toy\", column(\"id\", bigint()));";

@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Leads a database from one random schema to another and back by revisions that autogenerate writes. What the database
- * contains is read by H2's own dialect, whichever dialect the commands use, and compared as text, so that an error in the
- * comparison of Limbeck cannot hide a difference.
+ * Leads a database from one random schema to another and back by revisions that autogenerate writes. The contents of
+ * the database are always read by H2's own dialect, regardless of the dialect that the commands use, and are compared
+ * as text, so that an error in the comparison of Limbeck cannot hide a difference.
  */
 final class RandomWalk {
     private static final Decisions NOTHING_RENAMED =
@@ -69,7 +69,10 @@ final class RandomWalk {
         return true;
     }
 
-    /** Upgrades; a revision that rows do not permit is refused before anything is changed, and then they are deleted. */
+    /**
+     * Upgrades the database. If the rows do not permit a revision, it must be refused before anything is changed; the
+     * rows are then deleted.
+     */
     private void upgrade(Map<String, List<String>> rows) {
         List<String> schema = picture(read());
         try {
@@ -122,7 +125,7 @@ final class RandomWalk {
         };
     }
 
-    /** Requires the values of each column that still exists. */
+    /** Checks that each column that still exists has the same values. */
     private void requireRows(Map<String, List<String>> rows) {
         Schema schema = read().schema();
         List<String> existing = new ArrayList<>();

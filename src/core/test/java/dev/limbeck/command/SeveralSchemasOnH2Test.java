@@ -54,7 +54,10 @@ final class SeveralSchemasOnH2Test {
         assertThat(history.query("select \"id\" from \"ant\"")).isEmpty();
     }
 
-    /** The model and the proof use one scratch database in turn; the source of the model in these tests creates another. */
+    /**
+     * The model and the proof use the same scratch database one after the other; the source of the model in these tests
+     * creates another one.
+     */
     @Test
     void aCommandCreatesOneScratchDatabaseAtMost() {
         project.model(MODEL);

@@ -60,7 +60,8 @@ final class StepwiseCommandsTest {
                 .hasMessageContainingAll(
                         "The upgrade to bbbb is incomplete: 2 of 3 steps are finished.",
                         "missing",
-                        "Fix the cause and run `limbeck resume`, or revert the finished steps with `limbeck downgrade aaaa`.");
+                        "Fix the cause and run `limbeck resume`, or revert the finished steps with `limbeck downgrade"
+                                + " aaaa`.");
     }
 
     private void fix() {
@@ -119,7 +120,10 @@ final class StepwiseCommandsTest {
         };
     }
 
-    /** Several instances of an application start at once: all but one find the revision complete when they get the lock. */
+    /**
+     * Several instances of an application start at the same time, and all except one find the revision complete when
+     * they get the lock.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"bbbb", "cccc"})
     void anotherRunContinuesTheRevisionFirst(String target) {

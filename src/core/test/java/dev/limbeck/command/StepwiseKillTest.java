@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills the process of an upgrade that runs step by step, before or after a statement. The upgrade of a second process
- * leaves the same database as an upgrade that was not disturbed. With {@code -Dlimbeck.long=true}, at every statement.
+ * leaves the same database as an upgrade that was not disturbed. With {@code -Dlimbeck.long=true}, the process is
+ * killed at every statement.
  */
 @Tag("process")
 final class StepwiseKillTest {
@@ -34,24 +35,25 @@ final class StepwiseKillTest {
                 .revision(
                         "aaaa",
                         "",
-                        "op.createTable(\"pet\", column(\"id\", bigint()).nullable(false), column(\"name\", varchar(20)),"
-                                + " primaryKey(\"id\").named(\"pk_pet\"));"
-                                + "op.execute(\"insert into \\\"pet\\\" values (1, 'Rex'), (2, 'Tom')\");",
+                        "op.createTable(\"pet\", column(\"id\", bigint()).nullable(false), column(\"name\","
+                                + " varchar(20)), primaryKey(\"id\").named(\"pk_pet\"));op.execute(\"insert into"
+                                + " \\\"pet\\\" values (1, 'Rex'), (2, 'Tom')\");",
                         "op.dropTable(\"pet\");")
                 .revision(
                         "bbbb",
                         "aaaa",
-                        "op.batchAlterTable(\"pet\", batch -> {"
-                                + " batch.addColumn(column(\"age\", integer()).nullable(false).backfill(text(\"7\")));"
-                                + " batch.createIndex(\"ix_pet_age\", \"age\"); });"
-                                + "op.execute(\"update \\\"pet\\\" set \\\"age\\\" = \\\"age\\\" + 1\");"
-                                + "op.execute(\"create view \\\"old\\\" as select \\\"id\\\" from \\\"pet\\\"\");"
-                                + "op.data(\"shout\", c -> { try (var s = c.createStatement()) {"
-                                + " s.executeUpdate(\"update \\\"pet\\\" set \\\"name\\\" = \\\"name\\\" || '!'\"); } });",
+                        "op.batchAlterTable(\"pet\", batch -> { batch.addColumn(column(\"age\","
+                            + " integer()).nullable(false).backfill(text(\"7\"))); batch.createIndex(\"ix_pet_age\","
+                            + " \"age\"); });op.execute(\"update \\\"pet\\\" set \\\"age\\\" = \\\"age\\\" +"
+                            + " 1\");op.execute(\"create view \\\"old\\\" as select \\\"id\\\" from"
+                            + " \\\"pet\\\"\");op.data(\"shout\", c -> { try (var s = c.createStatement()) {"
+                            + " s.executeUpdate(\"update \\\"pet\\\" set \\\"name\\\" = \\\"name\\\" || '!'\"); } });",
                         "");
     }
 
-    /** Upgrades the project in a folder, and waits for its end when a statement begins or has ended for the nth time. */
+    /**
+     * Upgrades the project in a folder, and waits for its end when a statement begins or has ended for the nth time.
+     */
     static final class Run {
         public static void main(String[] arguments) {
             int stopAt = Integer.parseInt(arguments[1]);

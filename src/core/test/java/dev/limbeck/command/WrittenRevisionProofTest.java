@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The proof covers the file as written: running it reaches the model, and its downgrade restores the schema. */
+/** The proof covers the written file: running the file leads to the model, and its downgrade restores the schema. */
 final class WrittenRevisionProofTest {
     @TempDir
     private Path folder;

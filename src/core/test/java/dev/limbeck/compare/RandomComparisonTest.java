@@ -50,7 +50,10 @@ class RandomComparisonTest {
         }
     }
 
-    /** Returns the remaining differences. An AUTOINCREMENT or an option that the model does not require is not one. */
+    /**
+     * Returns the remaining differences. An AUTOINCREMENT or an option that the model does not require does not count
+     * as a difference.
+     */
     private static List<String> difference(Schema live, Schema model) {
         return Reflected.differences(live, model);
     }

@@ -23,8 +23,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQLite as if each scratch database were costly, at {@code jdbc:costly:FILE}: it counts how many are created, and a
- * foreign key has to refer to an existing table.
+ * A dialect of SQLite for {@code jdbc:costly:FILE} that behaves as if each scratch database were costly. It counts the
+ * scratch databases that are created, and a foreign key has to refer to an existing table.
  */
 public final class CostlyScratches extends DialectsTest.Other {
     /** The number of scratch databases that were created. */
@@ -92,7 +92,7 @@ public final class CostlyScratches extends DialectsTest.Other {
         }
     }
 
-    /** The driver of SQLite under another URL. */
+    /** The SQLite driver under another URL prefix. */
     private static final class CostlyDriver implements Driver {
         private static final String PREFIX = "jdbc:costly:";
 

@@ -28,7 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("process")
 final class DiskFullTest {
     private static final int ROWS = 60_000;
-    /** In units of 512 bytes (POSIX, ulimit): larger than the driver's library, smaller than the copy. */
+    /**
+     * The limit in units of 512 bytes (POSIX, ulimit), which is larger than the driver's library and smaller than the
+     * copy.
+     */
     private static final int LARGEST_FILE = 6_000;
 
     private static final int DISK = 30 << 20;

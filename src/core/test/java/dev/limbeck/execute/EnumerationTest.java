@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Enumerations and other types of databases that SQLite does not have: they are what Hibernate's dialect writes. */
+/** Enumerations and other types that SQLite does not have are declared as Hibernate's dialect declares them. */
 final class EnumerationTest {
     @TempDir
     private Path folder = Path.of(".");
@@ -135,7 +135,9 @@ final class EnumerationTest {
         assertThat(definition("list")).doesNotContain("kind");
     }
 
-    /** Revisions that were written before enumerations existed drop the check themselves, before or after the column. */
+    /**
+     * Revisions that were written before enumerations existed drop the check themselves, before or after the column.
+     */
     @Test
     void aCheckThatIsDroppedWithItsColumnMayAlsoBeDroppedExplicitly() throws SQLException {
         upgrade(new Up() {

@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The process ends before and after the n-th statement, for every n: the database has its old or its new content, and
- * the next run succeeds without manual work. A halted process leaves its files as they are at that moment, so for most
- * revisions the files are copied at each moment. For one revision a JVM is halted as well, at some moments; with {@code
- * -Dlimbeck.long=true}, for all revisions at every moment.
+ * The process ends before and after the n-th statement, for every n. Afterwards, the database has its old or its new
+ * content, and the next run succeeds without manual work. A halted process leaves its files as they are at that moment,
+ * so for most revisions the files are copied at each moment. For one revision a JVM is halted as well, at some moments;
+ * with {@code -Dlimbeck.long=true}, for all revisions at every moment.
  */
 @Tag("process")
 final class HaltTest {
@@ -36,8 +36,8 @@ final class HaltTest {
     /** More rows than fit into SQLite's cache, so that it writes before it commits. */
     private static final int ROWS = 3_000;
     /**
-     * A JVM takes half a second to start: without -Dlimbeck.long=true only every twelfth moment is tested, different
-     * ones for each journal mode.
+     * A JVM takes half a second to start, so without -Dlimbeck.long=true only every twelfth moment is tested, and
+     * different moments are tested for each journal mode.
      */
     private static final int STRIDE = LONG ? 1 : 12;
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Kills a process that copies a table, at random moments. Afterwards the database has its old or its new content, and
- * the next run succeeds without manual work. {@code -Dlimbeck.long=true}: 200 kills with a million rows instead of 8
- * with a hundred thousand.
+ * the next run succeeds without manual work. With {@code -Dlimbeck.long=true}, there are 200 kills with a million rows
+ * instead of 8 kills with a hundred thousand rows.
  */
 @Tag("process")
 final class KillTest {
@@ -148,11 +148,14 @@ final class KillTest {
         }
     }
 
-    /** How the rows are copied. */
+    /** The ways in which rows are copied. */
     private enum Kind {
-        /** Column by column; the indexes are built afterwards. */
+        /** The rows are copied column by column, and the indexes are built afterwards. */
         COLUMNS("recreate = always"),
-        /** In their stored form; the old indexes are renamed temporarily, and the new ones are filled from them. */
+        /**
+         * The rows are copied in their stored form. The old indexes are renamed temporarily, and the new indexes are
+         * filled from them.
+         */
         TRANSFER("the rows are copied as they are stored");
 
         private final String reason;

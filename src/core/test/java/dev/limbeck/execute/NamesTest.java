@@ -62,7 +62,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Plain and exact names: what is written is read as the same stored name, under each rule. */
+/** A plain or exact name that is written is read as the same stored name, under each rule. */
 final class NamesTest {
     /** Names of every kind; each is tried as the name of each kind of object. */
     private static final List<String> NAMES = List.of(

@@ -64,7 +64,7 @@ public final class RevisionRuns {
         }
     }
 
-    /** Runs what the proof of these operations runs. */
+    /** Runs the same statements as the proof of these operations. */
     public static Run runAsProof(Catalog start, List<Operation> upgrade, List<Operation> downgrade) throws Exception {
         return run(
                 start,

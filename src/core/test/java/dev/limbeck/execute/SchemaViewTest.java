@@ -44,8 +44,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The operations of a revision on a database with schemas, up to the planned operations: no database that Limbeck
- * supports has schemas yet, so nothing is run.
+ * The operations of a revision on a database with schemas, up to the planned operations. Nothing is executed.
  */
 final class SchemaViewTest {
     private static final TableName INVOICE = new TableName("billing", "invoice");

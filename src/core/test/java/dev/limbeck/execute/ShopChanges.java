@@ -27,7 +27,7 @@ enum ShopChanges {
             return new Edits();
         }
     },
-    /** All of them, and a new table, one after another. */
+    /** All of these changes and a new table, one after the other. */
     SEVERAL {
         @Override
         Migration migration() {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The form in which values are stored: as declared by the column, otherwise they are rejected. */
+/** Values are stored in the form that the column declares, or else they are rejected. */
 final class ValuesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 2);
     private static final LocalDateTime MOMENT = LocalDateTime.of(2026, 1, 2, 3, 4, 5, 678_000_000);
@@ -50,10 +50,9 @@ final class ValuesTest {
     @BeforeEach
     void create() throws SQLException {
         shop = new Shop(folder.resolve("app.db"), "delete").create(1);
-        run(
-                "CREATE TABLE kept (id INTEGER PRIMARY KEY, day DATE, clock time(0), moment DATETIME, instant timestamp with"
-                        + " time zone, text VARCHAR(20), uuid36 char(36), bytes BLOB, uuid uuid, whole INTEGER, price NUMERIC(38,"
-                        + " 10), ratio DOUBLE, truth BOOLEAN, any)");
+        run("CREATE TABLE kept (id INTEGER PRIMARY KEY, day DATE, clock time(0), moment DATETIME, instant"
+                + " timestamp with time zone, text VARCHAR(20), uuid36 char(36), bytes BLOB, uuid uuid, whole"
+                + " INTEGER, price NUMERIC(38, 10), ratio DOUBLE, truth BOOLEAN, any)");
     }
 
     private void run(String sql) throws SQLException {
@@ -85,7 +84,7 @@ final class ValuesTest {
         }
     }
 
-    @SuppressWarnings("JavaUtilDate") // an entity may have one
+    @SuppressWarnings("JavaUtilDate") // an entity may have an attribute of this type
     private static String millis(java.util.Date date) {
         return String.valueOf(date.getTime());
     }

@@ -111,7 +111,7 @@ final class WritersTest {
         public void downgrade(Operations op) {}
     }
 
-    /** Writes until its input ends, then prints what was committed. */
+    /** Writes until its input ends, then prints the committed rows. */
     static final class Writers {
         private Writers() {}
 

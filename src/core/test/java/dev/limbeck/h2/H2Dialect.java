@@ -29,9 +29,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A dialect for the tests, over a real engine that differs from SQLite in what matters to the rest of Limbeck: names are
- * exact, tables belong to schemas, a foreign key cannot refer to a table that does not exist yet, a change of the schema
- * commits.
+ * A dialect for the tests, for a real database that differs from SQLite in the properties on which Limbeck depends:
+ * names are exact, tables belong to schemas, a foreign key cannot refer to a table that does not exist yet, a change of
+ * the schema commits.
  */
 public class H2Dialect implements Dialect {
     private final H2Scratches scratches = new H2Scratches();
@@ -39,12 +39,17 @@ public class H2Dialect implements Dialect {
     /** Limbeck quotes every name, so that H2 stores and compares all names as they are written. */
     static final NameRules NAMES = NameRules.of(NameRule.EXACT);
 
-    /** Creates a folder that makes a class loader, whose parent has this class, provide this dialect. */
+    /**
+     * Creates a folder for a class loader whose parent has this class, so that the class loader provides this dialect.
+     */
     public static Path createServices(Path folder) {
         return createServices(folder, H2Dialect.class);
     }
 
-    /** Creates a folder that makes a class loader, whose parent has the given class, provide that dialect. */
+    /**
+     * Creates a folder for a class loader whose parent has the given class, so that the class loader provides that
+     * dialect.
+     */
     public static Path createServices(Path folder, Class<? extends Dialect> dialect) {
         try {
             Path services = Files.createDirectories(folder.resolve("META-INF/services"));

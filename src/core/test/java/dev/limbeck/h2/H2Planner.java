@@ -61,8 +61,8 @@ final class H2Planner implements Planner {
     }
 
     /**
-     * Plans each step on the table that the steps before it leave. The engine itself, in a database in memory, shows
-     * what they leave. A statement that fails there also fails when it is run, and is reported then.
+     * Plans each step on the table that results from the steps before it. These steps are run by H2 itself in a
+     * database in memory. A statement that fails there also fails when it is run, and is reported then.
      */
     /** Looks up the tables of new foreign keys, as the dialects of servers do. */
     private static void findReferenced(AlterTable batch, Catalog catalog) {

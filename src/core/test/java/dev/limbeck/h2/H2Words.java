@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.h2.util.ParserUtil;
 import org.jspecify.annotations.Nullable;
 
-/** H2's SQL. */
+/** The syntax of H2. */
 final class H2Words implements SqlSyntax {
     private static final Pattern TOKEN = Pattern.compile(
             "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\\*.*?\\*/|[A-Za-z_][A-Za-z0-9_]*|.", Pattern.DOTALL);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Replaces Hibernate by a class {@code org.hibernate.Version} on each side, which identifies its origin. */
+/** Replaces Hibernate by two classes {@code org.hibernate.Version}, each of which identifies its origin. */
 class ModelClassLoaderTest {
     private static final String BRIDGE =
             """
@@ -45,7 +45,8 @@ class ModelClassLoaderTest {
                 BRIDGE);
         compile(
                 "theirs",
-                "package org.hibernate; public class Version { public static final String WHOSE = \"theirs\".strip(); }",
+                "package org.hibernate; public class Version { public static final String WHOSE = \"theirs\".strip();"
+                        + " }",
                 "package shop; public class Item {}");
         compile("plain", "package shop; public class Item {}");
         Path services = Files.createDirectories(folder.resolve("ours/META-INF/services"));

@@ -76,7 +76,9 @@ class LargeRevisionTest {
         return tables(count, 0);
     }
 
-    /** Returns tables with a key, a name and {@code more} additional columns, whose names they share. */
+    /**
+     * Returns tables with a key, a name and {@code more} additional columns, which have the same names in all tables.
+     */
     private static List<Operation> tables(int count, int more) {
         return IntStream.range(0, count)
                 .<Operation>mapToObj(number -> new CreateTable(Table.of(

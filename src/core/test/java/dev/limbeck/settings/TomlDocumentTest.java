@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file that is read without the library for TOML has the content, the order and the lines that the library finds. */
+/**
+ * A file that is read without the library for TOML has the same content, the same order and the same line numbers as if
+ * the library had read it.
+ */
 class TomlDocumentTest {
     private static final String SIMPLE =
             """
@@ -46,7 +49,7 @@ class TomlDocumentTest {
                 .containsEntry(List.of("env", "prod", "database", "url"), 9);
     }
 
-    /** Valid forms that are left to the library. */
+    /** Valid forms that only the library reads. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Schemas to read: the project's own, one case per paragraph, and published ones where available. */
+/**
+ * The schemas to read: the schemas of the project, with one case in each paragraph, and published schemas where
+ * available.
+ */
 final class Corpus {
     private Corpus() {}
 
@@ -28,7 +31,8 @@ final class Corpus {
     /** {@return the statements of a text in which a semicolon at the end of a line, outside BEGIN … END, ends each} */
     static List<String> statements(String text) {
         return Stream.of(text.split(
-                        ";[ \t]*(?:\n|$)(?=\\s*(?:(?i:CREATE|ALTER|DROP|INSERT|PRAGMA|BEGIN TRANSACTION|COMMIT)|--|/\\*|$))",
+                        ";[ \t]*(?:\n"
+                            + "|$)(?=\\s*(?:(?i:CREATE|ALTER|DROP|INSERT|PRAGMA|BEGIN TRANSACTION|COMMIT)|--|/\\*|$))",
                         -1))
                 .map(String::strip)
                 .filter(sql -> !Tokenizer.code(sql).isEmpty())

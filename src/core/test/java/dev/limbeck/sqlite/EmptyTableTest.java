@@ -63,7 +63,8 @@ class EmptyTableTest {
     @ValueSource(
             strings = {
                 TABLE + "INSERT INTO t VALUES (1, 'row')",
-                "CREATE TABLE t (id integer PRIMARY KEY AUTOINCREMENT, n text);INSERT INTO t VALUES (7, 'x');DELETE FROM t",
+                "CREATE TABLE t (id integer PRIMARY KEY AUTOINCREMENT, n text);INSERT INTO t VALUES (7, 'x');DELETE"
+                        + " FROM t",
                 TABLE + "CREATE TRIGGER tr DELETE ON t BEGIN SELECT 1; END",
                 TABLE + "CREATE TEMP TRIGGER tr DELETE ON t BEGIN SELECT 1; END",
                 TABLE + "CREATE INDEX ix ON t (n);ANALYZE",
@@ -105,7 +106,7 @@ class EmptyTableTest {
         assertThat(messages.get(0)).isEqualTo(messages.get(1)).contains("UnsupportedChange");
     }
 
-    /** Rows that the same transaction has written count. */
+    /** Rows that the same transaction has written are taken into account. */
     @Test
     void rowsOfTheSameTransactionAreKept() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
@@ -128,7 +129,7 @@ class EmptyTableTest {
     }
 
     /**
-     * What a run did.
+     * The result of a run.
      *
      * @param statements the statements of its plans
      * @param stored the schema and the rows afterwards
@@ -153,7 +154,8 @@ class EmptyTableTest {
             }
             List<String> stored = query(
                     connection,
-                    "SELECT type || name || tbl_name || ifnull(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite%'");
+                    "SELECT type || name || tbl_name || ifnull(sql, '') FROM sqlite_schema WHERE name NOT LIKE"
+                            + " 'sqlite%'");
             stored.addAll(query(connection, "SELECT count(*) FROM t"));
             stored.addAll(query(connection, "PRAGMA integrity_check"));
             if (schema.contains("AUTOINCREMENT")) {

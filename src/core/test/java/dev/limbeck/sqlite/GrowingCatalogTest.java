@@ -26,9 +26,9 @@ final class GrowingCatalogTest {
     @BeforeEach
     void open() throws SQLException {
         connection = DriverManager.getConnection("jdbc:sqlite::memory:");
-        run(
-                "create table a (id integer primary key, x int unique); create table b (id integer primary key autoincrement);"
-                        + " create index ix_a on a (x); create temp view v as select 1; create table last (x)");
+        run("create table a (id integer primary key, x int unique); create table b (id integer primary key"
+                + " autoincrement); create index ix_a on a (x); create temp view v as select 1; create table last"
+                + " (x)");
     }
 
     @AfterEach
@@ -44,7 +44,7 @@ final class GrowingCatalogTest {
         }
     }
 
-    /** A plan of that many statements that create something; what they create does not matter. */
+    /** A plan of that many statements that create an arbitrary object. */
     private static OperationPlan creation(int statements) {
         return new OperationPlan(
                 Strategy.NATIVE,

@@ -83,7 +83,7 @@ class LazyCatalogTest {
         assertThat(catalog.findReferring(Set.of("talk"))).isEmpty();
     }
 
-    /** A table of another tool that Limbeck cannot parse matters only if it may refer to what is changed. */
+    /** A table of another tool that Limbeck cannot parse matters only if it may refer to the changed table. */
     @Test
     void unreadableDefinitionMattersOnlyWhereItIsNeeded() {
         List<SchemaRow> stored = List.of(

@@ -137,7 +137,7 @@ final class PragmaPicture {
         return rows;
     }
 
-    /** The unique keys as columns with collations: SQLite creates one index for several equal ones. */
+    /** The unique keys as columns with collations: SQLite creates one index for several equal keys. */
     private static Set<String> keys(Table table, TableText text) {
         Set<String> keys = new HashSet<>();
         KeyText primary = KeyText.of(text);
@@ -146,7 +146,7 @@ final class PragmaPicture {
             boolean wouldBeRowid = columns.size() == 1
                     && DeclaredType.isInteger(text, text.column(columns.get(0)).orElseThrow());
             List<KeyPart> parts = ((Rule.Primary) primary.clause().rule()).parts();
-            // Without a rowid to be the alias of, SQLite builds the index again without the key's COLLATE.
+            // If the key is not an alias of the rowid, SQLite builds the index again without the key's COLLATE.
             keys.add(key(table, columns, wouldBeRowid ? List.of() : parts));
         }
         for (ColumnText column : text.columns()) {

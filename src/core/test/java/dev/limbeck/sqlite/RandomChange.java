@@ -202,7 +202,7 @@ final class RandomChange {
         }
     }
 
-    /** A text, regardless of what the rows contain. */
+    /** A text, regardless of the contents of the rows. */
     private SqlText fromOtherRows(Column column) {
         String name = SqliteNames.quote(column.name());
         return new SqlText("(SELECT count(*) || '/' || (SELECT count(*) FROM " + (chance(2) ? "main.T" : "t")

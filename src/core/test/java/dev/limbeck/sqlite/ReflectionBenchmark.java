@@ -65,13 +65,13 @@ public class ReflectionBenchmark {
         }
     }
 
-    /** With a dialect whose cache is empty. */
+    /** Reads with a dialect whose cache is empty. */
     @Benchmark
     public Schema first() throws SQLException {
         return new SqliteDialect().reflector().reflect(connection()).schema();
     }
 
-    /** With a dialect that has read the same definitions before. */
+    /** Reads with a dialect that has read the same definitions before. */
     @Benchmark
     public Schema again() throws SQLException {
         return dialect.reflector().reflect(connection()).schema();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A dialect's cache of earlier reflections saves work and is never visible. */
+/** A dialect's cache of earlier reflections saves work and never affects the results. */
 class RepeatedReflectionTest {
 
     @Test
@@ -87,7 +87,7 @@ class RepeatedReflectionTest {
         }
     }
 
-    /** However many tables there are, only the rows of the new objects are visited. */
+    /** Only the rows of the new objects are visited, regardless of the number of tables. */
     @Test
     void readsOnlyTheNewestRowsAfterNewObjects() throws SQLException {
         List<String> queries = new ArrayList<>();

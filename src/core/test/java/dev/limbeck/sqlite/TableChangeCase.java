@@ -78,12 +78,12 @@ record TableChangeCase(Path folder) {
         return read("after");
     }
 
-    /** {@return the result if stored definitions may not be edited; the same unless there is a file for it} */
+    /** {@return the result if stored definitions may not be edited; the usual result unless there is a file for it} */
     String afterWithoutEdits() {
         return Files.exists(folder.resolve("after-without-edits")) ? read("after-without-edits") : after();
     }
 
-    /** {@return the result on a SQLite older than 3.54; the same unless there is a file for it} */
+    /** {@return the result on a SQLite older than 3.54; the usual result unless there is a file for it} */
     String afterOnOldVersion(boolean edits) {
         return Files.exists(folder.resolve("after-on-old-version"))
                 ? read("after-on-old-version")

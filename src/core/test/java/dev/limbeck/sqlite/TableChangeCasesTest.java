@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs every case of {@code table-change} by every route. */
+/** Runs every case of {@code table-change} with every method of carrying out a change. */
 class TableChangeCasesTest {
     private static final List<Route> ROUTES = List.of(
             new Route("auto", Recreate.AUTO, PlanOptions.DEFAULT),

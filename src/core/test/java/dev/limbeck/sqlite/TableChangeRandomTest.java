@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random tables and batches: all strategies have the same result, everything that no step names is unchanged, and the
- * reverse restores it.
+ * Tests random tables and batches. All strategies have the same result, everything that no step names is unchanged, and
+ * the reverse batch restores the table.
  */
 class TableChangeRandomTest {
     private static final TableName T = TableName.of("t");

@@ -129,7 +129,7 @@ final class WildBatch {
         }
     }
 
-    /** A text, regardless of what the rows contain in an existing column that was not renamed. */
+    /** A text, regardless of the contents of the rows in an existing column that was not renamed. */
     private SqlText fromOtherRows() {
         String name = SqliteNames.quote(table.name().name());
         String here = chance(2) ? "main." + name : name;

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random tables of everything SQLite supports and random batches on them: all strategies have the same result,
- * everything that no step names is unchanged, nothing fails midway, and the reverse restores the schema.
+ * Tests random tables with everything that SQLite supports, and random batches on them. All strategies have the same
+ * result, everything that no step names is unchanged, nothing fails midway, and the reverse restores the schema.
  * {@code -Dlimbeck.seed} and {@code -Dlimbeck.seeds} select the cases, {@code -Dlimbeck.long=true} runs thousands.
  */
 class WildChangeTest {

@@ -164,11 +164,11 @@ public final class GaleraCluster implements AutoCloseable {
         nodes.get(node - 1).server.signal("STOP");
     }
 
-    /** Lets a node continue, and waits until it has received what it missed. */
+    /** Lets a node continue, and waits until it has received the changes that it missed. */
     public void resume(int node) throws IOException, InterruptedException {
         Node paused = nodes.get(node - 1);
         paused.server.signal("CONT");
-        // It does not know at once that the others have continued without it.
+        // The node does not know immediately that the others have continued without it.
         for (int i = 0; i < 300 && paused.server.isRunning(); i++) {
             Thread.sleep(200);
             if (isComplete()) {
@@ -186,12 +186,12 @@ public final class GaleraCluster implements AutoCloseable {
     }
 
     /**
-     * Starts a node that was killed, as the service of the package does, and waits until it has received what it
-     * missed.
+     * Starts a node that was killed, as the service of the package does, and waits until it has received the changes
+     * that it missed.
      */
     public void restart(int node) throws IOException, InterruptedException {
         Node killed = nodes.get(node - 1);
-        // If this is run by root, the program that receives the data gives up its rights.
+        // If this is run by root, the program that receives the data gives up its privileges.
         for (Path each : List.of(killed.server.data().getParent(), killed.server.data())) {
             Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxrwxrwx"));
         }

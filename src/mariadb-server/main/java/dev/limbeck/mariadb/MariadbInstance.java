@@ -33,7 +33,7 @@ public final class MariadbInstance implements AutoCloseable {
         this.options = options;
     }
 
-    /** {@return why servers cannot be started on this machine; null if they can} */
+    /** {@return the reason why servers cannot be started on this machine; null if they can be started} */
     public static @Nullable String findProblem() {
         return Files.isExecutable(PROGRAM) ? null : "the package mariadb-server is not installed";
     }

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The journal is created once for several revisions, and is gone when the run ends. */
+/** The journal is created once for several revisions, and is dropped when the run ends. */
 class KeptJournalTest extends StepwiseTests {
     private StepwiseRunner runner;
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Operations on a table with rows, forwards and back. */
+/** Runs operations on a table with rows, and reverts them. */
 class MariadbOperationsTest extends Migration {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -104,7 +104,9 @@ class MariadbOperationsTest extends Migration {
         }
     }
 
-    /** Runs the calls and reverts them; the definition of the table then contains, or not, the given texts. */
+    /**
+     * Runs the calls and reverts them; each time, checks whether the definition of the table contains the given texts.
+     */
     private void check(Consumer<Operations> calls, String... statements) throws SQLException {
         List<String> before = definitions();
         List<Operation> operations = run(calls);

@@ -104,7 +104,7 @@ class StepRequirementsTest extends StepwiseTests {
         assertRefused(refused);
     }
 
-    /** No such server is in the tests. */
+    /** The tests have no such server. */
     @Test
     void since12ForeignKeysOfDifferentTablesCanHaveTheSameName() throws SQLException {
         AlterTable batch = new AlterTable(

@@ -28,14 +28,19 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** Runs revisions step by step on a new database. */
 abstract class StepwiseTests extends Migration {
-    /** Everything that the server says of the tables, views and triggers of the database, one row for each fact. */
+    /**
+     * Everything that the server reports about the tables, views and triggers of the database, one row for each fact.
+     */
     private static final List<String> FACTS = List.of(
             "table_name, table_type, engine, row_format, create_time, auto_increment, table_collation, create_options,"
                     + " table_comment from information_schema.tables where table_schema = database() order by 1",
             "* from information_schema.columns where table_schema = database() order by table_name, ordinal_position",
-            "* from information_schema.statistics where table_schema = database() order by table_name, index_name, seq_in_index",
-            "* from information_schema.check_constraints where constraint_schema = database() order by table_name, constraint_name",
-            "* from information_schema.key_column_usage where table_schema = database() order by table_name, constraint_name, ordinal_position",
+            "* from information_schema.statistics where table_schema = database() order by table_name, index_name,"
+                    + " seq_in_index",
+            "* from information_schema.check_constraints where constraint_schema = database() order by table_name,"
+                    + " constraint_name",
+            "* from information_schema.key_column_usage where table_schema = database() order by table_name,"
+                    + " constraint_name, ordinal_position",
             "* from information_schema.views where table_schema = database() order by table_name",
             "* from information_schema.triggers where trigger_schema = database() order by trigger_name");
 

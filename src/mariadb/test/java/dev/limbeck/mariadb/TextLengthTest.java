@@ -29,7 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A longer text or set is instant whenever the server permits it: this depends on the bytes of the character set. */
+/**
+ * A change to a longer text or set is instant whenever the server permits it, which depends on the number of bytes of a
+ * character.
+ */
 class TextLengthTest extends Migration {
     private Connection connection;
 
@@ -66,7 +69,10 @@ class TextLengthTest extends Migration {
         }
     }
 
-    /** The column is created twice: the server is asked with the first one, and the second one is changed by Limbeck. */
+    /**
+     * The column is created twice: the first column shows how the server makes the change, and Limbeck changes the
+     * second column.
+     */
     @ParameterizedTest
     @CsvSource({
         "utf8mb4, varchar(31), varchar(255), ''",

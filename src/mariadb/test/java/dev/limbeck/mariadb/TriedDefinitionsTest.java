@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The server is asked before the first step whether it accepts the definitions of all steps. */
+/** Before the first step, Limbeck checks whether the server accepts the definitions in all steps. */
 class TriedDefinitionsTest extends StepwiseTests {
     @BeforeEach
     void createTables() throws SQLException {
@@ -208,7 +208,10 @@ class TriedDefinitionsTest extends StepwiseTests {
         }
     }
 
-    /** What the temporary table or the preparation cannot show is not refused. */
+    /**
+     * A definition is not refused if neither a temporary table nor the preparation of a statement can show that it is
+     * invalid.
+     */
     @Test
     void whatTheServerAcceptsRuns() throws SQLException {
         execute("create table limbeck_tried (here int)", "insert into limbeck_tried values (7)");
@@ -250,7 +253,7 @@ class TriedDefinitionsTest extends StepwiseTests {
         assertThat(facts().toString()).doesNotContain("limbeck");
     }
 
-    /** The block can have created temporary tables. */
+    /** The block may have created temporary tables. */
     @Test
     void afterABlockOfJavaCodeOnlyTheSyntaxIsJudged() throws SQLException {
         Consumer<Operations> block = op -> op.data("prepare", own -> {
@@ -324,7 +327,7 @@ class TriedDefinitionsTest extends StepwiseTests {
         }
     }
 
-    /** The server judges the size of the rows only if columns are added or dropped. */
+    /** The server checks the size of the rows only if columns are added or dropped. */
     @Test
     void aTableThatIsAlreadyTooWide() throws SQLException {
         execute(
@@ -343,7 +346,7 @@ class TriedDefinitionsTest extends StepwiseTests {
         assertThat(definitions().toString()).contains("too wide", "\"ix\"");
     }
 
-    /** Without the right to create temporary tables, only statements are judged. */
+    /** Without the privilege to create temporary tables, only statements are checked. */
     @Test
     void aUserWithoutTemporaryTables() throws SQLException {
         String name = "u" + Long.toHexString(System.nanoTime());

@@ -24,7 +24,7 @@ public final class EntitiesMojo extends LimbeckMojo {
     @Parameter(property = "limbeck.overwrite", defaultValue = "false")
     boolean overwrite;
 
-    /** What to generate: entities or tables. */
+    /** The kind of source to generate: entities or tables. */
     @Parameter(property = "limbeck.generator")
     @Nullable
     String generator;
@@ -43,7 +43,7 @@ public final class EntitiesMojo extends LimbeckMojo {
     @Parameter(property = "limbeck.noViews", defaultValue = "false")
     boolean noViews;
 
-    /** Where the annotations are placed: fields or getters. */
+    /** The place of the annotations: fields or getters. */
     @Parameter(property = "limbeck.style")
     @Nullable
     String style;
@@ -53,7 +53,7 @@ public final class EntitiesMojo extends LimbeckMojo {
     @Nullable
     String options;
 
-    /** Add patterns for what the entities do not express to autogenerate.exclude in the settings file. */
+    /** Add patterns for the objects that the entities do not express to autogenerate.exclude in the settings file. */
     @Parameter(property = "limbeck.writeExcludes", defaultValue = "false")
     boolean writeExcludes;
 

@@ -14,17 +14,22 @@ abstract class FleetMojo extends LimbeckMojo {
     @Nullable
     List<String> databases;
 
-    /** How many databases are processed at the same time; 4 if neither this parameter nor fleet.jobs is set. */
+    /**
+     * The number of databases that are processed at the same time; 4 if neither this parameter nor fleet.jobs is set.
+     */
     @Parameter(property = "limbeck.jobs")
     @Nullable
     String jobs;
 
-    /** How many databases are processed first, such as 5 or 1%; the others only if all of them succeeded. */
+    /**
+     * The number of databases that are processed first, such as 5 or 1%; the others are processed only if all of these
+     * succeeded.
+     */
     @Parameter(property = "limbeck.canary")
     @Nullable
     String canary;
 
-    /** What is done after a database fails: stop or continue. */
+    /** The reaction to the failure of a database: stop or continue. */
     @Parameter(property = "limbeck.onFailure")
     @Nullable
     String onFailure;

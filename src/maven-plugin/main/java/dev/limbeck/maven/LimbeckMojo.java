@@ -139,8 +139,8 @@ abstract class LimbeckMojo extends AbstractMojo {
     }
 
     /**
-     * Fails if a property of the command line has no value, or if it does not exist. The second check is only for goals on
-     * the command line: otherwise the property may be for a program that the build runs.
+     * Fails if a property of the command line has no value, or if it does not exist. The second check is only for goals
+     * on the command line: otherwise the property may be for a program that the build runs.
      */
     private void requireKnownProperties() throws MojoExecutionException {
         MojoExecution call = required(execution);
@@ -155,14 +155,14 @@ abstract class LimbeckMojo extends AbstractMojo {
         }
     }
 
-    /** Returns what to do if the goal has nothing to do in any module of this run. */
+    /** Returns advice if the goal has nothing to do in any module of this run. */
     private String adviceOnMissingFile() {
         List<MavenProject> modules = required(session).getProjects();
         boolean last = modules.get(modules.size() - 1).equals(project());
         boolean none = modules.stream().noneMatch(module -> new File(module.getBasedir(), "limbeck.toml").isFile());
         return last && none
-                ? " No module of this run has one. Run the goal in the module that has the entities; limbeck:init creates"
-                        + " the file."
+                ? " No module of this run has one. Run the goal in the module that has the entities; limbeck:init"
+                        + " creates the file."
                 : "";
     }
 

@@ -16,7 +16,7 @@ final class MavenWording {
     private static final String GOALS =
             "revision|upgrade|downgrade|current|history|heads|check|drift|verify|model|stamp|merge|show|entities|init|resume|doctor|unlock";
     private static final Pattern COMMAND = Pattern.compile("\\blimbeck (" + GOALS + ")\\b(( +-1| [+]\\d+| [\\w@]+)?)");
-    /** What follows a goal and is not a switch, and the corresponding property. */
+    /** The arguments that follow a goal and are not switches, and the corresponding properties. */
     private static final Map<Pattern, String> ARGUMENTS = Map.of(
             Pattern.compile("(-Dlimbeck\\.purge) (?=[A-Z])"), "$1 -Dlimbeck.revision=",
             Pattern.compile("(mvn limbeck:verify) (?=[\\w-]+:)"), "$1 -Dlimbeck.range=",
@@ -26,7 +26,8 @@ final class MavenWording {
 
     private static final Pattern ASSIGNMENT = Pattern.compile("--(rename|rename-table|backfill) (?=\\S+=)");
     private static final Pattern VALUE = Pattern.compile(
-            "(?<![\\w-])(?:--(message|no-rename|no-backfill|allow|report|head|depends-on|branch-label|rev-id|tag|against|lock-timeout|url|format)|-m) (?=[\\w\"<])");
+            "(?<![\\w-])(?:--(message|no-rename|no-backfill|allow|report|head|depends-on|branch-label|rev-id|tag|against|lock-timeout|url|format)|-m)"
+                + " (?=[\\w\"<])");
     private static final Pattern SWITCH = Pattern.compile(
             "(?<![\\w-])--(autogenerate|from-database|splice|plan|purge|sql|overwrite|single|graph|no-model|allow-stale|done|again)\\b(?![-=])");
     private static final Set<String> POSITIONAL = Set.of("upgrade", "downgrade", "stamp", "merge", "show");
@@ -51,7 +52,8 @@ final class MavenWording {
                             + ".",
                     "Add its artifact to the dependencies of the project."),
             Map.entry(
-                    "Set model.classpath_file to a file with the application's class path; if that has no provider either, set",
+                    "Set model.classpath_file to a file with the application's class path; if that has no provider"
+                            + " either, set",
                     "Add a provider to the dependencies of the project, or set"),
             Map.entry(
                     "Set model.classpath_file to a file with the application's class path.",
@@ -61,7 +63,8 @@ final class MavenWording {
                     "otherwise run the goal in the module that has the entities."),
             Map.entry(
                     "otherwise check model.classpath and model.packages in limbeck.toml.",
-                    "otherwise check model.packages in limbeck.toml, or run the goal in the module that has the entities."),
+                    "otherwise check model.packages in limbeck.toml, or run the goal in the module that has the"
+                            + " entities."),
             Map.entry("or correct model.classpath.", "or run the goal in the module that has the entities."),
             Map.entry(
                     "Run the command again with a flag for each decision, or on a terminal, where it asks you.",

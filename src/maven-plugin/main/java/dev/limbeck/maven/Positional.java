@@ -11,6 +11,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 @interface Positional {
-    /** {@return what the argument is, with an example, if the goal requires it; an empty string if it does not} */
+    /**
+     * {@return a description of the argument, with an example, if the goal requires the argument; otherwise an empty
+     * string}
+     */
     String required() default "";
 }

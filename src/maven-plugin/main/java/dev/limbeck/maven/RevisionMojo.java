@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a new revision file; with limbeck.autogenerate, with the operations that make the database match the
+ * Writes a new revision file; with limbeck.autogenerate, it contains the operations that make the database match the
  * entities.
  */
 @Mojo(name = "revision", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)

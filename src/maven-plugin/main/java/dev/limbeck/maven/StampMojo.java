@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class StampMojo extends FleetMojo {
     /** The revision to record: head, heads, base, an id, shop@head; one for each branch. */
     @Positional(
-            required = "what the database is at: base, head, heads, an id or several, for example"
+            required = "the revision that the database is at: base, head, heads, an id or several ids, for example"
                     + " mvn limbeck:stamp -Dlimbeck.revision=head")
     @Parameter(property = "limbeck.revision")
     @Nullable

@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * What docs/guide/continuous-integration.md gives to GitLab, GitHub and JBang, run by the real Maven on a project with the
- * plugin.
+ * Runs the configuration of docs/guide/continuous-integration.md for GitLab, GitHub and JBang with the real Maven on a
+ * project with the plugin.
  */
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
 final class ContinuousIntegrationIT {
@@ -74,7 +74,10 @@ final class ContinuousIntegrationIT {
         assertThat(report).content().contains("added column Person.note");
     }
 
-    /** The script of the action with the real Maven; only {@code gh} is a stand-in, which keeps the comment. */
+    /**
+     * Runs the script of the action with the real Maven; only {@code gh} is replaced by a script that records the
+     * comment.
+     */
     @Test
     void theActionCommentsOnThePullRequest() throws Exception {
         SampleProject.entity(app, "private String note;");

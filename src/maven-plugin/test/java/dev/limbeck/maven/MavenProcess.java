@@ -84,6 +84,6 @@ final class MavenProcess {
         return new Result(process.waitFor(), output);
     }
 
-    /** What a run of Maven printed, and how it ended. */
+    /** The output and the exit code of a run of Maven. */
     record Result(int code, String output) {}
 }

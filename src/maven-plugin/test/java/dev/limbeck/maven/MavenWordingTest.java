@@ -22,14 +22,17 @@ final class MavenWordingTest {
                 "limbeck upgrade|mvn limbeck:upgrade",
                 "limbeck downgrade -1|mvn limbeck:downgrade -Dlimbeck.revision=-1",
                 "limbeck stamp head|mvn limbeck:stamp -Dlimbeck.revision=head",
-                "Next: limbeck revision --autogenerate -m \"what changed\"|Next: mvn limbeck:revision -Dlimbeck.autogenerate -Dlimbeck.message=\"what changed\"",
+                "Next: limbeck revision --autogenerate -m \"what changed\"|Next: mvn limbeck:revision"
+                        + " -Dlimbeck.autogenerate -Dlimbeck.message=\"what changed\"",
                 "--backfill Person.login=\"''\"|-Dlimbeck.backfill.Person.login=\"''\"",
                 "--rename-table user=account|-Dlimbeck.renameTable.user=account",
                 "--no-rename user.pw|-Dlimbeck.noRename=user.pw",
                 "or pass --allow-stale to|or pass -Dlimbeck.model.allow_stale to",
-                "`limbeck resume --done` if it has, or `limbeck resume --again`|`mvn limbeck:resume -Dlimbeck.done` if it has, or `mvn limbeck:resume -Dlimbeck.again`",
+                "`limbeck resume --done` if it has, or `limbeck resume --again`|`mvn limbeck:resume -Dlimbeck.done` if"
+                        + " it has, or `mvn limbeck:resume -Dlimbeck.again`",
                 "release it with `limbeck unlock`.|release it with `mvn limbeck:unlock`.",
-                "`limbeck stamp --purge REVISION` records|`mvn limbeck:stamp -Dlimbeck.purge -Dlimbeck.revision=REVISION` records",
+                "`limbeck stamp --purge REVISION` records|`mvn limbeck:stamp -Dlimbeck.purge"
+                        + " -Dlimbeck.revision=REVISION` records",
                 "`limbeck verify base:heads`|`mvn limbeck:verify -Dlimbeck.range=base:heads`",
                 "`limbeck history -i` shows|`mvn limbeck:history -Dlimbeck.indicateCurrent` shows",
                 "`limbeck history -r shop@`|`mvn limbeck:history -Dlimbeck.revRange=shop@`",
@@ -42,7 +45,7 @@ final class MavenWordingTest {
         assertThat(MavenWording.translate(command)).isEqualTo(maven);
     }
 
-    /** Otherwise a message has changed, and its advice is no longer replaced. */
+    /** If this test fails, a message has changed, and its advice is no longer replaced. */
     @Test
     void theReplacedAdviceIsThatOfTheMessages() throws IOException {
         StringBuilder sources = new StringBuilder();

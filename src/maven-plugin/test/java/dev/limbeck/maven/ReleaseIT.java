@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the profile {@code release} prints if a release is not possible, as CONTRIBUTING.md describes it. */
+/** Tests the messages of the profile {@code release} if a release is not possible, as CONTRIBUTING.md describes it. */
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
 final class ReleaseIT {
     private static final Path CHECKOUT =
@@ -54,7 +54,7 @@ final class ReleaseIT {
         assertThat(requests).contains("PUT");
     }
 
-    /** Deploys the BOM, which needs no compiler, and returns what was printed. */
+    /** Deploys the BOM, which needs no compiler, and returns the output. */
     private static String deploy(String url, List<String> more) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("limbeck.maven.home"), "bin", "mvn").toString(),

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A server of a test that kills and restarts it, or needs a read replica. It is that of {@code postgresql.home}, or the
- * newest one that Debian's packages installed.
+ * A server of a test that kills and restarts it, or needs a read replica. The server is that of
+ * {@code postgresql.home}, or the newest server that Debian's packages have installed.
  */
 public final class PostgresqlInstance implements AutoCloseable {
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
@@ -87,7 +87,7 @@ public final class PostgresqlInstance implements AutoCloseable {
         running = false;
     }
 
-    /** Starts the server again; it recovers what was committed. */
+    /** Starts the server again; the server recovers all committed changes. */
     public void restart() throws IOException {
         server.start();
         running = true;

@@ -74,8 +74,8 @@ public abstract class DialectArchitectureTests {
     }
 
     /**
-     * Only the interface between core and a dialect, and what it is made of, can be used from here. The driver is that of
-     * the application, and the class loader of the dialect need not see it.
+     * Only the interface between core and a dialect, and the types that it uses, can be used here. The driver is that
+     * of the application, and the class loader of the dialect need not see it.
      */
     @Test
     void onlyTheDialectInterfaceOfCoreIsUsed() {

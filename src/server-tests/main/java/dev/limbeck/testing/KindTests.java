@@ -56,7 +56,7 @@ public abstract class KindTests {
     /** {@return a name that is spelled as on SQLite, in the form in which the server stores it} */
     protected abstract String fold(String name);
 
-    /** {@return what is checked after each statement of the change of a kind} */
+    /** {@return the check that is made after each statement of the change of a kind} */
     protected StatementObserver observer() {
         return new StatementObserver() {
             @Override
@@ -200,7 +200,7 @@ public abstract class KindTests {
             }
         }
 
-        /** {@return what the entities do not describe, as the server prints it} */
+        /** {@return the objects that the entities do not describe, as the server prints them} */
         private List<String> undescribed() throws SQLException {
             List<String> lines = new ArrayList<>();
             try (Connection connection = DriverManager.getConnection(url);

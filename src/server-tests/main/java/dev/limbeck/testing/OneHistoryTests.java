@@ -76,7 +76,7 @@ public abstract class OneHistoryTests {
     }
 
     /**
-     * What a test uses.
+     * The project and the databases that a test uses.
      *
      * @param project the project
      * @param sqlite the URL of the database of SQLite

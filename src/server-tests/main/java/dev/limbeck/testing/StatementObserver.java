@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Is notified of each statement that Limbeck has run, with the connection on which it ran. */
+/**
+ * An observer that is notified of each statement that Limbeck has run, with the connection on which the statement ran.
+ */
 public abstract class StatementObserver implements RunListener {
     private @Nullable Connection connection;
 

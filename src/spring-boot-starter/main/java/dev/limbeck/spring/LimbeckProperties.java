@@ -69,7 +69,7 @@ public class LimbeckProperties {
         return upgrade;
     }
 
-    /** What happens if the entities and the database differ. */
+    /** The reaction if the entities and the database differ. */
     public enum Check {
         /** The entities and the database are not compared. */
         OFF,
@@ -79,7 +79,7 @@ public class LimbeckProperties {
         FAIL
     }
 
-    /** How Limbeck connects to the database. */
+    /** The connection to the database. */
     public static class Database {
         /** JDBC URL of the database. The data source of the application is used if not set. */
         private @Nullable String url;
@@ -93,7 +93,10 @@ public class LimbeckProperties {
         /** How long to wait for a lock that another program holds on the database. */
         private Duration lockTimeout = Duration.ofSeconds(30);
 
-        /** Whether a table's stored definition is edited if a change does not affect its rows. If false, the table is copied. */
+        /**
+         * Whether a table's stored definition is edited if a change does not affect its rows. If false, the table is
+         * copied.
+         */
         private boolean inPlace = true;
 
         /** Schema to which names without a schema refer, on a database that has schemas. */
@@ -223,7 +226,7 @@ public class LimbeckProperties {
         }
     }
 
-    /** What a comparison of the database with the entities includes. */
+    /** The part of the database that is compared with the entities. */
     public static class Autogenerate {
         /** Patterns of the tables, or of their parts as table.name, to compare. Everything if not set. */
         private List<String> include = new ArrayList<>();
@@ -251,12 +254,14 @@ public class LimbeckProperties {
         }
     }
 
-    /** How revisions are applied. */
+    /** The settings for applying revisions. */
     public static class Upgrade {
         /** Hazards that keep a revision from being applied, such as rewrite. */
         private List<String> refuse = new ArrayList<>();
 
-        /** Whether an incomplete revision is continued, on a database that runs revisions step by step: always or never. */
+        /**
+         * Whether an incomplete revision is continued, on a database that runs revisions step by step: always or never.
+         */
         private String resume = "always";
 
         /** Creates the default properties. */

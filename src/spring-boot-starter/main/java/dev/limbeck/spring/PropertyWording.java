@@ -58,7 +58,9 @@ record PropertyWording(boolean ownUrl) {
         return source == null ? "limbeck." + key.replace('_', '-') : source;
     }
 
-    /** {@return what to do if the data source, or the server at {@code limbeck.database.url}, cannot be connected to} */
+    /**
+     * {@return advice if Limbeck cannot connect to the data source or to the server at {@code limbeck.database.url}}
+     */
     String connectionAdvice() {
         return translate("Start the database server, or correct database.url, database.username or database.password.");
     }

@@ -17,7 +17,7 @@ public final class StarterException extends LimbeckException {
         this.action = action;
     }
 
-    /** {@return what to do, as one or more sentences} */
+    /** {@return the advice, as one or more sentences} */
     public String action() {
         return action;
     }
@@ -48,21 +48,23 @@ public final class StarterException extends LimbeckException {
         return new StarterException(
                 "The class path has two versions of Hibernate: " + String.join(" and ", jars)
                         + ". Which of them runs depends on the order of the jars. The database was not changed.",
-                "Exclude the one that the application does not use: \"mvn dependency:tree\" or \"gradle dependencies\" shows"
-                        + " which dependency requires each of them." + WITHOUT);
+                "Exclude the one that the application does not use: \"mvn dependency:tree\" or \"gradle dependencies\""
+                        + " shows which dependency requires each of them." + WITHOUT);
     }
 
     static StarterException noIntegrator() {
         return new StarterException(
                 "limbeck.check is set, but limbeck-hibernate is not on the class path.",
-                "Add the dependency dev.limbeck:limbeck-hibernate in the version of the starter, or set limbeck.check=off.");
+                "Add the dependency dev.limbeck:limbeck-hibernate in the version of the starter, or set"
+                        + " limbeck.check=off.");
     }
 
     static StarterException noEntities() {
         return new StarterException(
-                "limbeck.check is set, but the application has no EntityManagerFactory, so there are no entities to compare"
-                        + " with the database.",
-                "Add JPA to the application, for instance with spring-boot-starter-data-jpa, or set limbeck.check=off.");
+                "limbeck.check is set, but the application has no EntityManagerFactory, so there are no entities to"
+                        + " compare with the database.",
+                "Add JPA to the application, for instance with spring-boot-starter-data-jpa, or set"
+                        + " limbeck.check=off.");
     }
 
     static StarterException embeddedDatabase(String product) {

@@ -8,8 +8,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Fails the start of the application if {@code limbeck.check} is set but there are no entities, or nothing that compares
- * them.
+ * Fails the start of the application if {@code limbeck.check} is set but there are no entities, or no component that
+ * compares them.
  */
 final class StartupCheckPresence implements SmartInitializingSingleton {
     private static final String FACTORY = "jakarta.persistence.EntityManagerFactory";

@@ -29,7 +29,7 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.sqlite.SQLiteDataSource;
 
-/** What Spring Boot Actuator shows, in applications with two revisions. */
+/** Tests the output of Spring Boot Actuator in applications with two revisions. */
 final class ActuatorTest {
     @TempDir
     Path folder;

@@ -49,7 +49,7 @@ final class ClosedServerTest {
         }
     }
 
-    /** Such a pool reports how long it waited, and not why. */
+    /** Such a pool reports how long it waited, but not the reason. */
     @Test
     void theMessageContainsTheReasonOfAPoolThatWaits() throws IOException {
         try (HikariDataSource source = new HikariDataSource()) {

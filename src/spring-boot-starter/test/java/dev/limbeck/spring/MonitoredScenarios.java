@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the tests of an application see that uses Spring Boot Actuator, and the slices of its tests. */
+/** The behavior of an application that uses Spring Boot Actuator, and of the test slices of that application. */
 record MonitoredScenarios(TestApplication application) {
 
     /** Runs the tests of the application: two slices, and the endpoints of the started application. */

@@ -27,7 +27,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 final class PropertiesTest {
     private static final Path PAGE = Path.of("../../docs/guide/spring-boot.md");
 
-    /** The properties that are no keys of limbeck.toml. */
+    /** The properties that are not keys of limbeck.toml. */
     private static final Set<String> OTHERS = Set.of("limbeck.enabled", "limbeck.target", "limbeck.check");
 
     private static Set<String> metadata() throws IOException {

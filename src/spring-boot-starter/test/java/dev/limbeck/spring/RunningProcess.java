@@ -8,7 +8,7 @@ import java.util.List;
 /** A process whose output goes to a file. */
 record RunningProcess(Process process, Path output) {
 
-    /** What a process printed, and how it ended. */
+    /** The output and the exit code of a process. */
     record Result(int code, String output) {}
 
     static RunningProcess start(Path folder, List<String> command) throws IOException {

@@ -77,7 +77,7 @@ final class TestApplication {
                 "-Dmaven.repo.local=" + LocalRepositories.local());
     }
 
-    /** Runs goals of Maven in the project and {@return what was printed} */
+    /** Runs goals of Maven in the project and {@return the output} */
     String maven(String... goals) throws IOException, InterruptedException {
         RunningProcess.Result result = runMaven(goals);
         assertThat(result.code()).as(result.output()).isZero();

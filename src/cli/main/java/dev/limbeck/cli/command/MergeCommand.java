@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Write a revision that only merges two or more branches.",
             "Gives the history one head again, for instance after two people have each written a revision.",
-            "Before the file is written, the branches are applied in memory and reverted, once with each branch first. If two branches"
+            "Before the file is written, the branches are applied and reverted in memory, once for each branch, "
+                    + "beginning with that branch. If two branches"
                     + " contradict each other, nothing is written."
         },
         footerHeading = "%nExamples:%n",

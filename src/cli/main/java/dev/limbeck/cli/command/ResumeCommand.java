@@ -23,12 +23,12 @@ import picocli.CommandLine.Option;
         footer = {
             "  limbeck resume",
             "  limbeck resume --done      # the statement in question has taken effect",
-            "  limbeck resume --again     # it has not: run it"
+            "  limbeck resume --again     # the statement has no effect yet: run it"
         })
 public final class ResumeCommand implements Callable<Integer> {
     private final CommandContext session;
 
-    /** What is assumed about a statement whose effect is unknown. */
+    /** The assumption about a statement whose effect is unknown. */
     private static final class Assumption {
         @Option(
                 names = "--done",

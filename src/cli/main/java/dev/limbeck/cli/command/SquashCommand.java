@@ -32,7 +32,7 @@ public final class SquashCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--message"},
             paramLabel = "TEXT",
-            description = "What the new revision does; by default the message of the last revision.")
+            description = "A short description of the new revision; by default the message of the last revision.")
     private String message = "";
 
     @Option(names = "--keep", description = "Keep the old files, with .squashed added to their names.")

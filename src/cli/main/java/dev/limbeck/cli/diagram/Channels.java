@@ -113,7 +113,7 @@ final class Channels {
                 .orElse(-1);
     }
 
-    /** Returns the box to which the lines in a channel lead, or -1 if it is no channel. */
+    /** Returns the box to which the lines in a channel lead, or -1 if the box is not a channel. */
     private int target(int box) {
         return targets.getOrDefault(box, -1);
     }

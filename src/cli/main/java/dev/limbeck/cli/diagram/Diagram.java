@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Tables and the foreign keys between them.
  *
- * @param title what the picture shows, in one sentence
+ * @param title a description of the picture, in one sentence
  * @param tables the tables, in the order in which they are read
  * @param references the foreign keys whose two tables are both in the diagram
  */

@@ -1,6 +1,6 @@
 /**
- * Draws tables and the references between them as SVG, without a script. {@link dev.limbeck.cli.diagram.Diagram} holds what
- * is drawn, {@link dev.limbeck.cli.diagram.LayeredLayout} computes the positions, and
+ * Draws tables and the references between them as SVG, without a script. {@link dev.limbeck.cli.diagram.Diagram}
+ * contains the tables and references, {@link dev.limbeck.cli.diagram.LayeredLayout} computes the positions, and
  * {@link dev.limbeck.cli.diagram.DiagramSvg} writes the picture.
  *
  * <pre>{@code

@@ -7,8 +7,8 @@ final class HtmlText {
     private HtmlText() {}
 
     /**
-     * {@return the text in which every character that could begin markup is escaped} Control characters, characters that
-     * change the direction of the text, and characters that XML does not allow are written as in a Java string.
+     * {@return the text in which every character that could begin markup is escaped} Control characters, characters
+     * that change the direction of the text, and characters that XML does not allow are written as in a Java string.
      */
     static String escape(String text) {
         String visible = ControlCharacters.escape(text);
@@ -21,7 +21,7 @@ final class HtmlText {
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                case '\r' -> {} // only before a line feed; parsers remove it
+                case '\r' -> {} // occurs only before a line feed, and parsers remove it
                 default -> append(escaped, visible, i);
             }
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes HTML that is also well-formed XML. All text and all attribute values are escaped. Names of elements and
  * attributes must be constants of the program. A name that is not a plain lower-case name is rejected, and so is an
- * attribute that could run code or load something.
+ * attribute that could run code or load a resource.
  */
 public final class HtmlWriter {
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9-]*");

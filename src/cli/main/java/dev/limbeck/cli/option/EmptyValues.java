@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Rejects options whose value is empty, as in {@code --url "$URL"} if the variable is not set: the command would
+ * Rejects options whose value is empty, as in {@code --url "$URL"} if the variable is not set. The command would
  * otherwise use a value that the caller did not intend.
  */
 public final class EmptyValues {

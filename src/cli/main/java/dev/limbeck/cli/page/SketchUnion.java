@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Joins the tables before and after a change: everything that exists afterwards, and what is dropped. */
+/**
+ * Joins the tables before and after a change. The result contains the tables and columns that exist afterwards, and
+ * those that are dropped.
+ */
 final class SketchUnion {
     private static final String RENAMED_TO = "renamed to ";
 

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Prints the files of {@code limbeck entities} and what the entities do not express, as text.
+ * Prints the files of {@code limbeck entities} and the parts of the schema that the entities do not express, as text.
  *
  * @param out the stream to which the result is printed
  * @param style the style of remarks
@@ -24,7 +24,8 @@ record EntitiesText(PrintWriter out, TextStyle style, Function<Path, String> sho
         result.kept().forEach(file -> out.println("Kept " + shown.apply(file) + ", which already exists"));
         result.notes().forEach(note -> remarks.accept(style.warning("note: ") + note));
         if (!result.exclude().isEmpty()) {
-            remarks.accept("To keep revisions from dropping what entities cannot express, add this to limbeck.toml:");
+            remarks.accept("To keep revisions from dropping objects that entities cannot express, add this to "
+                    + "limbeck.toml:");
             remarks.accept("  [autogenerate]");
             remarks.accept("  exclude = ["
                     + result.exclude().stream().map(EntitiesText::quoted).collect(Collectors.joining(", ")) + "]");

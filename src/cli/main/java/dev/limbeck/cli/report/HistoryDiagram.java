@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a history as a Mermaid flowchart (mermaid.js.org): the oldest revision at the bottom, dependencies dotted. */
+/**
+ * Writes a history as a Mermaid flowchart (mermaid.js.org), with the oldest revision at the bottom and dotted lines for
+ * dependencies.
+ */
 final class HistoryDiagram {
     private HistoryDiagram() {}
 

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Describes what a run would do. */
+/** Describes the plan of a run. */
 final class PlanText {
     private static final String INDENT = "    ";
 

@@ -26,57 +26,57 @@ import java.util.Optional;
 
 /** Prints the results of commands. It has a method for each kind of result and an implementation for each format. */
 public interface Report {
-    /** Prints what {@code init} created. */
+    /** Prints the result of {@code init}. */
     void init(InitResult result);
 
     /** Prints the kinds of project that {@code init} can create. */
     void templates(List<Template> templates);
 
-    /** Prints what {@code revision} wrote. */
+    /** Prints the result of {@code revision}. */
     void revision(RevisionResult result);
 
-    /** Prints what {@code revision --from-database} wrote. */
+    /** Prints the result of {@code revision --from-database}. */
     void adopted(RevisionResult result);
 
-    /** Prints what {@code squash} wrote. */
+    /** Prints the result of {@code squash}. */
     default void squashed(RevisionResult result) {
         revision(result);
     }
 
-    /** Prints what {@code merge} wrote. */
+    /** Prints the result of {@code merge}. */
     void merge(RevisionResult result);
 
-    /** Prints what {@code alembic import} wrote. */
+    /** Prints the result of {@code alembic import}. */
     void imported(ImportResult result);
 
-    /** Prints what {@code upgrade} or {@code downgrade} did. */
+    /** Prints the result of {@code upgrade} or {@code downgrade}. */
     void run(RunResult result);
 
-    /** Prints what a command did with one database of a fleet. */
+    /** Prints the result of a command for one database of a fleet. */
     void fleetDatabase(DatabaseOutcome outcome);
 
-    /** Prints what a command did with the databases of a fleet, in groups. */
+    /** Prints the results of a command for the databases of a fleet, in groups. */
     void fleet(FleetResult result);
 
-    /** Prints what {@code stamp} did. */
+    /** Prints the result of {@code stamp}. */
     void stamp(StampResult result);
 
-    /** Prints what {@code ensure-version} did. */
+    /** Prints the result of {@code ensure-version}. */
     void ensureVersion(EnsureVersion.Result result);
 
-    /** Prints what {@code upgrade} or {@code downgrade} would do. */
+    /** Prints the plan of {@code upgrade} or {@code downgrade}. */
     void plan(PlanResult result);
 
     /** Prints the script of {@code --sql}, and nothing else, on standard output. */
     void script(ScriptResult result);
 
-    /** Prints what {@code check} found. */
+    /** Prints the result of {@code check}. */
     void check(CheckResult result);
 
-    /** Prints what {@code drift} found. */
+    /** Prints the result of {@code drift}. */
     void drift(DriftResult result);
 
-    /** Prints what {@code verify} proved. */
+    /** Prints the result of {@code verify}. */
     void verify(VerifyResult result);
 
     /** Prints revisions as {@code history} does, each with its down revision. */
@@ -91,7 +91,7 @@ public interface Report {
     /** Prints the revisions of the database, as {@code current} does. */
     void position(Current.Position position);
 
-    /** Prints what {@code doctor} found. */
+    /** Prints the result of {@code doctor}. */
     void doctor(DoctorResult result);
 
     /** Prints who held the lock that {@code unlock} released, or that nobody held it. */
@@ -117,7 +117,7 @@ public interface Report {
     /** Prints names of tables and views. */
     void tables(List<String> names);
 
-    /** Prints what {@code entities} wrote. */
+    /** Prints the result of {@code entities}. */
     void entities(EntitiesResult result);
 
     /** Prints the file that {@code model} wrote, or that the database needs none. */

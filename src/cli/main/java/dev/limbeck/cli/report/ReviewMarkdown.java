@@ -130,7 +130,7 @@ public final class ReviewMarkdown {
         }
     }
 
-    /** Writes which rows of the database a revision would reject. */
+    /** Writes the rows of the database that a revision would reject. */
     private void violations() {
         report.violations().forEach(violation -> text.append("\n> **Warning:** rows of this database are in the way: ")
                 .append(Markdown.escape(violation.describe()))

@@ -101,7 +101,7 @@ public final class TextReport implements Report {
                 "Next: read the file, commit it, then mark the database as up to date: limbeck stamp head");
     }
 
-    /** Prints what was written and what to do next, or the given text if no revision was necessary. */
+    /** Prints the result and the next step, or the given text if no revision was necessary. */
     private void written(RevisionResult result, String none, String next) {
         if (result.file() == null) {
             out.println(none);
@@ -224,9 +224,8 @@ public final class TextReport implements Report {
         closing(List.of(), result.warnings(), List.of());
         if (count > 0) {
             remark("Next: to revert the changes, run the SQL that `limbeck drift --format markdown` shows.");
-            remark(
-                    "To keep them, change the entities accordingly, write a revision with `limbeck revision --autogenerate"
-                            + " --against history`, and mark this database with `limbeck stamp head`.");
+            remark("To keep them, change the entities accordingly, write a revision with `limbeck revision"
+                    + " --autogenerate --against history`, and mark this database with `limbeck stamp head`.");
         }
     }
 

@@ -25,7 +25,7 @@ public record LineDiff(List<Line> lines, int removed, int added) {
 
     private static final Pattern WORD = Pattern.compile("\\w+|\\s+|.", Pattern.DOTALL);
 
-    /** What happens to a line. */
+    /** The difference of a line between the two texts. */
     public enum Kind {
         /** The line is in both texts. */
         SAME,
@@ -48,7 +48,7 @@ public record LineDiff(List<Line> lines, int removed, int added) {
     /**
      * A line.
      *
-     * @param kind what happens to it
+     * @param kind whether it is in both texts, or only in one of them
      * @param parts its text; several parts if only some of its words differ
      */
     public record Line(Kind kind, List<Part> parts) {
@@ -145,8 +145,8 @@ public record LineDiff(List<Line> lines, int removed, int added) {
     }
 
     /**
-     * Returns one of two lines, with the words marked that differ; no words are marked if the lines have hardly any
-     * words in common.
+     * Returns one of two lines, in which the words that differ are marked; no words are marked if the lines have hardly
+     * any words in common.
      */
     private static Line side(Kind kind, List<Edit<String>> words, String end) {
         long same = words.stream()

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the first words, for instance {@code Revision 4f1c0a6be2d7}
  * @param heading the result in one line
  * @param facts a short description of the subject of the report
- * @param verdicts what was proved, and what was not
+ * @param verdicts the results of the proofs
  * @param hazards the hazards, without duplicates
  * @param violations the rows of the database that would make the change fail
  * @param questions the open decisions
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitions the tables and views whose definition changes
  * @param source the revision file, or null
  * @param history the revisions around the change, the newest first
- * @param warnings what the reviewer should know
+ * @param warnings warnings for the reviewer
  * @param ignored the tables that are ignored
  */
 public record ReviewReport(
@@ -60,10 +60,10 @@ public record ReviewReport(
     public record Fact(String label, String value) {}
 
     /**
-     * What was proved, or was not.
+     * The result of one proof.
      *
      * @param status the outcome
-     * @param label what was tried
+     * @param label the name of the proof
      * @param text the details
      */
     public record Verdict(Status status, String label, String text) {
@@ -83,19 +83,19 @@ public record ReviewReport(
      * A hazard.
      *
      * @param codes the codes, for instance {@code rewrite, blocks-writes}
-     * @param message what happens
+     * @param message a description of the risk or cost
      * @param changes the changes that have it
-     * @param costs rows, locks, disk space and time, if they are known
+     * @param costs the rows, the locks, the disk space and the time, if they are known
      */
     public record HazardLine(String codes, String message, List<String> changes, List<String> costs) {}
 
     /**
      * Changes that are made together.
      *
-     * @param title what is done
+     * @param title a description of the changes
      * @param changes the changes, one line each
      * @param sql the SQL for each database
-     * @param notes what else the reviewer should know about it
+     * @param notes further notes for the reviewer
      */
     public record Part(String title, List<Change> changes, List<SqlPair> sql, List<String> notes) {}
 

@@ -28,7 +28,7 @@ public final class SqlLayout {
     /** An UPDATE that changes the text of a definition, which SQLite stores in sqlite_master. */
     private static final Pattern STORED_DEFINITION = Pattern.compile(
             "(?is)(update\\s+\\S*sqlite_master\\s+set\\s+sql\\s*=\\s*)'((?:[^']|'')*)'(\\s+where\\s.*)");
-    /** Comments, and quotes and escapes that only some databases have. */
+    /** Matches comments, and quotes and escapes that only some databases have. */
     private static final Pattern OTHER_QUOTES = Pattern.compile("--|/\\*|\\$\\w*\\$|\\\\['\"`]");
 
     private SqlLayout() {}

@@ -177,7 +177,7 @@ public final class Interrupts {
                         return given;
                     }
                 } catch (TimeoutException e) {
-                    // asked again below
+                    // the loop asks again
                 }
                 if (requested()) {
                     throw new InterruptedException();

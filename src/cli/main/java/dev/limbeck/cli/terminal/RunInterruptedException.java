@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process was asked to end before the command had ended. The message states what the command left behind: where the
- * database is, and whether files were written.
+ * The process was asked to end before the command had ended. The message states what the command left behind: the
+ * position of the database, and whether files were written.
  */
 public final class RunInterruptedException extends LimbeckException {
     /** The error code. */

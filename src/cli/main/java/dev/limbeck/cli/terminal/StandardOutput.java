@@ -38,7 +38,7 @@ public final class StandardOutput extends FilterOutputStream {
             return code;
         }
         err.println("limbeck: The results could not be written to standard output: " + lost.getMessage()
-                + ". What the command did is not undone.");
+                + ". The changes that the command made are not undone.");
         err.flush();
         return code == ExitCode.OK ? ExitCode.FAILED : code;
     }

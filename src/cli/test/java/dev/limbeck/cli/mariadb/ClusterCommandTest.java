@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command on a Galera cluster of three nodes, of which one is lost in the last test. */
+/** Tests the command on a Galera cluster of three nodes, one of which is lost in the last test. */
 @Tag("process")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterCommandTest {
@@ -196,7 +196,10 @@ class ClusterCommandTest {
                 .containsExactly("300 45150 x");
     }
 
-    /** A target that is relative to the current revision is not applied again to where the run has come. */
+    /**
+     * A target that is relative to the current revision is not resolved again from the revision that the run has
+     * reached.
+     */
     @Test
     @Order(4)
     void aRunContinuesToTheTargetThatItBeganWith() throws Exception {
@@ -215,7 +218,7 @@ class ClusterCommandTest {
         assertThat(rows(2, "select concat(count(*), ' ', sum(n)) from item")).containsExactly("300 45150");
     }
 
-    /** As if the machine of the node had lost its network: no error ends the connection. */
+    /** Simulates that the machine of the node has lost its network, so that no error ends the connection. */
     @Test
     @Order(5)
     void theRunContinuesOnAnotherNodeIfItsNodeGivesNoAnswer() throws Exception {
@@ -274,9 +277,8 @@ class ClusterCommandTest {
         Outcome outcome = project.run("current");
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
-                .contains(
-                        "The node of the cluster accepts no statements. This node of the cluster is not connected to the"
-                                + " majority of the nodes")
+                .contains("The node of the cluster accepts no statements. This node of the cluster is not connected to"
+                        + " the majority of the nodes")
                 .doesNotContain("uses the table");
     }
 }

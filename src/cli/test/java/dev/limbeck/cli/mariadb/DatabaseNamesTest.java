@@ -74,7 +74,7 @@ class DatabaseNamesTest {
         }
     }
 
-    /** The server of the tests has the character set latin1, as which it would read the name in the URL. */
+    /** The server of the tests has the character set latin1, in which it would read the name in the URL. */
     private ServerProject project(String name) {
         if (StandardCharsets.US_ASCII.newEncoder().canEncode(name)) {
             return new ServerProject(folder, MariadbServer.url(name));

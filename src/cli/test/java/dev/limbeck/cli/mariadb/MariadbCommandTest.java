@@ -61,7 +61,7 @@ class MariadbCommandTest {
         assertThat(project.run("check").code()).isZero();
     }
 
-    /** The server stores a view in its own words. */
+    /** The server stores a rewritten form of a view. */
     @Test
     void viewsOfTheEntitiesAreChanged() {
         String view =
@@ -87,7 +87,7 @@ class MariadbCommandTest {
         project.output("upgrade", "head");
     }
 
-    /** A view that is no entity is in the database only. */
+    /** A view that no entity describes exists only in the database. */
     @Test
     void theProofFindsAViewThatWouldNoLongerWork() {
         project.entities(entity("int age;"));

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Generated entities do not differ from the database, except for what the command reports and excludes. */
+/** Generated entities do not differ from the database, except for the parts that the command reports and excludes. */
 class MariadbEntitiesTest {
     private static final Pattern EXCLUDE = Pattern.compile("  exclude = \\[.*]");
 
@@ -40,7 +40,7 @@ class MariadbEntitiesTest {
         }
     }
 
-    /** Generates, compiles and compares the entities; {@return what the command printed} */
+    /** Generates, compiles and compares the entities; {@return the output of the command} */
     private String adopt() throws IOException {
         ServerProject project = new ServerProject(folder, url);
         Outcome generated = project.run("entities", url, "--package", "shop", "--output", "src");
@@ -67,15 +67,14 @@ class MariadbEntitiesTest {
 
     @Test
     void everyKindOfColumnHasAJavaType() throws IOException, SQLException {
-        sql(
-                "create table thing (id bigint auto_increment primary key, state enum('NEW', 'OLD') not null default"
-                        + " 'NEW', kind varchar(10) check (kind in ('A', 'B')), price decimal(10, 2), data json,"
-                        + " token uuid, seen datetime(6), at time, day date, photo longblob, note longtext comment"
-                        + " 'A \"note\"', ratio double, factor float, flag bit(1) not null default b'0', yes boolean,"
-                        + " count int unsigned, small smallint, medium mediumint, big bigint unsigned, made year,"
-                        + " raw varbinary(20), fixed char(3), short_text text, changed timestamp(3) not null default"
-                        + " current_timestamp(3) on update current_timestamp(3), twice int as (small * 2) stored,"
-                        + " hidden varchar(5) invisible, mood enum('happy', 'sad'), latin varchar(20) character set latin1) comment 'Things'");
+        sql("create table thing (id bigint auto_increment primary key, state enum('NEW', 'OLD') not null default"
+                + " 'NEW', kind varchar(10) check (kind in ('A', 'B')), price decimal(10, 2), data json, token"
+                + " uuid, seen datetime(6), at time, day date, photo longblob, note longtext comment 'A \"note\"',"
+                + " ratio double, factor float, flag bit(1) not null default b'0', yes boolean, count int"
+                + " unsigned, small smallint, medium mediumint, big bigint unsigned, made year, raw varbinary(20),"
+                + " fixed char(3), short_text text, changed timestamp(3) not null default current_timestamp(3) on"
+                + " update current_timestamp(3), twice int as (small * 2) stored, hidden varchar(5) invisible,"
+                + " mood enum('happy', 'sad'), latin varchar(20) character set latin1) comment 'Things'");
         String printed = adopt();
         assertThat(source("Thing"))
                 .as(printed)
@@ -117,8 +116,8 @@ class MariadbEntitiesTest {
                         .map(word -> "`" + word + "` int")
                         .collect(Collectors.joining(", ", "create table `range` (id int primary key, ", ")")),
                 "create index ix_condition on `range` (`condition`, `interval`)",
-                "create table `groups` (`release` int primary key, `rank` int, `mod` int, foreign key (`mod`) references"
-                        + " `range` (id))");
+                "create table `groups` (`release` int primary key, `rank` int, `mod` int, foreign key (`mod`)"
+                        + " references `range` (id))");
         adopt();
         assertThat(source("Range")).contains("private Integer action;");
     }

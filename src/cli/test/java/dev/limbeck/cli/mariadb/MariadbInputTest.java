@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each mistake gives one message that says what to do, and changes nothing. */
+/** Each mistake results in one message that states what to do, and changes nothing. */
 class MariadbInputTest {
     private static final String SECRET = "Pa55-phrase";
 

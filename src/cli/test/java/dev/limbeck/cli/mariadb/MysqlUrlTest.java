@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** URLs that begin with jdbc:mysql:, without the driver of MySQL, which is not a part of the command. */
+/** URLs that begin with jdbc:mysql:, without the driver of MySQL, which is not part of the command. */
 class MysqlUrlTest {
     private static final String ENTITY =
             """

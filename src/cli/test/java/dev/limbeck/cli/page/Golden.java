@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Places of parts of a page, kept as text: a name and the left edge, top edge, width and height in pixels. A screenshot
- * differs between machines with other fonts; these places may only differ a little. {@code -Dgolden.update=true} writes
- * them again.
+ * The places of the parts of a page, kept as text. Each line has a name and the left edge, top edge, width and height
+ * in pixels. A screenshot differs between machines with other fonts; these places may only differ a little.
+ * {@code -Dgolden.update=true} writes them again.
  */
 final class Golden {
     private static final Path FOLDER = Path.of("test", "resources", "dev", "limbeck", "cli", "page");

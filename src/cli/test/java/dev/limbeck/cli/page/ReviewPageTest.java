@@ -18,7 +18,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** What the page says without a script. */
+/** Tests the contents of the page without a script. */
 final class ReviewPageTest {
 
     @Test

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a screen reader announces, from the top to the bottom of a page, as Chromium describes it to screen readers. */
+/**
+ * Tests the announcements of a screen reader, from the top to the bottom of a page, as Chromium describes it to screen
+ * readers.
+ */
 @Tag("browser")
 @EnabledIf(
         value = "dev.limbeck.cli.page.Browser#isInstalled",

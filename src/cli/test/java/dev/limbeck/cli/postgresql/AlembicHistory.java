@@ -24,31 +24,32 @@ final class AlembicHistory {
     /** The user's schemas. */
     private static final String OWN = " not in ('pg_catalog', 'information_schema', 'pg_toast')";
 
-    /** What a database contains, except the rows. */
+    /** The contents of a database, except the rows. */
     private static final List<String> CONTENTS = List.of(
             "select format('schema %s', nspname) from pg_namespace n where nspname !~ '^pg_' and nspname" + OWN,
-            "select format('column %s.%s %s %s not null %s identity %s generated %s default %s collation %s comment %s',"
-                    + " c.oid::regclass, a.attname, row_number() over (partition by c.oid order by attnum),"
-                    + " format_type(atttypid, atttypmod), attnotnull, attidentity, attgenerated,"
-                    + " pg_get_expr(adbin, adrelid), nullif(attcollation, t.typcollation)::regcollation,"
-                    + " col_description(c.oid, attnum))"
-                    + " from pg_attribute a join pg_class c on c.oid = attrelid join pg_namespace n on n.oid = relnamespace"
-                    + " join pg_type t on t.oid = atttypid left join pg_attrdef d on adrelid = c.oid and adnum = attnum"
-                    + " where relkind in ('r', 'p', 'v', 'm') and attnum > 0 and not attisdropped and nspname" + OWN,
-            "select format('table %s %s %s %s', c.oid::regclass, relkind, reloptions, obj_description(c.oid)) from pg_class c"
-                    + " join pg_namespace n on n.oid = relnamespace where relkind in ('r', 'p', 'v', 'm') and nspname"
+            "select format('column %s.%s %s %s not null %s identity %s generated %s default %s collation %s comment"
+                + " %s', c.oid::regclass, a.attname, row_number() over (partition by c.oid order by attnum),"
+                + " format_type(atttypid, atttypmod), attnotnull, attidentity, attgenerated, pg_get_expr(adbin,"
+                + " adrelid), nullif(attcollation, t.typcollation)::regcollation, col_description(c.oid, attnum)) from"
+                + " pg_attribute a join pg_class c on c.oid = attrelid join pg_namespace n on n.oid = relnamespace"
+                + " join pg_type t on t.oid = atttypid left join pg_attrdef d on adrelid = c.oid and adnum = attnum"
+                + " where relkind in ('r', 'p', 'v', 'm') and attnum > 0 and not attisdropped and nspname" + OWN,
+            "select format('table %s %s %s %s', c.oid::regclass, relkind, reloptions, obj_description(c.oid)) from"
+                + " pg_class c join pg_namespace n on n.oid = relnamespace where relkind in ('r', 'p', 'v', 'm') and"
+                + " nspname"
                     + OWN,
-            "select format('constraint %s %s %s', coalesce(nullif(conrelid, 0)::regclass::text, contypid::regtype::text),"
-                    + " conname, pg_get_constraintdef(k.oid)) from pg_constraint k join pg_namespace n on"
-                    + " n.oid = connamespace where contype <> 'n' and nspname" + OWN,
+            "select format('constraint %s %s %s', coalesce(nullif(conrelid, 0)::regclass::text,"
+                    + " contypid::regtype::text), conname, pg_get_constraintdef(k.oid)) from pg_constraint k join"
+                    + " pg_namespace n on n.oid = connamespace where contype <> 'n' and nspname" + OWN,
             "select format('index %s', indexdef) from pg_indexes where schemaname" + OWN,
             "select format('value %s %s %s', enumtypid::regtype, row_number() over (partition by enumtypid order by"
                     + " enumsortorder), enumlabel) from pg_enum",
-            "select format('domain %s %s %s %s', t.oid::regtype, format_type(typbasetype, typtypmod), typnotnull, typdefault)"
-                    + " from pg_type t join pg_namespace n on n.oid = typnamespace where typtype = 'd' and nspname"
+            "select format('domain %s %s %s %s', t.oid::regtype, format_type(typbasetype, typtypmod), typnotnull,"
+                    + " typdefault) from pg_type t join pg_namespace n on n.oid = typnamespace where typtype = 'd' and"
+                    + " nspname"
                     + OWN,
-            "select format('sequence %s %s %s %s %s %s %s %s %s', seqrelid::regclass, format_type(seqtypid, null), seqstart,"
-                    + " seqmin, seqmax, seqincrement, seqcycle, pg_sequence_last_value(seqrelid), (select"
+            "select format('sequence %s %s %s %s %s %s %s %s %s', seqrelid::regclass, format_type(seqtypid, null),"
+                    + " seqstart, seqmin, seqmax, seqincrement, seqcycle, pg_sequence_last_value(seqrelid), (select"
                     + " refobjid::regclass || ' ' || refobjsubid from pg_depend where objid = seqrelid and deptype in"
                     + " ('a', 'i') limit 1) is not null) from pg_sequence",
             "select format('view %s %s', c.oid::regclass, pg_get_viewdef(c.oid)) from pg_class c join pg_namespace n on"
@@ -82,7 +83,7 @@ final class AlembicHistory {
                                 "jdbc:postgresql://([^/]+)/([^?]+).*", "postgresql+psycopg2://postgres@$1/$2")));
     }
 
-    /** Skips the test, and says so, if Alembic or its driver is not installed. */
+    /** Skips the test with a message if Alembic or its driver is not installed. */
     static void require() throws IOException, InterruptedException {
         boolean installed = Files.isExecutable(Path.of(PYTHON))
                 && new ProcessBuilder(PYTHON, "-c", "import alembic, psycopg2")
@@ -113,7 +114,7 @@ final class AlembicHistory {
         return project;
     }
 
-    /** Imports the scripts; returns what the command prints. */
+    /** Imports the scripts; returns the output of the command. */
     dev.limbeck.cli.server.ServerProject.Outcome importScripts() {
         return project.run("alembic", "import", folder.toString());
     }

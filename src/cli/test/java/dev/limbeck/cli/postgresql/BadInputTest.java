@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each mistake gives one message that says what to do, and changes nothing. */
+/** Each mistake results in one message that states what to do, and changes nothing. */
 class BadInputTest {
     private static final String SECRET = "Pa55-phrase";
 
@@ -164,7 +164,7 @@ class BadInputTest {
                         "Permit it with ALTER ROLE limbeck_limited CREATEDB, or set database.scratch_url");
     }
 
-    /** The revision runs step by step; its first step is possible, and its second one is not. */
+    /** The revision runs step by step; its first step is possible, but its second step is not. */
     @Test
     void aUserWhoDoesNotOwnOneTable() {
         project.sql("do $$ begin create role limbeck_partial login; exception when duplicate_object then null; end $$");
@@ -277,7 +277,7 @@ class BadInputTest {
                 settings(project.url(), "init_sql = \"set wrok_mem = '" + SECRET + "'\""), "database.init_sql failed");
     }
 
-    /** The server answers through a proxy that changes the version which it reports. */
+    /** The server answers through a proxy that changes the reported version. */
     @Test
     void aVersionThatIsTooOld() throws IOException {
         try (OldServer old = OldServer.before(project.url())) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What another program commits while a revision waits for its locks is as safe as what it committed before. */
+/** Changes that another program commits while a revision waits for its locks are as safe as earlier changes. */
 class CommittedMeanwhileTest {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
@@ -75,7 +75,10 @@ class CommittedMeanwhileTest {
         project.write("revisions/Rev_11aa_step.java", RevisionText.of("11aa", "", up, down));
     }
 
-    /** A transaction of Limbeck has read the table, so that only step by step others can change its definition. */
+    /**
+     * A transaction of Limbeck has read the table, so other programs can change its definition only if the revision
+     * runs step by step.
+     */
     static Stream<Arguments> changes() {
         return Stream.of(
                 Arguments.of(
@@ -227,7 +230,10 @@ class CommittedMeanwhileTest {
         assertThat(project.ask("select pg_get_viewdef('dv'::regclass)")).contains("((a)::text = 'x'::text)");
     }
 
-    /** The run ends in the second statement of a step, after the first has changed how the view is stored. */
+    /**
+     * The run ends in the second statement of a step, after the first statement has changed the stored form of the
+     * view.
+     */
     @Test
     void aKilledRunContinuesAlthoughItsOwnStatementChangedTheView() throws Exception {
         project.sql("create table d (id int primary key, a varchar(10), x int);"

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A proof on the server of the live database changes neither its rows nor what all databases of the server share. */
+/**
+ * A proof on the server of the live database changes neither its rows nor objects that all databases of the server
+ * share.
+ */
 class ConfinementTest {
     private static final String REVISION =
             """
@@ -54,7 +57,7 @@ class ConfinementTest {
                 + " duplicate_object then null; end $$");
     }
 
-    /** The rows, roles, memberships, settings and rights that a statement could have changed. */
+    /** The rows, roles, memberships, settings and privileges that a statement could have changed. */
     private String state() {
         return project.ask("select concat((select string_agg(p::text, ';' order by id) from person p), '|',"
                 + " (select string_agg(to_jsonb(a)::text, ';' order by rolname) from pg_authid a), '|',"
@@ -156,7 +159,7 @@ class ConfinementTest {
         project.sql(other, "drop role limbeck_bystander");
     }
 
-    /** A URL that leads to the server of the database by another name does not permit the statement. */
+    /** The statement is not permitted either if the URL leads to the server of the database by another name. */
     @Test
     void theSameServerUnderAnotherNameRefusesTheStatement() {
         String same = PostgresqlServer.url("postgres").replace("localhost", "127.0.0.1");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Changes made by hand to what the entities cannot declare and a revision made. */
+/** Changes made by hand to objects that a revision created and that the entities cannot declare. */
 class DriftedObjectsTest {
     private static final Pattern SQL = Pattern.compile("(?s)```sql\n(.*?)```");
 
@@ -113,7 +113,7 @@ class DriftedObjectsTest {
                 .contains("changed domain score", "does not revert the domain score, because other objects may use it");
     }
 
-    /** The database cannot replace a function with another result, so it is created again without its rights. */
+    /** The database cannot replace a function with another result, so it is created again without its privileges. */
     @Test
     void aFunctionThatIsCreatedAgainIsReported() {
         project.sql("drop function twice(int);"

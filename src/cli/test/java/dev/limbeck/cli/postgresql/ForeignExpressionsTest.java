@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An expression of a revision that only another database understands is named, with what to do. */
+/** An expression of a revision that only another database understands is named in a message that states what to do. */
 class ForeignExpressionsTest {
     private static final String FIRST =
             "op.createTable(\"pet\", column(\"name\", varchar(20)), column(\"age\", integer()));";
@@ -37,7 +37,8 @@ class ForeignExpressionsTest {
                         "The index ix (strftime(name)) contains SQL that PostgreSQL does not understand."),
                 Arguments.of(
                         "op.createIndex(\"ix\", \"pet\", \"name\", where(text(\"name glob 'a'\")));",
-                        "The condition of the index ix (name glob 'a') contains SQL that PostgreSQL does not understand."));
+                        "The condition of the index ix (name glob 'a') contains SQL that PostgreSQL does not"
+                                + " understand."));
     }
 
     private Outcome upgrade(PostgresqlProject project, String statement) {
@@ -54,8 +55,8 @@ class ForeignExpressionsTest {
         assertThat(outcome.err())
                 .contains("the database is as it was before")
                 .contains(message)
-                .contains("put this call into op.on(\"sqlite\", o -> …) of the databases that understand it, and a call"
-                        + " with the SQL of PostgreSQL into op.on(\"postgresql\", o -> …).");
+                .contains("put this call into op.on(\"sqlite\", o -> …) for the databases that understand it, and add a"
+                        + " call with the SQL of PostgreSQL in op.on(\"postgresql\", o -> …).");
         assertThat(project.ask("select count(*) from pg_class where relname = 'pet'"))
                 .isEqualTo("0");
     }

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code limbeck alembic import} for PostgreSQL: each revision does what the real Alembic does with its script. */
+/**
+ * {@code limbeck alembic import} for PostgreSQL: each revision has the same effect as its script in the real Alembic.
+ */
 class ImportedHistoryTest {
     @TempDir
     private Path folder;
@@ -82,7 +84,9 @@ class ImportedHistoryTest {
         agree("c1", "c2");
     }
 
-    /** A column can have the name of a type, function or index method that the constraints and indexes of others use. */
+    /**
+     * A column can have the name of a type, function or index method that the constraints and indexes of others use.
+     */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
@@ -252,7 +256,7 @@ class ImportedHistoryTest {
                 op.replace_entity(function(""))
             """;
 
-    /** The answers are those that the database gives to Alembic. */
+    /** The answers are the same as those that the database gives to Alembic. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code check} and {@code drift} need a scratch database only after something changed on which their results depend. */
+/**
+ * {@code check} and {@code drift} need a scratch database only after something changed on which their results depend.
+ */
 class KeptResultsTest {
     private static final String ENTITY =
             """
@@ -75,7 +77,7 @@ class KeptResultsTest {
         assertKept();
     }
 
-    /** The comparison itself is made each time. */
+    /** The comparison itself is repeated each time. */
     @Test
     void aChangeOfTheDatabaseIsFoundWithoutScratch() {
         project.sql("create index added on person (number)");

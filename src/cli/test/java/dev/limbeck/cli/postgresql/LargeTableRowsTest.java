@@ -75,7 +75,7 @@ class LargeTableRowsTest extends OnLargeTable {
         assertNothingLeft();
     }
 
-    /** Between the old and the new rule, no row is accepted that one of them rejects. */
+    /** While the old rule is replaced by the new rule, no row is accepted that violates one of them. */
     @Test
     void aConstraintIsReplacedWhenTheRowsSatisfyTheNewOne() {
         project.sql("alter table big add constraint ck check (n > 0)");

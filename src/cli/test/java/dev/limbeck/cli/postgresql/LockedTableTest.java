@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** While a revision waits for the lock of a table, other programs wait only briefly, and nothing is half done. */
 class LockedTableTest {
-    /** A single attempt to take a lock, and what else a reader waits for. */
+    /** The time of a single attempt to take a lock, and of the other waits of a reader. */
     private static final Duration WAIT = Duration.ofMillis(2_000 + 1_500);
 
-    /** The longest time that a query took which needs no lock, because the machine was busy. */
+    /** The longest time of a query that needs no lock, which shows how busy the machine was. */
     private volatile Duration busy = Duration.ZERO;
 
-    /** How long a reader holds its lock: a minute in the long tests. */
+    /** The time for which a reader holds its lock: a minute in the long tests. */
     private static final Duration HELD = Duration.ofSeconds(Boolean.getBoolean("limbeck.long") ? 60 : 7);
 
     @TempDir

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A table that the entities have in another schema than before. */
+/** A table that the entities have moved to another schema. */
 class MovedTableTest {
     private static final String PET =
             """

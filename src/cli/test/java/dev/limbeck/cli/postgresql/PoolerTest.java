@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real PgBouncer is between the command and the server. */
+/** Tests the command through a real PgBouncer. */
 class PoolerTest {
     private static final String ENTITY =
             """

@@ -56,8 +56,8 @@ class PostgresqlCommandTest {
     /** The name of such a role must be in quotes wherever SQL contains it. */
     @Test
     void theNameOfTheRoleMayNeedQuotes() {
-        project.sql(
-                "do $$ begin create role \"my-App\" superuser login; exception when duplicate_object then null; end $$");
+        project.sql("do $$ begin create role \"my-App\" superuser login; exception when duplicate_object then null; end"
+                + " $$");
         project.write("limbeck.toml", ServerProject.settings(project.url().replaceFirst("user=\\w+", "user=my-App")));
         String members = "@org.hibernate.annotations.JdbcTypeCode(org.hibernate.type.SqlTypes.NAMED_ENUM) Mood mood;";
         project.entities(entity(members));
@@ -71,7 +71,7 @@ class PostgresqlCommandTest {
         project.output("downgrade", "-1");
     }
 
-    /** The server stores a view in its own words. */
+    /** The server stores a rewritten form of a view. */
     @Test
     void viewsOfTheEntitiesAndOfRevisionsAreChanged() {
         String view =
@@ -99,7 +99,10 @@ class PostgresqlCommandTest {
         project.output("upgrade", "head");
     }
 
-    /** Creates a view, and replaces it as it was written, which is not how the server stores it. */
+    /**
+     * Creates a view, and replaces it by the form in which it was written, which differs from the form that the server
+     * stores.
+     */
     private static final String NAMED =
             """
             package db.revisions;
@@ -142,7 +145,7 @@ class PostgresqlCommandTest {
                 .satisfies(drift -> assertThat(drift.out() + drift.err()).contains("ix_added"));
     }
 
-    /** The server generates names for constraints that have none, so a name of one's own differs from them. */
+    /** The server generates names for constraints that have none, so names that a user chooses differ from these. */
     @Test
     void driftReportsAConstraintThatWasNamedByHand() {
         project.write(
@@ -190,7 +193,7 @@ class PostgresqlCommandTest {
 
     @Test
     void theHistoryIsVerifiedAndScratchDatabasesAreDropped() {
-        String before = scratchDatabases(); // those of other tests in this process
+        String before = scratchDatabases(); // the databases of other tests in this process
         project.entities(entity("String nick;"));
         project.migrate("people");
         project.output("verify");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Generated entities do not differ from the database, except for what the command reports and excludes. */
+/** Generated entities do not differ from the database, except for the parts that the command reports and excludes. */
 class PostgresqlEntitiesTest {
     private static final Pattern EXCLUDE = Pattern.compile("  exclude = \\[.*]");
 
@@ -39,7 +39,7 @@ class PostgresqlEntitiesTest {
         }
     }
 
-    /** Generates, compiles and compares the entities; {@return what the command printed} */
+    /** Generates, compiles and compares the entities; {@return the output of the command} */
     private String adopt() throws IOException {
         Outcome generated = project.run("entities", project.url(), "--package", "shop", "--output", "src");
         assertThat(generated.code()).as(generated.toString()).isZero();

@@ -137,7 +137,7 @@ class SchemaTenantsTest {
         assertThat(versions()).isEqualTo("bergen.alembic_version Oslo.alembic_version");
     }
 
-    /** A change of a shared table would be made once for each tenant. */
+    /** A change of a shared table would be repeated for each tenant. */
     @Test
     void aRevisionOfATenantCannotChangeAnotherSchema() {
         project.sql("create table shared (n int)");
@@ -201,7 +201,10 @@ class SchemaTenantsTest {
         useFleet();
     }
 
-    /** The server locks what its functions print, and fails if it was dropped. So each schema is read alone. */
+    /**
+     * The server locks the objects whose definitions its functions print, and fails if an object was dropped.
+     * Therefore, each schema is read separately.
+     */
     @Test
     void schemasAreChangedAtTheSameTime() {
         createManyTenants();
@@ -248,7 +251,9 @@ class SchemaTenantsTest {
         assertThat(versions().split(" ")).hasSize(MANY);
     }
 
-    /** A table of a tenant, and views of other schemas that use it: one that uses all tenants, and a view of this view. */
+    /**
+     * A table of a tenant, and views of other schemas that use it: one that uses all tenants, and a view of this view.
+     */
     private void createReports() {
         write(
                 "11aa",

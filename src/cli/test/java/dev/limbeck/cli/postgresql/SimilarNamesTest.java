@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two tables whose names differ in case or schema are two tables, also in what the user writes. */
+/** Two tables whose names differ in case or schema are two tables, also in names that the user writes. */
 final class SimilarNamesTest {
     @TempDir
     Path folder;

@@ -179,7 +179,7 @@ class StepByStepTest extends OnLargeTable {
         assertThat(hasIndex("ix_small_2")).isFalse();
     }
 
-    /** Dropping it would wait for the other session, and then drop the complete index. */
+    /** A statement that drops the index would wait for the other session, and would then drop the complete index. */
     @Test
     void anIndexThatAnotherSessionIsCreatingIsKept() throws Exception {
         revision("op.createIndex(\"ix\", \"big\", \"name\");", "");
@@ -199,7 +199,7 @@ class StepByStepTest extends OnLargeTable {
         assertNothingLeft();
     }
 
-    /** The server stores a default in another form than the revision has it. */
+    /** The server stores a default in a form that differs from the form in the revision. */
     @Test
     void aDefaultIsRecognizedInTheFormOfTheServer() {
         project.sql("alter table big add column at timestamp default (now() at time zone 'utc')");
@@ -289,9 +289,8 @@ class StepByStepTest extends OnLargeTable {
                         + " op.alterColumn(\"big\", \"n\", c -> c.type(bigint()));",
                 "");
         assertThat(project.output("upgrade", "head", "--plan"))
-                .contains(
-                        "  step by step: \"change the table big\" processes all rows of big, which has 1.5 MB, more than"
-                                + " upgrade.online_size (1 MB)\n")
+                .contains("  step by step: \"change the table big\" processes all rows of big, which has 1.5 MB, more"
+                        + " than upgrade.online_size (1 MB)\n")
                 .contains("    rows: 6,000\n    size: 1.5 MB\n")
                 .contains("      -- check the rows while others read and write\n      -- lock: others can read and"
                         + " write\n      ALTER TABLE \"big\" VALIDATE CONSTRAINT \"limbeck_not_null_name\";\n")
@@ -369,9 +368,8 @@ class StepByStepTest extends OnLargeTable {
                         + " op.dropIndex(\"ix_paint\", \"paint\"); op.createIndex(\"ix_paint\", \"paint\", \"id\");",
                 "");
         project.output("upgrade", "head", "--upgrade-online", "always");
-        assertThat(
-                        project.ask(
-                                "select string_agg(indexdef, '; ' order by indexdef) from pg_indexes where tablename = 'paint'"))
+        assertThat(project.ask("select string_agg(indexdef, '; ' order by indexdef) from pg_indexes where tablename ="
+                        + " 'paint'"))
                 .contains("ix_paint ON public.paint USING btree (id)", "paint_pkey ON public.paint USING btree (code)");
         assertNothingLeft();
     }

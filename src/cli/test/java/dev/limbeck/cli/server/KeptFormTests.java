@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The kept normal forms of tables. To find out whether a kept form is used, these tests put a wrong length of a column into
- * the kept file: {@code check} reports it if and only if it uses the kept form of that table.
+ * The kept normal forms of tables. To find out whether a kept form is used, these tests put a wrong length of a column
+ * into the kept file: {@code check} reports it if and only if it uses the kept form of that table.
  */
 public abstract class KeptFormTests {
     protected static final String PERSON =
@@ -69,7 +69,9 @@ public abstract class KeptFormTests {
         forge();
     }
 
-    /** Changes the kept forms and removes the kept forms of whole models, and the text by which a damage is detected. */
+    /**
+     * Changes the kept forms and removes the kept forms of whole models, and the text by which a damage is detected.
+     */
     protected void forge() throws Exception {
         int forgeries = 0;
         for (Path file : kept()) {
@@ -123,7 +125,7 @@ public abstract class KeptFormTests {
         assertNotUsed();
     }
 
-    /** A kept form that differs from the live table is not believed, since the revision would rest on it. */
+    /** A kept form that differs from the live table is not used, because the revision would rely on it. */
     @Test
     void aRevisionDoesNotRestOnAKeptForm() {
         project.write("src/Place.java", PLACE.formatted("Long", "String nick;")).compile();
@@ -146,7 +148,7 @@ public abstract class KeptFormTests {
     /** {@return the statement that changes the default of the column {@code number} of a person} */
     protected abstract String alterNumber();
 
-    /** Times of files are no part of a key. */
+    /** The modification times of files are not part of a key. */
     @Test
     void theClockDoesNotMatter() throws IOException {
         for (Path file : kept()) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The model that {@code limbeck model} writes into an application, which compares its database with it at its start. The
- * server must have no more databases after the start than before.
+ * The model that {@code limbeck model} writes into an application, which compares its database with it at its start.
+ * The server must have no more databases after the start than before.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PackagedModelTests {
@@ -152,7 +152,7 @@ public abstract class PackagedModelTests {
         return String.valueOf(result.problem());
     }
 
-    /** A reader, such as the jar that a parallel build packs, never finds half a file. */
+    /** A reader, such as the jar that a parallel build packs, never finds an incomplete file. */
     @Test
     void theFileIsReplacedAsAWhole() throws IOException {
         Path before = folder.resolve("before.json");
@@ -289,7 +289,7 @@ public abstract class PackagedModelTests {
     /** {@return the name of the table} */
     protected abstract String person();
 
-    /** {@return what follows the name of an index of the table in a statement that drops it} */
+    /** {@return the text that follows the name of an index of the table in a statement that drops the index} */
     protected String ofPerson() {
         return "";
     }

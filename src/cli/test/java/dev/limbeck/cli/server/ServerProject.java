@@ -51,7 +51,7 @@ public class ServerProject {
         return url;
     }
 
-    /** What a run printed. */
+    /** The output of a run. */
     public record Outcome(int code, String out, String err) {}
 
     public Outcome run(String... arguments) {
@@ -70,7 +70,7 @@ public class ServerProject {
         return new Outcome(code, out.toString(), err.toString());
     }
 
-    /** Runs a command that must succeed; {@return what it printed} */
+    /** Runs a command that must succeed; {@return its output} */
     public String output(String... arguments) {
         Outcome outcome = run(arguments);
         assertThat(outcome.code()).as(outcome.toString()).isZero();

@@ -135,7 +135,7 @@ public final class Autogenerate implements AutoCloseable {
      * @param choices the open decisions; as long as there are any, no revision can be written from the operations
      * @param violations the live rows that would make the operations fail
      * @param downgrade the downgrade if a processor returned one; null for the reverse of the upgrade
-     * @param warnings what the user should know
+     * @param warnings warnings for the user
      * @param providerNote the library that read the entities
      * @param forms the forms in which the entities write names
      */

@@ -70,7 +70,7 @@ public final class ComparisonTarget implements AutoCloseable {
         return database;
     }
 
-    /** {@return what the user should know about the database, one line each} */
+    /** {@return notes for the user about the database, one line each} */
     public List<String> notes() {
         return notes;
     }

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the objects that operations add in the form in which the entities declare them. The database may rewrite an
  * expression into a form that other databases do not accept, and may not store everything that the entities declare.
- * The objects that operations remove are known only as the database prints them, and are written in a form that other
- * databases accept, if there is one.
+ * Objects that operations remove are known only in the form in which the database prints them. They are written in a
+ * form that other databases accept, if there is one.
  *
  * @param dialect the dialect
  * @param live the database before the operations
@@ -105,7 +105,10 @@ record DeclaredParts(Dialect dialect, Schema live, Schema normal, Schema declare
         return wanted.comment() == null ? keyed : keyed.withComment(wanted.comment());
     }
 
-    /** Leaves out the name that this database gives to the key of a new table; another database may give another. */
+    /**
+     * Leaves out the name that this database generates for the key of a new table, because another database may
+     * generate a different name.
+     */
     private @Nullable PrimaryKey write(@Nullable PrimaryKey stored, @Nullable PrimaryKey wanted) {
         String name = stored == null ? null : stored.name();
         boolean unnamed = name != null
@@ -131,7 +134,7 @@ record DeclaredParts(Dialect dialect, Schema live, Schema normal, Schema declare
         return model.comment() == null ? written : written.withComment(model.comment());
     }
 
-    /** Writes only the changed properties as declared. */
+    /** Writes only the changed properties, in the form in which they were declared. */
     private static Column write(Column before, Column after, Table wanted) {
         Optional<Column> found = wanted.column(after.name());
         if (found.isEmpty()) {

@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The forms of the names in operations: a name of the model as the entities write it, and a name that the model does not
- * contain as the revision wrote it that created the object.
+ * The forms of the names in operations. A name that the model contains has the form in which the entities write it. Any
+ * other name has the form in which it was written by the revision that created the object.
  *
  * @param model the model as the database stores it
  * @param entities the forms in which the entities write names
- * @param history supplies the forms in which the revisions write names, which replays the history
+ * @param history supplies the forms in which the revisions write names; to do so, it replays the history
  */
 record KnownForms(Schema model, NameRules.Forms entities, Supplier<NameRules.Forms> history) {
 
@@ -39,9 +39,10 @@ record KnownForms(Schema model, NameRules.Forms entities, Supplier<NameRules.For
     }
 
     /**
-     * Returns whether the name may have a form that the stored name does not show. A database that folds names does not
-     * show the case of a plain name, which matters for names of tables only, because every database that keeps the case
-     * ignores it in other names. Any other database does not show whether a name with upper-case letters was quoted.
+     * Returns whether the form of the name cannot be determined from the stored name. A database that folds names loses
+     * the case of an unquoted name. This matters only for table names, because a database that keeps the case ignores
+     * it in all other names. A database that keeps the case does not store whether a name with upper-case letters was
+     * quoted.
      */
     private boolean mayHaveForm(NameRules.Key key) {
         boolean table = key.kind() == NameRules.Kind.TABLE;

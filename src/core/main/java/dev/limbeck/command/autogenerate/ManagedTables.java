@@ -114,7 +114,10 @@ final class ManagedTables {
             return new Calls(List.of(names), Pattern.compile("\\b(?:" + String.join("|", names) + ")\\s*\\("));
         }
 
-        /** Returns whether the source contains a call; most sources contain none of the names, which is found faster. */
+        /**
+         * Returns whether the source contains a call. The search for the names comes first, because it is faster and
+         * most sources contain none of them.
+         */
         boolean areIn(String source) {
             return names.stream().anyMatch(source::contains)
                     && pattern.matcher(source).find();

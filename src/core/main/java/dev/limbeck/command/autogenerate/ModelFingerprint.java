@@ -17,16 +17,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Computes hashes of what entities declare, before a database has stored it. */
+/** Computes hashes of the declarations of entities, which no database has rewritten yet. */
 final class ModelFingerprint {
-    /** The key of the hash of everything that does not belong to a table or view. */
+    /** The key of the hash that covers everything outside tables and views. */
     private static final String REST = "";
 
     private ModelFingerprint() {}
 
     /**
-     * {@return a hash for each table and view by its name, and one hash with an empty name for all other parts} They do
-     * not depend on the order in which the entities were found.
+     * {@return a hash for each table and view by its name, and one hash with an empty name for all other parts} The
+     * hashes do not depend on the order in which the entities were found.
      */
     static Map<String, String> of(Model model) {
         Map<String, String> hashes = new TreeMap<>();

@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * @param limbeck the version of Limbeck that wrote it; other versions do not read it
  * @param product the name of the database product, for instance {@code PostgreSQL}
  * @param server the properties of the server and database in which the model was created
- * @param entities the hashes of what the entities declare, by name of the table; they show whether the entities of the
- *     application are those of the model
+ * @param entities the hashes of the declarations of the entities, by table name; they show whether the application has
+ *     the same entities as the model
  * @param revisions the hashes of the revisions, by id
  * @param model the model
  * @param history the objects that the revisions create

@@ -86,7 +86,7 @@ public final class PackagedModelFile {
     }
 
     /**
-     * {@return the models for the series of a database that a class path contains; several if several of its jars
+     * {@return the models on the class path for the version series of a database; there are several if several jars
      * contain one}
      *
      * @throws NotComparedException if there is none, if one cannot be read, or if one was written by another version of

@@ -31,7 +31,7 @@ final class PackagedModelSearch {
     /**
      * {@return the model}
      *
-     * @param entities what the entities of the application declare
+     * @param entities the model that the entities of the application declare
      * @throws NotComparedException if there is no model, or none that belongs to the application and the database; the
      *     message is the end of a sentence
      */
@@ -62,7 +62,8 @@ final class PackagedModelSearch {
                 : "they differ in the " + (names.size() == 1 ? "table " : "tables ") + list(names);
         return "the entities or their settings are not those from which " + path(live) + " was written (" + where
                 + "). If they were changed, write the file again with `limbeck model`; otherwise check that"
-                + " model.settings, model.packages and model.persistence_unit select what the application uses";
+                + " model.settings, model.packages and model.persistence_unit select the entities and "
+                + "settings that the application uses";
     }
 
     private Optional<String> explainRevisions(PackagedModel model, ServerProfile live) {

@@ -49,7 +49,7 @@ final class ProviderVersions {
         if (!others.isEmpty()) {
             warnings.add("The entities are read by " + PREFIX + version + ", but the class path contains "
                     + String.join(", ", new TreeSet<>(others))
-                    + ". Use one version of all jars of Hibernate, as the application does.");
+                    + ". Use the same version of all Hibernate jars, as the application does.");
         }
         inPom().filter(other -> !isSame(other))
                 .map(other -> "The entities are read by " + PREFIX + version + ", but pom.xml names " + other + ". "

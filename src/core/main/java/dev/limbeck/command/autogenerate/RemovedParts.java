@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the expressions of the objects that operations remove, which the database has printed, in a form that other
- * databases accept, if there is one. A downgrade creates these objects again.
+ * Rewrites the expressions of the objects that operations remove, because a downgrade creates these objects again. The
+ * database has printed the expressions, and other databases may not accept them. They are rewritten in a form that
+ * other databases accept, if there is one.
  *
  * @param dialect the dialect
  * @param live the database before the operations

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param schema the model as the database stores it
  * @param declared supplies the model as the entities declare it, without the parts that were left out
  * @param notes the parts that were left out, one line each
- * @param warnings what was ignored or interpreted differently, one line each
+ * @param warnings the parts of the mapping that were ignored or interpreted differently, one line each
  * @param provider the name and version of the library that read the entities
  * @param words the sequences and types that the entities declare but that are not visible in the stored schema
  * @param auxiliary the further statements that the mapping declares

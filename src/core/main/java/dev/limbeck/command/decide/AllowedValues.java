@@ -31,7 +31,10 @@ record AllowedValues(Comparison comparison, NameRules names) {
                 .map(check -> literal(check, check.values().get(0)));
     }
 
-    /** {@return why the value, if it is a literal, violates a new check of its column; empty if it does not} */
+    /**
+     * {@return the reason why the value violates a new check of its column; empty if it does not, or if it is not a
+     * literal}
+     */
     Optional<String> findViolation(TableName table, String column, SqlText value) {
         String sql = value.sql().strip();
         return LITERAL.matcher(sql).matches()
@@ -48,7 +51,7 @@ record AllowedValues(Comparison comparison, NameRules names) {
                 : Optional.empty();
     }
 
-    /** {@return why one of the values, by {@code table.column}, violates a new check; empty if none does} */
+    /** {@return the reason why one of the values, by {@code table.column}, violates a new check; empty if none does} */
     Optional<String> findViolation(Map<String, SqlText> values) {
         return comparison.operations().stream()
                 .filter(AlterTable.class::isInstance)

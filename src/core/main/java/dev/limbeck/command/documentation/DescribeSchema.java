@@ -41,7 +41,7 @@ public final class DescribeSchema {
     }
 
     /**
-     * {@return the schema with what is known about it}
+     * {@return the schema, with the entities, references and revisions of its tables}
      *
      * @throws dev.limbeck.command.project.CommandException if the history cannot be replayed
      * @throws dev.limbeck.spi.ModelException if the entities cannot be read

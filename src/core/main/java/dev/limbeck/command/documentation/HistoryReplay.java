@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Replays a history in a scratch database and records what each revision does. For revisions that run SQL or use the
- * connection, a second replay compares the schemas before and after the revision.
+ * Replays a history in a scratch database and records the changes that each revision makes. For revisions that run SQL
+ * or use the connection, a second replay compares the schemas before and after the revision.
  */
 final class HistoryReplay {
     /** The operations of the running revision. */
@@ -56,7 +56,7 @@ final class HistoryReplay {
         return keys;
     }
 
-    /** {@return what each revision does} */
+    /** {@return the changes that each revision makes} */
     TableHistories histories() {
         return histories;
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the patterns for what entities cannot express to {@code limbeck.toml}. */
+/** Adds patterns to {@code limbeck.toml} that exclude the objects that entities cannot express. */
 public final class ExcludeWriter {
     private ExcludeWriter() {}
 

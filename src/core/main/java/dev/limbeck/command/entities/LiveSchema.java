@@ -199,8 +199,8 @@ public final class LiveSchema {
     }
 
     /**
-     * {@return the tables and views that only one side has: those without an entity, which a revision written from the
-     * database creates, and the views with an entity that no revision can create}
+     * {@return the tables and views that only one side has: tables and views without an entity, which a revision that
+     * is written from the database creates, and views with an entity, which no revision can create}
      */
     List<TableName> excluded() {
         return excluded;
@@ -225,7 +225,7 @@ public final class LiveSchema {
     }
 
     /**
-     * Examines a table; if a column cannot be read, for instance a generated column, only this column is not examined.
+     * Examines a table; a column that cannot be read, for instance a generated column, is skipped.
      */
     private void look(Table table) {
         try {

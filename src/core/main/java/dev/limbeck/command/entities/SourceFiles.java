@@ -16,7 +16,7 @@ final class SourceFiles {
     /**
      * Writes the files.
      *
-     * @throws CommandException if a file cannot be written; the files are then as they were before
+     * @throws CommandException if a file cannot be written; in this case, all files are restored
      */
     static void write(Map<Path, String> texts) {
         Map<Path, Optional<byte[]>> before = new LinkedHashMap<>();

@@ -34,8 +34,8 @@ public final class FleetCommands {
     private FleetCommands() {}
 
     /**
-     * {@return a task that applies revisions, beginning with the rest of a revision that was interrupted, and then reads
-     * the version table again}
+     * {@return a task that applies revisions, beginning with the remaining steps of a revision that was interrupted,
+     * and then reads the version table again}
      *
      * @param target the revision to go to
      * @param failOnHazard the hazards of pending revisions that are refused

@@ -51,8 +51,8 @@ public final class FleetDatabases {
     }
 
     /**
-     * {@return the databases; those whose URLs differ only in the schema are treated as schemas of one database, of which
-     * each is read and changed independently of the others}
+     * {@return the databases; databases whose URLs differ only in the schema are treated as schemas of one database,
+     * and each schema is read and changed independently of the others}
      */
     public static List<FleetDatabase> separateSchemas(Project project, List<FleetDatabase> databases) {
         Map<FleetDatabase, SchemaUrl> named = new LinkedHashMap<>();
@@ -173,7 +173,10 @@ public final class FleetDatabases {
         values.forEach(this::addFound);
     }
 
-    /** Adds what a query returned: on a server, the name of a schema or of a database, never a file. */
+    /**
+     * Adds a value that a query returned. On a server, the value is the name of a schema or of a database, never a
+     * file.
+     */
     private void addFound(String value) {
         Dialect dialect = project.dialect();
         Optional<String> url =

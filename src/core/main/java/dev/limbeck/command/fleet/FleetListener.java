@@ -13,7 +13,7 @@ public interface FleetListener {
      */
     default void fleetStarted(int total, int canaries) {}
 
-    /** {@return whether the run must not start on another database; called by several threads} */
+    /** {@return whether the run must not process any further database; called by several threads} */
     default boolean isStopRequested() {
         return false;
     }

@@ -7,7 +7,7 @@ import dev.limbeck.result.fleet.DatabaseOutcome;
 @FunctionalInterface
 public interface FleetTask {
     /**
-     * {@return what was done}
+     * {@return the outcome of the command}
      *
      * @param name the name of the database in reports
      * @param project the project for this database

@@ -211,7 +211,7 @@ final class ModelParts {
                 .allMatch(name -> name == null || names.add(CaseFolding.fold(name)));
     }
 
-    /** {@return the parts without a known normal form, with what they need} */
+    /** {@return the parts without a known normal form, and the parts that they need} */
     Schema missing() {
         Map<TableName, Table> created = new LinkedHashMap<>();
         tables.forEach((name, table) -> {

@@ -122,7 +122,7 @@ public final class NormalForm {
         });
     }
 
-    /** {@return the schema that is created for a model, with the names that its parts get} */
+    /** {@return the schema that is created for a model, after the rules for names have been applied} */
     Schema declared(Model entities) {
         return named(entities.schema().withNames(dialect.traits().names()));
     }

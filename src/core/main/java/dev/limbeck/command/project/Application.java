@@ -32,7 +32,10 @@ public record Application(
         this(dataSource, classLoader, connections, null);
     }
 
-    /** {@return whether there is no application} Java links the {@code equals} of a record for some milliseconds first. */
+    /**
+     * {@return whether there is no application} The method does not call {@code equals} of the record, which Java would
+     * need some milliseconds to link.
+     */
     boolean isNone() {
         return dataSource == null && connections == null && models == null && classLoader.equals(NONE.classLoader());
     }

@@ -24,7 +24,7 @@ public final class BulkStatementTables {
                 .toList();
     }
 
-    /** {@return whether the table is one of them} */
+    /** {@return whether Hibernate created the table for such statements} */
     public static boolean matches(Table table) {
         String name = table.name().name().toUpperCase(Locale.ROOT);
         return (name.startsWith("HT_") || name.startsWith("HTE_"))

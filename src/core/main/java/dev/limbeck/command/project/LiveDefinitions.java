@@ -91,7 +91,7 @@ public final class LiveDefinitions {
     }
 
     /**
-     * Drops those of the extensions, which were added to a scratch database, that nothing uses there.
+     * Drops the extensions that were added to a scratch database and are not used there.
      *
      * @return the extensions that are used
      */

@@ -41,8 +41,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project: its settings, its history and its database. The settings, the history and the database are read only when
- * they are needed.
+ * A project: its settings, its history and its database. All three are read only when they are needed.
  */
 public final class Project implements AutoCloseable {
     private final Settings settings;
@@ -241,7 +240,7 @@ public final class Project implements AutoCloseable {
                 .map(url -> resolveUrl(url, settings.database().folder()));
     }
 
-    /** {@return the URL of the same database with a relative file resolved against the given folder} */
+    /** {@return the URL of the same database with a relative file name resolved against the given folder} */
     public String resolveUrl(String url, Path folder) {
         return dialects()
                 .find(url)
@@ -249,7 +248,7 @@ public final class Project implements AutoCloseable {
                 .orElse(url);
     }
 
-    /** {@return the rules for URLs of the kind of the given one; empty if it is not the URL of a known database} */
+    /** {@return the URL rules of the database of the given URL; empty if Limbeck does not support that database} */
     public Optional<Urls> urls(String url) {
         return dialects().find(url).map(Dialect::urls);
     }

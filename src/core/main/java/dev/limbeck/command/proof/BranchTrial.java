@@ -123,7 +123,7 @@ final class BranchTrial implements AutoCloseable {
         return rehearsal.snapshot();
     }
 
-    /** {@return what the user should know, one line each} */
+    /** {@return notes for the user, one line each} */
     List<String> notes() {
         List<String> notes = new ArrayList<>(rehearsal.notes());
         if (!irreversible.isEmpty()) {

@@ -71,8 +71,8 @@ public record ChangeReport(ScratchDatabases scratches, Database database, Catalo
     }
 
     /**
-     * Plans the operations without running them, which would take most of the time of a comparison that finds many
-     * changes. Returns whether all could be planned.
+     * Plans the operations without running them, because running them would take most of the time of a comparison that
+     * finds many changes. Returns whether all operations could be planned.
      */
     private boolean plan(PlanGroups.Group group, PlanHazards costs) {
         Planner planner = database.dialect().planner();
@@ -91,8 +91,8 @@ public record ChangeReport(ScratchDatabases scratches, Database database, Catalo
     }
 
     /**
-     * Returns the options of a plan. The statements show to which of several changes a hazard belongs, but if all of them
-     * change columns, it belongs to the first one.
+     * Returns the options of a plan. The statements of a plan are needed to find the change to which a hazard belongs.
+     * If all changes alter columns, the hazard belongs to the first change, so only the hazards are needed.
      */
     private static PlanOptions options(Operation operation) {
         boolean columns =

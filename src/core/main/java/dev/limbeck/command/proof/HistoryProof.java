@@ -44,12 +44,12 @@ public final class HistoryProof {
         return irreversible;
     }
 
-    /** {@return what the user should know, one line each} */
+    /** {@return notes for the user, one line each} */
     public List<String> warnings() {
         return warnings;
     }
 
-    /** {@return the three verdicts: upgrade, downgrade, second upgrade} */
+    /** {@return the verdicts on the upgrade, the downgrade and the second upgrade} */
     public List<ProofVerdict> run() {
         try (SampledRehearsal rehearsal = new SampledRehearsal(project, dialect, path)) {
             List<ProofVerdict> verdicts = new ArrayList<>();

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Proves each imported revision separately, on a scratch database to which the revisions before it were applied: the
- * revision is applied, reverted, which must restore the schema, and applied again. If a revision fails, the other
- * revisions are still proved, except those that follow it.
+ * revision is applied, reverted and applied again, and reverting it must restore the schema. If a revision fails, the
+ * other revisions are still proved, except those that follow it.
  */
 public final class ImportProof {
     private final Project project;

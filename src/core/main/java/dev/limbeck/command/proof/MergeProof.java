@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Proves that branches can be joined. When a database at the end of one branch is upgraded to the merge, the revisions
- * of the other branches are applied to it. The upgrade is therefore tried once for each branch, with that branch first:
- * every order must work and lead to the same schema, and the downgrade must restore the schema before the branches. The
- * common revisions are replayed only once.
+ * of the other branches are applied to it. The upgrade is therefore tried once for each branch, beginning with that
+ * branch. Every order must work and lead to the same schema, and the downgrade must restore the schema from before the
+ * branches. The common revisions are replayed only once.
  */
 public final class MergeProof {
     private final Project project;
@@ -41,13 +41,14 @@ public final class MergeProof {
         this.contradiction = new ContradictionReport(joint);
     }
 
-    /** {@return what the user should know, one line each} */
+    /** {@return notes for the user, one line each} */
     public List<String> notes() {
         return List.copyOf(notes);
     }
 
     /**
-     * {@return whether the merge was proved; it is not if the history cannot be replayed, or a branch fails by itself}
+     * {@return whether the merge was proved; it is not proved if the history cannot be replayed, or a branch fails by
+     * itself}
      *
      * @throws CommandException if the branches contradict each other; the message names the revisions and what to do
      */
@@ -111,13 +112,13 @@ public final class MergeProof {
     }
 
     /**
-     * What happened in a trial.
+     * The result of a trial.
      *
      * @param path the steps of its upgrade
      * @param up the step of the upgrade that failed, or null
      * @param schema the schema after the upgrade; null if it failed
      * @param down the step of the downgrade that failed, or null
-     * @param notes what the user should know, one line each
+     * @param notes notes for the user, one line each
      */
     private record Course(
             List<RevisionStep> path,

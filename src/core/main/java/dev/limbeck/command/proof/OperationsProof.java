@@ -39,7 +39,7 @@ public final class OperationsProof {
         this.madeBy = madeBy;
     }
 
-    /** {@return what the user should know, one line each} */
+    /** {@return notes for the user, one line each} */
     public List<String> notes() {
         return List.copyOf(notes);
     }

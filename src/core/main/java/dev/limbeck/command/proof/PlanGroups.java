@@ -72,7 +72,7 @@ final class PlanGroups {
                 : List.of(new Group(operations, live, groups.areApart(operations)));
     }
 
-    /** Returns whether each operation changes another table, and no other table can depend on its change. */
+    /** Returns whether each operation changes a different table, and no other table can depend on its change. */
     private boolean areApart(List<Operation> some) {
         Set<TableName> seen = new HashSet<>();
         return some.stream()

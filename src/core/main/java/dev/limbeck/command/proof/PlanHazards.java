@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * only on the schema and the operations, so the same revision always has the same hazards.
  */
 public final class PlanHazards implements RunListener {
-    /** The kinds that are known without a plan, see {@link dev.limbeck.ops.hazards.Hazards}. */
+    /** The kinds of hazards that are known without a plan; see {@link dev.limbeck.ops.hazards.Hazards}. */
     private static final Set<Kind> OF_OPERATIONS =
             Set.of(Kind.DATA_LOSS, Kind.CHANGES_DATA, Kind.MAY_FAIL, Kind.RUNS_SQL);
 
@@ -68,8 +68,8 @@ public final class PlanHazards implements RunListener {
 
     /**
      * {@return the index of the change to which a hazard of an operation belongs: the first change that is named in a
-     * statement with this hazard} A change that costs nothing by itself, such as the drop of a check, is chosen only if
-     * there is no other.
+     * statement with this hazard} A change that costs nothing by itself, such as dropping a check, is chosen only if no
+     * other change qualifies.
      *
      * @param changes the changes that the operation makes
      */

@@ -72,7 +72,7 @@ public final class Proof {
     /**
      * The result of a proof.
      *
-     * @param notes what could not be proved with rows, one line each
+     * @param notes the parts that could not be proved with rows, one line each
      * @param upgrade the hazards of each operation's plan in the upgrade
      * @param downgrade the hazards of each operation's plan in the downgrade
      */
@@ -265,7 +265,9 @@ public final class Proof {
         }
     }
 
-    /** Checks the types unless a class of the project, which may leave some out, changed the operations. */
+    /**
+     * Checks the types, unless a class of the project changed the operations, because such a class may leave out types.
+     */
     private void requireTypes(Catalog reached) {
         List<Operation> missing =
                 changedBy.isEmpty() ? dialect.planner().withTypes(List.of(), types, reached, Map.of()) : List.of();

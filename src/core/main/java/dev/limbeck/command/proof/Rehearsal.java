@@ -157,9 +157,9 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * Runs the work. If a statement fails, the work runs a second time with the extensions of the live database that no
-     * revision creates, provided that there are such extensions and that the failure left nothing of the revision
-     * behind.
+     * Runs the work. If a statement fails, adds the extensions of the live database that no revision creates, and runs
+     * the work again. This is done only if there are such extensions and all changes of the failed revision were rolled
+     * back.
      */
     private void withExtensions(Runnable work) {
         try {
@@ -181,8 +181,8 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * Adds the extensions of the live database before a revision that could not be repeated with them, because statements
-     * that ran before a failure remain.
+     * Adds the extensions of the live database before a revision that could not be repeated after a failure, because
+     * the statements that ran before the failure would remain in effect.
      */
     private void addExtensionsAhead() {
         if (!extended) {
@@ -190,7 +190,7 @@ public final class Rehearsal implements AutoCloseable {
         }
     }
 
-    /** Keeps only the extensions that the revision used, of those that were added before it. */
+    /** Drops the extensions that were added before the revision and that the revision did not use. */
     private void keepUsedExtensions() {
         if (!ahead.isEmpty()) {
             List<String> used = definitions.dropUnusedExtensions(scratch, List.copyOf(ahead));
@@ -225,7 +225,7 @@ public final class Rehearsal implements AutoCloseable {
         return fresh;
     }
 
-    /** A later revision may drop what is imitated now. */
+    /** Records the objects that use imitated definitions now, because a later revision may drop them. */
     private void rememberImitations() {
         if (imitates) {
             imitated.putAll(StandInNote.find(project.scratches(session.dialect()), reflect()));
@@ -289,7 +289,7 @@ public final class Rehearsal implements AutoCloseable {
         return scratch.reflect();
     }
 
-    /** {@return what the user should know about the revisions that ran, one line each} */
+    /** {@return notes for the user about the revisions that ran, one line each} */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (!borrowers.isEmpty()) {
@@ -298,7 +298,8 @@ public final class Rehearsal implements AutoCloseable {
                     + (one ? "it" : "they") + " ran without your rows");
         }
         if (!extensions.isEmpty()) {
-            notes.add("No revision creates these objects of the database, which the scratch database got as well: "
+            notes.add("The database has these objects, which no revision creates and which were therefore "
+                    + "added to the scratch database: "
                     + String.join(", ", extensions));
         }
         skipped.forEach((dialects, revisions) -> notes.add(subject(revisions)

@@ -114,7 +114,7 @@ final class SampledRehearsal implements AutoCloseable {
         return rehearsal.snapshot();
     }
 
-    /** {@return what the user should know, one line each} */
+    /** {@return notes for the user, one line each} */
     List<String> notes() {
         List<String> all = new ArrayList<>(notes);
         all.addAll(rehearsal.proofNotes());

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The limits of a proof in a scratch database that only imitates what the application defines. */
+/**
+ * Describes the limits of a proof in a scratch database that only imitates the collations and functions of the
+ * application.
+ */
 public final class StandInNote {
     private StandInNote() {}
 

@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the tables and views whose definition changes. Definitions are written from the schema and not taken from the
- * database, so that both are spelled in the same way and differ only where the schema differs.
+ * Finds the tables and views whose definition changes. Both definitions are generated from the schema instead of being
+ * read from the database, so that they have the same spelling and differ only where the schema differs.
  */
 public final class ChangedDefinitions {
     private final Dialect dialect;
@@ -115,8 +115,8 @@ public final class ChangedDefinitions {
     }
 
     /**
-     * Returns whether the table or view is new: it did not exist before, under this name or another, and it replaces
-     * nothing.
+     * Returns whether the table or view is new: it did not exist before, under this name or another, and it does not
+     * replace another object.
      */
     private boolean isNew(Schema before, TableName name) {
         if (created.contains(name) && renamed.containsValue(name)) {

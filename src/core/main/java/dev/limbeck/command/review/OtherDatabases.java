@@ -85,9 +85,9 @@ final class OtherDatabases {
     }
 
     /**
-     * Plans on a copy of the schema. The other database may not accept the expressions of a server, for instance in
-     * checks; in that case, plans on the schema that the history creates, since it runs on each database of the
-     * project.
+     * Plans the operations on a copy of the schema. The other database may not accept the expressions of a server, for
+     * instance in checks. In that case, plans them on the schema that the history creates, because the history runs on
+     * each database of the project.
      */
     private DatabaseSql onScratch(ProjectDatabase named, Dialect dialect, Schema before, OperationPair both) {
         try {

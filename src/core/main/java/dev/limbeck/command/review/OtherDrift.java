@@ -32,7 +32,7 @@ public record OtherDrift(List<Change> changes, List<String> repairs, List<String
      * {@return the changes between the two databases}
      *
      * @param expected the objects that the revisions create
-     * @param live the objects that exist; one without a table that no revision creates is ignored
+     * @param live the objects that exist; an object is ignored if it belongs to no table and no revision creates it
      * @param isManaged selects the tables and views whose objects are compared
      */
     public static OtherDrift find(
@@ -93,7 +93,7 @@ public record OtherDrift(List<Change> changes, List<String> repairs, List<String
         return functions + others + rest;
     }
 
-    /** A function is replaced as it is, because others may use it, unless the database cannot replace it. */
+    /** Replaces a function without dropping it, because other objects may use it, unless the database cannot do so. */
     private static void revert(
             @Nullable OtherDefinition now,
             @Nullable OtherDefinition wanted,
@@ -106,7 +106,7 @@ public record OtherDrift(List<Change> changes, List<String> repairs, List<String
                 && now.drop() != null
                 && !signature(now).equals(signature(wanted))) {
             warnings.add("The SQL that reverts the changes drops the " + now.describe() + " and creates it again,"
-                    + " because its parameters or its result changed. Rights on it and its comment are lost, and the"
+                    + " because its parameters or its result changed. Its privileges and its comment are lost, and the"
                     + " statement fails if other objects use it");
             repairs.add(now.drop() + ";\n" + wanted.creation());
             return;
@@ -125,7 +125,10 @@ public record OtherDrift(List<Change> changes, List<String> repairs, List<String
         }
     }
 
-    /** Returns what cannot be replaced: the names, types and defaults of the parameters, and the type of the result. */
+    /**
+     * Returns the properties that cannot be replaced: the names, types and defaults of the parameters, and the type of
+     * the result.
+     */
     private static String signature(OtherDefinition function) {
         int end = function.creation().indexOf("\n LANGUAGE ");
         return end < 0 ? function.creation() : function.creation().substring(0, end);

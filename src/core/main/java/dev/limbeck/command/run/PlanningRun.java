@@ -42,7 +42,7 @@ interface PlanningRun extends AutoCloseable {
     /** {@return the schema after the planned revisions} */
     Schema schema();
 
-    /** {@return what the user should know} */
+    /** {@return warnings for the user} */
     List<String> warnings();
 
     @Override

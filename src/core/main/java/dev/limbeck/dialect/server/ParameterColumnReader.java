@@ -62,7 +62,7 @@ public final class ParameterColumnReader {
         return columns;
     }
 
-    /** Returns the column before {@code = ?}, {@code <> ?} and the like. */
+    /** Returns the column before a comparison or an assignment such as {@code = ?} or {@code <> ?}. */
     private Optional<ValueColumn> compared(int mark) {
         int at = mark - 1;
         while (at >= 0

@@ -29,10 +29,12 @@ public final class ProofRows {
     /** The database into which the rows are inserted. */
     public interface Target {
 
-        /** {@return the values of the columns of a table, by column name; without columns that do not need a value} */
+        /**
+         * {@return the values of the columns of a table, by column name; columns that do not need a value are omitted}
+         */
         Map<String, Value> values(Table table) throws SQLException;
 
-        /** Inserts a row; if that fails, an open transaction is left as it was before. */
+        /** Inserts a row; if that fails, an open transaction is left in its previous state. */
         void insert(TableName table, List<String> columns, List<String> values) throws SQLException;
 
         /**

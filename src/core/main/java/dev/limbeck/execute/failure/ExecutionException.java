@@ -26,7 +26,10 @@ public class ExecutionException extends LimbeckException {
         super(code, message, cause);
     }
 
-    /** {@return what happened and what to do, without the name of the revision that was being run} */
+    /**
+     * {@return the part of the message that states what happened and what to do, without the name of the revision that
+     * was being run}
+     */
     public String reason() {
         return getMessage() == null ? toString() : getMessage();
     }

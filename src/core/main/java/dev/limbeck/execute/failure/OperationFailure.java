@@ -23,7 +23,10 @@ public final class OperationFailure {
         Catalog read() throws SQLException;
     }
 
-    /** {@return what the operation does; of a long statement, only the first line, so that the error is not overlooked} */
+    /**
+     * {@return a description of the operation; if the operation is a long statement, only its first line is included,
+     * so that the error is not overlooked}
+     */
     public static String describe(Operation operation) {
         String text = operation.describe();
         List<String> lines = text.strip().lines().toList();

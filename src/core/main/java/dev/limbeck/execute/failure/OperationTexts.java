@@ -43,7 +43,7 @@ public final class OperationTexts {
         }
     }
 
-    /** What an error names: a name or an operator in quotes, or a function. */
+    /** Matches the part of an error message that names an object: a name or an operator in quotes, or a function. */
     private static final Pattern NAMED =
             Pattern.compile("[\"'](?<quoted>[^\"'\\n]{1,40})[\"']?|function:? (?<function>[\\w.$]+)|(?<call>\\w+)\\(");
 
@@ -63,7 +63,7 @@ public final class OperationTexts {
     }
 
     /**
-     * {@return what to do if the database does not understand an expression of the operation, as a sentence; empty if the
+     * {@return advice, as a sentence, if the database does not understand an expression of the operation; empty if the
      * error has another cause}
      */
     static String advise(Dialect dialect, Operation operation, SQLException failure) {
@@ -83,10 +83,10 @@ public final class OperationTexts {
         String other = name.equals("sqlite") ? "postgresql" : "sqlite";
         return texts.stream().map(Text::toString).collect(Collectors.joining(", "))
                 + (texts.size() == 1 ? " contains" : " contain") + " SQL that "
-                + dialect.traits().product() + " does not understand. Correct it; or, if it is written for another"
-                + " database, put this call into op.on(\"" + other + "\", o -> …) of the databases that understand it,"
-                + " and a call with the SQL of " + dialect.traits().product() + " into op.on(\"" + name
-                + "\", o -> …).";
+                + dialect.traits().product()
+                + " does not understand. Correct it. If it is written for another database, put this call into op.on(\""
+                + other + "\", o -> …) for the databases that understand it, and add a call with the SQL of "
+                + dialect.traits().product() + " in op.on(\"" + name + "\", o -> …).";
     }
 
     private static boolean isNamed(Text text, String message) {

@@ -3,8 +3,8 @@ package dev.limbeck.execute.failure;
 import dev.limbeck.LimbeckException;
 
 /**
- * Thrown when a revision could not be run. The database is as it was before. If the cause is an exception of Limbeck,
- * this exception has the code of the cause.
+ * Thrown when a revision could not be run. The database is unchanged. If the cause is an exception of Limbeck, this
+ * exception has the code of the cause.
  */
 public final class RevisionFailure extends ExecutionException {
     /** The error code of this kind of exception. */

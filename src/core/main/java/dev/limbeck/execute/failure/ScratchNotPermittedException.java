@@ -16,11 +16,12 @@ public final class ScratchNotPermittedException extends LimbeckException {
     public ScratchNotPermittedException(String product, String example) {
         super(
                 CODE,
-                "This needs a scratch database, which " + product
-                        + " creates on a server, and the settings permit none."
+                "This command needs a scratch database, which " + product + " creates on a server, but the settings "
+                        + "do not permit one."
                         + " Nothing was created. Set one of these:\n  database.scratch_url = \"" + example
-                        + "\"    # another server of the same major version\n  database.scratch = \"live\"    # permits"
-                        + " Limbeck to create and drop databases on the server of database.url (not on that of a data source of an application)",
+                        + "\"    # another server of the same major version\n"
+                        + "  database.scratch = \"live\"    # permits Limbeck to create and drop databases on the"
+                        + " server of database.url (not on that of a data source of an application)",
                 null);
     }
 
@@ -28,12 +29,17 @@ public final class ScratchNotPermittedException extends LimbeckException {
         super(CODE, message, null);
     }
 
-    /** {@return the exception for a URL that was set for scratch databases but leads to the server of the live database} */
+    /**
+     * {@return the exception for a URL that was set for scratch databases but leads to the server of the live database}
+     */
     public static ScratchNotPermittedException onLiveServer() {
         return new ScratchNotPermittedException(
                 "database.scratch_url leads to the server of the database, or to a server with a copy of its files,"
-                        + " and the settings permit no scratch databases there. Nothing was created. Name another server of"
-                        + " the same major version, or set database.scratch = \"live\", which permits Limbeck to create and"
-                        + " drop databases on the server of database.url (not on that of a data source of an application)");
+                        + " but the settings permit no scratch databases there. Nothing was created. Name "
+                        + "another server of"
+                        + " the same major version, or set database.scratch = \"live\", which permits Limbeck "
+                        + "to create and"
+                        + " drop databases on the server of database.url (not on that of a data source of an "
+                        + "application)");
     }
 }

@@ -36,8 +36,8 @@ public final class DriverLookup implements ConnectionSource {
      * Creates a lookup.
      *
      * @param loader the second class loader, requested only if Limbeck's class path has no driver for a URL
-     * @param urls returns what the dialect of a URL knows about its drivers; if Limbeck's class path has the usual driver,
-     *     no other driver is loaded
+     * @param urls returns the drivers that the dialect of a URL knows; if Limbeck's class path has the usual driver, no
+     *     other driver is loaded
      */
     public DriverLookup(Supplier<ClassLoader> loader, Function<String, Optional<Urls>> urls) {
         this.loader = loader;
@@ -63,8 +63,8 @@ public final class DriverLookup implements ConnectionSource {
         String scheme = parts[0] + ":" + (parts.length > 1 ? parts[1] : "");
         if (own.isPresent()) {
             throw new SQLException("The JDBC driver " + known.get().artifact() + " does not accept the URL " + scheme
-                    + ":…. Correct the host, the port and the parameters in database.url; the user name and the password"
-                    + " belong in database.username and database.password.");
+                    + ":…. Correct the host, the port and the parameters in database.url; the user name and the"
+                    + " password belong in database.username and database.password.");
         }
         throw new SQLException("There is no JDBC driver for " + scheme
                 + " on the class path of Limbeck, the application or the model. Add "

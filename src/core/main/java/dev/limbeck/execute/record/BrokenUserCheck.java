@@ -33,8 +33,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Checks that a revision leaves no view or trigger behind that no longer works. An operation may break one if a later
- * operation of the revision drops or replaces it, or creates the table or column again.
+ * Checks that every view and trigger still works at the end of a revision. An operation may break a view or trigger if
+ * a later operation of the revision drops or replaces it, or creates the missing table or column again.
  */
 public final class BrokenUserCheck {
     private final Dialect dialect;
@@ -42,7 +42,9 @@ public final class BrokenUserCheck {
     private final List<Operation> operations = new ArrayList<>();
     private final List<Pending> pending = new ArrayList<>();
 
-    /** Users that some operation breaks, and the number of operations up to that one. */
+    /**
+     * The views and triggers that an operation breaks, and the number of operations up to and including that operation.
+     */
     private record Pending(BrokenUsers broken, int after) {}
 
     /** Creates a check without operations. */
@@ -70,8 +72,8 @@ public final class BrokenUserCheck {
     }
 
     /**
-     * {@return the views that can no longer be read, because what they use was dropped or renamed; in a database that
-     * does not permit this, none}
+     * {@return the views that can no longer be read, because an object that they use was dropped or renamed; in a
+     * database that does not permit this, none}
      *
      * @param catalog reads the current contents of the database
      */
@@ -108,7 +110,10 @@ public final class BrokenUserCheck {
                         || operation instanceof AlterTable);
     }
 
-    /** Adds an operation that breaks nothing, or runs later, on a schema that is not yet known. */
+    /**
+     * Adds an operation without checking it, because it breaks nothing or runs later, on a schema that is not known
+     * yet.
+     */
     public void addLater(Operation operation) {
         operations.add(operation);
     }
@@ -167,7 +172,7 @@ public final class BrokenUserCheck {
                 && dialect.planner().mayRepair(execute.sql().sql(), user, names);
     }
 
-    /** Returns whether the operation creates what the users need. */
+    /** Returns whether the operation creates the objects that the views and triggers need. */
     private boolean restores(Operation operation, BrokenUsers broken) {
         if (broken.column() == null) {
             return (operation instanceof CreateTable create

@@ -61,7 +61,8 @@ final class ColumnChangeRecorder implements ColumnChange {
             throw new UnsupportedChange(
                     table.name() + "." + before.name() + " is " + actual + "; the revision expects " + expected
                             + ". Either the column was changed manually or the revision was written for another schema:"
-                            + " change the column to what is expected, or correct the revision's existing… call.");
+                            + " restore the expected definition of the column, or correct the revision's existing… "
+                            + "call.");
         }
     }
 

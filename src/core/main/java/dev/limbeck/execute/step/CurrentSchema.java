@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the schema before and after each statement; if the database permits it, only what has changed. */
+/**
+ * Reads the schema before and after each statement; if the database permits it, reads only the objects that have
+ * changed.
+ */
 final class CurrentSchema {
     private final RunContext session;
     private final List<String> statements = new ArrayList<>();

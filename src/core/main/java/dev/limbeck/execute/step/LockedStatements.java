@@ -27,9 +27,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a statement of a step in one transaction with its record, so that it is certain whether it has taken effect. When
- * the locks of the statement are held, the schema is read again: what other programs changed after the statement was
- * planned must not be lost.
+ * Runs a statement of a step in one transaction with its record, so that it is certain whether it has taken effect.
+ * When the locks of the statement are held, the schema is read again, because changes that other programs made after
+ * the statement was planned must not be lost.
  */
 final class LockedStatements {
     private final RunContext session;
@@ -37,9 +37,9 @@ final class LockedStatements {
     private final CurrentSchema schema;
 
     /**
-     * What seems to be lost after the last statement of this object, because the database stores a definition
-     * differently since then, for instance without the cast of a column whose type has changed; null before the first
-     * statement.
+     * The objects that seem to be lost after the last statement that this object ran, only because the database now
+     * stores their definitions in a different form. For instance, it omits the cast of a column whose type has changed.
+     * Null before the first statement.
      */
     private @Nullable Set<Loss> ownEffects;
 
@@ -130,7 +130,7 @@ final class LockedStatements {
         return Objects.requireNonNull(advanced.get());
     }
 
-    /** Returns the locks of the step that other programs notice most. */
+    /** Returns the locks of the step that block even readers. */
     private List<TableLock> locks(OnlineChanges online, Operation operation) throws SQLException {
         return online.locks(List.of(new RecordedStep(operation, schema.latest()))).stream()
                 .filter(lock -> lock.mode() == Lock.ALL)

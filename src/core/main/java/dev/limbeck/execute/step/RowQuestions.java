@@ -25,10 +25,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The queries that find rows because of which a revision would fail that runs step by step. */
+/** The queries that find rows that would make a revision fail when it runs step by step. */
 record RowQuestions(RunContext session, Catalog catalog) {
     /**
-     * Checks existing rows before the first step. Rows of a table that SQL or Java code changes before, and references
+     * Checks existing rows before the first step. Rows of a table that earlier SQL or Java code changes, and references
      * to a table that an earlier step changes, are checked later, before the step that requires the check.
      */
     void ask(List<Step> steps) throws SQLException {

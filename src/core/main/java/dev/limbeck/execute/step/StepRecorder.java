@@ -108,8 +108,8 @@ final class StepRecorder implements OperationTarget {
     }
 
     /**
-     * Returns the operation with everything that the database drops together with a column. A database with transactions
-     * for schema changes has expanded the operation before.
+     * Returns the operation with everything that the database drops together with a column. For a database with
+     * transactions for schema changes, the operation has already been expanded.
      */
     private Operation expanded(Operation operation) {
         if (!(operation instanceof AlterTable batch)
@@ -169,8 +169,8 @@ final class StepRecorder implements OperationTarget {
     @Override
     public Connection borrowedConnection() {
         throw new UnsupportedChange(
-                "op.connection() cannot be used in a revision that runs step by step, because its"
-                        + " code would run again when the revision is resumed. Put the code into op.data(\"…\", connection -> …).");
+                "op.connection() cannot be used in a revision that runs step by step, because its code would run again"
+                        + " when the revision is resumed. Put the code into op.data(\"…\", connection -> …).");
     }
 
     @Override

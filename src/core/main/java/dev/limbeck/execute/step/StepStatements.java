@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepStatements {
     /**
-     * The end of what is recorded if it is certain that the next statement has not taken effect, because it failed, or
-     * because it is committed together with its record. The beginning of the digest of the schema after the previous
-     * statement can precede it.
+     * The suffix of the recorded text if it is certain that the next statement has not taken effect, because it failed
+     * or because it is committed together with its record. The beginning of the digest of the schema after the previous
+     * statement may precede the suffix.
      */
     private static final String FAILED = "failed";
 
@@ -39,7 +39,7 @@ final class StepStatements {
 
     private static final int DIGEST_LENGTH = 64;
 
-    /** How often a step is planned while other programs change its tables. */
+    /** The maximum number of times that a step is planned because other programs change its tables. */
     private static final int MOST_PLANS = 10;
 
     /** A serialization failure or a deadlock, after which the server has rolled back the transaction. */
@@ -73,8 +73,8 @@ final class StepStatements {
     }
 
     /**
-     * Runs the remaining statements of the step. If none has run, and other programs have changed what the step was
-     * planned on before its locks were obtained, it is planned again.
+     * Runs the remaining statements of the step. If none of them has run, and other programs changed the schema on
+     * which the step was planned before its locks were obtained, the step is planned again.
      *
      * @param planning plans the whole step, or null if it cannot be planned again
      * @return the updated record of the step
@@ -154,8 +154,8 @@ final class StepStatements {
     }
 
     /**
-     * Changes rows, and records that, in one transaction. A transaction that the database has rolled back because of a
-     * conflict with another transaction is repeated until the lock timeout.
+     * Changes rows and records the change in one transaction. If the database rolls the transaction back because of a
+     * conflict with another transaction, it is repeated until the lock timeout expires.
      */
     private JournalEntry runInTransaction(JournalEntry entry, Rows rows) throws SQLException {
         long start = System.nanoTime();

@@ -89,9 +89,10 @@ public final class StepwiseRunner {
     }
 
     /**
-     * Sets whether the empty journal stays when a revision is complete, because this runner will run another one. It is
-     * removed if that one is refused. If that one does not obtain its lock, the journal stays, because the migrator
-     * that holds the lock may begin to use it; then that one or the next run removes it.
+     * Sets whether the empty journal is kept when a revision is complete, because this runner will run another
+     * revision. The journal is removed if the other revision is refused. If the other revision does not obtain its
+     * lock, the journal is kept, because the migrator that holds the lock may begin to use it; that migrator or the
+     * next run removes it.
      */
     public StepwiseRunner keepJournal(boolean keeps) {
         keepsJournal = keeps;
@@ -223,7 +224,10 @@ public final class StepwiseRunner {
         users.require();
     }
 
-    /** Checks the views and triggers that use what a step changes, which earlier SQL of the revision can have created. */
+    /**
+     * Checks the views and triggers that use the objects that a step changes. Earlier SQL of the revision may have
+     * created these views and triggers.
+     */
     private void requireWorkingUsers(Operation operation, Catalog catalog, List<Step> later) {
         BrokenUserCheck users = new BrokenUserCheck(session.dialect());
         users.add(operation, catalog);

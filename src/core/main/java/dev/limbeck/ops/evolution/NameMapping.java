@@ -61,7 +61,10 @@ public final class NameMapping {
                 null);
     }
 
-    /** Returns the form of the name; the form that is known for any table counts if that of the table is not known. */
+    /**
+     * Returns the form of the name. If the form is not known for the table, the form that is known for any table is
+     * used.
+     */
     private static @Nullable String find(NameRules.Forms forms, NameRules.Key key) {
         String form = forms.written().get(key);
         return form == null ? forms.written().get(new NameRules.Key(key.kind(), null, key.name())) : form;

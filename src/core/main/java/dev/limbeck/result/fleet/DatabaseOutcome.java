@@ -9,7 +9,7 @@ import java.util.List;
  * @param status whether the command succeeded, and whether it changed the database
  * @param current the revisions the database is at; empty for base, and if they are not known
  * @param revisions the revisions that were applied or reverted, in the order in which they ran
- * @param message what happened, if the command did not succeed; otherwise empty
+ * @param message the problem if the command did not succeed; otherwise empty
  * @param details the differences and warnings, one line each
  */
 public record DatabaseOutcome(
@@ -32,7 +32,7 @@ public record DatabaseOutcome(
         this(database, status, List.of(), List.of(), "", List.of());
     }
 
-    /** Whether a command succeeded on a database. */
+    /** States whether a command succeeded on a database. */
     public enum Status {
         /** The command changed the database. */
         CHANGED,

@@ -4,7 +4,7 @@ import dev.limbeck.model.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column and what is known about it.
+ * A column and its documentation.
  *
  * @param column the column
  * @param type its type, as the database names it

@@ -5,14 +5,14 @@ import dev.limbeck.result.RevisionInfo;
 import java.util.List;
 
 /**
- * The schema that results from a history, and what is known about it.
+ * The schema that results from a history, with its documentation.
  *
  * @param database the product name of the database, for instance {@code PostgreSQL}
  * @param schema the schema, without Limbeck's own tables
  * @param tables the tables, sorted by name
  * @param revisions the revisions, newest first
  * @param changes the changes of each revision, in the order of {@code revisions}
- * @param remarks what the user should know, one line each
+ * @param remarks remarks for the user, one line each
  */
 public record SchemaDocumentation(
         String database,

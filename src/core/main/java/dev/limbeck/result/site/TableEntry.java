@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table and what is known about it.
+ * A table and its documentation.
  *
  * @param table the table
  * @param entity the name of the entity or collection that it stores, or null

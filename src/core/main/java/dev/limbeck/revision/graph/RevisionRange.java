@@ -18,7 +18,10 @@ public record RevisionRange(String lower, String upper) {
     /** The whole history. */
     public static final RevisionRange ALL = new RevisionRange("base", "heads");
 
-    /** {@return whether the range is the whole history} Java links the {@code equals} of a record for 2 ms first. */
+    /**
+     * {@return whether the range is the whole history} The method does not call {@code equals} of the record, which
+     * Java would need 2 ms to link.
+     */
     public boolean isAll() {
         return lower.equals(ALL.lower) && upper.equals(ALL.upper);
     }

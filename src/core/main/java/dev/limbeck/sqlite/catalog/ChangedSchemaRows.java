@@ -83,8 +83,8 @@ public record ChangedSchemaRows(int statements, int created, Set<String> tables,
 
     /**
      * {@return the part of the given table of definitions in which all these rows are} SQLite gives a new row a higher
-     * rowid than all others have, so what the statements created is at the end, and the other rows need not be visited.
-     * The first table with AUTOINCREMENT adds one more row, of the table sqlite_sequence.
+     * rowid than all other rows, so the rows that the statements created are at the end, and the other rows need not be
+     * visited. The first table with AUTOINCREMENT adds one more row, for the table sqlite_sequence.
      */
     String place(String from) {
         return tables.isEmpty() ? SchemaRows.newest(from, created + 1) : from;

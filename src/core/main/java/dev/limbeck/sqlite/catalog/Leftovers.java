@@ -26,7 +26,7 @@ public final class Leftovers {
             List.of("_alembic_tmp_", "new__", "__old", "temporary_", "__tmp__", "_new_", "_limbeck_");
 
     /**
-     * How a tool names its copy.
+     * The pattern by which a tool names its copy.
      *
      * @param tool the name of the tool
      * @param prefix the text that the tool puts before the table's name
@@ -49,8 +49,8 @@ public final class Leftovers {
     private Leftovers() {}
 
     /**
-     * {@return whether a table of the given name, which is folded, may be a copy of another table} The index of a schema
-     * has these tables in a list, so that a change need not search the names of all tables.
+     * {@return whether a table of the given name, which is folded, may be a copy of another table} The index of a
+     * schema has these tables in a list, so that a change need not search the names of all tables.
      */
     static boolean mayBeCopy(String name) {
         return MARKS.stream().anyMatch(name::contains);

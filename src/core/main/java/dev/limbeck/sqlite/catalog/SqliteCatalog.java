@@ -109,8 +109,8 @@ public final class SqliteCatalog implements Catalog {
     }
 
     /**
-     * Whether the model represents the table: it is neither an internal table of SQLite, nor a virtual table, nor a
-     * shadow table.
+     * Returns whether the model represents the table: it is neither an internal table of SQLite, nor a virtual table,
+     * nor a shadow table.
      */
     private boolean isOrdinary(SchemaRow one) {
         return one.isType("table") && !VirtualTableText.matches(one.sql()) && !isInternal(one) && !isShadow(one);

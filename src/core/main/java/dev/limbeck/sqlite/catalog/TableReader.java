@@ -108,7 +108,7 @@ public final class TableReader {
                 null);
     }
 
-    /** Whether the column is NOT NULL because it belongs to the key of a WITHOUT ROWID or STRICT table. */
+    /** Returns whether the column is NOT NULL because it belongs to the key of a WITHOUT ROWID or STRICT table. */
     private boolean isNotNullKey(String column) {
         TableText.Options options = text.options();
         return key != null && (options.withoutRowid() || options.strict()) && key.has(column);

@@ -52,7 +52,7 @@ final class Unmodelled {
                 || isIn(clause.rule());
     }
 
-    /** Whether the model does not store a name for the given kind of rule. */
+    /** Returns whether the model does not store a name for the given kind of rule. */
     private static boolean isUnnamedInModel(Rule rule) {
         return rule instanceof Rule.NotNull
                 || rule instanceof Rule.Default

@@ -34,7 +34,7 @@ final class ClauseParser {
         return in.accept("CONSTRAINT") ? in.name() : null;
     }
 
-    /** Whether the clause consists only of CONSTRAINT and a name. */
+    /** Returns whether the clause consists only of CONSTRAINT and a name. */
     private boolean ended() {
         return in.isAtItemEnd() || in.isAt("CONSTRAINT");
     }

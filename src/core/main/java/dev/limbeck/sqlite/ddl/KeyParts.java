@@ -120,8 +120,8 @@ public final class KeyParts {
     }
 
     /**
-     * Whether an operand of an expression can end with the given token, in which case a word that follows it is not an
-     * operand.
+     * Returns whether an operand of an expression can end with the given token, in which case a word that follows it is
+     * not an operand.
      */
     private static boolean endsOperand(List<Token> tokens, int index) {
         Token token = tokens.get(index);
@@ -139,8 +139,8 @@ public final class KeyParts {
     }
 
     /**
-     * Whether the first {@code size} tokens are a single operand, in which case a COLLATE after them applies to the
-     * whole operand.
+     * Returns whether the first {@code size} tokens are a single operand, in which case a COLLATE after them applies to
+     * the whole operand.
      */
     private static boolean isPrimary(List<Token> tokens, int size) {
         if (size == 1) {

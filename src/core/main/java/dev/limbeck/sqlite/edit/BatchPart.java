@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The column renames of a batch, separated from its other steps: foreign keys of other tables are updated only if
- * SQLite itself renames the column. A step before a rename is rewritten with the new name, so that the rename can be
+ * The column renames of a batch, separated from its other steps, because foreign keys of other tables are updated only
+ * if SQLite itself renames the column. A step before a rename is rewritten with the new name, so that the rename can be
  * executed first. This is impossible if either name refers to another column before the rename, or may refer to another
  * column in a query. In that case the batch is split into two parts, each of which copies the table.
  *

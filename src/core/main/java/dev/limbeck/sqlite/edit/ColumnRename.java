@@ -140,8 +140,8 @@ public final class ColumnRename {
     }
 
     /**
-     * Whether the token refers to this column rather than to a function, type, collation, table or operator with the
-     * same name.
+     * Returns whether the token refers to this column rather than to a function, type, collation, table or operator
+     * with the same name.
      */
     private boolean refersToColumn(List<Token> code, int index) {
         Token token = code.get(index);
@@ -158,7 +158,7 @@ public final class ColumnRename {
         return !VALUES.contains(word) && !(OPERATORS.contains(word) && index > 0 && endsOperand(code.get(index - 1)));
     }
 
-    /** Whether the token follows the AS of a CAST; AS occurs nowhere else in an expression. */
+    /** Returns whether the token follows the AS of a CAST; AS occurs nowhere else in an expression. */
     private static boolean isInTypeName(List<Token> code, int index) {
         int at = index - 1;
         while (at >= 0 && code.get(at).isName() && !code.get(at).is("AS")) {

@@ -80,7 +80,7 @@ public final class ColumnWriter {
         };
     }
 
-    /** Whether the first parenthesis is closed by the last parenthesis. */
+    /** Returns whether the first parenthesis is closed by the last parenthesis. */
     private static boolean isParenthesised(List<Token> code) {
         int depth = 0;
         for (int i = 0; i < code.size(); i++) {
@@ -92,7 +92,10 @@ public final class ColumnWriter {
         return code.size() > 1 && depth == 0;
     }
 
-    /** Whether the column is an alias of the rowid. This is possible only for the single column of a primary key. */
+    /**
+     * Returns whether the column is an alias of the rowid. This is possible only for the single column of a primary
+     * key.
+     */
     private boolean isRowid(Column column) {
         PrimaryKey key = table.primaryKey();
         return column.identity() != null
@@ -111,8 +114,8 @@ public final class ColumnWriter {
     }
 
     /**
-     * Whether a raw type, which may be a whole definition such as {@code text not null}, already declares the given
-     * rule.
+     * Returns whether a raw type, which may be a whole definition such as {@code text not null}, already declares the
+     * given rule.
      */
     private boolean declares(Column column, Class<? extends Rule> rule) {
         return !isRowid(column)

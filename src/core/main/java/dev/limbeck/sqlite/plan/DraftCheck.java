@@ -210,8 +210,8 @@ final class DraftCheck {
     }
 
     /**
-     * Whether an object names a dropped column; used for objects that cannot be checked because of a quoted string or a
-     * function that the application defines.
+     * Returns whether an object names a dropped column; used for objects that cannot be checked because of a quoted
+     * string or a function that the application defines.
      */
     private boolean namesDropped(SchemaRow one) {
         if (draft.dependents().containsKey(one)) {
@@ -225,7 +225,10 @@ final class DraftCheck {
                 .anyMatch(name -> mentions(one, name));
     }
 
-    /** Whether the object contains the name of the column. The row references NEW and OLD of a trigger are ignored. */
+    /**
+     * Returns whether the object contains the name of the column. The row references NEW and OLD of a trigger are
+     * ignored.
+     */
     private static boolean mentions(SchemaRow one, String column) {
         List<Token> code = Tokenizer.code(one.sql());
         for (int i = 0; i < code.size(); i++) {

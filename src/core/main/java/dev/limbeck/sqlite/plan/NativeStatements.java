@@ -69,8 +69,8 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
     }
 
     /**
-     * Whether ADD COLUMN accepts the default of the column: it must be constant, and a NOT NULL column must have a
-     * default.
+     * Returns whether ADD COLUMN accepts the default of the column: it must be constant, and a NOT NULL column must
+     * have a default.
      */
     private static boolean isConstant(Column column) {
         SqlText value = column.serverDefault();

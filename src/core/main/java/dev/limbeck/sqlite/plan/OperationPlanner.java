@@ -186,7 +186,7 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
     }
 
     /**
-     * Whether the statement is PRAGMA foreign_keys = OFF, which has no effect inside a transaction
+     * Returns whether the statement is PRAGMA foreign_keys = OFF, which has no effect inside a transaction
      * (sqlite.org/pragma.html#pragma_foreign_keys).
      */
     private static boolean switchesForeignKeysOff(String sql) {

@@ -61,7 +61,7 @@ final class Rebuild {
             fillHolder();
         }
         drop();
-        append("PRAGMA legacy_alter_table = ON", "nothing else follows the old table's name");
+        append("PRAGMA legacy_alter_table = ON", "renaming the old table changes no other object");
         if (usesHolder) {
             dropOld();
         } else {
@@ -109,8 +109,8 @@ final class Rebuild {
     }
 
     /**
-     * Whether the object is dropped because of a renamed column: it mentions the column, or it is a trigger on a view
-     * that mentions the column.
+     * Returns whether the object is dropped because of a renamed column: it mentions the column, or it is a trigger on
+     * a view that mentions the column.
      */
     private boolean follows(SchemaRow one) {
         return draft.dependents().keySet().stream()
@@ -171,7 +171,9 @@ final class Rebuild {
         statements.add(new Statement("DROP TABLE " + Sql.mainName(table), "", List.of(), List.of(isConfigured())));
     }
 
-    /** Whether a value is computed by a query on the table itself, which must therefore have its original name. */
+    /**
+     * Returns whether a value is computed by a query on the table itself, which must therefore have its original name.
+     */
     private boolean readsItself() {
         return draft.text().columns().stream()
                 .map(column -> column.name().name())
@@ -181,9 +183,9 @@ final class Rebuild {
     }
 
     /**
-     * Whether the rows are copied to a holder table temporarily, instead of the old table being renamed. RENAME TO
-     * would fail if a check, a generated column or an index contains {@code table.column}. RENAME TO would also fail if
-     * a temporary table has the same name, because SQLite would look for the columns of the indexes in the temporary
+     * Returns whether the rows are copied to a holder table temporarily, instead of the old table being renamed. RENAME
+     * TO would fail if a check, a generated column or an index contains {@code table.column}. RENAME TO would also fail
+     * if a temporary table has the same name, because SQLite would look for the columns of the indexes in the temporary
      * table.
      */
     private boolean isHeld() {

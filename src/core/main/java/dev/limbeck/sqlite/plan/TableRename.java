@@ -203,7 +203,7 @@ final class TableRename {
         return all;
     }
 
-    /** Whether SQLite can read the edited texts. */
+    /** Returns whether SQLite can read the edited texts. */
     private static boolean isProved(ScratchDatabase scratch, List<String> edits) {
         return writable(edits).stream().allMatch(sql -> scratch.run(sql).isEmpty())
                 && !scratch.query("SELECT count(*) FROM main.sqlite_master").isEmpty();

@@ -63,8 +63,8 @@ final class TextOnlySteps implements TableOperation.Visitor<Boolean> {
     }
 
     /**
-     * Whether the column is the only column of the primary key, in which case its type determines whether it is an
-     * alias of the rowid.
+     * Returns whether the column is the only column of the primary key, in which case its type determines whether it is
+     * an alias of the rowid.
      */
     private boolean isLoneKey(String column) {
         KeyText key = KeyText.of(draft.originalText());
@@ -72,8 +72,8 @@ final class TextOnlySteps implements TableOperation.Visitor<Boolean> {
     }
 
     /**
-     * Whether the nullability of the column as part of the key is unchanged; in some tables, key columns are implicitly
-     * NOT NULL.
+     * Returns whether the nullability of the column as part of the key is unchanged; in some tables, key columns are
+     * implicitly NOT NULL.
      */
     private boolean keepsKey(Column before, Column after) {
         KeyText key = KeyText.of(draft.originalText());

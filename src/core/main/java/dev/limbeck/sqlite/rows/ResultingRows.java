@@ -143,7 +143,10 @@ final class ResultingRows {
         return Optional.ofNullable(before.get(SqliteNames.fold(name)));
     }
 
-    /** Whether both types store values in the same way. In a STRICT table, types with the same affinity can differ. */
+    /**
+     * Returns whether both types store values in the same way. In a STRICT table, types with the same affinity can
+     * differ.
+     */
     private boolean storesAlike(ColumnText before, ColumnText after) {
         String from = draft.originalText().text(before.type());
         String to = draft.text().text(after.type());

@@ -118,7 +118,7 @@ public final class RowGuards {
         }
     }
 
-    /** Whether the column existed before, possibly under another name, with the same definition. */
+    /** Returns whether the column existed before, possibly under another name, with the same definition. */
     private boolean isAsBefore(ColumnText column) {
         String origin = draft.originalName(column.name().name());
         ColumnText was = origin == null ? null : image.oldColumn(origin).orElse(null);

@@ -70,9 +70,9 @@ public final class RowTransfer {
     }
 
     /**
-     * Whether each value keeps its position, since the transfer works by position and ignores column names. Generated
-     * columns are excluded: they usually prevent the transfer, and without the transfer the statement would fail
-     * because {@code SELECT *} includes their values.
+     * Returns whether each value keeps its position, since the transfer works by position and ignores column names.
+     * Generated columns are excluded: they usually prevent the transfer, and without the transfer the statement would
+     * fail because {@code SELECT *} includes their values.
      */
     private static boolean keepsPlaces(Draft draft) {
         List<ColumnText> before = draft.originalText().columns();

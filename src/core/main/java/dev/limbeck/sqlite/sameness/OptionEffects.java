@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the options of a table affect its columns in SQLite: without a rowid, there is no identity column; with a rowid,
- * a single INTEGER key column is an identity column (sqlite.org/lang_createtable.html, section 5).
+ * Determines how the options of a table affect its columns in SQLite. Without a rowid, there is no identity column;
+ * with a rowid, a single INTEGER key column is an identity column (sqlite.org/lang_createtable.html, section 5).
  */
 final class OptionEffects {
     private OptionEffects() {}

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Normalizes tokens: words and identifiers in lower case and without unnecessary quotes, operators by one of their
- * names, numbers in lower case without separators. Strings are unchanged.
+ * Normalizes tokens. Words and identifiers are written in lower case and without unnecessary quotes, operators under
+ * one of their names, and numbers in lower case without separators. Strings are unchanged.
  *
  * <p>A name in double quotes is treated as an identifier. SQLite treats it as a string if no column has that name, but
  * an expression alone does not show which columns exist. In a default, which cannot refer to a column, the name is

@@ -126,7 +126,9 @@ public final class TypeSpelling {
         return tokens.size() % 2 == 1 && tokens.size() > 1 ? numbers : null;
     }
 
-    /** Whether the text is the number in its shortest form, so that writing the number produces the same text. */
+    /**
+     * Returns whether the text is the number in its shortest form, so that writing the number produces the same text.
+     */
     private static boolean isPlainNumber(String text) {
         boolean digits = !text.isEmpty() && text.length() <= 9;
         for (int i = 0; i < text.length() && digits; i++) {

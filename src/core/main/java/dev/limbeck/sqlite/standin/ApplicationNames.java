@@ -84,7 +84,7 @@ public record ApplicationNames(Set<String> collations, Set<String> functions) {
                 && !isCommonTable(tokens, at + 1);
     }
 
-    /** Whether the name after the token is part of a type name, or names a table, a view or a module. */
+    /** Returns whether the name after the token is part of a type name, or names a table, a view or a module. */
     private static boolean isDeclared(Token before) {
         boolean operator = before.isOneOf("LIKE", "GLOB", "MATCH", "REGEXP");
         return (before.isName() && !operator)
@@ -97,7 +97,7 @@ public record ApplicationNames(Set<String> collations, Set<String> functions) {
         return tokens.get(1).is("INDEX") || tokens.get(1).is("UNIQUE");
     }
 
-    /** Whether the parentheses contain the columns of a common table expression. */
+    /** Returns whether the parentheses contain the columns of a common table expression. */
     private static boolean isCommonTable(List<Token> tokens, int open) {
         int depth = 0;
         for (int i = open; i < tokens.size(); i++) {

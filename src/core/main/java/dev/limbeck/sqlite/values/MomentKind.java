@@ -14,7 +14,7 @@ enum MomentKind {
     INSTANT,
     /** The column of the value is unknown. */
     UNKNOWN,
-    /** Not a date or time. */
+    /** The column does not store a date or time. */
     OTHER;
 
     static MomentKind of(@Nullable ValueColumn column) {

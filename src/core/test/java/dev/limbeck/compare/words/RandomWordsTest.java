@@ -30,24 +30,24 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * The laws on random schemas with enumerations, arrays and sequences: the worded operations lead to the model and
- * back, the words after them are those of the model, and an unchanged model has no operation.
+ * The laws on random schemas with enumerations, arrays and sequences: the operations in terms of these types lead to
+ * the model and back, the types after them are those of the model, and an unchanged model results in no operation.
  */
 class RandomWordsTest {
     private static final SqliteDialect SQLITE = new SqliteDialect();
     private static final int SEEDS = Integer.getInteger("limbeck.seeds", 300);
 
-    /** A schema as entities or revisions define it, and what a database makes of it. */
+    /** A schema as entities or revisions define it, and the schema that a database stores for it. */
     private record Defined(List<Operation> operations, Schema stored, SchemaWords words) {}
 
     @Test
     void theOperationsLeadToTheModelAndBack() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
-            // Text that becomes an enumeration of the names it had does not differ in the database.
+            // A text column that becomes an enumeration of its existing names does not change in the database.
             Defined live = define(random, "'OPEN','SHUT','DONE'");
             Defined model = define(random, "'OPEN','DONE'");
-            // A history from before these words does not know them.
+            // A history that was written before these types existed does not contain them.
             walk(live, random.nextInt(4) == 0 ? SchemaWords.NONE : live.words(), model, seed);
         }
     }
@@ -75,7 +75,7 @@ class RandomWordsTest {
         }
     }
 
-    /** The order of names is of no consequence, nor is an earlier start. */
+    /** Neither the order of the names nor an earlier start is significant. */
     private static String sorted(SchemaWords words) {
         List<String> lines = new ArrayList<>();
         words.types()

@@ -30,7 +30,7 @@ import dev.limbeck.ops.Recreate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the journal contains is read back as it was, also by a version of Limbeck that knows more. */
+/** The contents of the journal are read back unchanged, also by a later version of Limbeck. */
 final class RecordTextTest {
     private static final Table TABLE = Table.of(
                     new TableName("bil\"ling", "Größe\n"),
@@ -87,7 +87,7 @@ final class RecordTextTest {
     void componentsThatOlderTextDoesNotHaveAreEmpty() {
         assertThat(RecordText.decode(
                         "{\"@\":\"CreateTable\",\"table\":{\"@\":\"Table\",\"name\":{\"@\":\"TableName\",\"name\":\"t\"},"
-                                + "\"columns\":[{\"@\":\"Column\",\"name\":\"a\",\"type\":{\"@\":\"Raw\",\"text\":\"x\"}}]}}",
+                            + "\"columns\":[{\"@\":\"Column\",\"name\":\"a\",\"type\":{\"@\":\"Raw\",\"text\":\"x\"}}]}}",
                         Operation.class))
                 .isEqualTo(new CreateTable(
                         Table.of(TableName.of("t"), List.of(new Column("a", SqlType.raw("x"), false)))));

@@ -91,7 +91,7 @@ class RevisionFolderTest {
         }
     }
 
-    /** Without a locale, Java decodes names of files as ASCII. */
+    /** Without a locale, Java decodes file names as ASCII. */
     @Test
     void findsNamesThatTheLocaleCannotRepresent(@TempDir Path root) throws IOException {
         write(root, "aaaa", "");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is known of broken views from one transaction to the next never hides a break. */
+/** The information about broken views that is kept for the next transaction never hides a broken view. */
 class LiveCodeCheckTest {
     private Connection connection;
     private Connection other;
@@ -127,7 +127,9 @@ class LiveCodeCheckTest {
                 .hasMessageContaining("the view w");
     }
 
-    /** A view that is created broken between operations that are known to be harmless is found in the same transaction. */
+    /**
+     * A view that is created broken between operations that are known to be harmless is found in the same transaction.
+     */
     @Test
     void aBrokenViewBesideNewTablesIsRefused() throws SQLException {
         run(connection, "drop view v");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who refers to a table is kept while nothing could have changed it, and no longer. */
+/** The references to a table are cached as long as no statement can have changed them. */
 final class ReferenceReaderTest {
     private Connection connection;
     private ReferenceReader references;

@@ -1,4 +1,4 @@
-/** Tests of what a scratch database knows of an application. */
+/** Tests of the definitions of an application that a scratch database imitates. */
 @NullMarked
 package dev.limbeck.sqlite.standin;
 

@@ -1,7 +1,7 @@
 /**
- * What the model depends on in each database: the Hibernate dialect, the types, the names, and what the database does not
- * support. Each database has one class, which is found by the product name of the database. Uses {@code spi}, {@code
- * model} and Hibernate.
+ * The properties of each database on which the model depends: the Hibernate dialect, the types, the names, and the
+ * features that the database does not support. Each database has one class, which is found by the product name of the
+ * database. Uses {@code spi}, {@code model} and Hibernate.
  *
  * <pre>{@code
  * TargetDatabase target = TargetDatabase.of("PostgreSQL");

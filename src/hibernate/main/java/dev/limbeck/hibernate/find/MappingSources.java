@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param packages the packages whose {@code package-info} has mapping annotations
  * @param mappingFiles resources such as {@code META-INF/orm.xml}
  * @param properties settings from {@code persistence.xml} or of the running application
- * @param warnings messages about what was ignored, one line each
+ * @param warnings messages about everything that was ignored, one line each
  */
 public record MappingSources(
         SortedSet<String> classes,

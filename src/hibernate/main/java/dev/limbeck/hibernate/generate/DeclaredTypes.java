@@ -3,7 +3,7 @@ package dev.limbeck.hibernate.generate;
 import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.SqlType;
 
-/** How the types of one database are declared, and which Java types read their values. */
+/** The declarations of the types of one database, and the Java types that read their values. */
 interface DeclaredTypes {
 
     /** {@return the types of the database with the given dialect} */
@@ -18,7 +18,7 @@ interface DeclaredTypes {
     /** {@return the type as it is declared} */
     String format(SqlType type);
 
-    /** {@return the type as a column definition declares it, if the text is not that of {@link #format}} */
+    /** {@return the type as a column definition declares it, which may differ from {@link #format}} */
     default String definition(SqlType type) {
         return format(type);
     }

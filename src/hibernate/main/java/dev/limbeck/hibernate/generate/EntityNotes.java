@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Collects notes on what the entities cannot declare and what was guessed. Each note becomes a line of output and part
- * of the comment on its entity.
+ * Collects notes on the parts of the schema that the entities cannot declare, and on guesses. Each note becomes a line
+ * of output and part of the comment on its entity.
  */
 final class EntityNotes {
     private final Set<String> lines = new LinkedHashSet<>();

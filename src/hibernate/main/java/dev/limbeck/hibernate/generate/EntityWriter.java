@@ -11,21 +11,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes entities that match the database from which they are generated, so that a comparison finds no changes. What
- * annotations cannot declare becomes a note.
+ * Writes entities that match the database from which they are generated, so that a comparison finds no changes. Parts
+ * of the schema that annotations cannot declare become notes.
  */
 public final class EntityWriter implements EntityGenerator {
 
     private static final Set<String> DIALECTS = Set.of("sqlite", "postgresql", "mariadb");
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Called by {@link java.util.ServiceLoader}. */
     public EntityWriter() {}
 
     @Override
     public GeneratedEntities generate(EntityRequest request) {
         if (!DIALECTS.contains(request.dialect())) {
             throw new ModelException(
-                    "Entities can be generated from SQLite, PostgreSQL and MariaDB databases only, and this database is one of "
+                    "Entities can be generated from SQLite, PostgreSQL and MariaDB databases only, and this database"
+                            + " is one of "
                             + request.dialect() + ". Pass the URL of one of these databases.",
                     null);
         }

@@ -4,7 +4,7 @@ import dev.limbeck.spi.ModelException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What happens if the entities and the database differ. */
+/** The reaction if the entities and the database differ. */
 enum CheckMode {
     /** The database is not compared. */
     OFF,

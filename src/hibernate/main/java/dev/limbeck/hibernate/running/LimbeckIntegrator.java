@@ -14,7 +14,7 @@ public final class LimbeckIntegrator implements Integrator {
     /** The Hibernate setting that turns the comparison on. */
     public static final String SETTING = "limbeck.check";
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Called by {@link java.util.ServiceLoader}. */
     public LimbeckIntegrator() {}
 
     @Override

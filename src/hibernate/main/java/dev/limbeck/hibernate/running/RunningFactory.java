@@ -58,7 +58,7 @@ record RunningFactory(Metadata metadata, SessionFactoryImplementor factory) {
         return new RunningModel(metadata, sources);
     }
 
-    /** {@return why the entities cannot be compared with the database, as the end of a sentence} */
+    /** {@return the reason why the entities cannot be compared with the database, as the end of a sentence} */
     Optional<String> findObstacle() {
         if (factory.getSessionFactoryOptions().isMultiTenancyEnabled()) {
             return Optional.of("it has several tenants");

@@ -13,9 +13,9 @@ import org.hibernate.boot.spi.MetadataImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds what Bean Validation contributes to the schema ({@code @NotNull}, {@code @Size}, {@code @Min}…). The
- * application's session factory applies these constraints if a provider is on the class path; the metadata alone does
- * not contain them, so this class adds them.
+ * Adds the constraints that Bean Validation contributes to the schema ({@code @NotNull}, {@code @Size}, {@code @Min}…).
+ * The application's session factory applies these constraints if a provider is on the class path; the metadata alone
+ * does not contain them, so this class adds them.
  */
 final class BeanValidation {
     private static final String APPLY = "hibernate.validator.apply_to_ddl";
@@ -105,7 +105,7 @@ final class BeanValidation {
     private record Access(ClassLoader loader) implements ClassLoaderAccess {
 
         @Override
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Hibernate's signature
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the signature is that of Hibernate
         public <T> Class<T> classForName(String name) {
             try {
                 return (Class<T>) Class.forName(name, false, loader);

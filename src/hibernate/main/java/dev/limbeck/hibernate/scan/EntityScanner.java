@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class EntityScanner implements ModelSource {
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Called by {@link java.util.ServiceLoader}. */
     public EntityScanner() {}
 
     @Override

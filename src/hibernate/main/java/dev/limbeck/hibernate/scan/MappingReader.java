@@ -34,7 +34,10 @@ final class MappingReader {
         this.words = SchemaWords.none(mapping.target().nameRules());
     }
 
-    /** {@return the schema, with tables and views sorted by name; what is ignored is added to the warnings} */
+    /**
+     * {@return the schema, with tables and views sorted by name; ignored parts of the mapping are added to the
+     * warnings}
+     */
     Schema read() {
         var sorted = new TreeMap<TableName, Table>();
         var owners = new HashMap<TableName, String>();

@@ -11,8 +11,8 @@ import org.hibernate.Version;
  */
 final class MutedLogging {
     private static final String JBOSS_PROVIDER = "org.jboss.logging.provider";
-    // A strong reference: java.util.logging refers to loggers weakly, and a logger that is garbage-collected loses its
-    // level.
+    // A strong reference is needed, because java.util.logging refers to loggers weakly, and a logger that is
+    // garbage-collected loses its level.
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
     private MutedLogging() {}

@@ -97,7 +97,7 @@ final class Owners {
     }
 
     private void claim(Table table, String owner) {
-        // The first owner in Hibernate's order wins: the root of a single-table hierarchy, for example.
+        // The first owner in Hibernate's order takes precedence, for example the root of a single-table hierarchy.
         tables.putIfAbsent(table, owner);
     }
 

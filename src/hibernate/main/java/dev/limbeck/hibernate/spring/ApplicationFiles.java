@@ -13,7 +13,7 @@ import java.util.Optional;
  * read.
  *
  * @param properties all properties
- * @param warnings messages about what was ignored, one line each
+ * @param warnings messages about everything that was ignored, one line each
  */
 record ApplicationFiles(Map<String, String> properties, List<String> warnings) {
     private static final List<String> FOLDERS = List.of("", "config/");

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param properties the Hibernate settings
  * @param mappingFiles the files in {@code spring.jpa.mapping-resources}
- * @param warnings messages about what was ignored, one line each
+ * @param warnings messages about everything that was ignored, one line each
  */
 public record SpringConfiguration(Map<String, String> properties, List<String> mappingFiles, List<String> warnings) {
     private static final String PHYSICAL = "hibernate.physical_naming_strategy";

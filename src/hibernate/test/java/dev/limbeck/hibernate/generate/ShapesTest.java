@@ -39,7 +39,7 @@ class ShapesTest {
         adoption.requireRowsAreRead();
     }
 
-    /** Every fourth shape, for the styles that differ little; all of them with -Dlimbeck.long=true. */
+    /** Returns every fourth shape for the styles that differ only slightly, or all shapes with -Dlimbeck.long=true. */
     static List<String> someShapes() throws IOException, URISyntaxException {
         List<String> shapes = shapes();
         int stride = Boolean.getBoolean("limbeck.long") ? 1 : 4;

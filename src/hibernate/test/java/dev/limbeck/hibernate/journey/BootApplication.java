@@ -44,7 +44,7 @@ final class BootApplication {
         return folder.resolve("target/classes");
     }
 
-    /** Asks Maven for the class path; only the first time does it need the network. */
+    /** Gets the class path from Maven, which needs the network only the first time. */
     private List<Path> jars() throws IOException, InterruptedException {
         Path file = folder.resolve("target/classpath.txt");
         if (maven(file, "-o") != 0) {
@@ -117,7 +117,7 @@ final class BootApplication {
                 .replace("/*more*/", more);
     }
 
-    /** Starts the application, lets it write the row of that number, and {@return what it printed of its rows} */
+    /** Starts the application, lets it write the row of that number, and {@return the printed rows} */
     List<String> run(int write) throws IOException, InterruptedException {
         Path out = folder.resolve("out.txt");
         int code = start(write, out);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AnnotationNode;
 
-/** Changes of an existing column. Each draws an attribute to which it applies, or returns null. */
+/** Changes of an existing column. Each method draws an attribute to which its change applies, or returns null. */
 final class ColumnMutations {
     private static final String COLUMN = "jakarta.persistence.Column";
     private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+), ?(\\d+)\\)");
@@ -123,7 +123,7 @@ final class ColumnMutations {
         return toNull ? mutation : mutation.withBackfills(fills(site));
     }
 
-    /** Returns whether all its columns are nullable, or none. */
+    /** Returns whether either all of its columns are nullable or none of them is. */
     private static boolean isOneWay(Site site) {
         return !site.isReference()
                 && site.places().stream()
@@ -264,7 +264,7 @@ final class ColumnMutations {
                         + ")");
     }
 
-    /** A single line reports all of them. */
+    /** All of these changes are reported in a single line. */
     private @Nullable Mutation severalAtOnce() {
         Site site = draw.site(one -> one.isText()
                 && !one.shared()

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the sample as committed: three revisions, and one field of an entity that no revision has yet. */
+/** Tests the sample as committed: three revisions, and one entity field for which there is no revision yet. */
 class CommittedRevisionsTest {
     @TempDir
     Path folder;
@@ -39,7 +39,7 @@ class CommittedRevisionsTest {
         assertThat(sample.tables()).containsExactly("alembic_version");
     }
 
-    /** Nothing but the missing column differs, and both histories lead to the same schema. */
+    /** Only the missing column differs, and both histories lead to the same schema. */
     @Test
     void revisionsWithoutSequencesAndEnumerationsNeedNoChange() throws IOException {
         Journey old = CommittedSample.copyOldTo(folder.resolve("old"));
@@ -56,7 +56,7 @@ class CommittedRevisionsTest {
         assertThat(old.tables()).containsExactly("alembic_version");
     }
 
-    /** The files that autogenerate writes for the sample have the words of the committed ones. */
+    /** The files that autogenerate writes for the sample have the same content as the committed files. */
     @Test
     void theSampleHasTheWordsThatAutogenerateWrites() throws IOException {
         Journey sample = CommittedSample.empty(folder);

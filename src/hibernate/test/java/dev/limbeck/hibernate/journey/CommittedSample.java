@@ -29,7 +29,7 @@ final class CommittedSample {
      */
     static Journey copyOldTo(Path folder) throws IOException {
         copy(Path.of("test/resources/committed-before-words"), Files.createDirectories(folder.resolve("revisions")));
-        // The compiled sample has the revisions of today as well.
+        // The compiled sample also contains the current revisions.
         Path entities = folder.resolve("classes/com/example/shoplist");
         copy(SampleJourneyTest.classes().resolve("com/example/shoplist"), Files.createDirectories(entities));
         return new Journey(folder, settings -> settings.modelClasspath(List.of(folder.resolve("classes")))

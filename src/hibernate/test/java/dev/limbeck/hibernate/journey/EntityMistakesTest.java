@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A mistake in an entity is not reported as a defect of Limbeck; the message says what to check. */
+/** A mistake in an entity is not reported as a defect of Limbeck; the message states what to check. */
 class EntityMistakesTest {
     private static final String THING = "@Entity class Thing { @Id long id; %s String name; }";
 

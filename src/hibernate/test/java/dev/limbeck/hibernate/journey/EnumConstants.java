@@ -17,7 +17,10 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
-/** Adds a constant to an enum compiled by javac: as the last of {@code $VALUES}, before anything reads that array. */
+/**
+ * Adds a constant to an enum compiled by javac: as the last element of {@code $VALUES}, before any code reads that
+ * array.
+ */
 final class EnumConstants {
     private EnumConstants() {}
 
@@ -63,7 +66,7 @@ final class EnumConstants {
         code.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, node.name, "<init>", make.desc, false));
         code.add(new FieldInsnNode(Opcodes.PUTSTATIC, node.name, name, self));
         appended(code, node.name, name, size);
-        // The rest of the initialiser may read the constants, and the result is cached.
+        // The remaining code of the initializer may read the constants, and the result is cached.
         start.instructions.insert(written(start), code);
     }
 

@@ -64,7 +64,7 @@ class EnversTest {
         assertThat(library.check().warnings()).isEmpty();
     }
 
-    /** The schema is the one that Hibernate and Envers create, except for what they leave out on SQLite. */
+    /** The schema is the one that Hibernate and Envers create, except for the parts that they leave out on SQLite. */
     @Test
     void itsTablesAreThoseThatEnversCreates() throws IOException {
         Journey library = with(OURS);
@@ -112,7 +112,7 @@ class EnversTest {
         assertThat(library.check().warnings())
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "library.Book and 1 other class are mapped for Hibernate Envers, which is not on the class path");
+                .startsWith("library.Book and 1 other class are mapped for Hibernate Envers, which is not on the class"
+                        + " path");
     }
 }

@@ -191,7 +191,7 @@ class KotlinTest {
                 .doesNotContain("name varchar(255) NOT", "height integer NOT", "is_vip boolean NOT", "born date NOT");
     }
 
-    /** The schema is the one that Hibernate creates, except for what it leaves out on SQLite. */
+    /** The schema is the one that Hibernate creates, except for the parts that it leaves out on SQLite. */
     @Test
     void hibernateCreatesTheSameSchema() {
         Journey shop = shop();

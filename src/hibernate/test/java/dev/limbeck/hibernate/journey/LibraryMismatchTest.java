@@ -157,7 +157,7 @@ class LibraryMismatchTest {
                 .hasMessageContaining("org.hibernate.spatial.Gone is missing. Add its jar to the class path");
     }
 
-    /** Without classpath_file, Limbeck's Hibernate reads entities that were compiled with that of the project. */
+    /** Without classpath_file, Limbeck's Hibernate reads entities that were compiled with the project's Hibernate. */
     @Test
     void anEntityOfAnotherHibernateThanLimbecksAsksForTheClassPath() throws IOException {
         Path jar = new LibraryJar(

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests each kind of model change: the changes found, the proof, the second comparison and the downgrade; and that the
- * same model written differently causes no change.
+ * Tests each kind of model change: the changes that are found, the proof, the second comparison and the downgrade. Also
+ * tests that the same model, written differently, causes no change.
  */
 class ModelChangesTest {
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
     private static final String ONLY = System.getProperty("only", "");
 
-    /** Every n-th kind is tested; all of them with -Dlimbeck.long=true. */
+    /** Every n-th kind is tested, or all kinds with -Dlimbeck.long=true. */
     private static final int STRIDE = UPDATE || !ONLY.isEmpty() || Boolean.getBoolean("limbeck.long") ? 1 : 8;
 
     @TempDir

@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests column definitions in the syntax of other databases: what SQLite supports is kept, the rest is reported. */
+/**
+ * Tests column definitions in the syntax of other databases: clauses that SQLite supports are kept, and all others are
+ * reported.
+ */
 class OtherDialectsTest {
     @TempDir
     Path folder;
@@ -89,11 +92,13 @@ class OtherDialectsTest {
                         "s0" + number,
                         "s1" + number,
                         "s1: \"::jsonb\" of its definition is left out",
-                        "s2: SQLite has no type \"nvarchar(max)\"; using varchar(255), the type of the attribute, instead",
+                        "s2: SQLite has no type \"nvarchar(max)\"; using varchar(255), the type of the attribute,"
+                                + " instead",
                         "s4: \"collate de_DE\" of its definition is left out",
                         "s5: \"character set utf8mb4\" of its definition is left out",
                         "s5: \"collate utf8mb4_bin\" of its definition is left out",
-                        "s6: SQLite has no type \"enum('a','b')\"; using varchar(255), the type of the attribute, instead",
+                        "s6: SQLite has no type \"enum('a','b')\"; using varchar(255), the type of the attribute,"
+                                + " instead",
                         "s8: \"comment 'its name'\" of its definition is left out",
                         "Thing.s9: SQLite cannot compute the default gen_random_uuid() (no such function:"
                                 + " gen_random_uuid), so it is left out. Write it in the syntax of SQLite, or set"

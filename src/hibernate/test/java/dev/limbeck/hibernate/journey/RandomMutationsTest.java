@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Changes published models at random in their class files. The expected changes are determined in advance; exactly
- * these must be found, the revision must produce the changed model, and its downgrade the published one.
+ * these changes must be found, the revision must produce the changed model, and its downgrade must restore the
+ * published model.
  *
  * <p>{@code -Donly=DSpace -Dseed=7 -Drounds=1} repeats one of them.
  */
@@ -49,7 +50,7 @@ class RandomMutationsTest {
                         .forEach(mutation -> DRAWN.add(mutation.kind()))));
     }
 
-    /** Otherwise a kind could be implemented and never drawn. */
+    /** Without this check, a kind could be implemented but never drawn. */
     @AfterAll
     static void everyKindWasDrawn() {
         if (LONG && ONLY.isEmpty() && ROUNDS > 1) {

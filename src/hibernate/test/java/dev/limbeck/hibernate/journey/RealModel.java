@@ -125,7 +125,8 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
                 .collect(Collectors.joining("\n", "", "<exclude-unlisted-classes/>"));
         Files.writeString(
                 Files.createDirectories(folder.resolve("META-INF")).resolve("persistence.xml"),
-                "<persistence xmlns='https://jakarta.ee/xml/ns/persistence' version='3.0'><persistence-unit name='real'>"
+                "<persistence xmlns='https://jakarta.ee/xml/ns/persistence' version='3.0'><persistence-unit"
+                        + " name='real'>"
                         + classes + "</persistence-unit></persistence>");
         return folder;
     }
@@ -178,8 +179,8 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
     }
 
     /**
-     * Returns a class loader with these paths first; if the model has its own Hibernate, it sees nothing of this
-     * project but the tests.
+     * Returns a class loader with these paths first; if the model has its own Hibernate, it sees no classes of this
+     * project except the tests.
      */
     private URLClassLoader loader(List<Path> first) {
         Stream<Path> tests = hibernate.isEmpty() ? Stream.of() : Stream.of(TESTS);

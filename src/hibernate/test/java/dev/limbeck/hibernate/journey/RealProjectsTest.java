@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Spring Boot applications whose tables Limbeck creates and changes, with {@code ddl-auto=validate}: before and after
- * each upgrade the application starts, writes a row and reads every row, those that revisions wrote and its own.
+ * each upgrade, the application starts, writes a row and reads every row, including the rows that revisions wrote.
  */
 @Tag("process")
 @SuppressWarnings("NullAway.Init") // create(…) sets the fields
@@ -168,7 +168,8 @@ class RealProjectsTest {
                                 "public OffsetTime closing;", required("public OffsetTime closing = OffsetTime.now();"))
                         .replace(
                                 "public Integer stock",
-                                "public LocalDate since = LocalDate.now(); @Column(nullable = false) public Integer stock"),
+                                "public LocalDate since = LocalDate.now(); @Column(nullable = false) public Integer"
+                                        + " stock"),
                 COLOURS + ", BLUE",
                 PART.replace("byte[] data;", "@jakarta.persistence.Column(nullable = false) byte[] data;"));
         upgradeBetweenRuns(Map.of(), proposals());

@@ -34,7 +34,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The statements of {@code docs/guide/hibernate-and-sqlite.md} about the dialect, {@code ddl-auto} and {@code validate}. */
+/**
+ * The statements of {@code docs/guide/hibernate-and-sqlite.md} about the dialect, {@code ddl-auto} and
+ * {@code validate}.
+ */
 @SuppressWarnings("NullAway.Init") // createTables() and copy() set the fields
 class RuntimeSchemaTest {
     @TempDir
@@ -72,7 +75,7 @@ class RuntimeSchemaTest {
         Counted parent;
     }
 
-    /** A later version of {@link Moments}: a new column, another type, and a column that is not there any more. */
+    /** A later version of {@link Moments}: a new column, another type, and a column that no longer exists. */
     @Entity(name = "Moments")
     static class ChangedMoments {
         @Id

@@ -30,14 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
 /**
- * Hibernate's {@code hbm2ddl.auto=validate} accepts the tables that Limbeck creates wherever it accepts those that it
- * creates itself, on each version whose jars are there.
+ * Hibernate's {@code hbm2ddl.auto=validate} accepts the tables that Limbeck creates wherever it accepts the tables that
+ * it creates itself, with each version whose jars exist.
  */
 @Tag("process")
 class ValidateTest {
     private static final Path JARS = Path.of("target", "hibernates").toAbsolutePath();
 
-    /** One entity for each, because Hibernate stops at the first column that it refuses. */
+    /** Each attribute has an entity of its own, because Hibernate stops at the first column that it refuses. */
     private static final List<String> ATTRIBUTES = List.of(
             "boolean v;",
             "Boolean v;",
@@ -154,7 +154,10 @@ class ValidateTest {
             @Entity class JoinedChild extends Joined { byte[] data; }
             """;
 
-    /** Runs in a process with one Hibernate: prints for each line of the file what it says of both databases. */
+    /**
+     * Runs in a process with one Hibernate: prints the result of Hibernate for both databases for each line of the
+     * file.
+     */
     private static final String RUNNER =
             """
             package zoo;

@@ -131,7 +131,7 @@ public class BeanValidationTest {
         @Plate
         String plate;
 
-        /** Not validated without @Valid, as in the application. */
+        /** An attribute that is not validated without @Valid, as in the application. */
         Address home;
 
         @Valid

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The model for MariaDB: its words are those of the model for SQLite, so that a revision file fits both. */
+/**
+ * The model for MariaDB: its types and sequences are declared as in the model for SQLite, so that one revision file is
+ * valid for both.
+ */
 class MariadbScanTest {
 
     @ParameterizedTest

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The model for PostgreSQL: its words are those of the model for SQLite, so that a revision file fits both. */
+/**
+ * The model for PostgreSQL: its types and sequences are declared as in the model for SQLite, so that one revision file
+ * is valid for both.
+ */
 class PostgresqlScanTest {
 
     @NullUnmarked

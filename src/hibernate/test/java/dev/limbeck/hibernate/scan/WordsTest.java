@@ -33,7 +33,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the mapping says of types and sequences beyond what SQLite stores. */
+/** Tests the information of the mapping about types and sequences that SQLite does not store. */
 class WordsTest {
     enum Color {
         RED,

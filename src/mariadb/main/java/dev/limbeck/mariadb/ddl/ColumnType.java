@@ -58,7 +58,7 @@ record ColumnType(Column before, Column after, Table table, String collation) {
                 || !Objects.equals(before.collation(), after.collation());
     }
 
-    /** {@return how the server changes the type, according to what was measured on 10.11} */
+    /** {@return how the server changes the type, according to measurements on version 10.11} */
     Cost cost() {
         if (!isNeeded()) {
             return Cost.INSTANT;
@@ -89,7 +89,7 @@ record ColumnType(Column before, Column after, Table table, String collation) {
         return bytes > Integer.BYTES ? Long.BYTES : bytes;
     }
 
-    /** Returns how the declaration of a set begins that has the same values and further ones. */
+    /** Returns the beginning of the declaration of any set that has the same values, followed by further values. */
     private String beginning() {
         return MariadbTypes.key(before.type()).replaceFirst("\\)$", ",");
     }

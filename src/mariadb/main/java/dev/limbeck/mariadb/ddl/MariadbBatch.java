@@ -112,8 +112,8 @@ final class MariadbBatch {
     }
 
     /**
-     * Foreign keys are dropped first, so that the indexes that they need can be dropped, but not before a rename, which
-     * they may contain.
+     * Drops foreign keys first, so that the indexes that they need can be dropped, but not before a rename of a column,
+     * because the foreign keys may contain the new name.
      */
     private static List<TableOperation> ordered(List<TableOperation> steps) {
         List<TableOperation> ordered = new ArrayList<>();

@@ -69,7 +69,7 @@ final class MariadbRepairs {
         return token.kind() == SqlToken.Kind.WORD && words.contains(token.name());
     }
 
-    /** Returns what the statement names before its definition begins. */
+    /** Returns the names that the statement contains before its definition begins. */
     private static List<TableName> names(List<SqlToken> tokens) {
         return tokens.stream()
                 .takeWhile(token -> !token.is("as") && !token.is('(') && !token.is("before") && !token.is("after"))

@@ -191,7 +191,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         if (!users.isEmpty()) {
             throw new UnsupportedChange("The column " + table.name() + "." + column + " cannot be dropped, because "
                     + String.join(", ", users) + " use" + (users.size() == 1 ? "s" : "")
-                    + " it. Drop what uses it in the same batch or an earlier one.");
+                    + " it. Drop the objects that use it in the same batch or in an earlier one.");
         }
         rows.remove(column);
         List<MariadbChange> all = new ArrayList<>();

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  */
 final class MariadbTableUsers {
     /** The end of the message that names the users. */
-    static final String ADVICE = " would no longer work. Drop or replace what uses it in the same revision.";
+    static final String ADVICE = " would no longer work. Drop or replace the objects that use it in the same revision.";
 
     private static final Set<String> BEFORE_TABLES = Set.of("from", "join", "straight_join", "update");
     private static final Set<String> BEFORE_ONE_TABLE = Set.of("into", "insert", "replace");

@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Checks what the server requires of foreign keys and names. Without this check, the server would reject the statement
- * only when it runs, after earlier steps of the revision.
+ * Checks the requirements of the server for foreign keys and names. Without this check, the server would reject the
+ * statement only when it runs, after earlier steps of the revision.
  */
 final class StepRequirements {
     private static final Set<String> INTEGERS = Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
@@ -79,7 +79,7 @@ final class StepRequirements {
         requireKeys(after);
     }
 
-    /** Checks what the server itself is asked as well, if the user may create temporary tables. */
+    /** Makes checks that the server itself also makes if the user may create temporary tables. */
     private static void requireKeys(Table table) {
         List<String> identities = table.columns().stream()
                 .filter(column -> column.identity() != null)
@@ -92,8 +92,8 @@ final class StepRequirements {
         }
         if (identities.size() == 1 && !hasIndex(table, identities)) {
             throw new UnsupportedChange("The column " + identities.get(0) + " of " + table.name()
-                    + " is an identity, so it must be the first column of a key. Add a primary key or a unique constraint"
-                    + " in the same step.");
+                    + " is an identity, so it must be the first column of a key. Add a primary key or a unique"
+                    + " constraint in the same step.");
         }
     }
 
@@ -224,7 +224,8 @@ final class StepRequirements {
                 .findFirst()
                 .ifPresent(other -> {
                     throw new UnsupportedChange("The table " + other.name() + " already has a foreign key " + name
-                            + ", and MariaDB requires different names in a database. Choose another name for the key of "
+                            + ", and MariaDB requires different names in a database. Choose another name for the key"
+                            + " of "
                             + table.name() + ".");
                 });
     }

@@ -33,8 +33,8 @@ import java.util.stream.Stream;
 /**
  * Asks the server whether it accepts the definitions in the steps of a revision. A table is created as a temporary
  * table; a statement is prepared, but not executed, while temporary tables take the place of the tables that earlier
- * steps change. What the server cannot judge in this way is accepted. So is each table if the user cannot create
- * temporary tables.
+ * steps change. A definition that the server cannot check in this way is accepted. If the user cannot create
+ * temporary tables, all tables are accepted.
  */
 final class TriedDefinitions {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();

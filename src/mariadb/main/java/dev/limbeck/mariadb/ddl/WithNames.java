@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Where in a text the names that {@code WITH} gives to queries hide the tables with the same names. */
+/**
+ * Finds the parts of a text in which the names that {@code WITH} gives to queries hide the tables with the same names.
+ */
 final class WithNames {
     private final List<SqlToken> tokens;
     private final List<Name> names = new ArrayList<>();

@@ -75,7 +75,7 @@ final class Definitions {
 
     /**
      * {@return the definitions after statements that have changed only the tables and sequences with the given names}
-     * What mentions such a name is read as well. The triggers and routines are the same as before.
+     * Definitions that mention such a name are read as well. The triggers and routines are the same as before.
      */
     Definitions refreshed(Connection connection, Set<String> changed) throws SQLException {
         Definitions now = new Definitions(this);

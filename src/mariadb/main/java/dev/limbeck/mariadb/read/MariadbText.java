@@ -69,7 +69,7 @@ final class MariadbText {
         return inside().rest();
     }
 
-    /** Reads a group in parentheses; {@return what is between the parentheses} */
+    /** Reads a group in parentheses; {@return the content of the parentheses} */
     MariadbText inside() {
         next();
         int start = at;

@@ -32,7 +32,7 @@ final class CopyTime {
     private CopyTime() {}
 
     /**
-     * What the server knows about the size of a table.
+     * The information of the server about the size of a table.
      *
      * @param rows the estimated number of rows
      * @param bytes the size of the rows

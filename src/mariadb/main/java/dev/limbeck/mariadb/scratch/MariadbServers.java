@@ -25,7 +25,10 @@ final class MariadbServers {
 
     private MariadbServers() {}
 
-    /** {@return whether both connections lead to the same server, which then sees the lock of one in the other} */
+    /**
+     * {@return whether both connections lead to the same server, which is the case if one connection sees the lock of
+     * the other}
+     */
     static boolean isSame(Connection one, Connection other) throws SQLException {
         String lock = "'limbeck:" + UUID.randomUUID() + "'";
         ask(one, "SELECT get_lock(" + lock + ", 0)");

@@ -13,18 +13,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock on a Galera cluster, where the locks of one node mean nothing on the other nodes: a row that names the
- * holder.
+ * The lock on a Galera cluster: a row that names the holder. The locks of the server are not used, because a lock on
+ * one node has no effect on the other nodes.
  *
  * <p>The holder increments a counter in the row every two seconds, on a second connection. Another migrator takes over
  * if the counter has not changed for ten seconds while its own writes were committed without delay. While a change of
- * the schema runs on a node, no write is committed there. So a migrator that had to wait for a change waits several
- * times as long again, because the change may take longer on the node of the holder. Clocks are not compared. On the
- * node of the holder, the list of connections shows at once whether it has ended. A holder that cannot open a second
- * connection keeps the lease until it releases it.
+ * the schema runs on a node, no write is committed there. A migrator that had to wait for a change therefore waits
+ * several times as long as that again, because the change may take longer on the node of the holder. Clocks are not
+ * compared. On the node of the holder, the list of connections shows immediately whether the holder has ended. A holder
+ * that cannot open a second connection keeps the lease until it releases it.
  *
- * <p>Each lease has a number. Each transaction of the holder changes a row that a take-over changes too, so that the
- * cluster refuses to commit a transaction of a former holder.
+ * <p>Each lease has a number. Each transaction of the holder changes a row that is also changed when another migrator
+ * takes over, so that the cluster refuses to commit a transaction of a former holder.
  */
 public final class ClusterLease implements MigratorLock {
     /** The name of the table. */

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 
-/** The node of a Galera cluster to which a connection leads. Nodes answer these queries even if they accept no others. */
+/**
+ * The node of a Galera cluster to which a connection leads. Nodes answer these queries even if they accept no others.
+ */
 public final class ClusterNode {
     /** The names of nodes are those of their machines by default, so that two nodes can have the same name. */
     static final String NAME = "concat(@@wsrep_node_name, ' (', @@hostname, ':', @@port, ')')";
@@ -50,7 +52,10 @@ public final class ClusterNode {
         }
     }
 
-    /** Returns whether the server is a node of a cluster; a server that is none can have the same status variables. */
+    /**
+     * Returns whether the server is a node of a cluster; a server that is not a node can have the same status
+     * variables.
+     */
     private static boolean isNode(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW VARIABLES LIKE 'wsrep_on'")) {
@@ -58,7 +63,7 @@ public final class ClusterNode {
         }
     }
 
-    /** Returns a status variable; empty if the server has none of this name. */
+    /** Returns a status variable; empty if the server has no such variable. */
     private static String status(Connection connection, String name) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW STATUS LIKE '" + name + "'")) {

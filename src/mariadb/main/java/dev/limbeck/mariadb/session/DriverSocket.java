@@ -29,7 +29,7 @@ final class DriverSocket {
                 socket.close();
                 return;
             } catch (IOException e) {
-                // The driver must close it.
+                // The connection is aborted below.
             }
         }
         connection.abort(Runnable::run);
@@ -42,7 +42,7 @@ final class DriverSocket {
                 field.setAccessible(true);
                 return field.get(object);
             } catch (NoSuchFieldException e) {
-                // A superclass may have it.
+                // A superclass may declare the field.
             } catch (ReflectiveOperationException | RuntimeException e) {
                 return null;
             }

@@ -27,7 +27,7 @@ final class Heartbeat {
         return heartbeat;
     }
 
-    /** An error is not reported: the next attempt opens a new connection, perhaps to another node. */
+    /** Does not report an error, because the next attempt opens a new connection, perhaps to another node. */
     private void run() {
         Connection open = null;
         while (!stopped) {
@@ -43,7 +43,7 @@ final class Heartbeat {
             try {
                 Thread.sleep(INTERVAL.toMillis());
             } catch (InterruptedException e) {
-                // It was stopped.
+                // The heartbeat was stopped.
             }
         }
         close(open);
@@ -54,7 +54,7 @@ final class Heartbeat {
             try {
                 connection.close();
             } catch (SQLException e) {
-                // It was lost.
+                // The connection was already lost.
             }
         }
     }

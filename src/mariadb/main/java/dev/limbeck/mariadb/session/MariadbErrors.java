@@ -11,7 +11,9 @@ final class MariadbErrors {
     /** A node of a cluster that does not belong to the majority answers every statement with this error. */
     static final int NODE_NOT_READY = 1047;
 
-    /** The node, the shutdown of the server, and a connection that was ended. */
+    /**
+     * The errors of a node that is not ready, of a server that is shutting down, and of a connection that was ended.
+     */
     private static final Set<Integer> LOST = Set.of(NODE_NOT_READY, 1053, 1927);
 
     /** The driver has lost the connection and opened one to another server that the URL names. */
@@ -23,7 +25,7 @@ final class MariadbErrors {
     /** A character of the name of a database that is encoded as in other URLs. */
     private static final Pattern ENCODED = Pattern.compile("'[^']*%[0-9A-Fa-f]{2}");
 
-    /** A name with other letters than those of ASCII. */
+    /** A name with letters outside ASCII. */
     private static final Pattern OTHER_LETTERS = Pattern.compile("'[^']*[^\\x00-\\x7F]");
 
     private static final Pattern CONNECTION_NUMBER = Pattern.compile("^\\(conn=\\d+\\) ");

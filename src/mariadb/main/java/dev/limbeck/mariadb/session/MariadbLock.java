@@ -56,7 +56,7 @@ final class MariadbLock implements MigratorLock {
         ask("SELECT release_lock(?)");
     }
 
-    /** The server releases the lock. */
+    /** Does nothing, because the server releases the lock when the connection ends. */
     @Override
     public void abandon() {}
 

@@ -29,7 +29,10 @@ public final class MariadbSessions implements Sessions {
         this.cluster = cluster;
     }
 
-    /** No other program uses a scratch database. */
+    /**
+     * Returns the lock of the database. A scratch database needs no lease of a cluster, because no other program uses
+     * it.
+     */
     private MigratorLock lock(Connection connection) throws SQLException {
         return cluster && !String.valueOf(connection.getCatalog()).startsWith(SCRATCH)
                 ? new ClusterLease(connection, second)

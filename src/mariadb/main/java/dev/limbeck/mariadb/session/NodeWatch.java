@@ -57,7 +57,7 @@ final class NodeWatch {
             try {
                 Thread.sleep(INTERVAL.toMillis());
             } catch (InterruptedException e) {
-                // It was stopped.
+                // The watch was stopped.
             }
         }
         close();
@@ -94,7 +94,7 @@ final class NodeWatch {
             try {
                 DriverSocket.close(connection);
             } catch (SQLException e) {
-                // It was lost.
+                // The connection was already lost.
             }
         }
     }

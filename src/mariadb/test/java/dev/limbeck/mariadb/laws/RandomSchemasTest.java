@@ -26,9 +26,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The three laws: revisions that autogenerate writes lead a database with rows from one random schema to another and back.
- * The server's own definitions are compared, so that an error in the comparison of Limbeck cannot hide a difference.
- * {@code -Dlimbeck.seeds} and {@code -Dlimbeck.seed} set the number of seeds and the first one.
+ * The three laws: revisions that autogenerate writes lead a database with rows from one random schema to another and
+ * back. The server's own definitions are compared, so that an error in the comparison of Limbeck cannot hide a
+ * difference. {@code -Dlimbeck.seeds} and {@code -Dlimbeck.seed} set the number of seeds and the first one.
  */
 class RandomSchemasTest {
     private static final long FIRST = Long.getLong("limbeck.seed", 0);
@@ -94,7 +94,10 @@ class RandomSchemasTest {
         assertThat(project.check(url).changes()).extracting(Change::description).isEmpty();
     }
 
-    /** Upgrades; a revision that rows do not permit is refused before anything is changed, and then they are deleted. */
+    /**
+     * Upgrades the database. If the rows do not permit a revision, it must be refused before anything is changed; the
+     * rows are then deleted.
+     */
     private static void upgrade(OneProject project, String url, Map<String, List<String>> rows) throws SQLException {
         List<String> schema = definitions(url);
         try {
@@ -163,7 +166,7 @@ class RandomSchemasTest {
         return "select concat(id, ' ', ifnull(" + value + ", 'null')) from `" + table + "` order by id";
     }
 
-    /** Requires the values of each column that still exists. */
+    /** Checks that each column that still exists has the same values. */
     private static void requireRows(String url, Map<String, List<String>> rows) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             List<String> existing = new ArrayList<>();
@@ -208,8 +211,8 @@ class RandomSchemasTest {
     }
 
     /**
-     * {@return the definitions that the server prints, in lines without the order of columns; without the indexes that the
-     * server creates and drops by itself for foreign keys}
+     * {@return the definitions that the server prints, in lines without the order of columns; without the indexes that
+     * the server creates and drops by itself for foreign keys}
      */
     private static List<String> definitions(String url) throws SQLException {
         List<String> lines = new ArrayList<>();

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Reading only what has changed, or what is related to a change. */
+/** Tests reading only the objects that have changed, or those that are related to a change. */
 class RefreshTest {
     /** Statements in the form in which Limbeck plans them, and in others. */
     static final List<String> STATEMENTS = List.of(

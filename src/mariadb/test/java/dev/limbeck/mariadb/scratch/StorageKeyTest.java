@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What invalidates the kept normal forms. */
+/** The changes that invalidate the kept normal forms. */
 class StorageKeyTest {
     private static MariadbInstance server;
     private static String url;
@@ -121,7 +121,7 @@ class StorageKeyTest {
         assertThat(key(url.replace("user=root", "user=someone&password=x"))).isNotEqualTo(key(url));
     }
 
-    /** A setting of the session counts, whether the URL sets it or the application. */
+    /** A setting of the session is significant, whether it is set by the URL or by the application. */
     @Test
     void theSessionInvalidates() throws SQLException {
         assertThat(key(url + "&sessionVariables=innodb_strict_mode=0")).isNotEqualTo(key(url));
@@ -148,7 +148,7 @@ class StorageKeyTest {
         assertThat(key(url)).isEqualTo(before);
     }
 
-    /** Otherwise, nothing would ever be found. */
+    /** Otherwise, no kept form would ever be found. */
     @Test
     void ordinaryWorkDoesNotInvalidate() throws SQLException, InterruptedException {
         String before = key(url);
@@ -177,7 +177,7 @@ class StorageKeyTest {
         }
     }
 
-    /** The server of the scratch databases counts as well. */
+    /** The properties of the server of the scratch databases are significant as well. */
     @Test
     void theOtherServerInvalidates() throws IOException, SQLException {
         try (MariadbInstance other = MariadbInstance.install("--innodb-flush-method=nosync")) {

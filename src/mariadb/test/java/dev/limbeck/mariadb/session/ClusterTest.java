@@ -31,7 +31,9 @@ class ClusterTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    /** Shorter than the time after which a lost holder is replaced, and long enough for a busy machine. */
+    /**
+     * A time that is shorter than the time after which a lost holder is replaced, but long enough for a busy machine.
+     */
     private static final Duration AT_ONCE = Duration.ofSeconds(9);
 
     private static GaleraCluster cluster;

@@ -92,8 +92,9 @@ class KilledProcessTest {
     }
 
     /**
-     * The server goes on with the statement of a client that is gone, and keeps the lock of the client until then. On a
-     * busy machine, the statement can end before the process is killed; then this is tried again.
+     * The server continues with the statement of a client that no longer exists, and keeps the lock of the client until
+     * the statement ends. On a busy machine, the statement can end before the process is killed; the test is then
+     * repeated.
      */
     @Test
     void theNextRunWaitsForTheStatementOfAKilledProcess() throws Exception {

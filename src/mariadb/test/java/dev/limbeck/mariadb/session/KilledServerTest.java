@@ -29,7 +29,7 @@ class KilledServerTest {
     @BeforeAll
     static void start() throws IOException {
         Assumptions.assumeTrue(MariadbInstance.findProblem() == null, MariadbInstance::findProblem);
-        // A commit must survive the process; the disk need not have it.
+        // A commit must survive the end of the process, but need not be on the disk.
         server = MariadbInstance.install("--innodb-flush-log-at-trx-commit=2");
         server.start();
     }

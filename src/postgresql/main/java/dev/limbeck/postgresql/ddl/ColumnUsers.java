@@ -39,7 +39,7 @@ final class ColumnUsers {
     /** How the values of a column are stored, which PostgreSQL resets when the type of the column changes. */
     private static final String STORAGE = "storage";
 
-    /** What belongs to an index, a constraint or a column, and is lost if that is dropped and created again. */
+    /** The properties of an index, a constraint or a column that are lost if it is dropped and created again. */
     private static final String MARKS = "marks";
 
     /** The statistics targets of an index, which PostgreSQL builds again when the type of a column changes. */
@@ -87,8 +87,8 @@ final class ColumnUsers {
     }
 
     /**
-     * {@return the objects outside the model that use a generated column and would be lost if it were dropped and created
-     * again}
+     * {@return the objects outside the model that use a generated column and would be lost if it were dropped and
+     * created again}
      *
      * @param column the name of the column before the batch
      */
@@ -147,13 +147,13 @@ final class ColumnUsers {
     }
 
     /**
-     * {@return the statements that give an object what belonged to the object of the same name that was dropped, such as
-     * its comment}
+     * {@return the statements that give an object the properties, such as the comment, of the dropped object of the
+     * same name}
      *
      * @param kind {@code index}, {@code constraint} or {@code column}
      */
     static List<Statement> marks(Catalog catalog, TableName table, String kind, @Nullable String name) {
-        String description = "what belongs to the " + kind + " " + name;
+        String description = "the properties of the " + kind + " " + name;
         return catalog.columnUsers(table).stream()
                 .filter(user -> user.kind().equals(MARKS) && user.description().equals(description))
                 .flatMap(user -> user.creations().stream())
@@ -164,7 +164,7 @@ final class ColumnUsers {
     }
 
     /**
-     * {@return what belonged to the index or the constraint of the same name that the batch dropped}
+     * {@return the properties of the index or the constraint of the same name that the batch dropped}
      *
      * @param table the table after the step
      * @param earlier the steps of the batch before the step
@@ -370,7 +370,7 @@ final class ColumnUsers {
         return restored;
     }
 
-    /** {@return the statements that restore what objects lose although they are not dropped} */
+    /** {@return the statements that restore properties that objects lose although they are not dropped} */
     List<String> repairs() {
         return found.values().stream()
                 .filter(user -> user.drop() == null)

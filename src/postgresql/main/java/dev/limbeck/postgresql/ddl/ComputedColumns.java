@@ -109,7 +109,7 @@ final class ComputedColumns {
         return false;
     }
 
-    /** Returns the statements that restore what belongs to a constraint, an index or a column. */
+    /** Returns the statements that restore the properties of a constraint, an index or a column. */
     private List<Statement> marks(String kind, @Nullable String name) {
         return ColumnUsers.marks(context.catalog(), table.name(), kind, name);
     }

@@ -77,7 +77,7 @@ final class DependentViews {
         return this;
     }
 
-    /** {@return the given views, which use a type, with what uses them} */
+    /** {@return the given views, which use a type, and the objects that use these views} */
     static DependentViews of(Catalog catalog, TableName type, Set<View> views) {
         DependentViews dependent = new DependentViews(catalog, type);
         dependent.affected = inOrder(views);
@@ -145,15 +145,15 @@ final class DependentViews {
     }
 
     /**
-     * {@return the statements that restore the indexes, comments, rights, triggers, rules and defaults of a view after
-     * it was replaced, except for those of columns that it no longer has}
+     * {@return the statements that restore the indexes, comments, privileges, triggers, rules and defaults of a view
+     * after it was replaced, except for those of columns that it no longer has}
      */
     List<Statement> details(View view) {
         return catalog.definition(view.name()).stream()
                 .skip(1)
                 .map(sql -> Statement.of(
                         COLUMN_DETAIL.matcher(sql).lookingAt() ? ifColumnExists(sql) : sql,
-                        "restore what belongs to the view " + view.name()))
+                        "restore the properties of the view " + view.name()))
                 .toList();
     }
 
@@ -205,7 +205,7 @@ final class DependentViews {
         return users.repairs();
     }
 
-    /** {@return the statements that create the views again, with their comments, rights and triggers} */
+    /** {@return the statements that create the views again, with their comments, privileges and triggers} */
     List<Statement> creations(List<View> views) {
         return views.stream()
                 .flatMap(view -> catalog.definition(view.name()).stream()

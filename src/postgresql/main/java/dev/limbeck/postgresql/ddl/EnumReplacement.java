@@ -190,7 +190,7 @@ final class EnumReplacement {
                                 && key.columns().contains(use.column().name()));
     }
 
-    /** The object is not created in a database that does not have it. */
+    /** Drops and recreates the object only if the database has it. */
     private void dropIfExists(String drop, List<String> creations) {
         String again = creations.stream()
                 .map(sql -> quoted(single(sql), "sql"))

@@ -26,10 +26,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What belonged to an index, a constraint or a column that is dropped and created again.
+ * The properties of an index, a constraint or a column that is dropped and created again.
  *
- * @param statements the statements that restore it
- * @param lost what the new object cannot have
+ * @param statements the statements that restore the properties
+ * @param lost the properties that the new object cannot have
  */
 record KeptMarks(List<Statement> statements, List<Hazard> lost) {
     static final KeptMarks NONE = new KeptMarks(List.of(), List.of());
@@ -46,7 +46,7 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
     private static final Set<String> ORDERING = Set.of("btree", "gist");
 
     /**
-     * {@return what the index can have}
+     * {@return the properties that the new index can have}
      *
      * @param table the table with the index
      * @param later the steps of the batch that follow
@@ -55,7 +55,7 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
         return choose(marks, sql -> carries(index, table, later, sql));
     }
 
-    /** {@return what the constraint can have} */
+    /** {@return the properties that the new constraint can have} */
     static KeptMarks of(Constraint constraint, Table table, List<TableOperation> later, List<Statement> marks) {
         return choose(marks, sql -> {
             if (constraint instanceof PrimaryKey key) {
@@ -68,7 +68,7 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
         });
     }
 
-    /** {@return what the column can have} */
+    /** {@return the properties that the new column can have} */
     static KeptMarks of(Column column, List<Statement> marks) {
         boolean virtual = column.generated() != null && !column.generated().stored();
         return choose(marks, sql -> !virtual || !COLUMN_TARGET.matcher(sql).matches());
@@ -89,10 +89,10 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
 
     private static String describe(String sql) {
         String what = sql.replaceAll("\\s+", " ");
-        return "the new definition does not permit what was set with: " + what + "; it is lost";
+        return "the new definition does not permit this property, which is lost: " + what;
     }
 
-    /** {@return whether the statement that restores what belonged to an index is possible for the new index} */
+    /** {@return whether the statement that restores a property of the old index is possible for the new index} */
     static boolean carries(Index index, Table table, List<TableOperation> later, String sql) {
         if (CLUSTER.matcher(sql).matches()) {
             return index.where() == null && ORDERING.contains(method(index));
@@ -129,7 +129,7 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
         return tokens.size() != 1 || table.column(tokens.get(0).name()).isEmpty();
     }
 
-    /** The server requires an index whose rule is checked at once. */
+    /** The server requires an index whose rule is checked immediately. */
     private static boolean canIdentify(
             Constraint constraint, List<String> columns, Table table, List<TableOperation> later) {
         return constraint.options().get(PostgresqlOptions.DEFERRABLE).isEmpty() && areRequired(columns, table, later);
@@ -160,7 +160,7 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
         return true;
     }
 
-    /** {@return the statements, the first of which has what is lost as hazards} */
+    /** {@return the statements; the first statement has a hazard for each lost property} */
     List<Statement> warn(List<Statement> others) {
         if (lost.isEmpty() || others.isEmpty()) {
             return others;

@@ -96,7 +96,7 @@ final class OnlineBatch {
         }
     }
 
-    /** Adds the statements; the last one also restores what belonged to the replaced object. */
+    /** Adds the statements; the last one also restores the properties of the replaced object. */
     private void addWith(List<Statement> marks, List<Statement> group) {
         statements.addAll(group);
         if (!marks.isEmpty()) {
@@ -139,8 +139,8 @@ final class OnlineBatch {
     }
 
     /**
-     * Builds a changed index before the old one is dropped, so that queries can always use one of the two. If something
-     * belongs to the old index, the new index gets it in the transaction that drops the old one.
+     * Builds a changed index before the old one is dropped, so that queries can always use one of them. If the old
+     * index has properties such as a comment, the new index gets them in the transaction that drops the old index.
      */
     private List<Statement> replace(Index index, List<Statement> marks) {
         String temporary = ObjectNames.temporary("limbeck_new", index.name());

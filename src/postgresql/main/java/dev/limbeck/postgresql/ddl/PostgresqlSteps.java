@@ -89,7 +89,7 @@ final class PostgresqlSteps implements TableOperation.Visitor<List<Statement>> {
         if (!users.isEmpty()) {
             throw new UnsupportedChange("The column " + table.name() + "." + column + " cannot be dropped, because "
                     + String.join(", ", users) + " use" + (users.size() == 1 ? "s" : "")
-                    + " it. Drop what uses it in the same batch or an earlier one.");
+                    + " it. Drop the objects that use it in the same batch or in an earlier one.");
         }
         context.rows().remove(column);
         return List.of(alter("DROP COLUMN " + SYNTAX.quote(column)));

@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Finds what a planned statement would remove without creating it again, because other programs created it after the
- * statement was planned.
+ * Finds the objects that a planned statement would remove without creating them again, because other programs created
+ * them after the statement was planned.
  *
  * @param name the table that the statement changes
  * @param now the schema before the statement
@@ -34,7 +34,7 @@ record UnplannedLosses(TableName name, Catalog now) {
     /**
      * {@return the objects}
      *
-     * @param sql the statement, which can consist of several ones
+     * @param sql the statement, which can consist of several statements
      */
     List<Loss> find(String sql) {
         Set<String> parts = new LinkedHashSet<>();
@@ -45,7 +45,9 @@ record UnplannedLosses(TableName name, Catalog now) {
             if (parts.contains(DependentViews.drop(view))
                     && !now.definition(view.name()).stream().allMatch(isCreated)) {
                 losses.add(new Loss(
-                        "the view " + view.name() + " or what belongs to it", now.definition(view.name()), true));
+                        "the view " + view.name() + " or an object that belongs to it",
+                        now.definition(view.name()),
+                        true));
             }
         }
         now.columnUsers(name).stream()
@@ -96,7 +98,10 @@ record UnplannedLosses(TableName name, Catalog now) {
         return text.endsWith(";") ? text.substring(0, text.length() - 1).strip() : text;
     }
 
-    /** Adds what is dropped with the column. What uses no other column is meant to be dropped, unless it is replaced. */
+    /**
+     * Adds the objects that are dropped with the column. An object that uses no other column is meant to be dropped,
+     * unless it is replaced.
+     */
     private void addUsers(
             String column, boolean replaced, Table table, Predicate<String> isCreated, List<Loss> losses) {
         for (Index index : table.indexes()) {

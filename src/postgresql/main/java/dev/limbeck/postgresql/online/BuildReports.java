@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports what a long statement waits for. A second connection observes the statement, because its own connection is in
- * use. If no second connection can be opened, there are no reports.
+ * Reports the progress of a long statement, and the sessions that it waits for. A second connection observes the
+ * statement, because its own connection is in use. If no second connection can be opened, there are no reports.
  */
 final class BuildReports implements AutoCloseable {
     private static final long INTERVAL = 10_000;

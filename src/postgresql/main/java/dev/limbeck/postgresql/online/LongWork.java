@@ -40,7 +40,7 @@ record LongWork(Planner planner, List<RecordedStep> steps) {
      * A step that processes all rows of a table.
      *
      * @param table the table, by its name before the revision
-     * @param what what the step does, as a sentence without a full stop
+     * @param what a description of the step, as a sentence without a full stop
      */
     record Work(TableName table, String what) {}
 

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The statements that create everything in a database, in an order in which they can be run. Views of other schemas that
- * are read because they use the only schema are not included, because what else they use is not read.
+ * The statements that create everything in a database, in an order in which they can be run. Views of other schemas
+ * that are read because they use the only schema that is read are not included, because the other objects that they use
+ * are not read.
  */
 final class CreationOrder {
     private final ServerRows rows;

@@ -21,7 +21,9 @@ final class OtherQueries {
             WHERE x.extname <> 'plpgsql' ORDER BY 1
             """;
 
-    /** The types of the only schema and of its columns, and those of which they consist. */
+    /**
+     * The types of the only schema that is read, the types of its columns, and the types of which all these consist.
+     */
     private static final String PARTS =
             """
             (WITH RECURSIVE u (oid) AS (
@@ -35,7 +37,7 @@ final class OtherQueries {
                     UNION ALL SELECT a.atttypid FROM pg_attribute a WHERE a.attrelid = y.typrelid AND a.attnum > 0) x
                 ) SELECT oid FROM u)""";
 
-    /** The types of other schemas that the only schema uses. */
+    /** The types of other schemas that the only schema that is read uses. */
     private static final String USED = OneSchema.LIMITED + " AND " + TableQueries.OF_USERS + " AND t.oid IN " + PARTS;
 
     static final String SCHEMAS =

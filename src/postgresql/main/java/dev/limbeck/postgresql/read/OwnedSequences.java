@@ -50,8 +50,9 @@ final class OwnedSequences {
     }
 
     /**
-     * {@return whether the column is as its declaration as {@code serial}, {@code bigserial} or {@code smallserial} makes
-     * it: the default is the next number of its own sequence, which starts at 1 with an increment of 1}
+     * {@return whether the column has the properties that a declaration as {@code serial}, {@code bigserial} or
+     * {@code smallserial} gives it: the default is the next number of its own sequence, which starts at 1 with an
+     * increment of 1}
      */
     boolean isSerial(Row column) {
         String expression = column.textOrNull("expression");

@@ -93,8 +93,8 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                             VERSION.formatted("s", 13));
 
     /**
-     * The rows of pg_depend are limited to those that are read, since there are many others. A change of the rights on
-     * a column creates a new version of the column, even if no right remains.
+     * The rows of pg_depend are limited to those that are read, since there are many others. A change of the privileges
+     * on a column creates a new version of the column, even if no privilege remains.
      */
     private static final String OTHERS =
             """

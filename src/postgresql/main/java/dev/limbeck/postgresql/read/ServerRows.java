@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns of each relation
  * @param constraints the constraints of each table
  * @param indexes the indexes of each table or materialized view
- * @param others the rows about everything else
+ * @param others the rows about all other objects
  */
 record ServerRows(
         String schema,
@@ -40,7 +40,7 @@ record ServerRows(
      * @param types the types that users defined
      * @param casts the casts that users defined
      * @param functions the functions and procedures
-     * @param grants the statements that grant rights on views
+     * @param grants the statements that grant privileges on views
      * @param viewRules the rules of views
      * @param users the objects that use columns and that the model cannot represent
      * @param rest the objects that the model cannot represent

@@ -9,7 +9,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 
-/** Reads the text that the server would store for a default, and prints it as the other texts of the schema. */
+/** Reads the text that the server would store for a default, and prints it like the other texts of the schema. */
 final class StoredDefault {
     private static final String NAME = "limbeck_default";
     private static final String READ =

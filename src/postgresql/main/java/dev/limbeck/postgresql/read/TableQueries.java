@@ -11,8 +11,8 @@ final class TableQueries {
     static final String OWN = OF_USERS + " AND (NOT " + OneSchema.LIMITED + " OR n.nspname = current_schema())";
 
     /**
-     * The views of other schemas that use a relation of the only schema, or a view that does. A change of this relation
-     * must replace them. They are not part of {@link PostgresqlCatalog#definitions}.
+     * The views of other schemas that use a relation of the only schema that is read, directly or through other views.
+     * A change of this relation must replace these views. They are not part of {@link PostgresqlCatalog#definitions}.
      */
     static final String OUTSIDE = OneSchema.LIMITED + " AND n.nspname <> current_schema()";
 
@@ -72,8 +72,8 @@ final class TableQueries {
             """;
 
     /**
-     * The constraints, without those of kind n: since version 18, each NOT NULL is one of these. {@code %s} is replaced
-     * by {@link #READ} or {@link #SOME}.
+     * The constraints, without those of kind n, which represent NOT NULL since version 18. {@code %s} is replaced by
+     * {@link #READ} or {@link #SOME}.
      */
     static final String CONSTRAINTS =
             """

@@ -24,8 +24,8 @@ final class UserQueries {
                     + " %1$s.%4$s, %1$s.%5$s::regclass, obj_description(%1$s.oid, '%2$s')) END";
 
     /**
-     * The storage and the compression of the columns of a table, and of the same columns of its partitions and children,
-     * whose type changes together with that of the table.
+     * The storage and the compression of the columns of a table, and of the same columns of its partitions and
+     * children, whose type changes together with that of the table.
      */
     private static final String STORAGE =
             """
@@ -62,7 +62,7 @@ final class UserQueries {
             """
             SELECT * FROM (
                 SELECT i.indrelid, '', 'marks',
-                    'what belongs to the ' || coalesce('constraint ' || k.conname, 'index ' || x.relname), NULL,
+                    'the properties of the ' || coalesce('constraint ' || k.conname, 'index ' || x.relname), NULL,
                     array_remove(ARRAY[
                         CASE WHEN d.description IS NOT NULL THEN
                             format('COMMENT ON INDEX %%s IS %%L', x.oid::regclass, d.description) END,
@@ -80,14 +80,14 @@ final class UserQueries {
                 WHERE c.relkind IN ('r', 'p') AND %1$s) marks
             WHERE creations <> '{}'
             UNION ALL
-            SELECT k.conrelid, '', 'marks', 'what belongs to the constraint ' || k.conname, NULL,
+            SELECT k.conrelid, '', 'marks', 'the properties of the constraint ' || k.conname, NULL,
                 ARRAY[format('COMMENT ON CONSTRAINT %%I ON %%s IS %%L', k.conname, k.conrelid::regclass, d.description)]
             FROM pg_constraint k JOIN pg_description d ON d.classoid = 'pg_constraint'::regclass AND d.objoid = k.oid
             JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p') AND %1$s
             UNION ALL
             SELECT * FROM (
-                SELECT a.attrelid, '', 'marks', 'what belongs to the column ' || a.attname, NULL, array_remove(ARRAY[
+                SELECT a.attrelid, '', 'marks', 'the properties of the column ' || a.attname, NULL, array_remove(ARRAY[
                     CASE WHEN a.attstattarget >= 0 THEN format('ALTER TABLE %%s ALTER COLUMN %%I SET STATISTICS %%s',
                         a.attrelid::regclass, a.attname, a.attstattarget) END,
                     (SELECT format('ALTER TABLE %%s ALTER COLUMN %%I SET (%%s)', a.attrelid::regclass, a.attname,

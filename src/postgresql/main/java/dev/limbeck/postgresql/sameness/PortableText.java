@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes a text that the server printed in a form that other databases accept: without the casts and operators that the
+ * Writes a text that the server printed in a form that other databases accept, without the casts and operators that the
  * server adds. The server prints the result exactly as the given text. A text for which no such form is known is
  * returned unchanged.
  */
@@ -43,7 +43,7 @@ final class PortableText {
     private static final Pattern RANGE = Pattern.compile(
             "\\(" + name("column") + " >= (?<least>-?[\\d.]+)\\) AND" + " \\(\\k<column> <= (?<greatest>-?[\\d.]+)\\)");
 
-    /** What other databases do not have, outside of strings and quoted names. */
+    /** Matches syntax that other databases do not have, outside of strings and quoted names. */
     private static final Pattern FOREIGN = Pattern.compile("::|~|\\b(?:ARRAY|ANY|ALL|ROW)\\b|TRIM\\(BOTH");
 
     private static final Pattern QUOTED = Pattern.compile(STRING + "|\"(?:[^\"]|\"\")+\"");

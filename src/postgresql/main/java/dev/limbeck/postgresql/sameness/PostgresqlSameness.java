@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of PostgreSQL. Both texts that are compared were printed by the server, so they are the same if they are
- * equal, apart from spaces and from what {@link PrintedText} describes.
+ * equal, apart from spaces and the differences that {@link PrintedText} describes.
  */
 public final class PostgresqlSameness implements Sameness {
     private static final String DIALECT = "postgresql";
@@ -101,7 +101,7 @@ public final class PostgresqlSameness implements Sameness {
                 : serverDefaultKey(expression);
     }
 
-    /** A serial column is the same as a plain identity. */
+    /** Treats a serial column like a plain identity. */
     @Override
     public Column withNumbersOf(Column live, Column model) {
         return live.options().has(PostgresqlOptions.SERIAL) && Identity.PLAIN.equals(model.identity())

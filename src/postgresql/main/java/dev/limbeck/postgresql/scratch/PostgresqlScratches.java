@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Scratch databases on the server of the live database, or on another server. */
 public final class PostgresqlScratches implements Scratches {
-    /** How an extension is described. */
+    /** The beginning of the description of an extension. */
     private static final String DESCRIBED_EXTENSION = "extension ";
 
     private static final String DEFAULT_SCHEMA = "public";

@@ -158,8 +158,9 @@ final class ScratchConnection implements InvocationHandler {
     }
 
     /**
-     * {@return whether a call can change the database for longer than a transaction that is rolled back: whether it
-     * commits, creates a statement that takes effect on its own, or would roll back what a statement has committed}
+     * {@return whether a call can have an effect that outlasts a transaction that is rolled back, because the call
+     * commits, creates a statement that takes effect on its own, or would roll back changes that a statement has
+     * committed}
      */
     private boolean mayLast(String method, Connection connected) throws SQLException {
         return switch (method) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The indexes and views of tables. Another session can change one of them without a lock on the table, for instance its
- * comment. If a revision read it before that session commits, and dropped it and created it again afterwards, the change
- * would be lost. PostgreSQL cannot lock these alone, but it shows who has locked them.
+ * comment. If a revision read it before that session commits, and dropped it and created it again afterwards, the
+ * change would be lost. PostgreSQL cannot lock an index or a view alone, but it shows which sessions have locked one.
  */
 record DependentLocks(Connection connection) {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
@@ -28,8 +28,9 @@ record DependentLocks(Connection connection) {
             """;
 
     /**
-     * Autovacuum changes no definition, and ends if the revision needs its lock. It is the only one that locks tables and
-     * has no user. The kind of a session cannot be used, because only some roles can see it.
+     * Autovacuum changes no definition, and ends if the revision needs its lock. It is the only process that locks
+     * tables and has no user. The kind of a session cannot be used to recognize autovacuum, because only some roles can
+     * see it.
      */
     private static final String CHANGED =
             """

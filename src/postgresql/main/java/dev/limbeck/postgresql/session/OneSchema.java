@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Limits what a session reads from the system catalogs to the current schema and the views that use it. The functions that print definitions, such
- * as {@code pg_get_viewdef}, lock the tables of a definition until the transaction ends, and fail if another connection
- * has dropped one of them. So readings and changes of several schemas at the same time would wait for each other, end in
- * deadlocks, or fail.
+ * Limits what a session reads from the system catalogs to the current schema and the views that use it. The functions
+ * that print definitions, such as {@code pg_get_viewdef}, lock the tables of a definition until the transaction ends,
+ * and fail if another connection has dropped one of them. Without the limit, concurrent reads and changes of several
+ * schemas would therefore wait for each other, end in deadlocks, or fail.
  */
 public final class OneSchema {
     private static final String NAME = "limbeck.one_schema";
@@ -44,8 +44,8 @@ public final class OneSchema {
     }
 
     /**
-     * {@return whether a view uses several of the schemas} A change of each of them would read this view, and replace it
-     * if the type of a column changes.
+     * {@return whether a view uses several of the schemas} A change of each of them would read this view, and replace
+     * it if the type of a column changes.
      */
     static boolean haveCommonView(Connection connection, List<String> schemas) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COMMON_VIEW)) {

@@ -93,7 +93,7 @@ public final class SingleStatement {
         void run(Duration limit) throws SQLException;
     }
 
-    /** Repeats what does not get a lock, after a pause. */
+    /** Repeats an attempt that does not get its locks, after a pause. */
     private void repeat(String sql, Attempt attempt) throws SQLException {
         Pauses pauses = new Pauses(lockTimeout);
         while (true) {

@@ -17,7 +17,9 @@ public final class PostgresqlOptions {
     public static final String NULLS_NOT_DISTINCT = "postgresql_nulls_not_distinct";
     /** The key of an index as text, if it specifies operator classes or the position of NULL. */
     public static final String PARTS = "postgresql_parts";
-    /** When a unique constraint or primary key is checked: {@code deferrable} or {@code initially deferred}. */
+    /**
+     * Specifies when a unique constraint or primary key is checked: {@code deferrable} or {@code initially deferred}.
+     */
     public static final String DEFERRABLE = "postgresql_deferrable";
     /** Specifies that a check constraint applies only to the table itself and not to its children. */
     public static final String NO_INHERIT = "postgresql_no_inherit";
@@ -25,8 +27,8 @@ public final class PostgresqlOptions {
     public static final String NOT_VALID = "postgresql_not_valid";
 
     /**
-     * Specifies that an integer column has the type {@code serial}, {@code bigserial} or {@code smallserial}: its default
-     * is the next number of a sequence that it owns, which starts at 1 with an increment of 1.
+     * Specifies that an integer column has the type {@code serial}, {@code bigserial} or {@code smallserial}: its
+     * default is the next number of a sequence that it owns, which starts at 1 with an increment of 1.
      */
     public static final String SERIAL = "postgresql_serial";
 

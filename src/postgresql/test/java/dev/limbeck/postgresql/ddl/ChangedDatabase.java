@@ -105,7 +105,7 @@ final class ChangedDatabase implements AutoCloseable {
         return new PlanOptions(dialect.reflector().version(connection), true, false);
     }
 
-    /** Runs the calls step by step, in forms with which other programs wait only briefly; {@return the operations} */
+    /** Runs the calls step by step, in forms that make other programs wait only briefly; {@return the operations} */
     List<Operation> runOnline(Consumer<Operations> calls) throws SQLException {
         List<Operation> operations = new ArrayList<>();
         RunListener listener = new RunListener() {

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The type of a column changes from which generated columns are computed. */
+/** Changes the type of a column from which generated columns are computed. */
 class ComputedColumnsTest extends OperationChecks {
     private static final String COMPUTED =
             "create table c (id int primary key, w int not null default 1, name varchar(20), g int generated always as"

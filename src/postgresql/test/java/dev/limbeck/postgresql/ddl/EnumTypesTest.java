@@ -135,7 +135,8 @@ class EnumTypesTest {
             "comment on column seen.colour is 'its colour'",
             "alter view seen alter column colour set default 'RED'",
             "grant select on seen to public",
-            "create view seen_again with (security_barrier) as select s.id, t.colours from seen s join thing t using (id)",
+            "create view seen_again with (security_barrier) as select s.id, t.colours from seen s join thing t using"
+                    + " (id)",
             "create view constant as select 'GREEN'::colour as best",
             "create materialized view counted as select colour, count(*) as note from seen group by colour",
             "create unique index counted_key on counted (colour)",
@@ -179,7 +180,7 @@ class EnumTypesTest {
         return lines;
     }
 
-    /** A database that was created by the revisions alone lacks what was created by hand. */
+    /** A database that was created by the revisions alone does not have objects that were created by hand. */
     @Test
     void aDatabaseWithoutTheUsersIsChangedToo() throws SQLException {
         execute("update thing set colour = 'RED', colours = null");
@@ -205,7 +206,7 @@ class EnumTypesTest {
         assertThat(dump()).isEqualTo(plain);
     }
 
-    /** What cannot be created again is named before anything is changed. */
+    /** An object that cannot be created again is named before anything is changed. */
     @Test
     void aTypeThatAFunctionOrDomainUsesIsNotReplaced() throws SQLException {
         execute("update thing set colour = 'RED', colours = null");

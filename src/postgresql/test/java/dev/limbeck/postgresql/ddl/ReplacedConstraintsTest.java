@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Step by step, a constraint is dropped when the rows satisfy the constraint that replaces it. */
+/**
+ * In a revision that runs step by step, a constraint is dropped only after the rows satisfy the constraint that
+ * replaces it.
+ */
 class ReplacedConstraintsTest extends OperationChecks {
     private static final String[] SETUP = {
         "create table owner (id int primary key, code int constraint uq_code unique)",

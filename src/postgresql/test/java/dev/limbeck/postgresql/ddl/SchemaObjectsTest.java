@@ -41,7 +41,10 @@ class SchemaObjectsTest extends OperationChecks {
                 "- column m.a character varying(20)");
     }
 
-    /** The view is created again from its text, which has the old name; a rename of its own changes the text first. */
+    /**
+     * The view is created again from its text, which has the old name; a rename in a separate operation changes the
+     * text first.
+     */
     @Test
     void aRenameOfAColumnOfAViewIsNotCombinedWithAChangeOfAType() throws SQLException {
         refuse(
@@ -213,7 +216,7 @@ class SchemaObjectsTest extends OperationChecks {
         }
     }
 
-    /** A policy on the renamed column does not prevent that the other column is dropped. */
+    /** A policy on the renamed column does not prevent the other column from being dropped. */
     @Test
     void aColumnTakesTheNameOfADroppedOne() throws SQLException {
         Consumer<Operations> calls = op -> op.batchAlterTable("t", batch -> {

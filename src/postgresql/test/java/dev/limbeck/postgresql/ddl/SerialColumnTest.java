@@ -20,7 +20,7 @@ class SerialColumnTest extends OperationChecks {
     private static final List<String> SETUP = List.of(
             "create table t (id serial primary key, a varchar(20))", "insert into t (a) values ('one'), ('two')");
 
-    /** Returns the differences of the first table from the second, of which each is the only table of a database. */
+    /** Returns the differences between two tables, each of which is the only table of a database. */
     private static List<String> differences(List<String> live, List<String> model) throws SQLException {
         try (ChangedDatabase one = new ChangedDatabase(live.toArray(String[]::new));
                 ChangedDatabase other = new ChangedDatabase(model.toArray(String[]::new))) {

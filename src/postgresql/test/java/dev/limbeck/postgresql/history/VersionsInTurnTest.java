@@ -19,7 +19,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A project is used with servers of two versions in turn; what is kept for one is not used for the other. */
+/**
+ * A project is used with servers of two versions alternately, and results that are kept for one server are not used for
+ * the other.
+ */
 class VersionsInTurnTest {
     private static final String ENTITIES =
             """

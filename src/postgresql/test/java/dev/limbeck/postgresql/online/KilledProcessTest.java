@@ -126,7 +126,10 @@ class KilledProcessTest {
         }
     }
 
-    /** The server goes on with the statement of a client that is gone, and keeps the lock of the client until then. */
+    /**
+     * The server continues with the statement of a client that no longer exists, and keeps the lock of the client until
+     * the statement ends.
+     */
     @Test
     void theNextRunWaitsForTheStatementOfAKilledProcess() throws Exception {
         String url = PostgresqlServer.createDatabase();

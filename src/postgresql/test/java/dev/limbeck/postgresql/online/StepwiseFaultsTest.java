@@ -108,7 +108,7 @@ class StepwiseFaultsTest {
         }
     }
 
-    /** The stop may have been after the last statement that matters. */
+    /** The run may have been stopped after the last statement that has an effect. */
     private static void continueAfterTheStop(String url, RevisionStep step, Migration migration) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             Dialect dialect = new PostgresqlDialect().like(connection);

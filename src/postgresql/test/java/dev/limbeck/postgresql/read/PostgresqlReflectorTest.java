@@ -164,7 +164,9 @@ class PostgresqlReflectorTest {
         assertThat(table("child").verbatim()).isNotNull();
     }
 
-    /** The server prints a list of texts differently when it reads the text that it printed; the next time it does not. */
+    /**
+     * The server prints a list of texts differently when it reads the text that it printed; the next time it does not.
+     */
     @Test
     void theDefinitionsCreateTheSameSchema() throws SQLException {
         try (Connection copy = PostgresqlServer.open();
@@ -205,7 +207,9 @@ class PostgresqlReflectorTest {
         assertThat(REFLECTOR.viewColumns(connection, TableName.of("adults"))).hasSize(2);
     }
 
-    /** What the schema uses can be created in a scratch database, and a view that uses it can be created again. */
+    /**
+     * Objects that the schema uses can be created in a scratch database, and a view that uses it can be created again.
+     */
     @Test
     void ofOtherSchemasOnlyWhatUsesTheSchemaAndTheTypesOfTheSchemaAreRead() throws SQLException {
         try (Connection open = PostgresqlServer.open();

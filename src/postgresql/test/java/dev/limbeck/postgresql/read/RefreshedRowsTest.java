@@ -195,7 +195,7 @@ class RefreshedRowsTest {
         "CREATE EXTENSION hstore"
     };
 
-    /** What belongs to an index or a column and is restored with it. */
+    /** The properties of an index or a column that are restored with it. */
     private static final List<String> MARKS = List.of(
             "ALTER TABLE parent CLUSTER ON parent_pkey; ALTER TABLE parent CLUSTER ON parent_code_key;"
                     + "ALTER TABLE parent SET WITHOUT CLUSTER",
@@ -207,7 +207,7 @@ class RefreshedRowsTest {
             "ALTER TABLE parent ALTER code SET (n_distinct = 5); ALTER TABLE parent ALTER code SET (n_distinct = 6);"
                     + "ALTER TABLE parent ALTER code RESET (n_distinct)");
 
-    /** Every third change and all marks; all changes with -Dlimbeck.long=true. */
+    /** Every third change and all changes of properties, or all changes with -Dlimbeck.long=true. */
     static List<String> changes() {
         int stride = Boolean.getBoolean("limbeck.long") ? 1 : 3;
         return Stream.concat(
@@ -229,7 +229,9 @@ class RefreshedRowsTest {
         requireSame(before, "again");
     }
 
-    /** In a transaction, a row that is changed twice keeps the number of the transaction, and a rollback restores it. */
+    /**
+     * In a transaction, a row that is changed twice keeps the number of the transaction, and a rollback restores it.
+     */
     @Test
     void findsChangesAndRollbacksInATransaction() throws SQLException {
         PostgresqlCatalog now = start();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The server prints an expression, reads what it printed and prints it again; both texts have the same key. */
+/** The server prints an expression, reads the printed text and prints it again; both texts have the same key. */
 class PrintedTextTest {
     private static final List<String> CONDITIONS = List.of(
             "s in ('A', 'B')",

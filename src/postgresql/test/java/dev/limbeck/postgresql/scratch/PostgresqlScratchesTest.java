@@ -88,8 +88,9 @@ class PostgresqlScratchesTest {
         try (Connection connection = DriverManager.getConnection(url)) {
             run(
                     connection,
-                    "create schema limbeck_scratch; create table limbeck_scratch.limbeck_scratch (token text, host text,"
-                            + " process bigint, started timestamptz); insert into limbeck_scratch.limbeck_scratch values ('"
+                    "create schema limbeck_scratch; create table limbeck_scratch.limbeck_scratch (token text, host"
+                            + " text, process bigint, started timestamptz); insert into limbeck_scratch.limbeck_scratch"
+                            + " values ('"
                             + token + "', 'here', 1, now())");
         }
     }
@@ -102,7 +103,10 @@ class PostgresqlScratchesTest {
                 .split(" "));
     }
 
-    /** Only the table, without a connection and a lock, makes a database a leftover; its name does not. */
+    /**
+     * A database counts as a leftover only if it has the table and there is neither a connection nor a lock; its name
+     * is not sufficient.
+     */
     @Test
     void aDatabaseThatAnInterruptedRunLeftIsFoundAndDropped() throws SQLException {
         List<String> others = List.of(
@@ -229,7 +233,7 @@ class PostgresqlScratchesTest {
         }
     }
 
-    /** With and without a connection to the live database. */
+    /** Tests scratch databases with and without a connection to the live database. */
     @Test
     void aStatementIsRefusedOnTheServerOfTheLiveDatabase() throws SQLException {
         String other = PostgresqlServer.urlOfOtherServer();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever fails, a command leaves neither a scratch database nor a connection. */
+/** A command leaves neither a scratch database nor a connection behind, regardless of the failure. */
 class ScratchDatabasesTest {
     private static final AtomicInteger USERS = new AtomicInteger();
 

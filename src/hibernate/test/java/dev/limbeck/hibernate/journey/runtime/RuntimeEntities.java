@@ -60,7 +60,7 @@ public final class RuntimeEntities {
         public @Nullable Long id;
     }
 
-    /** Dates and times of which one has no zone. */
+    /** Dates and times with and without a zone. */
     @Entity(name = "Moments")
     public static class Moments {
         @Id

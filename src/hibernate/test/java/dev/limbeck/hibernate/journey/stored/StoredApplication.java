@@ -22,8 +22,8 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 
 /**
- * An application in a JVM of its own, with its Hibernate, its zone and its settings of the driver: what Limbeck stores is
- * compared with what Hibernate stores, and with what it reads.
+ * An application in a JVM of its own, with its own version of Hibernate, its own zone and its own driver settings. The
+ * values that Limbeck stores are compared with the values that Hibernate stores, and with the values that it reads.
  */
 public final class StoredApplication {
     private static final String REVISION =
@@ -51,7 +51,7 @@ public final class StoredApplication {
         this.hibernate = hibernate;
     }
 
-    /** The folder, the parameters of the URL, who makes the schema, and settings of Hibernate. */
+    /** The arguments are the folder, the parameters of the URL, the creator of the schema, and Hibernate settings. */
     public static void main(String[] args) throws Exception {
         Properties hibernate = new Properties();
         for (String setting : List.of(args).subList(3, args.length)) {
@@ -112,7 +112,7 @@ public final class StoredApplication {
         }
     }
 
-    /** The shell stores the same. */
+    /** The shell stores the same values. */
     private static List<String> scripted(String script, Path copy, Map<String, String> ours)
             throws IOException, SQLException {
         if (!hasShell()) {

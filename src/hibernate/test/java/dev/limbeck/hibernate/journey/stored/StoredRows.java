@@ -35,15 +35,15 @@ import java.util.Set;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The rows: each value once by Limbeck and once by Hibernate, whose rows have higher ids. */
-@SuppressWarnings("JavaUtilDate") // attributes have it
+/** The rows. Each value is stored once by Limbeck and once by Hibernate, whose rows have higher ids. */
+@SuppressWarnings("JavaUtilDate") // attributes can have this type
 public final class StoredRows {
     private static final int HIBERNATE = 100_000;
 
     /** A value of an attribute. */
     private record Cell(Field field, Object value) {}
 
-    /** To what the driver keeps days and times. */
+    /** The precision with which the driver stores dates and times. */
     private static ChronoUnit unit = ChronoUnit.MILLIS;
 
     private static final Map<Integer, Cell> CELLS = new LinkedHashMap<>();
@@ -105,7 +105,7 @@ public final class StoredRows {
         return cell.field.get(row);
     }
 
-    /** {@return what is not as it should be} */
+    /** {@return the values that are not as expected} */
     static List<String> compare(SessionFactory factory, Map<String, String> raw) {
         List<String> wrong = new ArrayList<>();
         CELLS.forEach((id, cell) -> {
@@ -152,7 +152,10 @@ public final class StoredRows {
                 : "is stored as " + raw.get(key(id, cell)) + ", by Hibernate as " + raw.get(key(HIBERNATE + id, cell));
     }
 
-    /** Hibernate keeps the time of a day, the day of a time, and how a number was written; it rounds a time, and seconds towards 1970. */
+    /**
+     * Hibernate keeps the time part of a date, the date part of a time, and the scale of a number. It rounds a time,
+     * and rounds seconds towards 1970.
+     */
     private static boolean keepsMore(Cell cell) {
         return unit == ChronoUnit.SECONDS
                 || cell.value instanceof BigDecimal
@@ -160,7 +163,10 @@ public final class StoredRows {
                 || (cell.value instanceof LocalTime time && !time.equals(time.truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    /** A plain timestamp does not say how an instant is stored, nor bytes how a UUID is. */
+    /**
+     * The type timestamp does not determine how an instant is stored, and the type of a byte string does not determine
+     * how a UUID is stored.
+     */
     private static boolean isAmbiguous(Cell cell) {
         return cell.value instanceof Instant
                 || cell.value instanceof OffsetDateTime
@@ -173,7 +179,7 @@ public final class StoredRows {
         return Objects.deepEquals(normal(cell, cell.value), normal(cell, read));
     }
 
-    /** The value to the precision of its column; what is kept of an offset is the instant. */
+    /** Returns the value with the precision of its column; of a value with an offset, only the instant is stored. */
     private static @Nullable Object normal(Cell cell, Object value) {
         if (value instanceof LocalTime time) {
             return time.truncatedTo(unit);
@@ -224,7 +230,7 @@ public final class StoredRows {
         return id + "." + cell.field.getName();
     }
 
-    /** {@return each cell that is not empty, as SQLite has it} */
+    /** {@return each cell that is not empty, in the form in which SQLite stores it} */
     static Map<String, String> raw(String url) throws SQLException {
         Map<String, String> raw = new LinkedHashMap<>();
         try (Connection connection = DriverManager.getConnection(url);
@@ -242,7 +248,7 @@ public final class StoredRows {
         return raw;
     }
 
-    /** {@return where the script stores something else} */
+    /** {@return the values that the script stores differently} */
     static List<String> scripted(Map<String, String> ours, Map<String, String> scripted) {
         List<String> wrong = new ArrayList<>();
         CELLS.forEach((id, cell) -> {
@@ -254,7 +260,7 @@ public final class StoredRows {
         return wrong;
     }
 
-    /** The revision that reads what Hibernate has stored and stores it again. */
+    /** The revision that reads the values that Hibernate has stored, and stores them again. */
     public static void change(Operations op) throws SQLException {
         for (Field field : Everything.class.getDeclaredFields()) {
             String name = field.getName();
@@ -301,7 +307,7 @@ public final class StoredRows {
         return Arrays.asList(String.class, Character.class).contains(type) ? row.getString(2) : null;
     }
 
-    /** {@return what the revision made another value of} */
+    /** {@return the values that the revision changed} */
     static List<String> changed(Map<String, String> before, Map<String, String> after) {
         List<String> wrong = new ArrayList<>();
         before.forEach((key, value) -> {
