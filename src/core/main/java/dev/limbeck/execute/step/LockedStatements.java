@@ -119,7 +119,10 @@ final class LockedStatements {
                                 if (next.lock() == Lock.ALL) {
                                     known.set(find(after, operation, now));
                                 } else if (ownEffects != null) {
-                                    known.set(changed(ownEffects, before.get(), find(after, operation, now)));
+                                    known.set(changed(
+                                            ownEffects,
+                                            Objects.requireNonNull(before.get()),
+                                            find(after, operation, now)));
                                 }
                             }
                             advanced.set(after);
