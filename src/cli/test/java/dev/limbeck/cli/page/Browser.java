@@ -75,6 +75,30 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
         driver().get(page.toUri().toString());
     }
 
+    /**
+     * {@return the processor time in milliseconds that the main thread of the browser takes to open a page} Other
+     * programs that run on the machine do not change it.
+     */
+    double processorTimeToOpen(Path page) {
+        open(page); // the page gets its process
+        driver().executeCdpCommand("Performance.disable", Map.of());
+        driver().executeCdpCommand("Performance.enable", Map.of("timeDomain", "threadTicks"));
+        double before = taskSeconds();
+        open(page);
+        return (taskSeconds() - before) * 1000;
+    }
+
+    private double taskSeconds() {
+        List<?> metrics = (List<?>) Objects.requireNonNull(
+                driver().executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics"));
+        return metrics.stream()
+                .map(metric -> (Map<?, ?>) metric)
+                .filter(metric -> "TaskDuration".equals(metric.get("name")))
+                .mapToDouble(metric -> ((Number) Objects.requireNonNull(metric.get("value"))).doubleValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
     ChromeDriver driver() {
         return Objects.requireNonNull(started, "the browser is not started");
     }
