@@ -53,7 +53,7 @@ final class TemporaryTables {
                                 index.options().get(MariadbOptions.KIND).isEmpty())
                         .toList());
         Optional<SQLException> failure = run(MariadbDdl.createTable(plain).replaceFirst("^CREATE TABLE", words));
-        permitted = failure.isEmpty() || !ServerErrors.isForbidden(failure.get());
+        permitted = failure.isEmpty() || !DefinitionErrors.isForbidden(failure.get());
         return failure;
     }
 

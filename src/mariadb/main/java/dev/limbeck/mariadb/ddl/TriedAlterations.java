@@ -63,11 +63,11 @@ final class TriedAlterations {
         Table table = found.get();
         return temporary
                 .run(change.toString())
-                .filter(error ->
-                        (isComplete(table) ? ServerErrors.isOfChange(error) : ServerErrors.isOfDefinition(error))
-                                && !(ServerErrors.namesItself(error)
-                                        && ChangedTables.names(change.toString())
-                                                .contains(ChangedTables.lower(name.name()))))
+                .filter(error -> (isComplete(table)
+                                ? DefinitionErrors.isOfChange(error)
+                                : DefinitionErrors.isOfDefinition(error))
+                        && !(DefinitionErrors.namesItself(error)
+                                && ChangedTables.names(change.toString()).contains(ChangedTables.lower(name.name()))))
                 .map(error -> withName(error, name));
     }
 

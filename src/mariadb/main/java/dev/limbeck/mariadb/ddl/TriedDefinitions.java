@@ -212,7 +212,7 @@ final class TriedDefinitions {
         }
         Optional<SQLException> refusal = create(after);
         boolean judged = refusal.isPresent()
-                && refusal.get().getErrorCode() == ServerErrors.TOO_WIDE
+                && refusal.get().getErrorCode() == DefinitionErrors.TOO_WIDE
                 && batch.steps().stream().anyMatch(step -> step instanceof AddColumn || step instanceof DropColumn);
         return refusal.isPresent() && !judged && create(before).isPresent() ? Optional.empty() : refusal;
     }
@@ -220,8 +220,8 @@ final class TriedDefinitions {
     private Optional<SQLException> create(Table table) throws SQLException {
         return temporary
                 .create(table)
-                .filter(error ->
-                        ServerErrors.isOfDefinition(error) && !(ServerErrors.namesItself(error) && namesItself(table)));
+                .filter(error -> DefinitionErrors.isOfDefinition(error)
+                        && !(DefinitionErrors.namesItself(error) && namesItself(table)));
     }
 
     private static boolean namesItself(Table table) {
@@ -245,9 +245,9 @@ final class TriedDefinitions {
             return Optional.empty();
         }
         Optional<SQLException> refusal = prepare(prepare)
-                .filter(error -> ServerErrors.isOfSyntax(error)
-                        || (known && ServerErrors.isUnknownFunction(error))
-                        || (known && ServerErrors.isUnknownTableOrColumn(error) && named.isEmpty()));
+                .filter(error -> DefinitionErrors.isOfSyntax(error)
+                        || (known && DefinitionErrors.isUnknownFunction(error))
+                        || (known && DefinitionErrors.isUnknownTableOrColumn(error) && named.isEmpty()));
         return refusal.isEmpty() && known ? prepareWithChangedTables(prepare, named, catalog) : refusal;
     }
 
@@ -265,7 +265,7 @@ final class TriedDefinitions {
         if (tables.isEmpty() || tables.size() < named.size()) {
             return Optional.empty();
         }
-        return temporary.inPlaceOf(tables, () -> prepare(prepare)).filter(ServerErrors::isUnknownTableOrColumn);
+        return temporary.inPlaceOf(tables, () -> prepare(prepare)).filter(DefinitionErrors::isUnknownTableOrColumn);
     }
 
     private static boolean isSeveral(String sql) {

@@ -215,7 +215,7 @@ class LiveRefreshTest {
                 }
             } finally {
                 run(connection, "KILL QUERY " + id(other));
-                reading.handle((done, killed) -> done).join();
+                reading.handle((done, killed) -> null).join();
             }
         });
     }

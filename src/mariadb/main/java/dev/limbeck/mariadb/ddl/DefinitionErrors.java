@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /** The numbers of the errors by which the server judges a definition. */
-final class ServerErrors {
+final class DefinitionErrors {
     static final int SYNTAX_ERROR = 1064;
     static final int TOO_WIDE = 1118;
     static final int UNKNOWN_COLUMN = 1054;
@@ -107,7 +107,7 @@ final class ServerErrors {
             4172,
             4174);
 
-    private ServerErrors() {}
+    private DefinitionErrors() {}
 
     /** {@return whether the user lacks a privilege} */
     static boolean isForbidden(SQLException error) {
