@@ -106,8 +106,8 @@ final class AlembicEnumTest {
         return query(
                 database,
                 "select t.name || '.' || c.name || ' ' || upper(c.type) from sqlite_schema t,"
-                    + " pragma_table_xinfo(t.name) c where t.type = 'table' and t.name <> 'alembic_version' order by"
-                    + " t.name, c.cid");
+                        + " pragma_table_xinfo(t.name) c where t.type = 'table' and t.name <> 'alembic_version' order by"
+                        + " t.name, c.cid");
     }
 
     /** The drift does not report a check that has a name in only one of the two databases. */

@@ -106,8 +106,8 @@ final class SqlAlchemyVersionTest {
                                 + " SQLAlchemy 1.4 declares VARCHAR(2) (no version of SQLAlchemy was found in the"
                                 + " project)",
                         "1a00: the Enum of the class Mood omits the alias splendid, as in SQLAlchemy 2; SQLAlchemy 1.4"
-                            + " keeps it. omit_aliases decides it in both (no version of SQLAlchemy was found in the"
-                            + " project)");
+                                + " keeps it. omit_aliases decides it in both (no version of SQLAlchemy was found in the"
+                                + " project)");
     }
 
     @ParameterizedTest

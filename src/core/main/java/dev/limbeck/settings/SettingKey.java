@@ -322,8 +322,8 @@ public enum SettingKey {
             "",
             null,
             "databases with the same history, all of which a command processes: JDBC URLs, file patterns such as"
-                + " tenants/*.db, @FILE with one of these on each line, or a query on database.url whose first column"
-                + " has URLs, files, or schemas"),
+                    + " tenants/*.db, @FILE with one of these on each line, or a query on database.url whose first column"
+                    + " has URLs, files, or schemas"),
     /** The number of databases that are processed at the same time. */
     FLEET_JOBS(
             "fleet.jobs", SettingKind.NUMBER, "4", null, "databases of the fleet that are processed at the same time"),

@@ -43,11 +43,11 @@ final class StepwiseKillTest {
                         "bbbb",
                         "aaaa",
                         "op.batchAlterTable(\"pet\", batch -> { batch.addColumn(column(\"age\","
-                            + " integer()).nullable(false).backfill(text(\"7\"))); batch.createIndex(\"ix_pet_age\","
-                            + " \"age\"); });op.execute(\"update \\\"pet\\\" set \\\"age\\\" = \\\"age\\\" +"
-                            + " 1\");op.execute(\"create view \\\"old\\\" as select \\\"id\\\" from"
-                            + " \\\"pet\\\"\");op.data(\"shout\", c -> { try (var s = c.createStatement()) {"
-                            + " s.executeUpdate(\"update \\\"pet\\\" set \\\"name\\\" = \\\"name\\\" || '!'\"); } });",
+                                + " integer()).nullable(false).backfill(text(\"7\"))); batch.createIndex(\"ix_pet_age\","
+                                + " \"age\"); });op.execute(\"update \\\"pet\\\" set \\\"age\\\" = \\\"age\\\" +"
+                                + " 1\");op.execute(\"create view \\\"old\\\" as select \\\"id\\\" from"
+                                + " \\\"pet\\\"\");op.data(\"shout\", c -> { try (var s = c.createStatement()) {"
+                                + " s.executeUpdate(\"update \\\"pet\\\" set \\\"name\\\" = \\\"name\\\" || '!'\"); } });",
                         "");
     }
 

@@ -32,7 +32,7 @@ final class Corpus {
     static List<String> statements(String text) {
         return Stream.of(text.split(
                         ";[ \t]*(?:\n"
-                            + "|$)(?=\\s*(?:(?i:CREATE|ALTER|DROP|INSERT|PRAGMA|BEGIN TRANSACTION|COMMIT)|--|/\\*|$))",
+                                + "|$)(?=\\s*(?:(?i:CREATE|ALTER|DROP|INSERT|PRAGMA|BEGIN TRANSACTION|COMMIT)|--|/\\*|$))",
                         -1))
                 .map(String::strip)
                 .filter(sql -> !Tokenizer.code(sql).isEmpty())

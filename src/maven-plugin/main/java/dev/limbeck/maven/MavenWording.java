@@ -27,7 +27,7 @@ final class MavenWording {
     private static final Pattern ASSIGNMENT = Pattern.compile("--(rename|rename-table|backfill) (?=\\S+=)");
     private static final Pattern VALUE = Pattern.compile(
             "(?<![\\w-])(?:--(message|no-rename|no-backfill|allow|report|head|depends-on|branch-label|rev-id|tag|against|lock-timeout|url|format)|-m)"
-                + " (?=[\\w\"<])");
+                    + " (?=[\\w\"<])");
     private static final Pattern SWITCH = Pattern.compile(
             "(?<![\\w-])--(autogenerate|from-database|splice|plan|purge|sql|overwrite|single|graph|no-model|allow-stale|done|again)\\b(?![-=])");
     private static final Set<String> POSITIONAL = Set.of("upgrade", "downgrade", "stamp", "merge", "show");

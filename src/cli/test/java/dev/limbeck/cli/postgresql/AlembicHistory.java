@@ -28,15 +28,15 @@ final class AlembicHistory {
     private static final List<String> CONTENTS = List.of(
             "select format('schema %s', nspname) from pg_namespace n where nspname !~ '^pg_' and nspname" + OWN,
             "select format('column %s.%s %s %s not null %s identity %s generated %s default %s collation %s comment"
-                + " %s', c.oid::regclass, a.attname, row_number() over (partition by c.oid order by attnum),"
-                + " format_type(atttypid, atttypmod), attnotnull, attidentity, attgenerated, pg_get_expr(adbin,"
-                + " adrelid), nullif(attcollation, t.typcollation)::regcollation, col_description(c.oid, attnum)) from"
-                + " pg_attribute a join pg_class c on c.oid = attrelid join pg_namespace n on n.oid = relnamespace"
-                + " join pg_type t on t.oid = atttypid left join pg_attrdef d on adrelid = c.oid and adnum = attnum"
-                + " where relkind in ('r', 'p', 'v', 'm') and attnum > 0 and not attisdropped and nspname" + OWN,
+                    + " %s', c.oid::regclass, a.attname, row_number() over (partition by c.oid order by attnum),"
+                    + " format_type(atttypid, atttypmod), attnotnull, attidentity, attgenerated, pg_get_expr(adbin,"
+                    + " adrelid), nullif(attcollation, t.typcollation)::regcollation, col_description(c.oid, attnum)) from"
+                    + " pg_attribute a join pg_class c on c.oid = attrelid join pg_namespace n on n.oid = relnamespace"
+                    + " join pg_type t on t.oid = atttypid left join pg_attrdef d on adrelid = c.oid and adnum = attnum"
+                    + " where relkind in ('r', 'p', 'v', 'm') and attnum > 0 and not attisdropped and nspname" + OWN,
             "select format('table %s %s %s %s', c.oid::regclass, relkind, reloptions, obj_description(c.oid)) from"
-                + " pg_class c join pg_namespace n on n.oid = relnamespace where relkind in ('r', 'p', 'v', 'm') and"
-                + " nspname"
+                    + " pg_class c join pg_namespace n on n.oid = relnamespace where relkind in ('r', 'p', 'v', 'm') and"
+                    + " nspname"
                     + OWN,
             "select format('constraint %s %s %s', coalesce(nullif(conrelid, 0)::regclass::text,"
                     + " contypid::regtype::text), conname, pg_get_constraintdef(k.oid)) from pg_constraint k join"

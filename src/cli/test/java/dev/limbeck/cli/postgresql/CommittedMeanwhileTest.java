@@ -185,8 +185,8 @@ class CommittedMeanwhileTest {
         upgradeTo(
                 project,
                 "op.batchAlterTable(\"c\", batch -> { batch.addColumn(column(\"n\","
-                    + " integer()).nullable(false).backfill(text(\"slow(id)\"))); batch.alterColumn(\"w\", column ->"
-                    + " column.type(bigint())); });",
+                        + " integer()).nullable(false).backfill(text(\"slow(id)\"))); batch.alterColumn(\"w\", column ->"
+                        + " column.type(bigint())); });",
                 "op.batchAlterTable(\"c\", batch -> { batch.alterColumn(\"w\", column -> column.type(integer()));"
                         + " batch.dropColumn(\"n\"); });");
         CompletableFuture<Outcome> upgrade = CompletableFuture.supplyAsync(
@@ -244,7 +244,7 @@ class CommittedMeanwhileTest {
         upgradeTo(
                 project,
                 "op.batchAlterTable(\"d\", batch -> { batch.alterColumn(\"a\", column -> column.type(type(\"text\")));"
-                    + " batch.alterColumn(\"x\", column -> column.type(numeric(10, 2)).using(text(\"slow(x)\"))); });",
+                        + " batch.alterColumn(\"x\", column -> column.type(numeric(10, 2)).using(text(\"slow(x)\"))); });",
                 "op.batchAlterTable(\"d\", batch -> { batch.alterColumn(\"x\", column -> column.type(integer()));"
                         + " batch.alterColumn(\"a\", column -> column.type(varchar(10))); });");
         CompletableFuture<Outcome> upgrade =

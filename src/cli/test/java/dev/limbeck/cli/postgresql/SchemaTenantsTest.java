@@ -185,9 +185,9 @@ class SchemaTenantsTest {
                 "11aa",
                 "",
                 "for (int i = 1; i < 4; i++) { op.createTable(\"item\" + i, column(\"id\", bigint()).nullable(false),"
-                    + " column(\"n\", integer()), column(\"mood\", enumeration(\"SAD\", \"OK\")), primaryKey(\"id\"));"
-                    + " } op.execute(\"alter table item1 add c public.color\"); op.execute(\"create view seen as"
-                    + " select a.id, s.id as shared from item1 a, public.shared s\");",
+                        + " column(\"n\", integer()), column(\"mood\", enumeration(\"SAD\", \"OK\")), primaryKey(\"id\"));"
+                        + " } op.execute(\"alter table item1 add c public.color\"); op.execute(\"create view seen as"
+                        + " select a.id, s.id as shared from item1 a, public.shared s\");",
                 "op.execute(\"drop view seen\"); for (int i = 1; i < 4; i++) { op.dropTable(\"item\" + i); }");
         write(
                 "22bb",

@@ -23,8 +23,8 @@ record UnknownEffects(List<SqlText> statements) {
     /** The statements that change only objects that they name. */
     private static final Pattern NAMING = Pattern.compile(
             "\\s*(?:(?:create|alter|drop)\\s+(?:or\\s+replace\\s+)?(?:(?:global|local|temporary|temp|unlogged|cached|memory"
-                + "|materialized|unique)\\s+)*(?:table|view|sequence|trigger)|create\\s+(?:unique\\s+)?index"
-                + "|drop\\s+index\\b.*\\bon|rename\\s+table|comment\\s+on)\\b.*",
+                    + "|materialized|unique)\\s+)*(?:table|view|sequence|trigger)|create\\s+(?:unique\\s+)?index"
+                    + "|drop\\s+index\\b.*\\bon|rename\\s+table|comment\\s+on)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** The beginning of a statement that changes only the view whose name follows. */

@@ -49,8 +49,8 @@ final class SchemaRows {
     /** {@return a query that combines the rows of the given table that meet the condition into a single row} */
     static String query(String from, String condition) {
         return "select count(*), group_concat(type, char(0)), group_concat(name, char(0)), group_concat(tbl_name,"
-            + " char(0)), group_concat(sql, char(0)), max(rowid), (select schema_version from pragma_schema_version),"
-            + " exists (select 1 from temp.sqlite_master) from (select rowid, type, name, tbl_name, sql from "
+                + " char(0)), group_concat(sql, char(0)), max(rowid), (select schema_version from pragma_schema_version),"
+                + " exists (select 1 from temp.sqlite_master) from (select rowid, type, name, tbl_name, sql from "
                 + from
                 + " where sql is not null and " + condition + " order by rowid)";
     }

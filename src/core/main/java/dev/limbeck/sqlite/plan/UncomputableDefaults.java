@@ -89,8 +89,8 @@ final class UncomputableDefaults {
                         "SQLite has no function " + name + ", which the default of " + table + "." + column.name()
                                 + " calls",
                         "Each insert would fail. Use a default that SQLite can compute, in op.on(\"sqlite\", ...) if"
-                            + " the revision is for other databases as well. If the application defines this function,"
-                            + " let the application apply the revision (Limbeck.configure()), on connections that know"
-                            + " it."));
+                                + " the revision is for other databases as well. If the application defines this function,"
+                                + " let the application apply the revision (Limbeck.configure()), on connections that know"
+                                + " it."));
     }
 }

@@ -87,7 +87,7 @@ final class RecordTextTest {
     void componentsThatOlderTextDoesNotHaveAreEmpty() {
         assertThat(RecordText.decode(
                         "{\"@\":\"CreateTable\",\"table\":{\"@\":\"Table\",\"name\":{\"@\":\"TableName\",\"name\":\"t\"},"
-                            + "\"columns\":[{\"@\":\"Column\",\"name\":\"a\",\"type\":{\"@\":\"Raw\",\"text\":\"x\"}}]}}",
+                                + "\"columns\":[{\"@\":\"Column\",\"name\":\"a\",\"type\":{\"@\":\"Raw\",\"text\":\"x\"}}]}}",
                         Operation.class))
                 .isEqualTo(new CreateTable(
                         Table.of(TableName.of("t"), List.of(new Column("a", SqlType.raw("x"), false)))));

@@ -22,11 +22,11 @@ record StatementCounters(Map<String, Long> own, Map<String, Long> others, boolea
     /** The counters of statements that change no definition, and those of statements that run other ones. */
     private static final Pattern HARMLESS =
             Pattern.compile("admin_commands|begin|call_procedure|change_db|check|checksum"
-                + "|commit|compound_sql|create_temporary_table|dealloc_sql|delete|delete_multi|do|drop_temporary_table"
-                + "|empty_query|execute_immediate|execute_sql|get_diagnostics|ha_\\w+|help|insert|insert_select|kill|load"
-                + "|lock_tables|prepare_sql|release_savepoint|replace|replace_select|resignal|rollback"
-                + "|rollback_to_savepoint|savepoint|select|set_option|show_\\w+|signal|stmt_\\w+|truncate|unlock_tables"
-                + "|update|update_multi|xa_\\w+");
+                    + "|commit|compound_sql|create_temporary_table|dealloc_sql|delete|delete_multi|do|drop_temporary_table"
+                    + "|empty_query|execute_immediate|execute_sql|get_diagnostics|ha_\\w+|help|insert|insert_select|kill|load"
+                    + "|lock_tables|prepare_sql|release_savepoint|replace|replace_select|resignal|rollback"
+                    + "|rollback_to_savepoint|savepoint|select|set_option|show_\\w+|signal|stmt_\\w+|truncate|unlock_tables"
+                    + "|update|update_multi|xa_\\w+");
 
     private static final String PREFIX = "com_";
     private static final String RUNNING = "threads_running";
