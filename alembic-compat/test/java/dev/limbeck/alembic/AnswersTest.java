@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -192,6 +193,7 @@ class AnswersTest {
     }
 
     @Test
+    @Tag("slow")
     void answersFromTheHistoryGiveAlembicsSchemaAndRows() throws IOException, InterruptedException, SQLException {
         Path theirs = folder.resolve("theirs.db");
         Alembic alembic = new Alembic(folder.resolve("alembic"), theirs);

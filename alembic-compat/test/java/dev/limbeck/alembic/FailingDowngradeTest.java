@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,7 @@ class FailingDowngradeTest {
                 "op.drop_index(None, table_name='shelf')",
                 "op.rename_table('shelf', 'box', None, 'more')"
             })
+    @Tag("slow")
     void aDowngradeThatFailsInAlembicIsIrreversible(String downgrade)
             throws IOException, InterruptedException, SQLException {
         Path theirs = folder.resolve("theirs.db");

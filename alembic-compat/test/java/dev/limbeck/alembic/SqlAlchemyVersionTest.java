@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +128,7 @@ final class SqlAlchemyVersionTest {
                 ".venv/lib/python3.11/site-packages/SQLAlchemy-1.4.54.dist-info/METADATA | x | 1.4.54",
                 "venv/Lib/site-packages/sqlalchemy-1.4.53.dist-info/METADATA | x | 1.4.53",
             })
+    @Tag("slow")
     void theVersionOfTheProjectIsFound(String file, String text, String version) throws IOException, SQLException {
         write(file, text);
         agree(version, FIRST);

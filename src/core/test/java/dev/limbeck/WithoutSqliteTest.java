@@ -12,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ final class WithoutSqliteTest {
     private Path folder = Path.of(".");
 
     @Test
+    @Tag("slow")
     void theNeutralTestsAndThoseOnH2Pass() throws Exception {
         List<String> command = new ArrayList<>(ForkedProcess.command(classPath(), NeutralTests.class));
         command.add(1, "-Dlimbeck.seeds=1");

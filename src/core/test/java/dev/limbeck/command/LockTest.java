@@ -180,6 +180,7 @@ final class LockTest {
     }
 
     @Test
+    @Tag("slow")
     void readingAlsoWaitsForALock() throws Exception {
         journal("delete");
         Project project = project(20);

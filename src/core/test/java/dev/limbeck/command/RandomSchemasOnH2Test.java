@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.h2.H2Dialect;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ final class RandomSchemasOnH2Test {
     private Path folder = Path.of(".");
 
     @Test
+    @Tag("slow")
     void revisionsAreExactAndLoseNothing() {
         int changed = 0;
         for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {

@@ -105,6 +105,7 @@ final class StepwiseKillTest {
     }
 
     @Test
+    @Tag("slow")
     void aSecondProcessCompletesWhatAKilledProcessBegan() throws Exception {
         Path undisturbed = Files.createDirectories(folder.resolve("undisturbed"));
         write(undisturbed);

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +26,7 @@ class RandomSchemasOnSqliteTest {
             Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 4000 : 300);
 
     @Test
+    @Tag("slow")
     void theUpgradeReachesTheModelAndTheDowngradeRestoresTheSchema() throws SQLException {
         int walked = 0;
         for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {

@@ -42,6 +42,7 @@ final class DiskFullTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
+    @Tag("slow")
     void aFileSizeLimitLeavesTheDatabaseUnchanged(String journal) throws Exception {
         Shop shop = new Shop(folder.resolve("app.db"), journal).create(ROWS);
         assertThat(Files.size(shop.file())).isGreaterThan(LARGEST_FILE * 512L);
@@ -67,6 +68,7 @@ final class DiskFullTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
+    @Tag("slow")
     void aFullFileSystemLeavesTheDatabaseUnchanged(String journal) throws Exception {
         List<String> mount = mount();
         List<String> command = new ArrayList<>(mount);

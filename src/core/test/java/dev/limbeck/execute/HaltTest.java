@@ -57,6 +57,7 @@ final class HaltTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    @Tag("slow")
     void theFilesHaveOldOrNewContentAroundEveryStatement(ShopChanges change, String journal) throws SQLException {
         Shop shop = new Shop(folder.resolve("app.db"), journal).create(change == ShopChanges.REBUILD ? ROWS : FEW_ROWS);
         List<String> before = shop.dump();
@@ -93,6 +94,7 @@ final class HaltTest {
 
     @ParameterizedTest
     @MethodSource("halted")
+    @Tag("slow")
     void aHaltedProcessLeavesOldOrNewContent(ShopChanges change, String journal) throws Exception {
         Shop original = new Shop(folder.resolve("original.db"), journal).create(FEW_ROWS);
         List<String> before = original.dump();

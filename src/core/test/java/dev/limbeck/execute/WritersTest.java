@@ -75,6 +75,7 @@ final class WritersTest {
     }
 
     @Test
+    @Tag("slow")
     void allRevisionsTogetherWaitNoLongerThanTheTimeout() throws Exception {
         Shop shop = new Shop(folder.resolve("app.db"), "delete").create(5);
         try (Connection connection = shop.open()) {

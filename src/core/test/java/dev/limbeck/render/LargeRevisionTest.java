@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Revisions of many tables: javac limits a method to 64 KB. */
@@ -40,6 +41,7 @@ class LargeRevisionTest {
     }
 
     @Test
+    @Tag("slow")
     void fiveThousandTablesCompile() {
         List<Operation> operations = tables(5_000, 10);
         String text = RevisionWriter.render(text(operations, reversed(operations)));

@@ -29,6 +29,7 @@ class OldSqliteTest {
 
     @ParameterizedTest
     @MethodSource("versions")
+    @Tag("slow")
     void oldVersionsReachTheSameResult(String version) throws Exception {
         try (ForkedProcess child = ForkedProcess.start(
                 ForkedProcess.command(classPath(driver(version)), TableChangeCasesTest.OnOldVersion.class))) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +57,7 @@ class ReflectingTest {
     }
 
     @Test
+    @Tag("slow")
     void readsRandomTablesAsSqliteDoes() {
         Random random = new Random(20261123);
         int accepted = 0;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,6 +40,7 @@ class TableChangeRandomTest {
     private int computed;
 
     @Test
+    @Tag("slow")
     void losesNothingOnRandomTables() {
         long first = Long.getLong("limbeck.seed", 0);
         for (long seed = first; seed < first + SEEDS; seed++) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A revision may break a view or a trigger if one of its later operations drops or replaces it. */
@@ -230,6 +231,7 @@ class BrokenUsersTest extends StepwiseTests {
     }
 
     @Test
+    @Tag("slow")
     void aStatementThatMayRepairItIsAccepted() throws SQLException {
         execute("create procedure p() drop view w");
         for (String statement : List.of(

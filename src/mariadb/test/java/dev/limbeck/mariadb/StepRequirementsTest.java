@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A revision whose second step the server would reject is refused before its first step. */
@@ -303,6 +304,7 @@ class StepRequirementsTest extends StepwiseTests {
 
     /** The server never rejects the way in which a table with versions or partitions is changed. */
     @Test
+    @Tag("slow")
     void tablesWithVersionsAndPartitionsAreChangedInAWayThatTheServerAccepts() throws SQLException {
         Map<String, Consumer<Operations>> changes = new LinkedHashMap<>();
         changes.put("add", op -> op.addColumn("w", column("n", integer())));

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,6 +42,7 @@ class RandomWordsTest {
     private record Defined(List<Operation> operations, Schema stored, SchemaWords words) {}
 
     @Test
+    @Tag("slow")
     void theOperationsLeadToTheModelAndBack() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,6 +136,7 @@ class LeftOutTest {
     }
 
     @Test
+    @Tag("slow")
     void longNamesAreShortenedInFileNames() throws SQLException, IOException {
         String name = "L".repeat(300);
         String wide = "ß".repeat(200);

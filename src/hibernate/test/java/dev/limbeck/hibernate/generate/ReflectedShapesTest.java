@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ class ReflectedShapesTest {
 
     @ParameterizedTest
     @MethodSource("changes")
+    @Tag("slow")
     void entitiesOfATableBeforeItsChangeMatchItsSchema(String change) throws IOException, SQLException {
         Path before = CORE.resolve("table-change").resolve(change).resolve("before.sql");
         Adoption.of(folder, Files.readString(before)).requireOnlyNotedDifferences();

@@ -33,6 +33,7 @@ class ShapesTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
+    @Tag("slow")
     void entitiesMatchTheirSchemaAndReadItsRows(String shape) throws IOException, SQLException, URISyntaxException {
         Adoption adoption = adoption(shape);
         adoption.requireNoDifference();
@@ -57,6 +58,7 @@ class ShapesTest {
 
     @ParameterizedTest
     @MethodSource("someShapes")
+    @Tag("slow")
     void entitiesWithLombokMatchTheirSchema(String shape) throws IOException, SQLException, URISyntaxException {
         Adoption adoption =
                 Adoption.of(folder, Files.readString(place().resolve(shape))).use(Option.LOMBOK);

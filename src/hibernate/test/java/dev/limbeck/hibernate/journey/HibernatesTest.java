@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.hibernate.Version;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,7 @@ class HibernatesTest {
     }
 
     @TestFactory
+    @Tag("slow")
     Stream<DynamicTest> entitiesCanBeUpgradedAndDowngraded() throws IOException {
         return versions().stream()
                 .map(version -> DynamicTest.dynamicTest(version, () -> {

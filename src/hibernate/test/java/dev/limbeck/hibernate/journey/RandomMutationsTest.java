@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ class RandomMutationsTest {
     Path folder;
 
     @TestFactory
+    @Tag("slow")
     Stream<DynamicContainer> changesAreFoundExactlyAppliedAndReverted() {
         return RealModel.all().stream()
                 .filter(model -> LONG || model.tables() > MANY_TABLES)

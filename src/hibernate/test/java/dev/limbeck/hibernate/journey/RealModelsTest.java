@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ class RealModelsTest {
     Path folder;
 
     @TestFactory
+    @Tag("slow")
     Stream<DynamicTest> canBeUpgradedAndDowngradedAndMatchHibernatesMetadata() {
         return Stream.concat(RealModel.all().stream(), LONG ? RealModel.withEveryHibernate().stream() : Stream.of())
                 .filter(model -> model.toString().contains(ONLY))

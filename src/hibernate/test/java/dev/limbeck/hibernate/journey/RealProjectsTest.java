@@ -111,6 +111,7 @@ class RealProjectsTest {
     }
 
     @Test
+    @Tag("slow")
     void rowsOfBothSidesAreReadBeforeAndAfterAnUpgrade() throws Exception {
         requireUpgrade(NEWEST);
     }
@@ -130,6 +131,7 @@ class RealProjectsTest {
     }
 
     @Test
+    @Tag("slow")
     void documentsInJsonNeedJackson2() throws Exception {
         create(NEWEST);
         application.remove("jackson-databind-2.");

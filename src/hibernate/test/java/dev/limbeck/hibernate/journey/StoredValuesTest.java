@@ -33,6 +33,7 @@ class StoredValuesTest {
     Path folder;
 
     @TestFactory
+    @Tag("slow")
     Stream<DynamicTest> inTablesOfLimbeckAndOfEachHibernate() throws IOException {
         List<String> versions;
         try (Stream<Path> folders = Files.list(HIBERNATES)) {
@@ -55,6 +56,7 @@ class StoredValuesTest {
     }
 
     @TestFactory
+    @Tag("slow")
     Stream<DynamicTest> asTheDriverAndHibernateAreSet() {
         return Stream.of(
                         List.of("America/New_York", "?date_class=TEXT"),

@@ -233,6 +233,7 @@ class ValidateTest {
     }
 
     @TestFactory
+    @Tag("slow")
     Stream<DynamicTest> whateverHibernateAcceptsOfItsOwnTablesItAcceptsOfLimbecks() throws IOException {
         return versions().stream().map(version -> DynamicTest.dynamicTest(version, () -> validate(version)));
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.mariadb.MariadbInstance;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The kinds of changes on MariaDB, with the JDBC driver of MySQL. */
+@Tag("slow")
 class MysqlDriverTest extends KindsTest {
     @Override
     protected String createDatabase() {

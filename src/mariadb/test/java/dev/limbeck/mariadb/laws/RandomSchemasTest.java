@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ class RandomSchemasTest {
     private Path folder = Path.of(".");
 
     @TestFactory
+    @Tag("slow")
     Stream<DynamicTest> revisionsAreExactAndLoseNothing() {
         return LongStream.range(FIRST, FIRST + SEEDS)
                 .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> walk(seed)));

@@ -158,6 +158,7 @@ class ClusterTest {
 
     /** The second connection is lost as well, as if the process had been killed. */
     @Test
+    @Tag("slow")
     void aHolderThatEndedOnAnotherNodeIsReplacedAfterTenSeconds() throws SQLException {
         AtomicBoolean alive = new AtomicBoolean(true);
         MariadbSessions dying = new MariadbSessions(
@@ -184,6 +185,7 @@ class ClusterTest {
     }
 
     @Test
+    @Tag("slow")
     void theHolderOfACallersConnectionIsNotReplaced() throws SQLException {
         try (Connection one = connect(1);
                 Connection two = connect(2);

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A revision whose process is killed, forwards or back, is completed by the next run. */
@@ -97,6 +98,7 @@ class KilledProcessTest {
      * repeated.
      */
     @Test
+    @Tag("slow")
     void theNextRunWaitsForTheStatementOfAKilledProcess() throws Exception {
         boolean wentOn = false;
         for (int attempt = 0; attempt < 5 && !wentOn; attempt++) {

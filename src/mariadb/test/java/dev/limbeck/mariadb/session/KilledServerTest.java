@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +70,7 @@ class KilledServerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    @Tag("slow")
     void theNextRunCompletesTheRevision(boolean after) throws SQLException, IOException {
         for (boolean up : List.of(true, false)) {
             RevisionStep step = up ? SingleRevision.UPGRADE : SingleRevision.UPGRADE.reverse();

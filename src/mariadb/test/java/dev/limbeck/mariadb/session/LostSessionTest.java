@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +42,7 @@ class LostSessionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    @Tag("slow")
     void theNextRunCompletesTheRevision(boolean after) throws SQLException {
         for (boolean up : List.of(true, false)) {
             RevisionStep step = up ? SingleRevision.UPGRADE : SingleRevision.UPGRADE.reverse();

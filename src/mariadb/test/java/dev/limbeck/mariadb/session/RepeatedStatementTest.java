@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A change of a table that another connection uses. */
@@ -72,6 +73,7 @@ class RepeatedStatementTest {
     }
 
     @Test
+    @Tag("slow")
     void theConnectionsThatUseTheTableAreNamed() throws Exception {
         try (Connection reader = reader()) {
             assertThatThrownBy(() -> alter(Duration.ofSeconds(3)).get())

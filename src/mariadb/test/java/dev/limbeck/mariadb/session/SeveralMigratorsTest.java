@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +106,7 @@ class SeveralMigratorsTest {
     }
 
     @Test
+    @Tag("slow")
     void processesTakeTurns() throws Exception {
         int ran = SeveralMigrators.runProcesses(MIGRATORS, Migrator.class, url, folder.toString());
         assertThat(ran).isEqualTo(3);

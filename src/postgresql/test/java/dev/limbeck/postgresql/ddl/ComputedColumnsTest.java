@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.dialect.UnsupportedChange;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Changes the type of a column from which generated columns are computed. */
@@ -40,6 +41,7 @@ class ComputedColumnsTest extends OperationChecks {
     }
 
     @Test
+    @Tag("slow")
     void theirExpressionChangesInTheSameBatch() throws SQLException {
         check(
                 List.of(

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Enumeration types of the database are changed without loss, in both directions. */
@@ -109,6 +110,7 @@ class EnumTypesTest {
 
     /** Everything that uses the type or a column of it is created again as it was. */
     @Test
+    @Tag("slow")
     void replacesATypeThatViewsAndConstraintsUse() throws SQLException {
         execute("update thing set colour = 'RED', colours = null");
         for (String sql : USERS) {
@@ -208,6 +210,7 @@ class EnumTypesTest {
 
     /** An object that cannot be created again is named before anything is changed. */
     @Test
+    @Tag("slow")
     void aTypeThatAFunctionOrDomainUsesIsNotReplaced() throws SQLException {
         execute("update thing set colour = 'RED', colours = null");
         for (String sql : List.of(

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An index, a constraint or a column that is dropped and created again keeps all of its properties. */
@@ -325,6 +326,7 @@ class KeptMarksTest extends OperationChecks {
     }
 
     @Test
+    @Tag("slow")
     void aColumnOfAnIndexHasNoTarget() throws SQLException {
         List<String> setup = List.of(
                 "create table c (id int primary key, u int not null, t text)",

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Operations on views, triggers and sequences, names and options, which run and are reverted. */
@@ -136,6 +137,7 @@ class SchemaObjectsTest extends OperationChecks {
     }
 
     @Test
+    @Tag("slow")
     void aLongNameIsRefusedBeforeAnythingIsChanged() throws SQLException {
         String name = "n".repeat(64);
         List<String> setup = List.of(TABLE, "create index ix on t (b)");

@@ -9,6 +9,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +93,7 @@ class SerialColumnTest extends OperationChecks {
                 "alter table t alter id set default abs(nextval('t_id_seq'))",
                 "alter table t alter id type numeric"
             })
+    @Tag("slow")
     void otherDefaultsDifferFromAnIdentity(String change) throws SQLException {
         assertThat(differences(
                         List.of(

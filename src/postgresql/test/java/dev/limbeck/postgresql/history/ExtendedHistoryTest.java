@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +141,7 @@ class ExtendedHistoryTest {
     }
 
     @Test
+    @Tag("slow")
     void aHistoryOfSqliteIsExtendedOnPostgresql() throws Exception {
         String sqlite = "jdbc:sqlite:" + folder.resolve("app.db");
         String postgresql = PostgresqlServer.createDatabase();
@@ -150,6 +152,7 @@ class ExtendedHistoryTest {
     }
 
     @Test
+    @Tag("slow")
     void aHistoryOfPostgresqlIsExtendedOnSqlite() throws Exception {
         String sqlite = "jdbc:sqlite:" + folder.resolve("app.db");
         String postgresql = PostgresqlServer.createDatabase();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,7 @@ class PrintedTextHistoryTest {
     }
 
     @Test
+    @Tag("slow")
     void theRevisionIsAppliedAndReverted() throws IOException {
         String sqlite = "jdbc:sqlite:" + folder.resolve("app.db");
         String postgresql = PostgresqlServer.createDatabase();

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,7 @@ class VersionsInTurnTest {
     }
 
     @Test
+    @Tag("slow")
     void neitherServerSeesTheFormsOfTheOther() throws IOException, SQLException {
         Files.createDirectories(folder.resolve("classes"));
         KindClasses.compile(folder.resolve("classes"), Map.of("before", ENTITIES));

@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +95,7 @@ class DiskFullTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"never", "always"})
+    @Tag("slow")
     void nothingIsLeftAndTheNextRunSucceeds(String online) throws Exception {
         sql("create table small (id int); create table big (id int, note text);"
                 + " insert into big select i, repeat('x', 60) || i from generate_series(1, 110000) i");

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,7 @@ class KilledProcessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "always"})
+    @Tag("slow")
     void theNextRunCompletesTheRevisions(String online) throws Exception {
         for (boolean up : List.of(true, false)) {
             String template = database(!up, online);

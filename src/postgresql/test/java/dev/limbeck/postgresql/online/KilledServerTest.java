@@ -107,6 +107,7 @@ class KilledServerTest {
 
     @ParameterizedTest
     @CsvSource({"auto, false", "always, true"})
+    @Tag("slow")
     void theNextRunCompletesTheRevisions(String online, boolean after) throws Exception {
         requireCompletion(online, after);
     }
@@ -163,6 +164,7 @@ class KilledServerTest {
     }
 
     @Test
+    @Tag("slow")
     void noScratchDatabaseIsLeft() throws Exception {
         requireNoScratchDatabase(false);
     }

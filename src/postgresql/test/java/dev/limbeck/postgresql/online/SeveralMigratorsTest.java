@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,7 @@ class SeveralMigratorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "always"})
+    @Tag("slow")
     void threadsTakeTurns(String online) throws Exception {
         for (String target : List.of("head", "base")) {
             int ran = SeveralMigrators.runThreads(
@@ -74,6 +76,7 @@ class SeveralMigratorsTest {
     }
 
     @Test
+    @Tag("slow")
     void processesTakeTurns() throws Exception {
         int ran = SeveralMigrators.runProcesses(PROCESSES, Migrator.class, url, folder.toString());
         assertThat(ran).isEqualTo(3);

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +124,7 @@ class StepwiseFaultsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    @Tag("slow")
     void aRunThatWasStoppedAnywhereIsContinued(boolean after) throws Exception {
         String start = template;
         for (boolean up : List.of(true, false)) {
@@ -180,6 +182,7 @@ class StepwiseFaultsTest {
     }
 
     @Test
+    @Tag("slow")
     void finishedStepsAreReverted() throws Exception {
         List<String> wanted = dump(template);
         String undisturbed = PostgresqlServer.copyDatabase(template);

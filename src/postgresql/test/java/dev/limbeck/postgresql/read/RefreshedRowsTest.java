@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -220,6 +221,7 @@ class RefreshedRowsTest {
 
     @ParameterizedTest
     @MethodSource("changes")
+    @Tag("slow")
     void equalsTheWholeSchema(String change) throws SQLException {
         PostgresqlCatalog before = start();
         for (String statement : change.split(";", -1)) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The portable form of a text that the server printed is printed in the same way again. */
@@ -99,6 +100,7 @@ class PortableTextTest {
     }
 
     @Test
+    @Tag("slow")
     void conditionsArePrintedInTheSameWayAgain() throws SQLException {
         try (Connection connection = open()) {
             PortableText texts = new PortableText(PostgresqlTypes::key, read(connection));
@@ -112,6 +114,7 @@ class PortableTextTest {
     }
 
     @Test
+    @Tag("slow")
     void defaultsArePrintedInTheSameWayAgain() throws SQLException {
         try (Connection connection = open()) {
             for (Map.Entry<String, List<String>> each : DEFAULTS.entrySet()) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A role that cannot see what other sessions do distinguishes autovacuum from a program that changes a definition. */
@@ -48,6 +49,7 @@ class DependentLocksTest {
     }
 
     @Test
+    @Tag("slow")
     void autovacuumChangesNothingForARoleThatCannotSeeOthers() throws Exception {
         String url = PostgresqlServer.createDatabase();
         try (Connection connection = DriverManager.getConnection(url);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PostgresqlSessionsTest {
@@ -177,6 +178,7 @@ class PostgresqlSessionsTest {
     }
 
     @Test
+    @Tag("slow")
     void twentyMigratorsTakeTurns() throws Exception {
         String url = PostgresqlServer.createDatabase();
         try (Connection connection = DriverManager.getConnection(url)) {
