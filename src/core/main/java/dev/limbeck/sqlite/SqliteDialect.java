@@ -17,7 +17,7 @@ import dev.limbeck.sqlite.catalog.MemoryDatabases;
 import dev.limbeck.sqlite.catalog.TextCache;
 import dev.limbeck.sqlite.run.SqliteScript;
 import dev.limbeck.sqlite.sameness.SqliteSameness;
-import dev.limbeck.sqlite.standin.LiveNames;
+import dev.limbeck.sqlite.standin.SchemaNames;
 import dev.limbeck.sqlite.values.DriverOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,7 +35,7 @@ public final class SqliteDialect implements Dialect {
 
     private final TextCache cache;
     private final MemoryDatabases databases;
-    private final LiveNames names = new LiveNames();
+    private final SchemaNames names = new SchemaNames();
     private final DriverOptions options;
     private final boolean fromUrl;
 

@@ -14,7 +14,7 @@ import dev.limbeck.sqlite.run.ExpressionCheck;
 import dev.limbeck.sqlite.run.SampleRows;
 import dev.limbeck.sqlite.run.ScratchCopy;
 import dev.limbeck.sqlite.standin.ApplicationNames;
-import dev.limbeck.sqlite.standin.LiveNames;
+import dev.limbeck.sqlite.standin.SchemaNames;
 import dev.limbeck.sqlite.standin.StandIns;
 import dev.limbeck.sqlite.values.DriverOptions;
 import java.sql.Connection;
@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 final class SqliteScratches implements Scratches {
     private final MemoryDatabases databases;
     private final DriverOptions options;
-    private final LiveNames names;
+    private final SchemaNames names;
 
     /** Creates an instance whose databases are opened with the given options. */
-    SqliteScratches(MemoryDatabases databases, DriverOptions options, LiveNames names) {
+    SqliteScratches(MemoryDatabases databases, DriverOptions options, SchemaNames names) {
         this.names = names;
         this.databases = databases;
         this.options = options;

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LiveNamesTest {
+class SchemaNamesTest {
     @TempDir
     private Path folder;
 
@@ -19,7 +19,7 @@ class LiveNamesTest {
         try (Connection live = open("a.db");
                 Connection other = open("a.db");
                 Connection another = open("b.db")) {
-            LiveNames names = new LiveNames();
+            SchemaNames names = new SchemaNames();
             assertThat(names.of(live).collations()).isEmpty();
             run(live, "CREATE TABLE t (a text COLLATE nocase)");
             assertThat(names.of(live).collations()).containsExactly("nocase");
@@ -35,7 +35,7 @@ class LiveNamesTest {
     void readsTheDefinitionsOnlyIfTheyHaveChanged() throws SQLException {
         try (Connection live = open("a.db")) {
             run(live, "CREATE TABLE t (a text COLLATE nocase)");
-            LiveNames names = new LiveNames();
+            SchemaNames names = new SchemaNames();
             ApplicationNames first = names.of(live);
             run(live, "INSERT INTO t VALUES ('a')");
             assertThat(names.of(live)).isSameAs(first);

@@ -13,7 +13,7 @@ import java.util.WeakHashMap;
  * tables, so they are read again only if the version of the schema has changed
  * (sqlite.org/pragma.html#pragma_schema_version).
  */
-public final class LiveNames {
+public final class SchemaNames {
     private final Map<Connection, Found> known = Collections.synchronizedMap(new WeakHashMap<>());
 
     /**
