@@ -50,12 +50,19 @@ public final class MariadbDialect implements Dialect {
     /** Whether Limbeck itself connects to the URL; otherwise, the URL is that of the caller's connection. */
     private final boolean given;
 
-    private final NameRules names;
-    private final boolean cluster;
-    private final String collation;
+    private final Database database;
 
-    /** Whether the foreign keys of different tables may have the same name. */
-    private final boolean keyNamesPerTable;
+    /**
+     * What depends on the database and its server.
+     *
+     * @param name the name of the database, or null if it is not known
+     * @param names the rules for names
+     * @param cluster whether the database is on a Galera cluster
+     * @param collation the collation of the database
+     * @param keyNamesPerTable whether the foreign keys of different tables may have the same name
+     */
+    private record Database(
+            @Nullable String name, NameRules names, boolean cluster, String collation, boolean keyNamesPerTable) {}
 
     /** Creates the dialect, with the drivers that are registered in this JVM. */
     public MariadbDialect() {
@@ -64,37 +71,24 @@ public final class MariadbDialect implements Dialect {
                 (url, properties) -> DriverManager.getConnection(url, properties),
                 null,
                 false,
-                NAMES,
-                false,
-                USUAL_COLLATION,
-                false);
+                new Database(null, NAMES, false, USUAL_COLLATION, false));
     }
 
-    private MariadbDialect(
-            ConnectionSource connections,
-            @Nullable String url,
-            boolean given,
-            NameRules names,
-            boolean cluster,
-            String collation,
-            boolean keyNamesPerTable) {
+    private MariadbDialect(ConnectionSource connections, @Nullable String url, boolean given, Database database) {
         this.connections = connections;
         this.url = url;
         this.given = given;
-        this.names = names;
-        this.cluster = cluster;
-        this.collation = collation;
-        this.keyNamesPerTable = keyNamesPerTable;
+        this.database = database;
     }
 
     @Override
     public Dialect connecting(ConnectionSource source) {
-        return new MariadbDialect(source, url, given, names, cluster, collation, keyNamesPerTable);
+        return new MariadbDialect(source, url, given, database);
     }
 
     @Override
     public Dialect at(String jdbcUrl) {
-        return new MariadbDialect(connections, jdbcUrl, true, names, cluster, collation, keyNamesPerTable);
+        return new MariadbDialect(connections, jdbcUrl, true, database);
     }
 
     /**
@@ -121,10 +115,12 @@ public final class MariadbDialect implements Dialect {
                 connections,
                 known,
                 url != null,
-                MariadbReflector.readNames(connection),
-                isCluster,
-                MariadbReflector.readCollation(connection),
-                version.hasKeyNamesPerTable());
+                new Database(
+                        connection.getCatalog(),
+                        MariadbReflector.readNames(connection),
+                        isCluster,
+                        MariadbReflector.readCollation(connection),
+                        version.hasKeyNamesPerTable()));
     }
 
     @Override
@@ -141,10 +137,10 @@ public final class MariadbDialect implements Dialect {
                 Feature.INDEX_NAMES_PER_TABLE,
                 Feature.ROLES,
                 Feature.VIEWS_KEEP_OLD_NAMES);
-        if (!keyNamesPerTable) {
+        if (!database.keyNamesPerTable) {
             features.add(Feature.FOREIGN_KEY_NAMES_PER_SCHEMA);
         }
-        return new Traits("MariaDB", features, names);
+        return new Traits("MariaDB", features, database.names);
     }
 
     @Override
@@ -164,13 +160,13 @@ public final class MariadbDialect implements Dialect {
 
     @Override
     public Planner planner() {
-        return new MariadbPlanner(cluster, collation, keyNamesPerTable);
+        return new MariadbPlanner(database.cluster, database.collation, database.keyNamesPerTable, database.name);
     }
 
     @Override
     public Sessions sessions() {
         String known = url;
-        return new MariadbSessions(known == null || !given ? null : new Another(connections, known), cluster);
+        return new MariadbSessions(known == null || !given ? null : new Another(connections, known), database.cluster);
     }
 
     /** Opens another connection to the database of a URL. */
@@ -204,7 +200,7 @@ public final class MariadbDialect implements Dialect {
 
     @Override
     public Sameness sameness() {
-        return new MariadbSameness(names);
+        return new MariadbSameness(database.names);
     }
 
     @Override

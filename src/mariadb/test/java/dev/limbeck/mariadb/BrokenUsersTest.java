@@ -190,6 +190,73 @@ class BrokenUsersTest extends StepwiseTests {
         execute("drop view r, s, t1", "drop table q, other");
     }
 
+    /** The server does not check the text of a trigger, so no use of the table may be missed. */
+    @Test
+    void eachUseInATriggerIsFound() throws SQLException {
+        String database = connection().getCatalog();
+        execute(
+                "create table plain (id int primary key, a int)",
+                "create table \"value\" (id int primary key, a int)",
+                "create table t1 (id int primary key)",
+                "create table t2 (id int primary key)");
+        Map<String, String> uses = new LinkedHashMap<>();
+        String log = "insert into log (n) select ";
+        uses.put(log + "plain.a from t1 join t2 on t1.id = t2.id, plain", "plain");
+        uses.put(log + "plain.a from t1 join t2 using (id), plain", "plain");
+        uses.put(log + "plain.a from (t1 join t2 on replace(t1.id, 1, 2) = t2.id) , (plain)", "plain");
+        uses.put(log + "plain.a from t1 join t2 on replace(t1.id, 1, 2) = t2.id, plain", "plain");
+        uses.put(log + "plain.a from t1, t2 as value, plain", "plain");
+        uses.put(log + "value.a from " + database + ".plain as value", "plain");
+        uses.put(log + "max(a) from `" + database + "`.`plain`", "plain");
+        uses.put(
+                "with plain as (select 1 as a) " + log.replace("insert into log (n) ", "") + "p.a into @x from "
+                        + database + ".plain as p limit 1",
+                "plain");
+        uses.put("delete from t1 using t1 join t2 using (id), plain where plain.a = t1.id", "plain");
+        uses.put("delete from t1 using plain join t1 using (id) where plain.a = 1", "plain");
+        uses.put("update t1 join t2 using (id), plain set plain.a = 1", "plain");
+        uses.put("begin declare i int; set i = (select max(a) from t1, plain); end", "plain");
+        uses.put("set @x = (select max(a) from value)", "value");
+        uses.put("set @x = (select max(a) from t1, value)", "value");
+        for (Map.Entry<String, String> each : uses.entrySet()) {
+            String table = each.getValue();
+            execute("create or replace trigger u before update on b for each row " + each.getKey());
+            Map<String, Consumer<Operations>> refused = Map.of(
+                    "The column " + table + ".a cannot be dropped, because the trigger u would no longer work",
+                    op -> op.dropColumn(table, "a"),
+                    "The column " + table + ".a cannot be renamed, because the trigger u would no longer work",
+                    op -> op.renameColumn(table, "a", "z"),
+                    "The table " + table + " cannot be dropped, because the trigger u would no longer work",
+                    op -> op.dropTable(table),
+                    "The table " + table + " cannot be renamed, because the trigger u would no longer work",
+                    op -> op.renameTable(table, "z"));
+            refused.forEach((message, calls) ->
+                    assertThatThrownBy(() -> run(calls)).as(each.getKey()).hasMessageContaining(message));
+        }
+        execute("drop table plain, \"value\", t1, t2");
+    }
+
+    @Test
+    void aNameThatDenotesNoTableIsNoUseOfIt() throws SQLException {
+        execute("create table t1 (id int primary key)", "create table t2 (id int primary key)");
+        for (String other : List.of(
+                "insert into log (n) select t1.id from t1 join t2 using (id, plain)",
+                "insert into log (n) select (select max(id) from t1), plain from t2",
+                "insert into log (n) select max(id) from t1 join t2 on if(t1.id, plain, t2.id)",
+                "insert into nosuch.plain (id) values (1)",
+                "begin declare a, plain int; set plain = 1; end",
+                "begin declare plain int; delete from t1; call p(1, plain); end")) {
+            execute(
+                    "create table plain (id int primary key)",
+                    "create or replace trigger u before update on b for each row " + other);
+            run(op -> op.dropTable("plain"));
+            assertThat(dialect().reflector().reflect(connection()).tableNames())
+                    .as(other)
+                    .doesNotContain(TableName.of("plain"));
+        }
+        execute("drop table t1, t2");
+    }
+
     /** Neither the kind of a statement nor a part of a name shows that it repairs the view or the trigger. */
     @Test
     void aStatementAboutSomethingElseRepairsNothing() throws SQLException {

@@ -112,9 +112,9 @@ class StepRequirementsTest extends StepwiseTests {
                 TableName.of("c"),
                 List.of(new AddConstraint(new ForeignKey("taken", List.of("a"), TableName.of("k"), List.of("id")))));
         Catalog catalog = dialect().reflector().reflect(connection());
-        new MariadbPlanner(false, "utf8mb4_general_ci", true).requirePlannable(batch, catalog);
-        assertThatThrownBy(
-                        () -> new MariadbPlanner(false, "utf8mb4_general_ci", false).requirePlannable(batch, catalog))
+        new MariadbPlanner(false, "utf8mb4_general_ci", true, null).requirePlannable(batch, catalog);
+        assertThatThrownBy(() ->
+                        new MariadbPlanner(false, "utf8mb4_general_ci", false, null).requirePlannable(batch, catalog))
                 .hasMessageContaining("The table other already has a foreign key taken");
     }
 

@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Planner.BrokenUser;
 import dev.limbeck.dialect.Planner.BrokenUsers;
 import dev.limbeck.dialect.server.UsedColumns;
+import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
 import dev.limbeck.model.CheckConstraint;
@@ -113,7 +114,7 @@ final class MariadbColumnUsers {
         List<BrokenUser> users = new ArrayList<>();
         for (View view : catalog.schema().views()) {
             SqlText text = view.definition();
-            if (!catalog.mayHaveChanged(view.name()) && mentions(text, column) && MariadbTableUsers.uses(text, same)) {
+            if (!catalog.mayHaveChanged(view.name()) && mentions(text, column) && mayUse(text, same)) {
                 users.add(new BrokenUser(view.name(), null, "the view " + view.name()));
             }
         }
@@ -121,13 +122,28 @@ final class MariadbColumnUsers {
             boolean own = table.names().same(trigger.table(), table.name());
             SqlText text = trigger.definition();
             TableName name = TableName.of(trigger.name());
-            if (!catalog.mayHaveChanged(name)
-                    && mentions(text, column)
-                    && (own || MariadbTableUsers.uses(text, same))) {
+            if (!catalog.mayHaveChanged(name) && mentions(text, column) && (own || mayUse(text, same))) {
                 users.add(new BrokenUser(name, trigger.table(), "the trigger " + trigger.name()));
             }
         }
         return users;
+    }
+
+    /**
+     * Returns whether a name in the text may denote the table. Only a name that WITH gives to a query certainly does
+     * not.
+     */
+    private static boolean mayUse(SqlText text, Predicate<String> table) {
+        List<SqlToken> tokens = MariadbTokens.meaningful(text.sql());
+        WithNames queries = new WithNames(tokens);
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean qualified = i > 0 && tokens.get(i - 1).is('.');
+            SqlToken token = tokens.get(i);
+            if (token.isName() && table.test(token.name(NameRule.EXACT)) && (qualified || !queries.hide(i, table))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean mentions(SqlText text, String name) {

@@ -14,6 +14,7 @@ import dev.limbeck.mariadb.syntax.MariadbTokens;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.NameRules;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Hazard;
@@ -25,6 +26,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Plans operations as statements, each of which takes effect completely or not at all. */
 public final class MariadbPlanner implements Planner {
@@ -36,6 +39,7 @@ public final class MariadbPlanner implements Planner {
     private final boolean cluster;
     private final String collation;
     private final boolean keyNamesPerTable;
+    private final @Nullable String database;
 
     /**
      * Creates a planner.
@@ -44,8 +48,10 @@ public final class MariadbPlanner implements Planner {
      *     the same place in the order of all writes
      * @param collation the collation of the database
      * @param keyNamesPerTable whether the foreign keys of different tables may have the same name
+     * @param database the name of the database, or null if it is not known
      */
-    public MariadbPlanner(boolean cluster, String collation, boolean keyNamesPerTable) {
+    public MariadbPlanner(boolean cluster, String collation, boolean keyNamesPerTable, @Nullable String database) {
+        this.database = database;
         this.keyNamesPerTable = keyNamesPerTable;
         this.collation = collation;
         this.cluster = cluster;
@@ -89,11 +95,13 @@ public final class MariadbPlanner implements Planner {
 
     @Override
     public List<BrokenUsers> findBrokenUsers(Operation operation, Catalog catalog) {
+        Predicate<String> current =
+                name -> database != null && catalog.schema().names().same(TableName.of(name), TableName.of(database));
         if (operation instanceof DropTable drop) {
-            return MariadbTableUsers.ofDropped(catalog, drop.table().name());
+            return MariadbTableUsers.ofDropped(catalog, drop.table().name(), current);
         }
         if (operation instanceof RenameTable rename) {
-            return MariadbTableUsers.ofRenamed(catalog, rename.from());
+            return MariadbTableUsers.ofRenamed(catalog, rename.from(), current);
         }
         return operation instanceof AlterTable batch
                 ? catalog.table(batch.table())

@@ -10,11 +10,14 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
 import dev.limbeck.model.View;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds the views and triggers that use a table. The server neither checks nor changes them when the table is dropped
@@ -31,46 +34,79 @@ final class MariadbTableUsers {
 
     private static final Set<String> IGNORED =
             Set.of("low_priority", "high_priority", "delayed", "ignore", "inner", "cross", "left", "right", "outer");
-    private static final Set<String> AFTER_TABLES = Set.of(
-            "where", "on", "set", "values", "value", "select", "group", "order", "having", "limit", "using", "union",
-            "for");
+    private static final Set<String> AFTER_LIST =
+            Set.of("where", "set", "values", "select", "group", "order", "having", "limit", "union", "returning");
+    /** The words before a condition on one table; another table of the list can follow after a comma. */
+    private static final Set<String> WITHIN_LIST = Set.of("on", "using", "for");
 
     private final Predicate<String> wanted;
-    private boolean inList;
+    private final Predicate<String> database;
+    private final Deque<Level> outer = new ArrayDeque<>();
+    private Level level = Level.NO_LIST;
     private boolean expected;
     private String last = "";
 
-    private MariadbTableUsers(Predicate<String> wanted) {
+    /**
+     * The position in the text, for each open parenthesis.
+     *
+     * @param inList whether another table can follow after a comma
+     * @param joined whether the list contains a join, whose condition can begin with USING
+     */
+    private record Level(boolean inList, boolean joined) {
+        static final Level NO_LIST = new Level(false, false);
+    }
+
+    private MariadbTableUsers(Predicate<String> wanted, Predicate<String> database) {
         this.wanted = wanted;
+        this.database = database;
     }
 
-    /** {@return the views and triggers that use the table and would no longer work if it were dropped} */
-    static List<BrokenUsers> ofDropped(Catalog catalog, TableName table) {
+    /**
+     * {@return the views and triggers that use the table and would no longer work if it were dropped}
+     *
+     * @param database whether a name is that of the current database
+     */
+    static List<BrokenUsers> ofDropped(Catalog catalog, TableName table, Predicate<String> database) {
         return broken(
-                table, find(catalog, table, false), "The table " + table + " cannot be dropped, because ", ADVICE);
+                table,
+                find(catalog, table, database, false),
+                "The table " + table + " cannot be dropped, because ",
+                ADVICE);
     }
 
-    /** {@return the views and triggers that use the table and would no longer work if it were renamed} */
-    static List<BrokenUsers> ofRenamed(Catalog catalog, TableName table) {
-        return broken(table, find(catalog, table, true), "The table " + table + " cannot be renamed, because ", ADVICE);
+    /**
+     * {@return the views and triggers that use the table and would no longer work if it were renamed}
+     *
+     * @param database whether a name is that of the current database
+     */
+    static List<BrokenUsers> ofRenamed(Catalog catalog, TableName table, Predicate<String> database) {
+        return broken(
+                table,
+                find(catalog, table, database, true),
+                "The table " + table + " cannot be renamed, because ",
+                ADVICE);
     }
 
     private static List<BrokenUsers> broken(TableName table, List<BrokenUser> users, String problem, String advice) {
         return users.isEmpty() ? List.of() : List.of(new BrokenUsers(table, null, users, problem, advice));
     }
 
-    /** {@return whether the text uses a table with a name that satisfies the condition} */
+    /**
+     * {@return whether the text uses a table with a name that satisfies the condition and is not qualified with a
+     * database}
+     */
     static boolean uses(SqlText text, Predicate<String> wanted) {
-        return new MariadbTableUsers(wanted).uses(text);
+        return new MariadbTableUsers(wanted, name -> false).uses(text);
     }
 
-    private static List<BrokenUser> find(Catalog catalog, TableName table, boolean withOwnTriggers) {
+    private static List<BrokenUser> find(
+            Catalog catalog, TableName table, Predicate<String> database, boolean withOwnTriggers) {
         Predicate<String> same = name -> catalog.schema().names().same(TableName.of(name), table);
         List<BrokenUser> users = new ArrayList<>();
         for (View view : catalog.schema().views()) {
             if (!catalog.mayHaveChanged(view.name())
                     && !same.test(view.name().name())
-                    && uses(view.definition(), same)) {
+                    && new MariadbTableUsers(same, database).uses(view.definition())) {
                 users.add(new BrokenUser(view.name(), null, "the view " + view.name()));
             }
         }
@@ -78,7 +114,7 @@ final class MariadbTableUsers {
             TableName name = TableName.of(trigger.name());
             if (!catalog.mayHaveChanged(name)
                     && (withOwnTriggers || !same.test(trigger.table().name()))
-                    && uses(trigger.definition(), same)) {
+                    && new MariadbTableUsers(same, database).uses(trigger.definition())) {
                 users.add(new BrokenUser(name, trigger.table(), "the trigger " + trigger.name()));
             }
         }
@@ -86,17 +122,16 @@ final class MariadbTableUsers {
     }
 
     /**
-     * Returns whether the table is named where a table is expected. A name that is qualified with a database denotes a
-     * table of another database, and a name after WITH denotes a query.
+     * Returns whether the table is named where a table is expected. A name that is qualified with another database
+     * denotes a table of that database, and a name after WITH denotes a query.
      */
     private boolean uses(SqlText text) {
         List<SqlToken> tokens = MariadbTokens.meaningful(text.sql());
         WithNames queries = new WithNames(tokens);
         for (int i = 0; i < tokens.size(); i++) {
             SqlToken token = tokens.get(i);
-            if (token.isName() && !isKeyword(token)) {
-                boolean qualified = i + 1 < tokens.size() && tokens.get(i + 1).is('.');
-                if (expected && !qualified && wanted.test(token.name(NameRule.EXACT)) && !queries.hide(i, wanted)) {
+            if (token.isName() && !isKeyword(tokens, i)) {
+                if (expected && isWanted(tokens, i, queries)) {
                     return true;
                 }
                 expected = false;
@@ -108,13 +143,26 @@ final class MariadbTableUsers {
         return false;
     }
 
-    private static boolean isKeyword(SqlToken token) {
+    private boolean isWanted(List<SqlToken> tokens, int at, WithNames queries) {
+        String name = tokens.get(at).name(NameRule.EXACT);
+        boolean qualified = at + 2 < tokens.size() && tokens.get(at + 1).is('.');
+        return qualified
+                ? database.test(name) && wanted.test(tokens.get(at + 2).name(NameRule.EXACT))
+                : wanted.test(name) && !queries.hide(at, wanted);
+    }
+
+    /** Returns whether a word has a meaning for this search. A word after a period is a name, also a reserved one. */
+    private static boolean isKeyword(List<SqlToken> tokens, int at) {
+        SqlToken token = tokens.get(at);
         String word = word(token);
+        boolean function = BEFORE_ONE_TABLE.contains(word)
+                && at + 1 < tokens.size()
+                && tokens.get(at + 1).is('(');
         return token.kind() == SqlToken.Kind.WORD
-                && (BEFORE_TABLES.contains(word)
-                        || BEFORE_ONE_TABLE.contains(word)
-                        || IGNORED.contains(word)
-                        || AFTER_TABLES.contains(word));
+                && !function
+                && !(at > 0 && tokens.get(at - 1).is('.'))
+                && Stream.of(BEFORE_TABLES, BEFORE_ONE_TABLE, IGNORED, AFTER_LIST, WITHIN_LIST)
+                        .anyMatch(words -> words.contains(word));
     }
 
     private static String word(SqlToken token) {
@@ -122,12 +170,39 @@ final class MariadbTableUsers {
     }
 
     private void follow(SqlToken token) {
-        String word = word(token);
-        if (token.kind() == SqlToken.Kind.WORD && !IGNORED.contains(word)) {
-            inList = BEFORE_TABLES.contains(word) && !(word.equals("update") && NOT_A_STATEMENT.contains(last));
-            expected = inList || BEFORE_ONE_TABLE.contains(word);
-        } else if (token.is(',') || token.is('(')) {
-            expected = inList;
+        if (token.kind() == SqlToken.Kind.WORD) {
+            if (!IGNORED.contains(word(token))) {
+                follow(word(token));
+            }
+        } else if (token.is(',')) {
+            expected = level.inList;
+        } else if (token.is('(')) {
+            // After a name, the parenthesis contains columns, partitions or arguments.
+            outer.push(level);
+            expected &= level.inList;
+            level = new Level(expected, false);
+        } else if (token.is(')')) {
+            level = outer.isEmpty() ? Level.NO_LIST : outer.pop();
+            expected = false;
+        } else if (token.is(';')) {
+            outer.clear();
+            level = Level.NO_LIST;
+            expected = false;
+        }
+    }
+
+    private void follow(String word) {
+        // Without a join, USING begins a list of the tables of DELETE; after UPDATE, ON names the table of a trigger.
+        boolean delete = word.equals("using") && level.inList && !level.joined;
+        boolean clause = word.equals("update") && NOT_A_STATEMENT.contains(last);
+        if (delete || (BEFORE_TABLES.contains(word) && !clause)) {
+            level = new Level(true, word.endsWith("join"));
+            expected = true;
+        } else {
+            expected = BEFORE_ONE_TABLE.contains(word);
+            if (!WITHIN_LIST.contains(word) || last.equals("update")) {
+                level = Level.NO_LIST;
+            }
         }
     }
 }
